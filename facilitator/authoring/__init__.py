@@ -1,0 +1,1 @@
+"""What a trainer needs weeks before: new files from templates."""

@@ -1,0 +1,1 @@
+"""The words typed in a shell; wires server, session and apps together."""

@@ -1,0 +1,1 @@
+"""Scenarios and exercises: TOML to domain values, with problems by line and column."""

@@ -1,0 +1,1 @@
+"""The session on disk: TOML that survives a crash."""

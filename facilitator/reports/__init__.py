@@ -1,0 +1,1 @@
+"""From a session's events to a summary and its forms on paper."""

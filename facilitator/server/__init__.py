@@ -1,0 +1,1 @@
+"""The SSH door: listening, identity, the driver and the verbs without a terminal."""

@@ -1,0 +1,1 @@
+"""The imperative shell around the state machine: hub, clock, ticker and drafts."""

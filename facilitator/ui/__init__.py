@@ -1,0 +1,1 @@
+"""The three apps: console, wall and participant."""
