@@ -1,0 +1,149 @@
+"""The rewriting game: the exercise that a trainer wrote, its rounds, and what groups submit.
+
+A round goes brief, drafting, checklist, reveal, board (where the scenario turns it on), model. Submissions replace each
+other until drafting closes; all of them stay in the record.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from facilitator.domain.ids import ExerciseId, GroupId, PersonId, SubmissionId
+from facilitator.domain.moment import Moment
+from facilitator.domain.timer import Timer
+from facilitator.smart.model import (
+    Brief,
+    Fact,
+    Levels,
+    PreviousRecommendation,
+    Relevance,
+    Score,
+    Treaty,
+    Weights,
+)
+
+RoundPhase = Literal["brief", "drafting", "checklist", "reveal", "board", "model"]
+LiveLevels = Literal["writing", "submitting", "reveal"]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelAnswer:
+    """A model rewrite of at most 45 words, why it is good, and the levels that it should reach."""
+
+    text: str
+    why: str = ""
+    expected: Levels | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A common mistake, why it is one, and the levels that it should get."""
+
+    text: str
+    why: str = ""
+    expected: Levels | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexical:
+    """Words that a trainer adds to a scorer's list, by the list's name."""
+
+    list_name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """A vague recommendation to a fictional State, with what is needed to write a better one."""
+
+    id: ExerciseId
+    state: str
+    theme: str
+    original: str
+    facts: tuple[Fact, ...]
+    title: str = ""
+    language: str = "en"
+    income_group: str = ""
+    capacity: str = ""
+    next_review: int | None = None
+    treaties: tuple[Treaty, ...] = ()
+    sdg_targets: tuple[str, ...] = ()
+    previous_recommendations: tuple[PreviousRecommendation, ...] = ()
+    relevance: Relevance = field(default_factory=Relevance)
+    models: tuple[ModelAnswer, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+    hints: tuple[str, ...] = ()
+    debrief: tuple[str, ...] = ()
+    likely_position: str = ""
+    author: str = ""
+    reviewer: str = ""
+    lexicon: tuple[Lexical, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """What the room reads: the title, or the theme and the State."""
+        return self.title or f"{self.theme} in {self.state}"
+
+    @property
+    def brief(self) -> Brief:
+        """The exercise as the scorer reads it."""
+        return Brief(
+            original=self.original,
+            facts=self.facts,
+            state=self.state,
+            theme=self.theme,
+            next_review=self.next_review,
+            treaties=self.treaties,
+            sdg_targets=self.sdg_targets,
+            previous_recommendations=self.previous_recommendations,
+            relevance=self.relevance,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPlan:
+    """One round: which exercise, and the lengths of its parts in milliseconds; only drafting has a clock."""
+
+    exercise: ExerciseId
+    draft_ms: int
+    brief_ms: int = 0
+    reveal_ms: int = 0
+
+    @property
+    def total_ms(self) -> int:
+        """What the round takes of the item, in milliseconds."""
+        return self.brief_ms + self.draft_ms + self.reveal_ms
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringPlan:
+    """How the checklist is used: weights, when participants see levels, and whether a board is shown."""
+
+    weights: Weights = field(default_factory=Weights)
+    live: LiveLevels = "submitting"
+    board: bool = False
+    lexicon: tuple[Lexical, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What a group handed in. `by` is None where a facilitator entered it from paper; `collected` where the bell took
+    the open draft of a group that had not submitted."""
+
+    id: SubmissionId
+    group: GroupId
+    text: str
+    score: Score
+    at: Moment
+    by: PersonId | None = None
+    collected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRun:
+    """Where the rounds of an item stand: which one, in which phase, and which groups' rewrites were shown."""
+
+    index: int
+    phase: RoundPhase
+    timer: Timer
+    shown: tuple[GroupId, ...] = ()
+    on_wall: GroupId | None = None
