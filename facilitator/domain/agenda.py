@@ -1,7 +1,7 @@
 """The agenda: the scenario that a trainer wrote, item by item.
 
-These are the plan's values. What became of an item in a session is `state.ItemRun`. They know nothing of TOML; `content`
-makes them, and `content` alone checks them.
+These are the plan's values. What became of an item in a session is `state.ItemRun`. They know nothing of TOML;
+`content` makes them, and `content` alone checks them.
 """
 
 from dataclasses import dataclass, field

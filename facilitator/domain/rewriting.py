@@ -126,8 +126,11 @@ class ScoringPlan:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What a group handed in. `by` is None where a facilitator entered it from paper; `collected` where the bell took
-    the open draft of a group that had not submitted."""
+    """What a group handed in.
+
+    `by` is None where a facilitator entered it from paper, and where it was `collected`: the bell took the open draft
+    of a group that had not submitted.
+    """
 
     id: SubmissionId
     group: GroupId
@@ -140,10 +143,9 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class RoundRun:
-    """Where the rounds of an item stand: which one, in which phase, and which groups' rewrites were shown."""
+    """Where the rounds of an item stand: which one, in which phase, and whose rewrite stands on the wall."""
 
     index: int
     phase: RoundPhase
     timer: Timer
-    shown: tuple[GroupId, ...] = ()
     on_wall: GroupId | None = None

@@ -29,12 +29,13 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One speaker's turn; `person` is the participant behind it where a raised hand led to it."""
+    """One speaker's turn; `person` and `hand` tell the participant and the raised hand that led to it, if any."""
 
     speaker: Speaker
     timer: Timer
     status: TurnStatus = "waiting"
     person: PersonId | None = None
+    hand: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,77 @@
+"""The schedule: how far ahead or behind the seminar is, and when it will end.
+
+It holds facts, and computes against `now` like a timer, so that a view with a schedule stays equal while time passes.
+What the day's start and end leave open is the buffer; a delay eats the buffer first.
+"""
+
+from dataclasses import dataclass
+
+from facilitator.domain.moment import Moment
+from facilitator.domain.state import State
+from facilitator.domain.timer import Timer
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """All durations in milliseconds.
+
+    `plan_ms` is the length that the plan has left from `began` on (a late start shortens it). `to_come_ms` is what the
+    items after the current one need without buffers; `buffer_ms` is what the buffers to come hold.
+    """
+
+    began: Moment | None
+    ended: Moment | None
+    plan_ms: int
+    to_come_ms: int
+    buffer_ms: int
+    current: Timer | None
+    is_paused: bool
+
+    def need_ms(self, now: Moment) -> int:
+        """What the agenda still needs, without buffers."""
+        return self.to_come_ms + (max(0, self.current.remaining_ms(now)) if self.current else 0)
+
+    def slack_ms(self, now: Moment) -> int:
+        """What the plan leaves open: negative when the seminar will end late."""
+        spent = now.since(self.began) if self.began else 0
+        return self.plan_ms - spent - self.need_ms(now)
+
+    def ahead_ms(self, now: Moment) -> int:
+        """How far the agenda is ahead of its plan; negative when behind."""
+        return self.slack_ms(now) - self.buffer_ms if self.began and not self.ended else 0
+
+    def buffer_left_ms(self, now: Moment) -> int:
+        """What is left of the buffer, 0 or more."""
+        return max(0, min(self.buffer_ms, self.slack_ms(now)))
+
+    def late_ms(self, now: Moment) -> int:
+        """How late the seminar will end, 0 or more."""
+        return max(0, -self.slack_ms(now)) if self.began and not self.ended else 0
+
+    def planned_end_utc_ms(self) -> int | None:
+        """When the plan ends, in ms since the epoch; None before the beginning."""
+        return self.began.utc_ms + self.plan_ms if self.began else None
+
+    def projected_end_utc_ms(self, now: Moment) -> int | None:
+        """When the seminar will end as things stand: the planned end, or later; None before the beginning."""
+        end = self.planned_end_utc_ms()
+        return None if end is None else end + self.late_ms(now)
+
+
+def schedule_of(state: State) -> Schedule:
+    """The schedule as the state has it."""
+    course = state.course
+    to_come = [run for run in course.runs[course.cursor + 1 :] if run.status == "waiting"]
+    plan = state.scenario.allotted_ms
+    if course.began and state.planned_start_utc_ms is not None:
+        plan -= max(0, course.began.utc_ms - state.planned_start_utc_ms)
+    current = course.current
+    return Schedule(
+        began=course.began,
+        ended=course.ended,
+        plan_ms=plan,
+        to_come_ms=sum(run.timer.allotted_ms for run in to_come if run.item.kind != "buffer"),
+        buffer_ms=sum(run.timer.allotted_ms for run in to_come if run.item.kind == "buffer"),
+        current=current.timer if current else None,
+        is_paused=course.is_paused,
+    )

@@ -1,0 +1,176 @@
+"""The state of a session: what the events so far amount to.
+
+`Course` is what facilitators own and an undo restores; everything else belongs to participants and stays. A state is
+changed by `evolve` only, and knows nothing of screens: what may be seen of it is decided in `views`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from facilitator.domain.agenda import Item, Scenario
+from facilitator.domain.cards import Card
+from facilitator.domain.commands import WallMode
+from facilitator.domain.groups import Group, Person
+from facilitator.domain.ids import GroupId, ItemId, PersonId, QuestionId, SpeakerId
+from facilitator.domain.moment import Moment
+from facilitator.domain.questions import Answer, QuestionRun
+from facilitator.domain.rewriting import Exercise, RoundRun, Submission
+from facilitator.domain.speakers import Floor
+from facilitator.domain.timer import Timer
+
+Stage = Literal["lobby", "running", "ended"]
+ItemStatus = Literal["waiting", "running", "done", "skipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRun:
+    """What became of one item: its clock, its floor, and where its questions or rounds stand.
+
+    `pinned` is the guiding question (0-based) on the wall; `revealed` holds round and group of each rewrite shown.
+    """
+
+    item: Item
+    timer: Timer
+    status: ItemStatus = "waiting"
+    floor: Floor = field(default_factory=Floor)
+    question: QuestionRun | None = None
+    round: RoundRun | None = None
+    pinned: int | None = None
+    revealed: tuple[tuple[int, GroupId], ...] = ()
+    cards: tuple[tuple[SpeakerId, Card], ...] = ()
+    note: str = ""
+
+    def card(self, speaker: SpeakerId) -> Card:
+        """A State's card, empty where nothing was filled in."""
+        return dict(self.cards).get(speaker, Card())
+
+    def revealed_in(self, index: int) -> tuple[GroupId, ...]:
+        """The groups whose rewrites the room has seen in a round (0-based)."""
+        return tuple(group for round_index, group in self.revealed if round_index == index)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What facilitators own: the stage, the place in the agenda, the clocks, the wall and the door.
+
+    `cursor` is the place of the item that is on, -1 before the first.
+    """
+
+    runs: tuple[ItemRun, ...]
+    stage: Stage = "lobby"
+    began: Moment | None = None
+    ended: Moment | None = None
+    is_paused: bool = False
+    cursor: int = -1
+    wall: WallMode = "follow"
+    door_is_open: bool = True
+
+    @property
+    def current(self) -> ItemRun | None:
+        """The item that is on."""
+        return self.runs[self.cursor] if self.stage == "running" and 0 <= self.cursor < len(self.runs) else None
+
+    def place_of(self, item: ItemId) -> int:
+        """The place of an item in the agenda; raises KeyError where there is none."""
+        for place, run in enumerate(self.runs):
+            if run.item.id == item:
+                return place
+        raise KeyError(item)
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """A raised hand; `number` tells this raising from an earlier one of the same person."""
+
+    person: PersonId
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoEntry:
+    """What the undo of one step restores: the course before it, and the seats and groups that it changed."""
+
+    seq: int
+    label: str
+    course: Course
+    seats: tuple[tuple[PersonId, GroupId | None], ...] = ()
+    names: tuple[tuple[PersonId, str], ...] = ()
+    groups: tuple[Group, ...] = ()
+    added: tuple[GroupId, ...] = ()
+    removed: tuple[Group, ...] = ()
+
+
+RoundKey = tuple[ItemId, int]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The whole session.
+
+    `submissions` are kept for each round in the order in which they came; `answers` for each question, one an author.
+    `seq` is the number of the last event; `hand_count`, `answer_count` and `submission_count` give out ids.
+    """
+
+    scenario: Scenario
+    course: Course
+    seq: int
+    opened: Moment
+    planned_start_utc_ms: int | None = None
+    people: Mapping[PersonId, Person] = field(default_factory=dict)
+    groups: Mapping[GroupId, Group] = field(default_factory=dict)
+    hands: tuple[Hand, ...] = ()
+    answers: Mapping[QuestionId, tuple[Answer, ...]] = field(default_factory=dict)
+    submissions: Mapping[RoundKey, tuple[Submission, ...]] = field(default_factory=dict)
+    message: str = ""
+    undo: tuple[UndoEntry, ...] = ()
+    person_count: int = 0
+    group_count: int = 0
+    hand_count: int = 0
+    answer_count: int = 0
+    submission_count: int = 0
+
+    @property
+    def current(self) -> ItemRun | None:
+        """The item that is on."""
+        return self.course.current
+
+    @property
+    def round_key(self) -> RoundKey | None:
+        """The round that is on."""
+        run = self.current
+        return (run.item.id, run.round.index) if run and run.round else None
+
+    @property
+    def exercise(self) -> Exercise | None:
+        """The exercise of the round that is on."""
+        run = self.current
+        if run is None or run.round is None:
+            return None
+        return self.scenario.exercise(run.item.rounds[run.round.index].exercise)
+
+    @property
+    def submission_is_open(self) -> bool:
+        """Whether groups may draft and submit."""
+        run = self.current
+        return bool(run and run.round and run.round.phase == "drafting")
+
+    @property
+    def question_is_open(self) -> bool:
+        """Whether answers are taken."""
+        run = self.current
+        return bool(run and run.question and run.question.phase == "write")
+
+    def members(self, group: GroupId) -> tuple[Person, ...]:
+        """The persons in a group, in the order in which they came."""
+        return tuple(person for person in self.people.values() if person.group == group)
+
+    def latest(self, key: RoundKey, group: GroupId) -> Submission | None:
+        """The rewrite of a group that counts in a round: its last."""
+        return next((each for each in reversed(self.submissions.get(key, ())) if each.group == group), None)
+
+    def hands_up(self) -> tuple[Hand, ...]:
+        """The raised hands that have not been given the floor, in order."""
+        run = self.current
+        taken = {turn.hand for turn in run.floor.turns} if run else set()
+        return tuple(hand for hand in self.hands if hand.number not in taken)

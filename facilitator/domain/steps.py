@@ -1,0 +1,102 @@
+"""The one next step: what `next` does, and what the console therefore shows as next.
+
+`next_step` is asked by `decide` and by the views, so that what is shown and what happens cannot differ. Buffers are
+never entered: they are what delays eat.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from facilitator.domain.agenda import Item
+from facilitator.domain.ids import ItemId, SpeakerId
+from facilitator.domain.questions import QuestionPhase
+from facilitator.domain.rewriting import RoundPhase
+from facilitator.domain.state import Course, ItemRun, State
+
+StepKind = Literal["begin", "turn", "question", "round", "item", "end", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step to take. `name` is the speaker's or the item's; `index` counts questions and rounds from 0."""
+
+    kind: StepKind
+    name: str = ""
+    item: ItemId | None = None
+    speaker: SpeakerId | None = None
+    index: int = 0
+    question_phase: QuestionPhase | None = None
+    round_phase: RoundPhase | None = None
+
+
+def next_step(state: State) -> Step:
+    """The step that `next` would take now; kind 'none' after the end."""
+    course = state.course
+    if course.stage == "lobby":
+        return Step("begin")
+    run = course.current
+    if course.stage == "ended" or run is None:
+        return Step("none")
+    return _inside(state, run) or _next_item(course)
+
+
+def round_phases(state: State) -> tuple[RoundPhase, ...]:
+    """The phases of a round in this scenario, in order."""
+    board: tuple[RoundPhase, ...] = ("board",) if state.scenario.scoring.board else ()
+    return ("brief", "drafting", "checklist", "reveal", *board, "model")
+
+
+def following_item(course: Course) -> ItemRun | None:
+    """The next item that is waiting and no buffer."""
+    return next(
+        (run for run in course.runs[course.cursor + 1 :] if run.status == "waiting" and run.item.kind != "buffer"), None
+    )
+
+
+def preceding_item(course: Course) -> ItemRun | None:
+    """The item before the current one that was on."""
+    before = course.runs[: max(course.cursor, 0)]
+    return next((run for run in reversed(before) if run.status == "done"), None)
+
+
+def _inside(state: State, run: ItemRun) -> Step | None:
+    """The next step inside the item that is on, or None where it has none left."""
+    item = run.item
+    if item.has_turns:
+        waiting = run.floor.next_waiting
+        return Step("turn", waiting.speaker.name, item.id, waiting.speaker.id) if waiting else None
+    if run.question is not None:
+        return _next_question(item, run)
+    if run.round is not None:
+        return _next_round(state, item, run)
+    return None
+
+
+def _next_question(item: Item, run: ItemRun) -> Step | None:
+    assert run.question is not None
+    index = run.question.index
+    phases = item.questions[index].phases()
+    place = phases.index(run.question.phase)
+    if place + 1 < len(phases):
+        return Step("question", item.title, item.id, index=index, question_phase=phases[place + 1])
+    if index + 1 < len(item.questions):
+        first = item.questions[index + 1].phases()[0]
+        return Step("question", item.title, item.id, index=index + 1, question_phase=first)
+    return None
+
+
+def _next_round(state: State, item: Item, run: ItemRun) -> Step | None:
+    assert run.round is not None
+    index = run.round.index
+    phases = round_phases(state)
+    place = phases.index(run.round.phase)
+    if place + 1 < len(phases):
+        return Step("round", item.title, item.id, index=index, round_phase=phases[place + 1])
+    if index + 1 < len(item.rounds):
+        return Step("round", item.title, item.id, index=index + 1, round_phase="brief")
+    return None
+
+
+def _next_item(course: Course) -> Step:
+    following = following_item(course)
+    return Step("item", following.item.title, following.item.id) if following else Step("end")

@@ -1,0 +1,25 @@
+"""Views: what each audience may see, as frozen values made for it.
+
+What may be seen is decided here and tested here; an app shows its view and nothing else. Views hold timers, not times,
+so that an unchanged session gives equal views while the clock runs.
+"""
+
+from facilitator.domain.views.console import ConsoleView, console_view
+from facilitator.domain.views.observer import ObserverView, observer_view
+from facilitator.domain.views.participant import ParticipantView, participant_view
+from facilitator.domain.views.surroundings import Health, Room, Surroundings
+from facilitator.domain.views.wall import WallView, wall_view
+
+__all__ = [
+    "ConsoleView",
+    "Health",
+    "ObserverView",
+    "ParticipantView",
+    "Room",
+    "Surroundings",
+    "WallView",
+    "console_view",
+    "observer_view",
+    "participant_view",
+    "wall_view",
+]

@@ -1,0 +1,210 @@
+"""What a facilitator sees: now, next, how late; people and groups by name, and what the wall shows.
+
+Never a draft's words. The host code is not in here; the console asks the doors for it on demand.
+"""
+
+from dataclasses import dataclass
+
+from facilitator.domain.cards import Card
+from facilitator.domain.commands import WallMode
+from facilitator.domain.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId
+from facilitator.domain.questions import Question, QuestionRun
+from facilitator.domain.rewriting import Exercise, RoundRun, Submission
+from facilitator.domain.schedule import Schedule, schedule_of
+from facilitator.domain.speakers import Turn
+from facilitator.domain.state import ItemRun, Stage, State
+from facilitator.domain.steps import Step, next_step
+from facilitator.domain.timer import Timer
+from facilitator.domain.views.board import BoardRow, board_rows
+from facilitator.domain.views.lines import AgendaLine, agenda_lines
+from facilitator.domain.views.may import facilitator_verbs
+from facilitator.domain.views.surroundings import DraftNote, Surroundings
+from facilitator.domain.views.wall import WallView, wall_view
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A participant as the console lists them."""
+
+    id: PersonId
+    name: str
+    delegation: str
+    group: GroupId | None
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HandLine:
+    """A raised hand."""
+
+    person: PersonId
+    name: str
+    delegation: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleGroup:
+    """A group with its members, its draft from outside, and what it handed in last in the round that is on."""
+
+    id: GroupId
+    name: str
+    ranked: bool
+    shown: bool
+    paper: bool
+    members: tuple[PersonLine, ...]
+    draft: DraftNote | None
+    submissions: int
+    latest: Submission | None
+    was_revealed: bool
+    is_on_wall: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """An answer to the question that is on, with its author for the facilitator's eyes."""
+
+    id: AnswerId
+    author: str
+    group: str
+    text: str
+    was_shown: bool
+    is_on_wall: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPanel:
+    """The item that is on, whole: plan, notes, clock, floor, question or round, cards."""
+
+    id: ItemId
+    run: ItemRun
+    turns: tuple[Turn, ...]
+    speaking: Turn | None
+    cards: tuple[tuple[str, Card], ...]
+    questions: tuple[Question, ...]
+    question: QuestionRun | None
+    question_id: QuestionId | None
+    answers: tuple[AnswerLine, ...]
+    round: RoundRun | None
+    exercise: Exercise | None
+    timer: Timer
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleView:
+    """Everything that the console shows."""
+
+    title: str
+    stage: Stage
+    is_paused: bool
+    schedule: Schedule
+    timezone: str
+    next: Step
+    undo_label: str
+    agenda: tuple[AgendaLine, ...]
+    item: ItemPanel | None
+    hands: tuple[HandLine, ...]
+    groups: tuple[ConsoleGroup, ...]
+    people: tuple[PersonLine, ...]
+    unseated: int
+    board: tuple[BoardRow, ...]
+    wall_mode: WallMode
+    wall: WallView
+    door_is_open: bool
+    message: str
+    may: tuple[str, ...]
+    surroundings: Surroundings
+
+
+def console_view(state: State, surroundings: Surroundings) -> ConsoleView:
+    """The view of the console."""
+    course = state.course
+    people = tuple(_person_line(state, person, surroundings) for person in state.people)
+    return ConsoleView(
+        title=state.scenario.title,
+        stage=course.stage,
+        is_paused=course.is_paused,
+        schedule=schedule_of(state),
+        timezone=state.scenario.timezone,
+        next=next_step(state),
+        undo_label=state.undo[-1].label if state.undo else "",
+        agenda=agenda_lines(state),
+        item=_item_panel(state),
+        hands=tuple(
+            HandLine(hand.person, state.people[hand.person].name, state.people[hand.person].delegation)
+            for hand in state.hands_up()
+        ),
+        groups=tuple(_group(state, group, surroundings) for group in state.groups),
+        people=people,
+        unseated=sum(1 for line in people if line.is_here and line.group is None),
+        board=board_rows(state),
+        wall_mode=course.wall,
+        wall=wall_view(state, surroundings),
+        door_is_open=course.door_is_open,
+        message=state.message,
+        may=facilitator_verbs(state),
+        surroundings=surroundings,
+    )
+
+
+def _person_line(state: State, person: PersonId, surroundings: Surroundings) -> PersonLine:
+    known = state.people[person]
+    return PersonLine(person, known.name, known.delegation, known.group, person in surroundings.present)
+
+
+def _group(state: State, group: GroupId, surroundings: Surroundings) -> ConsoleGroup:
+    known, key, run = state.groups[group], state.round_key, state.current
+    in_round = [each for each in state.submissions.get(key, ()) if each.group == group] if key else []
+    revealed = run.revealed_in(run.round.index) if run and run.round else ()
+    return ConsoleGroup(
+        id=group,
+        name=known.name,
+        ranked=known.ranked,
+        shown=known.shown,
+        paper=known.paper,
+        members=tuple(_person_line(state, each.id, surroundings) for each in state.members(group)),
+        draft=surroundings.drafts.get(group),
+        submissions=len(in_round),
+        latest=in_round[-1] if in_round else None,
+        was_revealed=group in revealed,
+        is_on_wall=bool(run and run.round and run.round.on_wall == group),
+    )
+
+
+def _item_panel(state: State) -> ItemPanel | None:
+    run = state.current
+    if run is None:
+        return None
+    question = run.item.questions[run.question.index] if run.question else None
+    return ItemPanel(
+        id=run.item.id,
+        run=run,
+        turns=run.floor.turns,
+        speaking=run.floor.speaking,
+        cards=tuple((turn.speaker.id, run.card(turn.speaker.id)) for turn in run.floor.turns),
+        questions=run.item.questions,
+        question=run.question,
+        question_id=question.id if question else None,
+        answers=_answers(state, run, question) if question else (),
+        round=run.round,
+        exercise=state.exercise,
+        timer=run.timer,
+    )
+
+
+def _answers(state: State, run: ItemRun, question: Question) -> tuple[AnswerLine, ...]:
+    assert run.question is not None
+    lines: list[AnswerLine] = []
+    for answer in state.answers.get(question.id, ()):
+        author = state.people.get(answer.person) if answer.person else None
+        group = answer.group or (author.group if author else None)
+        lines.append(
+            AnswerLine(
+                answer.id,
+                author.name if author else "",
+                state.groups[group].name if group and group in state.groups else "",
+                answer.text,
+                answer.id in run.question.shown,
+                answer.id == run.question.on_wall,
+            )
+        )
+    return tuple(lines)

@@ -1,0 +1,66 @@
+"""The lines that several views share: agenda, turns, groups."""
+
+from dataclasses import dataclass
+
+from facilitator.domain.agenda import ItemKind
+from facilitator.domain.ids import GroupId, ItemId
+from facilitator.domain.speakers import TurnStatus
+from facilitator.domain.state import ItemRun, ItemStatus, State
+from facilitator.domain.timer import Timer
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """One item of the agenda; `planned_ms` is the scenario's length, the timer holds what is allotted now."""
+
+    id: ItemId
+    kind: ItemKind
+    title: str
+    status: ItemStatus
+    planned_ms: int
+    timer: Timer
+
+
+@dataclass(frozen=True, slots=True)
+class TurnLine:
+    """One speaker's place in the list, as the room may see it."""
+
+    name: str
+    status: TurnStatus
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """A group as participants may see it: its name, how many sit there, and whether it has handed in."""
+
+    id: GroupId
+    name: str
+    members: int
+    has_submitted: bool
+
+
+def agenda_lines(state: State) -> tuple[AgendaLine, ...]:
+    """The agenda as it stands."""
+    return tuple(
+        AgendaLine(run.item.id, run.item.kind, run.item.title, run.status, run.item.allotted_ms, run.timer)
+        for run in state.course.runs
+    )
+
+
+def turn_lines(run: ItemRun) -> tuple[TurnLine, ...]:
+    """The list of speakers of an item."""
+    return tuple(TurnLine(turn.speaker.name, turn.status) for turn in run.floor.turns)
+
+
+def group_lines(state: State) -> tuple[GroupLine, ...]:
+    """The groups with their sizes and whether they have handed in in the round that is on."""
+    key = state.round_key
+    return tuple(
+        GroupLine(
+            group.id,
+            group.name,
+            len(state.members(group.id)),
+            key is not None and state.latest(key, group.id) is not None,
+        )
+        for group in state.groups.values()
+    )

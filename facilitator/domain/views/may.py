@@ -1,0 +1,65 @@
+"""Which verbs somebody may use now: one place for the doors, the screens and `status`."""
+
+from typing import Final
+
+from facilitator.domain.groups import Person
+from facilitator.domain.state import State
+
+ALWAYS: Final = ("status", "help")
+FACILITATOR_VERBS: Final = (
+    "next",
+    "back",
+    "pause",
+    "resume",
+    "extend",
+    "undo",
+    "show",
+    "hide",
+    "reveal",
+    "message",
+    "open",
+    "close",
+    "end",
+)
+PARTICIPANT_VERBS: Final = (
+    "join",
+    "groups",
+    "question",
+    "answer",
+    "exercise",
+    "draft",
+    "submit",
+    "score",
+    "hand",
+)
+
+
+def facilitator_verbs(state: State) -> tuple[str, ...]:
+    """The verbs that a facilitator may use now."""
+    course = state.course
+    if course.stage == "ended":
+        return (*ALWAYS, "undo", "message", "show", "hide")
+    running = course.stage == "running"
+    timed = ("resume" if course.is_paused else "pause", "extend") if running else ()
+    moving = ("next", "back") if running else ("next",)
+    door = ("close",) if course.door_is_open else ("open",)
+    shown = ("show", "hide", "reveal") if running else ()
+    return (*ALWAYS, *moving, *timed, *(("undo",) if state.undo else ()), *shown, "message", *door, "end")
+
+
+def participant_verbs(state: State, person: Person) -> tuple[str, ...]:
+    """The verbs that a participant may use now."""
+    run = state.current
+    verbs = [*ALWAYS, "join", "groups"]
+    if run and run.question:
+        verbs.append("question")
+        if state.question_is_open:
+            verbs.append("answer")
+    if run and run.round:
+        verbs.append("exercise")
+        if state.submission_is_open:
+            verbs += ["draft", "submit"]
+        verbs.append("score")
+    if run:
+        verbs.append("hand")
+    return tuple(verbs)

@@ -1,0 +1,52 @@
+"""What an observer or the podium's clock may see: the wall's content, and the clock of the one who speaks."""
+
+from dataclasses import dataclass
+
+from facilitator.domain.state import State
+from facilitator.domain.timer import Timer
+from facilitator.domain.views.lines import AgendaLine, agenda_lines
+from facilitator.domain.views.surroundings import Surroundings
+from facilitator.domain.views.wall import WallView, wall_view
+
+
+@dataclass(frozen=True, slots=True)
+class ClockFace:
+    """The clock that is on: of the speaker, else of the phase, else of the item; `label` is whose it is."""
+
+    label: str
+    timer: Timer
+
+
+@dataclass(frozen=True, slots=True)
+class ObserverView:
+    """The wall, the agenda, and the clock that is on (None where none is)."""
+
+    wall: WallView
+    agenda: tuple[AgendaLine, ...]
+    item_title: str
+    clock: ClockFace | None
+
+
+def observer_view(state: State, surroundings: Surroundings) -> ObserverView:
+    """The view of an observer, and of the podium's clock."""
+    run = state.current
+    return ObserverView(
+        wall=wall_view(state, surroundings),
+        agenda=agenda_lines(state),
+        item_title=run.item.title if run else "",
+        clock=clock_face(state),
+    )
+
+
+def clock_face(state: State) -> ClockFace | None:
+    """The clock that `extend` would change: speaker, phase with a clock, else item."""
+    run = state.current
+    if run is None:
+        return None
+    speaking = run.floor.speaking
+    if speaking is not None and speaking.timer.allotted_ms:
+        return ClockFace(speaking.speaker.name, speaking.timer)
+    for phase in (run.question, run.round):
+        if phase is not None and phase.timer.allotted_ms:
+            return ClockFace(phase.phase, phase.timer)
+    return ClockFace(run.item.title, run.timer)

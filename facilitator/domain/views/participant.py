@@ -1,0 +1,232 @@
+"""What a participant may see: their own name, group, draft task and levels, and the wall; never another group's words.
+
+Model answers, mistakes and the State's likely position are not in an exercise sheet: they appear with the wall's model
+phase only.
+"""
+
+from dataclasses import dataclass
+
+from facilitator.domain.groups import GroupMode, Person
+from facilitator.domain.ids import ExerciseId, PersonId
+from facilitator.domain.questions import Question, QuestionPhase
+from facilitator.domain.rewriting import Exercise, LiveLevels, RoundPhase
+from facilitator.domain.schedule import Schedule, schedule_of
+from facilitator.domain.state import RoundKey, Stage, State
+from facilitator.domain.timer import Timer
+from facilitator.domain.views.lines import AgendaLine, GroupLine, agenda_lines, group_lines
+from facilitator.domain.views.may import participant_verbs
+from facilitator.domain.views.surroundings import Surroundings
+from facilitator.domain.views.wall import WallContent, wall_content
+from facilitator.smart.model import Fact, PreviousRecommendation, Score, Treaty
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseSheet:
+    """An exercise as participants read it."""
+
+    id: ExerciseId
+    heading: str
+    state: str
+    theme: str
+    original: str
+    facts: tuple[Fact, ...]
+    income_group: str
+    capacity: str
+    next_review: int | None
+    treaties: tuple[Treaty, ...]
+    sdg_targets: tuple[str, ...]
+    previous_recommendations: tuple[PreviousRecommendation, ...]
+    hints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionTask:
+    """The guiding question that is on, and my answer to it."""
+
+    title: str
+    number: int
+    of: int
+    question: Question
+    phase: QuestionPhase
+    timer: Timer
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundTask:
+    """The round that is on: the exercise, the clock, and what my group handed in.
+
+    `score` is None while the scenario does not let participants see levels yet; `models` is empty before its
+    phase.
+    """
+
+    number: int
+    of: int
+    sheet: ExerciseSheet
+    phase: RoundPhase
+    timer: Timer
+    live: LiveLevels
+    submission: str
+    submissions: int
+    was_collected: bool
+    score: Score | None
+    models: tuple[tuple[str, str], ...]
+    debrief: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeHome:
+    """One round on my page to take home."""
+
+    heading: str
+    before: str
+    after: str
+    score: Score | None
+    models: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantView:
+    """Everything that one participant's screen shows."""
+
+    me: Person
+    title: str
+    stage: Stage
+    is_paused: bool
+    group: GroupLine | None
+    group_mode: GroupMode
+    groups: tuple[GroupLine, ...]
+    mates: tuple[str, ...]
+    delegations: tuple[str, ...]
+    wall: WallContent
+    agenda: tuple[AgendaLine, ...]
+    schedule: Schedule
+    question: QuestionTask | None
+    round: RoundTask | None
+    hand_is_up: bool
+    hands_before: int
+    message: str
+    may: tuple[str, ...]
+    take_home: tuple[TakeHome, ...]
+
+
+def participant_view(state: State, person: PersonId, surroundings: Surroundings) -> ParticipantView:
+    """The view of one participant; raises KeyError for a person who is not in the session."""
+    me = state.people[person]
+    lines = group_lines(state)
+    hands = [hand.person for hand in state.hands_up()]
+    return ParticipantView(
+        me=me,
+        title=state.scenario.title,
+        stage=state.course.stage,
+        is_paused=state.course.is_paused,
+        group=next((line for line in lines if line.id == me.group), None),
+        group_mode=state.scenario.groups.mode,
+        groups=lines,
+        mates=tuple(each.name for each in state.members(me.group) if each.id != person) if me.group else (),
+        delegations=state.scenario.delegations,
+        wall=wall_content(state),
+        agenda=agenda_lines(state),
+        schedule=schedule_of(state),
+        question=_question_task(state, me),
+        round=_round_task(state, me),
+        hand_is_up=person in hands,
+        hands_before=hands.index(person) if person in hands else len(hands),
+        message=state.message,
+        may=participant_verbs(state, me),
+        take_home=_take_home(state, me),
+    )
+
+
+def sheet_of(exercise: Exercise) -> ExerciseSheet:
+    """The exercise without what would give the answer away."""
+    return ExerciseSheet(
+        id=exercise.id,
+        heading=exercise.heading,
+        state=exercise.state,
+        theme=exercise.theme,
+        original=exercise.original,
+        facts=exercise.facts,
+        income_group=exercise.income_group,
+        capacity=exercise.capacity,
+        next_review=exercise.next_review,
+        treaties=exercise.treaties,
+        sdg_targets=exercise.sdg_targets,
+        previous_recommendations=exercise.previous_recommendations,
+        hints=exercise.hints,
+    )
+
+
+def levels_are_visible(live: LiveLevels, phase: RoundPhase) -> bool:
+    """Whether a group may see the levels of what it handed in: from the submission on, or from the checklist on."""
+    return phase not in ("brief", "drafting") or live != "reveal"
+
+
+def _question_task(state: State, me: Person) -> QuestionTask | None:
+    run = state.current
+    if run is None or run.question is None:
+        return None
+    question = run.item.questions[run.question.index]
+    answers = state.answers.get(question.id, ())
+    return QuestionTask(
+        title=run.item.title,
+        number=run.question.index + 1,
+        of=len(run.item.questions),
+        question=question,
+        phase=run.question.phase,
+        timer=run.question.timer,
+        answer=next((each.text for each in answers if each.person == me.id), ""),
+    )
+
+
+def _round_task(state: State, me: Person) -> RoundTask | None:
+    run, key, exercise = state.current, state.round_key, state.exercise
+    if run is None or run.round is None or key is None or exercise is None:
+        return None
+    latest = state.latest(key, me.group) if me.group else None
+    live, phase = state.scenario.scoring.live, run.round.phase
+    is_model = phase == "model"
+    return RoundTask(
+        number=run.round.index + 1,
+        of=len(run.item.rounds),
+        sheet=sheet_of(exercise),
+        phase=phase,
+        timer=run.round.timer,
+        live=live,
+        submission=latest.text if latest else "",
+        submissions=sum(1 for each in state.submissions.get(key, ()) if each.group == me.group),
+        was_collected=bool(latest and latest.collected),
+        score=latest.score if latest and levels_are_visible(live, phase) else None,
+        models=tuple((model.text, model.why) for model in exercise.models) if is_model else (),
+        debrief=exercise.debrief if is_model else (),
+    )
+
+
+def _take_home(state: State, me: Person) -> tuple[TakeHome, ...]:
+    """What I take home: the rounds that are over, with what my group handed in."""
+    over = [key for key in rounds_so_far(state) if key != state.round_key or _model_is_shown(state)]
+    page: list[TakeHome] = []
+    for item, index in over:
+        run = state.course.runs[state.course.place_of(item)]
+        exercise = state.scenario.exercise(run.item.rounds[index].exercise)
+        mine = state.latest((item, index), me.group) if me.group else None
+        page.append(
+            TakeHome(
+                exercise.heading,
+                exercise.original,
+                mine.text if mine else "",
+                mine.score if mine else None,
+                tuple((model.text, model.why) for model in exercise.models),
+            )
+        )
+    return tuple(page)
+
+
+def _model_is_shown(state: State) -> bool:
+    run = state.current
+    return bool(run and run.round and run.round.phase == "model")
+
+
+def rounds_so_far(state: State) -> tuple[RoundKey, ...]:
+    """The rounds that have been on, in order."""
+    return tuple((run.item.id, index) for run in state.course.runs if run.round for index in range(run.round.index + 1))

@@ -1,0 +1,57 @@
+"""What a view needs that the state does not hold: the room's address and code, who is here, the journal's health.
+
+The shell fills these in; they are not events, because a bad link would fill the journal with comings and goings.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from facilitator.domain.ids import GroupId, PersonId
+
+JournalState = Literal["ok", "unavailable", "broken", "read-only"]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How people come in: an address that they can reach, the port and the room code.
+
+    `has_ssh` is False in a room without laptops; `is_open` where no code is asked for.
+    """
+
+    address: str = ""
+    port: int = 0
+    room_code: str = ""
+    is_open: bool = False
+    has_ssh: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Whether what happens reaches the disk; `message` is one line for the console where it does not."""
+
+    journal: JournalState = "ok"
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftNote:
+    """What the console may know of an open draft: how long it is and who holds the pen, never its words."""
+
+    words: int
+    pen: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """`connected` counts participants' connections.
+
+    `gap_ms` is the time that the machine was off before a resume, which the console offers to take out (0: none).
+    """
+
+    room: Room = field(default_factory=Room)
+    present: frozenset[PersonId] = frozenset()
+    connected: int = 0
+    health: Health = field(default_factory=Health)
+    drafts: Mapping[GroupId, DraftNote] = field(default_factory=dict)
+    gap_ms: int = 0

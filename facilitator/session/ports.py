@@ -1,0 +1,156 @@
+"""What a screen may ask of a session: the only part of it that the apps see.
+
+A port belongs to one audience, and hands out that audience's view only. All values that pass here are plain frozen
+data, so a session on another machine stays possible. Implementations stand in `session.seats`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from facilitator.domain.commands import FacilitatorCommand, ParticipantCommand
+from facilitator.domain.ids import GroupId, PersonId
+from facilitator.domain.moment import Moment
+from facilitator.domain.views import ConsoleView, ObserverView, ParticipantView, WallView
+from facilitator.errors import FacilitatorError
+from facilitator.smart.model import Score
+
+View_co = TypeVar("View_co", covariant=True)
+Unsubscribe = Callable[[], None]
+
+
+class SessionUnavailable(FacilitatorError):
+    """Nothing can be recorded now (the disk is full, the folder is gone, a second console holds the session).
+
+    The command was not carried out, and nothing has changed. The text says what to do.
+    """
+
+
+class Clock(Protocol):
+    """The only reader of time."""
+
+    def now(self) -> Moment:
+        """The moment now."""
+
+
+class Feed(Protocol[View_co]):
+    """A view that changes."""
+
+    def now(self) -> Moment:
+        """The moment now, against which the timers of a view are read."""
+
+    @property
+    def view(self) -> View_co:
+        """The view as it stands."""
+
+    def subscribe(self, listener: Callable[[], None]) -> Unsubscribe:
+        """Call the listener, in the event loop, after each change of the view, until unsubscribed.
+
+        The listener reads `view` itself; it must return at once (an app posts a message to itself).
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A group's shared draft.
+
+    `revision` grows with each change; `cursor` is where the pen stands, in characters. `pen` is who may write, and
+    `asked_by` who asks for it. `saved` is when it last reached the disk.
+    """
+
+    group: GroupId
+    text: str = ""
+    revision: int = 0
+    cursor: int = 0
+    pen: PersonId | None = None
+    pen_name: str = ""
+    asked_by: PersonId | None = None
+    asked_by_name: str = ""
+    saved: Moment | None = None
+
+
+class WallPort(Feed[WallView], Protocol):
+    """What the wall may ask."""
+
+
+class ObserverPort(Feed[ObserverView], Protocol):
+    """What an observer and the podium's clock may ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address of this machine on which participants could reach it; `label` says which network it is."""
+
+    host: str
+    label: str
+    is_chosen: bool
+
+
+class DoorsPort(Protocol):
+    """What the console may ask of the doors."""
+
+    def addresses(self) -> tuple[Address, ...]:
+        """The addresses of this machine, this computer alone (127.0.0.1) among them."""
+
+    async def listen_on(self, host: str) -> None:
+        """Let people come in on this address; raises FacilitatorError in one line where that fails."""
+
+    @property
+    def port(self) -> int:
+        """The port that listens."""
+
+    @property
+    def fingerprint(self) -> str:
+        """The host key's fingerprint, as a client shows it."""
+
+    def host_code(self) -> str:
+        """The code for the wall and for co-facilitators: shown on demand only."""
+
+
+class ConsolePort(Feed[ConsoleView], Protocol):
+    """What a console may ask."""
+
+    async def do(self, command: FacilitatorCommand) -> None:
+        """Carry out a command; returns once it is on disk.
+
+        Raises:
+            Rejected: the session refuses it, and nothing has changed.
+            SessionUnavailable: it cannot be recorded, and nothing has changed.
+        """
+
+    @property
+    def doors(self) -> DoorsPort | None:
+        """The SSH doors; None in a room without laptops and for a co-facilitator."""
+
+
+class ParticipantPort(Feed[ParticipantView], Protocol):
+    """What a participant's screen may ask."""
+
+    async def do(self, command: ParticipantCommand) -> None:
+        """Carry out a command of this participant; raises as `ConsolePort.do` does."""
+
+    @property
+    def draft(self) -> Draft | None:
+        """The draft of my group in the round that is on; None where there is none."""
+
+    def subscribe_draft(self, listener: Callable[[], None]) -> Unsubscribe:
+        """Call the listener after each change of my group's draft, its pen included."""
+
+    def edit(self, text: str, cursor: int) -> None:
+        """Replace the draft's text; takes a free pen.
+
+        Raises Rejected where somebody else holds the pen or drafting is closed.
+        """
+
+    def take_pen(self) -> None:
+        """Take the pen if it is free or its holder has been silent for a while, else ask for it."""
+
+    def pass_pen(self) -> None:
+        """Give the pen to whoever asks for it, or lay it down."""
+
+    def score(self, text: str) -> Score | None:
+        """The levels of a text against the exercise; None while the scenario does not show them."""
+
+    @property
+    def return_code(self) -> str:
+        """The three words that let this participant back in; empty for one who has a key."""
