@@ -1,0 +1,107 @@
+"""Reading a session: its header, its events, and what to do about a torn end.
+
+Reading changes nothing. `repair` cuts a torn end off, and only the process that holds the session's lock may call it.
+Damage is refused, with the file untouched: what was acknowledged must come back as it was, or not at all.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import tomli
+
+from facilitator.domain.events import Recorded
+from facilitator.journal.blocks import Blocks, Damage, split
+from facilitator.journal.codec import Table
+from facilitator.journal.errors import JournalDamaged, JournalError, JournalUnavailable, JournalUnreadable
+from facilitator.journal.files import SYSTEM_FILES, FileOperations, reason_of, replace_file
+from facilitator.journal.folder import SESSION_FILE
+from facilitator.journal.header import SessionHeader, read_header
+from facilitator.journal.records import RECORD_CODEC, RecordCodec
+from facilitator.journal.scalars import CodecError
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """A session as it was read; `tables` are the header's tables that are not the journal's own.
+
+    `whole_bytes` is the length of the file without a torn end, and `torn_bytes` that of the end (0: there is none).
+    """
+
+    header: SessionHeader
+    tables: Mapping[str, Table]
+    records: tuple[Recorded, ...]
+    whole_bytes: int
+    torn_bytes: int
+
+    @property
+    def last_seq(self) -> int:
+        """The number of the last event, 0 where there is none."""
+        return len(self.records)
+
+
+def read_session(folder: Path, codec: RecordCodec = RECORD_CODEC) -> ReadResult:
+    """All that a session's file holds; a torn end is left out and counted.
+
+    Raises JournalDamaged for a file that was changed, WrittenByNewer for one of a newer facilitator, JournalUnreadable
+    for one that cannot be taken, JournalError where there is none or it cannot be opened.
+    """
+    path = folder / SESSION_FILE
+    data = read_bytes(path)
+    blocks = split_file(path, data)
+    try:
+        header, tables = read_header(_parsed(blocks.bodies[0]))
+        records = tuple(codec.decode(_parsed(body)["event"][0]) for body in blocks.bodies[1:])
+    except (CodecError, tomli.TOMLDecodeError) as error:
+        raise JournalUnreadable(path, str(error)) from error
+    return ReadResult(header, tables, records, blocks.whole_bytes, len(data) - blocks.whole_bytes)
+
+
+def repair(folder: Path, result: ReadResult, files: FileOperations = SYSTEM_FILES) -> Path | None:
+    """Copy a torn end aside, then cut it off; return the copy's path, None where nothing was torn.
+
+    Raises JournalUnavailable where that cannot be done; the torn end is then still there.
+    """
+    if not result.torn_bytes:
+        return None
+    path = folder / SESSION_FILE
+    copy = _unused(path)
+    replace_file(copy, read_bytes(path)[result.whole_bytes :], files)
+    try:
+        descriptor = files.open_to_append(path)
+        try:
+            files.truncate(descriptor, result.whole_bytes)
+            files.sync(descriptor)
+        finally:
+            files.close(descriptor)
+    except OSError as error:
+        raise JournalUnavailable(path, reason_of(error)) from error
+    return copy
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a session's file; raises JournalError where it is missing or cannot be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise JournalError(f"{path.parent}: there is no session here; 'facilitator sessions' lists them") from None
+    except OSError as error:
+        raise JournalError(f"{path}: the session cannot be read: {reason_of(error)}") from error
+
+
+def split_file(path: Path, data: bytes) -> Blocks:
+    """The whole blocks of a session's file; raises JournalDamaged."""
+    try:
+        return split(data)
+    except Damage as damage:
+        raise JournalDamaged(path, damage.offset, damage.problem) from damage
+
+
+def _parsed(body: bytes) -> Table:
+    return tomli.loads(body.decode())
+
+
+def _unused(path: Path) -> Path:
+    names = (path.with_name(f"{path.name}.torn-{number}") for number in count(1))
+    return next(name for name in names if not name.exists())
