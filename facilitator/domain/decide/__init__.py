@@ -1,0 +1,35 @@
+"""Decide: the events that a command leads to, or `Rejected`. An illegal command changes nothing.
+
+One handler for each command, in the module of its subject. Texts are made harmless here (`domain.text`), whatever door
+they came through. `step_label` names the commands that an undo takes back, as the console says it.
+"""
+
+from facilitator.domain.commands import Command
+from facilitator.domain.decide import clocks, exercises, floor, groups, participants, steps, wall
+from facilitator.domain.decide.labels import step_label
+from facilitator.domain.decide.rules import Handler
+from facilitator.domain.events import Event
+from facilitator.domain.moment import Moment
+from facilitator.domain.state import State
+
+HANDLERS: dict[type, Handler] = {
+    **steps.HANDLERS,
+    **clocks.HANDLERS,
+    **floor.HANDLERS,
+    **exercises.HANDLERS,
+    **wall.HANDLERS,
+    **groups.HANDLERS,
+    **participants.HANDLERS,
+}
+
+
+def decide(state: State, command: Command, now: Moment) -> tuple[Event, ...]:
+    """The events that follow from a command, in order; none where nothing would change.
+
+    Raises:
+        Rejected: the state does not allow it; the code names the sentence that says why.
+    """
+    return HANDLERS[type(command)](state, command, now)
+
+
+__all__ = ["decide", "step_label"]

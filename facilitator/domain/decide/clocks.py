@@ -1,0 +1,74 @@
+"""Clocks: pause, resume, more time, another length, a gap taken out."""
+
+from typing import Final
+
+from facilitator.domain.commands import Extend, Pause, Rejected, Resume, SetAllotment, TakeOutGap
+from facilitator.domain.decide.rules import LONGEST_TIME_MS, Handler, item_of, running_item
+from facilitator.domain.events import (
+    AllotmentSet,
+    ClocksPaused,
+    ClocksResumed,
+    ClockTarget,
+    Event,
+    GapTakenOut,
+    TimeAdded,
+)
+from facilitator.domain.moment import Moment
+from facilitator.domain.state import ItemRun, State
+
+MOST_ADDED_MS: Final = 3_600_000
+"""One extension is at most an hour: more is a slip of the key."""
+
+
+def _pause(state: State, command: Pause, now: Moment) -> tuple[Event, ...]:
+    running_item(state)
+    if state.course.is_paused:
+        raise Rejected("already_paused")
+    return (ClocksPaused(),)
+
+
+def _resume(state: State, command: Resume, now: Moment) -> tuple[Event, ...]:
+    running_item(state)
+    if not state.course.is_paused:
+        raise Rejected("not_paused")
+    return (ClocksResumed(),)
+
+
+def clock_target(run: ItemRun) -> ClockTarget:
+    """The clock that 'more time' means: of the one who speaks, else of the phase, else of the item."""
+    speaking = run.floor.speaking
+    if speaking is not None and speaking.timer.allotted_ms:
+        return "speaker"
+    phases = (run.question, run.round)
+    return "phase" if any(phase is not None and phase.timer.allotted_ms for phase in phases) else "item"
+
+
+def _extend(state: State, command: Extend, now: Moment) -> tuple[Event, ...]:
+    if command.milliseconds == 0 or abs(command.milliseconds) > MOST_ADDED_MS:
+        raise Rejected("time_out_of_range", most=MOST_ADDED_MS // 1000)
+    return (TimeAdded(clock_target(running_item(state)), command.milliseconds),)
+
+
+def _set_allotment(state: State, command: SetAllotment, now: Moment) -> tuple[Event, ...]:
+    run = item_of(state, command.item)
+    if run.status in ("done", "skipped"):
+        raise Rejected("item_over", item=run.item.title)
+    if not 0 <= command.allotted_ms <= LONGEST_TIME_MS:
+        raise Rejected("time_out_of_range", most=LONGEST_TIME_MS // 1000)
+    return (AllotmentSet(command.item, command.allotted_ms),)
+
+
+def _take_out_gap(state: State, command: TakeOutGap, now: Moment) -> tuple[Event, ...]:
+    running_item(state)
+    if not 0 < command.milliseconds <= LONGEST_TIME_MS * 7:
+        raise Rejected("time_out_of_range", most=LONGEST_TIME_MS * 7 // 1000)
+    return (GapTakenOut(command.milliseconds),)
+
+
+HANDLERS: dict[type, Handler] = {
+    Pause: _pause,
+    Resume: _resume,
+    Extend: _extend,
+    SetAllotment: _set_allotment,
+    TakeOutGap: _take_out_gap,
+}

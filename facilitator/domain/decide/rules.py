@@ -1,0 +1,92 @@
+"""What the handlers of `decide` share: their type, what several ask of the state, and texts made clean."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from facilitator.domain.commands import Rejected
+from facilitator.domain.events import Event, WallChosen
+from facilitator.domain.groups import Group, Person
+from facilitator.domain.ids import GroupId, ItemId, PersonId, SpeakerId
+from facilitator.domain.moment import Moment
+from facilitator.domain.speakers import Turn
+from facilitator.domain.state import ItemRun, State
+from facilitator.domain.text import clean_line, clean_text
+
+Handler = Callable[[State, Any, Moment], tuple[Event, ...]]
+
+LONGEST_REWRITE: Final = 2_000
+"""Characters of a rewrite: the longest recommendation in the UPR's records has 144 words, about 1,000 characters."""
+
+LONGEST_ANSWER: Final = 4_000
+"""Characters of an answer or a card's field: two pages, more than a room can read."""
+
+LONGEST_NAME: Final = 60
+"""Characters of a name, a title or an organisation: one line of a screen of 80 columns, with room for its marks."""
+
+LONGEST_TIME_MS: Final = 24 * 3_600_000
+"""No clock of a seminar runs longer than a day."""
+
+
+def running_item(state: State) -> ItemRun:
+    """The item that is on; rejects where none is."""
+    if state.course.stage == "ended":
+        raise Rejected("already_ended")
+    run = state.current
+    if run is None:
+        raise Rejected("not_running")
+    return run
+
+
+def item_of(state: State, item: ItemId) -> ItemRun:
+    """An item of the agenda by its id."""
+    for run in state.course.runs:
+        if run.item.id == item:
+            return run
+    raise Rejected("no_such_item", item=item)
+
+
+def turn_of(run: ItemRun, speaker: SpeakerId) -> Turn:
+    """A speaker's turn in an item."""
+    turn = run.floor.find(speaker)
+    if turn is None:
+        raise Rejected("no_such_speaker", speaker=speaker)
+    return turn
+
+
+def person_of(state: State, person: PersonId) -> Person:
+    """A participant by id."""
+    if person not in state.people:
+        raise Rejected("no_such_person", person=person)
+    return state.people[person]
+
+
+def group_of(state: State, group: GroupId) -> Group:
+    """A group by id."""
+    if group not in state.groups:
+        raise Rejected("no_such_group", group=group)
+    return state.groups[group]
+
+
+def name_from(text: str) -> str:
+    """A name made clean; rejects an empty one."""
+    name = clean_line(text, LONGEST_NAME)
+    if not name:
+        raise Rejected("name_empty")
+    return name
+
+
+def words_from(text: str, limit: int) -> str:
+    """A text made clean, without space at its ends; rejects an empty or too long one, so that nothing is cut off."""
+    if len(text) > limit * 2:
+        raise Rejected("too_long", limit=limit)
+    cleaned = clean_text(text, limit * 2).strip()
+    if not cleaned:
+        raise Rejected("text_empty")
+    if len(cleaned) > limit:
+        raise Rejected("too_long", limit=limit)
+    return cleaned
+
+
+def followed_again(state: State) -> tuple[Event, ...]:
+    """The wall back with the agenda, where a message or the agenda was on it; a blank wall stays blank."""
+    return (WallChosen("follow"),) if state.course.wall in ("message", "join", "agenda") else ()

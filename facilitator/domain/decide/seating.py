@@ -1,0 +1,88 @@
+"""Seats: names that nobody else has, and a group for everyone when drafting starts."""
+
+from collections.abc import Mapping
+
+from facilitator.domain.events import Event, GroupAdded, GroupChosen, PersonMoved
+from facilitator.domain.groups import Group
+from facilitator.domain.ids import GroupId, PersonId
+from facilitator.domain.state import State
+
+
+def free_name(state: State, name: str, but_for: PersonId | None = None) -> str:
+    """The name, or the name with the first number that makes it differ from everybody else's."""
+    taken = {person.name.casefold() for person in state.people.values() if person.id != but_for}
+    number, free = 1, name
+    while free.casefold() in taken:
+        number += 1
+        free = f"{name} ({number})"
+    return free
+
+
+def free_group_name(state: State, name: str) -> str:
+    """The group's name, or the name with a number, as for persons."""
+    taken = {group.name.casefold() for group in state.groups.values()}
+    number, free = 1, name
+    while free.casefold() in taken:
+        number += 1
+        free = f"{name} ({number})"
+    return free
+
+
+def next_group(state: State, name: str = "", paper: bool = False, after: int = 0) -> Group:
+    """A group that can be added; `after` counts groups that are being added before it."""
+    number = state.group_count + 1 + after
+    return Group(GroupId(f"g{number}"), free_group_name(state, name or f"Table {number}"), paper=paper)
+
+
+def seated_before_drafting(state: State, present: tuple[PersonId, ...]) -> tuple[Event, ...]:
+    """Everybody who is here and has no group gets one: the smallest, or one of their own in an individual exercise."""
+    unseated = [person for person in present if person in state.people and state.people[person].group is None]
+    if state.scenario.groups.mode == "individual":
+        events: list[Event] = []
+        for count, person in enumerate(unseated):
+            group = next_group(state, after=count)
+            events += [GroupAdded(group), PersonMoved(person, group.id)]
+        return tuple(events)
+    return _spread(state, unseated)
+
+
+def seat_for_latecomer(state: State, person: PersonId) -> tuple[Event, ...]:
+    """The seat of somebody who comes while groups are drafting; nothing at other times."""
+    if not state.submission_is_open:
+        return ()
+    if state.scenario.groups.mode == "individual":
+        group = next_group(state)
+        return (GroupAdded(group), GroupChosen(person, group.id))
+    sizes = group_sizes(state)
+    if not sizes:
+        group = next_group(state)
+        return (GroupAdded(group), GroupChosen(person, group.id))
+    return (GroupChosen(person, smallest(sizes)),)
+
+
+def group_sizes(state: State) -> dict[GroupId, int]:
+    """How many sit in each group that participants may join (paper groups are left out)."""
+    sizes = {group.id: 0 for group in state.groups.values() if not group.paper}
+    for person in state.people.values():
+        if person.group in sizes:
+            sizes[person.group] += 1
+    return sizes
+
+
+def smallest(sizes: Mapping[GroupId, int]) -> GroupId:
+    """The group with the fewest members, the first of equals."""
+    return min(sizes, key=lambda group: sizes[group])
+
+
+def _spread(state: State, people: list[PersonId]) -> tuple[Event, ...]:
+    sizes = group_sizes(state)
+    events: list[Event] = []
+    if people and not sizes:
+        group = next_group(state)
+        events.append(GroupAdded(group))
+        sizes = {group.id: 0}
+    for person in people:
+        group_id = smallest(sizes)
+        sizes[group_id] += 1
+        events.append(PersonMoved(person, group_id))
+    return tuple(events)
