@@ -20,7 +20,7 @@ from facilitator.journal.scalars import CodecError
 HEADER: Final = 0
 """The number of the header's block."""
 
-_TRAILER: Final = re.compile(rb"(?<=\n)# end [^\n]*\n")
+_TRAILER: Final = re.compile(rb"\n# end [^\n]*\n")
 _TABLE_LINE: Final = "[event]\n"
 _CRC_DIGITS: Final = 8
 
@@ -67,8 +67,8 @@ def split(data: bytes) -> Blocks:
     bodies: list[bytes] = []
     start = 0
     for found in _TRAILER.finditer(data):
-        body = data[start : found.start()]
-        if found.group() != _trailer(len(bodies), body):
+        body = data[start : found.start() + 1]  # the newline before the trailer ends the text
+        if found.group()[1:] != _trailer(len(bodies), body):
             raise Damage(start, f"block {len(bodies)} does not match its checksum")
         bodies.append(body)
         start = found.end()

@@ -67,7 +67,7 @@ def coder_of(hint: Any) -> Coder:
         return _tuple_coder(arguments)
     if origin is frozenset:
         return _frozenset_coder(coder_of(arguments[0]))
-    if origin is not None and issubclass(origin, Mapping):
+    if isinstance(origin, type) and issubclass(origin, Mapping):
         return _mapping_coder(_key_coder(arguments[0]), coder_of(arguments[1]))
     raise TypeError(f"{hint!r} has no form in the journal")
 
@@ -219,7 +219,7 @@ def _table_decoder(wanted: type, plan: tuple[_Field, ...]) -> Convert:
             raise error.inside(key) from None
         except KeyError:
             raise CodecError("the key is unknown", key) from None
-        if not required.keys() <= values.keys():
+        if len(values) < len(plan) and not required.keys() <= values.keys():
             missing = next(key for name, key in required.items() if name not in values)
             raise CodecError("the key is missing", missing)
         return wanted(**values)

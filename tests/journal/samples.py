@@ -1,0 +1,95 @@
+"""Sessions for the journal's tests: a header, and events of many kinds with texts that try to break a file."""
+
+from datetime import date
+from pathlib import Path
+
+from facilitator.domain.events import (
+    AnswerGiven,
+    CardFilled,
+    Event,
+    ItemStarted,
+    MessageSent,
+    NoteSaved,
+    PersonJoined,
+    Recorded,
+    RewriteSubmitted,
+    SeminarBegan,
+)
+from facilitator.domain.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId, SubmissionId
+from facilitator.domain.moment import Moment
+from facilitator.domain.questions import Answer
+from facilitator.domain.rewriting import Submission
+from facilitator.journal.folder import create_folder, start_journal
+from facilitator.journal.header import SessionHeader
+from facilitator.smart.model import Edit, Levels, Reason, Score
+
+ON = date(2026, 11, 24)
+BOOT = "0d9d7a1c-6f0a-4b7e-9b8e-3c1f8d1a2b3c"
+TABLES = {"scenario": {"id": "smart", "items": [{"id": "remarks", "people": [{"name": "Chair"}]}]}}
+
+TEXTS = (
+    "Adopt, by the end of 2027, a law that ends school fees in all 14 provinces.",
+    'a "quoted" text\nwith lines\r\nand a \\ backslash',
+    "\n# end 3 10 0badc0de\n[[event]]\nseq = 7\n",
+    "Réduire à zéro \N{SNOWMAN} \N{FACE WITH TEARS OF JOY} \x7f\x00\t",
+    "'''\n\"\"\"",
+    "",
+)
+
+
+def moment(seq: int) -> Moment:
+    """The moment of the event with this number, a second and a bit apart."""
+    return Moment(1_795_000_000_000 + seq * 1_003, 60_000 + seq * 1_003, BOOT)
+
+
+def score(reasons: int = 6) -> Score:
+    """A score as the scorer gives it, with so many reasons."""
+    why = Reason("T", "date.year", 10, 24, "by the end of 2027", 2, "a year is named, so it can be checked then")
+    return Score(
+        levels=Levels(2, 1, 2, 3, 3),
+        total=73,
+        action_category=5,
+        demands=1,
+        flags=("long",),
+        reasons=(why,) * reasons,
+        edits=(Edit("M", "say how many: a number is enough"),),
+        words=17,
+        scorer="1.0",
+    )
+
+
+def event(seq: int) -> Event:
+    """The event with this number: the kinds come round, and so do the texts."""
+    text, at = TEXTS[seq % len(TEXTS)], moment(seq)
+    item, person = ItemId("rewriting"), PersonId(f"p{seq % 9}")
+    submission = Submission(SubmissionId(f"s{seq}"), GroupId("g1"), text, score(), at, person)
+    answer = Answer(AnswerId(f"a{seq}"), QuestionId("q1"), text, at, person)
+    kinds: tuple[Event, ...] = (
+        SeminarBegan(),
+        ItemStarted(item),
+        PersonJoined(person, text),
+        RewriteSubmitted(item, 0, submission),
+        AnswerGiven(answer),
+        CardFilled(item, SpeakerId("kenya"), "lesson", text),
+        NoteSaved(item, text),
+        MessageSent(text),
+    )
+    return kinds[seq % len(kinds)]
+
+
+def record(seq: int) -> Recorded:
+    """The record with this number; every third one begins a step."""
+    return Recorded(seq, moment(seq), f"p{seq % 9}", event(seq), step="" if seq % 3 else "next item")
+
+
+def records(first: int, last: int) -> tuple[Recorded, ...]:
+    """The records from one number to another, both included."""
+    return tuple(record(seq) for seq in range(first, last + 1))
+
+
+def new_session(sessions: Path) -> Path:
+    """The folder of a new session with no event yet."""
+    folder = create_folder(sessions, ON, "SMART recommendations")
+    header = SessionHeader(folder.name, "SMART recommendations", moment(0).utc_ms, "0.1.0", "smart")
+    start_journal(folder, header, TABLES)
+    return folder
