@@ -1,0 +1,70 @@
+"""asyncssh's server connection with the two things it lacks: partial success for keys, and its transport's pressure.
+
+It knows asyncssh only. A changer must know: this is the one override of asyncssh. An unknown key that has signed is
+answered with partial success (RFC 4252, section 5.1), which asyncssh knows as a client only; and asyncssh ignores a
+transport whose buffer is full, though a client may grant a window of 4 GiB and read nothing. Both stand on public
+names, and tests with real clients fail if asyncssh changes there.
+"""
+
+import asyncio
+import base64
+import hashlib
+from collections.abc import Callable
+from typing import Protocol, runtime_checkable
+
+import asyncssh
+
+PRESSURE_FROM, PRESSURE_TO = 64 * 1024, 16 * 1024
+"""Bytes unsent: from the first number on a client is slow, and until they have fallen to the second."""
+
+
+@runtime_checkable
+class KeyJudge(Protocol):
+    """What the connection's owner has to say about keys."""
+
+    def key_signed(self, fingerprint: str) -> bool:
+        """Notes a verified signature; True if the key opens the door by itself."""
+        ...
+
+
+class DoorConnection(asyncssh.SSHServerConnection):
+    """One SSH connection to the door."""
+
+    under_pressure = False
+    when_pressure_changes: Callable[[], None] | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Sets from when on the transport tells that its client reads too slowly."""
+        if isinstance(transport, asyncio.Transport):
+            transport.set_write_buffer_limits(high=PRESSURE_FROM, low=PRESSURE_TO)
+        super().connection_made(transport)
+
+    def pause_writing(self) -> None:
+        """The client's machine takes no more for now."""
+        self._tell_pressure(True)
+
+    def resume_writing(self) -> None:
+        """The client's machine takes bytes again."""
+        self._tell_pressure(False)
+
+    def _tell_pressure(self, pressure: bool) -> None:
+        self.under_pressure = pressure
+        if self.when_pressure_changes is not None:
+            self.when_pressure_changes()
+
+    async def validate_public_key(self, username: str, key_data: bytes, msg: bytes, signature: bytes) -> bool:
+        """Lets a known key in; answers an unknown one that has signed with partial success, so that codes follow."""
+        valid = await super().validate_public_key(username, key_data, msg, signature)
+        owner = self.get_owner()
+        if not valid or not msg or not isinstance(owner, KeyJudge):
+            return valid
+        if owner.key_signed(fingerprint_of(key_data)):
+            return True
+        self.send_userauth_failure(True)
+        return False  # asyncssh sends nothing more: the request that it would answer is answered
+
+
+def fingerprint_of(key_data: bytes) -> str:
+    """The fingerprint of a public key as OpenSSH writes it."""
+    digest = base64.b64encode(hashlib.sha256(key_data).digest()).decode().rstrip("=")
+    return f"SHA256:{digest}"

@@ -1,0 +1,133 @@
+"""The seam between the SSH door and the session: who a guest is, and what the door asks of the rest of the program.
+
+The door knows roles, codes, keys and terminals; it does not know agendas, groups or screens. Whoever wires the program
+(cli) passes one object that fulfils `Doors`. A changer must know: a person is a plain string here, given by `Doors`;
+the door only keeps which key, return code or verb name stands for which person.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Protocol
+
+from textual.app import App
+
+
+class Role(Enum):
+    """What a connection may be; the value is the ssh user name that asks for it."""
+
+    PARTICIPANT = "join"
+    WALL = "wall"
+    CLOCK = "clock"
+    OBSERVER = "observer"
+    FACILITATOR = "facilitator"
+
+
+class Colour(Enum):
+    """How many colours a terminal shows, as its TERM tells."""
+
+    NONE = "none"
+    SIXTEEN = "16"
+    MANY = "256"
+    TRUE = "true"
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """A guest's terminal, already judged: a name of harmless characters, a size within the gate's limits in cells."""
+
+    name: str
+    columns: int
+    rows: int
+    colour: Colour
+
+
+class EnteredBy(Enum):
+    """What opened the door."""
+
+    KEY = "key"
+    CODE = "code"
+    RETURN_CODE = "return code"
+    OPEN_DOOR = "open door"
+
+
+ReadInput = Callable[[], Awaitable[bytes]]
+"""Reads all of a verb's standard input (at most 64 KiB, or a UsageError)."""
+
+FindPerson = Callable[["Guest"], Awaitable[str]]
+
+
+@dataclass
+class Guest:
+    """Someone who has entered, for as long as the connection lasts.
+
+    `user_name` is the ssh user name, `suggested_name` the same without those that only name a role (cleaned, may be
+    None), `fingerprint` the one of a key that has signed, `known_person` whom the key or the return code stands for.
+    `return_code` is for its owner's eyes only; it, `person_id` and `came_back` stand once `person()` was asked.
+    """
+
+    role: Role
+    user_name: str
+    suggested_name: str | None
+    address: str
+    entered_by: EnteredBy
+    fingerprint: str | None
+    without_terminal: bool
+    find_person: FindPerson = field(repr=False)
+    known_person: str | None = None
+    person_id: str | None = None
+    return_code: str | None = field(default=None, repr=False)
+    came_back: bool = False
+
+    async def person(self) -> str:
+        """The person that this guest is; created at the first call where nobody stands behind the identity.
+
+        A connection with a terminal has its person before its app is opened. A verb asks only when it needs one, so
+        that a `status` by the room code alone leaves nobody behind. Only participants are persons.
+        """
+        if self.role is not Role.PARTICIPANT:
+            raise ValueError(f"{self.role.value} is no person of the session")
+        if self.person_id is None:
+            self.person_id = await self.find_person(self)
+        return self.person_id
+
+
+@dataclass(frozen=True)
+class VerbResult:
+    """What a verb answers: plain lines, and an exit code (0 fine, 1 problems, 2 wrong usage, 3 refused)."""
+
+    stdout: str = ""
+    stderr: str = ""
+    exit_code: int = 0
+
+
+class Doors(Protocol):
+    """What the door asks of the session's side."""
+
+    async def new_person(self, suggested_name: str | None) -> str:
+        """Creates a person and returns its id; a taken name gets a suffix there."""
+        ...
+
+    async def open_app(self, guest: Guest, terminal: Terminal) -> App[object]:
+        """The app of the guest's role, not yet running; `guest.person_id` stands for participants."""
+        ...
+
+    async def run_verb(self, guest: Guest, words: list[str], read_input: ReadInput) -> VerbResult:
+        """Carries out one verb at once; rights are judged there by `guest.role`.
+
+        `words` are cleaned and not empty. `read_input` waits for the end of the guest's input: a verb calls it only
+        if it takes a text, and the bytes are not cleaned.
+        """
+        ...
+
+    def verbs(self, role: Role) -> list[str]:
+        """One line of help for each verb of a role."""
+        ...
+
+    def arrived(self, guest: Guest) -> None:
+        """A guest's app is about to be shown."""
+        ...
+
+    def left(self, guest: Guest) -> None:
+        """The connection of a guest that had arrived has ended."""
+        ...

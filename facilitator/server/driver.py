@@ -1,0 +1,301 @@
+"""Our Textual driver: one app drawn on one SSH channel, in the server's own event loop.
+
+It knows Textual and a `Screen` to write to; it does not know SSH, roles or the session. With ui/shared/direct it is the
+only place where private names of Textual may stand (`TEXTUAL_PRIVATE`, guarded by a test). A changer must know: Textual
+keeps no copy of what the terminal shows, so a frame that was dropped is made good only by painting all again.
+"""
+
+import contextlib
+import io
+import logging
+from collections import deque
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from contextvars import copy_context
+from pathlib import Path
+from typing import Any, BinaryIO, Final, Literal, TextIO
+
+import textual.app
+from rich.console import Console
+from textual import constants, events, messages
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.driver import Driver
+from textual.filter import Monochrome, NoColor
+from textual.geometry import Size
+from textual.message import Message
+
+from facilitator.server.doors import Colour, Terminal
+from facilitator.server.gate import Allowance, clamp_size
+from facilitator.server.outlet import Outlet, Planned
+from facilitator.server.terminal_input import Pasted, Piece, TerminalInput, Typed
+
+log = logging.getLogger(__name__)
+
+TEXTUAL_PRIVATE = {
+    "App": (
+        "_capture_stdout", "_capture_stderr", "_filters", "_handle_exception", "_close_messages_no_wait",
+        "_return_code", "_message_queue",
+    ),
+    "Driver": ("_app", "_size"),
+    "XTermParser": ("_timeout_time",),
+}  # fmt: skip
+"""The private names used here, by the class that has them."""
+
+ENTER = "\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?2004h\x1b[?7l"
+"""Alternate screen, no cursor, mouse (clicks and drags in SGR form; 1003 would flood), bracketed paste, no wrapping.
+
+Nothing is asked of the terminal: an answer that comes after the end would be typed into the guest's shell.
+"""
+
+LEAVE = "\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?7h\x1b[0m\x1b[?1049l\x1b[?25h"
+
+_POINTER_SHAPE = "\x1b]22;"
+_RESIZE_EVERY = 0.05
+"""Seconds: a window dragged by its corner sends hundreds of sizes, of which the last one counts."""
+
+_TRY_AGAIN = 0.02
+"""Seconds until more of a flood of keys is worked on."""
+
+_AT_ONCE = 128
+"""Characters turned into keys before the app gets its turn."""
+
+_MOST_MESSAGES_WAITING = 256
+"""Messages that an app may be behind before its client has to wait."""
+
+_NOT_BELIEVED = (
+    events.Resize,
+    events.CursorPosition,
+    messages.InBandWindowResize,
+    messages.TerminalSupportsSynchronizedOutput,
+)
+
+_COLOUR_SYSTEMS: Final[dict[Colour, Literal["standard", "256", "truecolor"]]] = {
+    Colour.NONE: "standard",
+    Colour.SIXTEEN: "standard",
+    Colour.MANY: "256",
+    Colour.TRUE: "truecolor",
+}
+
+
+_LEFT_ALONE = io.StringIO()
+"""Stands for the captures of apps on a channel: they print nothing, so nothing is redirected for them."""
+
+Redirect = Callable[[TextIO], contextlib.AbstractContextManager[object]]
+
+
+def neutralise_redirection() -> None:
+    """Keeps Textual from redirecting stdout and stderr of the whole process for apps on a channel.
+
+    Textual nests these redirections as if apps ended in the reverse order of their start; with many apps a capture of
+    an ended one would stay. The console's app, on its own terminal, is redirected as ever.
+    """
+    for name, redirect in (("redirect_stdout", redirect_stdout), ("redirect_stderr", redirect_stderr)):
+        if getattr(textual.app, name) is redirect:
+            setattr(textual.app, name, _unless_left_alone(redirect))
+
+
+def _unless_left_alone(redirect: Redirect) -> Redirect:
+    return lambda target: contextlib.nullcontext() if target is _LEFT_ALONE else redirect(target)
+
+
+def prepare(app: App[Any], terminal: Terminal, outlet: Outlet) -> None:
+    """Makes an app draw on a channel: its colours follow the guest's terminal, its errors go to the log."""
+    neutralise_redirection()
+
+    def make_driver(
+        app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> ChannelDriver:
+        return ChannelDriver(app, outlet, mouse=mouse, size=size or (terminal.columns, terminal.rows))
+
+    app.driver_class = make_driver  # type: ignore[assignment]
+    app.console = _console(terminal)
+    app.error_console = Console(file=io.StringIO(), markup=False, highlight=False)
+    app.no_color = terminal.colour is Colour.NONE
+    app._filters = [line for line in app._filters if not isinstance(line, Monochrome | NoColor)]
+    if app.no_color:
+        app._filters.append(Monochrome())
+    app._capture_stdout = app._capture_stderr = _LEFT_ALONE  # type: ignore[assignment]
+    app._handle_exception = lambda error: _end_with_error(app, error)  # type: ignore[method-assign]
+
+
+def _console(terminal: Terminal) -> Console:
+    return Console(
+        color_system=_COLOUR_SYSTEMS[terminal.colour],
+        file=io.StringIO(),
+        force_terminal=True,
+        legacy_windows=False,
+        highlight=False,
+        emoji=False,
+        safe_box=False,
+        _environ={"TERM": terminal.name},
+    )
+
+
+def _end_with_error(app: App[Any], error: Exception) -> None:
+    """Ends one app without a word on anybody's terminal; the log has the traceback, without the values in it."""
+    log.error("an app ended with an error", exc_info=error)
+    app._return_code = 1
+    app._close_messages_no_wait()
+
+
+class ChannelDriver(Driver):
+    """Reads and draws for one app. All its methods are called in the server's loop."""
+
+    def __init__(self, app: App[Any], outlet: Outlet, *, mouse: bool, size: tuple[int, int]) -> None:
+        super().__init__(app, debug=False, mouse=mouse, size=size)
+        self._outlet = outlet
+        self._context = copy_context()
+        self._input = TerminalInput()
+        self._parser = XTermParser()
+        self._waiting: deque[Piece] = deque()
+        self._allowance = Allowance()
+        self._frame: list[str] = []
+        self._dropped = False
+        self._wanted_size = size
+        self._planned = Planned(self._loop)
+        self._listens = True
+
+    # What comes in. `feed` is the stage that a faster way for editing keys can be put in front of.
+
+    def feed(self, chunk: bytes) -> None:
+        """Takes bytes from the client, cut anywhere; what is too much for now is worked on later."""
+        if self._listens:
+            self._waiting.extend(self._input.feed(chunk))
+            self._work()
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Takes the window's new size in cells, whatever the client says it is."""
+        self._wanted_size = clamp_size(columns, rows)
+        self._planned.call(_RESIZE_EVERY, "resize", self._apply_size)
+
+    def caught_up(self) -> None:
+        """Paints all again if frames were dropped while the client was slow."""
+        if self._dropped:
+            self._dropped = False
+            self._context.run(self._app.call_later, self._app.refresh)
+
+    def ask_to_exit(self) -> None:
+        """Ends the app as if it had been asked to by its user."""
+        self._context.run(self._app.post_message, messages.ExitApp())
+
+    def send_message(self, message: Message) -> None:
+        """Hands a message to the app, without the hop over threads of the base class."""
+        self._app.post_message(message)
+
+    def process_message(self, message: Message) -> None:
+        """Hands on what keyboard and mouse may say; a client's own words on its size or abilities are not heard."""
+        if isinstance(message, _NOT_BELIEVED):
+            return
+        if isinstance(message, events.MouseEvent):
+            columns, rows = self._size or self._wanted_size
+            if not (0 <= message.x < columns and 0 <= message.y < rows):
+                return
+        super().process_message(message)
+
+    def _work(self) -> None:
+        while self._waiting and self._listens:
+            piece = self._waiting.popleft()
+            if self._app._message_queue.qsize() > _MOST_MESSAGES_WAITING:
+                self._waiting.appendleft(piece)
+                break
+            if isinstance(piece, Pasted):
+                self._context.run(self.process_message, events.Paste(piece.text))
+                continue
+            granted = self._allowance.take(min(len(piece.text), _AT_ONCE), self._loop.time())
+            if granted < len(piece.text):
+                self._waiting.appendleft(Typed(piece.text[granted:]))
+            if not granted:
+                break
+            self._context.run(self._type, piece.text[:granted])
+        self._outlet.hold_input(bool(self._waiting))
+        if self._waiting:
+            self._planned.call(_TRY_AGAIN, "work", self._work)
+        else:
+            self._planned.call(constants.ESCAPE_DELAY, "escape", self._decide_escape, anew=True)
+
+    def _type(self, text: str) -> None:
+        try:
+            for message in self._parser.feed(text):
+                self.process_message(message)
+        except (ValueError, OverflowError, RuntimeError, StopIteration) as error:
+            # A sequence that Textual cannot read ends its parser; the rest of it is no loss.
+            log.info("input that Textual cannot read: %s", type(error).__name__)
+            self._parser = XTermParser()
+
+    def _decide_escape(self) -> None:
+        """A lone ESC is a key once nothing has followed it for a while."""
+        if self._waiting:
+            return
+        for piece in self._input.release():
+            self._context.run(self._type, piece.text)
+        if self._parser._timeout_time is not None:
+            self._parser._timeout_time = 0.0
+            self._context.run(self._tick)
+
+    def _tick(self) -> None:
+        for message in self._parser.tick():
+            self.process_message(message)
+
+    def _apply_size(self) -> None:
+        if self._wanted_size != self._size:
+            self._size = self._wanted_size
+            size = Size(*self._wanted_size)
+            self._context.run(self._app.post_message, events.Resize(size, size))
+
+    # What goes out.
+
+    def write(self, data: str) -> None:
+        """Adds to the frame that is being drawn."""
+        if not data.startswith(_POINTER_SHAPE):
+            self._frame.append(data)
+            self._planned.call(0, "flush", self.flush)
+
+    def flush(self) -> None:
+        """Sends the frame, or drops it while the client is slow: the latest state wins."""
+        frame = "".join(self._frame)
+        self._frame.clear()
+        if not frame:
+            return
+        if self._outlet.slow:
+            self._dropped = True
+        else:
+            self._outlet.write(frame.encode("utf-8", "replace"))
+
+    def start_application_mode(self) -> None:
+        """Takes the guest's terminal over."""
+        self._context = copy_context()
+        self._outlet.write(ENTER.encode())
+        self._outlet.drawn_by(self)
+
+    def disable_input(self) -> None:
+        """Reads no more."""
+        self._listens = False
+        self._waiting.clear()
+
+    def stop_application_mode(self) -> None:
+        """Gives the guest's terminal back as it was."""
+        self.disable_input()
+        self.flush()
+        self._outlet.write(LEAVE.encode())
+
+    def close(self) -> None:
+        """Forgets what was planned."""
+        self._planned.forget()
+
+    def open_url(self, url: str, new_tab: bool = True) -> None:
+        """Opens nothing: a browser would open on the facilitator's laptop and not on the guest's."""
+
+    def deliver_binary(
+        self,
+        binary: BinaryIO | TextIO,
+        *,
+        delivery_key: str,
+        save_path: Path,
+        open_method: Literal["browser", "download"] = "download",
+        encoding: str | None = None,
+        mime_type: str | None = None,
+        name: str | None = None,
+    ) -> None:
+        """Saves nothing: a guest's screenshot would be written to the facilitator's disk."""
+        binary.close()

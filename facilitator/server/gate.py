@@ -1,0 +1,164 @@
+"""The door's pure decisions: terminal, size, capacity, rate. No sockets, no clock: time enters as seconds of any clock.
+
+What is judged here comes from strangers: a TERM of thousands of characters, a window of 2^31 columns, codes by the
+hundred. A changer must know: failures slow down their address and successes never do, since a whole training room
+often shares one address.
+"""
+
+import re
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from facilitator.server.doors import Colour, Terminal
+
+Connection = TypeVar("Connection")
+
+MIN_COLUMNS, MIN_ROWS = 60, 16
+"""Below this no screen is readable; the plain door is."""
+
+MAX_COLUMNS, MAX_ROWS = 400, 150
+"""More than any projector shows at one pixel a dot; bounds what a frame can cost."""
+
+DEFAULT_SIZE = (80, 24)
+"""For clients that say 0x0, as OpenSSH does when its input is no terminal."""
+
+WRONG_CODES_PER_CONNECTION = 5
+
+_TERM = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}\Z")
+_DUMB_TERMS = frozenset({"dumb", "unknown", "network", "emacs"})
+_TRUE_COLOUR = re.compile(r"(direct|truecolor|24bit|kitty|alacritty|wezterm|ghostty|foot|contour|iterm)")
+_NO_COLOUR = re.compile(r"(vt(52|100|102|220|320|420|510)|xterm-mono|ansi-m|.*-m)\Z")
+
+
+@dataclass(frozen=True)
+class PlainDoor:
+    """No screen can be shown; the one kind line that says why, and what to do."""
+
+    reason: str
+
+
+def judge_terminal(term: str | None, columns: int, rows: int, environment: dict[str, str]) -> Terminal | PlainDoor:
+    """The terminal to draw on, or the reason for the plain door. `term` is None where no PTY was asked for.
+
+    Of the environment only COLORTERM and NO_COLOR are read, and of their values only the known ones.
+    """
+    if term is None:
+        return PlainDoor("No terminal was asked for, so here are the plain lines. For the screens: ssh -t.")
+    if not _TERM.match(term) or term.lower() in _DUMB_TERMS:
+        return PlainDoor("Your terminal cannot show screens (TERM), so here are the plain lines.")
+    columns, rows = clamp_size(columns, rows)
+    if columns < MIN_COLUMNS or rows < MIN_ROWS:
+        return PlainDoor(
+            f"Your window has {columns}x{rows} characters and the screens need {MIN_COLUMNS}x{MIN_ROWS}: "
+            "make it larger and connect again, or go on here in plain lines."
+        )
+    return Terminal(term, columns, rows, colours_of(term, environment))
+
+
+def clamp_size(columns: int, rows: int) -> tuple[int, int]:
+    """A size that a screen can be laid out in, whatever the client says; 0 means not known."""
+    return (
+        min(columns, MAX_COLUMNS) if columns > 0 else DEFAULT_SIZE[0],
+        min(rows, MAX_ROWS) if rows > 0 else DEFAULT_SIZE[1],
+    )
+
+
+def colours_of(term: str, environment: dict[str, str]) -> Colour:
+    """How many colours TERM promises; COLORTERM may raise it, NO_COLOR ends it."""
+    term = term.lower()
+    if environment.get("NO_COLOR") or _NO_COLOUR.match(term):
+        return Colour.NONE
+    if environment.get("COLORTERM", "").lower() in ("truecolor", "24bit") or _TRUE_COLOUR.search(term):
+        return Colour.TRUE
+    return Colour.MANY if "256" in term else Colour.SIXTEEN
+
+
+@dataclass
+class Attempts:
+    """How long the answer to a wrong code waits: each address by itself, half a second more for each further failure.
+
+    The first few are free of it, since people mistype; what is waited for fades by one failure every `fade` seconds.
+    """
+
+    free: int = 3
+    step: float = 0.5
+    longest: float = 8.0
+    fade: float = 20.0
+    most_addresses: int = 4096
+    _failures: dict[str, tuple[float, float]] = field(default_factory=dict)
+
+    def failed(self, address: str, now: float) -> float:
+        """Notes a failure and returns the seconds that its answer has to wait."""
+        count = self.failures(address, now) + 1
+        self._failures.pop(address, None)
+        while len(self._failures) >= self.most_addresses:
+            self._failures.pop(next(iter(self._failures)))
+        self._failures[address] = (count, now)
+        return min(max(count - self.free, 0) * self.step, self.longest)
+
+    def failures(self, address: str, now: float) -> float:
+        """The failures of an address that still count."""
+        count, since = self._failures.get(address, (0.0, now))
+        return max(0.0, count - (now - since) / self.fade)
+
+
+@dataclass
+class Admission:
+    """Lets new screens in one after the other, so that a rush at the door does not stop those who are typing."""
+
+    per_second: float = 20.0
+    _next: float = 0.0
+
+    def wait(self, now: float) -> float:
+        """Takes the next place and returns the seconds until it is due."""
+        due = max(now, self._next)
+        self._next = due + 1 / self.per_second
+        return due - now
+
+
+@dataclass
+class Allowance:
+    """How many characters of a client's keyboard may be worked on now; the rest waits in the client.
+
+    A burst covers what people and terminals without bracketed paste send at once.
+    """
+
+    per_second: float = 500.0
+    burst: float = 1000.0
+    _left: float = -1.0
+    _since: float = 0.0
+
+    def take(self, wanted: int, now: float) -> int:
+        """Takes up to `wanted` characters and returns how many are granted."""
+        if self._left < 0:
+            self._left, self._since = self.burst, now
+        self._left = min(self.burst, self._left + (now - self._since) * self.per_second)
+        self._since = now
+        granted = min(wanted, int(self._left))
+        self._left -= granted
+        return granted
+
+
+@dataclass
+class Vestibule(Generic[Connection]):
+    """Those who are connected and have not entered yet, oldest first; when it is full, the oldest has to go.
+
+    Refusing the newest instead would let 300 idle connections keep everybody out.
+    """
+
+    places: int = 256
+    _waiting: deque[Connection] = field(default_factory=deque)
+
+    def enter(self, connection: Connection) -> Connection | None:
+        """Takes a place and returns the connection that has to go for it, if any."""
+        self._waiting.append(connection)
+        return self._waiting.popleft() if len(self._waiting) > self.places else None
+
+    def leave(self, connection: Connection) -> None:
+        """Gives the place back; nothing happens if it was not held any more."""
+        if connection in self._waiting:
+            self._waiting.remove(connection)
+
+    def __len__(self) -> int:
+        return len(self._waiting)

@@ -1,0 +1,66 @@
+"""The plain door's line editor: bytes of a client without screens become lines.
+
+With a PTY the client's own terminal echoes nothing, so this gives back what to echo. It knows no verbs. A changer must
+know: what is echoed is cleaned first, or an escape sequence would come back to the terminal that sent it.
+"""
+
+import codecs
+from dataclasses import dataclass, field
+
+from facilitator.domain.text import clean_line
+
+LONGEST_LINE = 4096
+"""Characters of one line of the plain door; more is cut."""
+
+_END = "\x04"
+_INTERRUPT = "\x03"
+_RUBOUTS = "\x7f\x08"
+
+
+@dataclass
+class PlainLines:
+    """Cuts what is typed into lines; `echoes` where the client has a PTY."""
+
+    echoes: bool
+    ended: bool = False
+    interrupted: bool = False
+    _line: str = ""
+    _after_return: bool = False
+    _decoder: codecs.IncrementalDecoder = field(
+        default_factory=lambda: codecs.getincrementaldecoder("utf-8")(errors="replace")
+    )
+
+    def feed(self, chunk: bytes) -> tuple[list[str], str]:
+        """The lines complete with this chunk, and what to echo. Ctrl+D or Ctrl+C end the door where it echoes."""
+        lines: list[str] = []
+        echo: list[str] = []
+        for character in self._decoder.decode(chunk):
+            if self.ended:
+                break
+            self._take(character, lines, echo)
+        return lines, "".join(echo) if self.echoes else ""
+
+    def finish(self) -> list[str]:
+        """The last line, where the input ended without a newline."""
+        self.ended = True
+        line, self._line = clean_line(self._line, LONGEST_LINE), ""
+        return [line] if line else []
+
+    def _take(self, character: str, lines: list[str], echo: list[str]) -> None:
+        if character in "\r\n":
+            if not (character == "\n" and self._after_return):
+                lines.append(clean_line(self._line, LONGEST_LINE))
+                echo.append("\r\n")
+                self._line = ""
+        elif self.echoes and (character == _INTERRUPT or (character == _END and not self._line)):
+            self.ended = True
+            self.interrupted = character == _INTERRUPT
+            echo.append("\r\n")
+        elif character in _RUBOUTS:
+            if self._line:
+                self._line = self._line[:-1]
+                echo.append("\b \b")
+        elif len(self._line) < LONGEST_LINE and (character.isprintable() or character == "\t"):
+            self._line += character
+            echo.append(character)
+        self._after_return = character == "\r"

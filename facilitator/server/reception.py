@@ -1,0 +1,84 @@
+"""What all connections of one session share: the seam, the secrets, the rules, the queues, and who is inside.
+
+It knows no protocol. A changer must know: places and delays are counted here and decided in `gate`.
+"""
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from facilitator.server.credentials import Credentials
+from facilitator.server.doors import Doors
+from facilitator.server.entrance import HouseRules
+from facilitator.server.gate import Admission, Attempts, Vestibule
+from facilitator.server.identities import Identities
+
+log = logging.getLogger(__name__)
+
+MOST_INSIDE = 600
+"""Connections that have entered; the budget is 400 typists on one core."""
+
+
+class Closable(Protocol):
+    """A connection, as far as the reception needs it."""
+
+    def abort(self) -> None:
+        """Ends it at once."""
+        ...
+
+    def close(self) -> None:
+        """Ends it once all is sent."""
+        ...
+
+    async def wait_closed(self) -> None:
+        """Returns when it has ended."""
+        ...
+
+
+class Farewell(Protocol):
+    """A visit, as far as the reception needs it."""
+
+    def say_goodbye(self, line: str) -> "asyncio.Future[None]":
+        """Ends the visit with a last line; done when it has ended."""
+        ...
+
+
+@dataclass
+class Reception:
+    """The shared side of the door."""
+
+    doors: Doors
+    credentials: Credentials
+    rules: HouseRules
+    attempts: Attempts = field(default_factory=Attempts)
+    admission: Admission = field(default_factory=Admission)
+    vestibule: Vestibule[Closable] = field(default_factory=Vestibule)
+    visits: set[Farewell] = field(default_factory=set)
+    connections: set[Closable] = field(default_factory=set)
+    most_inside: int = MOST_INSIDE
+
+    def __post_init__(self) -> None:
+        self.identities = Identities(self.credentials, self.doors)
+
+    def connected(self, connection: Closable) -> None:
+        """Takes a new connection in; the one that has waited longest without entering may have to go for it."""
+        self.connections.add(connection)
+        displaced = self.vestibule.enter(connection)
+        if displaced is not None:
+            log.warning("too many connections that do not enter; the oldest has to go")
+            displaced.abort()
+
+    def entered(self, connection: Closable) -> None:
+        """A connection has shown what it needs."""
+        self.vestibule.leave(connection)
+
+    def disconnected(self, connection: Closable) -> None:
+        """A connection has ended, whether it had entered or not."""
+        self.vestibule.leave(connection)
+        self.connections.discard(connection)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no further visit can be taken."""
+        return len(self.visits) >= self.most_inside
