@@ -1,0 +1,84 @@
+"""The analysis of a text: its reading with everything that the five criteria ask of it, found once.
+
+It knows nothing of levels. The decision to know: criteria look only at an analysis, never at the text, so that two
+criteria cannot read the same words differently.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from facilitator.smart.brief import BriefReading
+from facilitator.smart.demands import Demand, find_demands
+from facilitator.smart.lexicon import Lexicon
+from facilitator.smart.model import Criterion, Reason
+from facilitator.smart.phrases import Mark
+from facilitator.smart.quantities import Quantity, find_quantities
+from facilitator.smart.reading import Reading, read_text
+from facilitator.smart.statement import StatementKind, statement_kind
+from facilitator.smart.times import Time, find_times
+from facilitator.smart.zones import Zones, find_zones
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The level of one criterion and the reasons for it, the decisive one first."""
+
+    level: int
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A text read against its brief."""
+
+    reading: Reading
+    brief: BriefReading
+    zones: Zones
+    demands: tuple[Demand, ...]
+    times: tuple[Time, ...]
+    quantities: tuple[Quantity, ...]
+    kind: StatementKind
+
+    @cached_property
+    def live(self) -> tuple[Demand, ...]:
+        """The demands that are not negated."""
+        return tuple(demand for demand in self.demands if not demand.negated)
+
+    @cached_property
+    def first_request(self) -> int:
+        """The first token of the sentence in which the request begins; what stands before it is background."""
+        if not self.demands:
+            return 0
+        return next(s.first for s in self.reading.sentences if s.first <= self.demands[0].first < s.last)
+
+    def holds(self, mark: Mark) -> bool:
+        """True if a mark counts: not negated, not in a preamble."""
+        return not self.zones.negated[mark.first] and self.zones.zone[mark.first] != "background"
+
+    def marks(self, *tags: str) -> tuple[Mark, ...]:
+        """The marks of these tags that count in the request."""
+        return tuple(m for m in self.reading.tagged(*tags) if self.holds(m) and m.first >= self.first_request)
+
+    def within(self, demand: Demand, *tags: str) -> tuple[Mark, ...]:
+        """The marks of these tags in a demand's own words, its verb left out."""
+        return tuple(m for m in self.marks(*tags) if demand.last <= m.first < demand.end)
+
+    def reason(self, criterion: Criterion, rule: str, first: int, last: int, effect: int) -> Reason:
+        """A reason that points at the tokens from `first` up to but without `last` (none if they are equal)."""
+        start, end = self.reading.span(first, last)
+        message = self.reading.lexicon.rules.get(rule, rule)
+        return Reason(criterion, rule, start, end, self.reading.text[start:end], effect, message)
+
+
+def analyse(text: str, brief: BriefReading, lexicon: Lexicon) -> Analysis:
+    """Read a text and find everything that the criteria ask."""
+    reading = read_text(text, lexicon, brief.stems)
+    zones = find_zones(reading)
+    demands = find_demands(reading, zones)
+    times = find_times(reading, zones, brief.last_review)
+    kind = statement_kind(reading, demands, brief)
+    found = Analysis(reading, brief, zones, demands, times, find_quantities(reading, zones), kind)
+    first = found.first_request
+    kept_times = tuple(time for time in found.times if time.first >= first)
+    kept = tuple(quantity for quantity in found.quantities if quantity.first >= first)
+    return Analysis(reading, brief, zones, demands, kept_times, kept, kind)

@@ -1,0 +1,110 @@
+"""What a text is read against: the words of the brief by what they show (the subject, the problem, a commitment).
+
+It knows nothing of levels. The decision to know: a word that stands in the original belongs to the sector; a word that
+only the facts or the trainer's lists hold belongs to the problem; words that any recommendation may hold count for
+neither.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from facilitator.smart.lexicon import Lexicon
+from facilitator.smart.model import Brief
+from facilitator.smart.reading import Reading, read_text
+from facilitator.smart.stems import root
+from facilitator.smart.times import DEFAULT_LAST_REVIEW
+from facilitator.smart.tokens import is_year, tokenize
+
+CACHED_BRIEFS: Final = 64
+"""Briefs kept read: a seminar uses a handful."""
+
+_REVIEWED: Final = re.compile(r"(?:reviewed|review of|last review\D{0,12})\D{0,25}((?:19|20)\d\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, eq=False)
+class BriefReading:
+    """A brief as roots of words: `sector` from the original, `problem` from the facts and the trainer's lists.
+
+    `sector_kin` and `problem_kin` are the synonym groups of these; `stems` are all its words, for spelling;
+    `phrases` are the original and the facts as sequences of stems, to tell a copy from a rewrite.
+    """
+
+    brief: Brief | None
+    sector: frozenset[str]
+    problem: frozenset[str]
+    sector_kin: frozenset[int]
+    problem_kin: frozenset[int]
+    stems: frozenset[str]
+    original: tuple[str, ...]
+    facts: tuple[tuple[str, ...], ...]
+    state: frozenset[str]
+    treaties_not_ratified: frozenset[str]
+    last_review: int
+    values: tuple[float, ...]
+
+
+@lru_cache(maxsize=CACHED_BRIEFS)
+def read_brief(brief: Brief | None, lexicon: Lexicon) -> BriefReading:
+    """The brief as the rules need it; the same brief and lexicon are read once."""
+    if brief is None:
+        empty: frozenset[str] = frozenset()
+        nothing: frozenset[int] = frozenset()
+        return BriefReading(None, empty, empty, nothing, nothing, empty, (), (), empty, empty, DEFAULT_LAST_REVIEW, ())
+    state = frozenset(root(token.stem) for token in tokenize(brief.state) if token.kind == "word")
+    original = read_text(brief.original, lexicon)
+    facts = tuple(read_text(fact.text, lexicon) for fact in brief.facts)
+    sector = content_roots(original, state) | _roots_of((brief.theme,), lexicon, state)
+    problem = frozenset[str]().union(*(content_roots(fact, state) for fact in facts)) - sector
+    relevance = brief.relevance
+    named = (*relevance.problems, *relevance.causes, *relevance.groups)
+    own = _roots_of((*named, *(word for term, forms in relevance.synonyms for word in (term, *forms))), lexicon, state)
+    problem |= own - sector if not relevance.problems else own
+    problem |= (
+        frozenset[str]().union(
+            *(content_roots(read_text(p.text, lexicon), state) for p in brief.previous_recommendations)
+        )
+        - sector
+    )
+    return BriefReading(
+        brief=brief,
+        sector=sector,
+        problem=problem,
+        sector_kin=kin_of(sector, lexicon),
+        problem_kin=kin_of(problem, lexicon),
+        stems=frozenset(t.stem for r in (original, *facts) for t in r.tokens if t.kind == "word"),
+        original=tuple(t.stem for t in original.tokens if t.kind == "word"),
+        facts=tuple(tuple(t.stem for t in fact.tokens if t.kind != "mark") for fact in facts),
+        state=state,
+        treaties_not_ratified=frozenset(t.name.lower() for t in brief.treaties if t.status != "ratified"),
+        last_review=_last_review(brief),
+        values=tuple(t.value for fact in facts for t in fact.tokens if t.value is not None and not is_year(t)),
+    )
+
+
+def content_roots(reading: Reading, state: frozenset[str]) -> frozenset[str]:
+    """The roots of the words of substance."""
+    stop = reading.lexicon.stems["stop"]
+    return frozenset(
+        reading.roots[at]
+        for at, token in enumerate(reading.tokens)
+        if token.kind == "word" and len(token.norm) > 2 and token.stem not in stop and reading.roots[at] not in state
+    )
+
+
+def kin_of(roots: frozenset[str], lexicon: Lexicon) -> frozenset[int]:
+    """The synonym groups of some roots."""
+    return frozenset[int]().union(*(lexicon.kin.get(word, frozenset()) for word in roots))
+
+
+def _roots_of(texts: tuple[str, ...], lexicon: Lexicon, state: frozenset[str]) -> frozenset[str]:
+    return frozenset[str]().union(*(content_roots(read_text(text, lexicon), state) for text in texts))
+
+
+def _last_review(brief: Brief) -> int:
+    """The year of the last review: said in a fact, or five years before the next one."""
+    years = [int(found) for fact in brief.facts for found in _REVIEWED.findall(fact.text)]
+    if years:
+        return max(years)
+    return brief.next_review - 5 if brief.next_review else DEFAULT_LAST_REVIEW

@@ -1,0 +1,96 @@
+"""The lexicon: the word lists of the scorer, compiled once, and how a trainer's own words are added.
+
+It knows nothing of files: it is built from tables that somebody else has read. The decision to know: a lexicon is
+compared by identity, so that readings of a brief can be cached for it; build it once and hand it on.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from facilitator.smart.phrases import Node, build_tree
+from facilitator.smart.stems import root, stem
+from facilitator.smart.tokens import tokenize
+
+CLASS_LISTS: Final = ("month", "unit", "ordinal", "covered")
+"""Lists whose words fill the slots of the same name in phrases."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """The word lists by tag, and what is compiled from them.
+
+    `words` are the stems of all phrases, which a misspelt word may have meant; `kin` maps a root to the groups of
+    synonyms that it belongs to; `rules` and `edits` are the messages for people.
+    """
+
+    lists: Mapping[str, tuple[str, ...]]
+    synonyms: tuple[tuple[str, ...], ...]
+    tree: Node
+    classes: Mapping[str, str]
+    words: frozenset[str]
+    kin: Mapping[str, frozenset[int]]
+    stems: Mapping[str, frozenset[str]]
+    rules: Mapping[str, str]
+    edits: Mapping[str, str]
+
+    def has(self, tag: str, word_stem: str) -> bool:
+        """True if the single word with this stem stands in the list."""
+        return word_stem in self.stems.get(tag, frozenset())
+
+
+def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
+    """The lexicon of the parsed word-list files, by file name; raises ValueError for a list that is not well formed.
+
+    A file holds `[[list]]` tables with `tag`, `source` and `words`, and `[[synonyms]]` tables with `words`.
+    """
+    lists: dict[str, list[str]] = {}
+    synonyms: list[tuple[str, ...]] = []
+    rules: dict[str, str] = {}
+    edits: dict[str, str] = {}
+    for name, table in tables.items():
+        for entry in table.get("list", ()):
+            if not entry.get("source"):
+                raise ValueError(f"{name}: the list {entry.get('tag')!r} names no source")
+            lists.setdefault(entry["tag"], []).extend(entry["words"])
+        synonyms.extend(tuple(entry["words"]) for entry in table.get("synonyms", ()))
+        rules.update(table.get("rules", {}))
+        edits.update(table.get("edits", {}))
+    return _compiled({tag: tuple(words) for tag, words in lists.items()}, tuple(synonyms), rules, edits)
+
+
+def extended(
+    lexicon: Lexicon, additions: Mapping[str, Sequence[str]], synonyms: Sequence[Sequence[str]] = ()
+) -> Lexicon:
+    """The lexicon with a trainer's own words added to its lists; raises ValueError for a list that does not exist."""
+    unknown = sorted(set(additions) - set(lexicon.lists))
+    if unknown:
+        raise ValueError(f"there is no word list {unknown[0]!r}; the lists are {', '.join(sorted(lexicon.lists))}")
+    lists = {tag: (*words, *additions.get(tag, ())) for tag, words in lexicon.lists.items()}
+    together = (*lexicon.synonyms, *(tuple(words) for words in synonyms))
+    return _compiled(lists, together, lexicon.rules, lexicon.edits)
+
+
+def _compiled(
+    lists: Mapping[str, tuple[str, ...]],
+    synonyms: tuple[tuple[str, ...], ...],
+    rules: Mapping[str, str],
+    edits: Mapping[str, str],
+) -> Lexicon:
+    stems = {
+        tag: frozenset(stem(phrase.lower()) for phrase in phrases if phrase.isalpha()) for tag, phrases in lists.items()
+    }
+    classes = {word: f"<{tag}>" for tag in CLASS_LISTS for word in stems.get(tag, ())}
+    words = frozenset(
+        token.stem
+        for phrases in lists.values()
+        for phrase in phrases
+        for token in tokenize(phrase)
+        if token.kind == "word"
+    )
+    kin: dict[str, frozenset[int]] = {}
+    for number, group in enumerate(synonyms):
+        for word in group:
+            word_root = root(word.lower())
+            kin[word_root] = kin.get(word_root, frozenset()) | {number}
+    return Lexicon(lists, synonyms, build_tree(lists), classes, words, kin, stems, rules, edits)

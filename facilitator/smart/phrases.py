@@ -1,0 +1,122 @@
+"""Phrases: how the word lists are written, and the tree that finds all of them in one pass over a text.
+
+A phrase is a few words with `a|b` for alternatives, `(a b|c)` for an optional part and slots such as `<number>`,
+`<year>`, `<month>`, `<unit>`, `<ordinal>`, `<any>` (one word) or `<gap>` (none to four). Words match by stem; a word written `=like` matches only as it
+is written. It does not know what a tag means. The decision to know: every word of a text walks the tree for at most
+`LONGEST` steps, so the time stays linear however hostile the text is.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Final, NamedTuple
+
+from facilitator.smart.tokens import Token, is_year, tokenize
+
+LONGEST: Final = 12
+"""Words in the longest phrase; longer ones in a word list are refused when it is built."""
+
+GAP: Final = 4
+"""Words that `<gap>` may skip: 'take all necessary legislative and ... measures' needs four."""
+
+_PART: Final = re.compile(r"\(([^()]*)\)|(\S+)")
+
+
+class Mark(NamedTuple):
+    """A phrase found: its tag, the tokens from `first` up to but without `last`, and the phrase as the list has it."""
+
+    tag: str
+    first: int
+    last: int
+    phrase: str
+
+
+@dataclass(slots=True)
+class Node:
+    """One step of the tree: what may follow, and which (tag, phrase) end here."""
+
+    following: dict[str, "Node"] = field(default_factory=dict)
+    ends: list[tuple[str, str]] = field(default_factory=list)
+
+
+def expanded(phrase: str) -> Iterable[tuple[str, ...]]:
+    """All word sequences that a phrase stands for."""
+    parts: list[list[tuple[str, ...]]] = []
+    for optional, plain in _PART.findall(phrase):
+        if plain == "<gap>":
+            parts.append([("<any>",) * skipped for skipped in range(GAP + 1)])
+        elif plain:
+            parts.append([(word,) for word in plain.split("|")])
+        else:
+            parts.append([(), *(tuple(choice.split()) for choice in optional.split("|"))])
+    for choice in product(*parts):
+        yield tuple(word for words in choice for word in words)
+
+
+def keys(word: str) -> tuple[str, ...]:
+    """The steps of the tree for one word of a phrase: most words are one, a hyphenated one is several."""
+    if word.startswith(("<", "=")):
+        return (word,)
+    return tuple(token.stem if token.kind == "word" else token.text for token in tokenize(word.lower()))
+
+
+def build_tree(lists: Mapping[str, Iterable[str]]) -> Node:
+    """The tree of all phrases of all lists; raises ValueError for an empty or too long phrase."""
+    top = Node()
+    for tag, phrases in lists.items():
+        for phrase in phrases:
+            for words in expanded(phrase):
+                steps = [key for word in words for key in keys(word)]
+                if not steps or len(steps) > LONGEST:
+                    raise ValueError(
+                        f"{tag}: the phrase {phrase!r} has {len(steps)} words; 1 to {LONGEST} are possible"
+                    )
+                node = top
+                for step in steps:
+                    node = node.following.setdefault(step, Node())
+                if (tag, phrase) not in node.ends:
+                    node.ends.append((tag, phrase))
+    return top
+
+
+def find(tokens: tuple[Token, ...], tree: Node, classes: Mapping[str, str]) -> tuple[Mark, ...]:
+    """All phrases in the text, in order; of one tag only the longest at each place, none inside another of its tag."""
+    steps = [_steps(token, classes) for token in tokens]
+    marks: list[Mark] = []
+    reached: dict[str, int] = {}
+    for first in range(len(tokens)):
+        best: dict[str, Mark] = {}
+        _walk(tree, steps, first, first, best)
+        for tag, mark in best.items():
+            if mark.last > reached.get(tag, 0):
+                marks.append(mark)
+                reached[tag] = mark.last
+    return tuple(marks)
+
+
+def _steps(token: Token, classes: Mapping[str, str]) -> tuple[str, ...]:
+    if token.kind == "mark":
+        return (token.text,)
+    found = [token.stem] if token.kind == "word" else [token.text]
+    if token.kind == "word":
+        found.append("=" + token.norm)
+        if token.stem in classes:
+            found.append(classes[token.stem])
+    if token.value is not None:
+        found.append("<number>")
+        if is_year(token):
+            found.append("<year>")
+    found.append("<any>")
+    return tuple(found)
+
+
+def _walk(node: Node, steps: list[tuple[str, ...]], first: int, at: int, best: dict[str, Mark]) -> None:
+    for tag, phrase in node.ends:
+        best[tag] = Mark(tag, first, at, phrase)
+    if at >= len(steps) or at - first >= LONGEST:
+        return
+    for step in steps[at]:
+        following = node.following.get(step)
+        if following is not None:
+            _walk(following, steps, first, at + 1, best)

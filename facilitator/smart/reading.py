@@ -1,0 +1,106 @@
+"""A reading: the text as tokens, sentences and marks, with background and negation found.
+
+It knows nothing of levels. The decision to know: everything that a rule may ask is answered from one pass over the
+tokens, so a text is read once however many rules look at it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Final
+
+from facilitator.smart import spelling
+from facilitator.smart.lexicon import Lexicon
+from facilitator.smart.phrases import Mark, find
+from facilitator.smart.stems import root
+from facilitator.smart.tokens import Sentence, Token, sentences, tokenize
+
+MAX_TOKENS: Final = 3000
+"""Tokens that are read: a longer text is judged by its first part (a recommendation has about 25)."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One text, read. Token indices are used throughout; `span` turns them into places in the text."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    marks: tuple[Mark, ...]
+    lexicon: Lexicon
+
+    @cached_property
+    def by_tag(self) -> Mapping[str, tuple[Mark, ...]]:
+        """The marks of each tag, in order."""
+        found: dict[str, list[Mark]] = {}
+        for mark in self.marks:
+            found.setdefault(mark.tag, []).append(mark)
+        return {tag: tuple(marks) for tag, marks in found.items()}
+
+    @cached_property
+    def starts(self) -> Mapping[int, tuple[Mark, ...]]:
+        """The marks that begin at each token."""
+        found: dict[int, list[Mark]] = {}
+        for mark in self.marks:
+            found.setdefault(mark.first, []).append(mark)
+        return {first: tuple(marks) for first, marks in found.items()}
+
+    @cached_property
+    def roots(self) -> tuple[str, ...]:
+        """The root of each token, '' for marks and numbers."""
+        return tuple(root(token.stem) if token.kind == "word" else "" for token in self.tokens)
+
+    @cached_property
+    def set_phrases(self) -> frozenset[int]:
+        """The tokens of phrases in which a negative word does not negate ('not later than', 'without delay')."""
+        marks = self.tagged("time.exact", "time.vague", "coverage", "absolute")
+        return frozenset(at for mark in marks for at in range(mark.first, mark.last))
+
+    def tagged(self, *tags: str) -> tuple[Mark, ...]:
+        """All marks of these tags, in the order of the text."""
+        if len(tags) == 1:
+            return self.by_tag.get(tags[0], ())
+        return tuple(sorted((mark for tag in tags for mark in self.by_tag.get(tag, ())), key=lambda mark: mark.first))
+
+    def at(self, first: int, *tags: str) -> Mark | None:
+        """The longest mark of these tags that begins at a token."""
+        found = [mark for mark in self.starts.get(first, ()) if mark.tag in tags]
+        return max(found, key=lambda mark: mark.last) if found else None
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where the tokens `first` to `last` (exclusive) stand in the text."""
+        if not self.tokens or first >= last:
+            return 0, 0
+        return self.tokens[first].start, self.tokens[min(last, len(self.tokens)) - 1].end
+
+    def norm(self, at: int) -> str:
+        """The token's lower-case form, '' outside the text."""
+        return self.tokens[at].norm if 0 <= at < len(self.tokens) else ""
+
+    def word_count(self) -> int:
+        """Words and numbers in the text."""
+        return sum(token.kind != "mark" for token in self.tokens)
+
+
+def read_text(text: str, lexicon: Lexicon, brief_words: frozenset[str] = frozenset()) -> Reading:
+    """Read a text with the lexicon; misspelt words are read as the word of the lists or the brief that was meant."""
+    tokens = tokenize(text)[:MAX_TOKENS]
+    known = _known(lexicon, brief_words)
+    corrected = tuple(_corrected(token, lexicon, brief_words, known) for token in tokens)
+    return Reading(text, corrected, sentences(corrected, text), find(corrected, lexicon.tree, lexicon.classes), lexicon)
+
+
+@lru_cache(maxsize=32)
+def _known(lexicon: Lexicon, brief_words: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    return spelling.index((*lexicon.words, *brief_words))
+
+
+def _corrected(
+    token: Token, lexicon: Lexicon, brief_words: Iterable[str], known: Mapping[str, tuple[str, ...]]
+) -> Token:
+    if token.kind != "word" or len(token.stem) < spelling.SHORTEST:
+        return token
+    if token.stem in lexicon.words or token.stem in brief_words:
+        return token
+    word = spelling.meant(token.stem, known)
+    return token if word is None else token._replace(stem=word)

@@ -1,0 +1,83 @@
+"""The scorer: one text against one brief, to a score with its reasons.
+
+It knows nothing of sessions, files or screens. The decision to know: SCORER_VERSION goes into every stored score and
+changes with anything that can change a level, so that old sessions keep what the room saw.
+"""
+
+from typing import Final
+
+from facilitator.smart.achievable import judge_achievable
+from facilitator.smart.analysis import Analysis, Verdict, analyse
+from facilitator.smart.brief import read_brief
+from facilitator.smart.category import action_category
+from facilitator.smart.lexicon import Lexicon
+from facilitator.smart.measurable import judge_measurable
+from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Brief, Criterion, Edit, Levels, Score, Weights
+from facilitator.smart.relevant import judge_relevant
+from facilitator.smart.specific import judge_specific, separate_demands
+from facilitator.smart.time_bound import judge_time
+
+SCORER_VERSION: Final = "1.0"
+LONG: Final = 45
+"""Words from which on a recommendation is said to be long (the 95th percentile of real ones has 41)."""
+
+
+def score(text: str, brief: Brief | None, lexicon: Lexicon, weights: Weights = Weights()) -> Score:  # noqa: B008
+    """The checklist's view of a text, read against a brief if there is one; any text has a score."""
+    analysis = analyse(text, read_brief(brief, lexicon), lexicon)
+    verdicts: dict[Criterion, Verdict] = {
+        "S": judge_specific(analysis),
+        "M": judge_measurable(analysis),
+        "A": judge_achievable(analysis),
+        "R": judge_relevant(analysis),
+        "T": judge_time(analysis),
+    }
+    levels = Levels(*(verdicts[criterion].level for criterion in CRITERIA))
+    return Score(
+        levels=levels,
+        total=total(levels, weights),
+        action_category=action_category(analysis),
+        demands=separate_demands(analysis),
+        flags=_flags(analysis, levels),
+        reasons=tuple(reason for criterion in CRITERIA for reason in verdicts[criterion].reasons),
+        edits=_edits(analysis, levels),
+        words=analysis.reading.word_count(),
+        scorer=SCORER_VERSION,
+    )
+
+
+def total(levels: Levels, weights: Weights) -> int:
+    """The levels as one number of 0 to 100; 0 if all weights are 0."""
+    pairs = (
+        (levels.specific, weights.specific),
+        (levels.measurable, weights.measurable),
+        (levels.achievable, weights.achievable),
+        (levels.relevant, weights.relevant),
+        (levels.time_bound, weights.time_bound),
+    )
+    most = HIGHEST_LEVEL * sum(weight for _, weight in pairs)
+    return round(100 * sum(level * weight for level, weight in pairs) / most) if most else 0
+
+
+def _flags(analysis: Analysis, levels: Levels) -> tuple[str, ...]:
+    flags = []
+    if analysis.kind == "foreign":
+        flags.append("unreadable-language")
+    if not analysis.live:
+        flags.append("no-action")
+    if analysis.brief.brief is not None and levels.relevant == 0 and analysis.kind not in {"empty", "foreign"}:
+        flags.append("off-topic")
+    if analysis.kind == "keywords":
+        flags.append("keywords")
+    if analysis.reading.word_count() > LONG:
+        flags.append("long")
+    return tuple(flags)
+
+
+def _edits(analysis: Analysis, levels: Levels) -> tuple[Edit, ...]:
+    messages = analysis.reading.lexicon.edits
+    return tuple(
+        Edit(criterion, messages.get(f"{criterion}.{level}", criterion))
+        for criterion, level in levels.as_dict().items()
+        if level < HIGHEST_LEVEL
+    )

@@ -1,0 +1,120 @@
+"""Statement: whether the text says anything at all, and what kind of saying it is.
+
+It knows nothing of levels. The decision to know: strung words are told from a sentence by its small words: a sentence
+has them, and has them in front of something they can belong to.
+"""
+
+from typing import Final, Literal
+
+from facilitator.smart.brief import BriefReading
+from facilitator.smart.demands import Demand
+from facilitator.smart.reading import Reading
+
+StatementKind = Literal["request", "slogan", "keywords", "question", "joke", "facts", "foreign", "empty"]
+
+_SMALL: Final = frozenset(
+    "the a an of to in on for and or with by at from into as is are be was were has have had do does it its his her they them their this that "
+    "these those which who whose should shall must may can could will would not no without within before after until since between per "
+    "each every all any some more than so such through during under over against among if when where we i our you".split()
+)
+_NEEDS_MORE: Final = frozenset(
+    "the a an of to in for with by from into and or their its his her at each every on".split()
+)
+_CANNOT_FOLLOW: Final = frozenset("of and or is are was were has have should shall must , . ; : ! ? )".split())
+_AFTER_PREPOSITION: Final = frozenset(
+    "of to and or by for with from into is are was should shall must , . ; : ! ? )".split()
+)
+_ALLOWED: Final = frozenset({("and", "by"), ("and", "to"), ("or", "to"), ("and", "with"), ("and", "from"), ("and", "for"), ("or", "by"), ("or", "from"), ("or", "for"), ("or", "of"), ("and", "of"), ("by", "and"), ("in", "and"), ("to", "and"), ("for", "and"), ("from", "and"), ("with", "and"), ("for", "by"), ("paid", "for"), ("on", "to"), ("in", "by"), ("in", "to"), ("to", "by"), ("or", "with"), ("on", "by"), ("from", "of"), ("and", "should"), ("and", "is"), ("and", "has"), ("and", "must"), ("or", "is"), ("and", "have"), ("and", "are"), ("and", "shall"), ("for", ","), ("in", ","), ("on", ","), ("to", ","), ("with", ","), ("in", "."), ("for", "."), ("on", "."), ("on", ")"), ("in", "with"), ("to", "of"), ("in", "for"), ("and", ","), ("or", ","), ("by", ","), ("in", "from"), ("at", "from"), ("on", "from"), ("on", "of"), ("on", "with"), ("in", "and")})  # fmt: skip
+SHORTEST_STRING: Final = 7
+"""Words from which on a text without small words is a string of keywords and not a headline."""
+
+
+def statement_kind(reading: Reading, demands: tuple[Demand, ...], brief: BriefReading) -> StatementKind:
+    """What kind of text this is; the first that fits."""
+    words = [token for token in reading.tokens if token.kind != "mark"]
+    if not any(token.kind == "word" for token in words):
+        return "empty"
+    if is_foreign(reading):
+        return "foreign"
+    if is_string(reading):
+        return "keywords"
+    if reading.tagged("joke"):
+        return "joke"
+    live = [demand for demand in demands if not demand.negated]
+    if _is_question(reading) and not any(d.firmness == "concrete" for d in live if d.first > 0):
+        return "question"
+    if live or demands:
+        return "request"
+    return "slogan" if _is_slogan(reading, brief) else "facts"
+
+
+def is_foreign(reading: Reading) -> bool:
+    """True if the small words are those of another language, or the script is another one."""
+    letters = [t for t in reading.tokens if t.kind == "word"]
+    if not letters:
+        return False
+    other_script = sum(not token.norm[:1].isascii() and ord(token.norm[0]) > 0x24F for token in letters)
+    if other_script * 2 > len(letters):
+        return True
+    english = sum(reading.lexicon.has("english", token.norm) for token in letters)
+    foreign = sum(token.norm in reading.lexicon.lists["foreign"] for token in letters)
+    return foreign >= 2 and foreign > english + 1
+
+
+def is_string(reading: Reading) -> bool:
+    """True if the words are strung together without a sentence, or their order makes none."""
+    words = sum(token.kind != "mark" for token in reading.tokens)
+    small = sum(token.norm in _SMALL for token in reading.tokens)
+    if words >= SHORTEST_STRING and small <= words * 0.09 and "#" not in reading.text and "!" not in reading.text:
+        return not _has_short_sentences(reading)
+    return small >= 4 and broken_joins(reading) > max(1.5, 0.17 * small)
+
+
+def _has_short_sentences(reading: Reading) -> bool:
+    commas = sum(token.norm in {",", ";", ":", "."} for token in reading.tokens)
+    return commas >= 2
+
+
+def broken_joins(reading: Reading) -> float:
+    """How many small words stand before something that they cannot belong to."""
+    broken = 0.0
+    for at in range(len(reading.tokens)):
+        norm, following = reading.norm(at), reading.norm(at + 1)
+        if norm not in _NEEDS_MORE or (norm, following) in _ALLOWED:
+            continue
+        if (
+            following
+            in (_CANNOT_FOLLOW if norm in {"the", "a", "an", "their", "its", "each", "every"} else _AFTER_PREPOSITION)
+            or not following
+        ):
+            broken += 1
+        elif norm in {"the", "a", "an", "its", "their"} and following in {
+            "the",
+            "a",
+            "an",
+            "its",
+            "to",
+            "by",
+            "for",
+            "with",
+            "from",
+            "in",
+            "at",
+            "into",
+        }:
+            broken += 1
+    return broken
+
+
+def _is_question(reading: Reading) -> bool:
+    closing = [sentence.closing for sentence in reading.sentences]
+    return bool(closing) and (closing[-1] == "?" or (closing[0] == "?" and len(closing) <= 2))
+
+
+def _is_slogan(reading: Reading, brief: BriefReading) -> bool:
+    """A headline without a verb that names a thing and a figure or a time: anyone understands what it asks."""
+    words = reading.word_count()
+    wants = "!" in reading.text or "#" in reading.text or ":" in reading.text or len(reading.sentences) == 1
+    named = bool(reading.tagged("time.exact", "object.output", "coverage"))
+    copied = any(set(fact) and set(fact) <= {t.stem for t in reading.tokens} for fact in brief.facts if len(fact) > 3)
+    return words <= 25 and wants and named and not copied and "?" not in reading.text

@@ -1,0 +1,75 @@
+"""Times: by when something is asked, apart from times that belong to the past, to a name or to how often.
+
+It knows nothing of levels. The decision to know: without a clock, a year counts as a deadline if it lies after the
+last year in which the State was reviewed according to the brief, so the same text gets the same score in any year.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from facilitator.smart.phrases import Mark
+from facilitator.smart.reading import Reading
+from facilitator.smart.tokens import is_year
+from facilitator.smart.zones import Zones
+
+TimeKind = Literal["exact", "loose", "vague"]
+
+DEFAULT_LAST_REVIEW: Final = 2022
+"""The year in which the fourth cycle began: without a brief, a year after it is in the future of the review."""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """One time: its kind and its tokens from `first` up to but without `last`."""
+
+    kind: TimeKind
+    first: int
+    last: int
+
+
+def find_times(reading: Reading, zones: Zones, last_review: int) -> tuple[Time, ...]:
+    """All times that the request sets, in the order of the text; negated and background ones are left out."""
+    background = [mark for mark in reading.tagged("background.time")]
+    found: list[Time] = []
+    for tag, kind in (("time.exact", "exact"), ("time.loose", "loose"), ("time.vague", "vague")):
+        for mark in reading.tagged(tag):
+            if (
+                not _dropped(mark.first, zones)
+                and not _covered(mark, background)
+                and not _past(reading, mark, last_review)
+            ):
+                found.append(Time(kind, mark.first, mark.last))  # type: ignore[arg-type]
+    for at, token in enumerate(reading.tokens):
+        if is_year(token) and int(token.text) > last_review and not _dropped(at, zones):
+            if not any(mark.first <= at < mark.last for mark in background) and _is_date(reading, at):
+                found.append(Time("exact", *_with_preposition(reading, at)))
+    return tuple(sorted(set(found), key=lambda time: (time.first, time.last)))
+
+
+def _dropped(at: int, zones: Zones) -> bool:
+    return zones.negated[at] or zones.zone[at] == "background"
+
+
+def _covered(mark: Mark, background: list[Mark]) -> bool:
+    return any(other.first <= mark.first and mark.last <= other.last for other in background)
+
+
+def _past(reading: Reading, mark: Mark, last_review: int) -> bool:
+    years = [int(t.text) for t in reading.tokens[mark.first : mark.last + 1] if is_year(t)]
+    return bool(years) and max(years) <= last_review
+
+
+def _is_date(reading: Reading, at: int) -> bool:
+    """False where the four digits count something ('2030 schools') or are a share."""
+    following = reading.norm(at + 1)
+    return following not in {"%", "agenda", "people", "children", "schools", "families", "per", "households"}
+
+
+def _with_preposition(reading: Reading, at: int) -> tuple[int, int]:
+    first = at
+    while first > 0 and at - first < 5 and (
+        reading.norm(first - 1) in {"by", "before", "until", "till", "in", "from", "the", "end", "of", "mid", "during", "than", "later", "no", "not", "start", "beginning", "latest", "at", "early", "late", "with", "year", "school", "june", "q"}
+        or reading.tokens[first - 1].stem in reading.lexicon.classes
+    ):  # fmt: skip
+        first -= 1
+    return first, at + 1

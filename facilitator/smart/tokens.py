@@ -1,0 +1,118 @@
+"""Tokens: the words, numbers and marks of a text with their places, and the sentences that they form.
+
+It knows nothing of meaning. The decision to know: hyphens only separate ('child-labour' is two words), so that a
+phrase matches however its writer joined it, and every token keeps its place in the text as it was written, because
+reasons must point at exact words.
+"""
+
+import re
+from typing import Final, Literal, NamedTuple
+
+from facilitator.smart.stems import stem
+
+Kind = Literal["word", "number", "mark"]
+
+_TOKEN: Final = re.compile(
+    r"(?P<number>\d+(?:[,.’'\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?)"
+    r"|(?P<word>[^\W\d_]+(?:['’ʼ`][^\W\d_]+)?)"
+    r"|(?P<mark>[^\w\s])"
+)
+_NUMBER_WORDS: Final = {
+    word: float(value)
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+} | {
+    "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0,
+    "ninety": 90.0, "hundred": 100.0, "thousand": 1000.0, "million": 1e6, "billion": 1e9, "dozen": 12.0,
+}  # fmt: skip
+_ABBREVIATIONS: Final = frozenset(
+    "art arts no nos dec nov oct sept sep aug jul jun apr mar feb jan dr mr ms mrs st vs approx incl para paras "
+    "e.g i.e eg ie cf gov min res conv".split()
+)
+
+
+class Token(NamedTuple):
+    """One word, number or mark; `norm` is lower case with the possessive cut off, `value` is set for numbers."""
+
+    text: str
+    norm: str
+    stem: str
+    start: int
+    end: int
+    kind: Kind
+    value: float | None
+
+
+class Sentence(NamedTuple):
+    """The tokens from `first` up to but without `last`; `closing` is the mark that ended it, if any."""
+
+    first: int
+    last: int
+    closing: str
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """All tokens of the text, in order."""
+    tokens = []
+    for match in _TOKEN.finditer(text):
+        written, start, end = match.group(), match.start(), match.end()
+        if match.lastgroup == "number":
+            tokens.append(Token(written, written, written, start, end, "number", _number(written)))
+        elif match.lastgroup == "word":
+            norm = _norm(written)
+            tokens.append(Token(written, norm, stem(norm), start, end, "word", _NUMBER_WORDS.get(norm)))
+        else:
+            tokens.append(Token(written, written, written, start, end, "mark", None))
+    return tuple(tokens)
+
+
+def _norm(word: str) -> str:
+    lower = word.lower().replace("’", "'").replace("ʼ", "'").replace("`", "'")
+    return lower[:-2] if lower.endswith("'s") else lower
+
+
+def _number(written: str) -> float:
+    grouped = re.fullmatch(r"(\d{1,3}(?:\D\d{3})+)(?:[.,](\d+))?", written)
+    if grouped and not written.startswith("0"):
+        return float(re.sub(r"\D", "", grouped[1]) + "." + (grouped[2] or "0")) if len(written) < 40 else 0.0
+    plain = re.sub(r"[^\d.]", "", written.replace(",", "."))
+    return float(plain) if plain.count(".") <= 1 and len(plain) < 40 else 0.0
+
+
+def is_year(token: Token) -> bool:
+    """True for a number that can only be read as a year of the living memory or the near future."""
+    return token.kind == "number" and len(token.text) == 4 and token.text.isdigit() and 1945 <= int(token.text) <= 2100
+
+
+def sentences(tokens: tuple[Token, ...], text: str) -> tuple[Sentence, ...]:
+    """The sentences: they end at '.', '!', '?', a blank line or a list item's line break, not after an abbreviation."""
+    found, first = [], 0
+    for index, token in enumerate(tokens):
+        closing = _closes(tokens, index, text)
+        if closing is not None:
+            if index + 1 > first:
+                found.append(Sentence(first, index + 1, closing))
+            first = index + 1
+    if first < len(tokens):
+        found.append(Sentence(first, len(tokens), ""))
+    return tuple(found)
+
+
+def _closes(tokens: tuple[Token, ...], index: int, text: str) -> str | None:
+    token = tokens[index]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is not None and "\n" in text[token.end : following.start]:
+        return token.text if token.text in ".!?" else ""
+    if token.kind != "mark" or token.text not in ".!?…":
+        return None
+    if token.text != ".":
+        return token.text
+    if index and (tokens[index - 1].norm in _ABBREVIATIONS or len(tokens[index - 1].text) == 1):
+        return None
+    if following is None:
+        return "."
+    gap = text[token.end : following.start]
+    starts = following.text[:1].isupper() or following.kind != "word" or not text[:2000].strip()[:1].isupper()
+    return "." if gap and starts else None

@@ -1,0 +1,164 @@
+"""Zones: which words are background (a preamble), a purpose or a side remark, and which are negated.
+
+It knows nothing of levels. The decision to know: a preamble ends where the State is told what to do (a modal verb, or
+a comma and a plain verb), and negation reaches to the end of its clause but not past a deadline of its own.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from facilitator.smart.reading import Reading
+from facilitator.smart.tokens import Sentence
+
+Zone = Literal["request", "background", "purpose", "relative"]
+
+ALL_VERBS: Final = ("verb.process", "verb.softener", "verb.direction", "verb.general", "verb.concrete")
+_CLAUSE_ENDS: Final = frozenset(";:.!?")
+_NOT_NEGATION: Final = frozenset({"only", "later", "least", "more", "longer", "less", "delay", "discrimination"})
+_SUBJECTS: Final = frozenset({"we", "i", "delegation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """For each token its zone, and whether it is negated."""
+
+    zone: tuple[Zone, ...]
+    negated: tuple[bool, ...]
+
+
+def find_zones(reading: Reading) -> Zones:
+    """The zones of the whole text."""
+    zone: list[Zone] = ["request"] * len(reading.tokens)
+    negated = [False] * len(reading.tokens)
+    for sentence in reading.sentences:
+        _mark_background(reading, sentence, zone)
+        _mark_clauses(reading, sentence, zone)
+        _mark_negation(reading, sentence, negated)
+    return Zones(tuple(zone), tuple(negated))
+
+
+def _mark_background(reading: Reading, sentence: Sentence, zone: list[Zone]) -> None:
+    first = sentence.first
+    while first < sentence.last and reading.tokens[first].kind == "mark":
+        first += 1
+    if reading.at(first, "verb.background") is not None:
+        until = _main_clause(reading, first + 1, sentence.last)
+        zone[first:until] = ["background"] * (until - first)
+        return
+    modal = next((m.first for m in reading.tagged("verb.modal") if first < m.first < sentence.last), None)
+    if modal is None:
+        return
+    for mark in reading.tagged("relative"):
+        if first < mark.first < modal and reading.norm(mark.first - 1) == ",":
+            until = next((at for at in range(mark.first, modal) if reading.norm(at) == ","), None)
+            end = _last_comma(reading, mark.first, modal) if until is not None else modal
+            zone[mark.first : end] = ["background"] * (end - mark.first)
+            return
+
+
+def _last_comma(reading: Reading, first: int, last: int) -> int:
+    return max((at for at in range(first, last) if reading.norm(at) == ","), default=last)
+
+
+def _main_clause(reading: Reading, first: int, last: int) -> int:
+    """Where the request begins after a preamble; `last` if it never does."""
+    for at in range(first, last):
+        if reading.at(at, "verb.modal") and not _inside_that(reading, at, first):
+            comma = max((i for i in range(first, at) if reading.norm(i) in ",;"), default=at - 1)
+            return max(comma + 1, first)
+        after_comma = reading.norm(at - 1) in {",", ";", ":"}
+        if after_comma and (reading.norm(at) in _SUBJECTS or reading.at(at, "verb.ask")):
+            return at
+        if after_comma and opens_request(reading, at):
+            return at
+    return last
+
+
+def _inside_that(reading: Reading, at: int, first: int) -> bool:
+    """True where the nearest clause before a modal verb is opened by 'that' or 'which' without a comma between."""
+    for back in range(at - 1, max(first, at - 9), -1):
+        if reading.norm(back) in {",", ";"}:
+            return False
+        if reading.norm(back) in {"that", "which", "who"}:
+            return True
+    return False
+
+
+def opens_request(reading: Reading, at: int) -> bool:
+    """True if a plain verb stands here that can open a request, and not a noun that looks like one."""
+    mark = reading.at(at, *ALL_VERBS)
+    if mark is None or not is_base(reading, at, mark.phrase):
+        return False
+    following = reading.norm(mark.last)
+    return following not in {"of", ",", ".", "and", "or", "is", "are", "was", "were", "has", "have", ")", ""}
+
+
+def is_base(reading: Reading, at: int, phrase: str) -> bool:
+    """True if the token has the plain form of the phrase's verb: 'adopt', not 'adopts', 'adopted' or 'adopting'."""
+    norm = reading.norm(at)
+    return norm in _first_words(phrase) or not norm.endswith(("s", "ed", "ing"))
+
+
+def _first_words(phrase: str) -> list[str]:
+    return phrase.split()[0].split("|")
+
+
+def _mark_clauses(reading: Reading, sentence: Sentence, zone: list[Zone]) -> None:
+    current: Zone | None = None
+    for at in range(sentence.first, sentence.last):
+        norm = reading.norm(at)
+        if norm in _CLAUSE_ENDS or (norm == "," and current == "relative"):
+            current = None
+        elif (
+            norm in {",", "and"}
+            and current == "purpose"
+            and opens_request(reading, at + 1 + (reading.norm(at + 1) == "and"))
+        ):
+            current = None
+        if zone[at] == "background":
+            continue
+        if reading.at(at, "purpose"):
+            current = "purpose"
+        elif reading.at(at, "relative") and _is_relative(reading, at, sentence.first):
+            current = "relative"
+        if current is not None:
+            zone[at] = current
+
+
+def _is_relative(reading: Reading, at: int, first: int) -> bool:
+    """True unless this is the 'that' of a request ('We recommend that ...', 'That the Government ...')."""
+    if reading.norm(at) != "that":
+        return at > first
+    if at == first or reading.tokens[at - 1].kind == "mark":
+        return False
+    before = range(max(first, at - 6), at)
+    return not any(reading.at(back, "verb.ask", "verb.modal") for back in before) and reading.norm(at - 1) != "and"
+
+
+def _mark_negation(reading: Reading, sentence: Sentence, negated: list[bool]) -> None:
+    for at in range(sentence.first, sentence.last):
+        mark = reading.at(at, "negation")
+        if mark is None or negated[at] or reading.norm(mark.last) in _NOT_NEGATION or at in reading.set_phrases:
+            continue
+        end = _negation_end(reading, mark.last, sentence.last, reading.norm(mark.first))
+        negated[mark.first : end] = [True] * (end - mark.first)
+
+
+def _negation_end(reading: Reading, first: int, last: int, word: str) -> int:
+    for at in range(first, last):
+        norm = reading.norm(at)
+        if norm in _CLAUSE_ENDS or (norm == "," and at > first):
+            return at
+        if norm in {"but"}:
+            return at
+        if (
+            norm == "and"
+            and reading.at(at + 1, "negation") is None
+            and opens_request(reading, at + 1)
+            and word != "don't"
+        ):
+            return at
+        timed = at > first + 1 and reading.at(at, "time.exact", "time.loose")
+        if timed and word in {"no", "without"}:
+            return at
+    return last
