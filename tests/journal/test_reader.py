@@ -1,0 +1,148 @@
+"""Reading gives the complete events, cuts a torn end only when told to, and refuses damage with the file untouched."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from facilitator.errors import FacilitatorError
+from facilitator.journal.blocks import event_block, header_block
+from facilitator.journal.errors import (
+    JournalDamaged,
+    JournalError,
+    JournalUnavailable,
+    JournalUnreadable,
+    WrittenByNewer,
+)
+from facilitator.journal.folder import SESSION_FILE
+from facilitator.journal.reader import read_session, repair
+from facilitator.journal.records import RECORD_CODEC
+from facilitator.journal.writer import JournalWriter
+from tests.journal.disks import FailingDisk
+from tests.journal.samples import TABLES, new_session, record, records
+
+EVENTS = [event_block(seq, RECORD_CODEC.encode(record(seq))) for seq in range(1, 13)]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A session of twelve events."""
+    folder = new_session(tmp_path)
+    with (folder / SESSION_FILE).open("ab") as file:
+        file.write(b"".join(EVENTS))
+    return folder
+
+
+def cut_to(folder: Path, data: bytes) -> None:
+    (folder / SESSION_FILE).write_bytes(data)
+
+
+def test_a_whole_session_comes_back_with_its_header_and_tables(folder: Path) -> None:
+    read = read_session(folder)
+    assert (read.header.id, read.header.scenario) == (folder.name, "smart")
+    assert read.tables == TABLES
+    assert (read.records, read.last_seq, read.torn_bytes) == (records(1, 12), 12, 0)
+    assert repair(folder, read) is None
+
+
+def test_reading_a_torn_session_changes_nothing(folder: Path) -> None:
+    torn = (folder / SESSION_FILE).read_bytes()[:-5]
+    cut_to(folder, torn)
+    read = read_session(folder)
+    assert (read.records, read.torn_bytes) == (records(1, 11), len(EVENTS[-1]) - 5)
+    assert (folder / SESSION_FILE).read_bytes() == torn
+    assert [each.name for each in folder.iterdir() if "torn" in each.name] == []
+
+
+def test_a_torn_end_is_copied_aside_then_cut(folder: Path) -> None:
+    whole = (folder / SESSION_FILE).read_bytes()
+    before = os.umask(0)
+    try:
+        for number, lost in ((1, 5), (2, 40)):
+            cut_to(folder, whole[:-lost])
+            copy = repair(folder, read_session(folder))
+            assert copy == folder / f"session.toml.torn-{number}"
+            assert copy.read_bytes() == EVENTS[-1][:-lost]
+            assert copy.stat().st_mode & 0o777 == 0o600
+            assert (folder / SESSION_FILE).read_bytes() == whole[: -len(EVENTS[-1])]
+    finally:
+        os.umask(before)
+
+
+@pytest.mark.parametrize("call", ["create", "write", "truncate"])
+def test_a_torn_end_that_cannot_be_cut_is_told_and_still_there(folder: Path, call: str) -> None:
+    torn = (folder / SESSION_FILE).read_bytes()[:-5]
+    cut_to(folder, torn)
+    disk = FailingDisk()
+    disk.fail(call, OSError(errno.ENOSPC, "No space left on device"))
+    with pytest.raises(JournalUnavailable, match="no space left on device"):
+        repair(folder, read_session(folder), disk)
+    assert (folder / SESSION_FILE).read_bytes() == torn
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(st.integers(0, len(b"".join(EVENTS))))
+async def test_a_session_cut_anywhere_goes_on_with_the_next_number(folder: Path, cut: int) -> None:
+    file = folder / SESSION_FILE
+    header = file.read_bytes().split(b"[[event]]")[0]
+    cut_to(folder, header + b"".join(EVENTS)[:cut])
+    repair(folder, read_session(folder))
+    read = read_session(folder)
+    assert read.records == records(1, read.last_seq)
+    writer = JournalWriter(folder, read)
+    await writer.append(records(read.last_seq + 1, read.last_seq + 2))
+    await writer.close()
+    assert read_session(folder).records == records(1, read.last_seq + 2)
+
+
+def test_damage_in_the_middle_is_refused_with_its_byte_and_the_file_is_untouched(folder: Path) -> None:
+    good = (folder / SESSION_FILE).read_bytes()
+    start = good.index(EVENTS[5])
+    bad = good[: start + 25] + b"#" + good[start + 26 :]
+    cut_to(folder, bad)
+    with pytest.raises(JournalDamaged) as caught:
+        read_session(folder)
+    assert isinstance(caught.value, FacilitatorError)
+    assert caught.value.exit_code == 3
+    assert caught.value.offset == start
+    assert str(caught.value) == (
+        f"{folder / SESSION_FILE}: damaged at byte {start}: block 6 does not match its checksum; the file is "
+        f"untouched: bring back a copy of it, or cut a copy of it to its first {start} bytes to go on from there"
+    )
+    assert (folder / SESSION_FILE).read_bytes() == bad
+
+
+def test_a_session_that_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(JournalError, match="there is no session here; 'facilitator sessions' lists them"):
+        read_session(tmp_path / "gone")
+    (tmp_path / SESSION_FILE).mkdir()
+    with pytest.raises(JournalError, match="the session cannot be read: is a directory"):
+        read_session(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("data", "error", "message"),
+    [
+        (b"", JournalDamaged, "damaged at byte 0: there is no whole header"),
+        (header_block({"title": "x"}), JournalUnreadable, "header: this is no session: 'format' is missing"),
+        (header_block({"format": 1}), JournalUnreadable, "header: this is no session: the table 'session' is missing"),
+        (header_block({"format": 1, "session": {}}), JournalUnreadable, r"session\.id: the key is missing"),
+        (header_block({"format": 2}), WrittenByNewer, r"this session \(format 2\) was written by a newer facilitator"),
+    ],
+)
+def test_a_file_that_is_no_session_of_ours_says_so(
+    tmp_path: Path, data: bytes, error: type[JournalError], message: str
+) -> None:
+    cut_to(tmp_path, data)
+    with pytest.raises(error, match=message):
+        read_session(tmp_path)
+
+
+def test_an_event_that_cannot_be_taken_is_named_by_file_number_kind_and_field(folder: Path) -> None:
+    with (folder / SESSION_FILE).open("ab") as file:
+        file.write(event_block(13, RECORD_CODEC.encode(record(13)) | {"text": 5}))
+    with pytest.raises(JournalUnreadable, match=r"session\.toml: event 13 \(card_filled\): field 'text': a text was"):
+        read_session(folder)
