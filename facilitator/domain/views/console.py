@@ -9,17 +9,17 @@ from facilitator.domain.cards import Card
 from facilitator.domain.commands import WallMode
 from facilitator.domain.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId
 from facilitator.domain.questions import Question, QuestionRun
-from facilitator.domain.rewriting import Exercise, RoundRun, Submission
+from facilitator.domain.rewriting import Exercise, RoundPhase, RoundRun, Submission
 from facilitator.domain.schedule import Schedule, schedule_of
 from facilitator.domain.speakers import Turn
 from facilitator.domain.state import ItemRun, Stage, State
-from facilitator.domain.steps import Step, next_step
+from facilitator.domain.steps import Step, next_step, round_phases
 from facilitator.domain.timer import Timer
 from facilitator.domain.views.board import BoardRow, board_rows
 from facilitator.domain.views.lines import AgendaLine, agenda_lines
 from facilitator.domain.views.may import facilitator_verbs
 from facilitator.domain.views.surroundings import DraftNote, Surroundings
-from facilitator.domain.views.wall import WallView, wall_view
+from facilitator.domain.views.wall import ShownRewrite, WallView, shown_rewrites, wall_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,14 @@ class AnswerLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Lesson:
+    """The one lesson that a State told, from its card."""
+
+    state: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItemPanel:
     """The item that is on, whole: plan, notes, clock, floor, question or round, cards."""
 
@@ -91,13 +99,18 @@ class ItemPanel:
 
 @dataclass(frozen=True, slots=True)
 class ConsoleView:
-    """Everything that the console shows."""
+    """Everything that the console shows.
+
+    `planned_start_utc_ms` is None where the plan counts from the beginning; `round_phases` are those that each round
+    goes through in this scenario.
+    """
 
     title: str
     stage: Stage
     is_paused: bool
     schedule: Schedule
     timezone: str
+    planned_start_utc_ms: int | None
     next: Step
     undo_label: str
     agenda: tuple[AgendaLine, ...]
@@ -107,6 +120,9 @@ class ConsoleView:
     people: tuple[PersonLine, ...]
     unseated: int
     board: tuple[BoardRow, ...]
+    round_phases: tuple[RoundPhase, ...]
+    lessons: tuple[Lesson, ...]
+    shown_rewrites: tuple[ShownRewrite, ...]
     wall_mode: WallMode
     wall: WallView
     door_is_open: bool
@@ -125,6 +141,7 @@ def console_view(state: State, surroundings: Surroundings) -> ConsoleView:
         is_paused=course.is_paused,
         schedule=schedule_of(state),
         timezone=state.scenario.timezone,
+        planned_start_utc_ms=state.planned_start_utc_ms,
         next=next_step(state),
         undo_label=state.undo[-1].label if state.undo else "",
         agenda=agenda_lines(state),
@@ -137,6 +154,9 @@ def console_view(state: State, surroundings: Surroundings) -> ConsoleView:
         people=people,
         unseated=sum(1 for line in people if line.is_here and line.group is None),
         board=board_rows(state),
+        round_phases=round_phases(state),
+        lessons=_lessons(state),
+        shown_rewrites=shown_rewrites(state),
         wall_mode=course.wall,
         wall=wall_view(state, surroundings),
         door_is_open=course.door_is_open,
@@ -167,6 +187,15 @@ def _group(state: State, group: GroupId, surroundings: Surroundings) -> ConsoleG
         latest=in_round[-1] if in_round else None,
         was_revealed=group in revealed,
         is_on_wall=bool(run and run.round and run.round.on_wall == group),
+    )
+
+
+def _lessons(state: State) -> tuple[Lesson, ...]:
+    return tuple(
+        Lesson(turn.speaker.name, run.card(turn.speaker.id).lesson)
+        for run in state.course.runs
+        for turn in run.floor.turns
+        if run.card(turn.speaker.id).lesson
     )
 
 

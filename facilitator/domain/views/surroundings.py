@@ -44,7 +44,7 @@ class DraftNote:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """`connected` counts participants' connections.
+    """`connected` counts participants' connections; `folder` is where the session is kept, as people type it.
 
     `gap_ms` is the time that the machine was off before a resume, which the console offers to take out (0: none).
     """
@@ -55,3 +55,4 @@ class Surroundings:
     health: Health = field(default_factory=Health)
     drafts: Mapping[GroupId, DraftNote] = field(default_factory=dict)
     gap_ms: int = 0
+    folder: str = ""
