@@ -1,0 +1,216 @@
+"""The base of the three apps: a feed, screens that show its view, the themes, and the actions that every app has.
+
+`SessionApp` follows its feed and hands each view first to `route` (which screen?), then to the screens on the stack. It
+knows no audience. What costs time for each guest is off: animation, Textual's palette, a parse of the styles per app.
+Ctrl+C and Ctrl+Q do nothing: a console under stress must not die of a slip.
+"""
+
+import io
+from typing import Any, ClassVar, Generic, TypeVar
+
+from rich.console import Console
+from textual.app import App
+from textual.binding import BindingType
+from textual.driver import Driver
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+
+from facilitator.domain.moment import Moment
+from facilitator.domain.text import clean_text
+from facilitator.session.ports import Feed
+from facilitator.ui.shared.actions import Action, bindings, open_actions
+from facilitator.ui.shared.following import Following, ViewChanged
+from facilitator.ui.shared.help import HelpScreen
+from facilitator.ui.shared.palette import Palette
+from facilitator.ui.shared.stylesheet import SharedStylesheet
+from facilitator.ui.shared.theme import THEME_NAMES, THEMES, theme_after
+
+View = TypeVar("View")
+Result = TypeVar("Result")
+
+EVERYWHERE: tuple[Action, ...] = (
+    Action("command.find", ("slash",), "command", "Find any action by a word of it."),
+    Action("help.show", ("question_mark",), "help", "Show every key and what it does."),
+    Action("theme.change", ("T",), "theme", "Change between dark, light, and black and white.", in_footer=False),
+)
+"""The actions of every app."""
+
+
+class SessionScreen(Screen[Result], Generic[View, Result]):
+    """A screen that shows a view.
+
+    Its app calls `show` with each new view, and `tick` when clocks may have changed. A screen with `FOLLOWS_ITSELF`
+    does so by itself, with a feed of its own, and may be a guest in another app.
+    """
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = ()
+    FOLLOWS_ITSELF: ClassVar[bool] = False
+
+    def __init__(self, feed: Feed[View], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.feed = feed
+        self._following: Following[View] | None = None
+
+    @property
+    def view(self) -> View:
+        """The view as it stands."""
+        return self.feed.view
+
+    @property
+    def now(self) -> Moment:
+        """The moment now, for the view's timers."""
+        return self.feed.now()
+
+    def show(self, view: View) -> None:
+        """Show a view; called once after mounting and after each change."""
+        raise NotImplementedError
+
+    def tick(self) -> None:
+        """Redraw the clocks whose text has changed; called about four times a second."""
+
+    def on_mount(self) -> None:
+        """Show the view as it stands."""
+        if self.FOLLOWS_ITSELF:
+            self._following = Following(self, self.feed, self.tick)
+        self.show(self.view)
+
+    def on_unmount(self) -> None:
+        """Follow no more."""
+        if self._following is not None:
+            self._following.end()
+
+    def on_view_changed(self, message: ViewChanged) -> None:
+        """Show the view as it then stands."""
+        if self._following is not None:
+            self._following.taken()
+            self.show(self.view)
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action is open now."""
+        return is_open(self.ACTIONS, action, self.view)
+
+
+class SessionApp(App[None], Generic[View], inherit_bindings=False):
+    """An app that shows one audience's view of the session."""
+
+    ENABLE_COMMAND_PALETTE = False
+    ACTIONS: ClassVar[tuple[Action, ...]] = EVERYWHERE
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
+    HELP_TITLE: ClassVar[str] = "Keys"
+
+    def __init__(
+        self, feed: Feed[View], *, theme: str = THEME_NAMES[0], driver_class: type[Driver] | None = None
+    ) -> None:
+        """Make the app.
+
+        Args:
+            feed: What it shows.
+            theme: One of `theme.THEME_NAMES`.
+            driver_class: What draws it; None for the terminal that the program runs in.
+        """
+        super().__init__(driver_class=driver_class)
+        self.feed = feed
+        self.animation_level = "none"
+        self.error_console = Console(file=io.StringIO())  # a traceback may hold people's words
+        for each in THEMES:
+            self.register_theme(each)
+        self.set_reactive(App.theme, theme)
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+        self.stylesheet = SharedStylesheet(variables=self.get_css_variables())
+        self._following: Following[View] | None = None
+
+    @property
+    def view(self) -> View:
+        """The view as it stands."""
+        return self.feed.view
+
+    def on_mount(self) -> None:
+        """Follow the feed from here on."""
+        self._following = Following(self, self.feed, self.tick)
+        self.route(self.view)
+
+    def on_unmount(self) -> None:
+        """Follow no more."""
+        if self._following is not None:
+            self._following.end()
+
+    def on_view_changed(self, message: ViewChanged) -> None:
+        """Hand the new view on."""
+        if self._following is None:
+            return
+        self._following.taken()
+        self.route(self.view)
+        for screen in self._own_screens():
+            screen.show(self.view)
+            screen.refresh_bindings()
+
+    def route(self, view: View) -> None:
+        """Put another screen up where the view asks for one; called once at the start and before each `show`."""
+
+    def tick(self) -> None:
+        """Let the screens look at their clocks."""
+        for screen in self._own_screens():
+            screen.tick()
+
+    def _own_screens(self) -> list[SessionScreen[View, Any]]:
+        return [
+            screen
+            for screen in self.screen_stack
+            if isinstance(screen, SessionScreen) and not screen.FOLLOWS_ITSELF and screen.is_mounted
+        ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action is open now."""
+        return is_open(self.ACTIONS, action, self.view)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a short notice; its text is taken literally, `markup` is not honoured."""
+        super().notify(clean_text(message), title=clean_text(title), severity=severity, timeout=timeout, markup=False)
+
+    def action_command_find(self) -> None:
+        """Find an action by a word of it, and do it."""
+        screen = self.screen
+        listed = [
+            *((action, screen) for action in _open_on(screen)),
+            *((action, self) for action in open_actions(self.ACTIONS, self.view)),
+        ]
+
+        async def perform(chosen: int | None) -> None:
+            if chosen is not None:
+                action, owner = listed[chosen]
+                await self.run_action(action.method, owner)
+
+        self.push_screen(Palette([(action, action.words(_view_of(owner))) for action, owner in listed]), perform)
+
+    def action_help_show(self) -> None:
+        """Show every key and what it does."""
+        screen = self.screen
+        own = screen.ACTIONS if isinstance(screen, SessionScreen) else ()
+        self.push_screen(HelpScreen(self.HELP_TITLE, (*own, *self.ACTIONS)))
+
+    def action_theme_change(self) -> None:
+        """Take the next theme."""
+        self.theme = theme_after(self.theme)
+
+
+def is_open(actions: tuple[Action, ...], method: str, view: Any) -> bool:
+    """Whether Textual's action `method` is open with this view; those that are no `Action` of the list are."""
+    return all(action.is_open(view) for action in actions if action.method == method)
+
+
+def _open_on(screen: Screen[Any]) -> list[Action]:
+    return open_actions(screen.ACTIONS, screen.view) if isinstance(screen, SessionScreen) else []
+
+
+def _view_of(owner: Any) -> Any:
+    return owner.view

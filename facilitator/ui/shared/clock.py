@@ -1,0 +1,98 @@
+"""A clock as text: the shape, the digits and the word of each phase, so that colour is never the only signal.
+
+It reads a timer against a moment and keeps nothing; who redraws it, and when, is the ticker's business.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from textual.content import Content
+
+from facilitator.domain.moment import Moment
+from facilitator.domain.timer import Timer
+from facilitator.ui.shared.safe_text import joined
+from facilitator.ui.shared.times import digits, remaining_digits
+
+ClockState = Literal["ready", "running", "last", "over", "paused", "none"]
+
+_SHAPES: Final[dict[ClockState, str]] = {
+    "ready": "·",
+    "running": "▶",
+    "last": "▲",
+    "over": "■",
+    "paused": "‖",
+    "none": "",
+}
+_WORDS: Final[dict[ClockState, str]] = {
+    "ready": "",
+    "running": "",
+    "last": "last minute",
+    "over": "over time",
+    "paused": "paused",
+    "none": "",
+}
+_STYLES: Final[dict[ClockState, str]] = {
+    "ready": "$quiet",
+    "running": "$strong",
+    "last": "$last",
+    "over": "$over",
+    "paused": "$quiet",
+    "none": "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClockText:
+    """What a clock says now. `digits` is what is left, or with a '+' how far over time; empty where no time is set."""
+
+    state: ClockState
+    shape: str
+    digits: str
+    word: str
+    style: str
+
+    def line(self, *, counts_over: bool = True) -> Content:
+        """`▶ 2:14`, `▲ 0:45 last minute`, `■ +0:20 over time`, `‖ 1:10 paused`.
+
+        Without `counts_over` over time is a word only, as on the wall.
+        """
+        shown = self.digits if counts_over or self.state != "over" else ""
+        words = " ".join(part for part in (self.shape, shown, self.word) if part)
+        return Content.styled(words, f"bold {self.style}" if self.style else "bold")
+
+
+def clock_text(timer: Timer, now: Moment) -> ClockText:
+    """What the clock of a timer says; a timer of no length has nothing to say."""
+    state = clock_state(timer, now)
+    remaining = timer.remaining_ms(now)
+    match state:
+        case "none":
+            shown = ""
+        case "over":
+            shown = f"+{digits(-remaining)}"
+        case _:
+            shown = f"+{digits(-remaining)}" if remaining < 0 else remaining_digits(remaining)
+    return ClockText(state, _SHAPES[state], shown, _WORDS[state], _STYLES[state])
+
+
+def clock_state(timer: Timer, now: Moment) -> ClockState:
+    """The phase of a timer as screens tell it: a standing clock is 'ready' before its first start, else 'paused'."""
+    if not timer.allotted_ms:
+        return "none"
+    match timer.phase(now):
+        case "stopped":
+            return "paused" if timer.spent_ms else "ready"
+        case "normal":
+            return "running"
+        case "last":
+            return "last"
+        case "over":
+            return "over"
+
+
+def clock_line(timer: Timer, now: Moment, *, of: bool = False) -> Content:
+    """The clock in one line; with `of` the length that it was given follows: `▶ 1:46 of 3:00`."""
+    text = clock_text(timer, now)
+    if not of or text.state == "none":
+        return text.line()
+    return joined(text.line(), Content.styled(f" of {digits(timer.allotted_ms)}", "$quiet"))

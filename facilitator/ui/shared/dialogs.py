@@ -1,0 +1,199 @@
+"""Dialogs: confirm, ask for one text, choose from a list, fill in a form.
+
+Each is a screen whose result is what the person decided, None where they left it with Esc. They take plain strings and
+show them literally, so a caller may put people's words into them; what was typed comes back cleaned.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from facilitator.domain.text import LONGEST_LINE, clean_line
+from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
+from facilitator.ui.shared.words import Words
+
+Result = TypeVar("Result")
+
+
+class Dialog(ModalScreen[Result | None]):
+    """A box in the middle of the screen; Esc leaves it."""
+
+    DEFAULT_CSS = """
+    Dialog { align: center middle; background: $background 60%; }
+    Dialog #box { width: 90%; max-width: 76; height: auto; max-height: 95%; background: $surface;
+        border: round $primary; padding: 1 2; }
+    Dialog Words { margin-bottom: 1; }
+    Dialog .label { margin-bottom: 0; }
+    Dialog #hint { margin-bottom: 0; }
+    Dialog Input { height: 1; border: none; padding: 0 1; background: $panel; margin-bottom: 1; }
+    Dialog OptionList { height: auto; max-height: 16; border: none; background: $surface; padding: 0;
+        margin-bottom: 1; }
+    """
+    BINDINGS = [Binding("escape", "dismiss(None)", show=False)]
+
+
+class Confirm(Dialog[bool]):
+    """Asks before something that cannot be taken back; only y says yes."""
+
+    BINDINGS = [
+        Binding("y", "dismiss(True)", show=False),
+        Binding("n", "dismiss(False)", show=False),
+    ]
+
+    def __init__(self, question: str, consequence: str = "", yes: str = "yes", no: str = "no") -> None:
+        super().__init__()
+        self._question = question
+        self._consequence = consequence
+        self._yes, self._no = yes, no
+
+    def compose(self) -> ComposeResult:
+        """The question, what follows from a yes, and the two keys."""
+        with Vertical(id="box"):
+            yield Words(safe_text(self._question, "bold $strong"))
+            if self._consequence:
+                yield Words(safe_text(self._consequence))
+            yield Words(_keys(("y", self._yes), ("n", self._no)), id="hint")
+
+
+class Ask(Dialog[str]):
+    """Asks for one line of text; its result is cleaned and not empty unless `may_be_empty`."""
+
+    def __init__(
+        self,
+        question: str,
+        *,
+        value: str = "",
+        hint: str = "",
+        longest: int = LONGEST_LINE,
+        may_be_empty: bool = False,
+        is_secret: bool = False,
+    ) -> None:
+        super().__init__()
+        self._question = question
+        self._value = value
+        self._hint = hint
+        self._longest = longest
+        self._may_be_empty = may_be_empty
+        self._is_secret = is_secret
+
+    def compose(self) -> ComposeResult:
+        """The question above its input."""
+        with Vertical(id="box"):
+            yield Words(safe_text(self._question, "bold $strong"))
+            yield Input(self._value, max_length=self._longest, password=self._is_secret, select_on_focus=False)
+            if self._hint:
+                yield Words(safe_text(self._hint, "$quiet"))
+            yield Words(_keys(("Enter", "done"), ("Esc", "leave it")), id="hint")
+
+    @on(Input.Submitted)
+    def _done(self, event: Input.Submitted) -> None:
+        text = clean_line(event.value, self._longest)
+        if text or self._may_be_empty:
+            self.dismiss(text)
+
+
+class Choose(Dialog[int]):
+    """Asks for one of a list; its result is the place of the choice. Digits 1 to 9 choose at once."""
+
+    BINDINGS = [Binding(str(number), f"pick({number - 1})", show=False) for number in range(1, 10)]
+
+    def __init__(self, question: str, choices: Sequence[str], *, chosen: int = 0) -> None:
+        super().__init__()
+        self._question = question
+        self._choices = list(choices)
+        self._chosen = chosen
+
+    def compose(self) -> ComposeResult:
+        """The question above the list."""
+        with Vertical(id="box"):
+            yield Words(safe_text(self._question, "bold $strong"))
+            yield OptionList(*(Option(_choice(*each)) for each in enumerate(self._choices, 1)), markup=False)
+            yield Words(_keys(("↑ ↓ Enter", "choose"), ("Esc", "leave it")), id="hint")
+
+    def on_mount(self) -> None:
+        """Start at the choice that stands."""
+        if self._choices:
+            self.query_one(OptionList).highlighted = min(self._chosen, len(self._choices) - 1)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_index)
+
+    def action_pick(self, place: int) -> None:
+        """Choose by number."""
+        if place < len(self._choices):
+            self.dismiss(place)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line of a form; `name` is for the program, the rest for people."""
+
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    is_required: bool = False
+    longest: int = LONGEST_LINE
+
+
+class Form(Dialog[Mapping[str, str]]):
+    """Asks for several lines; its result maps the fields' names to what was typed, cleaned."""
+
+    BINDINGS = [
+        Binding("ctrl+s", "done", show=False, priority=True),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+
+    def __init__(self, title: str, fields: Sequence[Field]) -> None:
+        super().__init__()
+        self._title = title
+        self._fields = list(fields)
+
+    def compose(self) -> ComposeResult:
+        """A label above each input."""
+        with Vertical(id="box"):
+            yield Words(safe_text(self._title, "bold $strong"))
+            for field in self._fields:
+                yield Words(joined(safe_line(field.label), "  ", safe_line(field.hint, "$quiet")), classes="label")
+                yield Input(field.value, max_length=field.longest, id=f"field-{field.name}", select_on_focus=False)
+            yield Words(_keys(("Tab ↑ ↓", "move"), ("Enter", "next, then done"), ("Esc", "leave it")), id="hint")
+
+    @on(Input.Submitted)
+    def _next(self, event: Input.Submitted) -> None:
+        if event.input is self.query(Input).last():
+            self.action_done()
+        else:
+            self.focus_next(Input)
+
+    def action_done(self) -> None:
+        """Hand the fields in, or go to the first one that is missing."""
+        values = {field.name: self._typed(field) for field in self._fields}
+        missing = next((field for field in self._fields if field.is_required and not values[field.name]), None)
+        if missing is None:
+            self.dismiss(values)
+        else:
+            self.query_one(f"#field-{missing.name}", Input).focus()
+
+    def _typed(self, field: Field) -> str:
+        return clean_line(self.query_one(f"#field-{field.name}", Input).value, field.longest)
+
+
+def _keys(*pairs: tuple[str, str]) -> Content:
+    parts = [joined(Content.styled(key, "bold $primary"), " ", safe_line(words, "$quiet")) for key, words in pairs]
+    return Content("   ").join(parts)
+
+
+def _choice(number: int, words: str) -> Content:
+    mark = f"{number} " if number < 10 else "  "
+    return joined(Content.styled(mark, "$primary"), safe_line(words))

@@ -1,0 +1,44 @@
+"""Following a feed: changes become one small message at a time, and looks at the clock become calls of `tick`.
+
+A screen or app keeps a `Following` between its mount and its unmount. Several changes before the message is handled
+are one message: the reader takes the view as it then stands.
+"""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from facilitator.session.ports import Feed
+from facilitator.ui.shared.ticker import ticker
+
+View = TypeVar("View")
+
+
+class ViewChanged(Message, bubble=False):
+    """The view of a feed is another one; whoever gets this reads `feed.view`."""
+
+
+class Following(Generic[View]):
+    """One node's subscription to a feed."""
+
+    def __init__(self, node: MessagePump, feed: Feed[View], tick: Callable[[], None]) -> None:
+        """Start at once: call in the node's mount handler."""
+        self._node = node
+        self._is_told = False
+        self._unsubscribe = feed.subscribe(self._changed)
+        self._stop_ticks = ticker().each(tick)
+
+    def taken(self) -> None:
+        """Say that the view has been read: the next change is news again."""
+        self._is_told = False
+
+    def end(self) -> None:
+        """Follow no more."""
+        self._unsubscribe()
+        self._stop_ticks()
+
+    def _changed(self) -> None:
+        if not self._is_told:
+            self._is_told = self._node.post_message(ViewChanged())

@@ -1,0 +1,67 @@
+"""The catalogue: every refusal, step and phase in words, read from `messages.toml`.
+
+A code without words is a defect of the program, and a test looks for one; so a look-up of an unknown code raises
+KeyError instead of showing the code.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+from facilitator.domain.commands import Rejected
+from facilitator.domain.questions import QuestionPhase
+from facilitator.domain.rewriting import RoundPhase
+from facilitator.domain.steps import Step
+
+_FILE: Final = "messages.toml"
+
+
+@cache
+def catalogue() -> Mapping[str, Any]:
+    """The whole catalogue as it stands in the file."""
+    return tomllib.loads(resources.files(__package__).joinpath(_FILE).read_text(encoding="utf-8"))
+
+
+def sentence(rejected: Rejected) -> str:
+    """Why the session refused, and what to do: one sentence for people."""
+    words: str = catalogue()["rejected"][rejected.code]
+    return words.format(**rejected.params)
+
+
+def step_words(step: Step) -> str:
+    """What a step is called: 'give the floor to Kestria'."""
+    steps = catalogue()["step"]
+    match step.kind:
+        case "question":
+            words: str = steps["question"][step.question_phase]
+        case "round":
+            words = steps["round"][step.round_phase]
+        case _:
+            words = steps[step.kind]
+    return words.format(name=step.name, number=step.index + 1)
+
+
+def question_phase_words(phase: QuestionPhase) -> str:
+    """A phase of a question in a word or two."""
+    words: str = catalogue()["phase"]["question"][phase]
+    return words
+
+
+def round_phase_words(phase: RoundPhase) -> str:
+    """A phase of a round in a word or two."""
+    words: str = catalogue()["phase"]["round"][phase]
+    return words
+
+
+def question_task(phase: QuestionPhase) -> str:
+    """What a phase of a question asks of the room; empty where it asks nothing."""
+    words: str = catalogue()["task"]["question"][phase]
+    return words
+
+
+def round_task(phase: RoundPhase) -> str:
+    """What a phase of a round asks of the room; empty where it asks nothing."""
+    words: str = catalogue()["task"]["round"][phase]
+    return words

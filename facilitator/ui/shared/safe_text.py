@@ -1,0 +1,31 @@
+"""People's words on their way to the screen: `Content`, never markup, and nothing that a terminal would obey.
+
+Everything that a person typed or a file holds passes here, whatever was cleaned before: a widget that is given a plain
+string reads it as markup, and `textual.markup.escape` is known to fail. It does not know widgets. Styles are those of
+`ui.shared.theme`, such as "bold $strong".
+"""
+
+from textual.content import Content
+
+from facilitator.domain.text import LONGEST_LINE, clean_line, clean_text
+
+
+def safe_text(text: str, style: str = "") -> Content:
+    """The text as it was written, in one style, harmless; newlines stay."""
+    return Content.styled(clean_text(text).replace("\t", " "), style)
+
+
+def safe_line(text: str, style: str = "", cells: int | None = None) -> Content:
+    """The text as one line in one style, cut with '…' where it is wider than `cells`."""
+    line = Content.styled(clean_line(text, LONGEST_LINE * 20), style)
+    return line if cells is None else line.truncate(max(0, cells), ellipsis=True)
+
+
+def joined(*parts: Content | str, between: str = "") -> Content:
+    """The parts in a row, with our own literal text between them; strings are taken literally too."""
+    return Content(between).join([Content(part) if isinstance(part, str) else part for part in parts])
+
+
+def wrapped(content: Content, cells: int) -> list[Content]:
+    """The content in lines of at most `cells`, broken between words where that is possible."""
+    return content.wrap(max(1, cells))

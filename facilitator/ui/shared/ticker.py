@@ -1,0 +1,60 @@
+"""One ticker for all apps of a loop: it asks for a look at the clocks, and counts nothing.
+
+It looks four times a second, because the clocks of a session do not start on the same second: each then changes within
+a quarter of a second of its due moment. A listener that finds its text unchanged must cost next to nothing.
+"""
+
+import asyncio
+from collections.abc import Callable
+from contextvars import Context, copy_context
+from typing import Final
+from weakref import WeakKeyDictionary
+
+LOOK_EVERY: Final = 0.25
+"""Seconds between two looks."""
+
+Stop = Callable[[], None]
+
+
+class Ticker:
+    """Calls its listeners while there are any; create it in the loop that it ticks in."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._listeners: dict[object, tuple[Context, Callable[[], None]]] = {}
+        self._next: asyncio.TimerHandle | None = None
+
+    def each(self, listener: Callable[[], None]) -> Stop:
+        """Call the listener at each look, in a copy of the context of this call, until stopped."""
+        token = object()
+        self._listeners[token] = (copy_context(), listener)
+        if self._next is None:
+            self._plan()
+
+        def stop() -> None:
+            self._listeners.pop(token, None)
+            if not self._listeners and self._next is not None:
+                self._next.cancel()
+                self._next = None
+
+        return stop
+
+    def _plan(self) -> None:
+        self._next = self._loop.call_later(LOOK_EVERY, self._look)
+
+    def _look(self) -> None:
+        self._plan()
+        for context, listener in tuple(self._listeners.values()):
+            self._loop.call_soon(listener, context=context)
+
+
+_tickers: WeakKeyDictionary[asyncio.AbstractEventLoop, Ticker] = WeakKeyDictionary()
+
+
+def ticker() -> Ticker:
+    """The ticker of the running loop."""
+    loop = asyncio.get_running_loop()
+    found = _tickers.get(loop)
+    if found is None:
+        found = _tickers[loop] = Ticker(loop)
+    return found

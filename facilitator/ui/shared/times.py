@@ -1,0 +1,50 @@
+"""Durations and times of day as people read them.
+
+Times of day are those of the scenario's time zone, not of the machine: a laptop brought to Geneva shows Geneva's time.
+"""
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+_MINUTE_MS = 60_000
+
+
+def digits(milliseconds: int) -> str:
+    """A duration of 0 ms or more as '2:14' or '1:02:03', part seconds left out."""
+    seconds = max(0, milliseconds) // 1000
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def remaining_digits(milliseconds: int) -> str:
+    """What is left, '0:01' until the very end: a clock that says 0:00 while time is left would be a lie."""
+    return digits(-(-milliseconds // 1000) * 1000)
+
+
+def signed_digits(milliseconds: int) -> str:
+    """A difference as '+1:20' or '-0:05'; '0:00' below a second."""
+    shown = digits(abs(milliseconds))
+    if shown == "0:00":
+        return shown
+    return f"{'+' if milliseconds > 0 else '-'}{shown}"
+
+
+def minutes(milliseconds: int) -> str:
+    """A planned length as '9 min' or, where it is no whole number of minutes, '1:30'."""
+    whole, rest = divmod(max(0, milliseconds), _MINUTE_MS)
+    return digits(milliseconds) if rest else f"{whole} min"
+
+
+def time_of_day(utc_ms: int, timezone: str) -> str:
+    """A moment (ms since the epoch) as '11:06' in the scenario's time zone.
+
+    Raises zoneinfo.ZoneInfoNotFoundError for a time zone that does not exist; `content` lets none through.
+    """
+    return datetime.fromtimestamp(utc_ms / 1000, tz=UTC).astimezone(_zone(timezone)).strftime("%H:%M")
+
+
+@lru_cache(maxsize=8)
+def _zone(timezone: str) -> ZoneInfo:
+    return ZoneInfo(timezone)

@@ -1,0 +1,207 @@
+"""The base app: it follows its feed, offers its actions everywhere, and does not die of a slip."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import pytest
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Input, OptionList
+
+from facilitator.ui.shared.actions import Action, bindings
+from facilitator.ui.shared.app import SessionApp, SessionScreen
+from facilitator.ui.shared.dialogs import Confirm
+from facilitator.ui.shared.footer import Footer
+from facilitator.ui.shared.help import HelpScreen
+from facilitator.ui.shared.palette import Palette
+from facilitator.ui.shared.safe_text import safe_text
+from facilitator.ui.shared.theme import THEME_NAMES
+from facilitator.ui.shared.words import Words
+from tests.ui.shared.feeds import StillFeed
+
+
+@dataclass(frozen=True)
+class Count:
+    number: int
+
+
+ACTIONS = (
+    Action("count.raise", ("n", "f5"), "one more", "Count one more."),
+    Action("count.clear", ("c",), "clear", "Start again.", is_open=lambda view: view.number > 0),
+)
+
+
+class CountScreen(SessionScreen[Count, None]):
+    ACTIONS = ACTIONS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS)]
+
+    def __init__(self, feed: StillFeed[Count]) -> None:
+        super().__init__(feed)
+        self.done: list[str] = []
+        self.shown: list[int] = []
+        self.ticks = 0
+
+    def compose(self) -> ComposeResult:
+        yield Words(id="number")
+        yield Footer()
+
+    def show(self, view: Count) -> None:
+        self.shown.append(view.number)
+        self.query_one("#number", Words).show(safe_text(str(view.number)))
+        self.query_one(Footer).show_actions((*self.ACTIONS, *SessionApp.ACTIONS), view)
+
+    def tick(self) -> None:
+        self.ticks += 1
+
+    def action_count_raise(self) -> None:
+        self.done.append("raise")
+
+    def action_count_clear(self) -> None:
+        self.done.append("clear")
+
+
+class CountApp(SessionApp[Count]):
+    def __init__(self, feed: StillFeed[Count], theme: str = "dark") -> None:
+        super().__init__(feed, theme=theme)
+        self.counting = CountScreen(feed)
+        self.routed: list[int] = []
+
+    def on_mount(self) -> None:
+        self.push_screen(self.counting)
+
+    def route(self, view: Count) -> None:
+        self.routed.append(view.number)
+
+
+async def test_a_change_of_the_feed_reaches_the_screen_and_several_at_once_are_one() -> None:
+    feed = StillFeed(Count(0))
+    app = CountApp(feed)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        for number in (1, 2, 3):
+            feed.change(Count(number))
+        await pilot.pause()
+        assert app.counting.shown == [0, 3]
+        assert app.routed == [0, 3]
+        feed.change(Count(4))
+        await pilot.pause()
+        assert app.counting.shown[-1] == 4
+
+
+async def test_an_app_that_ends_follows_no_more() -> None:
+    feed = StillFeed(Count(0))
+    async with CountApp(feed).run_test() as pilot:
+        await pilot.pause()
+        assert feed.followers == 1
+    assert feed.followers == 0
+
+
+async def test_ctrl_c_and_ctrl_q_do_not_end_the_app() -> None:
+    app = CountApp(StillFeed(Count(0)))
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+c", "ctrl+q", "ctrl+z", "n")
+        assert app.is_running
+        assert app.counting.done == ["raise"]
+
+
+async def test_an_action_that_is_not_open_does_nothing_and_its_key_is_not_offered() -> None:
+    feed = StillFeed(Count(0))
+    app = CountApp(feed)
+    async with app.run_test() as pilot:
+        await pilot.press("c")
+        assert app.counting.done == []
+        assert "clear" not in app.counting.query_one(Footer).content.plain
+        feed.change(Count(2))
+        await pilot.pause()
+        await pilot.press("c")
+        assert app.counting.done == ["clear"]
+        assert "clear" in app.counting.query_one(Footer).content.plain
+
+
+async def test_the_palette_finds_an_action_by_a_slip_of_its_word_and_does_it() -> None:
+    app = CountApp(StillFeed(Count(1)))
+    async with app.run_test() as pilot:
+        await pilot.press("slash")
+        assert isinstance(app.screen, Palette)
+        await pilot.press(*"claer", "enter")
+        await pilot.pause()
+        assert app.counting.done == ["clear"]
+
+
+async def test_the_palette_without_a_find_stays_and_esc_leaves_it() -> None:
+    app = CountApp(StillFeed(Count(1)))
+    async with app.run_test() as pilot:
+        await pilot.press("slash", *"zzzzqqq")
+        assert app.screen.query_one(OptionList).option_count == 0
+        await pilot.press("escape")
+        assert app.screen is app.counting
+        assert app.counting.done == []
+
+
+async def test_the_help_lists_every_key_of_the_screen_and_of_the_app() -> None:
+    app = CountApp(StillFeed(Count(0)))
+    async with app.run_test() as pilot:
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, HelpScreen)
+        text = app.screen.query_one(Words).content.plain
+        for action in (*ACTIONS, *SessionApp.ACTIONS):
+            assert action.help in text
+        assert "n or f5" in text
+
+
+async def test_the_theme_key_goes_round_the_three_themes() -> None:
+    app = CountApp(StillFeed(Count(0)))
+    async with app.run_test() as pilot:
+        seen = [app.theme]
+        for _ in THEME_NAMES:
+            await pilot.press("T")
+            seen.append(app.theme)
+        assert seen == ["dark", "light", "contrast", "dark"]
+
+
+@pytest.mark.parametrize("theme", THEME_NAMES)
+async def test_an_app_starts_in_each_theme(theme: str) -> None:
+    app = CountApp(StillFeed(Count(0)), theme)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.theme == theme
+        assert app.current_theme.name == theme
+
+
+async def test_a_notice_is_taken_literally() -> None:
+    app = CountApp(StillFeed(Count(0)))
+    async with app.run_test(notifications=True) as pilot:
+        app.notify("[@click=app.quit]x[/] [/] \x1b]0;owned\x07", title="[b]\x1b[2J")
+        await pilot.pause()
+        notice = next(iter(app.screen.query("Toast")))
+        assert "[@click=app.quit]x[/] [/]" in str(notice.render())
+        assert "\x1b" not in str(notice.render())
+
+
+async def test_keys_of_the_screen_below_do_nothing_while_a_dialog_is_open() -> None:
+    app = CountApp(StillFeed(Count(3)))
+    async with app.run_test() as pilot:
+        app.push_screen(Confirm("Really?"))
+        await pilot.press("n")
+        assert app.counting.done == []
+        assert app.screen is app.counting
+
+
+async def test_two_apps_of_one_theme_share_their_parsed_rules() -> None:
+    first, second = CountApp(StillFeed(Count(0))), CountApp(StillFeed(Count(0)))
+    async with first.run_test() as pilot:
+        await pilot.pause()
+        async with second.run_test() as other:
+            await other.pause()
+            assert first.stylesheet.rules is second.stylesheet.rules
+            await other.press("T")
+            await other.pause()
+            assert first.stylesheet.rules is not second.stylesheet.rules
+
+
+async def test_the_input_of_a_dialog_takes_letters_that_are_keys_elsewhere() -> None:
+    app = CountApp(StillFeed(Count(1)))
+    async with app.run_test() as pilot:
+        await pilot.press("slash", "n", "c", "T", "question_mark")
+        assert app.screen.query_one(Input).value == "ncT?"
+        assert app.counting.done == []

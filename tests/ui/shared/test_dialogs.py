@@ -1,0 +1,96 @@
+"""The dialogs: what a person decides comes back, cleaned, and Esc always leaves."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from facilitator.ui.shared.dialogs import Ask, Choose, Confirm, Field, Form
+from facilitator.ui.shared.words import Words
+
+NOT_ANSWERED = object()
+
+
+async def decided(
+    dialog: ModalScreen[Any], *keys: str, see: Callable[[Pilot[None]], Awaitable[None]] | None = None
+) -> object:
+    """What the dialog's result is after these keys; NOT_ANSWERED while it stands."""
+    results: list[object] = []
+    app: App[None] = App()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(dialog, results.append)
+        await pilot.pause()
+        if see:
+            await see(pilot)
+        await pilot.press(*keys)
+        await pilot.pause()
+    return results[0] if results else NOT_ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("key", "result"),
+    [("y", True), ("n", False), ("escape", None), ("enter", NOT_ANSWERED), ("space", NOT_ANSWERED)],
+)
+async def test_only_y_confirms_and_enter_does_not(key: str, result: object) -> None:
+    assert await decided(Confirm("End the seminar?"), key) is result
+
+
+async def test_a_text_comes_back_cleaned() -> None:
+    async def paste(pilot: Pilot[None]) -> None:
+        pilot.app.screen.query_one(Input).value = "  Port \x1b[2J\u202eAmadi  "
+
+    assert await decided(Ask("Name?"), "enter", see=paste) == "Port [2JAmadi"
+
+
+async def test_an_empty_text_is_no_answer_unless_it_may_be() -> None:
+    assert await decided(Ask("Name?"), "enter") is NOT_ANSWERED
+    assert await decided(Ask("Organisation?", may_be_empty=True), "enter") == ""
+    assert await decided(Ask("Name?", value="Kestria"), "enter") == "Kestria"
+    assert await decided(Ask("Name?", value="Kestria"), "escape") is None
+
+
+async def test_a_choice_is_made_by_number_or_by_arrows() -> None:
+    assert await decided(Choose("Which?", ["a", "b", "c"]), "2") == 1
+    assert await decided(Choose("Which?", ["a", "b", "c"]), "down", "enter") == 1
+    assert await decided(Choose("Which?", ["a", "b", "c"], chosen=2), "enter") == 2
+    assert await decided(Choose("Which?", ["a", "b", "c"]), "9") is NOT_ANSWERED
+    assert await decided(Choose("Which?", []), "enter", "escape") is None
+
+
+async def test_a_form_hands_its_fields_in_after_the_last() -> None:
+    form = Form("Speaker", [Field("name", "Name", is_required=True), Field("title", "Title", value="Ms")])
+    assert await decided(form, *"Ana", "enter", "enter") == {"name": "Ana", "title": "Ms"}
+
+
+async def test_a_form_goes_to_what_is_missing() -> None:
+    form = Form("Speaker", [Field("name", "Name", is_required=True), Field("title", "Title")])
+    assert await decided(form, "tab", *"Ms", "ctrl+s", *"Ana", "ctrl+s") == {"name": "Ana", "title": "Ms"}
+
+
+async def test_words_of_people_in_a_dialog_are_literal() -> None:
+    hostile = "[@click=app.quit]x[/] [/] [red\x1b]0;t\x07"
+
+    async def see(pilot: Pilot[None]) -> None:
+        shown = "".join(each.content.plain for each in pilot.app.screen.query(Words))
+        assert "[@click=app.quit]x[/] [/] [red" in shown
+        assert "\x1b" not in shown
+        svg = pilot.app.export_screenshot()
+        assert "[@click=app.quit]" in svg.replace("&#160;", " ")
+
+    for dialog in (Confirm(hostile, hostile), Ask(hostile, hint=hostile), Choose(hostile, [hostile])):
+        await decided(dialog, "escape", see=see)
+    await decided(Form(hostile, [Field("name", hostile, hint=hostile)]), "escape", see=see)
+
+
+async def test_dialogs_fit_a_small_screen() -> None:
+    async def see(pilot: Pilot[None]) -> None:
+        box = pilot.app.screen.query_one("#box")
+        assert pilot.app.screen.region.contains_region(box.region)
+
+    fields = [Field(f"field{number}", f"Field {number}") for number in range(6)]
+    for dialog in (Form("Many", fields), Choose("Which?", [f"Choice {number}" for number in range(40)])):
+        await decided(dialog, "escape", see=see)

@@ -1,0 +1,99 @@
+"""Every code that the program can refuse with has its sentence, and every step its name."""
+
+import ast
+from pathlib import Path
+from string import Formatter
+from typing import get_args
+
+import pytest
+
+import facilitator
+from facilitator.domain.commands import Rejected
+from facilitator.domain.ids import ItemId
+from facilitator.domain.questions import QuestionPhase
+from facilitator.domain.rewriting import RoundPhase
+from facilitator.domain.steps import Step, StepKind
+from facilitator.ui.shared.messages import (
+    catalogue,
+    question_phase_words,
+    question_task,
+    round_phase_words,
+    round_task,
+    sentence,
+    step_words,
+)
+
+PACKAGE = Path(facilitator.__file__).parent
+
+
+def refusals() -> list[tuple[str, str, frozenset[str]]]:
+    """Where, with which code and which parameters, `Rejected` is raised anywhere in the package."""
+    found = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Rejected":
+                names = frozenset(each.arg for each in node.keywords if each.arg)
+                codes = [each.value for each in ast.walk(node.args[0]) if isinstance(each, ast.Constant)]
+                assert codes, f"{path}:{node.lineno}: the code must stand there"
+                found += [
+                    (f"{path.relative_to(PACKAGE)}:{node.lineno}", code, names)
+                    for code in codes
+                    if isinstance(code, str)
+                ]
+    return found
+
+
+def gaps(words: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(words) if name}
+
+
+def test_every_refusal_has_a_sentence_whose_gaps_are_filled() -> None:
+    sentences = catalogue()["rejected"]
+    raised = refusals()
+    assert len(raised) > 40
+    wrong = [
+        f"{where}: {code}" for where, code, names in raised if code not in sentences or gaps(sentences[code]) - names
+    ]
+    assert wrong == []
+
+
+def test_no_sentence_is_left_over() -> None:
+    assert set(catalogue()["rejected"]) - {code for _, code, _ in refusals()} == set()
+
+
+def test_sentences_end_with_a_full_stop_and_fit_two_lines_of_a_small_screen() -> None:
+    for code, words in catalogue()["rejected"].items():
+        assert words.endswith("."), code
+        assert len(words) <= 100, code
+
+
+def test_a_refusal_is_worded_with_its_parameters_taken_literally() -> None:
+    assert sentence(Rejected("already_absent", speaker="[b]{x}[/b]")) == "[b]{x}[/b] is marked as absent already."
+
+
+def test_an_unknown_code_is_a_defect_and_not_shown() -> None:
+    with pytest.raises(KeyError):
+        sentence(Rejected("no_such_code"))
+
+
+@pytest.mark.parametrize("kind", get_args(StepKind))
+def test_every_kind_of_step_has_a_name(kind: StepKind) -> None:
+    step = Step(kind, "Kestria", ItemId("i1"), index=1, question_phase="write", round_phase="brief")
+    assert step_words(step)
+    assert "{" not in step_words(step)
+
+
+def test_a_step_names_whom_and_which() -> None:
+    assert step_words(Step("turn", "Kestria")) == "give the floor to Kestria"
+    assert step_words(Step("round", "Game", index=1, round_phase="drafting")) == "round 2: start writing"
+
+
+def test_every_phase_has_its_words() -> None:
+    for question_phase in get_args(QuestionPhase):
+        assert question_phase_words(question_phase)
+        question_task(question_phase)
+        assert step_words(Step("question", question_phase=question_phase))
+    for round_phase in get_args(RoundPhase):
+        assert round_phase_words(round_phase)
+        round_task(round_phase)
+        assert step_words(Step("round", round_phase=round_phase))
