@@ -1,0 +1,66 @@
+"""What an exercise's file must hold beyond its schema: things that only several keys together tell.
+
+The decision to know: an error keeps the file from being used, so only what cannot be played is one; what a good
+trainer would look at again is a warning.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from facilitator.content.review import Review
+from facilitator.content.schema.exercise import ExerciseFile, FactTable
+from facilitator.smart.tokens import tokenize
+
+MOST_MODEL_WORDS: Final = 45
+"""Words of a model answer: more than about 20 seconds of a State's speaking time."""
+
+_TARGET: Final = re.compile(r"\d{1,2}\.[0-9a-d]{1,2}\b")
+
+
+def check_exercise(file: ExerciseFile, review: Review, lists: Callable[[], Iterable[str]]) -> None:
+    """Adds what is wrong; `lists` gives the names of the checklist's lists of words."""
+    review.id_is_file_name(file.id)
+    _check_facts(file, review)
+    _check_models(file, review)
+    for index, target in enumerate(file.sdg_targets):
+        if not _TARGET.match(target):
+            review.warning(("sdg_targets", index), "this begins with no number of an SDG target", 'write "3.1 ..."')
+    review.distinct(("hints",), file.hints, "hint")
+    review.added_words(("words",), file.words, lists)
+
+
+def _check_facts(file: ExerciseFile, review: Review) -> None:
+    for index, fact in enumerate(file.facts):
+        if not isinstance(fact, FactTable):
+            continue
+        path = ("facts", index)
+        if (fact.low is None) != (fact.high is None):
+            missing = "low" if fact.low is None else "high"
+            review.error(
+                path, f"a plausible range has two ends, and '{missing}' is missing", f"write {missing} = ...", "key"
+            )
+        elif fact.low is not None and fact.high is not None and fact.low > fact.high:
+            review.error((*path, "low"), "'low' is above 'high'", "exchange them")
+        if fact.low is not None and fact.value is None:
+            review.warning(path, "there is a plausible range, but no baseline", "write value = ...", at="key")
+
+
+def _check_models(file: ExerciseFile, review: Review) -> None:
+    if not file.models:
+        review.warning(
+            (), "there is no model answer", 'write the header [[models]], and below it text = "..."', at="key"
+        )
+    for index, model in enumerate(file.models):
+        words = word_count(model.text)
+        if words > MOST_MODEL_WORDS:
+            review.warning(
+                ("models", index, "text"),
+                f"the model has {words} words, {words - MOST_MODEL_WORDS} too many",
+                f"shorten it to {MOST_MODEL_WORDS}",
+            )
+
+
+def word_count(text: str) -> int:
+    """The words of a text as a reader counts them: what stands between spaces, marks alone not counted."""
+    return sum(any(token.kind != "mark" for token in tokenize(part)) for part in text.split())

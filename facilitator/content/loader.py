@@ -1,0 +1,142 @@
+"""The loader: a scenario or an exercise, by id or path, as the session's own value, with everything that is wrong.
+
+It puts the steps together: read and parse, schema, checks, value. The decision to know: nothing here raises for what
+a file holds; a caller lists the problems, or asks for the value and gets them as one error (`Loaded.required`).
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from facilitator.content.exercise_checks import check_exercise
+from facilitator.content.exercise_values import exercise_of
+from facilitator.content.folders import ENDING, Folders, files_in
+from facilitator.content.lexicon import load_lexicon
+from facilitator.content.positions import START
+from facilitator.content.positions import Path as KeyPath
+from facilitator.content.problems import Loaded, Problem, Problems, has_errors
+from facilitator.content.refusals import add_refusals
+from facilitator.content.review import Review
+from facilitator.content.scenario_checks import check_scenario
+from facilitator.content.scenario_values import scenario_of
+from facilitator.content.schema.common import Table
+from facilitator.content.schema.exercise import ExerciseFile
+from facilitator.content.schema.scenario import ScenarioFile
+from facilitator.content.source import Source, read_named_source, read_source, stands_in
+from facilitator.content.wording import nearest, shortened
+from facilitator.domain.agenda import Scenario
+from facilitator.domain.rewriting import Exercise
+
+File = TypeVar("File", bound=Table)
+
+
+def load_scenario(reference: str | Path, folders: Folders) -> Loaded[Scenario]:
+    """The scenario of an id or a path, with the exercises that its rounds name.
+
+    A reference is a path if it is a Path, holds a slash or ends with .toml. Its exercises' problems are among its own.
+    """
+    problems = Problems(Path(reference))
+    source = _found(reference, folders.scenarios, problems, "scenario")
+    return scenario_from(source, problems, folders) if source is not None else Loaded(None, problems.sorted())
+
+
+def load_exercise(reference: str | Path, folders: Folders) -> Loaded[Exercise]:
+    """The exercise of an id or a path; a reference is a path if it is a Path, holds a slash or ends with .toml."""
+    problems = Problems(Path(reference))
+    source = _found(reference, folders.exercises, problems, "exercise")
+    return exercise_from(source, problems) if source is not None else Loaded(None, problems.sorted())
+
+
+def scenario_from(source: Source, problems: Problems, folders: Folders) -> Loaded[Scenario]:
+    """The scenario of a source that has been read."""
+    file = _validated(ScenarioFile, source, problems)
+    if file is None:
+        return Loaded(None, problems.sorted())
+    review = Review(source, problems)
+    review.invisible_characters()
+    check_scenario(file, review, _list_names)
+    exercises, others = _exercises(file, review, exercise_folders(source.path, folders))
+    found = (*problems.sorted(), *others)
+    return Loaded(None if has_errors(found) else scenario_of(file, exercises), found)
+
+
+def exercise_from(source: Source, problems: Problems) -> Loaded[Exercise]:
+    """The exercise of a source that has been read."""
+    file = _validated(ExerciseFile, source, problems)
+    if file is None:
+        return Loaded(None, problems.sorted())
+    review = Review(source, problems)
+    review.invisible_characters()
+    check_exercise(file, review, _list_names)
+    found = problems.sorted()
+    return Loaded(None if has_errors(found) else exercise_of(file), found)
+
+
+def exercise_folders(scenario: Path, folders: Folders) -> tuple[Path, ...]:
+    """Where the exercises of a scenario's file are looked for: near the file first."""
+    near = scenario.absolute().parent
+    return (near / "exercises", near.parent / "exercises", *folders.exercises)
+
+
+def _found(reference: str | Path, folders: Iterable[Path], problems: Problems, kind: str) -> Source | None:
+    """The source of a reference, and the problems' path set to the file that was found."""
+    written = str(reference)
+    if isinstance(reference, Path) or "/" in written or "\\" in written or written.endswith(ENDING):
+        return read_source(Path(reference), problems)
+    searched = list(folders)
+    for folder in searched:
+        if stands_in(folder, written):
+            problems.path = folder / f"{written}{ENDING}"
+            return read_named_source(folder, written, problems)
+    known = [path.stem for folder in searched for path in files_in(folder)]
+    near = nearest(written, known)
+    hint = f"did you mean '{near}'?" if near else f"known: {', '.join(sorted(set(known))) or 'none'}"
+    problems.error(START, f"there is no {kind} '{shortened(written)}'", hint)
+    return None
+
+
+def _validated(schema: type[File], source: Source, problems: Problems) -> File | None:
+    try:
+        return schema.model_validate(source.data)
+    except ValidationError as refused:
+        add_refusals(refused, schema, source, problems)
+        return None
+
+
+def _exercises(
+    file: ScenarioFile, review: Review, folders: tuple[Path, ...]
+) -> tuple[tuple[Exercise, ...], tuple[Problem, ...]]:
+    """The exercises that the rounds name, each once, and the problems of their files."""
+    loaded: dict[str, Loaded[Exercise]] = {}
+    for index, item in enumerate(file.items):
+        for place, each in enumerate(item.rounds):
+            name = each.exercise
+            if name not in loaded:
+                loaded[name] = _named_exercise(name, folders, review, ("items", index, "rounds", place, "exercise"))
+    values = tuple(each.value for each in loaded.values() if each.value is not None)
+    return values, tuple(problem for each in loaded.values() for problem in each.problems)
+
+
+def _named_exercise(name: str, folders: tuple[Path, ...], review: Review, path: KeyPath) -> Loaded[Exercise]:
+    """The exercise that a round names, never from outside the folders; an error at the round where there is none."""
+    folder = next((folder for folder in folders if stands_in(folder, name)), None)
+    if folder is None:
+        near = nearest(name, [found.stem for where in folders for found in files_in(where)])
+        hint = f"did you mean '{near}'?" if near else f"write it: facilitator new exercise {name}"
+        review.error(path, f"there is no exercise '{name}'", hint)
+        return Loaded(None)
+    problems = Problems(folder / f"{name}{ENDING}")
+    source = read_named_source(folder, name, problems)
+    loaded = exercise_from(source, problems) if source is not None else Loaded[Exercise](None, problems.sorted())
+    if loaded.value is None:
+        review.error(path, f"the exercise '{name}' has errors", f"correct {name}{ENDING}")
+    elif loaded.value.id != name:
+        review.error(path, f"the file of this name has the id '{loaded.value.id}'", "give both the same name")
+        return Loaded(None, loaded.problems)
+    return loaded
+
+
+def _list_names() -> Iterable[str]:
+    return load_lexicon().lists

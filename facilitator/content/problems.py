@@ -1,0 +1,117 @@
+"""Problems: what is wrong with a file that a person wrote, where, and what to write instead.
+
+A `Problems` collects for one file; one reader decides what to do with them: list them, or raise. It knows nothing of
+schemas. The decision to know: everything quoted from a file passes `domain.text` here, so that no message can carry
+an escape sequence to a terminal.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Generic, Literal, TypeVar
+
+from facilitator.content.positions import START, Position
+from facilitator.domain.text import clean_line
+from facilitator.errors import ProblemsFound
+
+Severity = Literal["error", "warning"]
+Value = TypeVar("Value")
+
+MOST_PROBLEMS: Final = 100
+"""Problems kept of one file: nobody reads more, and a broken file must not fill the memory."""
+
+LONGEST_MESSAGE: Final = 400
+LONGEST_PATH: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem: `line` and `column` are 1-based, the column in characters; `hint` says what to write."""
+
+    path: str
+    line: int
+    column: int
+    severity: Severity
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{self.path}:{self.line}:{self.column}: {self.severity}: {self.message}{hint}"
+
+
+@dataclass(slots=True)
+class Problems:
+    """The problems of one file as they are found; of those beyond `MOST_PROBLEMS` only the number is kept."""
+
+    path: Path
+    _found: list[Problem] = field(default_factory=list)
+    _left_out: int = 0
+
+    def add(self, severity: Severity, position: Position, message: str, hint: str = "") -> None:
+        """Adds one problem; message and hint are made harmless and short."""
+        if self.is_full:
+            self._left_out += 1
+            return
+        self._found.append(
+            Problem(
+                path=clean_line(str(self.path), LONGEST_PATH),
+                line=position.line,
+                column=position.column,
+                severity=severity,
+                message=clean_line(message, LONGEST_MESSAGE),
+                hint=clean_line(hint, LONGEST_MESSAGE),
+            )
+        )
+
+    def error(self, position: Position, message: str, hint: str = "") -> None:
+        """Adds an error: the file cannot be used."""
+        self.add("error", position, message, hint)
+
+    def warning(self, position: Position, message: str, hint: str = "") -> None:
+        """Adds a warning: the file can be used, and its author should look at this."""
+        self.add("warning", position, message, hint)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether further problems are only counted; wording them is then not worth the work."""
+        return len(self._found) >= MOST_PROBLEMS
+
+    def sorted(self) -> tuple[Problem, ...]:
+        """The problems in the order of the file."""
+        found = sorted(self._found, key=lambda problem: (problem.line, problem.column))
+        if self._left_out:
+            last = Problem(found[-1].path, START.line, START.column, "error", f"and {self._left_out} more problems")
+            found.append(last)
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[Value]):
+    """What came of reading a file: its value, None if there were errors, and all problems, warnings too."""
+
+    value: Value | None
+    problems: tuple[Problem, ...] = ()
+
+    def required(self) -> Value:
+        """The value; raises ProblemsFound with all problems, a line each, where there is none."""
+        if self.value is None:
+            raise ProblemsFound("\n".join(str(problem) for problem in self.problems))
+        return self.value
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether one of the problems keeps its file from being used."""
+    return any(problem.severity == "error" for problem in problems)
+
+
+def summary(problems: Sequence[Problem], files: int) -> str:
+    """One line for people: how many files, errors and warnings."""
+    errors = sum(problem.severity == "error" for problem in problems)
+    return (
+        f"{_counted(files, 'file')} checked: {_counted(errors, 'error')}, {_counted(len(problems) - errors, 'warning')}"
+    )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

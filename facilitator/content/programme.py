@@ -1,0 +1,122 @@
+"""The programme's time: how long each item is, and what the planned start and end leave open.
+
+It knows lengths and nothing of what happens in an item. The decision to know: time that is left open is always an item
+of its own, a buffer, so that a late start has something to eat.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import time
+
+from facilitator.content.durations import path_of, spoken, written_ms
+from facilitator.content.review import Review
+from facilitator.content.schema.scenario import ScenarioFile
+from facilitator.domain.agenda import Item
+from facilitator.domain.ids import ItemId
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """`window_ms` is the time from start to end, None where the file gives none; `planned_ms` is what items take."""
+
+    window_ms: int | None
+    planned_ms: int
+    open_buffer: int | None
+    """The index of the buffer without a length, which takes what is left."""
+
+    @property
+    def left_ms(self) -> int:
+        """What the items leave of the window in milliseconds; negative where they take more."""
+        return self.window_ms - self.planned_ms if self.window_ms is not None else 0
+
+
+def programme_of(file: ScenarioFile) -> Programme:
+    """The time of a scenario's items."""
+    lengths = [written_ms(item, "") for item in file.items]
+    open_buffers = [index for index, item in enumerate(file.items) if item.kind == "buffer" and lengths[index] is None]
+    return Programme(
+        window_ms=_window_ms(file.starts, file.ends),
+        planned_ms=sum(length or 0 for length in lengths),
+        open_buffer=open_buffers[0] if open_buffers else None,
+    )
+
+
+def with_buffer(items: Sequence[Item], programme: Programme) -> tuple[Item, ...]:
+    """The items with what is left open as a buffer: the one that has no length, else one more at the end."""
+    left, index = max(0, programme.left_ms), programme.open_buffer
+    if index is not None:
+        filled = (replace(items[index], allotted_ms=left),) if left else ()
+        return (*items[:index], *filled, *items[index + 1 :])
+    if not left:
+        return tuple(items)
+    taken = {item.id for item in items}
+    identity = next(name for number in range(1, len(items) + 2) if (name := ItemId(f"buffer-{number}")) not in taken)
+    return (*items, Item(identity, "buffer", "Buffer", left))
+
+
+def check_programme(file: ScenarioFile, review: Review) -> None:
+    """Adds what is wrong with the lengths of items, each and together."""
+    if (file.starts is None) != (file.ends is None):
+        there, missing = ("starts", "ends") if file.ends is None else ("ends", "starts")
+        review.error((there,), f"'{missing}' is missing beside it", f"write {missing} = 12:00:00", at="key")
+        return
+    if file.starts is not None and file.ends is not None and file.starts >= file.ends:
+        review.error(("ends",), "the end is not after the start", "write the local time of the same day")
+        return
+    if _check_lengths(file, review):
+        _check_sum(file, review)
+
+
+def _check_lengths(file: ScenarioFile, review: Review) -> bool:
+    """Whether every item has a length or may do without."""
+    fine, open_buffers = True, 0
+    for index, item in enumerate(file.items):
+        path, length = ("items", index), written_ms(item, "")
+        if length is None and item.kind == "buffer":
+            open_buffers += 1
+            if file.starts is None:
+                review.error(
+                    path, "nothing tells how long this buffer is", "write minutes, or starts and ends", at="key"
+                )
+                fine = False
+            elif open_buffers > 1:
+                review.error(path, "a second buffer without a length", "write minutes = 5", at="key")
+                fine = False
+        elif length is None:
+            review.error(path, "the key 'minutes' is missing", "write minutes = 10", at="key")
+            fine = False
+        elif length == 0:
+            review.error(path_of(item, "", path), "the item has no length", "write at least seconds = 1")
+            fine = False
+    return fine
+
+
+def _check_sum(file: ScenarioFile, review: Review) -> None:
+    programme = programme_of(file)
+    if programme.window_ms is None:
+        return
+    window = f"{spoken(programme.window_ms)} from {file.starts:%H:%M} to {file.ends:%H:%M}"
+    if programme.left_ms < 0:
+        review.warning(
+            ("ends",),
+            f"the items take {spoken(programme.planned_ms)}, {spoken(-programme.left_ms)} more than the {window}",
+            "shorten items, or end later",
+        )
+    elif programme.left_ms > 0:
+        index = programme.open_buffer
+        review.warning(
+            ("ends",) if index is None else ("items", index),
+            f"the items leave {spoken(programme.left_ms)} open of the {window}",
+            f"give them to items, or write a buffer with minutes = {programme.left_ms / 60_000:g}",
+            at="value" if index is None else "key",
+        )
+
+
+def _window_ms(starts: time | None, ends: time | None) -> int | None:
+    if starts is None or ends is None:
+        return None
+    return (_seconds(ends) - _seconds(starts)) * 1_000
+
+
+def _seconds(clock: time) -> int:
+    return clock.hour * 3_600 + clock.minute * 60 + clock.second

@@ -1,0 +1,81 @@
+"""Refusals: what a schema found wrong with a file's data, as problems with a place.
+
+It walks the schema beside the data, so that an unknown key is answered with the nearest known one, or with the table
+where it belongs, and a missing one with a line to copy. It knows nothing of single keys.
+"""
+
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from facilitator.content.positions import START, Path
+from facilitator.content.problems import Problems
+from facilitator.content.source import Source
+from facilitator.content.wording import Wording, data_path, nearest, shortened, worded, written_path
+from facilitator.content.written import as_toml
+
+_ABOUT_KEYS = ("extra_forbidden", "missing")
+
+
+def add_refusals(refused: ValidationError, schema: type[BaseModel], source: Source, problems: Problems) -> None:
+    """Adds every refusal of a validation as an error: at the key for unknown and missing keys, else at the value."""
+    for error in refused.errors(include_url=False):
+        if problems.is_full:
+            problems.error(START, "")  # only counted
+            continue
+        path = data_path(error)
+        if error["type"] == "extra_forbidden":
+            position, wording = source.positions.of_key(path), _unknown_key(path, schema)
+        elif error["type"] == "missing":
+            position, wording = source.positions.of_key(path[:-1]), _missing_key(path, schema)
+        else:
+            position, wording = source.positions.of_value(path), worded(error)
+        problems.error(position, _with_place(path, error, wording), wording.hint)
+
+
+def _with_place(path: Path, error: ErrorDetails, wording: Wording) -> str:
+    place = written_path(path[:-1] if error["type"] in _ABOUT_KEYS else path)
+    return f"{place}: {wording.message}" if place else wording.message
+
+
+def _unknown_key(path: Path, schema: type[BaseModel]) -> Wording:
+    key = str(path[-1])
+    known = _keys(_table_at(path[:-1], schema))
+    message = f"unknown key '{shortened(key)}'"
+    near = nearest(key, list(known))
+    if key in _keys(schema):
+        return Wording(message, f"'{key}' belongs to the file itself: move it above the first line in square brackets")
+    if near:
+        return Wording(message, f"did you mean '{near}'?")
+    return Wording(message, f"known here: {', '.join(known)}")
+
+
+def _missing_key(path: Path, schema: type[BaseModel]) -> Wording:
+    key = str(path[-1])
+    example = (_keys(_table_at(path[:-1], schema))[key].examples or ["..."])[0]
+    if isinstance(example, list) and isinstance(example[0], dict):
+        first = " and ".join(f"{inner} = {as_toml(value)}" for inner, value in list(example[0].items())[:1])
+        return Wording(f"'{key}' is missing", f"write the header [[{key}]], and below it {first} ...")
+    return Wording(f"the key '{key}' is missing", f"write {key} = {as_toml(example)}")
+
+
+def _keys(table: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of a table by the key that a file writes."""
+    return {info.alias or name: info for name, info in table.model_fields.items()}
+
+
+def _table_at(path: Path, schema: type[BaseModel]) -> type[BaseModel]:
+    """The schema of the table that a path of the data leads to."""
+    for part in path:
+        if isinstance(part, str) and part in _keys(schema):
+            schema = _table_in(_keys(schema)[part].annotation) or schema
+    return schema
+
+
+def _table_in(annotation: Any) -> type[BaseModel] | None:
+    """The table that an annotation holds, however deep in lists and choices."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for inner in get_args(annotation) if (found := _table_in(inner)) is not None), None)

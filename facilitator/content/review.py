@@ -1,0 +1,111 @@
+"""A review: the checks of one file that need more than one key, and where they put what they find.
+
+It knows the file's places and nothing of single keys. The decision to know: checks name a place by its path in the
+data, so that they are written without a thought of lines and columns.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+from unicodedata import combining, normalize
+
+from facilitator.content.positions import Path
+from facilitator.content.problems import Problems, Severity
+from facilitator.content.source import Source
+from facilitator.content.wording import nearest, shortened, written_path
+from facilitator.domain.text import is_clean
+
+At = Literal["key", "value"]
+
+MOST_WORDS: Final = 8
+"""Words of a phrase that a trainer adds to a list: the checklist compares at most twelve, hyphens and all."""
+
+_PLAIN_WORDS: Final = re.compile(r"[^\W_]+(?:[ '’-][^\W_]+)*")
+"""No patterns: the lists' own notation multiplies, and a file must not be able to fill the memory with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Adds problems of one file, by the path in its data; the path is named in the message."""
+
+    source: Source
+    problems: Problems
+
+    def error(self, path: Path, message: str, hint: str = "", at: At = "value") -> None:
+        """The file cannot be used."""
+        self._add("error", path, message, hint, at)
+
+    def warning(self, path: Path, message: str, hint: str = "", at: At = "value") -> None:
+        """The file can be used, and its author should look at this."""
+        self._add("warning", path, message, hint, at)
+
+    def id_is_file_name(self, identity: str) -> None:
+        """Warns where a file is not named for its id, since others find it by its name."""
+        name = self.source.path.stem
+        if identity != name:
+            self.warning(
+                ("id",), f"the id is '{identity}', but the file is '{shortened(name)}.toml'", f"name it {identity}.toml"
+            )
+
+    def unique(self, entries: Iterable[tuple[Path, str]], what: str) -> None:
+        """An error for each id that stands twice; entries are the path of an id and the id."""
+        seen: set[str] = set()
+        for path, identity in entries:
+            if identity in seen:
+                self.error(path, f"the id '{identity}' is that of another {what} too", f'write another: "{identity}-2"')
+            seen.add(identity)
+
+    def distinct(self, path: Path, names: Iterable[str], what: str) -> None:
+        """Warns of each name of a list that stands twice, whatever its capitals."""
+        seen: set[str] = set()
+        for index, name in enumerate(names):
+            if name.casefold() in seen:
+                self.warning((*path, index), f"the {what} '{shortened(name)}' stands twice", "take one out")
+            seen.add(name.casefold())
+
+    def added_words(self, path: Path, words: Mapping[str, Sequence[str]], lists: Callable[[], Iterable[str]]) -> None:
+        """An error for each list that the checklist does not have, and for each entry that is more than plain words.
+
+        `lists` gives the names of the checklist's lists; it is asked only where a file adds words at all.
+        """
+        known = sorted(lists()) if words else []
+        for name, entries in words.items():
+            if name not in known:
+                near = nearest(name, known)
+                hint = f"did you mean '{near}'?" if near else f"lists: {', '.join(known)}"
+                self.error((*path, name), f"the checklist has no list of the name '{shortened(name)}'", hint, at="key")
+            for index, entry in enumerate(entries):
+                if not _PLAIN_WORDS.fullmatch(entry) or len(entry.split()) > MOST_WORDS:
+                    message = f"'{shortened(entry)}' is not a word or a short phrase"
+                    self.error(
+                        (*path, name, index), message, f"write letters and digits only, up to {MOST_WORDS} words"
+                    )
+
+    def invisible_characters(self) -> None:
+        """Warns of each text from which characters are taken out, since its author cannot see them."""
+        for path, text in _texts(self.source.data):
+            if is_clean(text) or is_clean(normalize("NFC", text)):
+                continue
+            hidden = sorted({f"U+{ord(each):04X}" for each in text if not is_clean(each) and not combining(each)})
+            if hidden:
+                message = f"characters that cannot be shown are taken out: {', '.join(hidden[:5])}"
+                self.warning(path, message, "type this text anew")
+
+    def _add(self, severity: Severity, path: Path, message: str, hint: str, at: At) -> None:
+        positions = self.source.positions
+        position = positions.of_key(path) if at == "key" else positions.of_value(path)
+        place = written_path(path)
+        self.problems.add(severity, position, f"{place}: {message}" if place else message, hint)
+
+
+def _texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """All texts of the data with their paths; the data is no deeper than its schema allows."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*path, index))

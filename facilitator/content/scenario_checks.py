@@ -1,0 +1,150 @@
+"""What a scenario's file must hold beyond its schema: references, dates, people and how they fit together.
+
+What happens inside an item is in `item_checks`, the time of items in `programme`, the exercises that rounds name in
+`loader`. The decision to know: an error keeps a seminar from being run, so only what cannot be run is one; an
+invitation that contradicts itself is a warning.
+"""
+
+import re
+import zoneinfo
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
+
+from facilitator.content.item_checks import check_items
+from facilitator.content.positions import Path
+from facilitator.content.programme import check_programme
+from facilitator.content.review import Review
+from facilitator.content.schema.common import ID_PATTERN
+from facilitator.content.schema.scenario import ItemTable, PersonTable, ScenarioFile
+from facilitator.content.wording import nearest, shortened
+
+WEEKDAYS: Final[Mapping[str, Sequence[str]]] = {
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+}
+"""The weekdays of the languages in which a weekday is compared with its date; in others it is only shown."""
+
+
+def check_scenario(file: ScenarioFile, review: Review, lists: Callable[[], Iterable[str]]) -> None:
+    """Adds what is wrong; `lists` gives the names of the checklist's lists of words."""
+    review.id_is_file_name(file.id)
+    _check_weekday(file, review)
+    _check_timezone(file, review)
+    check_programme(file, review)
+    _check_ids(file, review)
+    _check_numbers(file.people, review)
+    _check_named(file, review)
+    _check_moderator(file, review)
+    check_items(file, review)
+    review.distinct(("delegations",), file.delegations, "delegation")
+    review.distinct(("groups", "names"), file.groups.names, "group")
+    if not any(weight for _, weight in file.scoring.weights):
+        review.error(("scoring", "weights"), "all weights are 0", "let at least one criterion count")
+    review.added_words(("scoring", "words"), file.scoring.words, lists)
+
+
+def _check_weekday(file: ScenarioFile, review: Review) -> None:
+    names = WEEKDAYS.get(file.language.partition("-")[0])
+    if not file.weekday or names is None:
+        return
+    folded = [name.casefold() for name in names]
+    if file.weekday.casefold() not in folded:
+        near = nearest(file.weekday, list(names))
+        review.warning(("weekday",), f"'{file.weekday}' is no weekday", f"did you mean '{near}'?" if near else "")
+    elif file.date is not None and file.weekday.casefold() != folded[file.date.weekday()]:
+        right = names[file.date.weekday()]
+        review.warning(
+            ("weekday",),
+            f"the weekday and the date disagree: {file.date} is a {right}, not a {file.weekday}",
+            f'correct the date, or write weekday = "{right}"',
+        )
+
+
+def _check_timezone(file: ScenarioFile, review: Review) -> None:
+    try:
+        zoneinfo.ZoneInfo(file.timezone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        known = sorted(zoneinfo.available_timezones())
+        if not known:  # a machine without a database of time zones cannot tell
+            return
+        by_fold = {zone.casefold(): zone for zone in known}
+        near = nearest(file.timezone, list(by_fold))
+        hint = f"did you mean '{by_fold[near]}'?" if near else "write a place, such as Europe/Zurich"
+        review.error(("timezone",), f"'{shortened(file.timezone)}' is no time zone", hint)
+
+
+def _check_ids(file: ScenarioFile, review: Review) -> None:
+    review.unique(((("items", index, "id"), item.id) for index, item in enumerate(file.items)), "item")
+    review.unique(((("people", index, "id"), person.id) for index, person in enumerate(file.people)), "person")
+    review.unique(
+        (
+            (("items", index, "questions", place, "id"), question.id)
+            for index, item in enumerate(file.items)
+            for place, question in enumerate(item.questions)
+        ),
+        "question",
+    )
+
+
+def _check_numbers(people: Sequence[PersonTable], review: Review) -> None:
+    """Warns once of a printed list whose numbers are not 1, 2, 3 ..."""
+    numbered = [(index, person.number) for index, person in enumerate(people) if person.number is not None]
+    for expected, (index, number) in enumerate(numbered, start=1):
+        if number != expected:
+            written = ", ".join(str(each) for _, each in numbered)
+            review.warning(
+                ("people", index, "number"),
+                f"the people are numbered {written}: {expected} is missing or out of place",
+                "add whoever is missing, or number them anew",
+            )
+            return
+
+
+def _check_named(file: ScenarioFile, review: Review) -> None:
+    """An error for each chair, moderator or speaker that looks like an id and is nobody's."""
+    people = [person.id for person in file.people]
+    for key, written in (("chair", file.chair), ("moderator", file.moderator)):
+        _check_person((key,), written, people, review)
+    for index, item in enumerate(file.items):
+        _check_person(("items", index, "chair"), item.chair, people, review)
+        _check_speakers(("items", index, "speakers"), item, people, review)
+
+
+def _check_person(path: Path, written: str, people: Sequence[str], review: Review) -> None:
+    if written and re.fullmatch(ID_PATTERN, written) and written not in people:
+        _nobody(path, written, people, review)
+
+
+def _check_speakers(path: Path, item: ItemTable, people: Sequence[str], review: Review) -> None:
+    seen: set[str] = set()
+    for index, speaker in enumerate(item.speakers):
+        identity = speaker if isinstance(speaker, str) else speaker.id
+        if identity is None:
+            continue
+        if isinstance(speaker, str) and speaker not in people:
+            _nobody((*path, index), speaker, people, review)
+        elif not isinstance(speaker, str) and identity in people:
+            review.error((*path, index, "id"), f"'{identity}' is one of the people", f'write "{identity}" alone')
+        elif identity in seen:
+            review.error((*path, index), f"'{identity}' speaks twice in this item", "take one out")
+        seen.add(identity)
+
+
+def _nobody(path: Path, written: str, people: Sequence[str], review: Review) -> None:
+    near = nearest(written, list(people))
+    hint = f"did you mean '{near}'?" if near else f'add [[people]] with id = "{written}", or write the name in full'
+    review.error(path, f"nobody among the people has the id '{written}'", hint)
+
+
+def _check_moderator(file: ScenarioFile, review: Review) -> None:
+    """Warns once where States are to be given the floor and nobody is named who does so."""
+    if file.moderator:
+        return
+    for index, item in enumerate(file.items):
+        if item.kind == "interventions" and not item.chair:
+            path: Path = ("moderator",) if "moderator" in file.model_fields_set else ("items", index)
+            review.warning(
+                path, "the moderator who gives the floor is not named", 'write moderator = "..." for the seminar', "key"
+            )
+            return

@@ -1,0 +1,134 @@
+"""A scenario's file as the session's own value. It checks nothing: the file has passed its schema and its checks."""
+
+from collections.abc import Sequence
+
+from facilitator.content.durations import written_ms
+from facilitator.content.exercise_values import lexicon_of
+from facilitator.content.programme import programme_of, with_buffer
+from facilitator.content.schema.scenario import (
+    GroupsTable,
+    ItemTable,
+    PersonTable,
+    QuestionTable,
+    RoundTable,
+    ScenarioFile,
+    ScoringTable,
+    SpeakerTable,
+)
+from facilitator.domain.agenda import Item, Scenario
+from facilitator.domain.groups import GroupPlan
+from facilitator.domain.ids import ExerciseId, ItemId, QuestionId, SpeakerId
+from facilitator.domain.questions import Question
+from facilitator.domain.rewriting import Exercise, RoundPlan, ScoringPlan
+from facilitator.domain.speakers import Speaker
+from facilitator.smart.model import Weights
+
+
+def scenario_of(file: ScenarioFile, exercises: Sequence[Exercise]) -> Scenario:
+    """The scenario that a file writes, with the exercises that its rounds name."""
+    people = {person.id: _person(person) for person in file.people}
+    return Scenario(
+        id=file.id,
+        title=file.title,
+        items=with_buffer([_item(item, people) for item in file.items], programme_of(file)),
+        language=file.language,
+        summary=file.summary,
+        organisers=file.organisers,
+        date=file.date.isoformat() if file.date else "",
+        weekday=file.weekday,
+        starts=f"{file.starts:%H:%M}" if file.starts else "",
+        ends=f"{file.ends:%H:%M}" if file.ends else "",
+        timezone=file.timezone,
+        venue=file.venue,
+        setting=file.setting,
+        background=file.background,
+        objectives=file.objectives,
+        chair=_named(file.chair, people),
+        moderator=_named(file.moderator, people),
+        people=tuple(people.values()),
+        delegations=file.delegations,
+        groups=_groups(file.groups),
+        scoring=_scoring(file.scoring),
+        exercises=tuple(exercises),
+    )
+
+
+def _named(written: str, people: dict[str, Speaker]) -> str:
+    """The name that the room reads, of a person's id or of a name written out."""
+    return people[written].name if written in people else written
+
+
+def _item(written: ItemTable, people: dict[str, Speaker]) -> Item:
+    return Item(
+        id=ItemId(written.id),
+        kind=written.kind,
+        title=written.title,
+        allotted_ms=written_ms(written, "") or 0,
+        room=written.room,
+        notes=written.notes,
+        chair=_named(written.chair, people),
+        speakers=_speakers(written, people),
+        speaker_ms=written_ms(written, "speaker") or 0,
+        questions=tuple(_question(each) for each in written.questions),
+        rounds=tuple(_round(each) for each in written.rounds),
+    )
+
+
+def _speakers(written: ItemTable, people: dict[str, Speaker]) -> tuple[Speaker, ...]:
+    """The speakers of an item; those without an id get one that no other speaker has."""
+    taken = {*people, *(each.id for each in written.speakers if isinstance(each, SpeakerTable) and each.id)}
+    speakers = []
+    for each in written.speakers:
+        if isinstance(each, str):
+            speakers.append(people[each])
+            continue
+        identity = each.id or _made_up(written.id, taken)
+        taken.add(identity)
+        speakers.append(
+            Speaker(SpeakerId(identity), each.name, each.title, each.organisation, each.confirmed, each.role)
+        )
+    return tuple(speakers)
+
+
+def _made_up(item: str, taken: set[str]) -> str:
+    return next(name for number in range(1, len(taken) + 2) if (name := f"{item}-{number}") not in taken)
+
+
+def _person(written: PersonTable) -> Speaker:
+    return Speaker(
+        SpeakerId(written.id), written.name, written.title, written.organisation, written.confirmed, written.role
+    )
+
+
+def _question(written: QuestionTable) -> Question:
+    return Question(
+        id=QuestionId(written.id),
+        text=written.text,
+        hint=written.hint,
+        think_ms=written_ms(written, "think") or 0,
+        talk_ms=written_ms(written, "talk") or 0,
+        write_ms=written_ms(written, "write") or 0,
+    )
+
+
+def _round(written: RoundTable) -> RoundPlan:
+    return RoundPlan(
+        exercise=ExerciseId(written.exercise),
+        draft_ms=written_ms(written, "draft") or 0,
+        brief_ms=written_ms(written, "brief") or 0,
+        reveal_ms=written_ms(written, "reveal") or 0,
+    )
+
+
+def _groups(written: GroupsTable) -> GroupPlan:
+    return GroupPlan(written.mode, written.names, written.size)
+
+
+def _scoring(written: ScoringTable) -> ScoringPlan:
+    weights = written.weights
+    return ScoringPlan(
+        weights=Weights(weights.specific, weights.measurable, weights.achievable, weights.relevant, weights.time_bound),
+        live=written.live,
+        board=written.board,
+        lexicon=lexicon_of(written.words),
+    )

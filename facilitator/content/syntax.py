@@ -1,0 +1,77 @@
+"""Syntax errors of TOML, told to people who do not know TOML: what is wrong on this line, and what to write.
+
+The parser says where it stopped and in a few fixed phrases why; what stands there tells which mistake it was. The
+mistakes are a data file. It knows nothing of schemas. The decision to know: a phrase that is not listed is passed on
+as it is, so a new version of the parser costs a hint and never an error.
+"""
+
+import re
+from functools import lru_cache
+from importlib import resources
+from typing import Final, NamedTuple
+
+import tomli
+
+from facilitator.content.positions import Position, Positions
+
+
+class Explanation(NamedTuple):
+    """What is wrong, and what to write."""
+
+    message: str
+    hint: str
+
+
+class _Case(NamedTuple):
+    """One mistake: how the parser's message begins, and what stands before and after the place where it stopped."""
+
+    phrase: str
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    explanation: Explanation
+
+
+_NEARBY: Final = 200
+"""Characters looked at on either side: a line can be as long as the file."""
+
+_ABOUT_A_KEY: Final = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate inline table key")
+"""Phrases of mistakes that are found after the key that makes them."""
+
+
+def explained(error: tomli.TOMLDecodeError, text: str) -> tuple[Position, Explanation]:
+    """Where a syntax error is, and what it means there. `text` is the text that was parsed."""
+    lines = text.split("\n")
+    line = lines[error.lineno - 1] if error.lineno <= len(lines) else ""
+    before = line[: error.colno - 1][-_NEARBY:]
+    after = line[error.colno - 1 :].rstrip("\r")[:_NEARBY]
+    position = Position(error.lineno, error.colno)
+    if error.msg.startswith(_ABOUT_A_KEY):
+        position = Positions(text).last_key_before(position)
+    elif error.msg.startswith("Unterminated string"):
+        position = _opening(text) or position
+    for case in _cases():
+        if error.msg.startswith(case.phrase) and case.before.search(before) and case.after.match(after):
+            return position, case.explanation
+    return position, Explanation(error.msg, "")
+
+
+@lru_cache(maxsize=1)
+def _cases() -> tuple[_Case, ...]:
+    written = (resources.files("facilitator.content") / "data" / "syntax.toml").read_text(encoding="utf-8")
+    return tuple(
+        _Case(
+            phrase=case["phrase"],
+            before=re.compile(f"(?:{case.get('before', '')})$"),
+            after=re.compile(case.get("after", "")),
+            explanation=Explanation(case["message"], case["hint"]),
+        )
+        for case in tomli.loads(written)["case"]
+    )
+
+
+def _opening(text: str) -> Position | None:
+    """Where the text of several lines begins that nothing closes: at the last three quotes."""
+    at = text.rfind('"""')
+    if at < 0:
+        return None
+    return Position(text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1)

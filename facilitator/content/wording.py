@@ -1,0 +1,237 @@
+"""Wording: what a schema's refusal says to a person, as where, what, and what to write instead.
+
+It knows the kinds of refusals of the validation library and nothing of single keys. The decision to know: a value is
+shown only if it is short and simple; tables, lists and endless numbers are named, never written out.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from typing import Any, Final, NamedTuple
+
+from pydantic_core import ErrorDetails
+from rapidfuzz import process
+
+from facilitator.content.positions import Path
+from facilitator.content.schema.common import TABLE_TAG, TEXT_TAG
+from facilitator.content.written import as_toml
+
+LONGEST_SHOWN: Final = 60
+"""Characters of a value that a message shows."""
+
+CLOSE_ENOUGH: Final = 65
+"""The similarity, of 100, from which a known word is offered for a mistyped one."""
+
+_NUMBERS: Final[Mapping[str, int]] = {
+    word: number
+    for number, word in enumerate(
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    )
+}
+
+
+class Wording(NamedTuple):
+    """What is wrong, without the place, and what to write."""
+
+    message: str
+    hint: str
+
+
+def data_path(error: ErrorDetails) -> Path:
+    """The path of an error in the data: the validation's own marks left out."""
+    return tuple(part for part in error["loc"] if part not in (TEXT_TAG, TABLE_TAG, "[key]"))
+
+
+def written_path(path: Path) -> str:
+    """A path as people read it, entries counted from 1: `facts[2].value`; empty for the file itself."""
+    written = ""
+    for part in path:
+        if isinstance(part, int):
+            written += f"[{part + 1}]"
+        else:
+            name = part if re.fullmatch(r"[\w-]+", part) else f"'{shortened(part)}'"
+            written += f".{name}" if written else name
+    return written
+
+
+def nearest(word: str, known: list[str]) -> str | None:
+    """The known word that a mistyped one may have meant."""
+    found = process.extractOne(shortened(word).lower(), known, score_cutoff=CLOSE_ENOUGH)
+    return found[0] if found else None
+
+
+def shown(value: object) -> str:
+    """A value in a few characters, as a message shows it."""
+    match value:
+        case str():
+            return f"'{shortened(value)}'"
+        case bool():
+            return "true" if value else "false"
+        case int() if abs(value) >= 10**18:
+            return "a number of more than 18 digits"
+        case int() | float():
+            return str(value)
+        case datetime():
+            return "a date with a time"
+        case date() | time():
+            return str(value)
+        case list() | tuple():
+            return "a list"
+        case dict():
+            return "a table"
+        case _:
+            return "this value"
+
+
+def shortened(text: str) -> str:
+    """A text cut to what a message shows."""
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 3] + "..."
+
+
+def worded(error: ErrorDetails) -> Wording:
+    """What a refusal says to people; unknown and missing keys are worded by `refusals`, which knows the schema."""
+    wording = _WORDINGS.get(error["type"])
+    if wording is None:
+        return Wording(f"{shown(error['input'])} is not possible here: {error['msg']}", "")
+    return wording(error["input"], error.get("ctx", {}))
+
+
+def slug(text: str) -> str:
+    """An id made of a text, for a hint."""
+    return re.sub(r"[^a-z0-9]+", "-", shortened(text).lower()).strip("-") or "an-id"
+
+
+def _text(value: Any, _: Mapping[str, Any]) -> Wording:
+    if isinstance(value, dict | list):
+        return Wording(f"{shown(value)} stands where a text belongs", 'write "..."')
+    written = as_toml(value) if not isinstance(value, int) or abs(value) < 10**18 else "..."
+    return Wording(f"{shown(value)} is not a text", f'write it between quotes: "{written}"')
+
+
+def _number(value: Any, _: Mapping[str, Any]) -> Wording:
+    return Wording(f"{shown(value)} is not a number", f"write {_guessed(value) or '3.0'}")
+
+
+def _whole_number(value: Any, _: Mapping[str, Any]) -> Wording:
+    guess = round(value) if isinstance(value, float) and abs(value) < 1e15 else _guessed(value).removesuffix(".0")
+    return Wording(f"{shown(value)} is not a whole number", f"write {guess or 3}")
+
+
+def _guessed(value: Any) -> str:
+    """The number that a text may mean: 'three', '46 %', '3,5'; empty where it means none."""
+    if not isinstance(value, str):
+        return ""
+    word = value.strip().lower()
+    if word in _NUMBERS:
+        return f"{_NUMBERS[word]}.0"
+    found = re.match(r"-?\d{1,12}([.,]\d{1,6})?", word)
+    return found.group().replace(",", ".") if found else ""
+
+
+def _boolean(value: Any, _: Mapping[str, Any]) -> Wording:
+    word = str(value).lower() if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    guess = "false" if word in ("no", "false", "0", "off", "non") else "true"
+    return Wording(f"{shown(value)} is neither true nor false", f"write {guess}, without quotes")
+
+
+def _date(value: Any, _: Mapping[str, Any]) -> Wording:
+    guess = value if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value) else "2026-03-09"
+    return Wording(f"{shown(value)} is not a date", f"write year, month and day without quotes: {guess}")
+
+
+def _time(value: Any, _: Mapping[str, Any]) -> Wording:
+    found = re.match(r"(\d{1,2})[:.h](\d\d)", value) if isinstance(value, str) else None
+    guess = f"{int(found[1]):02}:{found[2]}:00" if found else "10:00:00"
+    return Wording(f"{shown(value)} is not a time", f"write hours, minutes and seconds without quotes: {guess}")
+
+
+def _one_of(value: Any, context: Mapping[str, Any]) -> Wording:
+    known = [word.strip("' ") for word in re.split(r",| or ", str(context.get("expected", "")))]
+    near = nearest(value, known) if isinstance(value, str) else None
+    guess = f"did you mean '{near}'?" if near else f"write {context.get('expected', '')}"
+    return Wording(
+        f"{shown(value)} is not possible here", guess if not near else f"{guess} Possible: {', '.join(known)}"
+    )
+
+
+def _too_long_text(value: Any, context: Mapping[str, Any]) -> Wording:
+    most = context["max_length"]
+    return Wording(f"the text has {len(value)} characters, {len(value) - most} too many", f"shorten it to {most}")
+
+
+def _pattern(value: Any, context: Mapping[str, Any]) -> Wording:
+    if "{2,3}" in str(context.get("pattern")):
+        return Wording(f"{shown(value)} is not a language code", "write two small letters, such as en, fr or es")
+    return Wording(
+        f"{shown(value)} is not an id", f'write small letters, digits and single hyphens: "{slug(str(value))}"'
+    )
+
+
+def _empty(_: Any, __: Mapping[str, Any]) -> Wording:
+    return Wording("the text is empty", "write it, or take the line out where it may be left out")
+
+
+def _too_large(value: Any, context: Mapping[str, Any]) -> Wording:
+    return Wording(
+        f"{shown(value)} is too large", f"write at most {shown(_plain(context.get('le', context.get('lt'))))}"
+    )
+
+
+def _too_small(value: Any, context: Mapping[str, Any]) -> Wording:
+    return Wording(
+        f"{shown(value)} is too small", f"write at least {shown(_plain(context.get('ge', context.get('gt'))))}"
+    )
+
+
+def _plain(bound: Any) -> Any:
+    return int(bound) if isinstance(bound, float) and bound.is_integer() else bound
+
+
+def _not_finite(value: Any, _: Mapping[str, Any]) -> Wording:
+    return Wording(f"{shown(value)} is not a number to count with", "write digits")
+
+
+def _too_many(value: Any, context: Mapping[str, Any]) -> Wording:
+    return Wording(f"there are {len(value)} entries", f"write at most {context['max_length']}")
+
+
+def _too_few(_: Any, __: Mapping[str, Any]) -> Wording:
+    return Wording("the list is empty", "write at least one entry")
+
+
+def _list(value: Any, _: Mapping[str, Any]) -> Wording:
+    if isinstance(value, dict):
+        return Wording("one table stands where a list belongs", "write its header with double brackets: [[...]]")
+    written = as_toml(value) if isinstance(value, str) and len(value) < LONGEST_SHOWN else "..."
+    return Wording(f"{shown(value)} is not a list", f"write it in brackets: [{written}]")
+
+
+def _table(value: Any, _: Mapping[str, Any]) -> Wording:
+    if isinstance(value, list):
+        return Wording("a list stands where one table belongs", "write its header with single brackets: [...]")
+    return Wording(f"{shown(value)} is not a table", "write { key = value }, or a header in brackets")
+
+
+_WORDINGS: Final[Mapping[str, Callable[[Any, Mapping[str, Any]], Wording]]] = {
+    "string_type": _text,
+    "float_type": _number,
+    "int_type": _whole_number,
+    "int_from_float": _whole_number,
+    "bool_type": _boolean,
+    "date_type": _date,
+    "date_from_datetime_inexact": _date,
+    "time_type": _time,
+    "literal_error": _one_of,
+    "string_too_long": _too_long_text,
+    "string_pattern_mismatch": _pattern,
+    "empty_text": _empty,
+    "less_than_equal": _too_large,
+    "greater_than_equal": _too_small,
+    "finite_number": _not_finite,
+    "too_long": _too_many,
+    "too_short": _too_few,
+    "tuple_type": _list,
+    "model_type": _table,
+    "model_attributes_type": _table,
+    "dict_type": _table,
+}
