@@ -77,17 +77,18 @@ class SetAllotment:
 
 @dataclass(frozen=True, slots=True)
 class SkipItem:
-    """Leave an item out: a coming one, or the rest of the one that is on."""
+    """Leave an item out: a coming one, or the rest of the one that is on; the hub adds the open drafts."""
 
     item: ItemId
+    drafts: tuple[ScoredDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class GoToItem:
-    """Finish the item that is on and start this one, whatever its place."""
+    """Finish the item that is on and start this one, whatever its place; the hub adds the open drafts."""
 
     item: ItemId
-    present: tuple[PersonId, ...] = ()
+    drafts: tuple[ScoredDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,9 @@ class TakeOutGap:
 
 @dataclass(frozen=True, slots=True)
 class EndSeminar:
-    """End the seminar now."""
+    """End the seminar now; the hub adds the open drafts."""
+
+    drafts: tuple[ScoredDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The facilitator's way through the agenda: next, back, skip, go to, end, undo."""
 
-from facilitator.domain.commands import Advance, EndSeminar, GoBack, GoToItem, Rejected, SkipItem, Undo
+from facilitator.domain.commands import Advance, EndSeminar, GoBack, GoToItem, Rejected, ScoredDraft, SkipItem, Undo
 from facilitator.domain.decide.exercises import collected_drafts
 from facilitator.domain.decide.rules import Handler, followed_again, item_of, running_item
 from facilitator.domain.decide.seating import seated_before_drafting
@@ -53,10 +53,10 @@ def _taken(state: State, step: Step, command: Advance, now: Moment) -> tuple[Eve
         case "round" if step.round_phase is not None:
             return _round_step(state, run, step, command, now)
         case "item" if step.item is not None:
-            closing = _closing(state, run, command, now)
+            closing = _closing(state, run, command.drafts, now)
             return (*closing, ItemFinished(here), ItemStarted(step.item))
         case _:
-            return (*_closing(state, run, command, now), ItemFinished(here), SeminarEnded())
+            return (*_closing(state, run, command.drafts, now), ItemFinished(here), SeminarEnded())
 
 
 def _round_step(state: State, run: ItemRun, step: Step, command: Advance, now: Moment) -> tuple[Event, ...]:
@@ -64,12 +64,12 @@ def _round_step(state: State, run: ItemRun, step: Step, command: Advance, now: M
     entered = RoundPhaseEntered(run.item.id, step.index, step.round_phase)
     if step.round_phase == "drafting":
         return (entered, *seated_before_drafting(state, command.present))
-    return (*_closing(state, run, command, now), entered)
+    return (*_closing(state, run, command.drafts, now), entered)
 
 
-def _closing(state: State, run: ItemRun, command: Advance, now: Moment) -> tuple[Event, ...]:
+def _closing(state: State, run: ItemRun, drafts: tuple[ScoredDraft, ...], now: Moment) -> tuple[Event, ...]:
     """Open drafts handed in when time is called, so that nobody's work is lost for want of a key."""
-    return collected_drafts(state, run, command.drafts, now) if state.submission_is_open else ()
+    return collected_drafts(state, run, drafts, now) if state.submission_is_open else ()
 
 
 def _back(state: State, command: GoBack, now: Moment) -> tuple[Event, ...]:
@@ -118,7 +118,8 @@ def _skip(state: State, command: SkipItem, now: Moment) -> tuple[Event, ...]:
     if current is not None and run.item.id == current.item.id:
         following = following_item(state.course)
         after = ItemStarted(following.item.id) if following else SeminarEnded()
-        return (*followed_again(state), ItemSkipped(command.item), after)
+        closing = _closing(state, current, command.drafts, now)
+        return (*closing, *followed_again(state), ItemSkipped(command.item), after)
     if run.status != "waiting":
         raise Rejected("item_over", item=run.item.title)
     return (ItemSkipped(command.item),)
@@ -133,20 +134,21 @@ def _go_to(state: State, command: GoToItem, now: Moment) -> tuple[Event, ...]:
     current = running_item(state)
     if current.item.id == command.item:
         raise Rejected("already_there", item=run.item.title)
-    return (*followed_again(state), *_leaving(state, current, command.item), ItemStarted(command.item))
+    closing = _closing(state, current, command.drafts, now)
+    return (*closing, *followed_again(state), _leaving(state, current, command.item), ItemStarted(command.item))
 
 
-def _leaving(state: State, current: ItemRun, target: ItemId) -> tuple[Event, ...]:
+def _leaving(state: State, current: ItemRun, target: ItemId) -> Event:
     going_back = state.course.place_of(target) < state.course.cursor
-    left: Event = ItemLeft(current.item.id) if going_back else ItemFinished(current.item.id)
-    return (left,)
+    return ItemLeft(current.item.id) if going_back else ItemFinished(current.item.id)
 
 
 def _end(state: State, command: EndSeminar, now: Moment) -> tuple[Event, ...]:
     if state.course.stage == "ended":
         raise Rejected("already_ended")
     run = state.current
-    return (*((ItemFinished(run.item.id),) if run else ()), *followed_again(state), SeminarEnded())
+    closing = (*_closing(state, run, command.drafts, now), ItemFinished(run.item.id)) if run else ()
+    return (*closing, *followed_again(state), SeminarEnded())
 
 
 def _undo(state: State, command: Undo, now: Moment) -> tuple[Event, ...]:

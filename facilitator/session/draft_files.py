@@ -1,0 +1,107 @@
+"""Drafts on the disk: one file a group, replaced as a whole, holding its draft of every round.
+
+    [[draft]]
+    item = "game"          the item of the agenda
+    round = 0              counted from 0
+    revision = 17
+    text = "..."
+
+A file that cannot be read is left where it is and reported; the session goes on without that draft.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import tomli
+import tomli_w
+
+from facilitator.domain.ids import GroupId, ItemId
+from facilitator.domain.text import clean_text
+from facilitator.journal.errors import JournalError
+from facilitator.journal.files import replace_file
+from facilitator.journal.folder import DRAFTS_FOLDER, draft_path
+from facilitator.session.drafts import DraftKey, Drafts
+from facilitator.session.ports import Draft
+
+SAVE_AFTER_SECONDS: Final = 1.5
+"""A draft is on the disk two seconds after its last key at most; half a second is left for the disk."""
+
+
+class DraftFiles:
+    """Writes the drafts of a session beside its journal, off the event loop.
+
+    `problem` is one line for the console while they cannot be written, else empty.
+    """
+
+    def __init__(self, folder: Path, drafts: Drafts) -> None:
+        self._folder = folder
+        self._drafts = drafts
+        self._known: dict[GroupId, dict[DraftKey, Draft]] = {}
+        self._task: asyncio.Task[None] | None = None
+        self.problem = ""
+
+    def load(self) -> tuple[str, ...]:
+        """Put the drafts of the folder back; returns one line for each file that could not be read."""
+        problems: list[str] = []
+        for path in sorted((self._folder / DRAFTS_FOLDER).glob("*.toml")):
+            group = GroupId(path.stem)
+            try:
+                tables = tomli.loads(path.read_text(encoding="utf-8"))
+                entries = dict(_entry(group, table) for table in tables["draft"])
+            except (OSError, ValueError, KeyError, TypeError) as error:
+                problems.append(f"{path}: this draft cannot be read and was left out: {error}")
+                continue
+            self._known[group] = entries
+            for key, draft in entries.items():
+                self._drafts.put_back(key, draft)
+        return tuple(problems)
+
+    async def run(self) -> None:
+        """Save what has changed, again and again, until cancelled."""
+        while True:
+            await asyncio.sleep(SAVE_AFTER_SECONDS)
+            await self.save()
+
+    async def save(self) -> None:
+        """Save what has changed now; a failure is kept in `problem` and tried again the next time."""
+        changed: dict[GroupId, list[tuple[DraftKey, Draft]]] = {}
+        for key, draft in self._drafts.unsaved():
+            changed.setdefault(key[1], []).append((key, draft))
+        for group, entries in changed.items():
+            known = self._known.setdefault(group, {})
+            known.update(entries)
+            data = tomli_w.dumps({"draft": [_table(key, draft) for key, draft in known.items()]}).encode()
+            try:
+                await asyncio.to_thread(replace_file, draft_path(self._folder, group), data)
+            except JournalError as error:
+                self.problem = str(error)
+                return
+            for key, draft in entries:
+                self._drafts.mark_saved(key, draft.revision)
+        self.problem = ""
+
+    def start(self) -> None:
+        """Start saving in a task of its own."""
+        self._task = asyncio.create_task(self.run())
+
+    async def close(self) -> None:
+        """Save once more, and stop."""
+        if self._task is not None:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+        await self.save()
+
+
+def _table(key: DraftKey, draft: Draft) -> dict[str, Any]:
+    (item, index), _ = key
+    return {"item": item, "round": index, "revision": draft.revision, "text": draft.text}
+
+
+def _entry(group: GroupId, table: Mapping[str, Any]) -> tuple[DraftKey, Draft]:
+    text = clean_text(str(table["text"]))
+    key = ((ItemId(str(table["item"])), int(table["round"])), group)
+    return key, Draft(group, text, revision=int(table["revision"]), cursor=len(text))

@@ -1,0 +1,142 @@
+"""Drafts: what groups are writing, and who holds each pen.
+
+A draft belongs to a group in a round. It is not in the state and makes no events; it is kept in memory and written to
+the session's folder at most two seconds after the last key (`draft_files`). The decision to know: a pen is a matter of
+the moment. It is free after a resume, and anybody may take it from somebody who has been silent for a while.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from facilitator.domain.commands import Rejected
+from facilitator.domain.groups import Person
+from facilitator.domain.ids import GroupId, PersonId
+from facilitator.domain.moment import Moment
+from facilitator.domain.state import RoundKey
+from facilitator.domain.text import LONGEST_TEXT, clean_text
+from facilitator.session.ports import Clock, Draft, Unsubscribe
+
+PEN_SILENCE_MS: Final = 10_000
+"""After this silence anybody may take the pen: long enough to think of a word, short enough not to block a group."""
+
+DraftKey = tuple[RoundKey, GroupId]
+
+
+@dataclass(slots=True)
+class _Desk:
+    """One group's draft, and when its pen last wrote."""
+
+    draft: Draft
+    last_key: Moment
+
+
+class Drafts:
+    """All drafts of a session. Every method is called in the event loop, and none waits."""
+
+    def __init__(self, clock: Clock, is_here: Callable[[PersonId], bool]) -> None:
+        self._clock = clock
+        self._is_here = is_here
+        self._desks: dict[DraftKey, _Desk] = {}
+        self._listeners: dict[GroupId, list[Callable[[], None]]] = {}
+        self._unsaved: set[DraftKey] = set()
+        self.changed: Callable[[], None] | None = None
+
+    def put_back(self, key: DraftKey, draft: Draft) -> None:
+        """Take a draft as it was read from the disk."""
+        self._desks[key] = _Desk(draft, self._clock.now())
+
+    def get(self, round_key: RoundKey, group: GroupId) -> Draft:
+        """The draft of a group in a round, an empty one where nobody has written yet."""
+        desk = self._desks.get((round_key, group))
+        return desk.draft if desk else Draft(group)
+
+    def of_round(self, round_key: RoundKey) -> Mapping[GroupId, Draft]:
+        """The drafts of a round that hold words."""
+        return {
+            group: desk.draft
+            for (key, group), desk in self._desks.items()
+            if key == round_key and desk.draft.text.strip()
+        }
+
+    def subscribe(self, group: GroupId, listener: Callable[[], None]) -> Unsubscribe:
+        """Call the listener after each change of a group's draft or pen, until unsubscribed."""
+        listeners = self._listeners.setdefault(group, [])
+        listeners.append(listener)
+        return lambda: listeners.remove(listener) if listener in listeners else None
+
+    def edit(self, round_key: RoundKey, group: GroupId, person: Person, text: str, cursor: int) -> None:
+        """Replace the text; takes a free pen, or the pen of somebody who has been silent.
+
+        Raises Rejected 'pen_elsewhere' where somebody else is writing, 'too_long' over 20,000 characters.
+        """
+        desk = self._desk(round_key, group)
+        if desk.draft.pen != person.id and not self._pen_is_free(desk):
+            raise Rejected("pen_elsewhere", name=desk.draft.pen_name)
+        if len(text) > LONGEST_TEXT:
+            raise Rejected("too_long", limit=LONGEST_TEXT)
+        cleaned = clean_text(text)
+        desk.last_key = self._clock.now()
+        desk.draft = replace(
+            _with_pen(desk.draft, person),
+            text=cleaned,
+            revision=desk.draft.revision + 1,
+            cursor=max(0, min(cursor, len(cleaned))),
+        )
+        self._unsaved.add((round_key, group))
+        self._tell(group)
+
+    def take_pen(self, round_key: RoundKey, group: GroupId, person: Person) -> None:
+        """Take the pen where it is free or its holder silent; else ask for it."""
+        desk = self._desk(round_key, group)
+        if desk.draft.pen == person.id:
+            return
+        if self._pen_is_free(desk):
+            desk.draft = _with_pen(desk.draft, person)
+            desk.last_key = self._clock.now()
+        else:
+            desk.draft = replace(desk.draft, asked_by=person.id, asked_by_name=person.name)
+        self._tell(group)
+
+    def pass_pen(self, round_key: RoundKey, group: GroupId, person: Person, asking: Person | None) -> None:
+        """Give the pen to whoever asks for it, or lay it down where nobody does."""
+        desk = self._desk(round_key, group)
+        if desk.draft.pen != person.id:
+            return
+        laid_down = replace(desk.draft, pen=None, pen_name="", asked_by=None, asked_by_name="")
+        desk.draft = _with_pen(laid_down, asking) if asking else laid_down
+        desk.last_key = self._clock.now()
+        self._tell(group)
+
+    def unsaved(self) -> tuple[tuple[DraftKey, Draft], ...]:
+        """The drafts that have changed since `mark_saved`."""
+        return tuple((key, self._desks[key].draft) for key in sorted(self._unsaved))
+
+    def mark_saved(self, key: DraftKey, revision: int) -> None:
+        """Note that this revision is on the disk."""
+        desk = self._desks[key]
+        desk.draft = replace(desk.draft, saved=self._clock.now())
+        if desk.draft.revision == revision:
+            self._unsaved.discard(key)
+        self._tell(key[1])
+
+    def _desk(self, round_key: RoundKey, group: GroupId) -> _Desk:
+        return self._desks.setdefault((round_key, group), _Desk(Draft(group), self._clock.now()))
+
+    def _pen_is_free(self, desk: _Desk) -> bool:
+        holder = desk.draft.pen
+        if holder is None or not self._is_here(holder):
+            return True
+        return self._clock.now().since(desk.last_key) >= PEN_SILENCE_MS
+
+    def _tell(self, group: GroupId) -> None:
+        for listener in tuple(self._listeners.get(group, ())):
+            listener()
+        if self.changed is not None:
+            self.changed()
+
+
+def _with_pen(draft: Draft, person: Person) -> Draft:
+    if draft.pen == person.id:
+        return draft
+    return replace(draft, pen=person.id, pen_name=person.name, asked_by=None, asked_by_name="")

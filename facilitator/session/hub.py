@@ -1,0 +1,234 @@
+"""The hub: the only owner of the state. It decides, records, evolves, and publishes, in this order.
+
+    do(command) -> enriched (score, lot, presence) -> decide -> waits for the disk -> evolve -> views
+
+What `do` returned for is on the disk. Commands that come while a group of events is being written are decided on the
+state that these events will lead to, and written together as the next group; if writing fails, all of them fail and the
+state is as it was. The hub knows no screen and no door.
+"""
+
+import asyncio
+import contextlib
+import logging
+import random
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Protocol
+
+from facilitator.domain.commands import Command, Join
+from facilitator.domain.decide import decide, step_label
+from facilitator.domain.events import PersonJoined, Recorded
+from facilitator.domain.evolve import evolve
+from facilitator.domain.ids import PersonId
+from facilitator.domain.state import State
+from facilitator.domain.views import Health, Room, Surroundings
+from facilitator.domain.views.surroundings import DraftNote
+from facilitator.journal.errors import JournalBroken, JournalError
+from facilitator.session.drafts import Drafts
+from facilitator.session.enrich import enriched
+from facilitator.session.ports import Clock, SessionUnavailable
+from facilitator.session.publishing import Publisher
+from facilitator.session.scoring import Scorer
+
+FACILITATOR: Final = "facilitator"
+SESSION: Final = "session"
+
+_log = logging.getLogger(__name__)
+
+
+class Journal(Protocol):
+    """Where events go; `append` returns once they are on the disk, and raises JournalError with nothing changed."""
+
+    async def append(self, records: Sequence[Recorded]) -> None:
+        """Write records, all or none."""
+
+    async def close(self) -> None:
+        """Let the file go."""
+
+
+@dataclass(slots=True)
+class _Waiting:
+    records: tuple[Recorded, ...]
+    done: "asyncio.Future[None]"
+
+
+class Hub:
+    """One session, alive. Every method is called in the event loop."""
+
+    def __init__(
+        self,
+        state: State,
+        journal: Journal,
+        clock: Clock,
+        scorer: Scorer,
+        lots: random.Random | None = None,
+        gap_ms: int = 0,
+    ) -> None:
+        self._state = self._tentative = state
+        self._journal = journal
+        self._clock = clock
+        self._scorer = scorer
+        self._lots = lots or random.SystemRandom()
+        self._waiting: list[_Waiting] = []
+        self._writer: asyncio.Task[None] | None = None
+        self._connections: Counter[PersonId] = Counter()
+        self._room = Room()
+        self._health = Health()
+        self._gap_ms = gap_ms
+        self.drafts = Drafts(clock, self.is_here)
+        self.publisher = Publisher(clock, self)
+        self.drafts.changed = self.publisher.draft_changed
+
+    @property
+    def state(self) -> State:
+        """The state as it is on the disk."""
+        return self._state
+
+    @property
+    def clock(self) -> Clock:
+        """The clock of the session."""
+        return self._clock
+
+    @property
+    def scorer(self) -> Scorer:
+        """The scorer of the session."""
+        return self._scorer
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """What views need besides the state."""
+        key = self._state.round_key
+        drafts = self.drafts.of_round(key) if key else {}
+        return Surroundings(
+            room=self._room,
+            present=frozenset(self._connections),
+            connected=self._connections.total(),
+            health=self._health,
+            drafts={group: DraftNote(len(draft.text.split()), draft.pen) for group, draft in drafts.items()},
+            gap_ms=self._gap_ms,
+        )
+
+    async def do(self, command: Command, by: str = FACILITATOR) -> tuple[Recorded, ...]:
+        """Carry out a command; returns its events once they are on the disk.
+
+        Raises:
+            Rejected: the session refuses it; nothing has changed.
+            SessionUnavailable: it cannot be recorded; nothing has changed.
+        """
+        if self._health.journal in ("broken", "read-only"):
+            raise SessionUnavailable(self._health.message)
+        now = self._clock.now()
+        full = enriched(command, self._tentative, self)
+        events = decide(self._tentative, full, now)
+        if not events:
+            return ()
+        label = step_label(self._tentative, full)
+        first = self._tentative.seq + 1
+        records = tuple(
+            Recorded(first + place, now, by, event, label if place == 0 else "") for place, event in enumerate(events)
+        )
+        for record in records:
+            self._tentative = evolve(self._tentative, record)
+        await self._recorded(records)
+        return records
+
+    async def join(self, name: str, by_verb: bool = False) -> PersonId:
+        """Let a new person in; returns who they are."""
+        records = await self.do(Join(name, by_verb=by_verb), SESSION)
+        return next(record.event.person for record in records if isinstance(record.event, PersonJoined))
+
+    def shuffled(self, people: Sequence[PersonId]) -> tuple[PersonId, ...]:
+        """The people in an order by lot."""
+        order = list(people)
+        self._lots.shuffle(order)
+        return tuple(order)
+
+    def present(self) -> tuple[PersonId, ...]:
+        """Who is connected, in the order in which they first came."""
+        return tuple(person for person in self._state.people if person in self._connections)
+
+    def is_here(self, person: PersonId) -> bool:
+        """Whether a person is connected."""
+        return person in self._connections
+
+    def arrived(self, person: PersonId) -> None:
+        """Note one more connection of a person."""
+        self._connections[person] += 1
+        self.publisher.publish()
+
+    def left(self, person: PersonId) -> None:
+        """Note one connection less of a person."""
+        self._connections[person] -= 1
+        if self._connections[person] <= 0:
+            del self._connections[person]
+        self.publisher.publish()
+
+    def room_changed(self, room: Room) -> None:
+        """Take the address and the code that people come in with."""
+        self._room = room
+        self.publisher.publish()
+
+    def health_changed(self, health: Health) -> None:
+        """Take what the console must know of the disk."""
+        if health != self._health:
+            self._health = health
+            self.publisher.publish()
+
+    def forget_gap(self) -> None:
+        """Offer the gap before a resume no more."""
+        self._gap_ms = 0
+        self.publisher.publish()
+
+    async def close(self) -> None:
+        """Wait for what was handed in, and let the journal go."""
+        if self._writer is not None:
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._writer
+        await self.publisher.close()
+        await self._journal.close()
+
+    async def _recorded(self, records: tuple[Recorded, ...]) -> None:
+        waiting = _Waiting(records, asyncio.get_running_loop().create_future())
+        self._waiting.append(waiting)
+        if self._writer is None:
+            self._writer = asyncio.create_task(self._write())
+        await asyncio.shield(waiting.done)
+
+    async def _write(self) -> None:
+        """Write group after group; what comes while one is being written is the next."""
+        try:
+            while self._waiting:
+                group, self._waiting = self._waiting, []
+                records = [record for waiting in group for record in waiting.records]
+                try:
+                    await self._journal.append(records)
+                except JournalError as error:
+                    self._failed(group, error)
+                    continue
+                self._written(group, records)
+        finally:
+            self._writer = None
+
+    def _written(self, group: list[_Waiting], records: list[Recorded]) -> None:
+        for record in records:
+            self._state = evolve(self._state, record)
+        if self._health.journal == "unavailable":
+            self._health = Health()
+        for waiting in group:
+            if not waiting.done.done():
+                waiting.done.set_result(None)
+        self.publisher.publish(tuple(record.by for record in records))
+
+    def _failed(self, group: list[_Waiting], error: JournalError) -> None:
+        """Nothing of the group happened, nor of what was decided on top of it."""
+        _log.error("the journal refused: %s", error)
+        failed, self._waiting = [*group, *self._waiting], []
+        self._tentative = self._state
+        self._health = replace(
+            self._health, journal="broken" if isinstance(error, JournalBroken) else "unavailable", message=str(error)
+        )
+        for waiting in failed:
+            if not waiting.done.done():
+                waiting.done.set_exception(SessionUnavailable(str(error)))
+        self.publisher.publish()

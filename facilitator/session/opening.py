@@ -1,0 +1,161 @@
+"""Opening a session: a new one from a scenario, or one that is on the disk, with its drafts.
+
+The folder's lock decides who writes: whoever does not get it sees the session as it stands on the disk, read-only. A
+torn end is copied aside and cut before anything is written; damage stops here, with the file untouched.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from facilitator import __version__
+from facilitator.domain.agenda import Scenario
+from facilitator.domain.events import Event, GroupAdded, Recorded, SessionOpened
+from facilitator.domain.evolve import replay
+from facilitator.domain.groups import Group
+from facilitator.domain.ids import GroupId
+from facilitator.domain.moment import Moment
+from facilitator.domain.state import State
+from facilitator.domain.views import Health
+from facilitator.journal.errors import JournalError
+from facilitator.journal.folder import create_folder, start_journal
+from facilitator.journal.header import SessionHeader
+from facilitator.journal.lock import SessionLock, lock_session
+from facilitator.journal.reader import ReadResult, read_session, repair
+from facilitator.journal.writer import JournalWriter
+from facilitator.session.draft_files import DraftFiles
+from facilitator.session.hub import SESSION, Hub, Journal
+from facilitator.session.ports import Clock
+from facilitator.session.scoring import Scorer
+
+ScorerFor = Callable[[Scenario], Scorer]
+
+NEAR_THE_PLAN_MS: Final = 3 * 3_600_000
+"""A session that is opened within three hours of its planned start is the seminar itself; any other is a rehearsal."""
+
+
+@dataclass(slots=True)
+class Session:
+    """A session that is open in this process; `notices` are lines that the facilitator should read once."""
+
+    hub: Hub
+    folder: Path
+    title: str
+    draft_files: DraftFiles
+    notices: tuple[str, ...]
+    lock: SessionLock | None
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether another process writes this session."""
+        return self.lock is None
+
+    async def close(self) -> None:
+        """Save the drafts, let the journal and the lock go."""
+        if not self.is_read_only:
+            await self.draft_files.close()
+        await self.hub.close()
+        if self.lock is not None:
+            self.lock.release()
+
+
+class _NoJournal:
+    """The journal of a session that another process writes."""
+
+    async def append(self, records: Sequence[Recorded]) -> None:
+        """Refuse."""
+        raise JournalError("this session is open in another facilitator")
+
+    async def close(self) -> None:
+        """Nothing to let go."""
+
+
+async def open_new(scenario: Scenario, sessions: Path, clock: Clock, scorer_for: ScorerFor) -> Session:
+    """Make a session from a scenario in a new folder below `sessions`.
+
+    Raises JournalError, in one line, where it cannot be kept there.
+    """
+    now = clock.now()
+    on = datetime.fromtimestamp(now.utc_ms / 1000, ZoneInfo(scenario.timezone)).date()
+    folder = create_folder(sessions, on, scenario.id)
+    lock = lock_session(folder)
+    start_journal(folder, SessionHeader(folder.name, scenario.title, now.utc_ms, __version__, scenario.id), {})
+    read = read_session(folder)
+    writer = JournalWriter(folder, read)
+    records = tuple(
+        Recorded(seq, now, SESSION, event) for seq, event in enumerate(_first_events(scenario, now), start=1)
+    )
+    await writer.append(records)
+    hub = Hub(replay(records), writer, clock, scorer_for(scenario))
+    return _started(hub, folder, scenario.title, (), lock)
+
+
+async def resume(folder: Path, clock: Clock, scorer_for: ScorerFor) -> Session:
+    """Open a session that is on the disk, read-only where another process writes it.
+
+    Raises JournalError, in one line, where there is none, or it is damaged or written by a newer facilitator.
+    """
+    lock = lock_session(folder)
+    try:
+        read = await asyncio.to_thread(read_session, folder)
+        if not read.records:
+            raise JournalError(f"{folder}: this session holds nothing; make a new one")
+        state = replay(read.records)
+        notices = _repaired(folder, read) if lock else ()
+        journal: Journal = JournalWriter(folder, read) if lock else _NoJournal()
+    except JournalError:
+        if lock is not None:
+            lock.release()
+        raise
+    gap = gap_ms(state, read.records[-1].at, clock.now())
+    hub = Hub(state, journal, clock, scorer_for(state.scenario), gap_ms=gap)
+    if lock is None:
+        message = f"{folder.name} is open in another facilitator: shown as it was when opened, nothing can be changed"
+        hub.health_changed(Health("read-only", message))
+    return _started(hub, folder, state.scenario.title, notices, lock)
+
+
+def gap_ms(state: State, last: Moment, now: Moment) -> int:
+    """How long the machine was off while clocks ran, in milliseconds; 0 on the same boot, where that time counts."""
+    run = state.current
+    if run is None or not run.timer.is_running or last.boot_id == now.boot_id:
+        return 0
+    return max(0, now.utc_ms - last.utc_ms)
+
+
+def planned_start_utc_ms(scenario: Scenario, now: Moment) -> int | None:
+    """When the scenario says that the seminar starts, in ms since the epoch.
+
+    None where it names no date and time, or one that is not near: then the plan counts from the beginning.
+    """
+    if not scenario.date or not scenario.starts:
+        return None
+    local = datetime.combine(date.fromisoformat(scenario.date), time.fromisoformat(scenario.starts))
+    start = int(local.replace(tzinfo=ZoneInfo(scenario.timezone)).astimezone(UTC).timestamp() * 1000)
+    return start if abs(now.utc_ms - start) <= NEAR_THE_PLAN_MS else None
+
+
+def _first_events(scenario: Scenario, now: Moment) -> tuple[Event, ...]:
+    groups = (
+        GroupAdded(Group(GroupId(f"g{place}"), name)) for place, name in enumerate(scenario.groups.names, start=1)
+    )
+    return (SessionOpened(scenario, planned_start_utc_ms(scenario, now)), *groups)
+
+
+def _repaired(folder: Path, read: ReadResult) -> tuple[str, ...]:
+    copy = repair(folder, read)
+    if copy is None:
+        return ()
+    return (f"the last {read.torn_bytes} bytes were cut off in the middle of writing; a copy is in {copy.name}",)
+
+
+def _started(hub: Hub, folder: Path, title: str, notices: tuple[str, ...], lock: SessionLock | None) -> Session:
+    drafts = DraftFiles(folder, hub.drafts)
+    problems = drafts.load()
+    if lock is not None:
+        drafts.start()
+    return Session(hub, folder, title, drafts, (*notices, *problems), lock)

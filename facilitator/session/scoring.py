@@ -1,0 +1,43 @@
+"""Scoring in a session: an exercise's and a scenario's own words added to the lexicon, once for each exercise."""
+
+from typing import Protocol
+
+from facilitator.domain.ids import ExerciseId
+from facilitator.domain.rewriting import Exercise, Lexical, ScoringPlan
+from facilitator.smart.lexicon import Lexicon, extended
+from facilitator.smart.model import Score
+from facilitator.smart.scorer import score
+
+
+class Scorer(Protocol):
+    """Scores a rewrite against its exercise."""
+
+    def score(self, text: str, exercise: Exercise) -> Score:
+        """The levels of a text with their reasons; deterministic, a few milliseconds at most."""
+
+
+class LexiconScorer:
+    """The scorer of a scenario: its weights, its words, and those of each exercise."""
+
+    def __init__(self, lexicon: Lexicon, plan: ScoringPlan) -> None:
+        self._lexicon = lexicon
+        self._plan = plan
+        self._extended: dict[ExerciseId, Lexicon] = {}
+
+    def score(self, text: str, exercise: Exercise) -> Score:
+        """The levels of a text with their reasons."""
+        return score(text, exercise.brief, self._lexicon_for(exercise), self._plan.weights)
+
+    def _lexicon_for(self, exercise: Exercise) -> Lexicon:
+        if exercise.id not in self._extended:
+            additions = words_by_list((*self._plan.lexicon, *exercise.lexicon))
+            self._extended[exercise.id] = extended(self._lexicon, additions) if additions else self._lexicon
+        return self._extended[exercise.id]
+
+
+def words_by_list(lexicals: tuple[Lexical, ...]) -> dict[str, tuple[str, ...]]:
+    """A trainer's words by the name of the list that they join."""
+    words: dict[str, tuple[str, ...]] = {}
+    for lexical in lexicals:
+        words[lexical.list_name] = (*words.get(lexical.list_name, ()), *lexical.words)
+    return words

@@ -1,0 +1,133 @@
+"""Seats: what a screen holds of a session. Each fulfils a port of `ports`, and offers nothing else.
+
+A participant's seat carries out commands of its own person only, whatever the command says.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from facilitator.domain.commands import FacilitatorCommand, Join, ParticipantCommand, Rejected
+from facilitator.domain.groups import Person
+from facilitator.domain.ids import GroupId, PersonId
+from facilitator.domain.moment import Moment
+from facilitator.domain.state import RoundKey
+from facilitator.domain.views import ConsoleView, ParticipantView
+from facilitator.session.hub import FACILITATOR, Hub
+from facilitator.session.ports import DoorsPort, Draft, Unsubscribe
+from facilitator.smart.model import Score
+
+
+class ConsoleSeat:
+    """A facilitator's seat; `doors` is None for a co-facilitator and in a room without laptops."""
+
+    def __init__(self, hub: Hub, doors: DoorsPort | None = None, by: str = FACILITATOR) -> None:
+        self._hub = hub
+        self._doors = doors
+        self._by = by
+
+    def now(self) -> Moment:
+        """The moment now."""
+        return self._hub.clock.now()
+
+    @property
+    def view(self) -> ConsoleView:
+        """The console's view."""
+        return self._hub.publisher.console.view
+
+    @property
+    def doors(self) -> DoorsPort | None:
+        """The SSH doors."""
+        return self._doors
+
+    def subscribe(self, listener: Callable[[], None]) -> Unsubscribe:
+        """Call the listener after each change."""
+        return self._hub.publisher.console.subscribe(listener)
+
+    async def do(self, command: FacilitatorCommand) -> None:
+        """Carry out a facilitator's command."""
+        await self._hub.do(command, self._by)
+
+
+class ParticipantSeat:
+    """A participant's seat."""
+
+    def __init__(self, hub: Hub, person: PersonId, return_code: str = "") -> None:
+        self._hub = hub
+        self._person = person
+        self._return_code = return_code
+
+    def now(self) -> Moment:
+        """The moment now."""
+        return self._hub.clock.now()
+
+    @property
+    def view(self) -> ParticipantView:
+        """The participant's view."""
+        return self._hub.publisher.participant(self._person).view
+
+    @property
+    def return_code(self) -> str:
+        """The three words that let this participant back in."""
+        return self._return_code
+
+    def subscribe(self, listener: Callable[[], None]) -> Unsubscribe:
+        """Call the listener after each change."""
+        return self._hub.publisher.participant(self._person).subscribe(listener)
+
+    async def do(self, command: ParticipantCommand) -> None:
+        """Carry out a command as this person."""
+        if isinstance(command, Join):
+            raise Rejected("already_here")
+        await self._hub.do(replace(command, person=self._person), self._person)
+
+    @property
+    def draft(self) -> Draft | None:
+        """My group's draft in the round that is on."""
+        place = self._place()
+        return self._hub.drafts.get(*place) if place else None
+
+    def subscribe_draft(self, listener: Callable[[], None]) -> Unsubscribe:
+        """Call the listener after each change of my group's draft; silent while I have no group."""
+        group = self._me.group
+        return self._hub.drafts.subscribe(group, listener) if group else lambda: None
+
+    def edit(self, text: str, cursor: int) -> None:
+        """Replace the draft's text."""
+        round_key, group = self._open_place()
+        self._hub.drafts.edit(round_key, group, self._me, text, cursor)
+
+    def take_pen(self) -> None:
+        """Take the pen, or ask for it."""
+        round_key, group = self._open_place()
+        self._hub.drafts.take_pen(round_key, group, self._me)
+
+    def pass_pen(self) -> None:
+        """Give the pen to whoever asks for it, or lay it down."""
+        round_key, group = self._open_place()
+        asked_by = self._hub.drafts.get(round_key, group).asked_by
+        asking = self._hub.state.people.get(asked_by) if asked_by else None
+        self._hub.drafts.pass_pen(round_key, group, self._me, asking)
+
+    def score(self, text: str) -> Score | None:
+        """The levels of a text; None while the scenario does not show them."""
+        state = self._hub.state
+        exercise, live = state.exercise, state.scenario.scoring.live
+        if exercise is None or not text.strip() or (live != "writing" and state.submission_is_open):
+            return None
+        return self._hub.scorer.score(text.strip(), exercise)
+
+    @property
+    def _me(self) -> Person:
+        return self._hub.state.people[self._person]
+
+    def _place(self) -> tuple[RoundKey, GroupId] | None:
+        key, group = self._hub.state.round_key, self._me.group
+        return (key, group) if key and group else None
+
+    def _open_place(self) -> tuple[RoundKey, GroupId]:
+        place = self._place()
+        if place is None:
+            raise Rejected("no_group" if self._hub.state.round_key else "no_round")
+        if not self._hub.state.submission_is_open:
+            raise Rejected("drafting_closed")
+        return place
