@@ -18,8 +18,8 @@ from facilitator.journal.errors import JournalDamaged, JournalError, JournalUnav
 from facilitator.journal.files import SYSTEM_FILES, FileOperations, reason_of, replace_file
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.header import SessionHeader, read_header
+from facilitator.journal.parsing import event_table
 from facilitator.journal.records import RECORD_CODEC, RecordCodec
-from facilitator.journal.scalars import CodecError
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ def read_session(folder: Path, codec: RecordCodec = RECORD_CODEC) -> ReadResult:
     data = read_bytes(path)
     blocks = split_file(path, data)
     try:
-        header, tables = read_header(_parsed(blocks.bodies[0]))
-        records = tuple(codec.decode(_parsed(body)["event"][0]) for body in blocks.bodies[1:])
-    except (CodecError, tomli.TOMLDecodeError) as error:
+        header, tables = read_header(tomli.loads(blocks.bodies[0].decode()))
+        records = tuple(codec.decode(event_table(body.decode())) for body in blocks.bodies[1:])
+    except ValueError as error:
         raise JournalUnreadable(path, str(error)) from error
     return ReadResult(header, tables, records, blocks.whole_bytes, len(data) - blocks.whole_bytes)
 
@@ -96,10 +96,6 @@ def split_file(path: Path, data: bytes) -> Blocks:
         return split(data)
     except Damage as damage:
         raise JournalDamaged(path, damage.offset, damage.problem) from damage
-
-
-def _parsed(body: bytes) -> Table:
-    return tomli.loads(body.decode())
 
 
 def _unused(path: Path) -> Path:

@@ -8,8 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from facilitator.journal.lock import lock_session
-from facilitator.journal.reader import read_session, repair
+from facilitator.journal.opening import open_session
 from facilitator.journal.writer import JournalWriter
 from tests.journal.samples import record
 
@@ -36,12 +35,11 @@ async def write_for_ever(writer: JournalWriter) -> None:
 
 async def main(folder: Path) -> None:
     """Resume the session and write."""
-    lock = lock_session(folder)
-    if lock is None:
+    session = open_session(folder)
+    if session.writer is None:
         sys.exit("the lock is held by another process")
     tell("locked")
-    repair(folder, read_session(folder))
-    await write_for_ever(JournalWriter(folder, read_session(folder)))
+    await write_for_ever(session.writer)
 
 
 if __name__ == "__main__":
