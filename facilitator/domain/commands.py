@@ -345,7 +345,6 @@ class Join:
 
     name: str = ""
     delegation: str = ""
-    by_verb: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -344,7 +344,6 @@ class PersonJoined(_Event):
     person: PersonId
     name: str
     delegation: str = ""
-    by_verb: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,6 @@ class Person:
     name: str
     delegation: str = ""
     group: GroupId | None = None
-    by_verb: bool = False
 
 
 @dataclass(frozen=True, slots=True)

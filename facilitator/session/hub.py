@@ -133,9 +133,9 @@ class Hub:
         await self._recorded(records)
         return records
 
-    async def join(self, name: str, by_verb: bool = False) -> PersonId:
+    async def join(self, name: str) -> PersonId:
         """Let a new person in; returns who they are."""
-        records = await self.do(Join(name, by_verb=by_verb), SESSION)
+        records = await self.do(Join(name), SESSION)
         return next(record.event.person for record in records if isinstance(record.event, PersonJoined))
 
     def shuffled(self, people: Sequence[PersonId]) -> tuple[PersonId, ...]:

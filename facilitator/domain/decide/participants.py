@@ -16,7 +16,7 @@ def _join(state: State, command: Join, now: Moment) -> tuple[Event, ...]:
     number = state.person_count + 1
     person = PersonId(f"p{number}")
     name = clean_line(command.name, LONGEST_NAME) or f"Participant {number}"
-    joined = PersonJoined(person, free_name(state, name), clean_line(command.delegation, LONGEST_NAME), command.by_verb)
+    joined = PersonJoined(person, free_name(state, name), clean_line(command.delegation, LONGEST_NAME))
     return (joined, *seat_for_latecomer(state, person))
 
 

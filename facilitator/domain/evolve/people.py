@@ -20,7 +20,7 @@ from facilitator.domain.state import State
 
 
 def _joined(state: State, event: PersonJoined, recorded: Recorded) -> State:
-    person = Person(event.person, event.name, event.delegation, by_verb=event.by_verb)
+    person = Person(event.person, event.name, event.delegation)
     return replace(
         state,
         people={**state.people, event.person: person},

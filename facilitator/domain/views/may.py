@@ -6,32 +6,6 @@ from facilitator.domain.groups import Person
 from facilitator.domain.state import State
 
 ALWAYS: Final = ("status", "help")
-FACILITATOR_VERBS: Final = (
-    "next",
-    "back",
-    "pause",
-    "resume",
-    "extend",
-    "undo",
-    "show",
-    "hide",
-    "reveal",
-    "message",
-    "open",
-    "close",
-    "end",
-)
-PARTICIPANT_VERBS: Final = (
-    "join",
-    "groups",
-    "question",
-    "answer",
-    "exercise",
-    "draft",
-    "submit",
-    "score",
-    "hand",
-)
 
 
 def facilitator_verbs(state: State) -> tuple[str, ...]:
@@ -47,8 +21,8 @@ def facilitator_verbs(state: State) -> tuple[str, ...]:
     return (*ALWAYS, *moving, *timed, *(("undo",) if state.undo else ()), *shown, "message", *door, "end")
 
 
-def participant_verbs(state: State, person: Person) -> tuple[str, ...]:
-    """The verbs that a participant may use now."""
+def participant_verbs(state: State, person: Person | None) -> tuple[str, ...]:
+    """The verbs that a participant may use now; None for somebody who has entered but is no person yet."""
     run = state.current
     verbs = [*ALWAYS, "join", "groups"]
     if run and run.question:
@@ -58,7 +32,7 @@ def participant_verbs(state: State, person: Person) -> tuple[str, ...]:
     if run and run.round:
         verbs.append("exercise")
         if state.submission_is_open:
-            verbs += ["draft", "submit"]
+            verbs += ["draft", "submit"] if person is None or person.group else []
         verbs.append("score")
     if run:
         verbs.append("hand")

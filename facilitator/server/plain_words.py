@@ -1,0 +1,82 @@
+"""Questions, exercises and levels as plain lines, for the door without screens and for screen readers."""
+
+from typing import Any
+
+from facilitator.domain.views.participant import ExerciseSheet, QuestionTask
+from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Fact, Score
+from facilitator.smart.record import as_record
+from facilitator.ui.shared.messages import question_phase_words
+
+
+def question_lines(task: QuestionTask) -> list[str]:
+    """The question that is on, and my answer."""
+    lines = [f"Question {task.number} of {task.of} ({question_phase_words(task.phase)}): {task.question.text}"]
+    if task.question.hint:
+        lines.append(f"Hint: {task.question.hint}")
+    lines.append(f"Your answer: {task.answer}" if task.answer else "You have not answered yet.")
+    return lines
+
+
+def exercise_lines(sheet: ExerciseSheet) -> list[str]:
+    """An exercise, a fact a line."""
+    lines = [sheet.heading, "", f"Recommendation to {sheet.state}: {sheet.original}", "", "Facts:"]
+    lines += [f"- {fact_words(fact)}" for fact in sheet.facts]
+    if sheet.treaties:
+        lines += ["", "Treaties:"]
+        lines += [f"- {each.name}: {each.status}{f' ({each.note})' if each.note else ''}" for each in sheet.treaties]
+    if sheet.sdg_targets:
+        lines += ["", f"SDG targets: {', '.join(sheet.sdg_targets)}"]
+    if sheet.previous_recommendations:
+        lines += ["", "Earlier recommendations:"]
+        lines += [
+            f"- {each.text}{f' ({each.response})' if each.response else ''}" for each in sheet.previous_recommendations
+        ]
+    if sheet.next_review:
+        lines += ["", f"Next review: {sheet.next_review}"]
+    if sheet.hints:
+        lines += ["", "Hints:"]
+        lines += [f"- {hint}" for hint in sheet.hints]
+    return lines
+
+
+def fact_words(fact: Fact) -> str:
+    """A fact with its source."""
+    source = ", ".join(part for part in (fact.source, str(fact.year) if fact.year else "") if part)
+    return f"{fact.text} ({source})" if source else fact.text
+
+
+def score_lines(score: Score) -> list[str]:
+    """The checklist in words: a criterion a line, then what would help."""
+    lines = []
+    for criterion in CRITERIA:
+        level = score.levels.of(criterion)
+        if criterion == "A" and "no-action" in score.flags:
+            lines.append(f"{CRITERION_NAMES[criterion]}: - (no action to judge)")
+            continue
+        because = next((each for each in score.reasons if each.criterion == criterion), None)
+        why = f": {because.message}" if because else ""
+        lines.append(f"{CRITERION_NAMES[criterion]}: {level} of {HIGHEST_LEVEL}{why}")
+    lines += [f"To improve: {edit.message}" for edit in score.edits[:3]]
+    return lines
+
+
+def score_table(score: Score) -> dict[str, Any]:
+    """A score as `score --json` prints it, without an id."""
+    table = as_record("", score)
+    del table["id"]
+    return table
+
+
+def sheet_table(sheet: ExerciseSheet) -> dict[str, Any]:
+    """An exercise sheet as a table."""
+    return {
+        "id": sheet.id,
+        "heading": sheet.heading,
+        "state": sheet.state,
+        "original": sheet.original,
+        "facts": [fact_words(fact) for fact in sheet.facts],
+        "treaties": [{"name": each.name, "status": each.status} for each in sheet.treaties],
+        "sdg_targets": list(sheet.sdg_targets),
+        "next_review": sheet.next_review,
+        "hints": list(sheet.hints),
+    }

@@ -1,0 +1,132 @@
+"""The session's side of the door: persons, apps and verbs for whoever has entered.
+
+It wires the hub to `Doors`. A role is judged here before a verb runs, and a facilitator's seat is made for facilitators
+only, so no role gains a right by another door. Which app a role gets is handed in by the command line.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from textual.app import App
+
+from facilitator.domain.commands import Rejected
+from facilitator.domain.ids import PersonId
+from facilitator.errors import FacilitatorError, UsageError
+from facilitator.server.doors import Guest, ReadInput, Role, Terminal, VerbResult
+from facilitator.server.facilitator_verbs import FACILITATOR_VERBS
+from facilitator.server.participant_verbs import PARTICIPANT_VERBS
+from facilitator.server.status import STATUS, role_name
+from facilitator.server.verb import EVERYBODY, Answer, Call, Verb
+from facilitator.session.hub import Hub
+from facilitator.session.ports import ConsolePort, ObserverPort, ParticipantPort, WallPort
+from facilitator.session.seats import ConsoleSeat, ParticipantSeat
+from facilitator.ui.shared.messages import sentence
+
+
+@dataclass(frozen=True)
+class Apps:
+    """Makes the app of each role."""
+
+    participant: Callable[[ParticipantPort], App[None]]
+    wall: Callable[[WallPort], App[None]]
+    clock: Callable[[ObserverPort], App[None]]
+    observer: Callable[[ObserverPort], App[None]]
+    console: Callable[[ConsolePort], App[None]]
+
+
+async def _help(call: Call) -> Answer:
+    verbs = verbs_of(call.guest.role)
+    lines = help_lines(call.guest.role)
+    return Answer(tuple(lines), {"verbs": {verb.name: verb.usage for verb in verbs}})
+
+
+HELP: Final = Verb("help", "help", "the verbs that you may use", EVERYBODY, _help)
+VERBS: Final = {verb.name: verb for verb in (STATUS, *PARTICIPANT_VERBS, *FACILITATOR_VERBS, HELP)}
+
+
+def verbs_of(role: Role) -> tuple[Verb, ...]:
+    """The verbs of a role."""
+    return tuple(verb for verb in VERBS.values() if role in verb.roles)
+
+
+def help_lines(role: Role) -> list[str]:
+    """One line of help for each verb of a role."""
+    width = max(len(verb.usage) for verb in verbs_of(role))
+    return [f"{verb.usage:<{width}}  {verb.does}" for verb in verbs_of(role)]
+
+
+class SessionDoors:
+    """Fulfils `Doors` for a hub."""
+
+    def __init__(self, hub: Hub, apps: Apps) -> None:
+        self._hub = hub
+        self._apps = apps
+
+    async def new_person(self, suggested_name: str | None) -> str:
+        """Let a new person in; raises FacilitatorError in one line where the door is closed."""
+        try:
+            return await self._hub.join(suggested_name or "")
+        except Rejected as rejected:
+            raise FacilitatorError(sentence(rejected)) from rejected
+
+    async def open_app(self, guest: Guest, terminal: Terminal) -> App[None]:
+        """The app of the guest's role."""
+        publisher = self._hub.publisher
+        match guest.role:
+            case Role.PARTICIPANT:
+                person = PersonId(await guest.person())
+                code = guest.return_code if guest.fingerprint is None else ""
+                return self._apps.participant(ParticipantSeat(self._hub, person, code or ""))
+            case Role.WALL:
+                return self._apps.wall(publisher.wall)
+            case Role.CLOCK:
+                return self._apps.clock(publisher.observer)
+            case Role.OBSERVER:
+                return self._apps.observer(publisher.observer)
+            case Role.FACILITATOR:
+                return self._apps.console(ConsoleSeat(self._hub))
+
+    async def run_verb(self, guest: Guest, words: list[str], read_input: ReadInput) -> VerbResult:
+        """Carry out one verb; what goes wrong is one line and an exit code."""
+        as_json = "--json" in words[1:]
+        name, *rest = [word for word in words if word != "--json"] or [""]
+        try:
+            verb = _allowed(name, guest.role)
+            answer = await verb.run(Call(self._hub, guest, tuple(rest), read_input))
+        except Rejected as rejected:
+            return _refused(rejected.code, sentence(rejected), 3, as_json)
+        except FacilitatorError as error:
+            code = "usage" if isinstance(error, UsageError) else "unavailable"
+            return _refused(code, str(error), error.exit_code, as_json)
+        return answer.result(as_json)
+
+    def verbs(self, role: Role) -> list[str]:
+        """One line of help for each verb of a role."""
+        return help_lines(role)
+
+    def arrived(self, guest: Guest) -> None:
+        """Count a participant who is now connected."""
+        if guest.person_id is not None:
+            self._hub.arrived(PersonId(guest.person_id))
+
+    def left(self, guest: Guest) -> None:
+        """Count one connection less."""
+        if guest.person_id is not None:
+            self._hub.left(PersonId(guest.person_id))
+
+
+def _allowed(name: str, role: Role) -> Verb:
+    verb = VERBS.get(name)
+    if verb is None:
+        raise UsageError(f"there is no verb '{name}'; 'help' lists yours")
+    if role not in verb.roles:
+        owners = " or ".join(sorted(role_name(each) for each in verb.roles))
+        raise Rejected("not_your_verb", verb=name, role=role_name(role), owners=owners)
+    return verb
+
+
+def _refused(code: str, line: str, exit_code: int, as_json: bool) -> VerbResult:
+    table = json.dumps({"ok": False, "error": code, "message": line}, ensure_ascii=False) + "\n" if as_json else ""
+    return VerbResult(stdout=table, stderr=f"{line}\n", exit_code=exit_code)

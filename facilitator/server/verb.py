@@ -1,0 +1,84 @@
+"""A verb: its name, who may use it, how it is used, and what it answers.
+
+What a verb does is in `participant_verbs`, `facilitator_verbs` and `reading_verbs`; `session_doors` looks it up and
+judges the role before anything else happens.
+"""
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from facilitator.domain.ids import PersonId
+from facilitator.errors import UsageError
+from facilitator.server.doors import Guest, ReadInput, Role, VerbResult
+from facilitator.session.hub import Hub
+from facilitator.session.seats import ConsoleSeat, ParticipantSeat
+
+EVERYBODY: Final = frozenset(Role)
+PARTICIPANTS: Final = frozenset({Role.PARTICIPANT})
+FACILITATORS: Final = frozenset({Role.FACILITATOR})
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a verb answers: lines for people, and the same as a table for `--json`."""
+
+    lines: tuple[str, ...]
+    table: Mapping[str, Any] = field(default_factory=dict)
+
+    def result(self, as_json: bool) -> VerbResult:
+        """The answer as it leaves by the door."""
+        if as_json:
+            return VerbResult(stdout=json.dumps({"ok": True, **self.table}, ensure_ascii=False) + "\n")
+        return VerbResult(stdout="".join(f"{line}\n" for line in self.lines))
+
+
+@dataclass(frozen=True)
+class Call:
+    """One use of a verb: by whom, with which words behind it, on which session."""
+
+    hub: Hub
+    guest: Guest
+    words: tuple[str, ...]
+    read_input: ReadInput
+
+    async def seat(self) -> ParticipantSeat:
+        """The guest's seat; makes a person of a guest who is none yet."""
+        person = PersonId(await self.guest.person())
+        return ParticipantSeat(self.hub, person, self.guest.return_code or "")
+
+    @property
+    def console(self) -> ConsoleSeat:
+        """A facilitator's seat."""
+        return ConsoleSeat(self.hub)
+
+    async def text(self, verb: str) -> str:
+        """The text of standard input.
+
+        Raises:
+            UsageError: it is no UTF-8, or words were typed where a file was meant.
+        """
+        if self.words:
+            raise UsageError(f"'{verb}' reads its text from standard input: {verb} < FILE")
+        data = await self.read_input()
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise UsageError(f"byte {error.start} of the input is not UTF-8; save the text as UTF-8 first") from error
+
+    def no_words(self, verb: str) -> None:
+        """Refuse words where a verb takes none."""
+        if self.words:
+            raise UsageError(f"'{verb}' takes nothing behind it; got '{self.words[0]}'")
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One verb. `usage` is how it is typed, `does` one line of help."""
+
+    name: str
+    usage: str
+    does: str
+    roles: frozenset[Role]
+    run: Callable[[Call], Awaitable[Answer]]
