@@ -89,8 +89,8 @@ async def test_a_session_cut_anywhere_goes_on_with_the_next_number(folder: Path,
     file = folder / SESSION_FILE
     header = file.read_bytes().split(b"[[event]]")[0]
     cut_to(folder, header + b"".join(EVENTS)[:cut])
-    repair(folder, read_session(folder))
     read = read_session(folder)
+    repair(folder, read)
     assert read.records == records(1, read.last_seq)
     writer = JournalWriter(folder, read)
     await writer.append(records(read.last_seq + 1, read.last_seq + 2))

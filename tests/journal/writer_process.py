@@ -8,7 +8,8 @@ import os
 import sys
 from pathlib import Path
 
-from facilitator.journal.opening import open_session
+from facilitator.journal.lock import lock_session
+from facilitator.journal.reader import read_session, repair
 from facilitator.journal.writer import JournalWriter
 from tests.journal.samples import record
 
@@ -35,11 +36,13 @@ async def write_for_ever(writer: JournalWriter) -> None:
 
 async def main(folder: Path) -> None:
     """Resume the session and write."""
-    session = open_session(folder)
-    if session.writer is None:
+    lock = lock_session(folder)
+    if lock is None:
         sys.exit("the lock is held by another process")
     tell("locked")
-    await write_for_ever(session.writer)
+    read = read_session(folder)
+    repair(folder, read)
+    await write_for_ever(JournalWriter(folder, read))
 
 
 if __name__ == "__main__":
