@@ -12,8 +12,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from contextvars import copy_context
-from pathlib import Path
-from typing import Any, BinaryIO, Final, Literal, TextIO
+from typing import Any, BinaryIO, TextIO
 
 import textual.app
 from rich.console import Console
@@ -21,10 +20,12 @@ from textual import constants, events, messages
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import Monochrome, NoColor
 from textual.geometry import Size
 from textual.message import Message
 
+from facilitator.server.colours import recolour
 from facilitator.server.doors import Colour, Terminal
 from facilitator.server.gate import Allowance, clamp_size
 from facilitator.server.outlet import Outlet, Planned
@@ -70,14 +71,6 @@ _NOT_BELIEVED = (
     messages.TerminalSupportsSynchronizedOutput,
 )
 
-_COLOUR_SYSTEMS: Final[dict[Colour, Literal["standard", "256", "truecolor"]]] = {
-    Colour.NONE: "standard",
-    Colour.SIXTEEN: "standard",
-    Colour.MANY: "256",
-    Colour.TRUE: "truecolor",
-}
-
-
 _LEFT_ALONE = io.StringIO()
 """Stands for the captures of apps on a channel: they print nothing, so nothing is redirected for them."""
 
@@ -106,30 +99,46 @@ def prepare(app: App[Any], terminal: Terminal, outlet: Outlet) -> None:
     def make_driver(
         app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> ChannelDriver:
-        return ChannelDriver(app, outlet, mouse=mouse, size=size or (terminal.columns, terminal.rows))
+        return ChannelDriver(app, outlet, terminal, mouse=mouse, size=size)
 
     app.driver_class = make_driver  # type: ignore[assignment]
-    app.console = _console(terminal)
     app.error_console = Console(file=io.StringIO(), markup=False, highlight=False)
-    app.no_color = terminal.colour is Colour.NONE
-    app._filters = [line for line in app._filters if not isinstance(line, Monochrome | NoColor)]
-    if app.no_color:
-        app._filters.append(Monochrome())
+    _set_colours(app, terminal.colour, terminal.name)
     app._capture_stdout = app._capture_stderr = _LEFT_ALONE  # type: ignore[assignment]
     app._handle_exception = lambda error: _end_with_error(app, error)  # type: ignore[method-assign]
 
 
-def _console(terminal: Terminal) -> Console:
-    return Console(
-        color_system=_COLOUR_SYSTEMS[terminal.colour],
+def prepare_own_terminal(app: App[Any], colour: Colour) -> None:
+    """Makes an app that draws on this process's own terminal share styles with those on channels.
+
+    All apps of a process have to draw in 24-bit colours, and each driver makes fewer of them (see `colours`).
+    """
+
+    class OwnTerminalDriver(LinuxDriver):
+        """Textual's own driver, with the colours that this terminal shows."""
+
+        def write(self, data: str) -> None:
+            super().write(recolour(data, colour))
+
+    _set_colours(app, colour, "xterm")
+    app.driver_class = OwnTerminalDriver
+
+
+def _set_colours(app: App[Any], colour: Colour, term: str) -> None:
+    app.console = Console(
+        color_system="truecolor",
         file=io.StringIO(),
         force_terminal=True,
         legacy_windows=False,
         highlight=False,
         emoji=False,
         safe_box=False,
-        _environ={"TERM": terminal.name},
+        _environ={"TERM": term},
     )
+    app.no_color = colour is Colour.NONE
+    app._filters = [line for line in app._filters if not isinstance(line, Monochrome | NoColor)]
+    if app.no_color:
+        app._filters.append(Monochrome())
 
 
 def _end_with_error(app: App[Any], error: Exception) -> None:
@@ -142,8 +151,12 @@ def _end_with_error(app: App[Any], error: Exception) -> None:
 class ChannelDriver(Driver):
     """Reads and draws for one app. All its methods are called in the server's loop."""
 
-    def __init__(self, app: App[Any], outlet: Outlet, *, mouse: bool, size: tuple[int, int]) -> None:
+    def __init__(
+        self, app: App[Any], outlet: Outlet, terminal: Terminal, *, mouse: bool, size: tuple[int, int] | None
+    ) -> None:
+        size = size or (terminal.columns, terminal.rows)
         super().__init__(app, debug=False, mouse=mouse, size=size)
+        self._colour = terminal.colour
         self._outlet = outlet
         self._context = copy_context()
         self._input = TerminalInput()
@@ -260,7 +273,7 @@ class ChannelDriver(Driver):
         if self._outlet.slow:
             self._dropped = True
         else:
-            self._outlet.write(frame.encode("utf-8", "replace"))
+            self._outlet.write(recolour(frame, self._colour).encode("utf-8", "replace"))
 
     def start_application_mode(self) -> None:
         """Takes the guest's terminal over."""
@@ -286,16 +299,6 @@ class ChannelDriver(Driver):
     def open_url(self, url: str, new_tab: bool = True) -> None:
         """Opens nothing: a browser would open on the facilitator's laptop and not on the guest's."""
 
-    def deliver_binary(
-        self,
-        binary: BinaryIO | TextIO,
-        *,
-        delivery_key: str,
-        save_path: Path,
-        open_method: Literal["browser", "download"] = "download",
-        encoding: str | None = None,
-        mime_type: str | None = None,
-        name: str | None = None,
-    ) -> None:
+    def deliver_binary(self, binary: BinaryIO | TextIO, **where: Any) -> None:
         """Saves nothing: a guest's screenshot would be written to the facilitator's disk."""
         binary.close()

@@ -19,6 +19,9 @@ log = logging.getLogger(__name__)
 MOST_INSIDE = 600
 """Connections that have entered; the budget is 400 typists on one core."""
 
+STALLED_AFTER = 30.0
+"""Seconds that a client may be slow without a break before it is let go."""
+
 
 class Closable(Protocol):
     """A connection, as far as the reception needs it."""
@@ -57,6 +60,7 @@ class Reception:
     visits: set[Farewell] = field(default_factory=set)
     connections: set[Closable] = field(default_factory=set)
     most_inside: int = MOST_INSIDE
+    stalled_after: float = STALLED_AFTER
 
     def __post_init__(self) -> None:
         self.identities = Identities(self.credentials, self.doors)
@@ -80,5 +84,5 @@ class Reception:
 
     @property
     def is_full(self) -> bool:
-        """Whether no further visit can be taken."""
-        return len(self.visits) >= self.most_inside
+        """Whether the visit that has just been added is one too many."""
+        return len(self.visits) > self.most_inside

@@ -23,6 +23,7 @@ LONGEST_COMMAND = 8 * 1024
 _LINES_AHEAD = 50
 _LEAVE_WORDS = frozenset({"quit", "exit", "bye"})
 _HOW = "One verb a line; text for a verb stands after < on its line. Ctrl+D, end of input or 'quit' leaves."
+_HOW_TO_TYPE = "Type your text. Ctrl+D on an empty line sends it, Ctrl+C takes it back.\n"
 
 Say = Callable[[str, bool], None]
 """Sends text to the guest; True for the error stream."""
@@ -114,6 +115,8 @@ class VerbDoor:
                 self._say(text if text.endswith("\n") else text + "\n", error)
 
     async def _read_input(self) -> bytes:
+        if self._has_pty:
+            self._say(_HOW_TO_TYPE, False)
         while not self._ended and self._input_length() <= LONGEST_INPUT:
             self._news.clear()
             await self._news.wait()

@@ -23,9 +23,6 @@ from facilitator.server.verbs import VerbDoor
 
 log = logging.getLogger(__name__)
 
-STALLED_AFTER = 30.0
-"""Seconds that a client may be slow without a break before it is let go."""
-
 _KEPT_BEFORE_START = 4 * 1024
 _EXIT_WITHIN = 5.0
 _SAY_QUEUE_FROM = 0.5
@@ -166,14 +163,14 @@ class Visit(asyncssh.SSHServerSession[bytes]):
 
     def _pressure_changed(self) -> None:
         if self.slow:
-            self._planned.call(STALLED_AFTER, "stalled", self._let_go)
+            self._planned.call(self._reception.stalled_after, "stalled", self._let_go)
         else:
             self._planned.cancel("stalled")
             if self._drawing is not None:
                 self._drawing.caught_up()
 
     def _let_go(self) -> None:
-        log.warning("a client has read nothing for %d seconds and is let go", STALLED_AFTER)
+        log.warning("a client has read too little for %g seconds and is let go", self._reception.stalled_after)
         self._connection.abort()
 
     # What the visit is.

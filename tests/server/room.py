@@ -27,6 +27,7 @@ class TinyApp(App[object]):
     """Shows who came in, its size, the last key and paste; `ctrl+b` breaks it, `ctrl+q` quits."""
 
     ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = None
     BINDINGS = [("ctrl+b", "break_down", "break"), ("x", "danger", "danger")]
 
     def __init__(self, guest: Guest, terminal: Terminal) -> None:
@@ -43,9 +44,6 @@ class TinyApp(App[object]):
         yield Static("", id="key", markup=False)
         yield Static("", id="paste", markup=False)
         yield Input(id="field")
-
-    def on_mount(self) -> None:
-        self.set_focus(None)
 
     def on_resize(self, event: events.Resize) -> None:
         self.query_one("#size", Static).update(f"size {event.size.width}x{event.size.height}")
@@ -148,9 +146,7 @@ class Room:
         """Starts the real client on a pty."""
         command = self.command(user, *words, options=options)
         environment = self.client_environment() | ({"TERM": term} if term else {})
-        child = pexpect.spawn(
-            command[0], command[1:], env=environment, dimensions=(size[1], size[0]), timeout=15
-        )
+        child = pexpect.spawn(command[0], command[1:], env=environment, dimensions=(size[1], size[0]), timeout=15)
         return Pty(child, pyte.Screen(*size))
 
     async def run(

@@ -1,15 +1,165 @@
 """A Textual app on the real OpenSSH client's terminal."""
 
-from tests.server.room import Room
+import asyncio
+import logging
+import re
+
+import pytest
+
+from tests.server.room import Pty, Room
 
 
-async def test_an_app_is_served_to_the_real_client(room: Room) -> None:
-    client = await room.spawn("join")
+async def enter(room: Room, *, size: tuple[int, int] = (80, 24), term: str = "") -> Pty:
+    client = await room.spawn("join", size=size, term=term)
     await client.until("Room code, as on the wall:")
     client.send(room.credentials.room_code + "\r")
+    return client
+
+
+async def test_an_app_is_served_to_the_real_client_and_gives_its_terminal_back(room: Room) -> None:
+    client = await enter(room)
     await client.until("role join person p1")
     await client.until("size 80x24")
     client.send("k")
     await client.until("key k")
     client.send("\x11")
     assert await client.to_end() == 0
+    for mode in (b"?1049", b"?1000", b"?1002", b"?1006", b"?2004"):
+        assert client.raw.count(b"\x1b[" + mode + b"h") == client.raw.count(b"\x1b[" + mode + b"l") == 1
+    assert client.raw.rindex(b"\x1b[?25h") > client.raw.rindex(b"\x1b[?25l")
+    await room.doors.until_here(0)
+
+
+async def test_nothing_is_asked_of_the_terminal(room: Room) -> None:
+    client = await enter(room)
+    await client.until("size 80x24")
+    client.send("\x11")
+    await client.to_end()
+    for question in (b"$p", b"\x1b]", b"\x1b[c", b"\x1b[6n", b"\x1b[>", b"?1003h", b"\x1bP"):
+        assert question not in client.raw
+
+
+async def test_a_lone_escape_is_a_key(room: Room) -> None:
+    client = await enter(room)
+    await client.until("size 80x24")
+    client.send("\x1b")
+    await client.until("key escape")
+    client.send("\x1b[A")
+    await client.until("key up")
+    client.close()
+
+
+async def test_a_character_that_arrives_in_two_parts_is_one_key(room: Room) -> None:
+    client = await enter(room)
+    await client.until("size 80x24")
+    client.send(b"\xc3")
+    client.send(b"\xa9")
+    await client.until("key é")
+    client.close()
+
+
+async def test_a_paste_with_escapes_and_keys_presses_nothing(room: Room) -> None:
+    client = await enter(room)
+    await client.until("size 80x24")
+    client.send("\x1b[200~a\x1b[Ax\x11\x02\x1b]52;c;AAAA\x07b\x1b[201~")
+    await client.until("pasted 'a[Ax]52;c;AAAAb'")
+    assert "DANGER" not in client.shown
+    assert room.doors.apps[0].keys == []
+    client.close()
+
+
+async def test_the_screen_follows_the_window(room: Room) -> None:
+    client = await enter(room)
+    await client.until("size 80x24")
+    client.child.setwinsize(40, 132)
+    client.screen.resize(40, 132)
+    await client.until("size 132x40")
+    client.close()
+
+
+async def test_a_killed_client_ends_its_app(room: Room) -> None:
+    client = await enter(room)
+    await client.until("size 80x24")
+    assert len(room.doors.here) == 1
+    client.close()
+    await room.doors.until_here(0)
+
+
+async def test_an_error_in_one_app_gets_one_kind_line_and_the_traceback_goes_to_the_log(
+    room: Room, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    other, client = await enter(room), await enter(room)
+    await client.until("size 80x24")
+    await other.until("size 80x24")
+    with caplog.at_level(logging.ERROR):
+        client.send("\x02")
+        assert await client.to_end() == 1
+    assert b"Something went wrong in your screen; reconnect with the same command, nothing is lost.\r\n" in client.raw
+    assert b"secret" not in client.raw and b"Traceback" not in client.raw
+    assert any(record.exc_info and "a secret" in str(record.exc_info[1]) for record in caplog.records)
+    assert "Traceback" not in "".join(capfd.readouterr())
+    other.send("k")
+    await other.until("key k")
+    other.close()
+
+
+async def test_many_apps_leave_the_servers_output_alone(room: Room) -> None:
+    import sys
+
+    before = (sys.stdout, sys.stderr)
+    first, second = await enter(room), await enter(room)
+    await first.until("size 80x24")
+    await second.until("size 80x24")
+    assert (sys.stdout, sys.stderr) == before
+    first.send("\x11")
+    await first.to_end()
+    second.send("\x11")
+    await second.to_end()
+    assert (sys.stdout, sys.stderr) == before
+
+
+@pytest.mark.parametrize(
+    ("term", "palette"), [("xterm-256color", {b"5"}), ("xterm-kitty", {b"2"}), ("linux", set()), ("vt100", set())]
+)
+async def test_colours_follow_the_clients_terminal(room: Room, term: str, palette: set[bytes]) -> None:
+    client = await enter(room, term=term)
+    await client.until("size 80x24")
+    client.send("\x11")
+    await client.to_end()
+    assert set(re.findall(rb"\x1b\[(?:\d+;)*?[34]8;([25]);", client.raw)) == palette
+
+
+@pytest.mark.parametrize(("term", "size"), [("dumb", (80, 24)), ("xterm", (50, 20)), ("xterm", (80, 10))])
+async def test_a_terminal_without_screens_gets_a_kind_line_and_the_plain_door(
+    room: Room, term: str, size: tuple[int, int]
+) -> None:
+    client = await enter(room, term=term, size=size)
+    await client.until("One verb a line")
+    assert "lain lines" in client.shown or "50x20" in client.raw.decode() or "80x10" in client.raw.decode()
+    assert b"?1049h" not in client.raw
+    client.send("statuz\x7fs\r")
+    await client.until("join None")
+    client.send("submit < our text\r")
+    await client.until("8 bytes")
+    client.send("\x04")
+    assert await client.to_end() == 0
+
+
+async def test_a_rush_at_the_door_is_let_in_one_after_the_other(room: Room) -> None:
+    room.listener.reception.admission.per_second = 1.0
+    first, second, third = [await enter(room) for _ in range(3)]
+    await first.until("size 80x24")
+    await asyncio.gather(second.until("person p2"), third.until("One moment"))
+    await third.until("person p3")
+    for client in (first, second, third):
+        client.close()
+
+
+async def test_a_full_room_says_so(room: Room) -> None:
+    room.listener.reception.most_inside = 1
+    first = await enter(room)
+    await first.until("size 80x24")
+    second = await enter(room)
+    assert await second.to_end() == 3
+    assert b"The room is full" in second.raw
+    first.close()

@@ -1,0 +1,100 @@
+"""The gate's decisions."""
+
+import pytest
+
+from facilitator.server.doors import Colour, Terminal
+from facilitator.server.gate import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Admission,
+    Allowance,
+    Attempts,
+    PlainDoor,
+    Vestibule,
+    clamp_size,
+    judge_terminal,
+)
+
+
+def colour(term: str, **environment: str) -> Colour:
+    judged = judge_terminal(term, 80, 24, environment)
+    assert isinstance(judged, Terminal)
+    return judged.colour
+
+
+def test_terminals_show_as_many_colours_as_they_say() -> None:
+    assert colour("xterm-256color") is Colour.MANY
+    assert colour("screen-256color") is Colour.MANY
+    assert colour("xterm") is Colour.SIXTEEN
+    assert colour("linux") is Colour.SIXTEEN
+    assert colour("vt100") is Colour.NONE
+    assert colour("xterm-kitty") is Colour.TRUE
+    assert colour("xterm-direct") is Colour.TRUE
+
+
+def test_only_known_values_of_the_environment_count() -> None:
+    assert colour("xterm-256color", COLORTERM="truecolor") is Colour.TRUE
+    assert colour("xterm-256color", COLORTERM="\x1b]0;x\x07") is Colour.MANY
+    assert colour("xterm-kitty", NO_COLOR="1") is Colour.NONE
+
+
+@pytest.mark.parametrize(
+    "term", [None, "", "dumb", "unknown", "\x1b]0;x\x07", "x" * 5000, "xterm\n", "-xterm", "vt 100"]
+)
+def test_what_cannot_show_screens_gets_the_plain_door_and_its_own_words_are_not_repeated(term: str | None) -> None:
+    judged = judge_terminal(term, 80, 24, {})
+    assert isinstance(judged, PlainDoor)
+    assert "\x1b" not in judged.reason and "xxx" not in judged.reason
+
+
+@pytest.mark.parametrize(("columns", "rows", "shown"), [(60, 16, True), (59, 16, False), (60, 15, False)])
+def test_a_window_has_to_be_large_enough(columns: int, rows: int, shown: bool) -> None:
+    assert isinstance(judge_terminal("xterm", columns, rows, {}), Terminal) is shown
+
+
+def test_sizes_are_clamped() -> None:
+    assert clamp_size(0, 0) == (80, 24)
+    assert clamp_size(2**31, 2**32 - 1) == (MAX_COLUMNS, MAX_ROWS)
+    assert clamp_size(100, 30) == (100, 30)
+
+
+def test_failures_slow_down_their_address_alone_and_fade() -> None:
+    attempts = Attempts()
+    waits = [attempts.failed("10.0.0.1", 0.0) for _ in range(30)]
+    assert waits[:3] == [0, 0, 0]
+    assert waits[3] == 0.5
+    assert waits == sorted(waits) and waits[-1] == attempts.longest
+    assert attempts.failed("10.0.0.2", 0.0) == 0
+    assert attempts.failures("10.0.0.1", 30 * attempts.fade) == 0
+
+
+def test_the_memory_of_addresses_is_bounded() -> None:
+    attempts = Attempts(most_addresses=10)
+    for number in range(1000):
+        attempts.failed(f"10.0.{number}", 0.0)
+    assert len(attempts._failures) == 10
+
+
+def test_new_screens_are_let_in_one_after_the_other() -> None:
+    admission = Admission(per_second=20)
+    assert [round(admission.wait(5.0), 2) for _ in range(4)] == [0, 0.05, 0.1, 0.15]
+    assert admission.wait(60.0) == 0
+
+
+def test_keys_are_granted_in_a_burst_and_then_at_a_rate() -> None:
+    allowance = Allowance(per_second=100, burst=50)
+    assert allowance.take(80, 0.0) == 50
+    assert allowance.take(80, 0.0) == 0
+    assert allowance.take(80, 0.1) == 10
+    assert allowance.take(80, 100.0) == 50
+
+
+def test_when_too_many_wait_to_enter_the_oldest_has_to_go() -> None:
+    vestibule: Vestibule[str] = Vestibule(places=2)
+    assert vestibule.enter("a") is None
+    assert vestibule.enter("b") is None
+    assert vestibule.enter("c") == "a"
+    vestibule.leave("b")
+    vestibule.leave("nobody")
+    assert vestibule.enter("d") is None
+    assert len(vestibule) == 2

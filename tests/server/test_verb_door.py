@@ -1,0 +1,111 @@
+"""The door without screens, by the real client: one verb with its input, or verb after verb."""
+
+from tests.server.room import Room
+
+CODE = ("-o", "PreferredAuthentications=password", "-o", "NumberOfPasswordPrompts=1")
+
+
+async def test_a_verb_answers_in_plain_lines_with_its_exit_code(room: Room) -> None:
+    async with room.connect("join") as connection:
+        done = await connection.run("status")
+        assert (done.stdout, done.stderr, done.exit_status) == ("join None\n", "", 0)
+        wrong = await connection.run("dance 'now or never'")
+        assert (wrong.stdout, wrong.exit_status) == ("", 2)
+        assert wrong.stderr == "there is no verb 'dance'\n"
+
+
+async def test_a_verb_that_needs_no_input_does_not_wait_for_its_end(room: Room) -> None:
+    async with room.connect("join") as connection:
+        process = await connection.create_process("status")  # its input stays open
+        assert await process.stdout.readline() == "join None\n"
+        await process.wait(check=True)
+
+
+async def test_a_verb_reads_its_input_up_to_the_limit(room: Room) -> None:
+    async with room.connect("join") as connection:
+        fits = await connection.run("submit", input="x" * 65536)
+        assert fits.stdout == "65536 bytes\n"
+        too_long = await connection.run("submit", input="x" * 65537)
+        assert too_long.exit_status == 2
+        assert too_long.stderr == "The input is longer than 64 KiB; nothing was taken.\n"
+
+
+async def test_a_command_that_cannot_be_read_gets_one_line(room: Room) -> None:
+    async with room.connect("join") as connection:
+        for command in ("status 'open", "x" * 9000, " "):
+            done = await connection.run(command)
+            assert done.exit_status == 2
+            assert str(done.stderr).count("\n") == 1 and "Traceback" not in str(done.stderr)
+
+
+async def test_an_error_in_a_verb_gets_one_kind_line(room: Room) -> None:
+    async with room.connect("join") as connection:
+        done = await connection.run("break")
+        assert done.exit_status == 1
+        assert "nothing is lost" in str(done.stderr) and "secret" not in str(done.stderr)
+
+
+async def test_a_verb_on_a_terminal_takes_typed_input_until_ctrl_d(room: Room) -> None:
+    client = await room.spawn("Ana", "submit", options=("-t",))
+    await client.until("Room code")
+    client.send(room.credentials.room_code + "\r")
+    await client.until("Type your text")
+    client.send("one\rtwo\r\x04")
+    await client.until("7 bytes")
+    assert await client.to_end() == 0
+
+
+async def test_ctrl_c_takes_back_what_was_typed(room: Room) -> None:
+    client = await room.spawn("Ana", "submit", options=("-t",))
+    await client.until("Room code")
+    client.send(room.credentials.room_code + "\r")
+    await client.until("Type your text")
+    client.send("one\r\x03")
+    await client.until("nothing was sent")
+    assert await client.to_end() == 2
+
+
+async def test_a_user_name_with_the_room_code_is_the_person_that_a_verb_created(room: Room) -> None:
+    for back in ("False", "True"):
+        async with room.connect("Ana") as connection:
+            assert str((await connection.run("whoami")).stdout).startswith(f"join p1 {back}")
+
+
+async def test_a_user_name_is_never_a_person_that_came_by_a_screen(room: Room) -> None:
+    client = await room.spawn("Ana")
+    await client.until("Room code")
+    client.send(room.credentials.room_code + "\r")
+    await client.until("person p1")
+    client.close()
+    async with room.connect("Ana") as connection:
+        assert str((await connection.run("whoami")).stdout).startswith("join p2 False")
+    async with room.connect("Ana", password=room.credentials.return_code_of("p1")) as connection:
+        assert str((await connection.run("whoami")).stdout).startswith("join p1 True")
+
+
+async def test_a_status_by_the_room_code_leaves_nobody_behind(room: Room) -> None:
+    async with room.connect("join") as connection:
+        await connection.run("status")
+    assert room.doors.persons == []
+
+
+async def test_without_a_terminal_verbs_are_read_line_by_line_until_the_end(room: Room) -> None:
+    async with room.connect("Ana") as connection:
+        done = await connection.run(input="status\r\n\nsubmit < a text\nnonsense")
+        assert "status   what is on" in str(done.stdout)
+        assert "join None\n6 bytes\n" in str(done.stdout)
+        assert done.stderr == "there is no verb 'nonsense'\n"
+        assert done.exit_status == 2
+
+
+async def test_quit_leaves_the_plain_door(room: Room) -> None:
+    async with room.connect("observer") as connection:
+        process = await connection.create_process()
+        process.stdin.write("quit\n")
+        assert (await process.wait()).exit_status == 0
+
+
+async def test_ten_thousand_lines_are_read_without_holding_them_all(room: Room) -> None:
+    async with room.connect("Ana") as connection:
+        done = await connection.run(input="status\n" * 10_000)
+        assert str(done.stdout).count("join None") == 10_000
