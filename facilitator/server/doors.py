@@ -8,7 +8,7 @@ the door only keeps which key, return code or verb name stands for which person.
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Protocol
+from typing import Any, Protocol
 
 from textual.app import App
 
@@ -108,7 +108,7 @@ class Doors(Protocol):
         """Creates a person and returns its id; a taken name gets a suffix there."""
         ...
 
-    async def open_app(self, guest: Guest, terminal: Terminal) -> App[object]:
+    async def open_app(self, guest: Guest, terminal: Terminal) -> App[Any]:
         """The app of the guest's role, not yet running; `guest.person_id` stands for participants."""
         ...
 

@@ -7,7 +7,7 @@ only, so no role gains a right by another door. Which app a role gets is handed 
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from textual.app import App
 
@@ -71,7 +71,7 @@ class SessionDoors:
         except Rejected as rejected:
             raise FacilitatorError(sentence(rejected)) from rejected
 
-    async def open_app(self, guest: Guest, terminal: Terminal) -> App[None]:
+    async def open_app(self, guest: Guest, terminal: Terminal) -> App[Any]:
         """The app of the guest's role."""
         publisher = self._hub.publisher
         match guest.role:

@@ -1,0 +1,50 @@
+"""`facilitator check`: every problem of scenarios and exercises, a line each, and a summary.
+
+It finds files and prints; what is wrong is judged in `content`. The decision to know: a problem of an exercise is told
+once, at its own file, however many scenarios name it.
+"""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from facilitator.content.check import check_files, files_of
+from facilitator.content.folders import default_folders
+from facilitator.content.problems import has_errors, summary
+
+_EPILOG = """\b
+Examples:
+  facilitator check                                what comes with the program, and ./scenarios and ./exercises
+  facilitator check exercises/right-to-water.toml  one file
+  facilitator check scenarios exercises            folders
+  facilitator check --json                         for editors and scripts
+
+\b
+Exit code 1 if there are errors; warnings alone are 0.
+"""
+
+
+@click.command("check", epilog=_EPILOG)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+def command(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Check scenarios and exercises, and say where to correct what.
+
+    Each problem is a line: file:line:column, error or warning, what is wrong, what to write. Numbers in brackets count
+    from 1.
+    """
+    folders = default_folders()
+    files = files_of(paths or (*folders.scenarios, *folders.exercises), are_optional=not paths)
+    problems = check_files(files, folders)
+    if as_json:
+        found = [asdict(problem) for problem in problems]
+        print(json.dumps({"files": len(files), "problems": found}, indent=2, ensure_ascii=False))
+    else:
+        for problem in problems:
+            print(problem)
+        print(summary(problems, len(files)))
+    if has_errors(problems):
+        sys.exit(1)

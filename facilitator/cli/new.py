@@ -1,0 +1,37 @@
+"""`facilitator new`: a scenario or an exercise to start from."""
+
+from pathlib import Path
+from typing import cast
+
+import click
+
+from facilitator.authoring.new import default_folder, write_new
+from facilitator.content.problems import as_seen_from_here
+from facilitator.content.schema.document import FILES, Kind
+
+_EPILOG = """\b
+Examples:
+  facilitator new exercise right-to-water       writes exercises/right-to-water.toml
+  facilitator new scenario my-seminar           writes scenarios/my-seminar.toml
+  facilitator new exercise tax-justice --in .   writes tax-justice.toml here
+"""
+
+
+@click.command("new", epilog=_EPILOG)
+@click.argument("kind", type=click.Choice(sorted(FILES)))
+@click.argument("identity", metavar="ID")
+@click.option(
+    "--in",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder to write into.  [default: scenarios or exercises]",
+)
+def command(kind: str, identity: str, folder: Path | None) -> None:
+    """Write a scenario or an exercise to start from, with comments.
+
+    ID is the name of the file without .toml: small letters, digits and hyphens. Nothing is overwritten. The schema for
+    editors is written beside it.
+    """
+    path = write_new(cast(Kind, kind), identity, folder or default_folder(cast(Kind, kind), Path.cwd()))
+    written = as_seen_from_here(path)
+    print(f"{written} is written. Edit it, then: facilitator check {written}")

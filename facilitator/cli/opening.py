@@ -1,0 +1,64 @@
+"""Which session a command means: a new one from a scenario, or one on the disk by its name or folder."""
+
+from pathlib import Path
+
+from facilitator.content.folders import default_folders
+from facilitator.content.lexicon import load_lexicon
+from facilitator.content.loader import load_scenario
+from facilitator.domain.agenda import Scenario
+from facilitator.errors import FacilitatorError
+from facilitator.journal.folder import SESSION_FILE
+from facilitator.journal.listing import list_sessions
+from facilitator.session.scoring import LexiconScorer, Scorer
+
+
+def scorer_for(scenario: Scenario) -> Scorer:
+    """The scorer of a scenario."""
+    return LexiconScorer(load_lexicon(), scenario.scoring)
+
+
+def scenario_of(reference: str) -> Scenario:
+    """The scenario of an id or a path.
+
+    Raises:
+        ProblemsFound: it has errors, which are told a line each; `check` tells the same.
+    """
+    return load_scenario(reference, default_folders()).required()
+
+
+def session_folder(sessions: Path, reference: str) -> Path:
+    """The folder of a session by its name in the list, its folder, or 'last'.
+
+    Raises:
+        FacilitatorError: there is none.
+    """
+    if reference == "last":
+        return last_session(sessions)
+    for candidate in (sessions / reference, Path(reference).expanduser()):
+        if (candidate / SESSION_FILE).is_file():
+            return candidate
+    raise FacilitatorError(f"{reference}: there is no such session in {sessions}; 'facilitator sessions' lists them")
+
+
+def last_session(sessions: Path) -> Path:
+    """The folder of the session that was made last."""
+    known = list_sessions(sessions)
+    if not known:
+        raise FacilitatorError(f"{sessions}: there is no session here yet; 'facilitator run' makes one")
+    return max(known, key=lambda each: each.created_utc_ms or 0).folder
+
+
+def running_session(sessions: Path) -> Path:
+    """The folder of the session that a facilitator serves now.
+
+    Raises:
+        FacilitatorError: none is running, or several are, which are named.
+    """
+    running = [each.folder.name for each in list_sessions(sessions) if each.in_use]
+    if not running:
+        raise FacilitatorError(f"{sessions}: no session is running here; 'facilitator run' starts one")
+    if len(running) > 1:
+        raise FacilitatorError(
+            f"several sessions are running; say which: facilitator wall {running[-1]} ({', '.join(running)})"
+        )
+    return sessions / running[0]

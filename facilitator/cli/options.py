@@ -1,0 +1,102 @@
+"""The options that several commands share, and what they amount to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from facilitator.cli.places import sessions_folder
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+DEFAULT_PORT = 2222
+
+
+@dataclass(frozen=True, slots=True)
+class ServingOptions:
+    """How a session is served. `port` None is the session's own on a resume, else 2222; 0 is any free one."""
+
+    sessions: Path
+    port: int | None
+    bind: str
+    is_open: bool
+    has_ssh: bool
+    ready_file: Path | None
+    allowed_keys: Path | None
+    is_public_confirmed: bool
+
+
+def sessions_option(command: Command) -> Command:
+    """`--sessions DIR`."""
+    return click.option(
+        "--sessions",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Where sessions are kept (else FACILITATOR_SESSIONS, else your data folder).",
+    )(command)
+
+
+def serving_options(command: Command) -> Command:
+    """The options of `run` and `serve`."""
+    for decorate in reversed(
+        (
+            click.option(
+                "--resume", metavar="SESSION", help="Go on with a session: its name in the list, or its folder."
+            ),
+            click.option(
+                "--port", type=click.IntRange(0, 65535), help="The port of the doors (2222; 0: any free one)."
+            ),
+            click.option(
+                "--bind", metavar="ADDR", default="127.0.0.1", show_default=True, help="The address to listen on."
+            ),
+            click.option("--open", "is_open", is_flag=True, help="Let participants in without a room code."),
+            click.option(
+                "--yes-without-code",
+                "is_public_confirmed",
+                is_flag=True,
+                help="Confirm --open on an address that others can reach.",
+            ),
+            click.option(
+                "--no-ssh", is_flag=True, help="A room without laptops: nobody joins; the wall stays reachable."
+            ),
+            click.option(
+                "--allow-keys",
+                "allowed_keys",
+                type=click.Path(path_type=Path, dir_okay=False),
+                help="An authorized_keys file: its owners open the wall and a co-facilitator's console.",
+            ),
+            click.option(
+                "--ready-file",
+                type=click.Path(path_type=Path, dir_okay=False),
+                help="Write host, port and codes here (TOML, 0600) once the port listens.",
+            ),
+            sessions_option,
+        )
+    ):
+        command = decorate(command)
+    return command
+
+
+def serving_from(values: dict[str, Any]) -> ServingOptions:
+    """The options as they were typed.
+
+    Raises:
+        click.UsageError: a door without a code would be open to a network.
+    """
+    options = ServingOptions(
+        sessions=sessions_folder(values["sessions"]),
+        port=values["port"],
+        bind=values["bind"],
+        is_open=values["is_open"],
+        has_ssh=not values["no_ssh"],
+        ready_file=values["ready_file"],
+        allowed_keys=values["allowed_keys"],
+        is_public_confirmed=values["is_public_confirmed"],
+    )
+    if options.is_open and not options.is_public_confirmed and options.bind not in ("127.0.0.1", "::1", "localhost"):
+        raise click.UsageError(
+            f"--open lets everybody in who reaches {options.bind}, without a code; "
+            "leave it out, or add --yes-without-code if that is meant"
+        )
+    return options

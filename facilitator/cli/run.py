@@ -1,0 +1,95 @@
+"""`run`: a seminar with the console in this terminal."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from facilitator.cli.options import ServingOptions, serving_from, serving_options
+
+if TYPE_CHECKING:
+    from facilitator.server.doors import Colour
+
+EXAMPLES = """\b
+Examples:
+  facilitator run                          choose from a list
+  facilitator run quick-start              a quarter of an hour, to try it
+  facilitator run my-seminar.toml          a scenario of your own
+  facilitator run --resume last            go on after a crash, or the next day
+  facilitator run smart-upr-escr-game --bind 192.168.1.20
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("scenario", required=False)
+@serving_options
+def command(scenario: str | None, resume: str | None, **values: Any) -> None:
+    """Run a seminar: the console here, the doors open for the room.
+
+    SCENARIO is an id or a file. Without one, choose from a list. Everything that happens is on the disk at once; after
+    a crash, --resume goes on with the right clocks.
+    """
+    options = serving_from(values)
+    if scenario and resume:
+        raise click.UsageError("give a scenario to begin, or --resume SESSION to go on, not both")
+    if not sys.stdin.isatty() or not sys.stdout.isatty():
+        raise click.UsageError("'run' draws a console and needs a terminal; 'facilitator serve' runs without one")
+    chosen = scenario or (None if resume else chosen_scenario())
+    asyncio.run(run_here(chosen, resume, options))
+
+
+def chosen_scenario() -> str:
+    """Ask which scenario to run, from the list with length and purpose."""
+    from facilitator.content.shipped import list_scenarios
+
+    listed = list_scenarios()
+    if not listed:
+        raise click.UsageError("there is no scenario to choose; 'facilitator new scenario ID' starts one")
+    click.echo("Which seminar?\n")
+    for number, each in enumerate(listed, start=1):
+        click.echo(f"  {number}  {each.id}  ({each.minutes} min)  {each.title}")
+        if each.summary:
+            click.echo(click.wrap_text(each.summary, width=88, initial_indent="     ", subsequent_indent="     "))
+    number = click.prompt("\nNumber", type=click.IntRange(1, len(listed)), default=1)
+    return str(listed[number - 1].path)
+
+
+async def run_here(scenario: str | None, resume: str | None, options: ServingOptions) -> None:
+    """Serve the session with its console in this terminal, until the console or SIGTERM ends it."""
+    from facilitator.cli.apps import console_app
+    from facilitator.cli.serving import opened, served
+    from facilitator.server.driver import prepare_own_terminal
+    from facilitator.session.seats import ConsoleSeat
+
+    stop = asyncio.Event()
+    async with opened(scenario, resume, options) as session, served(session, options, stop) as doors:
+        app = console_app(session.hub, ConsoleSeat(session.hub, doors), session.notices)
+        prepare_own_terminal(app, own_colour(os.environ))
+        console = asyncio.create_task(app.run_async())
+        ending = asyncio.create_task(stop.wait())
+        await asyncio.wait((console, ending), return_when=asyncio.FIRST_COMPLETED)
+        if console.done() and app.return_code != 0:
+            click.echo(_console_is_gone(doors.port), err=True)
+            await ending
+        ending.cancel()
+        if not console.done():
+            app.exit()
+            await console
+    click.echo(f"saved in {session.folder}; 'facilitator report {session.folder.name}' writes it up")
+
+
+def own_colour(environment: Mapping[str, str]) -> "Colour":
+    """How many colours this terminal shows."""
+    from facilitator.server.gate import colours_of
+
+    return colours_of(environment.get("TERM", ""), dict(environment))
+
+
+def _console_is_gone(port: int) -> str:
+    return (
+        "facilitator: the console stopped, the session goes on: "
+        f"ssh -p {port} facilitator@127.0.0.1 reaches it, Ctrl+C ends it"
+    )

@@ -1,0 +1,47 @@
+"""`serve`: a seminar without a console in this terminal."""
+
+import asyncio
+import signal
+from typing import Any
+
+import click
+
+from facilitator.cli.options import ServingOptions, serving_from, serving_options
+
+EXAMPLES = """\b
+Examples:
+  facilitator serve quick-start --port 0 --ready-file ready.toml
+  facilitator serve --resume last
+  ssh -p 2222 facilitator@127.0.0.1        the console, with the host code
+  ssh -p 2222 facilitator@127.0.0.1 next   one step, without a screen
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("scenario", required=False)
+@serving_options
+def command(scenario: str | None, resume: str | None, **values: Any) -> None:
+    """Run a seminar without a console here; reach it over ssh as 'facilitator' with the host code.
+
+    SCENARIO is an id or a file. SIGTERM or Ctrl+C ends it cleanly; a kill loses nothing, --resume goes on.
+    """
+    options = serving_from(values)
+    if bool(scenario) == bool(resume):
+        raise click.UsageError("give either a scenario to begin, or --resume SESSION to go on")
+    asyncio.run(serve_here(scenario, resume, options))
+
+
+async def serve_here(scenario: str | None, resume: str | None, options: ServingOptions) -> None:
+    """Serve the session until SIGTERM or Ctrl+C."""
+    from facilitator.cli.serving import opened, served
+
+    stop = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop.set)
+    async with opened(scenario, resume, options) as session, served(session, options, stop) as doors:
+        for notice in session.notices:
+            click.echo(f"note: {notice}")
+        click.echo(f"{session.title}: listening on {doors.listener.address}, port {doors.port}")
+        click.echo(f"host key {doors.fingerprint}")
+        click.echo(f"session {session.folder} (the codes are in its secrets.toml); Ctrl+C ends it")
+        await stop.wait()
+    click.echo(f"saved in {session.folder}")

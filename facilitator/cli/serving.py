@@ -1,0 +1,178 @@
+"""Serving a session: everything wired together, for `run` and `serve`.
+
+    session (journal, hub, drafts)  <-  doors (credentials, listener)  <-  apps (console, wall, participant)
+
+Every part comes in by argument, so that a test can replace it. The server ends on SIGTERM, on Ctrl+C where it has no
+console, and when the console says so; neither a hang-up nor a crash of the console ends it.
+"""
+
+import asyncio
+import gc
+import signal
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from facilitator.cli.apps import served_apps
+from facilitator.cli.opening import scenario_of, scorer_for, session_folder
+from facilitator.cli.options import DEFAULT_PORT, ServingOptions
+from facilitator.cli.places import data_folder
+from facilitator.cli.ready import write_ready_file
+from facilitator.domain.views import Room
+from facilitator.server.addresses import MachineAddress, machine_addresses
+from facilitator.server.credentials import Credentials
+from facilitator.server.entrance import HouseRules
+from facilitator.server.host_key import load_allowed_keys, load_host_key
+from facilitator.server.listen import LOOPBACK, Listener
+from facilitator.server.reception import Reception
+from facilitator.server.session_doors import SessionDoors
+from facilitator.session.clock import SystemClock
+from facilitator.session.hub import Hub
+from facilitator.session.opening import Session, open_new, resume
+from facilitator.session.ports import Address
+
+GOODBYE: Final = "The session has closed. Thank you; your texts are saved on the facilitator's laptop."
+
+GC_THRESHOLDS: Final = (50_000, 20, 50)
+"""Python's own thresholds stop the loop for 130 to 250 ms with 25 screens; with these p95 of a key's echo halves."""
+
+
+@dataclass(slots=True)
+class OpenDoors:
+    """The doors of a session as the console sees them (`ports.DoorsPort`)."""
+
+    hub: Hub
+    listener: Listener
+    credentials: Credentials
+    rules: HouseRules
+    has_ssh: bool
+
+    def addresses(self) -> tuple[Address, ...]:
+        """The addresses of this machine."""
+        chosen = self.listener.address
+        reachable = (
+            Address(each.address, _network_words(each), each.address == chosen) for each in machine_addresses()
+        )
+        return (*reachable, Address(LOOPBACK, "this computer alone", chosen == LOOPBACK))
+
+    async def listen_on(self, host: str) -> None:
+        """Let people come in on this address; raises FacilitatorError in one line where that fails."""
+        await self.listener.rebind(host)
+        self.tell_room()
+
+    @property
+    def port(self) -> int:
+        """The port that listens."""
+        return self.listener.port
+
+    @property
+    def fingerprint(self) -> str:
+        """The host key's fingerprint."""
+        return self.listener.fingerprint
+
+    def host_code(self) -> str:
+        """The code for the wall and for co-facilitators."""
+        return self.credentials.host_code
+
+    def tell_room(self) -> None:
+        """Let the wall and the console know how people come in."""
+        self.hub.room_changed(
+            Room(
+                address=self.listener.address,
+                port=self.listener.port,
+                room_code=self.credentials.room_code,
+                is_open=self.rules.open_door,
+                has_ssh=self.has_ssh,
+            )
+        )
+
+
+@asynccontextmanager
+async def served(session: Session, options: ServingOptions, stop: asyncio.Event) -> AsyncIterator[OpenDoors]:
+    """Open the doors of a session, and close them at the end, with a goodbye to everybody.
+
+    Raises FacilitatorError, in one line, where the port is taken or the host key cannot be used.
+    """
+    credentials = Credentials.open(session.folder)
+    rules = HouseRules(
+        options.is_open, load_allowed_keys(options.allowed_keys) if options.allowed_keys else frozenset()
+    )
+    reception = Reception(SessionDoors(session.hub, served_apps(session.hub)), credentials, rules)
+    listener = Listener(reception, load_host_key(data_folder()))
+    await listener.start(options.bind, _port(options, credentials))
+    doors = OpenDoors(session.hub, listener, credentials, rules, options.has_ssh)
+    try:
+        doors.tell_room()
+        if options.ready_file is not None:
+            _write_ready(options.ready_file, doors, session.folder)
+        with _signals(stop):
+            _calm_collector()
+            yield doors
+    finally:
+        await listener.stop(GOODBYE)
+
+
+def _port(options: ServingOptions, credentials: Credentials) -> int:
+    """The port that was asked for, else the session's own from before, else the usual one."""
+    if options.port is not None:
+        return options.port
+    return credentials.port or DEFAULT_PORT
+
+
+def _write_ready(path: Path, doors: OpenDoors, folder: Path) -> None:
+    write_ready_file(
+        path,
+        host=doors.listener.address,
+        port=doors.port,
+        room_code=doors.credentials.room_code,
+        host_code=doors.host_code(),
+        host_key=doors.fingerprint,
+        session=folder,
+    )
+
+
+def _network_words(address: MachineAddress) -> str:
+    network = address.interface or "network"
+    return f"{network}, most likely the one that the room shares" if address.preferred else network
+
+
+@asynccontextmanager
+async def opened(scenario: str | None, resumed: str | None, options: ServingOptions) -> AsyncIterator[Session]:
+    """A new session of a scenario, or one from the disk; closed, with its drafts saved, at the end.
+
+    Raises FacilitatorError, in one line (or a line for each problem of the scenario).
+    """
+    if resumed is not None:
+        session = await resume(session_folder(options.sessions, resumed), SystemClock(), scorer_for)
+    else:
+        assert scenario is not None
+        session = await open_new(scenario_of(scenario), options.sessions, SystemClock(), scorer_for)
+    try:
+        yield session
+    finally:
+        await session.close()
+
+
+@contextmanager
+def _signals(stop: asyncio.Event) -> Iterator[None]:
+    """SIGTERM asks for the end; a hang-up of the terminal is none."""
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGTERM, stop.set)
+    loop.add_signal_handler(signal.SIGHUP, _ignore)
+    try:
+        yield
+    finally:
+        loop.remove_signal_handler(signal.SIGTERM)
+        loop.remove_signal_handler(signal.SIGHUP)
+
+
+def _ignore() -> None:
+    """A console whose terminal is gone does not end the session."""
+
+
+def _calm_collector() -> None:
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GC_THRESHOLDS)

@@ -1,0 +1,46 @@
+"""`wall`: the wall of a running session in this terminal, with no code to type.
+
+It comes in by the door like everybody else, over loopback; the same user may read the session's host code from its
+folder, so nobody has to type it. It is a client of its own, since a projector's laptop may have no ssh.
+"""
+
+import asyncio
+import sys
+from pathlib import Path
+
+import click
+
+from facilitator.cli.options import sessions_option
+from facilitator.cli.places import sessions_folder
+
+EXAMPLES = """\b
+Examples:
+  facilitator wall                         the wall of the session that is running
+  facilitator wall 2026-11-24-quick-start  of this one, where several are running
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("session", required=False)
+@sessions_option
+def command(session: str | None, sessions: Path | None) -> None:
+    """Open the wall of the running session in this terminal: drag the window to the projector and enlarge it.
+
+    No code is asked for: you are the user who runs the session. Ctrl+C closes the wall, never the session.
+    """
+    from facilitator.cli.opening import running_session, session_folder
+
+    if not sys.stdin.isatty() or not sys.stdout.isatty():
+        raise click.UsageError("'wall' draws on a terminal; run it in a window of its own")
+    kept = sessions_folder(sessions)
+    folder = session_folder(kept, session) if session else running_session(kept)
+    asyncio.run(show_wall(folder))
+
+
+async def show_wall(folder: Path) -> None:
+    """Show the wall of the session in this folder until it ends or Ctrl+C is pressed."""
+    from facilitator.cli.terminal_client import show
+    from facilitator.server.credentials import Credentials
+
+    credentials = Credentials.open(folder)
+    await show("wall", credentials.port, credentials.host_code)
