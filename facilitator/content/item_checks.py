@@ -35,7 +35,9 @@ def _check_turns(item: ItemTable, path: Path, review: Review) -> None:
         return
     place = path_of(item, "speaker", path)
     if item.kind not in _WITH_TURNS:
-        review.warning(place, f"speakers of a {item.kind} item have no clock of their own", "take it out", at="key")
+        review.warning(
+            place, f"items of the kind {item.kind} give speakers no clock of their own", "take it out", at="key"
+        )
     elif length and turn > length:
         review.warning(place, f"one turn takes {spoken(turn)}, the item {spoken(length)}", "shorten the turn")
     elif length and turn * len(item.speakers) > length:
@@ -54,8 +56,8 @@ def _check_questions(item: ItemTable, path: Path, review: Review) -> None:
     if item.questions and item.kind not in _WITH_QUESTIONS:
         review.warning(
             (*path, "questions"),
-            f"a {item.kind} item asks no questions",
-            "make it an item of the kind questions",
+            f"items of the kind {item.kind} ask no questions",
+            'write kind = "questions", or take them out',
             "key",
         )
     total = 0
@@ -86,7 +88,10 @@ def _check_rounds(item: ItemTable, path: Path, review: Review) -> None:
         review.error(path, "a rewriting item without a round", "write the header [[items.rounds]] below it", at="key")
     if item.rounds and item.kind != "rewriting":
         review.error(
-            (*path, "rounds"), f"a {item.kind} item has no rounds", 'write kind = "rewriting", or take them out', "key"
+            (*path, "rounds"),
+            f"items of the kind {item.kind} have no rounds",
+            'write kind = "rewriting", or take them out',
+            "key",
         )
     total = 0
     for index, each in enumerate(item.rounds):

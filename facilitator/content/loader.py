@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from facilitator.content.exercise_checks import check_exercise
 from facilitator.content.exercise_values import exercise_of
+from facilitator.content.expected_levels import check_expected_levels
 from facilitator.content.folders import ENDING, Folders, files_in
 from facilitator.content.lexicon import load_lexicon
 from facilitator.content.positions import START
@@ -62,16 +63,20 @@ def scenario_from(source: Source, problems: Problems, folders: Folders) -> Loade
     return Loaded(None if has_errors(found) else scenario_of(file, exercises), found)
 
 
-def exercise_from(source: Source, problems: Problems) -> Loaded[Exercise]:
-    """The exercise of a source that has been read."""
+def exercise_from(source: Source, problems: Problems, is_scored: bool = False) -> Loaded[Exercise]:
+    """The exercise of a source that has been read; `is_scored` compares the levels that its author expects."""
     file = _validated(ExerciseFile, source, problems)
     if file is None:
         return Loaded(None, problems.sorted())
     review = Review(source, problems)
     review.invisible_characters()
     check_exercise(file, review, _list_names)
-    found = problems.sorted()
-    return Loaded(None if has_errors(found) else exercise_of(file), found)
+    if has_errors(problems.sorted()):
+        return Loaded(None, problems.sorted())
+    exercise = exercise_of(file)
+    if is_scored:
+        check_expected_levels(exercise, review, load_lexicon())
+    return Loaded(exercise, problems.sorted())
 
 
 def exercise_folders(scenario: Path, folders: Folders) -> tuple[Path, ...]:

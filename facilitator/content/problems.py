@@ -5,6 +5,7 @@ schemas. The decision to know: everything quoted from a file passes `domain.text
 an escape sequence to a terminal.
 """
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,7 +56,7 @@ class Problems:
             return
         self._found.append(
             Problem(
-                path=clean_line(str(self.path), LONGEST_PATH),
+                path=clean_line(as_seen_from_here(self.path), LONGEST_PATH),
                 line=position.line,
                 column=position.column,
                 severity=severity,
@@ -98,6 +99,13 @@ class Loaded(Generic[Value]):
         if self.value is None:
             raise ProblemsFound("\n".join(str(problem) for problem in self.problems))
         return self.value
+
+
+def as_seen_from_here(path: Path) -> str:
+    """A path as a person in the current folder writes it: relative below that folder, whole elsewhere."""
+    whole = Path(os.path.normpath(path.absolute()))
+    here = Path.cwd()
+    return str(whole.relative_to(here) if whole.is_relative_to(here) else whole)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

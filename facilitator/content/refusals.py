@@ -4,7 +4,7 @@ It walks the schema beside the data, so that an unknown key is answered with the
 where it belongs, and a missing one with a line to copy. It knows nothing of single keys.
 """
 
-from typing import Any, get_args
+from typing import Any, Final, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -16,7 +16,8 @@ from facilitator.content.source import Source
 from facilitator.content.wording import Wording, data_path, nearest, shortened, worded, written_path
 from facilitator.content.written import as_toml
 
-_ABOUT_KEYS = ("extra_forbidden", "missing")
+_ABOUT_KEYS: Final = ("extra_forbidden", "missing")
+_TABLES_OF_LISTS: Final = (("words",), ("synonyms",))
 
 
 def add_refusals(refused: ValidationError, schema: type[BaseModel], source: Source, problems: Problems) -> None:
@@ -25,11 +26,15 @@ def add_refusals(refused: ValidationError, schema: type[BaseModel], source: Sour
         if problems.is_full:
             problems.error(START, "")  # only counted
             continue
+        if error["type"] == "too_short" and error["input"]:
+            continue  # the list has entries: their own errors, which are told, left none
         path = data_path(error)
         if error["type"] == "extra_forbidden":
             position, wording = source.positions.of_key(path), _unknown_key(path, schema)
         elif error["type"] == "missing":
             position, wording = source.positions.of_key(path[:-1]), _missing_key(path, schema)
+        elif error["type"] == "tuple_type" and isinstance(error["input"], dict) and path[-2:-1] in _TABLES_OF_LISTS:
+            position, wording = source.positions.of_key(path), _unquoted_name(str(path[-1]), error["input"])
         else:
             position, wording = source.positions.of_value(path), worded(error)
         problems.error(position, _with_place(path, error, wording), wording.hint)
@@ -59,6 +64,12 @@ def _missing_key(path: Path, schema: type[BaseModel]) -> Wording:
         first = " and ".join(f"{inner} = {as_toml(value)}" for inner, value in list(example[0].items())[:1])
         return Wording(f"'{key}' is missing", f"write the header [[{key}]], and below it {first} ...")
     return Wording(f"the key '{key}' is missing", f"write {key} = {as_toml(example)}")
+
+
+def _unquoted_name(name: str, value: dict[str, Any]) -> Wording:
+    """`means.money = [...]` makes a table `means`; what was meant is a list of the name `means.money`."""
+    full = f"{name}.{next(iter(value), '')}"
+    return Wording(f"a name with a point is not in quotes: {shortened(full)}", f'write "{shortened(full)}" = [...]')
 
 
 def _keys(table: type[BaseModel]) -> dict[str, FieldInfo]:

@@ -19,7 +19,7 @@ import tomli
 from facilitator.content.positions import START, Position, Positions
 from facilitator.content.problems import Problems
 from facilitator.content.schema.common import ID_PATTERN
-from facilitator.content.syntax import explained
+from facilitator.content.syntax import explained, explained_later
 
 LARGEST_FILE: Final = 256 * 1024
 """Bytes of a file: ten times the longest that a seminar needs, little enough to parse in a moment."""
@@ -84,11 +84,8 @@ def _source(path: Path, problems: Problems, open_file: Callable[[], int]) -> Sou
     source = Source(path, text, data)
     later = source.positions.first_unreadable
     if later is not None:
-        problems.error(
-            later,
-            "this is TOML 1.1, which many editors cannot read yet",
-            "write inline tables on one line, no comma before }, times with seconds (10:00:00), no \\e and \\x",
-        )
+        position, explanation = explained_later(later, text)
+        problems.error(position, explanation.message, explanation.hint)
         return None
     return source
 

@@ -34,6 +34,8 @@ class _Case(NamedTuple):
 _NEARBY: Final = 200
 """Characters looked at on either side: a line can be as long as the file."""
 
+_SHORT_TIME: Final = re.compile(r"=\s*(?:\d{4}-\d\d-\d\d[T ])?(\d\d:\d\d)(?![:\d])")
+
 _ABOUT_A_KEY: Final = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate inline table key")
 """Phrases of mistakes that are found after the key that makes them."""
 
@@ -66,6 +68,23 @@ def _cases() -> tuple[_Case, ...]:
             explanation=Explanation(case["message"], case["hint"]),
         )
         for case in tomli.loads(written)["case"]
+    )
+
+
+def explained_later(position: Position, text: str) -> tuple[Position, Explanation]:
+    """Where a text leaves TOML 1.0, and what it means there. `position` is where a parser of 1.0 loses its way."""
+    line = text.split("\n")[position.line - 1]
+    clock = _SHORT_TIME.search(line)
+    if clock is not None:
+        return Position(position.line, clock.start(1) + 1), Explanation(
+            "a time without seconds", f"write {clock[1]}:00"
+        )
+    if re.match(r",\s*}", line[position.column - 1 :]):
+        return position, Explanation("a comma after the last key of an inline table", "take it out")
+    if re.search(r"[{,]\s*$", line):
+        return position, Explanation("an inline table on several lines", "write it on one line, up to its }")
+    return position, Explanation(
+        "a notation that many editors cannot read yet", "write TOML 1.0: no \\e and no \\x in texts"
     )
 
 

@@ -1,0 +1,63 @@
+"""New files to start from: a scenario or an exercise with comments, clean from the first line.
+
+The texts are data files in `templates`. It knows nothing of the formats. The decision to know: nothing is ever
+overwritten, neither the file nor the schema beside it.
+"""
+
+import json
+import re
+from importlib import resources
+from pathlib import Path
+from string import Template
+
+from facilitator.content.folders import ENDING
+from facilitator.content.schema.common import ID_PATTERN, LONGEST_ID
+from facilitator.content.schema.document import Kind, json_schema
+from facilitator.content.wording import shortened, slug
+from facilitator.errors import FacilitatorError, UsageError
+
+
+def write_new(kind: Kind, identity: str, folder: Path) -> Path:
+    """Writes `identity`.toml into a folder, made if need be, with its schema beside it, and returns its path.
+
+    Raises UsageError for a name that is no id or stands there already, FacilitatorError where the disk refuses.
+    """
+    if not re.fullmatch(ID_PATTERN, identity) or len(identity) > LONGEST_ID:
+        raise UsageError(
+            f"'{shortened(identity)}' is not an id; use small letters, digits and hyphens, such as {slug(identity)}"
+        )
+    path = folder / f"{identity}{ENDING}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _write(path, _template(kind).substitute(id=identity))
+    except FileExistsError:
+        raise UsageError(f"{path} is there already; choose another id, or edit that file") from None
+    except OSError as error:
+        raise FacilitatorError(f"{path} cannot be written: {error.strerror}; choose another folder") from error
+    _write_schema(kind, folder)
+    return path
+
+
+def default_folder(kind: Kind, here: Path) -> Path:
+    """The folder for a kind of file: the current one if it is named for it, else the one of that name in it."""
+    name = f"{kind}s"
+    return here if here.name == name else here / name
+
+
+def _template(kind: Kind) -> Template:
+    return Template((resources.files("facilitator.authoring") / "templates" / f"{kind}.toml").read_text("utf-8"))
+
+
+def _write_schema(kind: Kind, folder: Path) -> None:
+    schema = json.dumps(json_schema(kind), indent=2, ensure_ascii=False) + "\n"
+    try:
+        _write(folder / f"{kind}.schema.json", schema)
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise FacilitatorError(f"the schema cannot be written to {folder}: {error.strerror}; make room") from error
+
+
+def _write(path: Path, text: str) -> None:
+    with path.open("x", encoding="utf-8") as file:
+        file.write(text)

@@ -1,0 +1,87 @@
+"""The check of many files at once: which files there are, what each is, and ids that two of them share.
+
+It knows nothing of printing. The decision to know: a file tells itself what it is, by the keys that only a scenario or
+only an exercise has; where it stands decides only if it has none of them.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from facilitator.content.folders import Folders, files_in
+from facilitator.content.loader import exercise_from, scenario_from
+from facilitator.content.positions import START
+from facilitator.content.problems import Problem, Problems, as_seen_from_here
+from facilitator.content.schema.document import Kind
+from facilitator.content.schema.exercise import ExerciseFile
+from facilitator.content.schema.scenario import ScenarioFile
+from facilitator.content.source import Source, read_source
+
+_OF_A_SCENARIO: Final = ScenarioFile.model_fields.keys() - ExerciseFile.model_fields.keys()
+_OF_AN_EXERCISE: Final = ExerciseFile.model_fields.keys() - ScenarioFile.model_fields.keys()
+
+
+def files_of(paths: Iterable[Path], are_optional: bool = False) -> tuple[Path, ...]:
+    """The files that paths stand for, each once: of a folder its TOML files, or its `scenarios` and `exercises`.
+
+    A path that does not exist stays, so that reading it says so, unless paths `are_optional`.
+    """
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inner = [folder for folder in (path / "scenarios", path / "exercises") if folder.is_dir()]
+            for folder in inner or [path]:
+                files.extend(files_in(folder))
+        elif path.exists() or not are_optional:
+            files.append(path)
+    return tuple({path.absolute(): path for path in files}.values())
+
+
+def check_files(files: Sequence[Path], folders: Folders) -> tuple[Problem, ...]:
+    """All problems of the files, file by file, and of the exercises that their scenarios name."""
+    found: list[Problem] = []
+    ids: dict[tuple[Kind, str], Path] = {}
+    for path in files:
+        problems = Problems(path)
+        source = read_source(path, problems)
+        if source is not None:
+            found.extend(_check(source, problems, folders, ids))
+        else:
+            found.extend(problems.sorted())
+    return tuple(dict.fromkeys(found))
+
+
+def _check(
+    source: Source, problems: Problems, folders: Folders, ids: dict[tuple[Kind, str], Path]
+) -> tuple[Problem, ...]:
+    kind = kind_of(source)
+    if kind is None:
+        problems.error(
+            START,
+            "this is neither a scenario nor an exercise",
+            "a scenario has [[items]], an exercise has state, theme, original and facts",
+        )
+        return problems.sorted()
+    identity = source.data.get("id")
+    if isinstance(identity, str):
+        first = ids.setdefault((kind, identity), source.path)
+        if first != source.path:
+            problems.error(
+                source.positions.of_value(("id",)),
+                f"id: '{identity}' is the id of {as_seen_from_here(first)} too",
+                "write another",
+            )
+    if kind == "scenario":
+        return scenario_from(source, problems, folders).problems
+    return exercise_from(source, problems, is_scored=True).problems
+
+
+def kind_of(source: Source) -> Kind | None:
+    """What a file is, by its keys, else by its folder; None where neither tells."""
+    scenario, exercise = (len(keys & source.data.keys()) for keys in (_OF_A_SCENARIO, _OF_AN_EXERCISE))
+    if scenario != exercise:
+        return "scenario" if scenario > exercise else "exercise"
+    folder = source.path.absolute().parent.name
+    if folder in ("scenarios", "exercises"):
+        return "scenario" if folder == "scenarios" else "exercise"
+    return None
