@@ -6,6 +6,7 @@ neither.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -22,18 +23,23 @@ CACHED_BRIEFS: Final = 64
 
 _REVIEWED: Final = re.compile(r"(?:reviewed|review of|last review\D{0,12})\D{0,25}((?:19|20)\d\d)", re.IGNORECASE)
 
+_UNBOUND: Final = re.compile(r"not (?:yet )?(?:a )?party|not (?:yet )?ratified|has not acceded|never ratified", re.IGNORECASE)
+
 
 @dataclass(frozen=True, eq=False)
 class BriefReading:
     """A brief as roots of words: `sector` from the original, `problem` from the facts and the trainer's lists.
 
-    `sector_kin` and `problem_kin` are the synonym groups of these; `stems` are all its words, for spelling;
+    `sector_common` and `problem_common` are words of the trade ('report', 'budget') from the same places;
+    `sector_kin` and `problem_kin` are the synonym groups of the former; `stems` are all its words, for spelling;
     `phrases` are the original and the facts as sequences of stems, to tell a copy from a rewrite.
     """
 
     brief: Brief | None
     sector: frozenset[str]
     problem: frozenset[str]
+    sector_common: frozenset[str]
+    problem_common: frozenset[str]
     sector_kin: frozenset[int]
     problem_kin: frozenset[int]
     stems: frozenset[str]
@@ -51,7 +57,7 @@ def read_brief(brief: Brief | None, lexicon: Lexicon) -> BriefReading:
     if brief is None:
         empty: frozenset[str] = frozenset()
         nothing: frozenset[int] = frozenset()
-        return BriefReading(None, empty, empty, nothing, nothing, empty, (), (), empty, empty, DEFAULT_LAST_REVIEW, ())
+        return BriefReading(None, empty, empty, empty, empty, nothing, nothing, empty, (), (), empty, empty, DEFAULT_LAST_REVIEW, ())
     state = frozenset(root(token.stem) for token in tokenize(brief.state) if token.kind == "word")
     original = read_text(brief.original, lexicon)
     facts = tuple(read_text(fact.text, lexicon) for fact in brief.facts)
@@ -71,25 +77,32 @@ def read_brief(brief: Brief | None, lexicon: Lexicon) -> BriefReading:
         brief=brief,
         sector=sector,
         problem=problem,
+        sector_common=content_roots(original, state, tag="common"),
+        problem_common=frozenset[str]().union(*(content_roots(fact, state, tag="common") for fact in facts)),
         sector_kin=kin_of(sector, lexicon),
-        problem_kin=kin_of(problem, lexicon),
+        problem_kin=kin_of(problem, lexicon) - kin_of(sector, lexicon),
         stems=frozenset(t.stem for r in (original, *facts) for t in r.tokens if t.kind == "word"),
         original=tuple(t.stem for t in original.tokens if t.kind == "word"),
         facts=tuple(tuple(t.stem for t in fact.tokens if t.kind != "mark") for fact in facts),
         state=state,
-        treaties_not_ratified=frozenset(t.name.lower() for t in brief.treaties if t.status != "ratified"),
+        treaties_not_ratified=_not_ratified(brief, facts),
         last_review=_last_review(brief),
         values=tuple(t.value for fact in facts for t in fact.tokens if t.value is not None and not is_year(t)),
     )
 
 
-def content_roots(reading: Reading, state: frozenset[str]) -> frozenset[str]:
-    """The roots of the words of substance."""
-    stop = reading.lexicon.stems["stop"]
+def content_roots(
+    reading: Reading, state: frozenset[str], without: Collection[int] = (), tag: str = ""
+) -> frozenset[str]:
+    """The roots of the words of substance, or with a tag of the words of that list; some tokens may be left out."""
+    stop, common = reading.lexicon.stems["stop"], reading.lexicon.stems["common"]
     return frozenset(
         reading.roots[at]
         for at, token in enumerate(reading.tokens)
-        if token.kind == "word" and len(token.norm) > 2 and token.stem not in stop and reading.roots[at] not in state
+        if token.kind == "word"
+        and at not in without
+        and reading.roots[at] not in state
+        and (token.stem in common if tag else len(token.norm) > 2 and token.stem not in stop and token.stem not in common)
     )
 
 
@@ -108,3 +121,13 @@ def _last_review(brief: Brief) -> int:
     if years:
         return max(years)
     return brief.next_review - 5 if brief.next_review else DEFAULT_LAST_REVIEW
+
+
+def _not_ratified(brief: Brief, facts: tuple[Reading, ...]) -> frozenset[str]:
+    """The treaties by which the State is not bound, as the trainer listed them or as a fact says it."""
+    listed = {treaty.name.lower() for treaty in brief.treaties if treaty.status != "ratified"}
+    for fact in facts:
+        for clause in fact.text.split(";"):
+            if _UNBOUND.search(clause):
+                listed |= {fact.text[slice(*fact.span(m.first, m.last))].lower() for m in fact.tagged("right.treaty") if fact.text[slice(*fact.span(m.first, m.last))] in clause}
+    return frozenset(listed)

@@ -1,7 +1,7 @@
 """The action category 1 to 5 of a recommendation, as UPR Info's coders apply it (after UPR Info and E. McMahon)."""
 
 from facilitator.smart.analysis import Analysis
-from facilitator.smart.specific import strength
+from facilitator.smart.objects import strength
 
 
 def action_category(analysis: Analysis) -> int:
@@ -11,4 +11,4 @@ def action_category(analysis: Analysis) -> int:
     demand = analysis.live[0]
     if demand.firmness == "process":
         return 2 if demand.verb in {"continu", "pursu", "persever", "persist", "sustain", "keep"} else 3
-    return 5 if strength(analysis, demand)[0] == 2 else 4
+    return 5 if strength(analysis, demand).level == 2 else 4

@@ -21,7 +21,8 @@ class Lexicon:
     """The word lists by tag, and what is compiled from them.
 
     `words` are the stems of all phrases, which a misspelt word may have meant; `kin` maps a root to the groups of
-    synonyms that it belongs to; `rules` and `edits` are the messages for people.
+    synonyms that it belongs to; `stems` and `forms` are the single words of each list, by stem and as
+    written; `rules` and `edits` are the messages for people.
     """
 
     lists: Mapping[str, tuple[str, ...]]
@@ -31,6 +32,7 @@ class Lexicon:
     words: frozenset[str]
     kin: Mapping[str, frozenset[int]]
     stems: Mapping[str, frozenset[str]]
+    forms: Mapping[str, frozenset[str]]
     rules: Mapping[str, str]
     edits: Mapping[str, str]
 
@@ -80,6 +82,7 @@ def _compiled(
     stems = {
         tag: frozenset(stem(phrase.lower()) for phrase in phrases if phrase.isalpha()) for tag, phrases in lists.items()
     }
+    forms = {tag: frozenset(phrase.lower() for phrase in phrases if phrase.isalpha()) for tag, phrases in lists.items()}
     classes = {word: f"<{tag}>" for tag in CLASS_LISTS for word in stems.get(tag, ())}
     words = frozenset(
         token.stem
@@ -93,4 +96,4 @@ def _compiled(
         for word in group:
             word_root = root(word.lower())
             kin[word_root] = kin.get(word_root, frozenset()) | {number}
-    return Lexicon(lists, synonyms, build_tree(lists), classes, words, kin, stems, rules, edits)
+    return Lexicon(lists, synonyms, build_tree(lists), classes, words, kin, stems, forms, rules, edits)

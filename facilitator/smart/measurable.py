@@ -1,34 +1,67 @@
 """Measurable: could somebody else tell, later, whether it was done, after rubric M."""
 
+from typing import Final
+
 from facilitator.smart.analysis import Analysis, Verdict
+from facilitator.smart.demands import Demand
 from facilitator.smart.model import Reason
-from facilitator.smart.specific import strength
+from facilitator.smart.objects import is_thing, separate_demands, strength
+from facilitator.smart.quantities import Quantity
+
+_WAYS: Final = frozenset("increas reduc expand extend rais ris lower decreas cut doubl halv shorten grow limit diminish minimiz narrow tripl".split())
 
 
 def judge_measurable(analysis: Analysis) -> Verdict:
     """The level of M with its reasons."""
+    none = Verdict(0, (analysis.reason("M", "M.none", 0, 0, 0),))
     if analysis.kind in {"empty", "foreign", "question", "joke", "facts"}:
-        return Verdict(0, (analysis.reason("M", "M.none", 0, 0, 0),))
+        return none
     if analysis.kind == "keywords":
         return Verdict(1, (analysis.reason("M", "M.keywords", 0, 0, 1),))
-    outputs = [d for d in analysis.live if strength(analysis, d)[0] == 2]
-    follow = followed(analysis)
-    figure = _figure(analysis)
-    if figure is not None and (outputs or analysis.kind == "slogan" or _direction(analysis)):
-        if figure.rule == "M.figure":
-            return Verdict(3, (figure,))
-        if not outputs:
-            return Verdict(2, (figure,))
-    if outputs:
-        reason = analysis.reason("M", "M.output", outputs[0].first, outputs[0].last, 2)
-        return Verdict(3, (follow, reason)) if follow else Verdict(2, (reason,))
+    if analysis.kind == "slogan":
+        figure = _figure(analysis)
+        return Verdict(3, (figure,)) if figure else Verdict(1, (analysis.reason("M", "M.direction", 0, 0, 1),))
+    outputs = [demand for demand in analysis.live if strength(analysis, demand).level == 2]
+    found = _with_outputs(analysis, outputs) if outputs else _without_outputs(analysis)
+    if found is None:
+        return none
+    if found.level == 3 and separate_demands(analysis) >= 3:
+        return Verdict(2, (analysis.reason("M", "M.many-demands", 0, 0, 2), *found.reasons))
+    return found
+
+
+def _with_outputs(analysis: Analysis, outputs: list[Demand]) -> Verdict:
+    output = analysis.reason("M", "M.output", outputs[0].first, outputs[0].last, 2)
+    for found in (_figure(analysis), _followed(analysis)):
+        if found is not None and found.effect == 3:
+            return Verdict(3, (found, output))
+    return Verdict(2, (output,))
+
+
+def _without_outputs(analysis: Analysis) -> Verdict | None:
     direction = _direction(analysis)
+    figure = _figure(analysis)
+    if direction is not None and figure is not None and any(d.firmness != "process" for d in analysis.live):
+        level = 3 if _named_indicator(analysis) or analysis.quantities[0].from_to else 2
+        return Verdict(level, (figure, direction))
+    if direction is not None and _named_indicator(analysis) and any(d.firmness != "process" for d in analysis.live):
+        return Verdict(2, (_indicator_reason(analysis), direction))
     if direction is not None:
         return Verdict(1, (direction,))
-    return Verdict(0, (analysis.reason("M", "M.none", 0, 0, 0),))
+    goal = next((d for d in analysis.live if d.firmness == "process" and d.behind == "concrete" and not _hedged(analysis)), None)
+    if goal is not None:
+        return Verdict(1, (analysis.reason("M", "M.considered", goal.first, goal.last, 1),))
+    if figure is not None and any(d.firmness != "process" for d in analysis.live):
+        return Verdict(2, (figure,))
+    return None
 
 
-def followed(analysis: Analysis) -> Reason | None:
+def _hedged(analysis: Analysis) -> bool:
+    norms = {token.norm for token in analysis.reading.tokens}
+    return bool(norms & {"possibility", "appropriate", "feasibility", "option", "possible"})
+
+
+def _followed(analysis: Analysis) -> Reason | None:
     """A stated coverage or a reporting duty."""
     for tag, rule in (("coverage", "M.coverage"), ("report", "M.report")):
         marks = analysis.marks(tag)
@@ -38,25 +71,45 @@ def followed(analysis: Analysis) -> Reason | None:
 
 
 def _figure(analysis: Analysis) -> Reason | None:
+    """The first figure that says what it counts, or else the first one; its effect says which."""
     for quantity in analysis.quantities:
-        if quantity.counted >= 0 or quantity.from_to or quantity.kind == "factor":
+        if _counts(analysis, quantity):
             return analysis.reason("M", "M.figure", quantity.first, quantity.last, 3)
     if analysis.quantities:
         quantity = analysis.quantities[0]
-        rule = "M.figure" if analysis.marks("indicator") else "M.bare-figure"
-        return analysis.reason("M", rule, quantity.first, quantity.last, 3 if rule == "M.figure" else 2)
+        return analysis.reason("M", "M.bare-figure", quantity.first, quantity.last, 2)
     return None
 
 
+def _counts(analysis: Analysis, quantity: Quantity) -> bool:
+    if quantity.from_to or quantity.kind == "count":
+        return quantity.counted >= 0 or quantity.from_to
+    return _named_indicator(analysis) or any(is_thing(analysis, d) for d in analysis.live if d.first <= quantity.first < d.end)
+
+
+def _named_indicator(analysis: Analysis) -> bool:
+    return bool(analysis.marks("indicator"))
+
+
+def _indicator_reason(analysis: Analysis) -> Reason:
+    mark = analysis.marks("indicator")[0]
+    return analysis.reason("M", "M.indicator", mark.first, mark.last, 2)
+
+
 def _direction(analysis: Analysis) -> Reason | None:
+    """A verb that says which way things should go; behind a process verb only a plain one ('continue to expand')."""
+    reading = analysis.reading
     for demand in analysis.live:
-        mark = analysis.reading.at(demand.first, "verb.direction")
         if demand.firmness == "process":
-            if demand.behind is None:
-                continue
-            mark = next(
-                (m for m in analysis.reading.tagged("verb.direction") if demand.last <= m.first < demand.end), None
-            )
-        if mark is not None:
-            return analysis.reason("M", "M.direction", mark.first, mark.last, 1)
+            at = demand.last + 1 if reading.norm(demand.last) == "to" else demand.last
+            plain = reading.tokens[at].stem in _WAYS if at < demand.end else False
+            if plain and "effort" not in {t.stem for t in reading.tokens[demand.first : demand.last]}:
+                return analysis.reason("M", "M.direction", at, at + 1, 1)
+            continue
+        places = [demand.first] if demand.softener is None else [demand.last - 1]
+        if demand.noun:
+            places.append(demand.first)
+        for at in places:
+            if reading.at(at, "verb.direction") or reading.tokens[at].stem in _WAYS or reading.at(at, "noun.general"):
+                return analysis.reason("M", "M.direction", at, at + 1, 1)
     return None

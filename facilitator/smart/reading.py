@@ -51,6 +51,12 @@ class Reading:
         return tuple(root(token.stem) if token.kind == "word" else "" for token in self.tokens)
 
     @cached_property
+    def time_tokens(self) -> frozenset[int]:
+        """The tokens that belong to a time ('within two years')."""
+        marks = self.tagged("time.exact", "time.loose", "time.vague", "time.often", "background.time")
+        return frozenset(at for mark in marks for at in range(mark.first, mark.last))
+
+    @cached_property
     def set_phrases(self) -> frozenset[int]:
         """The tokens of phrases in which a negative word does not negate ('not later than', 'without delay')."""
         marks = self.tagged("time.exact", "time.vague", "coverage", "absolute")

@@ -13,8 +13,9 @@ from facilitator.smart.category import action_category
 from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.measurable import judge_measurable
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Brief, Criterion, Edit, Levels, Score, Weights
+from facilitator.smart.objects import separate_demands
 from facilitator.smart.relevant import judge_relevant
-from facilitator.smart.specific import judge_specific, separate_demands
+from facilitator.smart.specific import judge_specific
 from facilitator.smart.time_bound import judge_time
 
 SCORER_VERSION: Final = "1.0"

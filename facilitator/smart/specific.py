@@ -1,12 +1,16 @@
-"""Specific: who must do what, for whom, after rubric S."""
+"""Specific: is it clear who must do what, for whom, after rubric S."""
+
+from typing import Final
 
 from facilitator.smart.analysis import Analysis, Verdict
-from facilitator.smart.demands import Demand
 from facilitator.smart.model import Reason
+from facilitator.smart.objects import object_end, separate_demands, strength
+from facilitator.smart.phrases import Mark
 
-_STOPPERS = frozenset(
-    "of for to in from by with on at so which that who within before until and as through into against between".split()
-)
+DETAILS_FOR_HIGHEST: Final = 2
+"""Details (for whom, where, which body, how many, what content) that make an action one that a ministry could start."""
+LONG_REQUEST: Final = 30
+"""Words from which on a request has said what its measure contains, in whatever words."""
 
 
 def judge_specific(analysis: Analysis) -> Verdict:
@@ -17,120 +21,67 @@ def judge_specific(analysis: Analysis) -> Verdict:
         return Verdict(1, (analysis.reason("S", "S.keywords", 0, 0, 1),))
     if analysis.kind == "slogan":
         return Verdict(2, (analysis.reason("S", "S.slogan", 0, len(analysis.reading.tokens), 2),))
-    best: tuple[int, Reason] = (0, analysis.reason("S", "S.no-action", 0, 0, 0))
-    for demand in analysis.live:
-        level, rule = strength(analysis, demand)
-        if level > best[0] or best[1].rule == "S.no-action":
-            best = (level, analysis.reason("S", rule, demand.first, demand.last, level))
-    level, reasons = best[0], [best[1]]
-    if level == 2:
-        details = detail_reasons(analysis)
-        if len(details) >= 2:
-            level = 3
-        reasons = [*details, *reasons] if level == 3 else [*reasons, *details]
-    if level > 2 and separate_demands(analysis) >= 3:
-        level = 2
-        reasons.insert(0, analysis.reason("S", "S.many-demands", 0, 0, 2))
-    return Verdict(level, tuple(reasons))
-
-
-def strength(analysis: Analysis, demand: Demand) -> tuple[int, str]:
-    """How concrete one demand is, 0 to 2, and the rule that says so."""
-    if demand.firmness == "process":
-        return 0, "S.process"
-    if demand.end <= demand.last and not demand.noun:
-        return 0, "S.no-object"
-    concrete = demand.firmness == "concrete" or (demand.firmness == "flexible" and concrete_object(analysis, demand))
-    if not concrete and demand.firmness != "process" and _with_way(analysis, demand):
-        concrete = True
-    if concrete:
-        return 2, "S.concrete"
-    return 1, "S.general"
-
-
-def concrete_object(analysis: Analysis, demand: Demand) -> bool:
-    """True if the head of the demand's object is a thing that one can see done."""
-    reading = analysis.reading
-    end = demand.last
-    while end < demand.end and reading.norm(end) not in _STOPPERS and reading.tokens[end].kind != "mark":
-        end += 1
-    if end == demand.last:
-        end = min(demand.end, demand.last + 8)
-    heads = [m for m in reading.tagged("object.output", "object.broad") if demand.last <= m.first < end]
-    if not heads:
-        return False
-    last = max(heads, key=lambda mark: (mark.last, mark.tag == "object.output"))
-    return last.tag == "object.output"
-
-
-def _with_way(analysis: Analysis, demand: Demand) -> bool:
-    """True if a general verb is carried by a concrete way ('by adopting a law', 'through a cash transfer')."""
-    reading = analysis.reading
-    for mark in analysis.within(demand, "means.by"):
-        following = mark.last
-        verb = reading.at(following, "verb.concrete")
-        if (
-            verb
-            and reading.norm(following).endswith("ing")
-            and any(o.first > following for o in analysis.within(demand, "object.output"))
-        ):
-            return True
-        if mark.phrase != "by" and any(
-            following <= o.first <= following + 5 for o in analysis.within(demand, "object.output")
-        ):
-            return True
-    return False
+    if not analysis.live:
+        return Verdict(0, (analysis.reason("S", "S.no-action", 0, 0, 0),))
+    ranked = [(strength(analysis, demand), demand) for demand in analysis.live]
+    best, demand = max(ranked, key=lambda pair: (pair[0].level, -pair[1].first))
+    verb = analysis.reason("S", best.rule, demand.first, demand.last, best.level)
+    if best.level < 2:
+        return Verdict(best.level, (verb,))
+    details = detail_reasons(analysis)
+    if demand.softener is not None:
+        soft = analysis.reason("S", "S.softened", demand.softener.first, demand.softener.last, 2)
+        return Verdict(2, (soft, verb, *details))
+    if len(details) < DETAILS_FOR_HIGHEST:
+        return Verdict(2, (verb, *details))
+    if separate_demands(analysis) >= 3:
+        return Verdict(2, (analysis.reason("S", "S.many-demands", 0, 0, 2), verb, *details))
+    return Verdict(3, (*details, verb))
 
 
 def detail_reasons(analysis: Analysis) -> list[Reason]:
     """What the text adds to a bare action: for whom, where, which body, how many, what content."""
-    found: list[Reason] = []
     vague = {m.first for m in analysis.marks("group.vague")}
-    groups = [m for m in analysis.marks("group") if m.first not in vague]
-    for rule, marks in (("S.group", groups), ("S.place", analysis.marks("place")), ("S.body", analysis.marks("body"))):
-        if marks:
-            found.append(analysis.reason("S", rule, marks[0].first, marks[0].last, 3))
+    groups = [m for m in analysis.marks("group") if m.first not in vague and _beyond_object(analysis, m)]
+    places = [m for m in analysis.marks("place") if _beyond_object(analysis, m)]
+    bodies = [m for m in analysis.marks("body") if _acts(analysis, m)]
+    found = [
+        analysis.reason("S", rule, marks[0].first, marks[0].last, 3)
+        for rule, marks in (("S.group", groups), ("S.place", places), ("S.body", bodies))
+        if marks
+    ]
     if analysis.quantities:
-        q = analysis.quantities[0]
-        found.append(analysis.reason("S", "S.quantity", q.first, q.last, 3))
+        quantity = analysis.quantities[0]
+        found.append(analysis.reason("S", "S.quantity", quantity.first, quantity.last, 3))
     content = _content(analysis)
-    if content is not None:
-        found.append(content)
-    return found
+    return [*found, content] if content is not None else found
+
+
+def _beyond_object(analysis: Analysis, mark: Mark) -> bool:
+    """True unless the mark is the bare object itself ('build schools' names no place)."""
+    for demand in analysis.live:
+        if demand.last <= mark.first < object_end(analysis.reading, demand):
+            return False
+    return True
+
+
+def _acts(analysis: Analysis, mark: Mark) -> bool:
+    """True if a body stands where it acts: before the verb, or after 'by', 'to', 'before', 'with'."""
+    before_verb = bool(analysis.live) and mark.first < analysis.live[0].first
+    words = {analysis.reading.norm(mark.first - 1), analysis.reading.norm(mark.first - 2)}
+    return before_verb or bool(words & {"by", "to", "before", "with", "through", "at", "under", "the"}) and _beyond_object(analysis, mark)
 
 
 def _content(analysis: Analysis) -> Reason | None:
-    zones = analysis.zones.zone
+    zones = analysis.zones
     inside = [
         at
-        for at in range(analysis.first_request, len(zones))
-        if zones[at] in {"purpose", "relative"} and not analysis.zones.negated[at]
+        for at in range(analysis.first_request, len(zones.zone))
+        if zones.zone[at] in {"purpose", "relative"} and not zones.negated[at]
     ]
     if len(inside) >= 4:
         return analysis.reason("S", "S.content", inside[0], inside[-1] + 1, 3)
-    words = sum(t.kind == "word" for t in analysis.reading.tokens[analysis.first_request :])
-    return (
-        analysis.reason("S", "S.content", analysis.first_request, len(analysis.reading.tokens), 3)
-        if words >= 30
-        else None
-    )
-
-
-def separate_demands(analysis: Analysis) -> int:
-    """How many different things the text asks for: what refers back, reports, pays or prepares is not counted."""
-    count = 0
-    reading = analysis.reading
-    seen: set[str] = set()
-    for demand in analysis.live:
-        roots = {
-            r for r in reading.roots[demand.last : demand.end] if len(r) > 3 and not reading.lexicon.has("stop", r)
-        }
-        refers = any(
-            reading.norm(at) in {"them", "it", "its", "this", "these", "such", "their", "those", "same"}
-            for at in range(demand.last, min(demand.end, demand.last + 8))
-        )
-        support = reading.at(demand.first, "verb.support") is not None
-        if count == 0 or not (refers or support or len(roots & seen) >= 2):
-            count += 1
-        seen |= roots
-    return count
+    words = [at for at in range(analysis.first_request, len(zones.zone)) if not zones.negated[at]]
+    if len(words) >= LONG_REQUEST:
+        return analysis.reason("S", "S.content", words[0], words[-1] + 1, 3)
+    return None

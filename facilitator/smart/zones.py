@@ -105,21 +105,24 @@ def _first_words(phrase: str) -> list[str]:
 
 def _mark_clauses(reading: Reading, sentence: Sentence, zone: list[Zone]) -> None:
     current: Zone | None = None
+    purpose_end = sentence.first
     for at in range(sentence.first, sentence.last):
         norm = reading.norm(at)
         if norm in _CLAUSE_ENDS or (norm == "," and current == "relative"):
             current = None
         elif (
-            norm in {",", "and"}
+            norm == ","
             and current == "purpose"
-            and opens_request(reading, at + 1 + (reading.norm(at + 1) == "and"))
+            and reading.norm(at + 1) == "and"
+            and opens_request(reading, at + 2)
         ):
             current = None
         if zone[at] == "background":
             continue
-        if reading.at(at, "purpose"):
-            current = "purpose"
-        elif reading.at(at, "relative") and _is_relative(reading, at, sentence.first):
+        opened = reading.at(at, "purpose")
+        if opened and at not in reading.time_tokens:
+            current, purpose_end = "purpose", opened.last
+        elif at >= purpose_end and current != "purpose" and reading.at(at, "relative") and _is_relative(reading, at, sentence.first):
             current = "relative"
         if current is not None:
             zone[at] = current
@@ -147,9 +150,9 @@ def _mark_negation(reading: Reading, sentence: Sentence, negated: list[bool]) ->
 def _negation_end(reading: Reading, first: int, last: int, word: str) -> int:
     for at in range(first, last):
         norm = reading.norm(at)
-        if norm in _CLAUSE_ENDS or (norm == "," and at > first):
+        if norm in _CLAUSE_ENDS or (norm == "," and (at > first or word == "none")):
             return at
-        if norm in {"but"}:
+        if norm == "but":
             return at
         if (
             norm == "and"

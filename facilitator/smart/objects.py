@@ -1,0 +1,145 @@
+"""Objects: what a demand is about, and whether one could see it done.
+
+It knows nothing of levels. The decision to know: of a noun phrase the last word decides ('the mental health budget' is
+a budget), and a pronoun is as concrete as the figure that stands beside it.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from facilitator.smart.analysis import Analysis
+from facilitator.smart.demands import Demand
+from facilitator.smart.reading import Reading
+
+_STOPPERS: Final = frozenset(
+    "of for to in from by with on at so which that who within before until and as through into against between or but under "
+    "when where towards via per over until till during after without among".split()
+)
+_PRONOUNS: Final = frozenset({"it", "them", "this", "these", "those"})
+_PROMISES: Final = frozenset({"ensur", "insur", "guarante", "assur", "see", "make sur"})
+_LEGAL: Final = frozenset(
+    "ratify acced accession ratification sign join becom".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How concrete a demand is, 0 to 2, and the rule that says so."""
+
+    level: int
+    rule: str
+
+
+def strength(analysis: Analysis, demand: Demand) -> Strength:
+    """How concrete one demand is: nothing asked, something general, or a step that one can see done."""
+    if demand.firmness == "process":
+        return Strength(0, "S.process")
+    if not has_object(analysis, demand):
+        return Strength(0, "S.no-object")
+    if demand.firmness == "concrete":
+        return Strength(2, "S.concrete")
+    if demand.firmness == "flexible" and is_thing(analysis, demand):
+        return Strength(2, "S.concrete")
+    if promises_thing(analysis, demand):
+        return Strength(2, "S.concrete")
+    if has_way(analysis, demand):
+        return Strength(2, "S.way")
+    return Strength(1, "S.general")
+
+
+def has_object(analysis: Analysis, demand: Demand) -> bool:
+    """True if a word of substance follows the verb (or stands before a passive one)."""
+    tokens = analysis.reading.tokens
+    if any(token.kind == "word" for token in tokens[demand.last : demand.end]):
+        return True
+    return any(token.kind == "word" for token in tokens[analysis.first_request : demand.first])
+
+
+def object_end(reading: Reading, demand: Demand) -> int:
+    """Where the noun phrase after the verb ends: at a preposition, a conjunction or a mark."""
+    at = demand.last
+    if reading.norm(at) == "of" and demand.noun:
+        at += 1
+    while at < demand.end and reading.norm(at) not in _STOPPERS and (
+        reading.tokens[at].kind != "mark" or reading.norm(at) in {"-", "%", "/"}
+    ):  # fmt: skip
+        at += 1
+    return at
+
+
+def is_thing(analysis: Analysis, demand: Demand) -> bool:
+    """True if the object of the demand is a thing that one can see done, and not a broad subject."""
+    reading = analysis.reading
+    first, end = demand.last, object_end(reading, demand)
+    if end <= first + int(demand.noun):
+        end = min(demand.end, first + 8)
+    if reading.norm(first) in _PRONOUNS and any(demand.last <= q.first < demand.end for q in analysis.quantities):
+        return True
+    heads = [m for m in reading.tagged("object.output", "object.broad") if first <= m.first < end]
+    if not heads:
+        return _subject_is_thing(analysis, demand)
+    head = max(heads, key=lambda mark: (mark.last, mark.tag == "object.output"))
+    return head.tag == "object.output"
+
+
+def _subject_is_thing(analysis: Analysis, demand: Demand) -> bool:
+    """For a passive demand ('fees should be abolished') the object stands before the verb."""
+    reading = analysis.reading
+    if not any(reading.norm(at) in {"be", "is", "are"} for at in range(max(0, demand.first - 3), demand.first)):
+        return False
+    before = range(max(analysis.first_request, demand.first - 12), demand.first)
+    return any(reading.at(at, "object.output") for at in before)
+
+
+def promises_thing(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'ensure that every school has a toilet': a promise with a thing and a figure or a coverage."""
+    reading = analysis.reading
+    if demand.verb not in _PROMISES:
+        return False
+    thing = any(demand.last <= m.first < demand.end for m in reading.tagged("object.output"))
+    counted = any(demand.last <= q.first < demand.end for q in analysis.quantities) or bool(analysis.within(demand, "coverage"))
+    return thing and counted
+
+
+def has_way(analysis: Analysis, demand: Demand) -> bool:
+    """True if a general verb is carried by a concrete way ('by adopting a law', 'through a cash transfer')."""
+    reading = analysis.reading
+    for mark in analysis.within(demand, "means.by"):
+        verb = reading.at(mark.last, "verb.concrete")
+        things = [m.first for m in reading.tagged("object.output") if mark.last <= m.first < min(demand.end, mark.last + 9)]
+        if mark.phrase == "by":
+            if verb and reading.norm(mark.last).endswith("ing") and things:
+                return True
+        elif things:
+            return True
+    return False
+
+
+def is_ratification(demand: Demand) -> bool:
+    """True if the demand asks for a treaty to be joined."""
+    return demand.verb in _LEGAL
+
+
+def separate_demands(analysis: Analysis) -> int:
+    """How many different things the text asks for: what refers back, reports, pays or prepares is not counted."""
+    reading = analysis.reading
+    seen: set[str] = set()
+    count = 0
+    for demand in analysis.live:
+        words = range(demand.last, demand.end)
+        roots = {reading.roots[at] for at in words if len(reading.roots[at]) > 3 and not reading.lexicon.has("stop", reading.tokens[at].stem)}
+        refers = any(reading.norm(at) in {"them", "it", "its", "this", "these", "such", "their", "those", "same"} for at in words[:8])
+        support = reading.at(demand.first, "verb.support") is not None
+        if not (support or (count and (refers or len(roots & seen) >= 2))):
+            count += 1
+        count += _listed_treaties(analysis, demand)
+        seen |= roots
+    return max(count, 1) if analysis.live else 0
+
+
+def _listed_treaties(analysis: Analysis, demand: Demand) -> int:
+    """More than two treaties in one demand to join them are as many demands."""
+    if not is_ratification(demand):
+        return 0
+    treaties = [m for m in analysis.reading.tagged("right.treaty") if demand.last <= m.first < demand.end]
+    return max(0, len({m.first for m in treaties}) - 2)

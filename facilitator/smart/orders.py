@@ -1,0 +1,250 @@
+"""Orders: the verbs by which a sentence asks for something.
+
+It knows nothing of how firm they are. The decision to know: a verb asks only where English lets an order stand: at the
+start of a sentence (or after an opening such as 'By 2026,'), after 'should', after 'that the Government', after
+'recommend ... to', or beside another order; verbs in a purpose, a side remark or a preamble do not.
+"""
+
+from typing import Final, Literal, NamedTuple
+
+from facilitator.smart.phrases import Mark
+from facilitator.smart.reading import Reading
+from facilitator.smart.tokens import Sentence, is_year
+from facilitator.smart.zones import ALL_VERBS, Zones, is_base
+
+Pending = Literal["none", "modal", "that", "asked"]
+
+_NOUN_AFTER: Final = frozenset(
+    "of , . and or is are was were has have ) ; : in for on between against by at within among from with to should".split()
+) | {""}
+_NOT_VERB_BEFORE: Final = frozenset(
+    "the a an its their his her this that these those of in for with by from on at into any some every each no such own "
+    "per about against between under over more less most to and or both which who s".split()
+)
+_OPENINGS: Final = frozenset(
+    "by in within before until till from for at during as with on through starting no under after not over beginning "
+    "since given once upon per".split()
+)
+_JOINS: Final = frozenset({",", "and", "or", ";", ":", "then", "but", "–", "-", "—", "•", "*", "&", "plus", "to"})
+_OWN_ASK: Final = frozenset({"recommend", "recomend", "reccomend", "suggest", "propos", "urg", "call", "appeal", "advis", "exhort"})
+_NOMINAL_ENDINGS: Final = ("ion", "ions", "ment", "al", "ure", "ing", "ban", "launch", "increase", "better", "more", "efforts")
+_STILL_PENDING: Final = frozenset({"be", "to", "not", "also", "do", "have", "been", "being"})
+
+
+class Order(NamedTuple):
+    """The token of an ordering verb, its mark in the lists (None for a verb they lack), and whether it is a noun."""
+
+    at: int
+    mark: Mark | None
+    noun: bool = False
+    opens: bool = False
+
+
+class SentenceOrders:
+    """Finds the orders of one sentence, reading it once from left to right."""
+
+    def __init__(self, reading: Reading, zones: Zones, sentence: Sentence, *, plan: bool = False) -> None:
+        self._reading = reading
+        self._zones = zones
+        self._sentence = sentence
+        self._found: list[Order] = []
+        self._opening = True
+        self._pending: Pending = "that" if plan else "none"
+        self._pending_at = sentence.first
+        self.asks = False
+        """True once the sentence has said 'We recommend' or the like."""
+
+    def find(self) -> list[Order]:
+        """The orders, in order."""
+        skip_to = self._sentence.first
+        for at in range(self._sentence.first, self._sentence.last):
+            if at < skip_to or self._zones.zone[at] in {"background", "relative"} or self._reading.tokens[at].kind == "mark":
+                continue
+            if self._zones.zone[at] == "purpose":
+                self._pending = "none"
+                continue
+            opener = self._opener(at)
+            if opener:
+                skip_to = opener
+                continue
+            order = self._order(at)
+            if order is not None:
+                self._found.append(order)
+                self._pending = "none"
+                skip_to = order.mark.last if order.mark else at + 1
+            if not self._is_light(at):
+                self._opening = False
+        return self._found
+
+    def _opener(self, at: int) -> int:
+        """Where a word that announces an order ends ('should', 'We recommend', 'that'), 0 if this is none."""
+        reading, norm = self._reading, self._reading.norm(at)
+        ask = reading.at(at, "verb.ask")
+        if ask and not self._found and self._hands_over(at):
+            self.asks, self._opening, self._pending = True, False, "asked"
+            return ask.last
+        modal = reading.at(at, "verb.modal")
+        if modal and self.before(at) not in {"the", "a", "in", "no", "of", "their", "its"}:
+            self._pending, self._pending_at = "modal", modal.last
+            return modal.last
+        joined = self.before(at) in {"and", "or"} and bool(self._found)
+        if norm == "that" and (self._pending == "asked" or at == self._first_word() or self.after_mark(at) or joined):
+            self._pending, self._pending_at = "that", at + 1
+            return at + 1
+        return 0
+
+    def _order(self, at: int) -> Order | None:
+        mark = self._reading.at(at, *ALL_VERBS)
+        match self._pending:
+            case "modal":
+                return self._after_modal(at, mark)
+            case "that":
+                return self._after_that(at, mark)
+            case "asked":
+                return self._after_ask(at, mark)
+            case "none":
+                return self._opening_order(at, mark) or self._joined(at, mark)
+
+    def before(self, at: int) -> str:
+        """The form of the last token before this one that is not an adverb."""
+        back = at - 1
+        while back >= self._sentence.first and self._is_adverb(back):
+            back -= 1
+        return self._reading.norm(back) if back >= self._sentence.first else ""
+
+    def after_mark(self, at: int) -> bool:
+        """True if the token before this one is a mark or nothing."""
+        return at == 0 or self._reading.tokens[at - 1].kind == "mark"
+
+    def _is_adverb(self, at: int) -> bool:
+        norm = self._reading.norm(at)
+        return norm in self._reading.lexicon.forms["adverb"] or (norm.endswith("ly") and norm not in {"apply", "supply", "family", "rely"})
+
+    def _is_light(self, at: int) -> bool:
+        """True for what may stand before the first order without closing the opening."""
+        number = self._reading.tokens[at].value is not None and at == self._first_word()
+        return self._is_adverb(at) or self._reading.norm(at) == "to" or number or self._in_time(at)
+
+    def _in_time(self, at: int) -> bool:
+        return at in self._reading.time_tokens or is_year(self._reading.tokens[at])
+
+    def _first_word(self) -> int:
+        at = self._sentence.first
+        while at < self._sentence.last - 1 and self._reading.tokens[at].kind == "mark":
+            at += 1
+        return at
+
+    def _hands_over(self, at: int) -> bool:
+        """True if an asking verb is the delegation's own ('We recommend', 'Call on the Government to')."""
+        reading, before = self._reading, self.before(at)
+        if before in {"should", "shall", "must"} or self._pending == "modal":
+            return False
+        if reading.tokens[at].stem in _OWN_ASK or before in {"we", "i", "would", "delegation"}:
+            return True
+        told = any(
+            reading.at(i, "government") or reading.tokens[i].text[:1].isupper() for i in range(at + 1, min(at + 5, self._sentence.last))
+        )
+        to = any(reading.norm(i) == "to" for i in range(at + 1, min(at + 7, self._sentence.last)))
+        return at == self._first_word() and told and to and reading.norm(at) in {"encourage", "ask", "invite", "request"}
+
+    def _after_modal(self, at: int, mark: Mark | None) -> Order | None:
+        reading = self._reading
+        norm = reading.norm(at)
+        if norm in _STILL_PENDING and not (norm == "have" and reading.norm(at + 1) in {"a", "an", "the", "all", "its"} | {"community"}):
+            return None
+        passive = any(reading.norm(i) in {"be", "been", "being"} for i in range(self._pending_at, at))
+        if mark is not None and (is_base(reading, at, mark.phrase) or passive):
+            return Order(at, mark)
+        if self._is_adverb(at) or self._in_time(at):
+            return None
+        close = at <= self._pending_at + 1
+        plain = norm.endswith(("ed", "en")) if passive else not norm.endswith(("ing", "ed"))
+        if close and plain and not self._stop(at) and norm not in _OPENINGS:
+            return Order(at, None)
+        if at > self._pending_at + 9:
+            self._pending = "none"
+        return None
+
+    def _after_that(self, at: int, mark: Mark | None) -> Order | None:
+        """The verb of 'that the Government adopts': plain or third person, not after an article or a preposition."""
+        reading, norm, before = self._reading, self._reading.norm(at), self.before(at)
+        be = norm in {"is", "are", "be"}
+        if be and mark is None:
+            return None
+        passive = before in {"is", "are", "be"} and norm.endswith(("ed", "t", "n", "d"))
+        if mark is None or (before in _NOT_VERB_BEFORE and not passive) or at == self._pending_at:
+            return None
+        if norm.endswith(("ed", "ing")) and not passive and not is_base(reading, at, mark.phrase):
+            return None
+        if norm in reading.lexicon.forms["also.noun"] and reading.norm(mark.last) in _NOUN_AFTER:
+            return None
+        return Order(at, mark)
+
+    def _after_ask(self, at: int, mark: Mark | None) -> Order | None:
+        before = self.before(at)
+        if mark and before == "to":
+            return Order(at, mark)
+        nominal = self._reading.at(at, "noun.action")
+        if nominal and before in {"the", "for", "on", "recommend", "upon", "a"}:
+            return Order(at, nominal, noun=True)
+        if mark and not self._found and at <= self._sentence.first + 4 and self._reading.norm(at).endswith("ing"):
+            return Order(at, mark)
+        bare = mark and self.after_mark(at) and is_base(self._reading, at, mark.phrase) and not self._found
+        return Order(at, mark) if bare else None
+
+    def _opening_order(self, at: int, mark: Mark | None) -> Order | None:
+        if self._found or not (self._opening or self._fronted(at)):
+            return None
+        reading, norm = self._reading, self._reading.norm(at)
+        base = mark is not None and is_base(reading, at, mark.phrase)
+        nominal = reading.at(at, "noun.action", "noun.general")
+        if nominal and norm.endswith(_NOMINAL_ENDINGS) and not base:
+            return Order(at, nominal, noun=True, opens=True)
+        if base:
+            return Order(at, mark, opens=True)
+        return self._unknown_verb(at) if at == self._first_word() else None
+
+    def _fronted(self, at: int) -> bool:
+        """True if only a time, a place or another opening stands before this verb ('By 2026, adopt ...')."""
+        if self._reading.norm(self._first_word()) not in _OPENINGS and not self._reading.at(self._first_word(), "verb.background"):
+            return False
+        before = self._reading.norm(at - 1)
+        ends_time = self._in_time(at - 1) and not self._in_time(at)
+        verb = self._reading.norm(at) not in self._reading.lexicon.forms["also.noun"] or self._reading.norm(at + 1) not in _NOUN_AFTER
+        return verb and (before == "," or ends_time or self._zones.zone[at - 1] == "background")
+
+    def _unknown_verb(self, at: int) -> Order | None:
+        reading = self._reading
+        plain = reading.tokens[at].kind == "word" and not reading.norm(at).endswith(("s", "ing", "ed", "ly", "ion", "ity"))
+        following = reading.norm(at + 1)
+        opens = following in {"the", "a", "an", "its", "their", "all", "each", "every", "more"}
+        return Order(at, None, opens=True) if plain and opens and not self._stop(at) else None
+
+    def _stop(self, at: int) -> bool:
+        lexicon, stem = self._reading.lexicon, self._reading.tokens[at].stem
+        return lexicon.has("stop", stem) or self._reading.tokens[at].kind != "word"
+
+    def _joined(self, at: int, mark: Mark | None) -> Order | None:
+        """A verb beside an order: after a comma or 'and', in the form of an order, and not a noun that looks like one."""
+        if mark is None or not self._found or not is_base(self._reading, at, mark.phrase):
+            return self._joined_third_person(at, mark)
+        before = self.before(at)
+        if before not in _JOINS:
+            return None
+        if before == "to":
+            last = self._found[-1].mark
+            weak = last is not None and last.tag in {"verb.process", "verb.softener"}
+            return Order(at, mark) if self._reading.norm(at - 2) in {",", "and", "or", ";"} and not weak else None
+        if mark.last - mark.first == 1 and self._reading.norm(at) in self._reading.lexicon.forms["also.noun"]:
+            noun = self._reading.norm(mark.last) in _NOUN_AFTER
+            return None if noun else Order(at, mark)
+        return Order(at, mark)
+
+    def _joined_third_person(self, at: int, mark: Mark | None) -> Order | None:
+        """'... and spends': beside an order of the form 'that the Government adopts'."""
+        if mark is None or not self._found or self.before(at) not in {"and", ",", "or"}:
+            return None
+        first = self._reading.norm(self._found[0].at)
+        norm = self._reading.norm(at)
+        both = first.endswith("s") and norm.endswith("s") and not first.endswith("ss") and self._reading.norm(at + 1) not in _NOUN_AFTER
+        return Order(at, mark) if both else None
