@@ -1,0 +1,173 @@
+"""What a terminal shows: a driver that keeps what an app writes, read by a terminal emulator.
+
+For the tests of painting: `Painted` runs an app on such a driver and compares what the terminal shows with a full
+repaint of the same screen, all caches cleared. Tests may look into Textual for that; the product may not.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pyte
+from wcwidth import wcwidth
+from textual import events
+from textual.app import App
+from textual.driver import Driver
+from textual.geometry import Size
+from textual.pilot import Pilot
+
+Cell = tuple[str, str, str, bool, bool, bool, bool]
+
+
+class PaintingDriver(Driver):
+    """Keeps what is written, allows direct writes, and drops everything while it is slow."""
+
+    def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: Any = None) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self.written: list[str] = []
+        self.slow = False
+        self.allows_direct_writes = True
+
+    @property
+    def takes_direct_writes(self) -> bool:
+        """Whether widgets may paint past the compositor now."""
+        return self.allows_direct_writes and not self.slow
+
+    def write(self, data: str) -> None:
+        """Keeps or drops what would go to the terminal."""
+        if not self.slow:
+            self.written.append(data)
+
+    def start_application_mode(self) -> None:
+        """Tells the app its size."""
+        size = Size(*(self._size or (80, 24)))
+        self._loop.call_soon(self._app.post_message, events.Resize(size, size))
+
+    def disable_input(self) -> None:
+        """There is none."""
+
+    def stop_application_mode(self) -> None:
+        """There is nothing to give back."""
+
+
+class Painted:
+    """A running app and the terminal that it is shown on."""
+
+    def __init__(self, pilot: Pilot[Any]) -> None:
+        self.pilot = pilot
+        self.app = pilot.app
+        driver = self.app._driver
+        assert isinstance(driver, PaintingDriver)
+        self.driver = driver
+        self._terminal = _Terminal(self.app.size)
+
+    async def settle(self) -> None:
+        """Waits until nothing is left to be handled or painted."""
+        loop: Any = asyncio.get_running_loop()
+        for _ in range(1_000):
+            await asyncio.sleep(0)
+            if loop._ready:
+                continue  # somebody has something to do before the next timer
+            if self.app._resize_event is not None:
+                self.app._check_resize()  # what would happen a moment later
+                continue
+            screen = self.app.screen
+            if not (
+                screen._dirty_widgets
+                or screen._layout_required
+                or screen._scroll_required
+                or screen._repaint_required
+                or screen._compositor._dirty_regions
+                or screen._callbacks
+            ):
+                return
+            screen._on_timer_update()  # what would happen at the next frame
+        raise AssertionError("the app goes on painting")
+
+    async def resize(self, width: int, height: int) -> None:
+        """Gives the terminal another size; what it showed is gone."""
+        self.driver.written.clear()
+        self.driver._size = (width, height)
+        self._terminal = _Terminal(Size(width, height))
+        size = Size(width, height)
+        self.app.post_message(events.Resize(size, size))
+        await self.settle()
+
+    def take(self) -> str:
+        """What was written since the last time, after it was shown on the terminal."""
+        written = "".join(self.driver.written)
+        self.driver.written.clear()
+        self._terminal.feed(written)
+        return written
+
+    def shown(self) -> list[list[Cell]]:
+        """The cells of the terminal."""
+        self.take()
+        return self._terminal.cells()
+
+    def text(self) -> list[str]:
+        """The lines of the terminal."""
+        self.take()
+        return self._terminal.display()
+
+    def repainted(self) -> list[list[Cell]]:
+        """The cells that a full repaint gives on an empty terminal."""
+        for widget in self.app.screen.walk_children():
+            widget._styles_cache.clear()
+            widget.notify_style_update()
+        update = self.app.screen._compositor.render_update(full=True, screen_stack=self.app._background_screens)
+        terminal = _Terminal(self.app.size)
+        terminal.feed(update.render_segments(self.app.console))  # type: ignore[union-attr]
+        return terminal.cells()
+
+    def differences(self) -> list[str]:
+        """Where the terminal shows something else than a full repaint would; empty where all is well."""
+        shown, wanted = self.shown(), self.repainted()
+        return [
+            f"row {y} cell {x}: {one!r} is shown, {other!r} is right"
+            for y, (row, right) in enumerate(zip(shown, wanted, strict=True))
+            for x, (one, other) in enumerate(zip(row, right, strict=True))
+            if one != other
+        ]
+
+
+class _Terminal:
+    def __init__(self, size: Size) -> None:
+        self._screen = pyte.Screen(size.width, size.height)
+        self._stream = pyte.Stream(self._screen)
+
+    def feed(self, data: str) -> None:
+        # The emulator's line feed at the bottom would scroll, as a terminal's would; Textual never writes it there.
+        self._stream.feed(data)
+
+    def display(self) -> list[str]:
+        return list(self._screen.display)
+
+    def cells(self) -> list[list[Cell]]:
+        return [self._row(y) for y in range(self._screen.lines)]
+
+    def _row(self, y: int) -> list[Cell]:
+        """The cells of a row; half of a wide character that was overwritten is blank, as terminals show it."""
+        line = self._screen.buffer[y]
+        chars = [line[x] for x in range(self._screen.columns)]
+        wide = [wcwidth(char.data[:1] or " ") == 2 for char in chars]
+        cells = []
+        for x, char in enumerate(chars):
+            left_half = wide[x] and (x + 1 == len(chars) or chars[x + 1].data != "")
+            right_half = char.data == "" and not (x > 0 and wide[x - 1])
+            data = " " if left_half or right_half else char.data
+            cells.append((data, char.fg, char.bg, char.bold, char.italics, char.underscore, char.reverse))
+        return cells
+
+
+@asynccontextmanager
+async def painted(app: App[Any], size: tuple[int, int] = (80, 24)) -> AsyncIterator[Painted]:
+    """Runs an app on a painting driver until the block ends."""
+    app.driver_class = PaintingDriver
+    app.animation_level = "none"
+    async with app.run_test(headless=False, size=size, notifications=True) as pilot:
+        await asyncio.sleep(0)
+        screen = Painted(pilot)
+        await screen.settle()
+        yield screen
