@@ -34,6 +34,14 @@ class JournalBroken(JournalError):
         self.reason = reason
 
 
+class EventRefused(JournalError):
+    """An event could not be read back as it is, so it was not written, nor was anything handed in with it."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(f"{path}: not saved: {problem}; everything before it is safe, please report this")
+        self.path = path
+
+
 class JournalDamaged(JournalError):
     """The file was changed after it was written, and is left as it is. The bad block begins at byte `offset`."""
 

@@ -20,11 +20,12 @@ from typing import Final, NamedTuple
 
 from facilitator.domain.events import Recorded
 from facilitator.journal.blocks import event_block
-from facilitator.journal.errors import JournalBroken, JournalError, JournalUnavailable
+from facilitator.journal.errors import EventRefused, JournalBroken, JournalError, JournalUnavailable
 from facilitator.journal.files import SYSTEM_FILES, FileOperations, reason_of, write_all
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.reader import ReadResult
 from facilitator.journal.records import RECORD_CODEC, RecordCodec
+from facilitator.journal.scalars import CodecError
 
 
 class _Waiting(NamedTuple):
@@ -76,7 +77,7 @@ class JournalWriter:
     async def append(self, records: Sequence[Recorded]) -> None:
         """Write records, numbered on from `last_seq`, and return once they are on the disk.
 
-        Raises JournalUnavailable, with nothing changed; JournalBroken, from then on always; CodecError for a record
+        Raises JournalUnavailable, with nothing changed; JournalBroken, from then on always; EventRefused for a record
         that could not be read back and ValueError for a number out of order, both before anything is written.
         """
         if self._broken is not None:
@@ -107,7 +108,10 @@ class JournalWriter:
         for expected, record in enumerate(records, start=self.last_seq + 1):
             if record.seq != expected:
                 raise ValueError(f"event {record.seq} was handed in where {expected} was due")
-        return b"".join(event_block(record.seq, self._codec.encode(record)) for record in records)
+        try:
+            return b"".join(event_block(record.seq, self._codec.encode(record)) for record in records)
+        except CodecError as error:
+            raise EventRefused(self._path, str(error)) from error
 
     async def _flush(self) -> None:
         """Write group after group until nothing waits."""
