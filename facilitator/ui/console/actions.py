@@ -1,0 +1,130 @@
+"""What a facilitator can do with a key: one list, from which come the bindings, the footer, the palette and the help.
+
+The order is that of the footer: what is needed under stress comes first. Whether an action is open is a function of the
+view, so a key that would be refused does nothing and is not offered.
+"""
+
+from typing import Final
+
+from facilitator.domain.views.console import ConsoleView
+from facilitator.ui.shared.actions import Action
+
+
+def _is_running(view: ConsoleView) -> bool:
+    return view.stage == "running"
+
+
+def _is_not_over(view: ConsoleView) -> bool:
+    return view.stage != "ended"
+
+
+def _has_next(view: ConsoleView) -> bool:
+    return view.next.kind != "none"
+
+
+def _has_undo(view: ConsoleView) -> bool:
+    return bool(view.undo_label)
+
+
+def _has_turns(view: ConsoleView) -> bool:
+    return view.item is not None and view.item.run.item.has_turns
+
+
+def _somebody_speaks(view: ConsoleView) -> bool:
+    return view.item is not None and view.item.speaking is not None
+
+
+def _has_cards(view: ConsoleView) -> bool:
+    return view.item is not None and view.item.run.item.kind == "interventions" and bool(view.item.turns)
+
+
+def _can_reveal(view: ConsoleView) -> bool:
+    panel = view.item
+    if panel is None:
+        return False
+    if panel.question is not None:
+        return panel.question.phase == "reveal" and any(not answer.was_shown for answer in panel.answers)
+    if panel.round is not None and panel.round.phase == "reveal":
+        return any(group.latest is not None and group.shown and not group.was_revealed for group in view.groups)
+    return False
+
+
+def _has_item(view: ConsoleView) -> bool:
+    return view.item is not None
+
+
+def _has_gap(view: ConsoleView) -> bool:
+    return view.stage == "running" and view.surroundings.gap_ms > 0
+
+
+def _pause_words(view: ConsoleView) -> str:
+    return "resume" if view.is_paused else "pause"
+
+
+def _undo_words(view: ConsoleView) -> str:
+    return f"undo: {view.undo_label}"
+
+
+def _blank_words(view: ConsoleView) -> str:
+    return "show the wall again" if view.wall_mode == "blank" else "blank the wall"
+
+
+STEPS: Final = (
+    Action("step.next", ("n",), "next", "Do the one next thing, as it stands beside NEXT.", _has_next),
+    Action("step.back", ("b",), "back", "Return to the step before this one; texts stay.", _is_running),
+    Action(
+        "clock.pause",
+        ("space",),
+        "pause",
+        "Stop all clocks, or let them run on.",
+        _is_running,
+        dynamic_label=_pause_words,
+    ),
+    Action(
+        "clock.add", ("plus", "equals_sign"), "30 s more", "Give the clock that is on 30 seconds more.", _is_running
+    ),
+    Action(
+        "clock.take",
+        ("minus",),
+        "30 s less",
+        "Take 30 seconds from the clock that is on.",
+        _is_running,
+        in_footer=False,
+    ),
+    Action("turn.finish", ("o",), "over", "Say that whoever speaks is done.", _somebody_speaks),
+    Action("card.fill", ("i",), "card", "Fill in the card of the State that speaks.", _has_cards),
+    Action(
+        "show.next", ("v",), "show next", "Show the next answer or rewrite that the room has not seen.", _can_reveal
+    ),
+    Action("step.undo", ("u",), "undo", "Take back the facilitators' last step.", _has_undo, dynamic_label=_undo_words),
+)
+WALL: Final = (
+    Action(
+        "wall.blank", ("k",), "blank", "Show nothing on the wall, or what it showed before.", dynamic_label=_blank_words
+    ),
+    Action("wall.choose", ("w",), "wall", "Choose what the wall shows.", in_footer=False),
+    Action("message.send", ("m",), "message", "Show a message on the wall and on every screen.", in_footer=False),
+)
+REST: Final = (
+    Action("note.write", ("t",), "notes", "Write your own notes on this item.", _has_item, in_footer=False),
+    Action("speaker.add", ("p",), "add speaker", "Add a speaker or a State by name.", _has_turns, in_footer=False),
+    Action("item.skip", ("S",), "leave out", "Leave out the rest of this item.", _has_item, in_footer=False),
+    Action("gap.take-out", ("x",), "take gap out", "Take out the time that the machine was off.", _has_gap),
+    Action("people.show", ("d",), "door", "How people come in: address, door, codes.", in_footer=False),
+    Action("seminar.end", ("E",), "end", "End the seminar now.", _is_not_over, in_footer=False),
+)
+PANELS: Final = (
+    Action("panel.now", ("c",), "centre", "Go to what is on now.", in_footer=False),
+    Action("panel.agenda", ("a",), "agenda", "Go to the agenda.", in_footer=False),
+    Action("panel.floor", ("f",), "floor", "Go to the speakers and the raised hands.", in_footer=False),
+    Action("panel.groups", ("g",), "groups", "Go to the groups and the people.", in_footer=False),
+    Action("panel.next", ("tab",), "next panel", "Go to the next panel.", in_footer=False),
+    Action("panel.previous", ("shift+tab",), "panel before", "Go to the panel before.", in_footer=False),
+)
+CONSOLE_ACTIONS: Final = (*STEPS, *WALL, *REST, *PANELS)
+
+APP_ACTIONS: Final = (
+    Action("wall.here", ("W",), "wall here", "Show the wall in this terminal; any key comes back.", in_footer=False),
+    Action("console.leave", ("q",), "leave", "Leave the console, after a question.", in_footer=False),
+)
+"""What the console's app does whatever screen is up."""

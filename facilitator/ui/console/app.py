@@ -1,0 +1,139 @@
+"""The console's app: the same for the facilitator in the terminal of `run` and for a co-facilitator over ssh.
+
+It has one screen of its own, and shows the wall as a guest: `wall_screen` makes it, since the apps do not know each
+other. While the wall is up, this terminal may be the projector: any key comes back, and nothing of the console is
+shown over it, notices included.
+"""
+
+from collections.abc import Callable
+from typing import Any, ClassVar, Final
+
+from textual import events
+from textual.driver import Driver
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+
+from facilitator.domain.views.console import ConsoleView
+from facilitator.session.ports import ConsolePort
+from facilitator.ui.console.actions import APP_ACTIONS
+from facilitator.ui.console.console_screen import ConsoleScreen
+from facilitator.ui.console.desk import Desk
+from facilitator.ui.console.inquiries import Inquiries
+from facilitator.ui.shared.actions import bindings
+from facilitator.ui.shared.app import EVERYWHERE, SessionApp
+from facilitator.ui.shared.dialogs import Choose, Confirm
+from facilitator.ui.shared.theme import THEME_NAMES
+
+_WALL_QUESTION: Final = "What does the room see?"
+_WALL_ANSWERS: Final = (
+    "Another screen: open a second terminal there and type 'facilitator wall'",
+    "This one: start on the wall here; any key shows the console",
+)
+
+
+class ConsoleApp(SessionApp[ConsoleView]):
+    """The facilitator's console."""
+
+    CSS_PATH = "console.tcss"
+    ACTIONS = (*APP_ACTIONS, *EVERYWHERE)
+    BINDINGS: ClassVar = [*bindings(APP_ACTIONS)]
+    HELP_TITLE = "The console's keys"
+
+    def __init__(
+        self,
+        port: ConsolePort,
+        wall_screen: Callable[[], Screen[Any]],
+        *,
+        is_local: bool = True,
+        theme: str = THEME_NAMES[0],
+        driver_class: type[Driver] | None = None,
+    ) -> None:
+        """Make the app.
+
+        Args:
+            port: The session.
+            wall_screen: Makes the screen that shows the wall.
+            is_local: Whether this is the terminal of `run`: it is asked what the room sees, and leaving it ends the
+                program. False for a co-facilitator.
+            theme: One of `theme.THEME_NAMES`.
+            driver_class: What draws it; None for the terminal that the program runs in.
+        """
+        super().__init__(port, theme=theme, driver_class=driver_class)
+        self._wall_screen = wall_screen
+        self._wall: Screen[Any] | None = None
+        self._is_local = is_local
+        self.desk = Desk(self, port, self._trouble_changed)
+        self._main = ConsoleScreen(self.desk, Inquiries(self, self.desk))
+
+    @property
+    def shows_wall(self) -> bool:
+        """Whether this terminal shows the wall now."""
+        return self._wall is not None
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The console."""
+        return self._main
+
+    def on_mount(self) -> None:
+        """Asks once what the room sees."""
+        super().on_mount()
+        if self._is_local and self.view.stage == "lobby":
+            self.push_screen(Choose(_WALL_QUESTION, _WALL_ANSWERS), self._room_sees)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the wall is up its keys are all the same: they come back."""
+        return not self.shows_wall and super().check_action(action, parameters)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Any key brings the console back from the wall."""
+        if self.shows_wall:
+            event.stop()
+            await self._leave_wall()
+
+    def action_wall_here(self) -> None:
+        """Shows the wall in this terminal."""
+        self.clear_notifications()
+        self._wall = self._wall_screen()
+        self.push_screen(self._wall)
+
+    async def _leave_wall(self) -> None:
+        self._wall = None
+        await self.pop_screen()
+
+    def _room_sees(self, place: int | None) -> None:
+        if place == 1:
+            self.action_wall_here()
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Shows a notice, but never on the wall."""
+        if not self.shows_wall:
+            super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def action_console_leave(self) -> None:
+        """Leaves the console, after a yes."""
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.exit()
+
+        if self._is_local:
+            question = Confirm(
+                "Close the session?",
+                "Everybody is disconnected. Nothing is lost: 'facilitator run --resume' goes on from here.",
+                yes="close it",
+            )
+        else:
+            question = Confirm("Leave this console?", "The seminar goes on without it.", yes="leave")
+        self.push_screen(question, answered)
+
+    def _trouble_changed(self) -> None:
+        if self._main.is_mounted:
+            self._main.show_lines()

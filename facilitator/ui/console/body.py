@@ -1,0 +1,45 @@
+"""The middle of the console: for each kind of item, what the facilitator needs to see and can show.
+
+Pure functions of the view and the moment. The text stands above the rows; the rows are what Enter acts on. Which part
+is shown for which item is decided in `body_of` alone.
+"""
+
+from textual.content import Content
+
+from facilitator.domain.moment import Moment
+from facilitator.domain.views.console import ConsoleView, ItemPanel
+from facilitator.ui.console.body_questions import questions_body
+from facilitator.ui.console.body_rewriting import rewriting_body
+from facilitator.ui.console.body_speakers import interventions_body, speech_body
+from facilitator.ui.console.body_stages import ended_body, lobby_body, wrap_up_body
+from facilitator.ui.console.parts import Body
+from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
+
+
+def body_of(view: ConsoleView, now: Moment) -> Body:
+    """What the middle shows now."""
+    if view.stage == "ended":
+        return ended_body(view)
+    if view.item is None:
+        return lobby_body(view, now)
+    if view.item.question is not None:
+        return questions_body(view, view.item)
+    if view.item.round is not None:
+        return rewriting_body(view, view.item)
+    match view.item.run.item.kind:
+        case "interventions":
+            return interventions_body(view.item)
+        case "wrap-up":
+            return wrap_up_body(view, view.item)
+        case _:
+            return speech_body(view.item)
+
+
+def notes_of(panel: ItemPanel | None) -> Content:
+    """The scenario's notes on the item that is on, and the facilitators' own below them."""
+    if panel is None:
+        return Content("")
+    parts = [safe_text(panel.run.item.notes)] if panel.run.item.notes else []
+    if panel.run.note:
+        parts.append(joined(safe_text("mine  ", "bold $strong"), safe_text(panel.run.note)))
+    return joined(*parts, between="\n") if parts else safe_line("no notes on this item; t writes some", "$quiet")

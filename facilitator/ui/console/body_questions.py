@@ -1,0 +1,61 @@
+"""The middle while groups answer guiding questions: the answers with their authors, and what the room has seen of them.
+
+Authors are private: they stand here and nowhere else.
+"""
+
+from textual.content import Content
+
+from facilitator.domain.commands import Hide, Show
+from facilitator.domain.questions import Question
+from facilitator.domain.views.console import AnswerLine, ConsoleView, ItemPanel
+from facilitator.ui.console.parts import Body, lines, quiet, stacked, strong
+from facilitator.ui.console.rows import Row
+from facilitator.ui.console.words import counted
+from facilitator.ui.shared.messages import question_phase_words
+from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
+
+
+def questions_body(view: ConsoleView, panel: ItemPanel) -> Body:
+    """The question that is on, its phases and its answers."""
+    assert panel.question is not None
+    question = panel.questions[panel.question.index]
+    return Body(
+        f"Question {panel.question.index + 1} of {len(panel.questions)}",
+        stacked(lines(strong(question.text), quiet(question.hint)), _phases(question, panel), _count(view, panel)),
+        tuple(_answer(answer, panel) for answer in panel.answers),
+    )
+
+
+def _phases(question: Question, panel: ItemPanel) -> Content:
+    assert panel.question is not None
+    marked = [
+        safe_line(question_phase_words(phase), "bold $marked" if phase == panel.question.phase else "$quiet")
+        for phase in question.phases()
+    ]
+    return joined(*marked, between=" › ")
+
+
+def _count(view: ConsoleView, panel: ItemPanel) -> Content:
+    assert panel.question is not None
+    answers = panel.answers
+    if not answers:
+        return quiet("No answer yet. A group without a laptop: select it under Groups, Enter, and type its answer.")
+    groups = {answer.group for answer in answers if answer.group}
+    words = f"{counted(len(answers), 'answer')} from {len(groups)} of {counted(len(view.groups), 'group')}"
+    if panel.question.phase != "reveal":
+        return joined(safe_line(words), quiet("   hidden until the reveal"))
+    left = sum(1 for answer in answers if not answer.was_shown)
+    return joined(safe_line(words), quiet(f"   {left} not shown yet   v shows the next   Enter shows or hides"))
+
+
+def _answer(answer: AnswerLine, panel: ItemPanel) -> Row:
+    assert panel.question is not None
+    if answer.is_on_wall:
+        mark, style = "▣ on the wall", "bold $marked"
+    elif answer.was_shown:
+        mark, style = "✓ shown", "$quiet"
+    else:
+        mark, style = "· hidden", "$quiet"
+    who = ", ".join(part for part in (answer.author, answer.group) if part)
+    content = lines(joined(safe_line(mark, style), quiet(f"   {who}")), safe_text(answer.text))
+    return Row("answer", answer.id, content, Hide(answer.id) if answer.is_on_wall else Show(answer.id))

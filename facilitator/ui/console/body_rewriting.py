@@ -1,0 +1,126 @@
+"""The middle of a round of the rewriting game: the recommendation, its phases, and what the groups handed in.
+
+A draft's words are never here, only how long it is; what was handed in stands here with its levels before the room
+sees it, so that the facilitator can pick.
+"""
+
+from textual.content import Content
+
+from facilitator.domain.commands import Hide, Show
+from facilitator.domain.rewriting import Exercise, RoundPhase, Submission
+from facilitator.domain.views.board import BoardRow
+from facilitator.domain.views.console import ConsoleGroup, ConsoleView, ItemPanel
+from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Score
+from facilitator.ui.console.group_rows import progress_words
+from facilitator.ui.console.parts import Body, lines, quiet, stacked, strong
+from facilitator.ui.console.rows import Row
+from facilitator.ui.console.words import counted
+from facilitator.ui.shared.messages import round_phase_words
+from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
+
+
+def rewriting_body(view: ConsoleView, panel: ItemPanel) -> Body:
+    """The round that is on."""
+    assert panel.round is not None and panel.exercise is not None
+    title = f"Round {panel.round.index + 1} of {len(panel.run.item.rounds)}"
+    head = stacked(_exercise(panel.exercise), _phases(view, panel.round.phase))
+    match panel.round.phase:
+        case "brief":
+            return Body(title, stacked(head, _facts(panel.exercise)))
+        case "board":
+            return Body(title, stacked(head, _board(view.board)))
+        case "model":
+            return Body(title, stacked(head, _model(panel.exercise)))
+        case phase:
+            return Body(title, stacked(head, _count(view, phase)), tuple(_handed_in(view, phase)))
+
+
+def _exercise(exercise: Exercise) -> Content:
+    return lines(strong(exercise.heading), joined(quiet("original  "), safe_text(exercise.original)))
+
+
+def _phases(view: ConsoleView, now: RoundPhase) -> Content:
+    marked = [
+        safe_line(round_phase_words(phase), "bold $marked" if phase == now else "$quiet") for phase in view.round_phases
+    ]
+    return joined(*marked, between=" › ")
+
+
+def _facts(exercise: Exercise) -> Content:
+    facts = [safe_text(f"· {fact.text}") for fact in exercise.facts]
+    mistakes = [safe_text(f"· {mistake.text}") for mistake in exercise.mistakes]
+    return stacked(
+        lines(quiet("facts, also on the participants' screens"), *facts),
+        lines(quiet("mistakes to expect"), *mistakes) if mistakes else Content(""),
+    )
+
+
+def _count(view: ConsoleView, phase: RoundPhase) -> Content:
+    handed_in = [group for group in view.groups if group.latest is not None]
+    words = f"{len(handed_in)} of {counted(len(view.groups), 'group')} handed in"
+    if phase == "drafting":
+        return joined(safe_line(words), quiet("   open drafts are taken when time is called"))
+    if phase == "checklist":
+        return joined(safe_line(words), quiet("   participants read their checklist"))
+    left = sum(1 for group in handed_in if group.shown and not group.was_revealed)
+    return joined(safe_line(words), quiet(f"   {left} not shown yet   v shows the next   Enter shows or hides"))
+
+
+def _handed_in(view: ConsoleView, phase: RoundPhase) -> list[Row]:
+    return [
+        Row(
+            "group",
+            group.id,
+            _rewrite(view, group, group.latest) if group.latest else _waiting(view, group),
+            (Hide(group.id) if group.is_on_wall else Show(group.id)) if phase == "reveal" and group.latest else None,
+        )
+        for group in view.groups
+    ]
+
+
+def _waiting(view: ConsoleView, group: ConsoleGroup) -> Content:
+    words, style = progress_words(view, group)
+    return joined(safe_line(group.name, "bold"), "   ", safe_line(words, style))
+
+
+def _rewrite(view: ConsoleView, group: ConsoleGroup, submission: Submission) -> Content:
+    words, style = progress_words(view, group)
+    return lines(
+        joined(safe_line(group.name, "bold"), "   ", level_letters(submission.score), "   ", safe_line(words, style)),
+        safe_text(submission.text),
+    )
+
+
+def level_letters(score: Score) -> Content:
+    """The five levels in one short line: 'S3 M2 A- R2 T3', the weak ones marked."""
+    return joined(*(_level(score, criterion) for criterion in CRITERIA), between=" ")
+
+
+def _level(score: Score, criterion: str) -> Content:
+    level = score.levels.as_dict()[criterion]  # type: ignore[index]
+    if criterion == "A" and "no-action" in score.flags:
+        return safe_line("A-", "$quiet")
+    style = "$calm" if level == HIGHEST_LEVEL else "" if level == HIGHEST_LEVEL - 1 else "$last"
+    return safe_line(f"{criterion}{level}", style)
+
+
+def _board(rows: tuple[BoardRow, ...]) -> Content:
+    if not rows:
+        return quiet("Nobody has handed anything in.")
+    return lines(
+        *(
+            joined(
+                safe_text(f"{row.rank or '–':>3}  ", "$quiet"),
+                safe_line(row.name, "bold"),
+                quiet(f"   {row.total}" if row.rank else "   not ranked"),
+                safe_text("   most improved" if row.is_most_improved else "", "$calm"),
+            )
+            for row in rows
+        )
+    )
+
+
+def _model(exercise: Exercise) -> Content:
+    models = [lines(safe_text(model.text, "bold"), safe_text(f"  {model.why}", "$quiet")) for model in exercise.models]
+    debrief = [safe_text(f"· {question}") for question in exercise.debrief]
+    return stacked(*models, lines(quiet("to ask the room"), *debrief) if debrief else Content(""))

@@ -1,0 +1,86 @@
+"""The middle before the beginning, in the wrap-up and after the end."""
+
+from textual.content import Content
+
+from facilitator.domain.moment import Moment
+from facilitator.domain.views.console import ConsoleView, ItemPanel
+from facilitator.domain.views.wall import ShownRewrite
+from facilitator.ui.console.joining import joining_words
+from facilitator.ui.console.parts import Body, lines, quiet, stacked, strong
+from facilitator.ui.console.words import counted
+from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
+from facilitator.ui.shared.times import digits, minutes, signed_digits, time_of_day
+
+
+def lobby_body(view: ConsoleView, now: Moment) -> Body:
+    """How people come in, who is here, and when it starts."""
+    return Body("Before the start", stacked(joining_words(view.surroundings.room), _here(view), _start(view, now)))
+
+
+def _here(view: ConsoleView) -> Content:
+    here = sum(1 for person in view.people if person.is_here)
+    words = [counted(here, "person", "people") + " here", counted(len(view.groups), "group")]
+    if view.unseated:
+        words.append(f"{view.unseated} without a group")
+    door = safe_line("the door is open", "$calm") if view.door_is_open else safe_line("the door is closed", "$last")
+    return lines(joined(safe_text(", ".join(words)), " · ", door), quiet("d  address, door and host code"))
+
+
+def _start(view: ConsoleView, now: Moment) -> Content:
+    start = view.planned_start_utc_ms
+    length = sum(line.planned_ms for line in view.agenda)
+    if start is None:
+        return quiet(f"{minutes(length)} are planned, from whenever you begin")
+    when = time_of_day(start, view.timezone)
+    wait = start - now.utc_ms
+    if wait > 0:
+        return joined(safe_line(f"starts at {when}, in {digits(wait)}"), quiet(f"   {minutes(length)} are planned"))
+    return safe_line(f"▲ was to start at {when}, {digits(-wait)} ago: the buffer pays for it", "$last")
+
+
+def wrap_up_body(view: ConsoleView, panel: ItemPanel) -> Body:
+    """What is worth saying again: the lessons of the States, and the rewrites that the room has seen."""
+    return Body("Worth saying again", stacked(_lessons(view), _rewrites(view), _room_lines(panel)))
+
+
+def _room_lines(panel: ItemPanel) -> Content:
+    shown = panel.run.item.room
+    return lines(quiet("on the wall"), *(safe_text(f"  {each}") for each in shown)) if shown else Content("")
+
+
+def _lessons(view: ConsoleView) -> Content:
+    told = [lines(safe_line(lesson.state, "bold"), safe_text(f"  {lesson.text}")) for lesson in view.lessons]
+    return lines(strong("One lesson of each State"), *told) if told else Content("")
+
+
+def _rewrites(view: ConsoleView) -> Content:
+    told = [_rewrite(each) for each in view.shown_rewrites]
+    return lines(strong("Rewrites that the room has seen"), *told) if told else Content("")
+
+
+def _rewrite(rewrite: ShownRewrite) -> Content:
+    return lines(
+        joined(safe_line(rewrite.group, "bold"), quiet(f"  {rewrite.heading}")),
+        safe_text(f"  {rewrite.after}"),
+    )
+
+
+def ended_body(view: ConsoleView) -> Body:
+    """How it went, and where everything is kept."""
+    took = sum(line.timer.spent_ms for line in view.agenda)
+    planned = sum(line.planned_ms for line in view.agenda if line.kind != "buffer")
+    people = [person for person in view.people if person.name]
+    summary = lines(
+        strong("The seminar is over. Thank you."),
+        safe_line(f"{digits(took)} of {digits(planned)} planned, {signed_digits(took - planned)}"),
+        safe_line(f"{counted(len(people), 'participant')}, {counted(len(view.groups), 'group')}"),
+    )
+    kept = lines(
+        quiet("everything is kept in"),
+        safe_text(f"  {view.surroundings.folder}", "bold"),
+        quiet("a summary of it: "),
+        safe_text(f"  facilitator report {view.surroundings.folder}", "$marked"),
+    )
+    leaving = quiet("People can still read their results. q closes the session for everybody.")
+    where = kept if view.surroundings.folder else Content("")
+    return Body("The end", stacked(summary, where, _lessons(view), _rewrites(view), leaving))

@@ -1,0 +1,139 @@
+"""The card of a State, filled in while the State speaks: a line for each field, saved as soon as it is left.
+
+The head with the clock stays in sight. Another facilitator may fill in the same card: a field that nobody writes in
+here takes over what they wrote; the field under the cursor is left alone.
+"""
+
+from typing import Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input
+
+from facilitator.domain.cards import CARD_FIELDS, CARD_LABELS, Card
+from facilitator.domain.commands import FillCard
+from facilitator.domain.ids import ItemId, SpeakerId
+from facilitator.domain.speakers import Turn
+from facilitator.domain.text import clean_line
+from facilitator.domain.views.console import ConsoleView
+from facilitator.ui.console.desk import Desk
+from facilitator.ui.console.head import Head
+from facilitator.ui.shared.actions import Action, bindings
+from facilitator.ui.shared.app import SessionScreen
+from facilitator.ui.shared.footer import Footer
+from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
+from facilitator.ui.shared.words import Words
+
+LONGEST_FIELD: Final = 400
+"""Characters of a field: what is written down while a State speaks, with room to spare."""
+
+_ACTIONS: Final = (
+    Action("field.next", ("down",), "next field", "Save this field and go to the next; Enter and Tab do the same."),
+    Action("field.previous", ("up",), "field before", "Save this field and go to the one before."),
+    Action("card.close", ("escape",), "done", "Save and go back to the console."),
+)
+
+
+class CardScreen(SessionScreen[ConsoleView, None]):
+    """One State's card."""
+
+    ACTIONS = _ACTIONS
+    BINDINGS = [*bindings(_ACTIONS)]
+
+    def __init__(self, desk: Desk, item: ItemId, speaker: SpeakerId) -> None:
+        super().__init__(desk.port)
+        self._desk = desk
+        self._item, self._speaker = item, speaker
+        self._shown = Card()
+
+    def compose(self) -> ComposeResult:
+        """The head, the fields with their labels before them, and the question that they follow."""
+        yield Head()
+        yield Words(id="card-title")
+        with Vertical(id="fields"):
+            for field in CARD_FIELDS:
+                with Horizontal(classes="field"):
+                    yield Words(safe_line(CARD_LABELS[field]), classes="label")
+                    yield Input(max_length=LONGEST_FIELD, id=f"field-{field}", select_on_focus=False)
+        yield Words(id="card-question")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Starts in the first field that is empty."""
+        super().on_mount()
+        card = self._card(self.view)
+        first = next((field for field in CARD_FIELDS if not getattr(card, field)), CARD_FIELDS[0])
+        self._input(first).focus()
+
+    def show(self, view: ConsoleView) -> None:
+        """Takes over what others wrote, but for the field that is written in here."""
+        self.tick()
+        turn = self._turn(view)
+        name = safe_line(turn.speaker.name if turn else "", "bold $strong")
+        self.query_one("#card-title", Words).show(joined(Content.styled("CARD  ", "$quiet"), name))
+        self.query_one("#card-question", Words).show(_question(view))
+        self.query_one(Footer).show_actions(self.ACTIONS, view)
+        card = self._card(view)
+        for field in CARD_FIELDS:
+            box = self._input(field)
+            if not box.has_focus or box.value == getattr(self._shown, field):
+                box.value = getattr(card, field)
+        self._shown = card
+
+    def tick(self) -> None:
+        """The clock goes on."""
+        self.query_one(Head).show(self.view, self.now)
+
+    def on_resize(self) -> None:
+        """The footer fits its line."""
+        self.query_one(Footer).show_actions(self.ACTIONS, self.view)
+
+    @on(Input.Blurred)
+    def _left(self, event: Input.Blurred) -> None:
+        self._save(event.input)
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.focus_next(Input)
+
+    def action_field_next(self) -> None:
+        """Goes to the next field."""
+        self.focus_next(Input)
+
+    def action_field_previous(self) -> None:
+        """Goes to the field before."""
+        self.focus_previous(Input)
+
+    def action_card_close(self) -> None:
+        """Saves what is being written and goes back."""
+        if isinstance(self.focused, Input):
+            self._save(self.focused)
+        self.dismiss()
+
+    def _save(self, box: Input) -> None:
+        field = (box.id or "").removeprefix("field-")
+        text = clean_line(box.value, LONGEST_FIELD)
+        if text != getattr(self._card(self.view), field):
+            self._desk.carry_out(FillCard(self._item, self._speaker, field, text))
+
+    def _input(self, field: str) -> Input:
+        return self.query_one(f"#field-{field}", Input)
+
+    def _turn(self, view: ConsoleView) -> Turn | None:
+        turns = view.item.turns if view.item else ()
+        return next((turn for turn in turns if turn.speaker.id == self._speaker), None)
+
+    def _card(self, view: ConsoleView) -> Card:
+        if view.item is None or view.item.id != self._item:
+            return self._shown
+        return dict(view.item.cards).get(self._speaker, Card())
+
+
+def _question(view: ConsoleView) -> Content:
+    """The guiding question on the wall: what the State was asked."""
+    panel = view.item
+    if panel is None or panel.run.pinned is None:
+        return Content("")
+    return joined(Content.styled("asked  ", "$quiet"), safe_text(panel.questions[panel.run.pinned].text, "$quiet"))

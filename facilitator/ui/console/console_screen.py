@@ -1,0 +1,179 @@
+"""The console: the head, the panels, what the room sees, and the footer.
+
+On a small window one panel is shown at a time, and the same letters that move the focus on a large one switch between
+them. It composes and routes: what stands in a panel is made by the pure functions of `agenda_rows`, `body`,
+`floor_rows` and `group_rows`.
+"""
+
+from typing import Final, Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+
+from facilitator.domain.views.console import ConsoleView
+from facilitator.ui.console.actions import APP_ACTIONS
+from facilitator.ui.console.agenda_rows import agenda_rows
+from facilitator.ui.console.body import body_of, notes_of
+from facilitator.ui.console.choices import Inquiry
+from facilitator.ui.console.floor_rows import floor_rows
+from facilitator.ui.console.group_rows import group_rows
+from facilitator.ui.console.head import Head
+from facilitator.ui.console.key_actions import KeyActions
+from facilitator.ui.console.lines import banner_line, tabs_line, wall_line
+from facilitator.ui.console.menus import menu_of
+from facilitator.ui.console.row_list import RowList
+from facilitator.ui.shared.app import EVERYWHERE
+from facilitator.ui.shared.footer import Footer
+from facilitator.ui.shared.safe_text import safe_line
+from facilitator.ui.shared.words import Words
+
+Panel = Literal["now", "agenda", "floor", "groups"]
+PANELS: Final[tuple[Panel, ...]] = ("now", "agenda", "floor", "groups")
+
+_COLUMNS, _LINES = 104, 28
+"""Below this width or height three columns would be cramped, and one panel is shown at a time."""
+
+
+class ConsoleScreen(KeyActions):
+    """The facilitator's screen."""
+
+    def compose(self) -> ComposeResult:
+        """Head, panels, lines."""
+        yield Head()
+        yield Words(id="banner")
+        yield Words(id="tabs")
+        with Horizontal(id="panels"):
+            with Vertical(id="agenda", classes="panel"):
+                yield RowList(id="agenda-rows")
+            with Vertical(id="centre"):
+                with Vertical(id="now-panel", classes="panel"):
+                    with VerticalScroll(id="body"):
+                        yield Words(id="body-text")
+                    yield RowList(id="now-rows")
+                with VerticalScroll(id="notes", classes="panel", can_focus=False):
+                    yield Words(id="notes-text")
+            with Vertical(id="side"):
+                with Vertical(id="floor", classes="panel"):
+                    yield RowList(id="floor-rows")
+                with Vertical(id="groups", classes="panel"):
+                    yield RowList(id="groups-rows")
+        yield Words(id="wall-line")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Starts at what is on now."""
+        self._second = -1
+        for panel, title in _TITLES.items():
+            self.query_one(f"#{panel}").border_title = title
+        super().on_mount()
+        self.open_panel("now")
+
+    def show(self, view: ConsoleView) -> None:
+        """Shows a view."""
+        self._second = -1
+        self.query_one("#notes-text", Words).show(notes_of(view.item))
+        self.query_one("#notes").display = view.item is not None
+        self.query_one("#wall-line", Words).show(wall_line(view), layout=False)
+        self.tick()
+        self.show_lines()
+
+    def show_lines(self) -> None:
+        """Shows the banner, the tabs and the footer, which depend on more than the view."""
+        banner = banner_line(self.view, self.desk.trouble)
+        self.query_one("#banner", Words).show(banner)
+        self.query_one("#banner").display = bool(banner.plain)
+        self.query_one("#tabs", Words).show(tabs_line(self.view, self.shown_panel), layout=False)
+        self.query_one(Footer).show_actions((*self.ACTIONS, *APP_ACTIONS, *EVERYWHERE), self.view)
+
+    def tick(self) -> None:
+        """Redraws the clocks; the lists once a second."""
+        now = self.now
+        self.query_one(Head).show(self.view, now)
+        if now.boot_ms // 1000 != self._second:
+            self._second = now.boot_ms // 1000
+            self._show_rows()
+
+    def on_resize(self) -> None:
+        """Goes over to one panel at a time, or to three columns."""
+        self.set_class(self.size.width < _COLUMNS or self.size.height < _LINES, "compact")
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        self._show_rows()
+        self.show_lines()
+
+    def _show_rows(self) -> None:
+        view, now = self.view, self.now
+        body = body_of(view, now)
+        self.query_one("#body-text", Words).show(body.text)
+        self.query_one("#body").display = bool(body.text.plain)
+        self.query_one("#now-panel").set_class(bool(body.rows), "with-rows")
+        self.query_one("#now-panel").border_title = safe_line(body.title)
+        self._list("now").display = bool(body.rows)
+        self._list("now").show(body.rows)
+        self._list("agenda").show(agenda_rows(view, now, self._list("agenda").cells))
+        self._list("floor").show(floor_rows(view, now, self._list("floor").cells))
+        self._list("groups").show(group_rows(view, self._list("groups").cells))
+
+    def _list(self, panel: Panel) -> RowList:
+        return self.query_one(f"#{panel}-rows", RowList)
+
+    @property
+    def shown_panel(self) -> Panel:
+        """The panel that has the focus, and on a small window the one that is shown."""
+        return next((panel for panel in PANELS if self.has_class(f"at-{panel}")), "now")
+
+    def open_panel(self, panel: Panel) -> None:
+        """Goes to a panel."""
+        for each in PANELS:
+            self.set_class(each == panel, f"at-{each}")
+        rows = self._list(panel)
+        target: Widget = rows if rows.display and rows.option_count else self.query_one("#body")
+        self.call_after_refresh(target.focus)
+        self.call_after_refresh(self._fit)
+
+    def action_panel_now(self) -> None:
+        """Goes to the centre."""
+        self.open_panel("now")
+
+    def action_panel_agenda(self) -> None:
+        """Goes to the agenda."""
+        self.open_panel("agenda")
+
+    def action_panel_floor(self) -> None:
+        """Goes to the floor."""
+        self.open_panel("floor")
+
+    def action_panel_groups(self) -> None:
+        """Goes to the groups."""
+        self.open_panel("groups")
+
+    def action_panel_next(self) -> None:
+        """Goes to the next panel."""
+        self.open_panel(PANELS[(PANELS.index(self.shown_panel) + 1) % len(PANELS)])
+
+    def action_panel_previous(self) -> None:
+        """Goes to the panel before."""
+        self.open_panel(PANELS[PANELS.index(self.shown_panel) - 1])
+
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
+        row = event.row
+        if isinstance(row.then, Inquiry):
+            self.inquiries.open(row.then)
+        elif row.then is not None:
+            self.desk.carry_out(row.then, row.ask)
+        else:
+            title, offered = menu_of(self.view, row)
+            self.inquiries.menu(title, offered)
+
+
+_TITLES: Final = {
+    "agenda": Content("Agenda (a)"),
+    "floor": Content("Floor (f)"),
+    "groups": Content("Groups (g)"),
+    "notes": Content("Notes, yours alone (t)"),
+}

@@ -1,0 +1,64 @@
+"""The facilitator's desk: the one way from the console's screens to the session.
+
+A refusal is told once, in a notice; what cannot be recorded stays on screen as `trouble` until something works again.
+Commands are sent in the order in which they were given, and the screens go on while the disk is slow.
+"""
+
+from collections.abc import Callable
+
+from textual.app import App
+
+from facilitator.domain.commands import FacilitatorCommand, Rejected
+from facilitator.session.ports import ConsolePort, SessionUnavailable
+from facilitator.ui.shared.dialogs import Confirm
+from facilitator.ui.shared.messages import sentence
+
+
+class Desk:
+    """Sends commands, and remembers what is wrong."""
+
+    def __init__(self, app: App[None], port: ConsolePort, changed: Callable[[], None]) -> None:
+        """Make it.
+
+        Args:
+            app: Whose notices and dialogs are used.
+            port: The session.
+            changed: Called when `trouble` has become another.
+        """
+        self._app = app
+        self._changed = changed
+        self.port = port
+        self.trouble = ""
+
+    def carry_out(self, command: FacilitatorCommand, ask: str = "", done: str = "") -> None:
+        """Sends a command, after a yes where there is a question to ask; says `done` once it is on disk."""
+        if not ask:
+            self._app.run_worker(self._sent(command, done))
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._app.run_worker(self._sent(command, done))
+
+        self._app.push_screen(Confirm(ask), answered)
+
+    def say(self, words: str) -> None:
+        """Shows a notice."""
+        self._app.notify(words)
+
+    async def _sent(self, command: FacilitatorCommand, done: str) -> None:
+        try:
+            await self.port.do(command)
+        except Rejected as rejected:
+            self._app.notify(sentence(rejected), severity="warning")
+        except SessionUnavailable as error:
+            self._in_trouble(str(error))
+        else:
+            self._in_trouble("")
+            if done:
+                self._app.notify(done)
+
+    def _in_trouble(self, trouble: str) -> None:
+        if trouble != self.trouble:
+            self.trouble = trouble
+            self._changed()

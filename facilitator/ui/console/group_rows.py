@@ -1,0 +1,63 @@
+"""The groups as rows: who sits there, and how far they are in the round or the question that is on."""
+
+from textual.content import Content
+
+from facilitator.domain.commands import DrawGroups
+from facilitator.domain.views.console import ConsoleGroup, ConsoleView, PersonLine
+from facilitator.ui.console.choices import NewGroup
+from facilitator.ui.console.rows import Row, columns, heading
+from facilitator.ui.console.words import counted
+from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
+
+_DRAW_QUESTION = "Draw the groups by lot? Everyone gets a new place."
+
+
+def group_rows(view: ConsoleView, cells: int) -> tuple[Row, ...]:
+    """The groups, those who sit nowhere, and what can be added, each in one line of so many cells."""
+    homeless = [person for person in view.people if person.group is None and person.is_here]
+    rows = [Row("group", group.id, _group(view, group, cells)) for group in view.groups]
+    if homeless:
+        rows.append(heading("Without a group", str(len(homeless))))
+        rows += [Row("person", person.id, _person(person, cells)) for person in homeless]
+    rows.append(Row("add", "group", safe_line("+ Add a group…", "$quiet"), NewGroup()))
+    rows.append(Row("add", "paper group", safe_line("+ Add a group on paper…", "$quiet"), NewGroup(paper=True)))
+    if view.people:
+        rows.append(Row("add", "lot", safe_line("Draw the groups by lot…", "$quiet"), DrawGroups(), _DRAW_QUESTION))
+    return tuple(rows)
+
+
+def progress_words(view: ConsoleView, group: ConsoleGroup) -> tuple[str, str]:
+    """How far a group is, in a shape and a word, and the style to show it in."""
+    panel = view.item
+    if panel is None or panel.round is None:
+        return ("on paper" if group.paper else "", "$quiet")
+    if group.is_on_wall:
+        return "▣ on the wall", "bold $marked"
+    if group.was_revealed:
+        return "✓ shown", "$quiet"
+    if group.latest is not None:
+        times = f" ×{group.submissions}" if group.submissions > 1 else ""
+        return f"● {'taken at time' if group.latest.collected else 'handed in'}{times}", "$calm"
+    if group.draft is not None and group.draft.words:
+        return f"○ {counted(group.draft.words, 'word')}", ""
+    return ("○ on paper" if group.paper else "○ nothing yet"), "$quiet"
+
+
+def _group(view: ConsoleView, group: ConsoleGroup, cells: int) -> Content:
+    progress, style = progress_words(view, group)
+    marks = "".join((" not ranked" * (not group.ranked), " not shown" * (not group.shown)))
+    name = joined(safe_line(group.name, "bold"), safe_text(_people(group), "$quiet"), safe_text(marks, "italic $quiet"))
+    return columns(name, safe_line(progress, style), cells)
+
+
+def _people(group: ConsoleGroup) -> str:
+    """How many are here, of how many where somebody is away."""
+    if group.paper and not group.members:
+        return ""
+    here = sum(1 for member in group.members if member.is_here)
+    return f" {here}" if here == len(group.members) else f" {here}/{len(group.members)}"
+
+
+def _person(person: PersonLine, cells: int) -> Content:
+    name = safe_line(person.name or "somebody without a name")
+    return columns(joined("  ", name), safe_line(person.delegation, "$quiet", cells // 2), cells)

@@ -1,0 +1,115 @@
+"""The head of every screen of the console: how late it is, what is on now with its clock, and the one next step.
+
+Widgets that show pure functions of the view and the moment. The big digits repeat the clock's line, which carries the
+shape and the word, so that neither size nor colour is needed to read it.
+"""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Digits
+
+from facilitator.domain.moment import Moment
+from facilitator.domain.views.console import ConsoleView, ItemPanel
+from facilitator.ui.console.timing import end_words, main_timer, pace
+from facilitator.ui.console.words import position_words
+from facilitator.ui.shared.clock import clock_line, clock_text
+from facilitator.ui.shared.messages import step_words
+from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
+from facilitator.ui.shared.times import time_of_day
+from facilitator.ui.shared.words import Words
+
+
+class Head(Vertical):
+    """Three bands: title and health, pace, now and next."""
+
+    def compose(self) -> ComposeResult:
+        """The bands."""
+        with Horizontal(id="band-title"):
+            yield Words(id="title")
+            yield Words(id="health")
+        with Horizontal(id="band-now"):
+            yield Words(id="now")
+            yield Digits("", id="digits")
+            yield Words(id="next")
+
+    def show(self, view: ConsoleView, now: Moment) -> None:
+        """Shows the view as it is at this moment."""
+        self.query_one("#title", Words).show(title_words(view, now), layout=False)
+        self.query_one("#health", Words).show(health_words(view, now))
+        self.query_one("#now", Words).show(now_words(view, now), layout=False)
+        self.query_one("#next", Words).show(next_words(view), layout=False)
+        digits = self.query_one("#digits", Digits)
+        clock = clock_text(main_timer(view.item), now) if view.item else None
+        shown = clock.digits if clock else ""
+        if digits.value != shown:
+            digits.update(shown)
+        digits.set_classes(clock.state if clock else "none")
+
+
+def title_words(view: ConsoleView, now: Moment) -> Content:
+    """The seminar's title, and below it how late it is."""
+    late = [part for part in (_paused(view), pace(view, now), end_words(view, now)) if part.plain]
+    stages = {"lobby": "before the start", "running": "", "ended": "it is over"}
+    below = joined(*late, between=" · ") if late else safe_line(stages[view.stage], "$quiet")
+    return joined(safe_line(view.title, "bold $strong"), below, between="\n")
+
+
+def _paused(view: ConsoleView) -> Content:
+    return Content.styled(" ‖ PAUSED ", "bold reverse") if view.is_paused else Content("")
+
+
+def health_words(view: ConsoleView, now: Moment) -> Content:
+    """The time of day, how many are connected, and whether everything reaches the disk."""
+    journal = view.surroundings.health.journal
+    time = safe_line(time_of_day(now.utc_ms, view.timezone), "bold $strong")
+    connected = safe_line(f"{view.surroundings.connected} connected", "$quiet")
+    kept = safe_line("● saved", "$calm") if journal == "ok" else safe_line(f"■ journal {journal}", "bold $over")
+    door = safe_line("door open" if view.door_is_open else "door closed", "$quiet")
+    return joined(joined(connected, "  ", time), joined(door, "  ", kept), between="\n")
+
+
+def now_words(view: ConsoleView, now: Moment) -> Content:
+    """What is on: the item and the place in it, who speaks, and the clocks."""
+    if view.item is None:
+        title = "Before the start" if view.stage == "lobby" else "The seminar is over"
+        return joined(Content.styled("NOW", "$quiet"), safe_line(title, "bold $strong"), between="\n")
+    panel = view.item
+    place = position_words(panel)
+    first = joined(
+        Content.styled("NOW  ", "$quiet"), safe_line(panel.run.item.title), safe_text(f"  {place}", "$quiet")
+    )
+    return joined(first, _who(panel), _clocks(panel, now), between="\n")
+
+
+def _who(panel: ItemPanel) -> Content:
+    if panel.speaking is not None:
+        speaker = panel.speaking.speaker
+        what = ", ".join(part for part in (speaker.title, speaker.organisation) if part)
+        return joined(safe_line(speaker.name, "bold $strong"), safe_text(f"  {what}" if what else "", "$quiet"))
+    if panel.exercise is not None:
+        return safe_line(panel.exercise.heading, "bold $strong")
+    if panel.question is not None:
+        return safe_line(panel.questions[panel.question.index].text, "bold $strong")
+    names = ", ".join(speaker.name for speaker in panel.run.item.speakers)
+    if panel.run.item.has_turns or not names:
+        return safe_line("nobody has the floor" if panel.run.item.has_turns else panel.run.item.title, "bold $strong")
+    return safe_line(names, "bold $strong")
+
+
+def _clocks(panel: ItemPanel, now: Moment) -> Content:
+    main = main_timer(panel)
+    if main is panel.timer:
+        return clock_line(main, now, of=True)
+    return joined(clock_line(main, now, of=True), Content.styled("    item ", "$quiet"), clock_line(panel.timer, now))
+
+
+def next_words(view: ConsoleView) -> Content:
+    """The one next step, with its key."""
+    if view.next.kind == "none":
+        return joined(
+            Content.styled("NEXT", "$quiet"), safe_line("nothing: the seminar is over", "$quiet"), between="\n"
+        )
+    words = step_words(view.next)
+    step = joined(Content.styled(" n ", "bold reverse $primary"), " ", safe_line(words[:1].upper() + words[1:], "bold"))
+    return joined(Content.styled("NEXT", "$quiet"), step, between="\n")

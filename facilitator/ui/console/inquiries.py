@@ -1,0 +1,174 @@
+"""What must be asked before a command can be given: one dialog for each inquiry of `choices`.
+
+It knows the dialogs and the commands; what may be asked of which row is decided in `choices`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from textual.app import App
+
+from facilitator.domain.commands import (
+    AddGroup,
+    AddSpeaker,
+    EnterAnswer,
+    EnterRewrite,
+    GiveFloor,
+    RenameGroup,
+    RenamePerson,
+    ReplaceSpeaker,
+    SetAllotment,
+    SetTurnLength,
+)
+from facilitator.domain.ids import GroupId, PersonId
+from facilitator.domain.views.console import ConsoleGroup, ConsoleView, PersonLine
+from facilitator.ui.console import choices
+from facilitator.ui.console.card_screen import CardScreen
+from facilitator.ui.console.choices import Choice, Inquiry
+from facilitator.ui.console.desk import Desk
+from facilitator.ui.console.lengths import length_from, length_words
+from facilitator.ui.console.write_text import WriteText
+from facilitator.ui.shared.dialogs import Ask, Choose, Field, Form
+from facilitator.ui.shared.times import digits
+
+_LENGTH_HINT: Final = "minutes, or minutes and seconds: 3 or 2:30"
+
+
+class Inquiries:
+    """Asks, and sends what follows from the answer."""
+
+    def __init__(self, app: App[None], desk: Desk) -> None:
+        self._app = app
+        self._desk = desk
+
+    @property
+    def _view(self) -> ConsoleView:
+        return self._desk.port.view
+
+    def menu(self, title: str, offered: Sequence[Choice]) -> None:
+        """Opens a menu; a menu without choices says so."""
+        if not offered:
+            self._desk.say("Nothing can be done with this now.")
+            return
+
+        def chosen(place: int | None) -> None:
+            if place is not None:
+                self.take(offered[place])
+
+        self._app.push_screen(Choose(title, [choice.label for choice in offered]), chosen)
+
+    def take(self, choice: Choice) -> None:
+        """Does what a choice stands for."""
+        if isinstance(choice.then, Inquiry):
+            self.open(choice.then)
+        else:
+            self._desk.carry_out(choice.then, choice.ask)
+
+    def open(self, inquiry: Inquiry) -> None:
+        """Asks what must be asked."""
+        match inquiry:
+            case choices.ItemLength():
+                self._item_length(inquiry)
+            case choices.TurnLength():
+                self._turn_length(inquiry)
+            case choices.FloorLength(person=person):
+                self._length("The floor for how long?", 120_000, lambda ms: GiveFloor(person, ms))
+            case choices.NewSpeaker():
+                self._speaker(inquiry)
+            case choices.StateCard():
+                self._app.push_screen(CardScreen(self._desk, inquiry.item, inquiry.speaker))
+            case choices.NewGroup(paper=paper):
+                title = "A group on paper" if paper else "A new group"
+                hint = "empty: the next 'Table'"
+                self._line(title, "", lambda name: AddGroup(name, paper), hint=hint, may_be_empty=True)
+            case choices.GroupName(group=group):
+                self._line("Another name for the group", self._group(group).name, lambda name: RenameGroup(group, name))
+            case choices.PersonName(person=person):
+                name = self._person(person).name
+                self._line("Another name for this participant", name, lambda name: RenamePerson(person, name))
+            case choices.PersonMenu(person=person):
+                line = self._person(person)
+                self.menu(line.name or "Somebody without a name", choices.person_choices(self._view, line))
+            case choices.PaperAnswer() | choices.PaperRewrite():
+                self._paper(inquiry)
+
+    def _group(self, group: GroupId) -> ConsoleGroup:
+        return next(each for each in self._view.groups if each.id == group)
+
+    def _person(self, person: PersonId) -> PersonLine:
+        return next(each for each in self._view.people if each.id == person)
+
+    def _item_length(self, inquiry: choices.ItemLength) -> None:
+        line = next(each for each in self._view.agenda if each.id == inquiry.item)
+        self._length(f"How long is '{line.title}'?", line.timer.allotted_ms, lambda ms: SetAllotment(inquiry.item, ms))
+
+    def _turn_length(self, inquiry: choices.TurnLength) -> None:
+        turns = self._view.item.turns if self._view.item else ()
+        turn = next(each for each in turns if each.speaker.id == inquiry.speaker)
+        question = f"How long does {turn.speaker.name} speak?"
+        self._length(question, turn.timer.allotted_ms, lambda ms: SetTurnLength(inquiry.item, inquiry.speaker, ms))
+
+    def _length(
+        self, question: str, now_ms: int, command: Callable[[int], SetAllotment | SetTurnLength | GiveFloor]
+    ) -> None:
+        def answered(text: str | None) -> None:
+            if text is None:
+                return
+            milliseconds = length_from(text)
+            if milliseconds is None:
+                self._desk.say(f"'{text}' is no length; write {_LENGTH_HINT}.")
+            else:
+                self._desk.carry_out(command(milliseconds), done=f"{digits(milliseconds)} it is.")
+
+        self._app.push_screen(Ask(question, value=length_words(now_ms), hint=_LENGTH_HINT, longest=8), answered)
+
+    def _line(
+        self,
+        question: str,
+        value: str,
+        command: Callable[[str], AddGroup | RenameGroup | RenamePerson],
+        *,
+        hint: str = "",
+        may_be_empty: bool = False,
+    ) -> None:
+        def answered(text: str | None) -> None:
+            if text is not None:
+                self._desk.carry_out(command(text))
+
+        self._app.push_screen(Ask(question, value=value, hint=hint, longest=60, may_be_empty=may_be_empty), answered)
+
+    def _speaker(self, inquiry: choices.NewSpeaker) -> None:
+        instead = inquiry.instead_of
+        fields = [
+            Field("name", "Name", hint="of the person, or of the State", is_required=True, longest=60),
+            Field("title", "Title", longest=60),
+            Field("organisation", "Organisation", longest=60),
+        ]
+
+        def answered(typed: Mapping[str, str] | None) -> None:
+            if typed is None:
+                return
+            name, title, organisation = typed["name"], typed["title"], typed["organisation"]
+            if instead is None:
+                self._desk.carry_out(AddSpeaker(inquiry.item, name, title, organisation))
+            else:
+                self._desk.carry_out(ReplaceSpeaker(inquiry.item, instead, name, title, organisation))
+
+        self._app.push_screen(Form("Who speaks?" if instead is None else "Who speaks instead?", fields), answered)
+
+    def _paper(self, inquiry: choices.PaperAnswer | choices.PaperRewrite) -> None:
+        group = self._group(inquiry.group)
+        if isinstance(inquiry, choices.PaperAnswer):
+            title, before = f"What {group.name} answered", ""
+        else:
+            title, before = f"What {group.name} wrote", group.latest.text if group.latest and group.paper else ""
+
+        def written(text: str | None) -> None:
+            if not text:
+                return
+            if isinstance(inquiry, choices.PaperAnswer):
+                self._desk.carry_out(EnterAnswer(inquiry.group, inquiry.question, text), done="The answer is in.")
+            else:
+                self._desk.carry_out(EnterRewrite(inquiry.group, text), done="The rewrite is in.")
+
+        self._app.push_screen(WriteText(title, before), written)

@@ -1,0 +1,178 @@
+"""What the console's keys do, one method for each action of `actions`.
+
+Most send one command. What needs an answer first goes through `Inquiries`; what cannot be taken back is asked for.
+"""
+
+from typing import ClassVar, Final
+
+from facilitator.domain.commands import (
+    Advance,
+    ChooseWall,
+    EndSeminar,
+    Extend,
+    FinishTurn,
+    GoBack,
+    Pause,
+    Resume,
+    Reveal,
+    SaveNote,
+    SendMessage,
+    SkipItem,
+    TakeOutGap,
+    Undo,
+    WallMode,
+)
+from facilitator.domain.views.console import ConsoleView
+from facilitator.ui.console.actions import CONSOLE_ACTIONS
+from facilitator.ui.console.body_speakers import card_turn
+from facilitator.ui.console.choices import NewSpeaker, StateCard
+from facilitator.ui.console.desk import Desk
+from facilitator.ui.console.door_screen import DoorScreen
+from facilitator.ui.console.inquiries import Inquiries
+from facilitator.ui.console.write_text import WriteText
+from facilitator.ui.shared.actions import bindings
+from facilitator.ui.shared.app import SessionScreen
+from facilitator.ui.shared.dialogs import Choose, Confirm
+
+STEP_MS: Final = 30_000
+"""What + and - give and take: half a minute is what a chair grants."""
+
+LONGEST_MESSAGE: Final = 200
+LONGEST_NOTE: Final = 4_000
+
+_END_QUESTION: Final = "End the seminar now?"
+_END_CONSEQUENCE: Final = "The clocks stop and the wall says goodbye. Undo takes it back."
+_WALL_CHOICES: Final[tuple[tuple[WallMode, str], ...]] = (
+    ("follow", "Follow the agenda"),
+    ("join", "How to join"),
+    ("agenda", "The agenda"),
+    ("blank", "Nothing"),
+    ("message", "The last message again"),
+)
+
+
+class KeyActions(SessionScreen[ConsoleView, None]):
+    """The keys' part of the console's screen."""
+
+    ACTIONS = CONSOLE_ACTIONS
+    BINDINGS: ClassVar = [*bindings(CONSOLE_ACTIONS)]
+
+    def __init__(self, desk: Desk, inquiries: Inquiries) -> None:
+        super().__init__(desk.port)
+        self.desk = desk
+        self.inquiries = inquiries
+
+    def action_step_next(self) -> None:
+        """Does the one next thing; the end is asked for."""
+        if self.view.next.kind == "end":
+            self._ask_to_end()
+        else:
+            self.desk.carry_out(Advance())
+
+    def action_step_back(self) -> None:
+        """Goes back a step."""
+        self.desk.carry_out(GoBack())
+
+    def action_step_undo(self) -> None:
+        """Takes the last step back, and says which."""
+        self.desk.carry_out(Undo(), done=f"Taken back: {self.view.undo_label}")
+
+    def action_clock_pause(self) -> None:
+        """Stops the clocks, or lets them run on."""
+        self.desk.carry_out(Resume() if self.view.is_paused else Pause())
+
+    def action_clock_add(self) -> None:
+        """Gives more time."""
+        self.desk.carry_out(Extend(STEP_MS))
+
+    def action_clock_take(self) -> None:
+        """Takes time away."""
+        self.desk.carry_out(Extend(-STEP_MS))
+
+    def action_turn_finish(self) -> None:
+        """Ends a turn."""
+        self.desk.carry_out(FinishTurn())
+
+    def action_card_fill(self) -> None:
+        """Opens the card of the State at hand."""
+        panel = self.view.item
+        turn = card_turn(panel) if panel else None
+        if panel is not None and turn is not None:
+            self.inquiries.open(StateCard(panel.id, turn.speaker.id))
+
+    def action_show_next(self) -> None:
+        """Shows the next answer or rewrite."""
+        self.desk.carry_out(Reveal())
+
+    def action_wall_blank(self) -> None:
+        """Blanks the wall at once, or brings it back."""
+        self.desk.carry_out(ChooseWall("follow" if self.view.wall_mode == "blank" else "blank"))
+
+    def action_wall_choose(self) -> None:
+        """Asks what the wall shows."""
+        offered = [choice for choice in _WALL_CHOICES if choice[0] != "message" or self.view.message]
+        modes = [mode for mode, _ in offered]
+
+        def chosen(place: int | None) -> None:
+            if place is not None:
+                self.desk.carry_out(ChooseWall(modes[place]))
+
+        now = modes.index(self.view.wall_mode) if self.view.wall_mode in modes else 0
+        self.app.push_screen(Choose("What does the wall show?", [label for _, label in offered], chosen=now), chosen)
+
+    def action_message_send(self) -> None:
+        """Asks for a message, then whether it is to be sent: it cannot be taken back."""
+
+        def written(text: str | None) -> None:
+            if text:
+                self.desk.carry_out(
+                    SendMessage(text), ask=f"Send to the wall and to everybody: '{text}'?", done="Sent."
+                )
+
+        hint = "It goes to the wall and to every screen, and cannot be taken back."
+        self.app.push_screen(WriteText("A message to everybody", hint=hint, longest=LONGEST_MESSAGE), written)
+
+    def action_note_write(self) -> None:
+        """Opens the facilitators' note on the item that is on."""
+        panel = self.view.item
+        if panel is None:
+            return
+
+        def written(text: str | None) -> None:
+            if text is not None and text != panel.run.note:
+                self.desk.carry_out(SaveNote(panel.id, text))
+
+        title = f"Your notes on '{panel.run.item.title}'"
+        self.app.push_screen(
+            WriteText(title, panel.run.note, hint="Only facilitators see them.", longest=LONGEST_NOTE), written
+        )
+
+    def action_speaker_add(self) -> None:
+        """Asks for a speaker."""
+        if self.view.item is not None:
+            self.inquiries.open(NewSpeaker(self.view.item.id))
+
+    def action_item_skip(self) -> None:
+        """Leaves out the rest of the item, after a yes."""
+        panel = self.view.item
+        if panel is not None:
+            self.desk.carry_out(SkipItem(panel.id), ask=f"Leave out the rest of '{panel.run.item.title}'?")
+
+    def action_gap_take_out(self) -> None:
+        """Takes out the time that the machine was off."""
+        self.desk.carry_out(TakeOutGap(self.view.surroundings.gap_ms))
+
+    def action_people_show(self) -> None:
+        """Shows how people come in."""
+        self.app.push_screen(DoorScreen(self.desk))
+
+    def action_seminar_end(self) -> None:
+        """Ends the seminar, after a yes."""
+        self._ask_to_end()
+
+    def _ask_to_end(self) -> None:
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.desk.carry_out(Advance() if self.view.next.kind == "end" else EndSeminar())
+
+        self.app.push_screen(Confirm(_END_QUESTION, _END_CONSEQUENCE, yes="end it"), answered)

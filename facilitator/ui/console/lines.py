@@ -1,0 +1,47 @@
+"""The single lines of the console: what is wrong, which panel is shown, what the room sees."""
+
+from typing import Final
+
+from textual.content import Content
+
+from facilitator.domain.views.console import ConsoleView
+from facilitator.ui.console.words import wall_words
+from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
+from facilitator.ui.shared.times import digits
+
+
+def banner_line(view: ConsoleView, trouble: str) -> Content:
+    """What is wrong and stays until it is right again; empty where all is well."""
+    health = view.surroundings.health
+    if trouble or health.journal != "ok":
+        words = trouble or health.message or f"the journal is {health.journal}"
+        return safe_text(f" ■ {words} ", "bold $over")
+    if view.surroundings.gap_ms and view.stage == "running":
+        off = digits(view.surroundings.gap_ms)
+        return safe_text(f" ▲ This computer was off for {off}; x takes that time out of the clocks. ", "bold $last")
+    return Content("")
+
+
+def tabs_line(view: ConsoleView, shown: str) -> Content:
+    """The panels with their letters and how much is in them; for a window that shows one at a time."""
+    hands = f" {len(view.hands)}" if view.hands else ""
+    counts = {"now": "", "agenda": "", "floor": hands, "groups": f" {len(view.groups)}" if view.groups else ""}
+    return joined(*(_tab(key, name, counts[name], shown) for key, name in _TABS), between="  ")
+
+
+def _tab(key: str, name: str, count: str, shown: str) -> Content:
+    words = f" {key} {name.capitalize()}{count} "
+    return Content.styled(words, "bold reverse" if name == shown else "$quiet")
+
+
+def wall_line(view: ConsoleView) -> Content:
+    """What the room sees now."""
+    style = {"follow": "", "blank": "bold reverse $last"}.get(view.wall_mode, "bold $last")
+    words = safe_line(wall_words(view), style)
+    if view.wall_mode == "follow":
+        return joined(Content.styled("WALL  ", "$quiet"), words)
+    back = "k shows it again" if view.wall_mode == "blank" else "w chooses, Follow the agenda takes it off"
+    return joined(Content.styled("WALL  ", "$quiet"), words, Content.styled(f"   {back}", "$quiet"))
+
+
+_TABS: Final = (("c", "now"), ("a", "agenda"), ("f", "floor"), ("g", "groups"))

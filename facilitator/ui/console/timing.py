@@ -1,0 +1,57 @@
+"""How late it is, in words and shapes: the facilitator's first look.
+
+A delay under half a minute is called on time: a seminar that reported every breath would be read by nobody.
+"""
+
+from typing import Final
+
+from textual.content import Content
+
+from facilitator.domain.moment import Moment
+from facilitator.domain.timer import Timer
+from facilitator.domain.views.console import ConsoleView, ItemPanel
+from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
+from facilitator.ui.shared.times import digits, time_of_day
+
+ON_TIME_MS: Final = 30_000
+
+
+def pace(view: ConsoleView, now: Moment) -> Content:
+    """`● on time`, `▲ 4:10 behind` or `▼ 2:00 ahead`; empty before the beginning and after the end."""
+    if view.stage != "running":
+        return Content("")
+    ahead = view.schedule.ahead_ms(now)
+    if abs(ahead) < ON_TIME_MS:
+        return safe_line("● on time", "$calm")
+    if ahead < 0:
+        is_late = view.schedule.late_ms(now) >= ON_TIME_MS
+        return safe_line(f"▲ {digits(-ahead)} behind", "bold $over" if is_late else "bold $last")
+    return safe_line(f"▼ {digits(ahead)} ahead", "$calm")
+
+
+def end_words(view: ConsoleView, now: Moment) -> Content:
+    """What is left of the buffer, and when the seminar will end against its plan."""
+    schedule = view.schedule
+    planned, projected = schedule.planned_end_utc_ms(), schedule.projected_end_utc_ms(now)
+    if planned is None or projected is None or view.stage != "running":
+        return Content("")
+    left = schedule.buffer_left_ms(now)
+    buffer = safe_line(f"buffer {digits(left)}", "$quiet") if left else safe_line("buffer gone", "$last")
+    ends = time_of_day(projected, view.timezone)
+    if schedule.late_ms(now) < ON_TIME_MS:
+        return joined(buffer, " · ", f"ends {ends}")
+    plan = time_of_day(planned, view.timezone)
+    return joined(buffer, " · ", safe_line(f"ends {ends}", "bold $over"), safe_text(f" (plan {plan})", "$quiet"))
+
+
+def main_timer(panel: ItemPanel) -> Timer:
+    """The clock that counts now: of the one who speaks, else of the phase, else of the item.
+
+    The same one that more time is given to (`Extend`).
+    """
+    if panel.speaking is not None and panel.speaking.timer.allotted_ms:
+        return panel.speaking.timer
+    for phase in (panel.question, panel.round):
+        if phase is not None and phase.timer.allotted_ms:
+            return phase.timer
+    return panel.timer

@@ -1,0 +1,85 @@
+"""The console's own words: marks of the agenda and the floor, the place inside an item, what the room sees.
+
+Steps, phases and refusals are worded in `ui.shared.messages`. Plain strings only: whoever shows one with
+a name in it puts it through `safe_line`.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from facilitator.domain.commands import WallMode
+from facilitator.domain.speakers import TurnStatus
+from facilitator.domain.state import ItemStatus
+from facilitator.domain.views.console import ConsoleView, ItemPanel
+from facilitator.domain.views.wall import (
+    BoardWall,
+    InterventionsWall,
+    LobbyWall,
+    ModelWall,
+    QuestionWall,
+    RevealWall,
+    RoundWall,
+    SpeechWall,
+    WallContent,
+    WrapUpWall,
+)
+from facilitator.ui.shared.messages import question_phase_words, round_phase_words
+
+ITEM_MARKS: Final[Mapping[ItemStatus, str]] = {"waiting": "·", "running": "▶", "done": "✓", "skipped": "–"}
+TURN_MARKS: Final[Mapping[TurnStatus, str]] = {"waiting": "·", "speaking": "▶", "done": "✓", "absent": "–"}
+WALL_WORDS: Final[Mapping[WallMode, str]] = {
+    "follow": "follows the agenda",
+    "blank": "BLANK",
+    "message": "your message",
+    "join": "how to join",
+    "agenda": "the agenda",
+}
+
+
+def position_words(panel: ItemPanel) -> str:
+    """Where inside its item the seminar stands: 'State 2 of 3'; empty where the item has no parts."""
+    if panel.question is not None:
+        place = f"question {panel.question.index + 1} of {len(panel.questions)}"
+        return f"{place}, {question_phase_words(panel.question.phase)}"
+    if panel.round is not None:
+        place = f"round {panel.round.index + 1} of {len(panel.run.item.rounds)}"
+        return f"{place}, {round_phase_words(panel.round.phase)}"
+    here = [turn for turn in panel.turns if turn.status != "absent"]
+    number = next((place for place, turn in enumerate(here, 1) if turn.status == "speaking"), 0)
+    if not number:
+        return ""
+    return f"{'State' if panel.run.item.kind == 'interventions' else 'speaker'} {number} of {len(here)}"
+
+
+def wall_words(view: ConsoleView) -> str:
+    """What the room sees now."""
+    if view.wall_mode != "follow":
+        return WALL_WORDS[view.wall_mode]
+    return _content_words(view.wall.content)
+
+
+def _content_words(content: WallContent) -> str:
+    match content:
+        case LobbyWall():
+            return "title and how to join"
+        case SpeechWall(speaker=speaker) | InterventionsWall(speaker=speaker) if speaker is not None:
+            return f"{speaker.name} and the clock"
+        case SpeechWall(title=title) | InterventionsWall(title=title) | WrapUpWall(title=title):
+            return title
+        case QuestionWall(shown=shown, number=number):
+            return "an answer" if shown else f"question {number}"
+        case RoundWall():
+            return "the recommendation and who has submitted"
+        case RevealWall(group=group):
+            return f"{group}: before and after" if group else "reveal, no group picked yet"
+        case BoardWall():
+            return "the board"
+        case ModelWall():
+            return "the model answer"
+        case _:
+            return "thanks and goodbye"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: '1 group', '3 groups'."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,53 @@
+"""A box to write several lines in: notes, a message, what a group wrote on paper."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+
+from facilitator.domain.text import clean_text
+from facilitator.ui.shared.dialogs import Dialog
+from facilitator.ui.shared.editor import DraftEditor
+from facilitator.ui.shared.safe_text import joined, safe_text
+from facilitator.ui.shared.words import Words
+
+
+class WriteText(Dialog[str]):
+    """Its result is what was written, cleaned; None where it was left with Esc and nothing is to change."""
+
+    DEFAULT_CSS = """
+    WriteText DraftEditor { height: 8; background: $panel; margin-bottom: 1; }
+    """
+    BINDINGS = [Binding("ctrl+s", "done", show=False, priority=True)]
+
+    def __init__(self, title: str, text: str = "", *, hint: str = "", longest: int = 2_000) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+        self._hint = hint
+        self._longest = longest
+
+    def compose(self) -> ComposeResult:
+        """The title, the editor and its keys."""
+        with Vertical(id="box"):
+            yield Words(safe_text(self._title, "bold $strong"))
+            yield DraftEditor(self._text, limit=self._longest)
+            if self._hint:
+                yield Words(safe_text(self._hint, "$quiet"))
+            yield Words(_KEYS, id="hint")
+
+    def on_mount(self) -> None:
+        """Ready to write."""
+        self.query_one(DraftEditor).focus()
+
+    def action_done(self) -> None:
+        """Hands the text in."""
+        self.dismiss(clean_text(self.query_one(DraftEditor).text, self._longest).strip())
+
+
+_KEYS = joined(
+    Content.styled("ctrl+s", "bold $primary"),
+    Content.styled(" done   ", "$quiet"),
+    Content.styled("Esc", "bold $primary"),
+    Content.styled(" leave it", "$quiet"),
+)

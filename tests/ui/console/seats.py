@@ -1,0 +1,114 @@
+"""The console's port and doors in a test: a `Table` behind them, so that the real rules decide what a key does."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+
+from facilitator.domain.commands import Advance, Command, DrawGroups, EnterRewrite, FacilitatorCommand
+from facilitator.domain.ids import PersonId
+from facilitator.domain.moment import Moment
+from facilitator.domain.views.console import ConsoleView, console_view
+from facilitator.domain.views.surroundings import Room, Surroundings
+from facilitator.errors import FacilitatorError
+from facilitator.session.ports import Address, SessionUnavailable
+from facilitator.ui.console.app import ConsoleApp
+from facilitator.ui.shared.words import Words
+from tests.domain.given import Table, score
+
+ROOM = Room("192.168.1.20", 2222, "482117")
+
+
+@dataclass
+class Doors:
+    """Doors that remember where they were told to listen."""
+
+    host: str = "127.0.0.1"
+    port: int = 2222
+    fingerprint: str = "SHA256:test"
+    fails: str = ""
+
+    def addresses(self) -> tuple[Address, ...]:
+        """This computer, and a network."""
+        labels = {"127.0.0.1": "this computer alone", "192.168.1.20": "wlan0"}
+        return tuple(Address(host, label, host == self.host) for host, label in labels.items())
+
+    async def listen_on(self, host: str) -> None:
+        """Listen there, or fail as told."""
+        if self.fails:
+            raise FacilitatorError(self.fails)
+        self.host = host
+
+    def host_code(self) -> str:
+        """The code."""
+        return "HOST-CODE"
+
+
+@dataclass
+class Seat:
+    """A facilitator's seat at a table."""
+
+    table: Table = field(default_factory=Table)
+    doors: Doors | None = field(default_factory=Doors)
+    surroundings: Surroundings = field(default_factory=lambda: Surroundings(room=ROOM, folder="/tmp/2022-small"))
+    fails: str = ""
+    sent: list[FacilitatorCommand] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Nobody listens yet."""
+        self._listeners: list[Callable[[], None]] = []
+
+    def now(self) -> Moment:
+        """The table's moment."""
+        return self.table.now
+
+    @property
+    def view(self) -> ConsoleView:
+        """The console's view of the table, everybody present."""
+        people = frozenset(self.table.state.people)
+        return console_view(self.table.state, replace(self.surroundings, present=people, connected=len(people)))
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call the listener after each change."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    async def do(self, command: FacilitatorCommand) -> None:
+        """Decide and record, as the hub would; or fail as a full disk does."""
+        if self.fails:
+            raise SessionUnavailable(self.fails)
+        self.sent.append(command)
+        self.table.do(self._enriched(command))
+        self.changed()
+
+    def changed(self) -> None:
+        """Tell the app that the table has changed."""
+        for listener in tuple(self._listeners):
+            listener()
+
+    def _enriched(self, command: FacilitatorCommand) -> Command:
+        everybody = tuple[PersonId, ...](self.table.state.people)
+        match command:
+            case Advance():
+                return replace(command, present=everybody)
+            case DrawGroups():
+                return replace(command, order=everybody)
+            case EnterRewrite():
+                return replace(command, score=score())
+            case _:
+                return command
+
+
+class BareWall(Screen[None]):
+    """A wall that says that it is one."""
+
+    def compose(self) -> ComposeResult:
+        """One line."""
+        yield Words(Content("THE WALL"), id="the-wall")
+
+
+def console(seat: Seat, *, is_local: bool = False) -> ConsoleApp:
+    """The console's app at a seat."""
+    return ConsoleApp(seat, BareWall, is_local=is_local)
