@@ -23,12 +23,16 @@ class GroupPlan:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A participant: a name, perhaps a delegation, and the group that they sit in."""
+    """A participant: a name, perhaps a delegation, and the group that they sit in.
+
+    `is_introduced` is False until they have said who they are; the name is then one that the door suggested.
+    """
 
     id: PersonId
     name: str
     delegation: str = ""
     group: GroupId | None = None
+    is_introduced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

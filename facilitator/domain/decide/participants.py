@@ -24,7 +24,7 @@ def _profile(state: State, command: SetProfile, now: Moment) -> tuple[Event, ...
     person = person_of(state, command.person)
     name = free_name(state, name_from(command.name), but_for=person.id)
     delegation = clean_line(command.delegation, LONGEST_NAME)
-    if (name, delegation) == (person.name, person.delegation):
+    if person.is_introduced and (name, delegation) == (person.name, person.delegation):
         return ()
     return (ProfileSet(person.id, name, delegation),)
 

@@ -29,7 +29,7 @@ def _joined(state: State, event: PersonJoined, recorded: Recorded) -> State:
 
 
 def _profile_set(state: State, event: ProfileSet, recorded: Recorded) -> State:
-    person = replace(state.people[event.person], name=event.name, delegation=event.delegation)
+    person = replace(state.people[event.person], name=event.name, delegation=event.delegation, is_introduced=True)
     return replace(state, people={**state.people, event.person: person})
 
 
