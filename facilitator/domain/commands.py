@@ -365,6 +365,13 @@ class ChooseGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeSeat:
+    """Sit down wherever there is room while groups are writing; nothing for somebody who has a group."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class GiveAnswer:
     """Answer the open question, or replace one's answer."""
 
@@ -395,7 +402,7 @@ class LowerHand:
     person: PersonId
 
 
-ParticipantCommand = Join | SetProfile | ChooseGroup | GiveAnswer | Submit | RaiseHand | LowerHand
+ParticipantCommand = Join | SetProfile | ChooseGroup | TakeSeat | GiveAnswer | Submit | RaiseHand | LowerHand
 FacilitatorCommand = (
     Advance
     | GoBack

@@ -97,7 +97,7 @@ async def _exercise(call: Call) -> Answer:
 
 async def _draft(call: Call) -> Answer:
     text = await call.text("draft")
-    seat = await call.seat()
+    seat = await call.writing_seat()
     seat.edit(text, len(text))
     draft = seat.draft
     assert draft is not None
@@ -107,7 +107,7 @@ async def _draft(call: Call) -> Answer:
 
 async def _submit(call: Call) -> Answer:
     text = await call.text("submit")
-    seat = await call.seat()
+    seat = await call.writing_seat()
     await seat.do(Submit(seat.view.me.id, text))
     state = call.hub.state
     me, key = state.people[seat.view.me.id], state.round_key

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from textual.app import App
 
-from facilitator.domain.commands import Rejected
+from facilitator.domain.commands import Rejected, TakeSeat
 from facilitator.domain.ids import PersonId
 from facilitator.errors import FacilitatorError, UsageError
 from facilitator.server.doors import Guest, ReadInput, Role, Terminal, VerbResult
@@ -77,6 +77,7 @@ class SessionDoors:
         match guest.role:
             case Role.PARTICIPANT:
                 person = PersonId(await guest.person())
+                await self._seat(person)
                 code = guest.return_code if guest.fingerprint is None else ""
                 return self._apps.participant(ParticipantSeat(self._hub, person, code or ""))
             case Role.WALL:
@@ -87,6 +88,14 @@ class SessionDoors:
                 return self._apps.observer(publisher.observer)
             case Role.FACILITATOR:
                 return self._apps.console(ConsoleSeat(self._hub))
+
+    async def _seat(self, person: PersonId) -> None:
+        """Somebody who comes, or comes back, while groups are writing gets a group."""
+        if self._hub.state.people[person].group is None:
+            try:
+                await self._hub.do(TakeSeat(person), person)
+            except Rejected as rejected:
+                raise FacilitatorError(sentence(rejected)) from rejected
 
     async def run_verb(self, guest: Guest, words: list[str], read_input: ReadInput) -> VerbResult:
         """Carry out one verb; what goes wrong is one line and an exit code."""
@@ -128,5 +137,5 @@ def _allowed(name: str, role: Role) -> Verb:
 
 
 def _refused(code: str, line: str, exit_code: int, as_json: bool) -> VerbResult:
-    table = json.dumps({"ok": False, "error": code, "message": line}, ensure_ascii=False) + "\n" if as_json else ""
+    table = json.dumps({"error": code, "message": line}, ensure_ascii=False) + "\n" if as_json else ""
     return VerbResult(stdout=table, stderr=f"{line}\n", exit_code=exit_code)

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from facilitator.domain.commands import TakeSeat
 from facilitator.domain.ids import PersonId
 from facilitator.errors import UsageError
 from facilitator.server.doors import Guest, ReadInput, Role, VerbResult
@@ -30,7 +31,7 @@ class Answer:
     def result(self, as_json: bool) -> VerbResult:
         """The answer as it leaves by the door."""
         if as_json:
-            return VerbResult(stdout=json.dumps({"ok": True, **self.table}, ensure_ascii=False) + "\n")
+            return VerbResult(stdout=json.dumps(self.table, ensure_ascii=False) + "\n")
         return VerbResult(stdout="".join(f"{line}\n" for line in self.lines))
 
 
@@ -47,6 +48,13 @@ class Call:
         """The guest's seat; makes a person of a guest who is none yet."""
         person = PersonId(await self.guest.person())
         return ParticipantSeat(self.hub, person, self.guest.return_code or "")
+
+    async def writing_seat(self) -> ParticipantSeat:
+        """The guest's seat in a group: whoever has none when they write gets one."""
+        seat = await self.seat()
+        if seat.view.group is None:
+            await seat.do(TakeSeat(seat.view.me.id))
+        return seat
 
     @property
     def console(self) -> ConsoleSeat:

@@ -1,6 +1,6 @@
 """What participants do about themselves: come in, say who they are, sit down, raise a hand."""
 
-from facilitator.domain.commands import ChooseGroup, Join, LowerHand, RaiseHand, Rejected, SetProfile
+from facilitator.domain.commands import ChooseGroup, Join, LowerHand, RaiseHand, Rejected, SetProfile, TakeSeat
 from facilitator.domain.decide.rules import LONGEST_NAME, Handler, group_of, name_from, person_of, running_item
 from facilitator.domain.decide.seating import free_name, seat_for_latecomer
 from facilitator.domain.events import Event, GroupChosen, HandLowered, HandRaised, PersonJoined, ProfileSet
@@ -42,6 +42,11 @@ def _choose_group(state: State, command: ChooseGroup, now: Moment) -> tuple[Even
     return (GroupChosen(person.id, group.id),)
 
 
+def _take_seat(state: State, command: TakeSeat, now: Moment) -> tuple[Event, ...]:
+    person = person_of(state, command.person)
+    return seat_for_latecomer(state, person.id) if person.group is None else ()
+
+
 def _raise_hand(state: State, command: RaiseHand, now: Moment) -> tuple[Event, ...]:
     person = person_of(state, command.person)
     running_item(state)
@@ -61,6 +66,7 @@ HANDLERS: dict[type, Handler] = {
     Join: _join,
     SetProfile: _profile,
     ChooseGroup: _choose_group,
+    TakeSeat: _take_seat,
     RaiseHand: _raise_hand,
     LowerHand: _lower_hand,
 }
