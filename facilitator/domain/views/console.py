@@ -5,6 +5,7 @@ Never a draft's words. The host code is not in here; the console asks the doors 
 
 from dataclasses import dataclass
 
+from facilitator.domain.agenda import ItemKind
 from facilitator.domain.cards import Card
 from facilitator.domain.commands import WallMode
 from facilitator.domain.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId
@@ -12,7 +13,7 @@ from facilitator.domain.questions import Question, QuestionRun
 from facilitator.domain.rewriting import Exercise, RoundPhase, RoundRun, Submission
 from facilitator.domain.schedule import Schedule, schedule_of
 from facilitator.domain.speakers import Turn
-from facilitator.domain.state import ItemRun, Stage, State
+from facilitator.domain.state import ItemRun, ItemStatus, Stage, State
 from facilitator.domain.steps import Step, next_step, round_phases
 from facilitator.domain.timer import Timer
 from facilitator.domain.views.board import BoardRow, board_rows
@@ -72,6 +73,17 @@ class AnswerLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemFloor:
+    """The speakers of an item with turns, whether it is on, over or to come."""
+
+    item: ItemId
+    kind: ItemKind
+    title: str
+    status: ItemStatus
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lesson:
     """The one lesson that a State told, from its card."""
 
@@ -114,6 +126,7 @@ class ConsoleView:
     next: Step
     undo_label: str
     agenda: tuple[AgendaLine, ...]
+    floors: tuple[ItemFloor, ...]
     item: ItemPanel | None
     hands: tuple[HandLine, ...]
     groups: tuple[ConsoleGroup, ...]
@@ -145,6 +158,7 @@ def console_view(state: State, surroundings: Surroundings) -> ConsoleView:
         next=next_step(state),
         undo_label=state.undo[-1].label if state.undo else "",
         agenda=agenda_lines(state),
+        floors=_floors(state),
         item=_item_panel(state),
         hands=tuple(
             HandLine(hand.person, state.people[hand.person].name, state.people[hand.person].delegation)
@@ -187,6 +201,14 @@ def _group(state: State, group: GroupId, surroundings: Surroundings) -> ConsoleG
         latest=in_round[-1] if in_round else None,
         was_revealed=group in revealed,
         is_on_wall=bool(run and run.round and run.round.on_wall == group),
+    )
+
+
+def _floors(state: State) -> tuple[ItemFloor, ...]:
+    return tuple(
+        ItemFloor(run.item.id, run.item.kind, run.item.title, run.status, run.floor.turns)
+        for run in state.course.runs
+        if run.item.has_turns
     )
 
 
