@@ -38,7 +38,7 @@ TEXTUAL_PRIVATE = {
         "_capture_stdout", "_capture_stderr", "_filters", "_handle_exception", "_close_messages_no_wait",
         "_return_code", "_message_queue",
     ),
-    "Driver": ("_app", "_size"),
+    "Driver": ("_app", "_loop", "_size"),
     "XTermParser": ("_timeout_time",),
 }  # fmt: skip
 """The private names used here, by the class that has them."""

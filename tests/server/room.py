@@ -13,7 +13,7 @@ import pexpect
 import pyte
 from textual import events
 from textual.app import App, ComposeResult
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from facilitator.server.credentials import Credentials
 from facilitator.server.doors import Guest, Role, Terminal, VerbResult
@@ -43,7 +43,6 @@ class TinyApp(App[object]):
         yield Static("", id="size", markup=False)
         yield Static("", id="key", markup=False)
         yield Static("", id="paste", markup=False)
-        yield Input(id="field")
 
     def on_resize(self, event: events.Resize) -> None:
         self.query_one("#size", Static).update(f"size {event.size.width}x{event.size.height}")

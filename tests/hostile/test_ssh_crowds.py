@@ -1,0 +1,82 @@
+"""Connections by the hundred: those that never enter, those that guess, those that are half there."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import asyncssh
+import pytest
+import pytest_asyncio
+
+from facilitator.server.gate import Vestibule
+from tests.server.room import Room, open_room
+
+
+@pytest_asyncio.fixture
+async def room(tmp_path: Path) -> AsyncIterator[Room]:
+    async with open_room(tmp_path) as opened:
+        yield opened
+
+
+async def test_three_hundred_connections_that_never_log_in_keep_nobody_out(room: Room) -> None:
+    async with contextlib.AsyncExitStack() as stack:
+        for _ in range(300):
+            _, writer = await asyncio.open_connection("127.0.0.1", room.port)
+            stack.callback(writer.close)
+        async with room.connect() as connection:
+            assert (await connection.run("status")).exit_status == 0
+        assert len(room.listener.reception.vestibule) <= Vestibule[object]().places
+
+
+async def test_wrong_codes_slow_down_their_address_and_the_right_one_enters_at_once(room: Room) -> None:
+    loop = asyncio.get_running_loop()
+    for _ in range(20):
+        room.listener.reception.attempts.failed("127.0.0.1", loop.time())
+    started = time.monotonic()
+    async with room.connect() as connection:
+        assert (await connection.run("status")).exit_status == 0
+    right = time.monotonic() - started
+    with pytest.raises((asyncssh.PermissionDenied, TimeoutError)):
+        async with asyncio.timeout(right + 1):
+            async with room.connect(password="000"):
+                pass
+    assert room.listener.reception.attempts.failures("127.0.0.1", loop.time()) > 20
+
+
+async def test_guesses_are_counted_even_by_a_client_that_does_not_wait_for_the_answer(room: Room) -> None:
+    attempts = room.listener.reception.attempts
+    before = attempts.failures("127.0.0.1", 0)
+    for _ in range(8):
+        with contextlib.suppress(asyncssh.PermissionDenied, TimeoutError, asyncssh.DisconnectError):
+            async with asyncio.timeout(0.3):
+                async with room.connect(password="999"):
+                    pass
+    assert attempts.failures("127.0.0.1", asyncio.get_running_loop().time()) >= before + 6
+
+
+async def test_many_offered_keys_are_cut_off(room: Room) -> None:
+    keys = [asyncssh.generate_private_key("ssh-ed25519") for _ in range(60)]
+
+    class Offering(asyncssh.SSHClient):
+        def public_key_auth_requested(self) -> asyncssh.SSHKey | None:
+            return keys.pop() if keys else None
+
+    with pytest.raises((asyncssh.DisconnectError, asyncssh.PermissionDenied)):
+        async with room.connect("join", password=None, client_factory=Offering):
+            pass
+    assert not room.doors.persons
+
+
+async def test_one_hundred_join_at_once(room: Room) -> None:
+    keys = [asyncssh.generate_private_key("ssh-ed25519") for _ in range(100)]
+
+    async def join(key: asyncssh.SSHKey) -> str:
+        async with room.connect("join", client_keys=[key]) as connection:
+            return str((await connection.run("whoami")).stdout).split()[1]
+
+    persons = await asyncio.gather(*map(join, keys))
+    assert len(set(persons)) == 100
+    again = await asyncio.gather(*map(join, keys))
+    assert again == persons

@@ -1,0 +1,175 @@
+"""The driver itself: what it takes from Textual's inside, slow clients, floods of keys."""
+
+import ast
+import asyncio
+import contextlib
+import io
+from pathlib import Path
+
+import asyncssh
+import pyte
+import pytest
+import textual.app
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.driver import Driver
+from textual.widgets import Static
+
+from facilitator.server import driver
+from facilitator.server.colours import recolour
+from facilitator.server.doors import Colour
+from facilitator.server.driver import TEXTUAL_PRIVATE, neutralise_redirection
+from facilitator.server.gate import MAX_COLUMNS, MAX_ROWS
+from tests.server.room import Room
+
+
+async def test_textual_still_has_the_private_names_that_the_driver_uses() -> None:
+    app: App[None] = App()
+    owners = {"App": app, "XTermParser": XTermParser()}
+    async with app.run_test():
+        owners["Driver"] = app._driver
+        for owner, names in TEXTUAL_PRIVATE.items():
+            for name in names:
+                assert hasattr(owners[owner], name), f"{owner}.{name} is gone; see server/driver"
+
+
+def test_the_driver_uses_no_other_private_names_of_textual() -> None:
+    tree = ast.parse(Path(driver.__file__).read_text())
+    attributes = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
+    inherited = {name for names in TEXTUAL_PRIVATE.values() for name in names}
+    for attribute in attributes:
+        if attribute.attr.startswith("_") and not attribute.attr.startswith("__"):
+            of_self = isinstance(attribute.value, ast.Name) and attribute.value.id == "self"
+            own = of_self and attribute.attr not in vars(Driver)["__init__"].__code__.co_names
+            assert own or attribute.attr in inherited, attribute.attr
+
+
+def test_redirection_is_neutralised_for_apps_on_channels_only() -> None:
+    neutralise_redirection()
+    neutralise_redirection()
+    redirect = textual.app.redirect_stdout  # type: ignore[attr-defined]
+    assert isinstance(redirect(driver._LEFT_ALONE), contextlib.nullcontext)
+    assert isinstance(redirect(io.StringIO()), contextlib.redirect_stdout)
+
+
+def test_a_frame_is_recoloured_and_its_text_left_alone() -> None:
+    frame = "\x1b[1;38;2;255;0;0;48;2;0;0;0mred 38;2;1;2;3m\x1b[0m"
+    assert recolour(frame, Colour.TRUE) == frame
+    assert recolour(frame, Colour.MANY) == "\x1b[1;38;5;196;48;5;16mred 38;2;1;2;3m\x1b[0m"
+    assert recolour(frame, Colour.SIXTEEN) == "\x1b[1;31;40mred 38;2;1;2;3m\x1b[0m"
+
+
+class Reader(asyncssh.SSHClientSession[bytes]):
+    """A client's terminal that can stop reading."""
+
+    def __init__(self) -> None:
+        self.screen = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self.screen)
+        self.news = asyncio.Event()
+        self.received = 0
+
+    def connection_made(self, chan: asyncssh.SSHClientChannel[bytes]) -> None:
+        self.channel = chan
+
+    def data_received(self, data: bytes, datatype: int | None) -> None:
+        self._stream.feed(data)
+        self.received += len(data)
+        self.news.set()
+
+    async def until(self, text: str) -> None:
+        async with asyncio.timeout(20):
+            while text not in "\n".join(self.screen.display):
+                self.news.clear()
+                await self.news.wait()
+
+
+async def open_reader(
+    connection: asyncssh.SSHClientConnection, window: int = 2**21, size: tuple[int, int] = (80, 24)
+) -> Reader:
+    _, session = await connection.create_session(
+        Reader, term_type="xterm-256color", term_size=size, encoding=None, window=window, max_pktsize=8192
+    )
+    assert isinstance(session, Reader)
+    return session
+
+
+async def paint_frames(room: Room, count: int) -> None:
+    """Lets the app paint so many different full screens."""
+    app = room.doors.apps[0]
+    for number in range(count):
+        app.query_one("#size", Static).update(f"frame {number}")
+        app.refresh()
+        done = asyncio.Event()
+        app.call_after_refresh(done.set)
+        async with asyncio.timeout(10):
+            await done.wait()
+
+
+async def test_a_client_that_stops_reading_costs_little_and_sees_the_latest_state_afterwards(room: Room) -> None:
+    async with room.connect() as connection:
+        reader = await open_reader(connection, window=16 * 1024)
+        await reader.until("size 80x24")
+        reader.channel.pause_reading()
+        await paint_frames(room, 60)
+        (visit,) = room.listener.reception.visits
+        assert visit.slow  # type: ignore[attr-defined]
+        assert visit._channel.get_write_buffer_size() < 80 * 1024  # type: ignore[attr-defined]
+        reader.channel.resume_reading()
+        await reader.until("frame 59")
+        await reader.until("role join person p1")
+        await asyncio.wait_for(_not_slow(visit), 10)
+
+
+async def _not_slow(visit: object) -> None:
+    while visit.slow:  # type: ignore[attr-defined]
+        await asyncio.sleep(0.01)
+
+
+async def test_a_client_that_does_not_read_for_long_is_let_go(room: Room) -> None:
+    room.listener.reception.stalled_after = 0.2
+    async with room.connect() as connection:
+        reader = await open_reader(connection, window=16 * 1024)
+        await reader.until("size 80x24")
+        reader.channel.pause_reading()
+        painting = asyncio.create_task(paint_frames(room, 10_000))
+        await room.doors.until_here(0)
+        painting.cancel()
+
+
+async def test_a_client_whose_machine_takes_no_bytes_is_slow_too(room: Room) -> None:
+    async with room.connect() as connection:
+        reader = await open_reader(connection, window=2**31 - 1, size=(MAX_COLUMNS, MAX_ROWS))
+        reader.screen.resize(MAX_ROWS, MAX_COLUMNS)
+        await reader.until("size 400x150")
+        connection._transport.pause_reading()  # type: ignore[union-attr]
+        (visit,) = room.listener.reception.visits
+        for _ in range(100):
+            if visit.slow:  # type: ignore[attr-defined]
+                break
+            await paint_frames(room, 10)
+        assert visit.slow  # type: ignore[attr-defined]
+        connection._transport.resume_reading()  # type: ignore[union-attr]
+        await reader.until("frame 9")
+
+
+async def test_a_flood_of_keys_waits_in_the_client_and_none_is_lost(room: Room) -> None:
+    async with room.connect() as connection:
+        reader = await open_reader(connection)
+        await reader.until("size 80x24")
+        reader.channel.write(b"a" * 1500 + b"z")
+        await reader.until("key z")
+        assert len(room.doors.apps[0].keys) == 1501
+
+
+@pytest.mark.parametrize("size", [(2**31, 2**31 - 1), (0, 0), (100, 30)])
+async def test_any_window_size_is_survived(room: Room, size: tuple[int, int]) -> None:
+    async with room.connect() as connection:
+        reader = await open_reader(connection)
+        await reader.until("size 80x24")
+        reader.screen.resize(MAX_ROWS, MAX_COLUMNS)
+        for _ in range(1000):
+            reader.channel.change_terminal_size(*size)
+        wanted = {(0, 0): "80x24", (100, 30): "100x30"}.get(size, f"{MAX_COLUMNS}x{MAX_ROWS}")
+        reader.channel.write(b"k")
+        await reader.until("key k")
+        await reader.until(f"size {wanted}")

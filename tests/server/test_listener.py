@@ -1,0 +1,144 @@
+"""Where the door listens, its host key, and its end."""
+
+import asyncio
+import socket
+import stat
+from pathlib import Path
+
+import asyncssh
+import pytest
+
+from facilitator.errors import FacilitatorError
+from facilitator.server.addresses import machine_addresses
+from facilitator.server.host_key import FILE_NAME, load_allowed_keys, load_host_key
+from facilitator.server.listen import CIPHERS, KEX, MACS, Listener
+from tests.server.room import Room, open_room
+
+
+def answers(address: str, port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex((address, port)) == 0
+
+
+async def test_a_taken_port_is_told_in_one_line(room: Room, tmp_path: Path) -> None:
+    second = Listener(room.listener.reception, room.listener.host_key)
+    with pytest.raises(FacilitatorError, match=rf"Port {room.port} on 127\.0\.0\.1 is taken"):
+        await second.start(port=room.port)
+
+
+async def test_an_address_of_another_machine_is_told_in_one_line(room: Room) -> None:
+    with pytest.raises(FacilitatorError, match=r"192\.0\.2\.7 is not an address of this machine"):
+        await room.listener.rebind("192.0.2.7")
+    assert answers("127.0.0.1", room.port)
+
+
+async def test_an_impossible_port_is_told_in_one_line(room: Room) -> None:
+    with pytest.raises(FacilitatorError, match="does not exist"):
+        await Listener(room.listener.reception, room.listener.host_key).start(port=70000)
+
+
+async def test_the_door_is_opened_to_an_address_and_closed_again_while_guests_stay(room: Room) -> None:
+    assert not answers("127.0.0.2", room.port)
+    async with room.connect() as connection:
+        await room.listener.rebind("127.0.0.2")
+        assert answers("127.0.0.2", room.port) and answers("127.0.0.1", room.port)
+        await room.listener.rebind("0.0.0.0")
+        assert answers("127.0.0.3", room.port)
+        await room.listener.rebind("127.0.0.1")
+        assert answers("127.0.0.1", room.port) and not answers("127.0.0.2", room.port)
+        assert (await connection.run("status")).exit_status == 0
+
+
+async def test_the_end_says_goodbye_to_everybody(tmp_path: Path) -> None:
+    async with open_room(tmp_path) as room:
+        client = await room.spawn("join")
+        await client.until("Room code")
+        client.send(room.credentials.room_code + "\r")
+        await client.until("size 80x24")
+    assert await client.to_end() == 0
+    assert client.raw.rindex(b"The seminar has ended.\r\n") > client.raw.rindex(b"\x1b[?1049l")
+    assert not answers("127.0.0.1", room.port)
+
+
+async def test_the_end_waits_for_nobody_who_does_not_answer(tmp_path: Path) -> None:
+    async with open_room(tmp_path) as room:
+        reader, writer = await asyncio.open_connection("127.0.0.1", room.port)
+        await reader.readline()
+    assert await reader.read() is not None
+    writer.close()
+
+
+async def test_who_does_not_log_in_is_cut_off(tmp_path: Path) -> None:
+    async with open_room(tmp_path, login_within=0.3) as room:
+        reader, writer = await asyncio.open_connection("127.0.0.1", room.port)
+        async with asyncio.timeout(10):
+            await reader.read()
+        writer.close()
+        assert not room.listener.reception.connections
+
+
+def test_the_host_key_is_made_once_for_its_owner_only(tmp_path: Path) -> None:
+    first = load_host_key(tmp_path / "data")
+    path = tmp_path / "data" / FILE_NAME
+    assert first.get_algorithm() == "ssh-ed25519"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert load_host_key(tmp_path / "data").get_fingerprint() == first.get_fingerprint()
+
+
+@pytest.mark.parametrize("content", [b"", b"nonsense", b"-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n", b"\xff\xfe"])
+def test_a_corrupt_host_key_stops_with_one_line_and_is_not_replaced(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / FILE_NAME
+    path.write_bytes(content)
+    with pytest.raises(FacilitatorError) as told:
+        load_host_key(tmp_path)
+    assert str(path) in str(told.value) and "\n" not in str(told.value)
+    assert path.read_bytes() == content
+
+
+def test_a_host_key_of_another_kind_is_not_used(tmp_path: Path) -> None:
+    asyncssh.generate_private_key("ecdsa-sha2-nistp256").write_private_key(str(tmp_path / FILE_NAME))
+    with pytest.raises(FacilitatorError, match="only ed25519 is used"):
+        load_host_key(tmp_path)
+
+
+def test_a_line_that_is_no_allowed_key_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "authorized_keys"
+    path.write_text("# hosts\n\nssh-ed25519 AAAA\n")
+    with pytest.raises(FacilitatorError, match=r"authorized_keys:3: is no public key"):
+        load_allowed_keys(path)
+
+
+@pytest.mark.parametrize(
+    "weak",
+    [
+        {"kex_algs": "diffie-hellman-group14-sha1"},
+        {"kex_algs": "diffie-hellman-group14-sha256"},
+        {"encryption_algs": "aes128-cbc"},
+        {"encryption_algs": "chacha20-poly1305@openssh.com"},
+        {"encryption_algs": "aes128-ctr", "mac_algs": "hmac-sha1"},
+    ],
+)
+async def test_weak_algorithms_are_not_agreed_to(room: Room, weak: dict[str, str]) -> None:
+    with pytest.raises(asyncssh.KeyExchangeFailed):
+        async with room.connect(**weak):
+            pass
+
+
+def test_the_lists_of_algorithms_hold_only_strong_ones() -> None:
+    everything = " ".join(KEX + CIPHERS + MACS)
+    for weak in ("sha1", "md5", "cbc", "arcfour", "3des", "chacha20", "umac-64", "group1-", "group14"):
+        assert weak not in everything
+
+
+async def test_the_real_client_agrees_on_strict_key_exchange_and_no_compression(room: Room) -> None:
+    done = await room.run("join", "status", options=("-vvv", "-C", "-o", "BatchMode=yes"))
+    assert b"will use strict KEX ordering" in done.stderr
+    assert b"compression: none" in done.stderr
+
+
+def test_the_machines_addresses_are_listed_without_loopback() -> None:
+    for listed in machine_addresses():
+        assert not listed.address.startswith("127.")
+        with socket.socket() as probe:
+            probe.bind((listed.address, 0))
+    assert sum(listed.preferred for listed in machine_addresses()) <= 1
