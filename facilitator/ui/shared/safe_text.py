@@ -29,3 +29,9 @@ def joined(*parts: Content | str, between: str = "") -> Content:
 def wrapped(content: Content, cells: int) -> list[Content]:
     """The content in lines of at most `cells`, broken between words where that is possible."""
     return content.wrap(max(1, cells))
+
+
+def in_the_middle(content: Content, cells: int) -> Content:
+    """The content as one line with half of the rest of the width before it, cut where it is wider."""
+    content = content.truncate(max(0, cells), ellipsis=True)
+    return content.pad_left((cells - content.cell_length) // 2)

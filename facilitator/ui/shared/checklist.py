@@ -1,0 +1,73 @@
+"""The checklist as text: for each criterion its bar, its level, and the one reason that tells most.
+
+It is one voice among others and says so by its name; it never says who is right. Where no action is named there is
+nothing to judge, and '-' stands for the level.
+"""
+
+from typing import Final
+
+from textual.content import Content
+
+from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Criterion, Reason, Score
+from facilitator.ui.shared.safe_text import joined, safe_line
+
+WORDS_A_MINUTE: Final = 125
+"""A normal speaking speed, which the interpreters of a UN room need."""
+
+LONG_REWRITE: Final = 45
+"""Words: more cannot be said in the time that a State has for one of its recommendations."""
+
+_NAME_CELLS: Final = max(len(name) for name in CRITERION_NAMES.values()) + 2
+
+
+def shown_level(score: Score, criterion: Criterion) -> int | None:
+    """The level of a criterion, None where there is nothing to judge."""
+    if "unreadable-language" in score.flags or (criterion == "A" and "no-action" in score.flags):
+        return None
+    return score.levels.of(criterion)
+
+
+def telling_reason(score: Score, criterion: Criterion) -> Reason | None:
+    """The reason that carries the level: one that points at words before one that does not."""
+    level = score.levels.of(criterion)
+    reasons = [reason for reason in score.reasons if reason.criterion == criterion]
+    reasons.sort(key=lambda reason: (reason.effect != level, not reason.text))
+    return reasons[0] if reasons else None
+
+
+def checklist_line(score: Score, criterion: Criterion, cells: int) -> Content:
+    """`Specific    ███ 3   'abolish user fees': one concrete step`, cut to so many cells."""
+    level = shown_level(score, criterion)
+    filled = level or 0
+    reason = telling_reason(score, criterion)
+    return joined(
+        Content.styled(CRITERION_NAMES[criterion].ljust(_NAME_CELLS), "bold"),
+        Content.styled("█" * filled, "$primary"),
+        Content.styled("░" * (HIGHEST_LEVEL - filled), "$quiet"),
+        Content.styled(f" {'-' if level is None else level}", "bold $strong"),
+        *(("   ", _reason(reason)) if reason else ()),
+    ).truncate(max(0, cells), ellipsis=True)
+
+
+def checklist_lines(score: Score, cells: int) -> list[Content]:
+    """The five criteria, a line each."""
+    return [checklist_line(score, criterion, cells) for criterion in CRITERIA]
+
+
+def checklist_sum(score: Score) -> str:
+    """`checklist 13 of 15`; over the criteria that can be judged."""
+    levels = [level for criterion in CRITERIA if (level := shown_level(score, criterion)) is not None]
+    return f"checklist {sum(levels)} of {HIGHEST_LEVEL * len(levels)}" if levels else "checklist: nothing to judge"
+
+
+def reading_time(score: Score) -> str:
+    """`29 words, 14 seconds to read out`, and that it is long where it is."""
+    seconds = round(score.words * 60 / WORDS_A_MINUTE)
+    words = f"{score.words} word{'' if score.words == 1 else 's'}, {seconds} seconds to read out"
+    return f"{words}: long" if score.words > LONG_REWRITE else words
+
+
+def _reason(reason: Reason) -> Content:
+    if not reason.text:
+        return safe_line(reason.message, "$quiet")
+    return joined(safe_line(f"'{reason.text}'"), ": ", safe_line(reason.message, "$quiet"))

@@ -1,0 +1,105 @@
+"""Pages on which somebody speaks: remarks, presentations, breaks, the States' interventions, the discussion."""
+
+from textual.content import Content
+
+from facilitator.domain.moment import Moment
+from facilitator.domain.speakers import Speaker
+from facilitator.domain.views.wall import InterventionsWall, SpeechWall
+from facilitator.ui.shared.blocks import Block
+from facilitator.ui.shared.safe_text import joined, safe_line
+from facilitator.ui.wall.page import Page
+from facilitator.ui.wall.parts import bullets, clock, huge, line, prose, turns_line
+
+
+def speech_page(content: SpeechWall, now: Moment, width: int, height: int) -> Page:
+    """Who speaks, on what, and the clock; a break is its title and its clock."""
+    speaker = content.speaker
+    here = [turn for turn in content.turns if turn.status != "absent"]
+    says = "speaking" if speaker and content.turns else "time left"
+    return Page(
+        title=content.title,
+        place=f"{content.number} of {len(here)}" if content.number and len(here) > 1 else "",
+        blocks=(
+            huge(speaker.name if speaker else content.title, width, 7, gap=0, rows=height // 4),
+            *_who(speaker, width),
+            clock(
+                content.timer,
+                now,
+                width,
+                9,
+                says=says,
+                gap=2,
+                rows=height // 2 if content.lines else _most_rows(height),
+            ),
+            bullets(content.lines, width, 8, gap=2, rows=height // 2),
+            line(turns_line(content.turns, width), width, 3, gap=2) if len(here) > 1 else Block((), 3),
+            _next(content.next_title, width),
+        ),
+    )
+
+
+def interventions_page(content: InterventionsWall, now: Moment, width: int, height: int) -> Page:
+    """The State that speaks with its clock, the guiding question, and the list of States; or the discussion."""
+    here = [turn for turn in content.turns if turn.status != "absent"]
+    return Page(
+        title=content.title,
+        place=_hands(content)
+        if content.is_discussion
+        else f"{content.number} of {len(here)} States"
+        if content.number
+        else "",
+        blocks=(
+            *(
+                _speaking(content, content.speaker, now, width, height)
+                if content.speaker
+                else _open_floor(content, now, width, height)
+            ),
+            prose(content.question, width, 7, gap=2, rows=height // 2) if content.question else Block((), 0),
+            line(turns_line(content.turns, width), width, 5, gap=2) if len(here) > 1 else Block((), 0),
+        ),
+    )
+
+
+def _speaking(content: InterventionsWall, speaker: Speaker, now: Moment, width: int, height: int) -> tuple[Block, ...]:
+    rows = height // 2 if content.question else _most_rows(height)
+    timer = content.timer
+    return (
+        huge(speaker.name, width, 6, gap=0, rows=height // 4),
+        *_who(speaker, width),
+        clock(timer, now, width, 9, says="speaking", gap=1, rows=rows) if timer else Block((), 0),
+    )
+
+
+def _open_floor(content: InterventionsWall, now: Moment, width: int, height: int) -> tuple[Block, ...]:
+    if not content.is_discussion:
+        return (huge(content.title, width, 6, gap=0),)
+    timer = content.item_timer
+    return (
+        prose("The floor is open", width, 6, gap=0),
+        clock(timer, now, width, 9, gap=2, rows=_most_rows(height)) if timer else Block((), 0),
+        line(Content.styled("raise your hand to speak", "$quiet"), width, 4),
+    )
+
+
+def _most_rows(height: int) -> int:
+    """Rows of a clock that stands with a name and a few words only."""
+    return height * 3 // 5
+
+
+def _hands(content: InterventionsWall) -> str:
+    if not content.hands:
+        return ""
+    return "1 hand up" if content.hands == 1 else f"{content.hands} hands up"
+
+
+def _who(speaker: Speaker | None, width: int) -> tuple[Block, ...]:
+    if speaker is None:
+        return ()
+    said = ", ".join(part for part in (speaker.title, speaker.organisation) if part)
+    return (line(safe_line(said, "$quiet"), width, 4, gap=1),)
+
+
+def _next(title: str, width: int) -> Block:
+    if not title:
+        return Block((), 0)
+    return line(joined(Content.styled("then ", "$quiet"), safe_line(title, "$quiet")), width, 2, gap=2)

@@ -1,0 +1,89 @@
+"""Pages that say how to join: the lobby before the beginning, and the page for latecomers."""
+
+from typing import Final
+
+from textual.content import Content
+
+from facilitator.domain.views import WallView
+from facilitator.domain.views.surroundings import Room
+from facilitator.domain.views.wall import JoinWall, LobbyWall
+from facilitator.ui.shared.big_text import big_sizes, big_wrapped
+from facilitator.ui.shared.blocks import Block
+from facilitator.ui.shared.safe_text import in_the_middle, joined, safe_line
+from facilitator.ui.wall.page import Page, spaced_code, ssh_command
+from facilitator.ui.wall.parts import centred, line, prose
+
+HINTS: Final = (
+    ("First time?", "Asked about the key: type the whole word yes."),
+    ("'Identification changed'?", "Type: ssh-keygen -R {host}"),
+    ("No ssh, a phone, a tablet?", "Join a table: one laptop is enough."),
+)
+"""What stops people at the door, in the order in which they meet it."""
+
+
+def lobby_page(content: LobbyWall, view: WallView, width: int) -> Page:
+    """The title, how to join in huge letters, and the hints."""
+    about = " · ".join(part for part in (*content.organisers, content.venue, content.starts) if part)
+    return Page(
+        title="WELCOME",
+        place=f"begins {content.starts}" if content.starts else "",
+        blocks=(
+            prose(content.title, width, 6, gap=0),
+            line(safe_line(about, "$quiet"), width, 2, gap=1),
+            *_how_to_join(view.room, width),
+        ),
+        is_joining=True,
+    )
+
+
+def join_page(content: JoinWall, view: WallView, width: int) -> Page:
+    """How to join, for latecomers."""
+    return Page(title=content.title, place="how to join", blocks=_how_to_join(view.room, width), is_joining=True)
+
+
+def _how_to_join(room: Room, width: int) -> tuple[Block, ...]:
+    if not room.has_ssh:
+        return (prose("Please take a seat at a table", width, 9, gap=2),)
+    if not room.address:
+        return (prose("Please take a seat: joining opens soon", width, 9, gap=2),)
+    return (
+        _command(ssh_command(room), width),
+        *((_code(spaced_code(room.room_code), width),) if room.room_code and not room.is_open else ()),
+        _hints(room, width),
+    )
+
+
+def _command(command: str, width: int) -> Block:
+    """The command on one line where it fits, else broken at a space; never smaller than it must be."""
+    sizes = [centred(rows, width, "bold $strong") for rows in big_sizes(command, width, 99) if len(rows) > 3]
+    for scale in (2, 1, 0):
+        broken = big_wrapped(command, width, scale)
+        if len(broken) == 2:
+            sizes.append(tuple(row for rows in broken for row in centred(rows, width, "bold $strong")))
+    sizes.sort(key=len, reverse=True)
+    plain = in_the_middle(safe_line(command, "bold $strong"), width)
+    return Block((*sizes, (plain,)), importance=9, gap=2)
+
+
+def _code(code: str, width: int) -> Block:
+    label = Content.styled("room code", "$quiet")
+    sizes = [
+        (in_the_middle(label, width), *centred(rows, width, "bold $primary"))
+        for rows in big_sizes(code, width, 12)
+        if len(rows) > 3
+    ]
+    plain = in_the_middle(joined(label, "  ", safe_line(code, "bold $primary")), width)
+    return Block((*sizes, (plain,)), importance=8, gap=1)
+
+
+def _hints(room: Room, width: int) -> Block:
+    host = room.address if room.port == 22 else f"'[{room.address}]:{room.port}'"
+    asked = max(len(question) for question, _ in HINTS)
+    rows = [
+        joined(Content.styled(question.ljust(asked), "bold"), "  ", safe_line(answer.format(host=host)))
+        for question, answer in HINTS
+    ]
+    widest = max(row.cell_length for row in rows)
+    indent = max(0, (width - widest) // 2)
+    placed = tuple(row.truncate(width, ellipsis=True).pad_left(indent) for row in rows)
+    return Block((placed, placed[:1]), importance=7, gap=2)

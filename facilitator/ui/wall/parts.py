@@ -1,0 +1,182 @@
+"""The parts that pages of the wall are made of: huge words, prose, clocks, lists; each a `Block` in several sizes.
+
+They know how words become readable from 10 m, and nothing of what is shown when.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from textual.content import Content
+
+from facilitator.domain.moment import Moment
+from facilitator.domain.text import clean_line
+from facilitator.domain.timer import Timer
+from facilitator.domain.views.lines import TurnLine
+from facilitator.ui.shared.big_text import big_sizes, big_wrapped
+from facilitator.ui.shared.blocks import Block, Rows
+from facilitator.ui.shared.clock import ClockText, clock_text
+from facilitator.ui.shared.safe_text import in_the_middle, joined, safe_line, safe_text, wrapped
+
+_MOST_BIG_LINES: Final = {2: 6, 1: 6, 0: 3}
+"""By scale: more lines of huge letters than that are slower to read than small print."""
+
+PROSE_CELLS: Final = 110
+"""The widest line of ordinary letters: the eye loses its place in longer ones."""
+
+TURN_MARKS: Final = {"done": "✓", "speaking": "▶", "waiting": "·", "absent": "–"}
+_HALF_BLOCK_ROWS: Final = 4
+"""The rows of the smallest letters of square dots; the narrow ones of as many rows are for words only."""
+
+LONG_CLOCK_MS: Final = 600_000
+"""From ten minutes on a clock has four digits, and keeps their size until its end."""
+
+
+def huge(text: str, width: int, importance: int, *, style: str = "bold $strong", gap: int = 1, rows: int = 99) -> Block:
+    """One line of a name or a number, as large as it fits, in the middle; in ordinary letters where it must be."""
+    text = clean_line(text)
+    sizes = [centred(size, width, style) for size in big_sizes(text, width, rows) if len(size) > 3]
+    plain = tuple(in_the_middle(each, width) for each in wrapped(safe_line(text, style), width))
+    return Block((*sizes, plain), importance, gap, complete=len(sizes))
+
+
+def prose(
+    text: str, width: int, importance: int, *, style: str = "bold $strong", gap: int = 1, rows: int = 99
+) -> Block:
+    """A sentence or more: huge where a few lines of huge letters hold it in at most `rows`, else in ordinary ones."""
+    sizes = tuple(size for size in _huge_prose(text, width, style) if len(size) <= rows)
+    return Block((*sizes, small_prose(text, width, style)), importance, gap, complete=len(sizes))
+
+
+def small_prose(text: str, width: int, style: str = "") -> Rows:
+    """The text wrapped in ordinary letters, as a column in the middle."""
+    cells = min(width, PROSE_CELLS)
+    lines = wrapped(safe_text(text, style), cells)
+    indent = (width - max((line.cell_length for line in lines), default=0)) // 2
+    return tuple(line.pad_left(max(0, indent)) for line in lines)
+
+
+def _huge_prose(text: str, width: int, style: str) -> Iterable[Rows]:
+    words = clean_line(text, len(text) + 1)
+    for scale, most in _MOST_BIG_LINES.items():
+        lines = big_wrapped(words, width, scale)
+        if 0 < len(lines) <= most:
+            yield _stacked([centred(line, width, style) for line in lines])
+
+
+def _stacked(lines: Sequence[Rows]) -> Rows:
+    """Lines of huge letters below each other, with a row between them."""
+    return tuple(row for place, line in enumerate(lines) for row in (*([Content("")] if place else []), *line))
+
+
+def centred(rows: Sequence[str], width: int, style: str) -> Rows:
+    """Rows of equal width, in the middle."""
+    return tuple(in_the_middle(Content.styled(row, style), width) for row in rows)
+
+
+def line(content: Content, width: int, importance: int, *, gap: int = 1) -> Block:
+    """One line in the middle, cut where it is too long; no block where it is empty."""
+    return Block(((in_the_middle(content, width),),) if content.plain.strip() else (), importance, gap)
+
+
+def clock(
+    timer: Timer,
+    now: Moment,
+    width: int,
+    importance: int,
+    *,
+    says: Content | str = "time left",
+    gap: int = 1,
+    rows: int = 99,
+) -> Block:
+    """A clock, as large as it fits in `rows`, with its shape and word below.
+
+    `says` stands there while it runs normally, such as 'speaking'. Over time is a word: the digits stand at 0:00.
+    """
+    text = clock_text(timer, now)
+    if text.state == "none":
+        return Block((), importance, gap)
+    shown = "0:00" if text.digits.startswith("+") else text.digits
+    below = in_the_middle(_below(text, says), width)
+    sizes = []
+    for digits in big_sizes(_widest(timer, shown), width, rows - 2):
+        drawn = next((each for each in big_sizes(shown, width, len(digits)) if len(each) == len(digits)), None)
+        if drawn is not None and len(digits) >= _HALF_BLOCK_ROWS:
+            parted = [Content("")] if len(digits) > _HALF_BLOCK_ROWS else []
+            sizes.append((*centred(drawn, width, f"bold {text.style}"), *parted, below))
+    small = joined(Content.styled(f"{text.shape} {shown}  ", f"bold {text.style}"), _said(text, says))
+    return Block((*sizes, (in_the_middle(small, width),)), importance, gap, complete=len(sizes))
+
+
+def _widest(timer: Timer, shown: str) -> str:
+    """The text whose width a clock keeps: it must not change its size when ten minutes become nine."""
+    return "00:00" if timer.allotted_ms >= LONG_CLOCK_MS and len(shown) < len("00:00") else shown
+
+
+def _below(text: ClockText, says: Content | str) -> Content:
+    return joined(Content.styled(f"{text.shape} ", f"bold {text.style}"), _said(text, says))
+
+
+def _said(text: ClockText, says: Content | str) -> Content:
+    """The word of the phase; beside what the page says, where that is more than a word."""
+    word = Content.styled(text.word, f"bold {text.style}")
+    if isinstance(says, Content):
+        return joined(word, "   " if text.word else "", says)
+    return word if text.word else Content.styled(says, f"bold {text.style}")
+
+
+def turns_line(turns: Sequence[TurnLine], width: int) -> Content:
+    """The speakers and how far we are: `✓ Valdoria   ▶ Kestria   · Port Amadi`; around the one who speaks where the
+    line is too short for all."""
+    shown = [_turn(turn) for turn in turns if turn.status != "absent"]
+    at = next((place for place, turn in enumerate(turns) if turn.status == "speaking"), 0)
+    while len(shown) > 1 and sum(each.cell_length + 3 for each in shown) - 3 > width:
+        if at > len(shown) - at - 1:
+            del shown[0]
+            at -= 1
+        else:
+            del shown[-1]
+    return Content("   ").join(shown)
+
+
+def _turn(turn: TurnLine) -> Content:
+    style = {"speaking": "bold $strong", "done": "$quiet"}.get(turn.status, "")
+    return joined(Content.styled(f"{TURN_MARKS[turn.status]} ", style), safe_line(turn.name, style))
+
+
+def bullets(
+    texts: Sequence[str], width: int, importance: int, *, mark: str = "•", gap: int = 1, rows: int = 0
+) -> Block:
+    """A list, huge where that takes no more than `rows`; its smallest sizes leave out items from the end."""
+    if len(texts) == 1:
+        return prose(texts[0], width, importance, style="", gap=gap, rows=rows)
+    cells = min(width, PROSE_CELLS)
+    items = [_bullet(text, cells, mark) for text in texts]
+    longest = max((row.cell_length for item in items for row in item), default=0)
+    indent = max(0, (width - longest) // 2)
+    placed = [tuple(row.pad_left(indent) for row in item) for item in items]
+    fewer = tuple(tuple(row for item in placed[:most] for row in item) for most in range(len(placed), 0, -1))
+    large = _huge_bullets(texts, width, mark)
+    huge_sizes = (large,) if 0 < len(large) <= rows else ()
+    return Block((*huge_sizes, *fewer), importance, gap, complete=len(huge_sizes))
+
+
+def _bullet(text: str, cells: int, mark: str) -> Rows:
+    first, *rest = wrapped(safe_text(text), cells - 2) or [Content("")]
+    head = Content.styled(f"{mark} ", "$quiet")
+    return (joined(head, first), *(joined("  ", row) for row in rest))
+
+
+def _huge_bullets(texts: Sequence[str], width: int, mark: str) -> Rows:
+    """The items in huge letters, each behind its mark; empty where one cannot be shown so."""
+    drawn = [big_wrapped(clean_line(text), width - 4, 1) for text in texts]
+    if not drawn or not all(drawn):
+        return ()
+    longest = max(len(line[0]) for item in drawn for line in item)
+    indent = (width - 4 - longest) // 2
+    items = []
+    for item in drawn:
+        rows = _stacked([tuple(Content(row).pad_left(indent + 4) for row in line) for line in item])
+        middle = len(item[0]) // 2
+        head = joined(" " * indent, Content.styled(f"{mark}   ", "$quiet"), Content(item[0][middle]))
+        items.append((*rows[:middle], head, *rows[middle + 1 :]))
+    return _stacked(items)
