@@ -1,16 +1,11 @@
 """Achievable: could this State do it, with its means, in the time it has, after rubric A."""
 
-from typing import Final
-
 from facilitator.smart.analysis import Analysis, Verdict
+from facilitator.smart.demands import Demand
+from facilitator.smart.feasibility import doubtful, impossible, phased
 from facilitator.smart.model import Reason
 from facilitator.smart.objects import separate_demands, strength
-from facilitator.smart.phrases import Mark
-
-MANY: Final = 100
-"""A count from which on a thing cannot be done within days or weeks."""
-SHORT_MONTHS: Final = 3
-_RATES: Final = frozenset({"week", "day", "daily", "weekly"})
+from facilitator.smart.quantities import Quantity
 
 
 def judge_achievable(analysis: Analysis) -> Verdict:
@@ -22,16 +17,16 @@ def judge_achievable(analysis: Analysis) -> Verdict:
         return Verdict(0, (analysis.reason("A", "A.no-action", 0, 0, 0),))
     if live and all(demand.firmness == "process" for demand in live):
         return _process(analysis)
-    for found in (_absolute(analysis), _too_short(analysis)):
-        if found is not None:
-            return Verdict(0, (found,))
+    against = impossible(analysis)
+    if against is not None:
+        return Verdict(0, (against,))
     if separate_demands(analysis) >= 3:
         return Verdict(1, (analysis.reason("A", "A.many-demands", 0, 0, 1),))
     if not any(strength(analysis, demand).level for demand in live) and analysis.kind != "slogan":
         return Verdict(1, (analysis.reason("A", "A.no-object", live[0].first, live[0].last, 1),))
-    beyond = _beyond_means(analysis)
-    if beyond is not None:
-        return Verdict(1, (beyond,))
+    against = doubtful(analysis)
+    if against is not None:
+        return Verdict(1, (against,))
     way = _way(analysis)
     if way is not None:
         return Verdict(3, (way,))
@@ -46,48 +41,17 @@ def _process(analysis: Analysis) -> Verdict:
     words = {token.norm for token in analysis.reading.tokens}
     empty = bool(words & {"possibility", "feasibility"}) or ("appropriate" in words and len(words) < 12)
     talk = bool(words & {"engagement", "cooperation", "dialogue", "engage", "cooperate"}) and first.behind is None
-    level = 0 if empty or talk else 1
+    attention = all(d.behind is None and _is_attention(analysis, d) for d in analysis.live)
+    level = 0 if empty or talk or attention else 1
     return Verdict(level, (analysis.reason("A", "A.process", first.first, first.last, level),))
 
 
-def _absolute(analysis: Analysis) -> Reason | None:
-    for mark in analysis.marks("absolute"):
-        if analysis.zones.zone[mark.first] != "purpose":
-            return analysis.reason("A", "A.absolute", mark.first, mark.last, 0)
-    return None
-
-
-def _too_short(analysis: Analysis) -> Reason | None:
-    """Days or weeks for something large: a deadline that no State can meet."""
-    large = any(q.kind == "count" and q.value >= MANY for q in analysis.quantities) or _everything(analysis)
-    if not large:
-        return None
-    for mark in analysis.marks("time.exact"):
-        if _is_short(analysis, mark):
-            return analysis.reason("A", "A.too-short", mark.first, mark.last, 0)
-    return None
-
-
-def _everything(analysis: Analysis) -> bool:
-    return any(analysis.reading.norm(m.first) in {"all", "every", "each", "whole"} for m in analysis.marks("coverage"))
-
-
-def _is_short(analysis: Analysis, mark: Mark) -> bool:
-    tokens = analysis.reading.tokens[mark.first : mark.last]
-    words = {token.stem for token in tokens}
-    if words & {"tomorrow", "today", "tonight", "overnight", "day", "week", "fortnight"}:
-        return True
-    count = next((token.value for token in tokens if token.value is not None), None)
-    return "month" in words and (count if count is not None else 1) <= SHORT_MONTHS
-
-
-def _beyond_means(analysis: Analysis) -> Reason | None:
-    """Everything, every week: more than the staff of any State."""
-    for mark in analysis.marks("time.often"):
-        words = {token.stem for token in analysis.reading.tokens[mark.first : mark.last]}
-        if words & _RATES and _everything(analysis):
-            return analysis.reason("A", "A.beyond-means", mark.first, mark.last, 1)
-    return None
+def _is_attention(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'take into account' and the like: a state of mind with no goal behind it."""
+    words = {token.stem for token in analysis.reading.tokens[demand.first : demand.last]}
+    return bool(
+        words & {"attention", "account", "mind", "mindful", "awar", "not", "regard", "consideration", "thought"}
+    )
 
 
 def _way(analysis: Analysis) -> Reason | None:
@@ -95,15 +59,41 @@ def _way(analysis: Analysis) -> Reason | None:
         marks = analysis.marks(tag)
         if marks:
             return analysis.reason("A", f"A.{tag[6:]}", marks[0].first, marks[0].last, 3)
+    steps = phased(analysis)
+    if steps is not None:
+        return analysis.reason("A", "A.steps", steps.first, steps.last, 3)
     for quantity in analysis.quantities:
-        if quantity.from_to:
+        if quantity.from_to or (quantity.kind == "share" and _names_start(analysis, quantity)):
             return analysis.reason("A", "A.from-to", quantity.first, quantity.last, 3)
     return None
 
 
+def _names_start(analysis: Analysis, target: Quantity) -> bool:
+    """True if the text itself gives the share of today, as the facts have it, beside the target."""
+    tokens = analysis.reading.tokens
+    said = {t.value for at, t in enumerate(tokens) if t.value is not None and analysis.reading.norm(at + 1) == "%"}
+    return any(value in said and value != target.value for value in analysis.brief.values)
+
+
 def _narrow(analysis: Analysis) -> bool:
     """True if a general action is aimed at one problem of the facts for a named group: within a State's power."""
-    groups = analysis.marks("group")
+    groups = [m for m in analysis.marks("group") if analysis.zones.zone[m.first] != "relative"]
     named = {analysis.reading.roots[m.first] for m in groups}
-    problem = {r for r in analysis.reading.roots if r in analysis.brief.problem}
-    return bool(groups) and bool(problem - named) and not any(d.firmness == "process" for d in analysis.live)
+    zones = analysis.zones.zone
+    asked = [at for at in range(analysis.first_request, len(zones)) if zones[at] != "background"]
+    problem = {analysis.reading.roots[at] for at in asked} & analysis.brief.problem
+    return bool(groups) and bool(problem - named) and all(_aims(analysis, d) for d in analysis.live)
+
+
+def _aims(analysis: Analysis, demand: Demand) -> bool:
+    """True unless the verb only encourages or raises awareness."""
+    return demand.firmness != "process" and demand.verb not in {
+        "encourag",
+        "promot",
+        "rais",
+        "foster",
+        "seek",
+        "shar",
+        "sensitiz",
+        "engag",
+    }

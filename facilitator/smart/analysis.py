@@ -15,7 +15,7 @@ from facilitator.smart.phrases import Mark
 from facilitator.smart.quantities import Quantity, find_quantities
 from facilitator.smart.reading import Reading, read_text
 from facilitator.smart.statement import StatementKind, statement_kind
-from facilitator.smart.times import Time, find_times
+from facilitator.smart.times import Time, background_marks, find_times
 from facilitator.smart.zones import Zones, find_zones
 
 
@@ -77,7 +77,15 @@ def analyse(text: str, brief: BriefReading, lexicon: Lexicon) -> Analysis:
     demands = find_demands(reading, zones)
     times = find_times(reading, zones, brief.last_review)
     kind = statement_kind(reading, demands, brief)
-    found = Analysis(reading, brief, zones, demands, times, find_quantities(reading, zones), kind)
+    found = Analysis(
+        reading,
+        brief,
+        zones,
+        demands,
+        times,
+        find_quantities(reading, zones, background_marks(reading, brief.last_review)),
+        kind,
+    )
     first = found.first_request
     kept_times = tuple(time for time in found.times if time.first >= first)
     kept = tuple(quantity for quantity in found.quantities if quantity.first >= first)

@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Final
 
 from facilitator.smart.lexicon import Lexicon
-from facilitator.smart.model import Brief
+from facilitator.smart.model import Brief, Fact
+from facilitator.smart.phrases import Mark
 from facilitator.smart.reading import Reading, read_text
 from facilitator.smart.stems import root
 from facilitator.smart.times import DEFAULT_LAST_REVIEW
@@ -23,7 +24,20 @@ CACHED_BRIEFS: Final = 64
 
 _REVIEWED: Final = re.compile(r"(?:reviewed|review of|last review\D{0,12})\D{0,25}((?:19|20)\d\d)", re.IGNORECASE)
 
-_UNBOUND: Final = re.compile(r"not (?:yet )?(?:a )?party|not (?:yet )?ratified|has not acceded|never ratified", re.IGNORECASE)
+_BOUND: Final = re.compile(r"ratified|party to|acceded", re.IGNORECASE)
+_UNBOUND: Final = re.compile(
+    r"not (?:yet )?(?:a )?party|not (?:yet )?ratified|signed but|has not acceded|never ratified", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The plausible range of a figure of the facts (both ends the same where only its value is known)."""
+
+    roots: frozenset[str]
+    is_share: bool
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,13 +56,21 @@ class BriefReading:
     problem_common: frozenset[str]
     sector_kin: frozenset[int]
     problem_kin: frozenset[int]
+    treaties: frozenset[str]
     stems: frozenset[str]
     original: tuple[str, ...]
     facts: tuple[tuple[str, ...], ...]
     state: frozenset[str]
-    treaties_not_ratified: frozenset[str]
+    unbound: frozenset[str]
+    bound: frozenset[str]
     last_review: int
     values: tuple[float, ...]
+    ranges: tuple[Range, ...]
+    shares: tuple[Range, ...]
+
+    def has_value(self, value: float) -> bool:
+        """True if the facts hold this very figure."""
+        return value in self.values
 
 
 @lru_cache(maxsize=CACHED_BRIEFS)
@@ -57,10 +79,30 @@ def read_brief(brief: Brief | None, lexicon: Lexicon) -> BriefReading:
     if brief is None:
         empty: frozenset[str] = frozenset()
         nothing: frozenset[int] = frozenset()
-        return BriefReading(None, empty, empty, empty, empty, nothing, nothing, empty, (), (), empty, empty, DEFAULT_LAST_REVIEW, ())
+        return BriefReading(
+            None,
+            empty,
+            empty,
+            empty,
+            empty,
+            nothing,
+            nothing,
+            empty,
+            empty,
+            (),
+            (),
+            empty,
+            empty,
+            empty,
+            DEFAULT_LAST_REVIEW,
+            (),
+            (),
+            (),
+        )
     state = frozenset(root(token.stem) for token in tokenize(brief.state) if token.kind == "word")
     original = read_text(brief.original, lexicon)
     facts = tuple(read_text(fact.text, lexicon) for fact in brief.facts)
+    common = content_roots(original, state, tag="common")
     sector = content_roots(original, state) | _roots_of((brief.theme,), lexicon, state)
     problem = frozenset[str]().union(*(content_roots(fact, state) for fact in facts)) - sector
     relevance = brief.relevance
@@ -77,18 +119,40 @@ def read_brief(brief: Brief | None, lexicon: Lexicon) -> BriefReading:
         brief=brief,
         sector=sector,
         problem=problem,
-        sector_common=content_roots(original, state, tag="common"),
-        problem_common=frozenset[str]().union(*(content_roots(fact, state, tag="common") for fact in facts)),
-        sector_kin=kin_of(sector, lexicon),
-        problem_kin=kin_of(problem, lexicon) - kin_of(sector, lexicon),
+        sector_common=common,
+        problem_common=frozenset[str]().union(*(content_roots(fact, state, tag="common") for fact in facts)) - common,
+        sector_kin=kin_of(sector | common, lexicon),
+        problem_kin=kin_of(problem, lexicon) - kin_of(sector | common, lexicon),
+        treaties=frozenset(m.tag for fact in facts for m in fact.marks if m.tag.startswith("treaty.")),
         stems=frozenset(t.stem for r in (original, *facts) for t in r.tokens if t.kind == "word"),
         original=tuple(t.stem for t in original.tokens if t.kind == "word"),
         facts=tuple(tuple(t.stem for t in fact.tokens if t.kind != "mark") for fact in facts),
         state=state,
-        treaties_not_ratified=_not_ratified(brief, facts),
+        unbound=_not_ratified(brief, facts, lexicon),
+        bound=_ratified(brief, facts, lexicon),
         last_review=_last_review(brief),
         values=tuple(t.value for fact in facts for t in fact.tokens if t.value is not None and not is_year(t)),
+        ranges=tuple(_range(fact, lexicon, state) for fact in brief.facts if fact.plausible_low is not None),
+        shares=tuple(found for fact in facts if (found := _share(fact, state)) is not None),
     )
+
+
+def _range(fact: Fact, lexicon: Lexicon, state: frozenset[str]) -> Range:
+    low = fact.plausible_low if fact.plausible_low is not None else float("-inf")
+    high = fact.plausible_high if fact.plausible_high is not None else float("inf")
+    return Range(_roots_of((fact.indicator,), lexicon, state), "%" in fact.unit or "per cent" in fact.unit, low, high)
+
+
+def _share(fact: Reading, state: frozenset[str]) -> Range | None:
+    """The first share that a fact gives, with the words of the fact."""
+    for at, token in enumerate(fact.tokens):
+        if (
+            token.value is not None
+            and fact.norm(at + 1) in {"%", "percent"}
+            or (fact.norm(at + 1) == "per" and fact.norm(at + 2) == "cent")
+        ):
+            return Range(content_roots(fact, state), True, token.value or 0.0, token.value or 0.0)
+    return None
 
 
 def content_roots(
@@ -102,7 +166,9 @@ def content_roots(
         if token.kind == "word"
         and at not in without
         and reading.roots[at] not in state
-        and (token.stem in common if tag else len(token.norm) > 2 and token.stem not in stop and token.stem not in common)
+        and (
+            token.stem in common if tag else len(token.norm) > 2 and token.stem not in stop and token.stem not in common
+        )
     )
 
 
@@ -123,11 +189,36 @@ def _last_review(brief: Brief) -> int:
     return brief.next_review - 5 if brief.next_review else DEFAULT_LAST_REVIEW
 
 
-def _not_ratified(brief: Brief, facts: tuple[Reading, ...]) -> frozenset[str]:
-    """The treaties by which the State is not bound, as the trainer listed them or as a fact says it."""
-    listed = {treaty.name.lower() for treaty in brief.treaties if treaty.status != "ratified"}
-    for fact in facts:
-        for clause in fact.text.split(";"):
-            if _UNBOUND.search(clause):
-                listed |= {fact.text[slice(*fact.span(m.first, m.last))].lower() for m in fact.tagged("right.treaty") if fact.text[slice(*fact.span(m.first, m.last))] in clause}
-    return frozenset(listed)
+def _not_ratified(brief: Brief, facts: tuple[Reading, ...], lexicon: Lexicon) -> frozenset[str]:
+    """The tags of the treaties by which the State is not bound, as the trainer listed them or as a fact says it."""
+    listed = [read_text(treaty.name, lexicon) for treaty in brief.treaties if treaty.status != "ratified"]
+    said = [read_text(clause, lexicon) for fact in facts for clause in fact.text.split(";") if _UNBOUND.search(clause)]
+    return frozenset(
+        mark.tag for reading in (*listed, *said) for mark in reading.marks if mark.tag.startswith("treaty.")
+    )
+
+
+def _ratified(brief: Brief, facts: tuple[Reading, ...], lexicon: Lexicon) -> frozenset[str]:
+    """The names of the treaties that the State has ratified, as listed or as a fact says it."""
+    listed = [read_text(treaty.name, lexicon) for treaty in brief.treaties if treaty.status == "ratified"]
+    said = [
+        read_text(c, lexicon) for f in facts for c in f.text.split(";") if _BOUND.search(c) and not _UNBOUND.search(c)
+    ]
+    return frozenset(
+        name
+        for reading in (*listed, *said)
+        for mark in reading.tagged("right.treaty")
+        for name in treaty_names(reading, mark)
+    )
+
+
+def treaty_names(reading: Reading, mark: Mark) -> frozenset[str]:
+    """By what a treaty is known: the tag of a core treaty, or the number of an ILO convention."""
+    tags = {m.tag for m in reading.marks if m.tag.startswith("treaty.") and m.first < mark.last and mark.first < m.last}
+    protocol = any(
+        reading.norm(at) in {"protocol", "op", "opcat", "protocols"} for at in range(max(0, mark.first - 6), mark.last)
+    )
+    if protocol:
+        tags = {tag for tag in tags if tag.startswith("treaty.op")}
+    numbers = {f"no {t.text}" for t in reading.tokens[mark.first : mark.last] if t.kind == "number" and not protocol}
+    return frozenset(tags | (numbers if not tags else set()))

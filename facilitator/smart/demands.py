@@ -93,7 +93,7 @@ def _behind(reading: Reading, first: int, end: int) -> tuple[int, Firmness] | No
         before = reading.norm(at - 1)
         if mark is None:
             nominal = reading.at(at, "noun.action")
-            if nominal and before in {"the", "of", "for", "to", "a"} | {"further"}:
+            if nominal and before in {"the", "of", "for", "to", "a", "its", "further"}:
                 return nominal.last, "concrete"
             continue
         gerund = reading.norm(at).endswith("ing") and (at == first or before in _GOVERNS)

@@ -8,7 +8,14 @@ from facilitator.smart.model import Reason
 from facilitator.smart.objects import is_thing, separate_demands, strength
 from facilitator.smart.quantities import Quantity
 
-_WAYS: Final = frozenset("increas reduc expand extend rais ris lower decreas cut doubl halv shorten grow limit diminish minimiz narrow tripl".split())
+_WAYS: Final = frozenset(
+    "increas reduc expand extend rais ris lower decreas cut doubl halv shorten grow limit diminish minimiz narrow tripl".split()
+)
+
+
+_COMPARATIVES: Final = frozenset({"better", "greater", "fewer", "lower", "higher", "effectively"})
+LISTED: Final = 5
+"""Separate demands from which on the figure of one of them does not make the whole measurable."""
 
 
 def judge_measurable(analysis: Analysis) -> Verdict:
@@ -21,13 +28,27 @@ def judge_measurable(analysis: Analysis) -> Verdict:
     if analysis.kind == "slogan":
         figure = _figure(analysis)
         return Verdict(3, (figure,)) if figure else Verdict(1, (analysis.reason("M", "M.direction", 0, 0, 1),))
+    zero = _zero(analysis)
+    if zero is not None:
+        return Verdict(3, (zero,))
     outputs = [demand for demand in analysis.live if strength(analysis, demand).level == 2]
     found = _with_outputs(analysis, outputs) if outputs else _without_outputs(analysis)
     if found is None:
         return none
-    if found.level == 3 and separate_demands(analysis) >= 3:
+    if found.level == 3 and separate_demands(analysis) >= LISTED:
         return Verdict(2, (analysis.reason("M", "M.many-demands", 0, 0, 2), *found.reasons))
     return found
+
+
+def _zero(analysis: Analysis) -> Reason | None:
+    """'End all ...', 'close ... completely': the target is nought, whether it can be reached or not."""
+    reading = analysis.reading
+    for demand in analysis.live:
+        ends = demand.verb in {"end", "eliminat", "eradicat", "stop", "clos"} and demand.softener is None
+        words = {reading.norm(at) for at in range(demand.last, demand.end)}
+        if ends and (reading.norm(demand.last) == "all" or words & {"completely", "entirely", "totally"}):
+            return analysis.reason("M", "M.zero", demand.first, demand.last + 1, 3)
+    return None
 
 
 def _with_outputs(analysis: Analysis, outputs: list[Demand]) -> Verdict:
@@ -48,7 +69,9 @@ def _without_outputs(analysis: Analysis) -> Verdict | None:
         return Verdict(2, (_indicator_reason(analysis), direction))
     if direction is not None:
         return Verdict(1, (direction,))
-    goal = next((d for d in analysis.live if d.firmness == "process" and d.behind == "concrete" and not _hedged(analysis)), None)
+    goal = next(
+        (d for d in analysis.live if d.firmness == "process" and d.behind == "concrete" and not _hedged(analysis)), None
+    )
     if goal is not None:
         return Verdict(1, (analysis.reason("M", "M.considered", goal.first, goal.last, 1),))
     if figure is not None and any(d.firmness != "process" for d in analysis.live):
@@ -83,8 +106,10 @@ def _figure(analysis: Analysis) -> Reason | None:
 
 def _counts(analysis: Analysis, quantity: Quantity) -> bool:
     if quantity.from_to or quantity.kind == "count":
-        return quantity.counted >= 0 or quantity.from_to
-    return _named_indicator(analysis) or any(is_thing(analysis, d) for d in analysis.live if d.first <= quantity.first < d.end)
+        return quantity.counted >= 0 or quantity.from_to or _named_indicator(analysis)
+    return _named_indicator(analysis) or any(
+        is_thing(analysis, d) for d in analysis.live if d.first <= quantity.first < d.end
+    )
 
 
 def _named_indicator(analysis: Analysis) -> bool:
@@ -110,6 +135,7 @@ def _direction(analysis: Analysis) -> Reason | None:
         if demand.noun:
             places.append(demand.first)
         for at in places:
-            if reading.at(at, "verb.direction") or reading.tokens[at].stem in _WAYS or reading.at(at, "noun.general"):
+            better = any(reading.norm(i) in _COMPARATIVES for i in range(at + 1, demand.end))
+            if reading.at(at, "verb.direction", "noun.general") or reading.tokens[at].stem in _WAYS or better:
                 return analysis.reason("M", "M.direction", at, at + 1, 1)
     return None

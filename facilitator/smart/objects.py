@@ -10,16 +10,16 @@ from typing import Final
 from facilitator.smart.analysis import Analysis
 from facilitator.smart.demands import Demand
 from facilitator.smart.reading import Reading
+from facilitator.smart.zones import ALL_VERBS
 
 _STOPPERS: Final = frozenset(
     "of for to in from by with on at so which that who within before until and as through into against between or but under "
     "when where towards via per over until till during after without among".split()
 )
 _PRONOUNS: Final = frozenset({"it", "them", "this", "these", "those"})
-_PROMISES: Final = frozenset({"ensur", "insur", "guarante", "assur", "see", "make sur"})
-_LEGAL: Final = frozenset(
-    "ratify acced accession ratification sign join becom".split()
-)
+_PROMISES: Final = frozenset({"ensur", "insur", "guarantee", "assur", "see", "mak"})
+_GIVES: Final = frozenset({"provid", "giv", "offer", "supply", "deliver"})
+_LEGAL: Final = frozenset("ratify acced accession ratification sign join becom".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def strength(analysis: Analysis, demand: Demand) -> Strength:
         return Strength(0, "S.process")
     if not has_object(analysis, demand):
         return Strength(0, "S.no-object")
-    if demand.firmness == "concrete":
+    if demand.firmness == "concrete" and not is_empty(analysis, demand):
         return Strength(2, "S.concrete")
     if demand.firmness == "flexible" and is_thing(analysis, demand):
         return Strength(2, "S.concrete")
@@ -75,11 +75,24 @@ def is_thing(analysis: Analysis, demand: Demand) -> bool:
         end = min(demand.end, first + 8)
     if reading.norm(first) in _PRONOUNS and any(demand.last <= q.first < demand.end for q in analysis.quantities):
         return True
+    counted = any(first <= q.first < demand.end for q in analysis.quantities)
+    if counted and any(first <= m.first < min(demand.end, first + 8) for m in reading.tagged("object.lever")):
+        return True
     heads = [m for m in reading.tagged("object.output", "object.broad") if first <= m.first < end]
     if not heads:
         return _subject_is_thing(analysis, demand)
     head = max(heads, key=lambda mark: (mark.last, mark.tag == "object.output"))
     return head.tag == "object.output"
+
+
+def is_empty(analysis: Analysis, demand: Demand) -> bool:
+    """True if the object is one that says nothing ('adopt an approach')."""
+    reading = analysis.reading
+    end = demand.last
+    while end < demand.end and (reading.norm(end) in {",", "and"} or reading.norm(end) not in _STOPPERS):
+        end += 1
+    heads = [m for m in reading.tagged("object.output", "object.empty") if demand.last <= m.first < end]
+    return bool(heads) and max(heads, key=lambda mark: mark.last).tag == "object.empty"
 
 
 def _subject_is_thing(analysis: Analysis, demand: Demand) -> bool:
@@ -94,10 +107,12 @@ def _subject_is_thing(analysis: Analysis, demand: Demand) -> bool:
 def promises_thing(analysis: Analysis, demand: Demand) -> bool:
     """True for 'ensure that every school has a toilet': a promise with a thing and a figure or a coverage."""
     reading = analysis.reading
-    if demand.verb not in _PROMISES:
+    if demand.verb not in _PROMISES | _GIVES:
         return False
-    thing = any(demand.last <= m.first < demand.end for m in reading.tagged("object.output"))
-    counted = any(demand.last <= q.first < demand.end for q in analysis.quantities) or bool(analysis.within(demand, "coverage"))
+    thing = demand.verb in _GIVES or any(demand.last <= m.first < demand.end for m in reading.tagged("object.output"))
+    counted = any(demand.last <= q.first < demand.end for q in analysis.quantities) or bool(
+        analysis.within(demand, "coverage")
+    )
     return thing and counted
 
 
@@ -106,9 +121,16 @@ def has_way(analysis: Analysis, demand: Demand) -> bool:
     reading = analysis.reading
     for mark in analysis.within(demand, "means.by"):
         verb = reading.at(mark.last, "verb.concrete")
-        things = [m.first for m in reading.tagged("object.output") if mark.last <= m.first < min(demand.end, mark.last + 9)]
+        things = [
+            m.first for m in reading.tagged("object.output") if mark.last <= m.first < min(demand.end, mark.last + 9)
+        ]
         if mark.phrase == "by":
-            if verb and reading.norm(mark.last).endswith("ing") and things:
+            gerund = reading.norm(mark.last).endswith("ing") and reading.at(mark.last, *ALL_VERBS)
+            later = any(
+                reading.norm(at).endswith("ing") and reading.at(at, "verb.concrete")
+                for at in range(mark.last, min(demand.end, mark.last + 14))
+            )
+            if gerund and (verb or later) and (things or later):
                 return True
         elif things:
             return True
@@ -125,10 +147,22 @@ def separate_demands(analysis: Analysis) -> int:
     reading = analysis.reading
     seen: set[str] = set()
     count = 0
+    explained = _explained_from(analysis)
     for demand in analysis.live:
         words = range(demand.last, demand.end)
-        roots = {reading.roots[at] for at in words if len(reading.roots[at]) > 3 and not reading.lexicon.has("stop", reading.tokens[at].stem)}
-        refers = any(reading.norm(at) in {"them", "it", "its", "this", "these", "such", "their", "those", "same"} for at in words[:8])
+        if demand.first >= explained or not any(
+            reading.tokens[at].kind == "word" and reading.norm(at) not in {"and", "or"} for at in words
+        ):
+            continue
+        roots = {
+            reading.roots[at]
+            for at in words
+            if len(reading.roots[at]) > 3 and not reading.lexicon.has("stop", reading.tokens[at].stem)
+        }
+        refers = any(
+            reading.norm(at) in {"them", "it", "its", "this", "these", "such", "their", "those", "same"}
+            for at in words[:8]
+        )
         support = reading.at(demand.first, "verb.support") is not None
         if not (support or (count and (refers or len(roots & seen) >= 2))):
             count += 1
@@ -141,5 +175,17 @@ def _listed_treaties(analysis: Analysis, demand: Demand) -> int:
     """More than two treaties in one demand to join them are as many demands."""
     if not is_ratification(demand):
         return 0
-    treaties = [m for m in analysis.reading.tagged("right.treaty") if demand.last <= m.first < demand.end]
-    return max(0, len({m.first for m in treaties}) - 2)
+    reading, count, reached = analysis.reading, 0, demand.last
+    for mark in reading.tagged("right.treaty"):
+        if demand.last <= mark.first < demand.end:
+            between = {reading.norm(at) for at in range(reached, mark.first)}
+            count += count == 0 or bool(between & {",", "and", ";"})
+            reached = max(reached, mark.last)
+    return max(0, count - 2)
+
+
+def _explained_from(analysis: Analysis) -> int:
+    """The token from which on the text only explains its first demand: after a colon."""
+    tokens = analysis.reading.tokens
+    first = analysis.live[0].last if analysis.live else 0
+    return next((at for at in range(first, len(tokens)) if tokens[at].norm == ":"), len(tokens))

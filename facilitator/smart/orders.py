@@ -26,8 +26,23 @@ _OPENINGS: Final = frozenset(
     "since given once upon per".split()
 )
 _JOINS: Final = frozenset({",", "and", "or", ";", ":", "then", "but", "–", "-", "—", "•", "*", "&", "plus", "to"})
-_OWN_ASK: Final = frozenset({"recommend", "recomend", "reccomend", "suggest", "propos", "urg", "call", "appeal", "advis", "exhort"})
-_NOMINAL_ENDINGS: Final = ("ion", "ions", "ment", "al", "ure", "ing", "ban", "launch", "increase", "better", "more", "efforts")
+_OWN_ASK: Final = frozenset(
+    {"recommend", "recomend", "reccomend", "suggest", "propos", "urg", "call", "appeal", "advis", "exhort"}
+)
+_NOMINAL_ENDINGS: Final = (
+    "ion",
+    "ions",
+    "ment",
+    "al",
+    "ure",
+    "ing",
+    "ban",
+    "launch",
+    "increase",
+    "better",
+    "more",
+    "efforts",
+)
 _STILL_PENDING: Final = frozenset({"be", "to", "not", "also", "do", "have", "been", "being"})
 
 
@@ -58,7 +73,11 @@ class SentenceOrders:
         """The orders, in order."""
         skip_to = self._sentence.first
         for at in range(self._sentence.first, self._sentence.last):
-            if at < skip_to or self._zones.zone[at] in {"background", "relative"} or self._reading.tokens[at].kind == "mark":
+            if (
+                at < skip_to
+                or self._zones.zone[at] in {"background", "relative"}
+                or self._reading.tokens[at].kind == "mark"
+            ):
                 continue
             if self._zones.zone[at] == "purpose":
                 self._pending = "none"
@@ -80,7 +99,7 @@ class SentenceOrders:
         """Where a word that announces an order ends ('should', 'We recommend', 'that'), 0 if this is none."""
         reading, norm = self._reading, self._reading.norm(at)
         ask = reading.at(at, "verb.ask")
-        if ask and not self._found and self._hands_over(at):
+        if ask and not (self._found and self._found[-1].opens) and self._hands_over(at):
             self.asks, self._opening, self._pending = True, False, "asked"
             return ask.last
         modal = reading.at(at, "verb.modal")
@@ -118,7 +137,9 @@ class SentenceOrders:
 
     def _is_adverb(self, at: int) -> bool:
         norm = self._reading.norm(at)
-        return norm in self._reading.lexicon.forms["adverb"] or (norm.endswith("ly") and norm not in {"apply", "supply", "family", "rely"})
+        return norm in self._reading.lexicon.forms["adverb"] or (
+            norm.endswith("ly") and norm not in {"apply", "supply", "family", "rely"}
+        )
 
     def _is_light(self, at: int) -> bool:
         """True for what may stand before the first order without closing the opening."""
@@ -137,20 +158,26 @@ class SentenceOrders:
     def _hands_over(self, at: int) -> bool:
         """True if an asking verb is the delegation's own ('We recommend', 'Call on the Government to')."""
         reading, before = self._reading, self.before(at)
-        if before in {"should", "shall", "must"} or self._pending == "modal":
+        ours = any(reading.norm(i) in {"we", "i"} for i in range(max(self._sentence.first, at - 4), at))
+        if not ours and (before in {"should", "shall", "must"} or self._pending == "modal"):
             return False
         if reading.tokens[at].stem in _OWN_ASK or before in {"we", "i", "would", "delegation"}:
             return True
         told = any(
-            reading.at(i, "government") or reading.tokens[i].text[:1].isupper() for i in range(at + 1, min(at + 5, self._sentence.last))
+            reading.at(i, "government") or reading.tokens[i].text[:1].isupper()
+            for i in range(at + 1, min(at + 5, self._sentence.last))
         )
         to = any(reading.norm(i) == "to" for i in range(at + 1, min(at + 7, self._sentence.last)))
-        return at == self._first_word() and told and to and reading.norm(at) in {"encourage", "ask", "invite", "request"}
+        return (
+            at == self._first_word() and told and to and reading.norm(at) in {"encourage", "ask", "invite", "request"}
+        )
 
     def _after_modal(self, at: int, mark: Mark | None) -> Order | None:
         reading = self._reading
         norm = reading.norm(at)
-        if norm in _STILL_PENDING and not (norm == "have" and reading.norm(at + 1) in {"a", "an", "the", "all", "its"} | {"community"}):
+        if norm in _STILL_PENDING and not (
+            norm == "have" and reading.norm(at + 1) in {"a", "an", "the", "all", "its"} | {"community"}
+        ):
             return None
         passive = any(reading.norm(i) in {"be", "been", "being"} for i in range(self._pending_at, at))
         if mark is not None and (is_base(reading, at, mark.phrase) or passive):
@@ -196,6 +223,8 @@ class SentenceOrders:
         if self._found or not (self._opening or self._fronted(at)):
             return None
         reading, norm = self._reading, self._reading.norm(at)
+        if self._is_adverb(at) and reading.at(at + 1, *ALL_VERBS):
+            return None
         base = mark is not None and is_base(reading, at, mark.phrase)
         nominal = reading.at(at, "noun.action", "noun.general")
         if nominal and norm.endswith(_NOMINAL_ENDINGS) and not base:
@@ -206,16 +235,23 @@ class SentenceOrders:
 
     def _fronted(self, at: int) -> bool:
         """True if only a time, a place or another opening stands before this verb ('By 2026, adopt ...')."""
-        if self._reading.norm(self._first_word()) not in _OPENINGS and not self._reading.at(self._first_word(), "verb.background"):
+        if self._reading.norm(self._first_word()) not in _OPENINGS and not self._reading.at(
+            self._first_word(), "verb.background"
+        ):
             return False
         before = self._reading.norm(at - 1)
         ends_time = self._in_time(at - 1) and not self._in_time(at)
-        verb = self._reading.norm(at) not in self._reading.lexicon.forms["also.noun"] or self._reading.norm(at + 1) not in _NOUN_AFTER
+        verb = (
+            self._reading.norm(at) not in self._reading.lexicon.forms["also.noun"]
+            or self._reading.norm(at + 1) not in _NOUN_AFTER
+        )
         return verb and (before == "," or ends_time or self._zones.zone[at - 1] == "background")
 
     def _unknown_verb(self, at: int) -> Order | None:
         reading = self._reading
-        plain = reading.tokens[at].kind == "word" and not reading.norm(at).endswith(("s", "ing", "ed", "ly", "ion", "ity"))
+        plain = reading.tokens[at].kind == "word" and not reading.norm(at).endswith(
+            ("s", "ing", "ed", "ly", "ion", "ity")
+        )
         following = reading.norm(at + 1)
         opens = following in {"the", "a", "an", "its", "their", "all", "each", "every", "more"}
         return Order(at, None, opens=True) if plain and opens and not self._stop(at) else None
@@ -229,7 +265,8 @@ class SentenceOrders:
         if mark is None or not self._found or not is_base(self._reading, at, mark.phrase):
             return self._joined_third_person(at, mark)
         before = self.before(at)
-        if before not in _JOINS:
+        hyphen = before == "-" and self._reading.tokens[at - 1].end == self._reading.tokens[at].start
+        if before not in _JOINS or hyphen or self._found[0].noun:
             return None
         if before == "to":
             last = self._found[-1].mark
@@ -246,5 +283,10 @@ class SentenceOrders:
             return None
         first = self._reading.norm(self._found[0].at)
         norm = self._reading.norm(at)
-        both = first.endswith("s") and norm.endswith("s") and not first.endswith("ss") and self._reading.norm(at + 1) not in _NOUN_AFTER
+        both = (
+            first.endswith("s")
+            and norm.endswith("s")
+            and not first.endswith("ss")
+            and self._reading.norm(at + 1) not in _NOUN_AFTER
+        )
         return Order(at, mark) if both else None

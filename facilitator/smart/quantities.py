@@ -4,9 +4,11 @@ It knows nothing of levels. The decision to know: a figure is a target only in t
 repeated in a preamble are not, and the number of a treaty or an article never is.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from facilitator.smart.phrases import Mark
 from facilitator.smart.reading import Reading
 from facilitator.smart.tokens import is_year
 from facilitator.smart.zones import Zones
@@ -32,11 +34,11 @@ class Quantity:
     from_to: bool
 
 
-def find_quantities(reading: Reading, zones: Zones) -> tuple[Quantity, ...]:
+def find_quantities(reading: Reading, zones: Zones, background: Iterable[Mark]) -> tuple[Quantity, ...]:
     """All figures that the request sets, in the order of the text."""
     covered = {
         at
-        for mark in reading.tagged("background.time", "time.exact", "right.treaty", "right.sdg", "right.earlier")
+        for mark in (*background, *reading.tagged("time.exact", "right.treaty", "right.sdg", "right.earlier"))
         for at in range(mark.first, mark.last)
         if mark.tag != "right.treaty" or mark.last - mark.first > 1
     }

@@ -53,7 +53,9 @@ class Reading:
     @cached_property
     def time_tokens(self) -> frozenset[int]:
         """The tokens that belong to a time ('within two years')."""
-        marks = self.tagged("time.exact", "time.loose", "time.vague", "time.often", "background.time")
+        marks = self.tagged(
+            "time.exact", "time.loose", "time.vague", "time.often", "background.name", "background.past"
+        )
         return frozenset(at for mark in marks for at in range(mark.first, mark.last))
 
     @cached_property

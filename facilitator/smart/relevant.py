@@ -15,16 +15,14 @@ def judge_relevant(analysis: Analysis) -> Verdict:
         return Verdict(0, (analysis.reason("R", "R.empty", 0, 0, 0),))
     tie = _tie(analysis)
     if analysis.brief.brief is None:
-        return Verdict(2, (tie,)) if tie else _alone(analysis)
+        return Verdict(2, (tie[0],)) if tie else _alone(analysis)
     subject = _subject(analysis)
     if subject.level == 0 or analysis.kind in {"joke", "facts"}:
         return Verdict(min(subject.level, 1), subject.reasons)
     if analysis.kind == "keywords":
         return Verdict(1, (analysis.reason("R", "R.keywords", 0, 0, 1),))
     if subject.level == 2 and tie is not None:
-        if _not_bound(analysis, tie):
-            return Verdict(2, (analysis.reason("R", "R.not-ratified", *_place(analysis, tie), 2), *subject.reasons))
-        return Verdict(3, (tie, *subject.reasons))
+        return Verdict(3 if tie[1] else 2, (tie[0], *subject.reasons))
     return subject
 
 
@@ -36,15 +34,18 @@ def _alone(analysis: Analysis) -> Verdict:
 def _subject(analysis: Analysis) -> Verdict:
     """0 for another subject, 1 for the sector, 2 for the problem that the facts show."""
     brief, reading = analysis.brief, analysis.reading
-    verbs = {at for demand in analysis.demands for at in range(demand.first, demand.last)}
+    verbs = {at for d in analysis.demands if d.firmness != "concrete" for at in range(d.first, d.last)}
     roots = content_roots(reading, brief.state, verbs)
-    common = content_roots(reading, brief.state, verbs, "common")
+    common = content_roots(reading, brief.state, (), "common")
     sector = roots & brief.sector
     problem = roots & brief.problem
-    near_sector = kin_of(roots - brief.sector, reading.lexicon) & brief.sector_kin
+    near_sector = kin_of((roots | common) - brief.sector, reading.lexicon) & brief.sector_kin
     near_problem = kin_of(roots - brief.sector - brief.problem, reading.lexicon) & brief.problem_kin
     if not (sector or problem or near_sector or near_problem or common & brief.sector_common):
         return Verdict(0, (analysis.reason("R", "R.off-topic", 0, 0, 0),))
+    treaties = [m for m in reading.marks if m.tag in brief.treaties]
+    if treaties and analysis.live and not problem:
+        return Verdict(2, (analysis.reason("R", "R.problem", treaties[0].first, treaties[0].last, 2),))
     if problem or near_problem:
         shown = problem or frozenset(r for r in roots if kin_of(frozenset({r}), reading.lexicon) & brief.problem_kin)
         return Verdict(2, (_words(analysis, shown, "R.problem", 2),))
@@ -53,26 +54,33 @@ def _subject(analysis: Analysis) -> Verdict:
     return Verdict(1, (_words(analysis, sector or common, "R.sector", 1),))
 
 
-def _tie(analysis: Analysis) -> Reason | None:
-    """The first right or commitment that the text names; a treaty that it only asks to join is none by itself."""
+def _tie(analysis: Analysis) -> tuple[Reason, bool] | None:
+    """The first right or commitment that the text names, and whether it binds the State; the binding ones first.
+
+    A treaty that the text only asks to join is none by itself.
+    """
     marks = [m for m in analysis.reading.tagged(*TIES) if not _asked_for(analysis, m)]
-    return analysis.reason("R", "R.tie", marks[0].first, marks[0].last, 3) if marks else None
+    for mark in marks:
+        if not _not_bound(analysis, mark):
+            return analysis.reason("R", "R.tie", mark.first, mark.last, 3), True
+    return (analysis.reason("R", "R.not-ratified", marks[0].first, marks[0].last, 2), False) if marks else None
 
 
 def _asked_for(analysis: Analysis, mark: Mark) -> bool:
-    if mark.tag != "right.treaty":
-        return False
-    return any(d.first <= mark.first < d.end for d in analysis.demands if is_ratification(d) or d.firmness == "process")
+    name = mark.tag == "right.treaty" or any(
+        m.first < mark.last and mark.first < m.last for m in analysis.reading.tagged("right.treaty")
+    )
+    asked = (d for d in analysis.demands if is_ratification(d) or d.firmness == "process")
+    return name and any(d.first <= mark.first < d.end for d in asked)
 
 
-def _not_bound(analysis: Analysis, tie: Reason) -> bool:
-    return tie.text.lower() in analysis.brief.treaties_not_ratified
-
-
-def _place(analysis: Analysis, reason: Reason) -> tuple[int, int]:
-    tokens = analysis.reading.tokens
-    first = next(at for at, token in enumerate(tokens) if token.start == reason.start)
-    return first, next(at for at in range(first, len(tokens)) if tokens[at].end == reason.end) + 1
+def _not_bound(analysis: Analysis, mark: Mark) -> bool:
+    tags = {
+        m.tag
+        for m in analysis.reading.marks
+        if m.first < mark.last and mark.first < m.last and m.tag.startswith("treaty.")
+    }
+    return bool(tags) and tags <= analysis.brief.unbound
 
 
 def _words(analysis: Analysis, roots: frozenset[str], rule: str, effect: int) -> Reason:

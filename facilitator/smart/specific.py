@@ -41,8 +41,8 @@ def judge_specific(analysis: Analysis) -> Verdict:
 
 def detail_reasons(analysis: Analysis) -> list[Reason]:
     """What the text adds to a bare action: for whom, where, which body, how many, what content."""
-    vague = {m.first for m in analysis.marks("group.vague")}
-    groups = [m for m in analysis.marks("group") if m.first not in vague and _beyond_object(analysis, m)]
+    vague = {m.first: m.last for m in analysis.marks("group.vague")}
+    groups = [m for m in analysis.marks("group") if vague.get(m.first, 0) < m.last and not _is_staff(analysis, m)]
     places = [m for m in analysis.marks("place") if _beyond_object(analysis, m)]
     bodies = [m for m in analysis.marks("body") if _acts(analysis, m)]
     found = [
@@ -50,11 +50,20 @@ def detail_reasons(analysis: Analysis) -> list[Reason]:
         for rule, marks in (("S.group", groups), ("S.place", places), ("S.body", bodies))
         if marks
     ]
+    covered = analysis.marks("coverage")
+    if covered and not groups and not places:
+        found.append(analysis.reason("S", "S.coverage", covered[0].first, covered[0].last, 3))
     if analysis.quantities:
         quantity = analysis.quantities[0]
         found.append(analysis.reason("S", "S.quantity", quantity.first, quantity.last, 3))
     content = _content(analysis)
     return [*found, content] if content is not None else found
+
+
+def _is_staff(analysis: Analysis, mark: Mark) -> bool:
+    """True for people who are the object itself ('hire nurses'), not those who benefit."""
+    staff = analysis.reading.lexicon.has("group.staff", analysis.reading.tokens[mark.last - 1].stem)
+    return staff and not _beyond_object(analysis, mark)
 
 
 def _beyond_object(analysis: Analysis, mark: Mark) -> bool:
@@ -69,7 +78,11 @@ def _acts(analysis: Analysis, mark: Mark) -> bool:
     """True if a body stands where it acts: before the verb, or after 'by', 'to', 'before', 'with'."""
     before_verb = bool(analysis.live) and mark.first < analysis.live[0].first
     words = {analysis.reading.norm(mark.first - 1), analysis.reading.norm(mark.first - 2)}
-    return before_verb or bool(words & {"by", "to", "before", "with", "through", "at", "under", "the"}) and _beyond_object(analysis, mark)
+    return (
+        before_verb
+        or bool(words & {"by", "to", "before", "with", "through", "at", "under", "the"})
+        and _beyond_object(analysis, mark)
+    )
 
 
 def _content(analysis: Analysis) -> Reason | None:

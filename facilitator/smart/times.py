@@ -29,7 +29,7 @@ class Time:
 
 def find_times(reading: Reading, zones: Zones, last_review: int) -> tuple[Time, ...]:
     """All times that the request sets, in the order of the text; negated and background ones are left out."""
-    background = [mark for mark in reading.tagged("background.time")]
+    background = background_marks(reading, last_review)
     found: list[Time] = []
     for tag, kind in (("time.exact", "exact"), ("time.loose", "loose"), ("time.vague", "vague")):
         for mark in reading.tagged(tag):
@@ -44,6 +44,16 @@ def find_times(reading: Reading, zones: Zones, last_review: int) -> tuple[Time, 
             if not any(mark.first <= at < mark.last for mark in background) and _is_date(reading, at):
                 found.append(Time("exact", *_with_preposition(reading, at)))
     return tuple(sorted(set(found), key=lambda time: (time.first, time.last)))
+
+
+def background_marks(reading: Reading, last_review: int) -> list[Mark]:
+    """The marks whose figures are neither a deadline nor a target: names, ages, and years up to the last review."""
+    past = [mark for mark in reading.tagged("background.past") if _latest(reading, mark) <= last_review]
+    return [*reading.tagged("background.name"), *past]
+
+
+def _latest(reading: Reading, mark: Mark) -> int:
+    return max((int(t.text) for t in reading.tokens[mark.first : mark.last] if is_year(t)), default=0)
 
 
 def _dropped(at: int, zones: Zones) -> bool:

@@ -17,6 +17,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<word>[^\W\d_]+(?:['’ʼ`][^\W\d_]+)?)"
     r"|(?P<mark>[^\w\s])"
 )
+_HYPHENS: Final = frozenset("-‐‑")
 _NUMBER_WORDS: Final = {
     word: float(value)
     for value, word in enumerate(
@@ -58,6 +59,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
     tokens = []
     for match in _TOKEN.finditer(text):
         written, start, end = match.group(), match.start(), match.end()
+        if written in _HYPHENS and text[max(0, start - 1) : start].isalpha() and text[end : end + 1].isalpha():
+            continue
         if match.lastgroup == "number":
             tokens.append(Token(written, written, written, start, end, "number", _number(written)))
         elif match.lastgroup == "word":

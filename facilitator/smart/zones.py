@@ -15,6 +15,7 @@ Zone = Literal["request", "background", "purpose", "relative"]
 ALL_VERBS: Final = ("verb.process", "verb.softener", "verb.direction", "verb.general", "verb.concrete")
 _CLAUSE_ENDS: Final = frozenset(";:.!?")
 _NOT_NEGATION: Final = frozenset({"only", "later", "least", "more", "longer", "less", "delay", "discrimination"})
+_POINTED_AT: Final = frozenset("year date time end day purpose level same goal aim month".split())
 _SUBJECTS: Final = frozenset({"we", "i", "delegation"})
 
 
@@ -110,19 +111,19 @@ def _mark_clauses(reading: Reading, sentence: Sentence, zone: list[Zone]) -> Non
         norm = reading.norm(at)
         if norm in _CLAUSE_ENDS or (norm == "," and current == "relative"):
             current = None
-        elif (
-            norm == ","
-            and current == "purpose"
-            and reading.norm(at + 1) == "and"
-            and opens_request(reading, at + 2)
-        ):
+        elif norm == "," and current == "purpose" and reading.norm(at + 1) == "and" and opens_request(reading, at + 2):
             current = None
         if zone[at] == "background":
             continue
         opened = reading.at(at, "purpose")
         if opened and at not in reading.time_tokens:
             current, purpose_end = "purpose", opened.last
-        elif at >= purpose_end and current != "purpose" and reading.at(at, "relative") and _is_relative(reading, at, sentence.first):
+        elif (
+            at >= purpose_end
+            and current != "purpose"
+            and reading.at(at, "relative")
+            and _is_relative(reading, at, sentence.first)
+        ):
             current = "relative"
         if current is not None:
             zone[at] = current
@@ -132,6 +133,8 @@ def _is_relative(reading: Reading, at: int, first: int) -> bool:
     """True unless this is the 'that' of a request ('We recommend that ...', 'That the Government ...')."""
     if reading.norm(at) != "that":
         return at > first
+    if reading.tokens[at + 1 : at + 2] and reading.tokens[at + 1].stem in _POINTED_AT:
+        return False
     if at == first or reading.tokens[at - 1].kind == "mark":
         return False
     before = range(max(first, at - 6), at)

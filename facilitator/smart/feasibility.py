@@ -1,0 +1,227 @@
+"""Feasibility: what speaks against a request: absolutes, deadlines too short for the amount, targets far from the facts.
+
+It knows nothing of levels except those that it costs. The decision to know: without a plausible range in the brief,
+only gross cases are named (a thousand schools in a month, a rate cut to a tenth in two years); a scorer that doubts
+ambitious but possible targets would teach timidity.
+"""
+
+from typing import Final
+
+from facilitator.smart.analysis import Analysis
+from facilitator.smart.brief import treaty_names
+from facilitator.smart.demands import Demand
+from facilitator.smart.model import Reason
+from facilitator.smart.objects import is_ratification
+from facilitator.smart.phrases import Mark
+from facilitator.smart.quantities import Quantity
+from facilitator.smart.times import Time
+from facilitator.smart.tokens import is_year
+
+MANY: Final = 100
+"""A count from which on a thing cannot be done within days or weeks."""
+BUILT_A_MONTH: Final = 2000
+"""Small things (homes, wells, toilets, people trained) that the largest programme finishes in a month."""
+BUILDINGS_A_MONTH: Final = 100
+"""Schools, clinics and the like that the largest programme opens in a month."""
+SHORT_MONTHS: Final = 3
+YEARS_SINCE_REVIEW: Final = 2
+"""Years between a review and the time at which its recommendations are rewritten in a room."""
+
+_UNIT_MONTHS: Final = {
+    "day": 1 / 30,
+    "week": 0.25,
+    "fortnight": 0.5,
+    "month": 1.0,
+    "quarter": 3.0,
+    "semester": 6.0,
+    "term": 4.0,
+    "year": 12.0,
+    "yr": 12.0,
+    "decad": 120.0,
+    "season": 4.0,
+}
+_MOMENTS: Final = frozenset({"tomorrow", "today", "tonight", "overnight"})
+_BUILDINGS: Final = frozenset("school hospital clinic center classroom university court kindergarten shelter".split())
+_BUILDS: Final = frozenset(
+    "build construct open establish erect creat drill install instal hir recruit train deploy connect set".split()
+)
+_TREATIES: Final = frozenset("instrument treaty convention protocol covenant recommendation".split())
+_RATES: Final = frozenset({"week", "day", "daily", "weekly"})
+_ENDS: Final = frozenset({"end", "eliminat", "eradicat", "stop", "abolish", "ending"})
+
+
+def impossible(analysis: Analysis) -> Reason | None:
+    """What no State can do, with the words that say it: an absolute, or far too much in far too short a time."""
+    return (
+        _already_done(analysis)
+        or _absolute(analysis)
+        or _ends_everything(analysis)
+        or _too_short(analysis)
+        or _too_fast(analysis)
+    )
+
+
+def doubtful(analysis: Analysis) -> Reason | None:
+    """What no State could show done: all treaties at once, everything every week, a target far from the facts."""
+    return _all_treaties(analysis) or _everything_often(analysis) or _too_far(analysis)
+
+
+def months_until(analysis: Analysis, time: Time) -> float | None:
+    """How long a time leaves, None where it cannot be told."""
+    tokens = analysis.reading.tokens[time.first : time.last]
+    stems = {token.stem for token in tokens}
+    if stems & _MOMENTS:
+        return 0.0
+    years = [int(token.text) for token in tokens if is_year(token)]
+    if years:
+        return max(3.0, 12.0 * (max(years) - analysis.brief.last_review - YEARS_SINCE_REVIEW) + 6)
+    unit = next((_UNIT_MONTHS[token.stem] for token in tokens if token.stem in _UNIT_MONTHS), None)
+    if unit is None:
+        return None
+    count = next((token.value for token in tokens if token.value is not None), None)
+    return unit * (count if count is not None else 1.0)
+
+
+def _already_done(analysis: Analysis) -> Reason | None:
+    """Asks to ratify what the facts say is ratified."""
+    for demand in analysis.live:
+        if not is_ratification(demand):
+            continue
+        for mark in analysis.reading.tagged("right.treaty"):
+            names = treaty_names(analysis.reading, mark)
+            if demand.last <= mark.first < demand.end and names and names <= analysis.brief.bound:
+                return analysis.reason("A", "A.already-done", mark.first, mark.last, 0)
+    return None
+
+
+def _absolute(analysis: Analysis) -> Reason | None:
+    for mark in analysis.marks("absolute"):
+        if analysis.zones.zone[mark.first] != "purpose":
+            return analysis.reason("A", "A.absolute", mark.first, mark.last, 0)
+    return None
+
+
+def _ends_everything(analysis: Analysis) -> Reason | None:
+    """'End all maternal deaths': all of a thing that the State does not simply own, without a way."""
+    reading = analysis.reading
+    for demand in analysis.live:
+        completely = {"completely", "entirely", "totally"} & {
+            reading.norm(at) for at in range(demand.first, demand.end)
+        }
+        whole = reading.norm(demand.last) == "all" or completely
+        if demand.verb in _ENDS | {"clos"} and whole and demand.softener is None:
+            ours = any(demand.last < m.first < demand.last + 4 for m in reading.tagged("object.lever", "right.treaty"))
+            timed = any(time.kind == "exact" for time in analysis.times)
+            if not ours and timed:
+                return analysis.reason("A", "A.absolute", demand.first, demand.last + 1, 0)
+    return None
+
+
+def covers_all(analysis: Analysis) -> bool:
+    """True if the request covers all of something."""
+    return any(analysis.reading.norm(m.first) in {"all", "every", "each", "whole"} for m in analysis.marks("coverage"))
+
+
+def _too_short(analysis: Analysis) -> Reason | None:
+    """Days or weeks for something large: a deadline that no State can meet."""
+    large = any(q.kind == "count" and q.value >= MANY for q in analysis.quantities) or covers_all(analysis)
+    if not large:
+        return None
+    for time in analysis.times:
+        left = months_until(analysis, time) if time.kind == "exact" else None
+        often = any(m.first <= time.first < m.last for m in analysis.marks("time.often"))
+        if left is not None and left < SHORT_MONTHS and not often and time.last - time.first > 1 - (left == 0):
+            return analysis.reason("A", "A.too-short", time.first, time.last, 0)
+    return None
+
+
+def _too_fast(analysis: Analysis) -> Reason | None:
+    """More things to build or people to hire in a month than any programme manages."""
+    left = [m for m in (months_until(analysis, t) for t in analysis.times if t.kind == "exact") if m is not None]
+    if not left:
+        return None
+    for quantity in analysis.quantities:
+        if quantity.kind != "count" or not _is_built(analysis, quantity):
+            continue
+        noun = {
+            analysis.reading.tokens[at].stem
+            for at in range(quantity.last, min(quantity.last + 3, len(analysis.reading.tokens)))
+        }
+        limit = BUILDINGS_A_MONTH if noun & _BUILDINGS else BUILT_A_MONTH
+        if quantity.value > limit * max(max(left), 0.25):
+            return analysis.reason("A", "A.too-fast", quantity.first, quantity.last, 0)
+    return None
+
+
+def _is_built(analysis: Analysis, quantity: Quantity) -> bool:
+    return any(d.verb in _BUILDS and d.last <= quantity.first < d.last + 4 for d in analysis.live)
+
+
+def _all_treaties(analysis: Analysis) -> Reason | None:
+    reading = analysis.reading
+    for demand in analysis.live:
+        words = range(demand.last, min(demand.last + 8, demand.end))
+        if is_ratification(demand) and reading.norm(demand.last) in {"all", "every"}:
+            if any(reading.tokens[at].stem in _TREATIES for at in words):
+                return analysis.reason("A", "A.all-treaties", demand.first, demand.last + 1, 1)
+    return None
+
+
+def _everything_often(analysis: Analysis) -> Reason | None:
+    """Everything, every week: more than the staff of any State."""
+    for mark in analysis.marks("time.often"):
+        words = {token.stem for token in analysis.reading.tokens[mark.first : mark.last]}
+        if words & _RATES and covers_all(analysis):
+            return analysis.reason("A", "A.beyond-means", mark.first, mark.last, 1)
+    return None
+
+
+def _too_far(analysis: Analysis) -> Reason | None:
+    """A target outside the trainer's plausible range, or a share that would have to change beyond all experience."""
+    for demand in analysis.live:
+        inside = [q for q in analysis.quantities if demand.last <= q.first < demand.end]
+        for quantity in inside:
+            ranged = _outside_range(analysis, demand, quantity)
+            if ranged or (quantity.kind == "share" and _leaps(analysis, demand, quantity)):
+                return analysis.reason("A", "A.too-far", quantity.first, quantity.last, 1)
+    return None
+
+
+def _outside_range(analysis: Analysis, demand: Demand, quantity: Quantity) -> bool:
+    if quantity.kind == "factor" or analysis.brief.has_value(quantity.value):
+        return False
+    near = set(analysis.reading.roots[max(demand.last, quantity.first - 8) : min(demand.end, quantity.last + 4)])
+    counted = analysis.reading.roots[quantity.counted] if quantity.counted >= 0 else ""
+    for fact in analysis.brief.ranges:
+        same_kind = (quantity.kind == "share") == fact.is_share and (fact.is_share or counted in fact.roots)
+        if same_kind and fact.roots and fact.roots <= near and not fact.low <= quantity.value <= fact.high:
+            return True
+    return False
+
+
+def _leaps(analysis: Analysis, demand: Demand, quantity: Quantity) -> bool:
+    """True if a share from the facts would have to fall to a third, or rise fivefold, within three years."""
+    left = [m for m in (months_until(analysis, t) for t in analysis.times if t.kind == "exact") if m is not None]
+    years = max(left, default=60.0) / 12
+    if analysis.reading.norm(quantity.first - 1) not in {"to", "at", "below", "under", "than", "least", "most"}:
+        return False
+    roots = {r for r in analysis.reading.roots[demand.last : demand.end] if r}
+    for fact in analysis.brief.shares:
+        if len(fact.roots & roots) >= 2 and not quantity.from_to and fact.low > 0 and fact.low != quantity.value:
+            ratio = quantity.value / fact.low
+            return years <= 3 and (ratio < 0.34 or ratio > 5)
+    return False
+
+
+def phased(analysis: Analysis) -> Mark | None:
+    """Two or more different years for the action itself: steps in time."""
+    reading = analysis.reading
+    for demand in analysis.live:
+        years: dict[str, int] = {}
+        for time in analysis.times:
+            for at in range(time.first, time.last):
+                if is_year(reading.tokens[at]) and demand.first <= at < demand.end:
+                    years.setdefault(reading.norm(at), at)
+        if len(years) >= 2:
+            return Mark("phased", min(years.values()), max(years.values()) + 1, "")
+    return None
