@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from facilitator.domain.agenda import ItemKind
 from facilitator.domain.cards import Card
 from facilitator.domain.commands import WallMode
-from facilitator.domain.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId
+from facilitator.domain.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId
 from facilitator.domain.questions import Question, QuestionRun
 from facilitator.domain.rewriting import Exercise, RoundPhase, RoundRun, Submission
 from facilitator.domain.schedule import Schedule, schedule_of
@@ -74,13 +74,14 @@ class AnswerLine:
 
 @dataclass(frozen=True, slots=True)
 class ItemFloor:
-    """The speakers of an item with turns, whether it is on, over or to come."""
+    """The speakers of an item with turns, with their cards, whether it is on, over or to come."""
 
     item: ItemId
     kind: ItemKind
     title: str
     status: ItemStatus
     turns: tuple[Turn, ...]
+    cards: tuple[tuple[SpeakerId, Card], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,12 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class ItemPanel:
-    """The item that is on, whole: plan, notes, clock, floor, question or round, cards."""
+    """The item that is on, whole: plan, notes, clock, floor, question or round."""
 
     id: ItemId
     run: ItemRun
     turns: tuple[Turn, ...]
     speaking: Turn | None
-    cards: tuple[tuple[str, Card], ...]
     questions: tuple[Question, ...]
     question: QuestionRun | None
     question_id: QuestionId | None
@@ -206,7 +206,7 @@ def _group(state: State, group: GroupId, surroundings: Surroundings) -> ConsoleG
 
 def _floors(state: State) -> tuple[ItemFloor, ...]:
     return tuple(
-        ItemFloor(run.item.id, run.item.kind, run.item.title, run.status, run.floor.turns)
+        ItemFloor(run.item.id, run.item.kind, run.item.title, run.status, run.floor.turns, run.cards)
         for run in state.course.runs
         if run.item.has_turns
     )
@@ -231,7 +231,6 @@ def _item_panel(state: State) -> ItemPanel | None:
         run=run,
         turns=run.floor.turns,
         speaking=run.floor.speaking,
-        cards=tuple((turn.speaker.id, run.card(turn.speaker.id)) for turn in run.floor.turns),
         questions=run.item.questions,
         question=run.question,
         question_id=question.id if question else None,

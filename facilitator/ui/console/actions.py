@@ -61,12 +61,8 @@ def _pause_words(view: ConsoleView) -> str:
     return "resume" if view.is_paused else "pause"
 
 
-def _undo_words(view: ConsoleView) -> str:
-    return f"undo: {view.undo_label}"
-
-
 def _blank_words(view: ConsoleView) -> str:
-    return "show the wall again" if view.wall_mode == "blank" else "blank the wall"
+    return "wall again" if view.wall_mode == "blank" else "blank"
 
 
 STEPS: Final = (
@@ -80,9 +76,7 @@ STEPS: Final = (
         _is_running,
         dynamic_label=_pause_words,
     ),
-    Action(
-        "clock.add", ("plus", "equals_sign"), "30 s more", "Give the clock that is on 30 seconds more.", _is_running
-    ),
+    Action("clock.add", ("plus", "equals_sign"), "30 s", "Give the clock that is on 30 seconds more.", _is_running),
     Action(
         "clock.take",
         ("minus",),
@@ -96,20 +90,21 @@ STEPS: Final = (
     Action(
         "show.next", ("v",), "show next", "Show the next answer or rewrite that the room has not seen.", _can_reveal
     ),
-    Action("step.undo", ("u",), "undo", "Take back the facilitators' last step.", _has_undo, dynamic_label=_undo_words),
+    Action("step.undo", ("u",), "undo", "Take back the facilitators' last step.", _has_undo),
 )
 WALL: Final = (
     Action(
         "wall.blank", ("k",), "blank", "Show nothing on the wall, or what it showed before.", dynamic_label=_blank_words
     ),
-    Action("wall.choose", ("w",), "wall", "Choose what the wall shows.", in_footer=False),
-    Action("message.send", ("m",), "message", "Show a message on the wall and on every screen.", in_footer=False),
+    Action("wall.choose", ("w",), "wall", "Choose what the wall shows."),
+    Action("message.send", ("m",), "message", "Show a message on the wall and on every screen."),
 )
 REST: Final = (
-    Action("note.write", ("t",), "notes", "Write your own notes on this item.", _has_item, in_footer=False),
+    Action("note.write", ("t",), "notes", "Write your own notes on this item.", _has_item),
     Action("speaker.add", ("p",), "add speaker", "Add a speaker or a State by name.", _has_turns, in_footer=False),
     Action("item.skip", ("S",), "leave out", "Leave out the rest of this item.", _has_item, in_footer=False),
     Action("gap.take-out", ("x",), "take gap out", "Take out the time that the machine was off.", _has_gap),
+    Action("gap.keep", ("X",), "let gap count", "Let the time count that the machine was off.", _has_gap),
     Action("people.show", ("d",), "door", "How people come in: address, door, codes.", in_footer=False),
     Action("seminar.end", ("E",), "end", "End the seminar now.", _is_not_over, in_footer=False),
 )

@@ -7,6 +7,7 @@ from textual.content import Content
 from facilitator.domain.moment import Moment
 from facilitator.domain.views.console import ConsoleView
 from facilitator.domain.views.lines import AgendaLine
+from facilitator.ui.console.asked import ItemMenu
 from facilitator.ui.console.rows import Row, columns
 from facilitator.ui.console.words import ITEM_MARKS
 from facilitator.ui.shared.clock import clock_text
@@ -20,7 +21,12 @@ _NOTE_CELLS: Final = 7
 def agenda_rows(view: ConsoleView, now: Moment, cells: int) -> tuple[Row, ...]:
     """The items in order, each in one line of so many cells."""
     return tuple(
-        Row("item", line.id, columns(_title(line), joined(_planned(line), _note(view, line, now)), cells))
+        Row(
+            "item",
+            line.id,
+            columns(_title(line), joined(_planned(line), _note(view, line, now)), cells),
+            ItemMenu(line.id),
+        )
         for line in view.agenda
     )
 

@@ -5,7 +5,7 @@ other. While the wall is up, this terminal may be the projector: any key comes b
 shown over it, notices included.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Final
 
 from textual import events
@@ -29,6 +29,8 @@ _WALL_ANSWERS: Final = (
     "Another screen: open a second terminal there and type 'facilitator wall'",
     "This one: start on the wall here; any key shows the console",
 )
+_NOTICE_SECONDS: Final = 30
+"""What happened to the session before the start (a torn block cut, a port that moved) is read, not glanced at."""
 
 
 class ConsoleApp(SessionApp[ConsoleView]):
@@ -45,6 +47,7 @@ class ConsoleApp(SessionApp[ConsoleView]):
         wall_screen: Callable[[], Screen[Any]],
         *,
         is_local: bool = True,
+        notices: Sequence[str] = (),
         theme: str = THEME_NAMES[0],
         driver_class: type[Driver] | None = None,
     ) -> None:
@@ -55,6 +58,7 @@ class ConsoleApp(SessionApp[ConsoleView]):
             wall_screen: Makes the screen that shows the wall.
             is_local: Whether this is the terminal of `run`: it is asked what the room sees, and leaving it ends the
                 program. False for a co-facilitator.
+            notices: What is to be told once, at the start.
             theme: One of `theme.THEME_NAMES`.
             driver_class: What draws it; None for the terminal that the program runs in.
         """
@@ -62,6 +66,7 @@ class ConsoleApp(SessionApp[ConsoleView]):
         self._wall_screen = wall_screen
         self._wall: Screen[Any] | None = None
         self._is_local = is_local
+        self._notices = tuple(notices)
         self.desk = Desk(self, port, self._trouble_changed)
         self._main = ConsoleScreen(self.desk, Inquiries(self, self.desk))
 
@@ -77,6 +82,8 @@ class ConsoleApp(SessionApp[ConsoleView]):
     def on_mount(self) -> None:
         """Asks once what the room sees."""
         super().on_mount()
+        for notice in self._notices:
+            self.notify(notice, timeout=_NOTICE_SECONDS)
         if self._is_local and self.view.stage == "lobby":
             self.push_screen(Choose(_WALL_QUESTION, _WALL_ANSWERS), self._room_sees)
 

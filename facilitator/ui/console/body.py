@@ -1,7 +1,7 @@
 """The middle of the console: for each kind of item, what the facilitator needs to see and can show.
 
-Pure functions of the view and the moment. The text stands above the rows; the rows are what Enter acts on. Which part
-is shown for which item is decided in `body_of` alone.
+Pure functions of the view, the moment and the width. The text stands above the rows; the rows are what Enter acts on.
+Which part is shown for which item is decided in `body_of` alone.
 """
 
 from textual.content import Content
@@ -13,11 +13,11 @@ from facilitator.ui.console.body_rewriting import rewriting_body
 from facilitator.ui.console.body_speakers import interventions_body, speech_body
 from facilitator.ui.console.body_stages import ended_body, lobby_body, wrap_up_body
 from facilitator.ui.console.parts import Body
-from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
+from facilitator.ui.shared.safe_text import joined, safe_text
 
 
-def body_of(view: ConsoleView, now: Moment) -> Body:
-    """What the middle shows now."""
+def body_of(view: ConsoleView, now: Moment, cells: int) -> Body:
+    """What the middle shows now, in so many cells."""
     if view.stage == "ended":
         return ended_body(view)
     if view.item is None:
@@ -28,7 +28,7 @@ def body_of(view: ConsoleView, now: Moment) -> Body:
         return rewriting_body(view, view.item)
     match view.item.run.item.kind:
         case "interventions":
-            return interventions_body(view.item)
+            return interventions_body(view, view.item, cells)
         case "wrap-up":
             return wrap_up_body(view, view.item)
         case _:
@@ -36,10 +36,12 @@ def body_of(view: ConsoleView, now: Moment) -> Body:
 
 
 def notes_of(panel: ItemPanel | None) -> Content:
-    """The scenario's notes on the item that is on, and the facilitators' own below them."""
+    """The scenario's notes on the item that is on, and the facilitators' own above them."""
     if panel is None:
         return Content("")
-    parts = [safe_text(panel.run.item.notes)] if panel.run.item.notes else []
-    if panel.run.note:
-        parts.append(joined(safe_text("mine  ", "bold $strong"), safe_text(panel.run.note)))
-    return joined(*parts, between="\n") if parts else safe_line("no notes on this item; t writes some", "$quiet")
+    mine = joined(Content.styled("mine  ", "bold $marked"), safe_text(panel.run.note)) if panel.run.note else None
+    planned = safe_text(panel.run.item.notes) if panel.run.item.notes else None
+    parts = [part for part in (mine, planned) if part is not None]
+    return (
+        joined(*parts, between="\n\n") if parts else Content.styled("No notes on this item; t writes some.", "$quiet")
+    )

@@ -23,6 +23,7 @@ def questions_body(view: ConsoleView, panel: ItemPanel) -> Body:
         f"Question {panel.question.index + 1} of {len(panel.questions)}",
         stacked(lines(strong(question.text), quiet(question.hint)), _phases(question, panel), _count(view, panel)),
         tuple(_answer(answer, panel) for answer in panel.answers),
+        "Enter: on the wall, or off   v: the next" if panel.question.phase == "reveal" else "",
     )
 
 
@@ -45,7 +46,7 @@ def _count(view: ConsoleView, panel: ItemPanel) -> Content:
     if panel.question.phase != "reveal":
         return joined(safe_line(words), quiet("   hidden until the reveal"))
     left = sum(1 for answer in answers if not answer.was_shown)
-    return joined(safe_line(words), quiet(f"   {left} not shown yet   v shows the next   Enter shows or hides"))
+    return joined(safe_line(words), quiet(f"   {left} not shown yet"))
 
 
 def _answer(answer: AnswerLine, panel: ItemPanel) -> Row:

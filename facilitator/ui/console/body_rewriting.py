@@ -11,6 +11,7 @@ from facilitator.domain.rewriting import Exercise, RoundPhase, Submission
 from facilitator.domain.views.board import BoardRow
 from facilitator.domain.views.console import ConsoleGroup, ConsoleView, ItemPanel
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Score
+from facilitator.ui.console.asked import GroupMenu
 from facilitator.ui.console.group_rows import progress_words
 from facilitator.ui.console.parts import Body, lines, quiet, stacked, strong
 from facilitator.ui.console.rows import Row
@@ -32,7 +33,8 @@ def rewriting_body(view: ConsoleView, panel: ItemPanel) -> Body:
         case "model":
             return Body(title, stacked(head, _model(panel.exercise)))
         case phase:
-            return Body(title, stacked(head, _count(view, phase)), tuple(_handed_in(view, phase)))
+            hint = "Enter: on the wall, or off   v: the next" if phase == "reveal" else ""
+            return Body(title, stacked(head, _count(view, phase)), tuple(_handed_in(view, phase)), hint)
 
 
 def _exercise(exercise: Exercise) -> Content:
@@ -59,11 +61,11 @@ def _count(view: ConsoleView, phase: RoundPhase) -> Content:
     handed_in = [group for group in view.groups if group.latest is not None]
     words = f"{len(handed_in)} of {counted(len(view.groups), 'group')} handed in"
     if phase == "drafting":
-        return joined(safe_line(words), quiet("   open drafts are taken when time is called"))
+        return joined(safe_line(words), quiet("   (open drafts are taken at time)"))
     if phase == "checklist":
         return joined(safe_line(words), quiet("   participants read their checklist"))
     left = sum(1 for group in handed_in if group.shown and not group.was_revealed)
-    return joined(safe_line(words), quiet(f"   {left} not shown yet   v shows the next   Enter shows or hides"))
+    return joined(safe_line(words), quiet(f"   {left} not shown yet"))
 
 
 def _handed_in(view: ConsoleView, phase: RoundPhase) -> list[Row]:
@@ -72,7 +74,9 @@ def _handed_in(view: ConsoleView, phase: RoundPhase) -> list[Row]:
             "group",
             group.id,
             _rewrite(view, group, group.latest) if group.latest else _waiting(view, group),
-            (Hide(group.id) if group.is_on_wall else Show(group.id)) if phase == "reveal" and group.latest else None,
+            (Hide(group.id) if group.is_on_wall else Show(group.id))
+            if phase == "reveal" and group.latest
+            else GroupMenu(group.id),
         )
         for group in view.groups
     ]

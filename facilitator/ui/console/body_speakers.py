@@ -5,20 +5,21 @@ from textual.content import Content
 from facilitator.domain.cards import CARD_FIELDS, CARD_LABELS, Card
 from facilitator.domain.commands import PinQuestion
 from facilitator.domain.speakers import Speaker, Turn
-from facilitator.domain.views.console import ItemPanel
-from facilitator.ui.console.choices import StateCard
-from facilitator.ui.console.parts import Body, lines, quiet, stacked, strong
+from facilitator.domain.views.console import ConsoleView, ItemPanel
+from facilitator.ui.console.asked import StateCard
+from facilitator.ui.console.choices import floor_of
+from facilitator.ui.console.parts import Body, hanging, lines, quiet, stacked, strong
 from facilitator.ui.console.rows import Row, heading, line
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 
 
-def interventions_body(panel: ItemPanel) -> Body:
+def interventions_body(view: ConsoleView, panel: ItemPanel, cells: int) -> Body:
     """The guiding questions, one of them on the wall, and the card of the State that speaks or spoke last."""
-    rows = [_question(panel, index) for index in range(len(panel.questions))]
+    rows = [heading("Guiding questions"), *(_question(panel, index, cells) for index in range(len(panel.questions)))]
     turn = card_turn(panel)
     if turn is not None:
-        rows += _card(panel, turn)
-    return Body("The States", Content(""), (heading("Guiding questions", "Enter puts one on the wall"), *rows))
+        rows += _card(view, panel, turn, cells)
+    return Body("The States", Content(""), tuple(rows), "Enter: question on the wall, or off   i: card")
 
 
 def card_turn(panel: ItemPanel) -> Turn | None:
@@ -28,27 +29,31 @@ def card_turn(panel: ItemPanel) -> Turn | None:
     return panel.speaking or (done[-1] if done else waiting)
 
 
-def _question(panel: ItemPanel, index: int) -> Row:
+def _question(panel: ItemPanel, index: int, cells: int) -> Row:
     is_pinned = panel.run.pinned == index
-    content = joined(
-        safe_text("▣ " if is_pinned else "  ", "bold $marked"),
-        safe_text(f"{index + 1} ", "$quiet"),
-        safe_text(panel.questions[index].text, "bold" if is_pinned else ""),
+    mark = joined(
+        Content.styled("▣ " if is_pinned else "  ", "bold $marked"), Content.styled(f"{index + 1} ", "$quiet")
     )
-    return Row("question", panel.questions[index].id, content, PinQuestion(None if is_pinned else index))
+    text = safe_text(panel.questions[index].text, "bold" if is_pinned else "")
+    return Row(
+        "question", panel.questions[index].id, hanging(mark, text, cells), PinQuestion(None if is_pinned else index)
+    )
 
 
-def _card(panel: ItemPanel, turn: Turn) -> list[Row]:
-    card = dict(panel.cards).get(turn.speaker.id, Card())
-    filled = sum(1 for field in CARD_FIELDS if getattr(card, field))
-    told = lines(*(_field(card, field) for field in CARD_FIELDS if getattr(card, field)))
-    hint = joined(safe_text(" i ", "reverse"), quiet(f" fills in the card, {filled} of {len(CARD_FIELDS)} filled"))
-    rows = [heading(f"Card of {turn.speaker.name}"), Row("add", "card", hint, StateCard(panel.id, turn.speaker.id))]
-    return [*rows, line("card", told)] if told.plain else rows
-
-
-def _field(card: Card, field: str) -> Content:
-    return joined(quiet(f"{CARD_LABELS[field]}  "), safe_text(getattr(card, field)))
+def _card(view: ConsoleView, panel: ItemPanel, turn: Turn, cells: int) -> list[Row]:
+    floor = floor_of(view, panel.id)
+    card = dict(floor.cards).get(turn.speaker.id, Card()) if floor else Card()
+    filled = [field for field in CARD_FIELDS if getattr(card, field)]
+    count = safe_line(f"fill it in: {len(filled)} of {len(CARD_FIELDS)} fields are", "$quiet")
+    told = lines(
+        *(hanging(quiet(f"{CARD_LABELS[field]}  "), safe_text(getattr(card, field)), cells) for field in filled)
+    )
+    return [
+        line("gap", Content(" ")),
+        heading(f"Card of {turn.speaker.name}"),
+        *([line("card", told)] if filled else []),
+        Row("add", "card", joined("+ ", count), StateCard(panel.id, turn.speaker.id)),
+    ]
 
 
 def speech_body(panel: ItemPanel) -> Body:
@@ -72,4 +77,4 @@ def _speaker(speaker: Speaker) -> Content:
 def _discussion(panel: ItemPanel) -> Content:
     if panel.run.item.kind != "discussion":
         return Content("")
-    return quiet("Raised hands stand under Floor: f, then Enter twice gives the floor. '+ Add a speaker' takes a name.")
+    return quiet("Raised hands stand under Floor: f, then Enter twice gives the floor. p adds a speaker by name.")

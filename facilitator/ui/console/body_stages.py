@@ -23,7 +23,7 @@ def _here(view: ConsoleView) -> Content:
     if view.unseated:
         words.append(f"{view.unseated} without a group")
     door = safe_line("the door is open", "$calm") if view.door_is_open else safe_line("the door is closed", "$last")
-    return lines(joined(safe_text(", ".join(words)), " · ", door), quiet("d  address, door and host code"))
+    return lines(safe_line(", ".join(words)), door, quiet("d  address, door and host code"))
 
 
 def _start(view: ConsoleView, now: Moment) -> Content:

@@ -18,6 +18,7 @@ from facilitator.domain.ids import ItemId, SpeakerId
 from facilitator.domain.speakers import Turn
 from facilitator.domain.text import clean_line
 from facilitator.domain.views.console import ConsoleView
+from facilitator.ui.console.choices import floor_of
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.head import Head
 from facilitator.ui.shared.actions import Action, bindings
@@ -122,13 +123,12 @@ class CardScreen(SessionScreen[ConsoleView, None]):
         return self.query_one(f"#field-{field}", Input)
 
     def _turn(self, view: ConsoleView) -> Turn | None:
-        turns = view.item.turns if view.item else ()
-        return next((turn for turn in turns if turn.speaker.id == self._speaker), None)
+        floor = floor_of(view, self._item)
+        return next((turn for turn in (floor.turns if floor else ()) if turn.speaker.id == self._speaker), None)
 
     def _card(self, view: ConsoleView) -> Card:
-        if view.item is None or view.item.id != self._item:
-            return self._shown
-        return dict(view.item.cards).get(self._speaker, Card())
+        floor = floor_of(view, self._item)
+        return dict(floor.cards).get(self._speaker, Card()) if floor else Card()
 
 
 def _question(view: ConsoleView) -> Content:

@@ -1,6 +1,6 @@
 """What can be done with one row of the console: pure values, so that every menu is tested without a terminal.
 
-A choice either carries a command or names a form to fill in. The first choice of a menu is the usual one, so that Enter
+A choice either carries a command or an inquiry. The first choice of a menu is the usual one, so that Enter
 twice does it. A choice with a question in `ask` is carried out only after a yes.
 """
 
@@ -22,104 +22,23 @@ from facilitator.domain.commands import (
     SkipItem,
     StartTurn,
 )
-from facilitator.domain.ids import GroupId, ItemId, PersonId, QuestionId, SpeakerId
-from facilitator.domain.speakers import Turn
-from facilitator.domain.views.console import ConsoleGroup, ConsoleView, ItemPanel, PersonLine
-
-
-@dataclass(frozen=True, slots=True)
-class ItemLength:
-    """Ask for an item's length."""
-
-    item: ItemId
-
-
-@dataclass(frozen=True, slots=True)
-class TurnLength:
-    """Ask for the length of a speaker's turn."""
-
-    item: ItemId
-    speaker: SpeakerId
-
-
-@dataclass(frozen=True, slots=True)
-class FloorLength:
-    """Ask for how long a participant gets the floor."""
-
-    person: PersonId
-
-
-@dataclass(frozen=True, slots=True)
-class NewSpeaker:
-    """Ask for a speaker: one more, or in the place of `instead_of`."""
-
-    item: ItemId
-    instead_of: SpeakerId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StateCard:
-    """Fill in a State's card."""
-
-    item: ItemId
-    speaker: SpeakerId
-
-
-@dataclass(frozen=True, slots=True)
-class NewGroup:
-    """Ask for the name of a new group."""
-
-    paper: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class GroupName:
-    """Ask for a group's other name."""
-
-    group: GroupId
-
-
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """Ask for a participant's other name."""
-
-    person: PersonId
-
-
-@dataclass(frozen=True, slots=True)
-class PersonMenu:
-    """Open the menu of a participant."""
-
-    person: PersonId
-
-
-@dataclass(frozen=True, slots=True)
-class PaperAnswer:
-    """Enter what a group answered on paper."""
-
-    group: GroupId
-    question: QuestionId
-
-
-@dataclass(frozen=True, slots=True)
-class PaperRewrite:
-    """Enter what a group wrote on paper."""
-
-    group: GroupId
-
-
-Inquiry = (
-    ItemLength
-    | TurnLength
-    | FloorLength
-    | NewSpeaker
-    | StateCard
-    | NewGroup
-    | GroupName
-    | PersonName
-    | PersonMenu
-    | PaperAnswer
-    | PaperRewrite
+from facilitator.domain.ids import PersonId, SpeakerId
+from facilitator.domain.views.console import ConsoleGroup, ConsoleView, ItemFloor, PersonLine
+from facilitator.domain.views.lines import AgendaLine
+from facilitator.ui.console.asked import (
+    FloorLength,
+    GroupName,
+    Inquiry,
+    ItemLength,
+    NewSpeaker,
+    PaperAnswer,
+    PaperRewrite,
+    PersonMenu,
+    PersonName,
+    SpeakerMenu,
+    SpeakersMenu,
+    StateCard,
+    TurnLength,
 )
 
 
@@ -132,45 +51,64 @@ class Choice:
     ask: str = ""
 
 
-def item_choices(view: ConsoleView, item: ItemId) -> tuple[Choice, ...]:
+def item_choices(view: ConsoleView, line: AgendaLine) -> tuple[Choice, ...]:
     """What can be done with an item of the agenda."""
-    line = next((each for each in view.agenda if each.id == item), None)
-    if line is None or view.stage == "ended":
+    if view.stage == "ended":
         return ()
-    length = Choice("Set its length…", ItemLength(item))
+    length = Choice("Set its length…", ItemLength(line.id))
+    speakers = [Choice("Its speakers…", SpeakersMenu(line.id))] if floor_of(view, line.id) else []
     if line.status == "running":
-        return (length, Choice("Leave out the rest of it", SkipItem(item), "Leave out the rest of this item?"))
+        rest = Choice("Leave out the rest of it", SkipItem(line.id), f"Leave out the rest of '{line.title}'?")
+        return (length, *speakers, rest)
     choices: list[Choice] = []
     if view.stage == "running" and line.kind != "buffer":
         verb = "Go back to it" if line.status == "done" else "Go to it now"
-        choices.append(Choice(verb, GoToItem(item), f"{verb}? The item that is on ends."))
+        choices.append(Choice(verb, GoToItem(line.id), f"Go to '{line.title}' now? The item that is on ends."))
+    if line.status != "skipped":
+        choices += speakers
     if line.status == "waiting":
-        choices += [length, Choice("Leave it out", SkipItem(item), f"Leave out '{line.title}'?")]
+        choices += [length, Choice("Leave it out", SkipItem(line.id), f"Leave out '{line.title}'?")]
     return tuple(choices)
 
 
-def turn_choices(panel: ItemPanel, turn: Turn) -> tuple[Choice, ...]:
-    """What can be done with a speaker of the item that is on."""
-    item, speaker = panel.id, turn.speaker.id
-    place = next(number for number, each in enumerate(panel.turns) if each.speaker.id == speaker)
+def floor_of(view: ConsoleView, item: str) -> ItemFloor | None:
+    """The speakers of an item with turns; None for other items."""
+    return next((floor for floor in view.floors if floor.item == item), None)
+
+
+def speakers_choices(floor: ItemFloor) -> tuple[Choice, ...]:
+    """The speakers of an item, and one more."""
+    return (
+        *(Choice(f"{turn.speaker.name}…", SpeakerMenu(floor.item, turn.speaker.id)) for turn in floor.turns),
+        Choice("+ One more…", NewSpeaker(floor.item)),
+    )
+
+
+def speaker_choices(floor: ItemFloor, speaker: SpeakerId) -> tuple[Choice, ...]:
+    """What can be done with a speaker; nothing where there is no such one any more."""
+    item = floor.item
+    place = next((number for number, each in enumerate(floor.turns) if each.speaker.id == speaker), None)
+    if place is None:
+        return ()
+    turn = floor.turns[place]
     choices: list[Choice] = []
     if turn.status == "speaking":
         choices.append(Choice("Done speaking", FinishTurn()))
-    else:
+    elif floor.status == "running":
         choices.append(Choice("Give the floor now", StartTurn(speaker)))
-    if panel.run.item.kind == "interventions":
+    if floor.kind == "interventions":
         choices.append(Choice("Fill in the card…", StateCard(item, speaker)))
+    choices.append(Choice("Somebody else speaks instead…", NewSpeaker(item, speaker)))
     if turn.status == "waiting":
         choices.append(Choice("Is absent", MarkAbsent(item, speaker)))
+        choices.append(Choice("Set the length of the turn…", TurnLength(item, speaker)))
     elif turn.status != "speaking":
         label = "Is here after all" if turn.status == "absent" else "Speaks again later"
         choices.append(Choice(label, MarkPresent(item, speaker)))
-    choices.append(Choice("Set the length of the turn…", TurnLength(item, speaker)))
     if place > 0:
         choices.append(Choice("Move up", MoveSpeaker(item, speaker, place - 1)))
-    if place + 1 < len(panel.turns):
+    if place + 1 < len(floor.turns):
         choices.append(Choice("Move down", MoveSpeaker(item, speaker, place + 1)))
-    choices.append(Choice("Somebody else speaks instead…", NewSpeaker(item, speaker)))
     return tuple(choices)
 
 

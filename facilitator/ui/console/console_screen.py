@@ -16,25 +16,27 @@ from textual.widget import Widget
 from facilitator.domain.views.console import ConsoleView
 from facilitator.ui.console.actions import APP_ACTIONS
 from facilitator.ui.console.agenda_rows import agenda_rows
+from facilitator.ui.console.asked import Inquiry
 from facilitator.ui.console.body import body_of, notes_of
-from facilitator.ui.console.choices import Inquiry
 from facilitator.ui.console.floor_rows import floor_rows
 from facilitator.ui.console.group_rows import group_rows
-from facilitator.ui.console.head import Head
+from facilitator.ui.console.head import NARROW, Head
 from facilitator.ui.console.key_actions import KeyActions
-from facilitator.ui.console.lines import banner_line, tabs_line, wall_line
-from facilitator.ui.console.menus import menu_of
+from facilitator.ui.console.lines import banner_line, tabs_line, undo_line, wall_line
 from facilitator.ui.console.row_list import RowList
 from facilitator.ui.shared.app import EVERYWHERE
 from facilitator.ui.shared.footer import Footer
 from facilitator.ui.shared.safe_text import safe_line
 from facilitator.ui.shared.words import Words
 
-Panel = Literal["now", "agenda", "floor", "groups"]
-PANELS: Final[tuple[Panel, ...]] = ("now", "agenda", "floor", "groups")
+Panel = Literal["now", "notes", "agenda", "floor", "groups"]
+PANELS: Final[tuple[Panel, ...]] = ("now", "notes", "agenda", "floor", "groups")
 
-_COLUMNS, _LINES = 104, 28
-"""Below this width or height three columns would be cramped, and one panel is shown at a time."""
+_LOW: Final = 28
+"""Lines below which three columns would be cramped: one panel is shown at a time, as on a narrow screen."""
+
+_LARGE: Final = 160
+"""Cells from which the columns at the sides are wider."""
 
 
 class ConsoleScreen(KeyActions):
@@ -53,14 +55,16 @@ class ConsoleScreen(KeyActions):
                     with VerticalScroll(id="body"):
                         yield Words(id="body-text")
                     yield RowList(id="now-rows")
-                with VerticalScroll(id="notes", classes="panel", can_focus=False):
+                with VerticalScroll(id="notes", classes="panel"):
                     yield Words(id="notes-text")
             with Vertical(id="side"):
                 with Vertical(id="floor", classes="panel"):
                     yield RowList(id="floor-rows")
                 with Vertical(id="groups", classes="panel"):
                     yield RowList(id="groups-rows")
-        yield Words(id="wall-line")
+        with Horizontal(id="below"):
+            yield Words(id="wall-line")
+            yield Words(id="undo-line")
         yield Footer()
 
     def on_mount(self) -> None:
@@ -75,14 +79,15 @@ class ConsoleScreen(KeyActions):
         """Shows a view."""
         self._second = -1
         self.query_one("#notes-text", Words).show(notes_of(view.item))
-        self.query_one("#notes").display = view.item is not None
+        self.query_one("#centre").set_class(view.item is not None, "with-notes")
         self.query_one("#wall-line", Words).show(wall_line(view), layout=False)
+        self.query_one("#undo-line", Words).show(undo_line(view))
         self.tick()
         self.show_lines()
 
     def show_lines(self) -> None:
         """Shows the banner, the tabs and the footer, which depend on more than the view."""
-        banner = banner_line(self.view, self.desk.trouble)
+        banner = banner_line(self.view, self.desk.trouble, self.desk.gap_counts)
         self.query_one("#banner", Words).show(banner)
         self.query_one("#banner").display = bool(banner.plain)
         self.query_one("#tabs", Words).show(tabs_line(self.view, self.shown_panel), layout=False)
@@ -98,7 +103,8 @@ class ConsoleScreen(KeyActions):
 
     def on_resize(self) -> None:
         """Goes over to one panel at a time, or to three columns."""
-        self.set_class(self.size.width < _COLUMNS or self.size.height < _LINES, "compact")
+        self.set_class(self.size.width < NARROW or self.size.height < _LOW, "compact")
+        self.set_class(self.size.width >= _LARGE, "large")
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
@@ -107,11 +113,13 @@ class ConsoleScreen(KeyActions):
 
     def _show_rows(self) -> None:
         view, now = self.view, self.now
-        body = body_of(view, now)
+        body = body_of(view, now, self.query_one("#now-panel").content_size.width - 1)
         self.query_one("#body-text", Words).show(body.text)
         self.query_one("#body").display = bool(body.text.plain)
-        self.query_one("#now-panel").set_class(bool(body.rows), "with-rows")
-        self.query_one("#now-panel").border_title = safe_line(body.title)
+        panel = self.query_one("#now-panel")
+        panel.set_class(bool(body.rows), "with-rows")
+        panel.border_title = safe_line(body.title)
+        panel.border_subtitle = safe_line(body.hint) if body.hint else None
         self._list("now").display = bool(body.rows)
         self._list("now").show(body.rows)
         self._list("agenda").show(agenda_rows(view, now, self._list("agenda").cells))
@@ -130,10 +138,14 @@ class ConsoleScreen(KeyActions):
         """Goes to a panel."""
         for each in PANELS:
             self.set_class(each == panel, f"at-{each}")
-        rows = self._list(panel)
-        target: Widget = rows if rows.display and rows.option_count else self.query_one("#body")
-        self.call_after_refresh(target.focus)
+        self.call_after_refresh(self._panel_focus(panel).focus)
         self.call_after_refresh(self._fit)
+
+    def _panel_focus(self, panel: Panel) -> Widget:
+        if panel == "notes":
+            return self.query_one("#notes")
+        rows = self._list(panel)
+        return rows if rows.display and rows.option_count else self.query_one("#body")
 
     def action_panel_now(self) -> None:
         """Goes to the centre."""
@@ -166,9 +178,6 @@ class ConsoleScreen(KeyActions):
             self.inquiries.open(row.then)
         elif row.then is not None:
             self.desk.carry_out(row.then, row.ask)
-        else:
-            title, offered = menu_of(self.view, row)
-            self.inquiries.menu(title, offered)
 
 
 _TITLES: Final = {

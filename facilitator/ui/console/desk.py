@@ -23,12 +23,18 @@ class Desk:
         Args:
             app: Whose notices and dialogs are used.
             port: The session.
-            changed: Called when `trouble` has become another.
+            changed: Called when `trouble` or `gap_counts` has become another.
         """
         self._app = app
         self._changed = changed
         self.port = port
         self.trouble = ""
+        self.gap_counts = False
+
+    def keep_gap(self) -> None:
+        """Lets the time count that the machine was off; the console does not ask again."""
+        self.gap_counts = True
+        self._changed()
 
     def carry_out(self, command: FacilitatorCommand, ask: str = "", done: str = "") -> None:
         """Sends a command, after a yes where there is a question to ask; says `done` once it is on disk."""

@@ -9,7 +9,6 @@ from typing import Final
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 
 from facilitator.domain.commands import CloseDoor, OpenDoor
 from facilitator.domain.moment import Moment
@@ -18,8 +17,8 @@ from facilitator.errors import FacilitatorError
 from facilitator.session.ports import Address, DoorsPort
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.head import Head
-from facilitator.ui.console.joining import joining_words
-from facilitator.ui.console.parts import lines, quiet, stacked, strong
+from facilitator.ui.console.joining import host_words, ways_in
+from facilitator.ui.console.parts import quiet, stacked
 from facilitator.ui.console.row_list import RowList
 from facilitator.ui.console.rows import Row, columns
 from facilitator.ui.shared.actions import Action, bindings
@@ -59,18 +58,14 @@ class DoorScreen(SessionScreen[ConsoleView, None]):
         """How to join, the addresses to choose from, and the host code's line."""
         yield Head()
         with VerticalScroll(id="door", can_focus=False):
-            yield Words(id="joining")
+            yield Words(id="ways")
             if self._doors is not None:
                 yield Words(_ADDRESSES)
                 yield RowList(id="addresses")
-            yield Words(id="host")
         yield Footer()
 
     def show(self, view: ConsoleView) -> None:
         """Shows the view and the doors as they stand."""
-        door = safe_line("open", "$calm") if view.door_is_open else safe_line("closed to new people", "$last")
-        joining = lines(joining_words(view.surroundings.room), joined(quiet("the door is "), door))
-        self.query_one("#joining", Words).show(joining)
         self._show_addresses()
         self.tick()
         self._show_footer()
@@ -80,12 +75,12 @@ class DoorScreen(SessionScreen[ConsoleView, None]):
         self.query_one(Head).show(self.view, self.now)
         if self._code_since is not None and self.now.since(self._code_since) >= HOST_CODE_MS:
             self._code_since = None
-        self.query_one("#host", Words).show(self._host_words())
+        self._show_ways()
 
     def on_screen_suspend(self) -> None:
         """Another screen is on top, perhaps the wall: the host code is gone."""
         self._code_since = None
-        self.query_one("#host", Words).show(self._host_words())
+        self._show_ways()
 
     def on_resize(self) -> None:
         """Rows and footer fit their width."""
@@ -132,30 +127,12 @@ class DoorScreen(SessionScreen[ConsoleView, None]):
         mine = self.ACTIONS if self._doors is not None else (self.ACTIONS[0], self.ACTIONS[2])
         self.query_one(Footer).show_actions((*mine, *EVERYWHERE[:2]), self.view)
 
-    def _host_words(self) -> Content:
-        doors = self._doors
-        if doors is None:
-            return Content("")
-        address = self.view.surroundings.room.address
-        shown = self._code_since is not None
-        code = safe_line(doors.host_code(), "bold $marked") if shown else quiet("hidden; h shows it for 20 seconds")
-        return stacked(
-            lines(
-                strong("The wall in a second terminal"),
-                safe_text("  facilitator wall", "$marked"),
-                joined(
-                    safe_text(f"  ssh -p {doors.port} wall@{address}", "$marked"), quiet("   asks for the host code")
-                ),
-            ),
-            lines(
-                strong("Another facilitator"),
-                joined(
-                    safe_text(f"  ssh -p {doors.port} facilitator@{address}", "$marked"),
-                    quiet("   asks for the host code"),
-                ),
-            ),
-            lines(joined(quiet("host code    "), code), joined(quiet("fingerprint  "), safe_line(doors.fingerprint))),
-        )
+    def _show_ways(self) -> None:
+        ways = ways_in(self.view)
+        if self._doors is not None:
+            code = self._doors.host_code() if self._code_since is not None else ""
+            ways = stacked(ways, host_words(self._doors, self.view.surroundings.room, code))
+        self.query_one("#ways", Words).show(ways)
 
 
 _ADDRESSES = joined(

@@ -1,11 +1,16 @@
-"""The floor as rows: who speaks, who is next and for how long, and the raised hands."""
+"""The floor as rows: who speaks, who is next and for how long, and the raised hands.
+
+While an item without turns is on, the speakers of the next one with turns stand here, so that they can be put in order
+before it begins.
+"""
 
 from textual.content import Content
 
 from facilitator.domain.moment import Moment
 from facilitator.domain.speakers import Turn
-from facilitator.domain.views.console import ConsoleView, HandLine, ItemPanel
-from facilitator.ui.console.choices import NewSpeaker
+from facilitator.domain.timer import Timer
+from facilitator.domain.views.console import ConsoleView, HandLine, ItemFloor
+from facilitator.ui.console.asked import HandMenu, NewSpeaker, SpeakerMenu
 from facilitator.ui.console.rows import Row, columns, heading, line
 from facilitator.ui.console.words import TURN_MARKS
 from facilitator.ui.shared.clock import clock_text
@@ -14,32 +19,39 @@ from facilitator.ui.shared.times import digits
 
 
 def floor_rows(view: ConsoleView, now: Moment, cells: int) -> tuple[Row, ...]:
-    """The speakers of the item that is on, what their list needs, and the hands, each in one line of so many cells."""
-    panel = view.item
-    if panel is None:
+    """The speakers, what their list needs, and the hands, each in one line of so many cells."""
+    floor = floor_shown(view)
+    if floor is None:
         return _hands(view.hands, cells)
-    if not panel.run.item.has_turns:
-        return (*_presenters(panel, cells), *_hands(view.hands, cells))
-    add = "+ Add a State…" if panel.run.item.kind == "interventions" else "+ Add a speaker…"
+    add = "+ Add a State…" if floor.kind == "interventions" else "+ Add a speaker…"
     return (
-        *(Row("turn", turn.speaker.id, _turn(turn, now, cells)) for turn in panel.turns),
-        *_need(panel, now, cells),
-        Row("add", "speaker", safe_line(add, "$quiet"), NewSpeaker(panel.id)),
+        *((heading(f"To come: {floor.title}"),) if floor.status != "running" else ()),
+        *(_turn(floor, turn, now, cells) for turn in floor.turns),
+        *(_need(floor, view.item.timer, now, cells) if floor.status == "running" and view.item else ()),
+        Row("add", "speaker", safe_line(add, "$quiet"), NewSpeaker(floor.item)),
         *_hands(view.hands, cells),
     )
 
 
-def list_need_ms(panel: ItemPanel, now: Moment) -> int:
+def floor_shown(view: ConsoleView) -> ItemFloor | None:
+    """The floor of the item that is on, else the next one with speakers to come."""
+    if view.stage == "ended":
+        return None
+    running = next((floor for floor in view.floors if floor.status == "running"), None)
+    return running or next((floor for floor in view.floors if floor.status == "waiting" and floor.turns), None)
+
+
+def list_need_ms(turns: tuple[Turn, ...], now: Moment) -> int:
     """What the one who speaks and those who wait still need, in milliseconds."""
-    open_turns = [turn for turn in panel.turns if turn.status in ("waiting", "speaking")]
-    return sum(max(0, turn.timer.remaining_ms(now)) for turn in open_turns)
+    return sum(max(0, turn.timer.remaining_ms(now)) for turn in turns if turn.status in ("waiting", "speaking"))
 
 
-def _turn(turn: Turn, now: Moment, cells: int) -> Content:
+def _turn(floor: ItemFloor, turn: Turn, now: Moment, cells: int) -> Row:
     style = {"speaking": "bold $strong", "waiting": "", "done": "$quiet", "absent": "$quiet"}[turn.status]
-    unsure = "" if turn.speaker.confirmed else " (not confirmed)"
-    name = joined(f"{TURN_MARKS[turn.status]} ", safe_line(turn.speaker.name, style), safe_line(unsure, "$last"))
-    return columns(name, _turn_time(turn, now), cells)
+    unsure = "" if turn.speaker.confirmed or turn.status == "done" else " (?)"
+    name = joined(f"{TURN_MARKS[turn.status]} ", safe_line(turn.speaker.name, style), safe_text(unsure, "$last"))
+    content = columns(name, _turn_time(turn, now), cells)
+    return Row("turn", turn.speaker.id, content, SpeakerMenu(floor.item, turn.speaker.id))
 
 
 def _turn_time(turn: Turn, now: Moment) -> Content:
@@ -53,32 +65,28 @@ def _turn_time(turn: Turn, now: Moment) -> Content:
         case "done":
             over = turn.timer.spent_ms - turn.timer.allotted_ms
             late = f" +{digits(over)}" if turn.timer.allotted_ms and over >= 1000 else ""
-            return joined(safe_line(f"spoke {digits(turn.timer.spent_ms)}", "$quiet"), safe_line(late, "$last"))
+            return joined(safe_line(f"spoke {digits(turn.timer.spent_ms)}", "$quiet"), safe_text(late, "$last"))
         case "absent":
             return safe_line("absent", "$quiet")
 
 
-def _need(panel: ItemPanel, now: Moment, cells: int) -> tuple[Row, ...]:
-    need, left = list_need_ms(panel, now), panel.timer.remaining_ms(now)
+def _need(floor: ItemFloor, item: Timer, now: Moment, cells: int) -> tuple[Row, ...]:
+    need, left = list_need_ms(floor.turns, now), item.remaining_ms(now)
     if not need:
         return ()
-    fits = need <= left
-    words = (
-        f"list needs {digits(need)} of {digits(left)}" if fits else f"▲ list needs {digits(need)}, {digits(left)} left"
-    )
-    return (line("need", safe_line(words, "$quiet" if fits else "$last", cells)),)
-
-
-def _presenters(panel: ItemPanel, cells: int) -> tuple[Row, ...]:
-    return tuple(
-        line(f"presenter {speaker.id}", safe_line(speaker.name, cells=cells)) for speaker in panel.run.item.speakers
-    )
+    if need <= left:
+        return (line("need", safe_line(f"list needs {digits(need)} of {digits(left)}", "$quiet", cells)),)
+    words = f"▲ list needs {digits(need)}, item has {digits(left)}"
+    return (line("need", safe_line(words, "$last", cells)),)
 
 
 def _hands(hands: tuple[HandLine, ...], cells: int) -> tuple[Row, ...]:
     if not hands:
         return ()
-    rows = (Row("hand", hand.person, _hand(place, hand, cells)) for place, hand in enumerate(hands, 1))
+    rows = (
+        Row("hand", hand.person, _hand(place, hand, cells), HandMenu(hand.person))
+        for place, hand in enumerate(hands, 1)
+    )
     return (heading("Raised hands", str(len(hands))), *rows)
 
 

@@ -4,7 +4,7 @@ from textual.content import Content
 
 from facilitator.domain.commands import DrawGroups
 from facilitator.domain.views.console import ConsoleGroup, ConsoleView, PersonLine
-from facilitator.ui.console.choices import NewGroup
+from facilitator.ui.console.asked import GroupMenu, NewGroup, PersonMenu
 from facilitator.ui.console.rows import Row, columns, heading
 from facilitator.ui.console.words import counted
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
@@ -15,10 +15,10 @@ _DRAW_QUESTION = "Draw the groups by lot? Everyone gets a new place."
 def group_rows(view: ConsoleView, cells: int) -> tuple[Row, ...]:
     """The groups, those who sit nowhere, and what can be added, each in one line of so many cells."""
     homeless = [person for person in view.people if person.group is None and person.is_here]
-    rows = [Row("group", group.id, _group(view, group, cells)) for group in view.groups]
+    rows = [Row("group", group.id, _group(view, group, cells), GroupMenu(group.id)) for group in view.groups]
     if homeless:
         rows.append(heading("Without a group", str(len(homeless))))
-        rows += [Row("person", person.id, _person(person, cells)) for person in homeless]
+        rows += [Row("person", person.id, _person(person, cells), PersonMenu(person.id)) for person in homeless]
     rows.append(Row("add", "group", safe_line("+ Add a group…", "$quiet"), NewGroup()))
     rows.append(Row("add", "paper group", safe_line("+ Add a group on paper…", "$quiet"), NewGroup(paper=True)))
     if view.people:

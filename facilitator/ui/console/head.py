@@ -4,6 +4,8 @@ Widgets that show pure functions of the view and the moment. The big digits repe
 shape and the word, so that neither size nor colour is needed to read it.
 """
 
+from typing import Final
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -19,6 +21,9 @@ from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.times import time_of_day
 from facilitator.ui.shared.words import Words
 
+NARROW: Final = 104
+"""Cells below which the head, and the console with it, has one thing beside another only where it must."""
+
 
 class Head(Vertical):
     """Three bands: title and health, pace, now and next."""
@@ -32,6 +37,10 @@ class Head(Vertical):
             yield Words(id="now")
             yield Digits("", id="digits")
             yield Words(id="next")
+
+    def on_resize(self) -> None:
+        """On a narrow screen the big digits give their room to the words."""
+        self.set_class(self.size.width < NARROW, "narrow")
 
     def show(self, view: ConsoleView, now: Moment) -> None:
         """Shows the view as it is at this moment."""
@@ -76,9 +85,8 @@ def now_words(view: ConsoleView, now: Moment) -> Content:
         return joined(Content.styled("NOW", "$quiet"), safe_line(title, "bold $strong"), between="\n")
     panel = view.item
     place = position_words(panel)
-    first = joined(
-        Content.styled("NOW  ", "$quiet"), safe_line(panel.run.item.title), safe_text(f"  {place}", "$quiet")
-    )
+    where = safe_text(f"{place} · " if place else "", "$quiet")
+    first = joined(Content.styled("NOW  ", "$quiet"), where, safe_line(panel.run.item.title))
     return joined(first, _who(panel), _clocks(panel, now), between="\n")
 
 

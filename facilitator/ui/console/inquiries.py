@@ -22,9 +22,10 @@ from facilitator.domain.commands import (
 )
 from facilitator.domain.ids import GroupId, PersonId
 from facilitator.domain.views.console import ConsoleGroup, ConsoleView, PersonLine
-from facilitator.ui.console import choices
+from facilitator.ui.console import asked, choices
+from facilitator.ui.console.asked import Inquiry
 from facilitator.ui.console.card_screen import CardScreen
-from facilitator.ui.console.choices import Choice, Inquiry
+from facilitator.ui.console.choices import Choice
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.lengths import length_from, length_words
 from facilitator.ui.console.write_text import WriteText
@@ -67,30 +68,50 @@ class Inquiries:
     def open(self, inquiry: Inquiry) -> None:
         """Asks what must be asked."""
         match inquiry:
-            case choices.ItemLength():
+            case asked.ItemMenu() | asked.SpeakersMenu() | asked.SpeakerMenu() | asked.HandMenu():
+                self._floor_menu(inquiry)
+            case asked.GroupMenu(group=group):
+                found = self._group(group)
+                self.menu(found.name, choices.group_choices(self._view, found))
+            case asked.PersonMenu(person=person):
+                line = self._person(person)
+                self.menu(line.name or "Somebody without a name", choices.person_choices(self._view, line))
+            case asked.ItemLength():
                 self._item_length(inquiry)
-            case choices.TurnLength():
+            case asked.TurnLength():
                 self._turn_length(inquiry)
-            case choices.FloorLength(person=person):
+            case asked.FloorLength(person=person):
                 self._length("The floor for how long?", 120_000, lambda ms: GiveFloor(person, ms))
-            case choices.NewSpeaker():
+            case asked.NewSpeaker():
                 self._speaker(inquiry)
-            case choices.StateCard():
+            case asked.StateCard():
                 self._app.push_screen(CardScreen(self._desk, inquiry.item, inquiry.speaker))
-            case choices.NewGroup(paper=paper):
+            case asked.NewGroup(paper=paper):
                 title = "A group on paper" if paper else "A new group"
                 hint = "empty: the next 'Table'"
                 self._line(title, "", lambda name: AddGroup(name, paper), hint=hint, may_be_empty=True)
-            case choices.GroupName(group=group):
+            case asked.GroupName(group=group):
                 self._line("Another name for the group", self._group(group).name, lambda name: RenameGroup(group, name))
-            case choices.PersonName(person=person):
+            case asked.PersonName(person=person):
                 name = self._person(person).name
                 self._line("Another name for this participant", name, lambda name: RenamePerson(person, name))
-            case choices.PersonMenu(person=person):
-                line = self._person(person)
-                self.menu(line.name or "Somebody without a name", choices.person_choices(self._view, line))
-            case choices.PaperAnswer() | choices.PaperRewrite():
+            case asked.PaperAnswer() | asked.PaperRewrite():
                 self._paper(inquiry)
+
+    def _floor_menu(self, inquiry: asked.ItemMenu | asked.SpeakersMenu | asked.SpeakerMenu | asked.HandMenu) -> None:
+        if isinstance(inquiry, asked.HandMenu):
+            self.menu(self._person(inquiry.person).name, choices.hand_choices(self._view, inquiry.person))
+            return
+        line = next(each for each in self._view.agenda if each.id == inquiry.item)
+        if isinstance(inquiry, asked.ItemMenu):
+            self.menu(line.title, choices.item_choices(self._view, line))
+            return
+        floor = choices.floor_of(self._view, inquiry.item)
+        if floor is not None and isinstance(inquiry, asked.SpeakersMenu):
+            self.menu(f"Speakers of '{line.title}'", choices.speakers_choices(floor))
+        elif floor is not None and isinstance(inquiry, asked.SpeakerMenu):
+            names = [turn.speaker.name for turn in floor.turns if turn.speaker.id == inquiry.speaker]
+            self.menu("".join(names), choices.speaker_choices(floor, inquiry.speaker))
 
     def _group(self, group: GroupId) -> ConsoleGroup:
         return next(each for each in self._view.groups if each.id == group)
@@ -98,13 +119,13 @@ class Inquiries:
     def _person(self, person: PersonId) -> PersonLine:
         return next(each for each in self._view.people if each.id == person)
 
-    def _item_length(self, inquiry: choices.ItemLength) -> None:
+    def _item_length(self, inquiry: asked.ItemLength) -> None:
         line = next(each for each in self._view.agenda if each.id == inquiry.item)
         self._length(f"How long is '{line.title}'?", line.timer.allotted_ms, lambda ms: SetAllotment(inquiry.item, ms))
 
-    def _turn_length(self, inquiry: choices.TurnLength) -> None:
-        turns = self._view.item.turns if self._view.item else ()
-        turn = next(each for each in turns if each.speaker.id == inquiry.speaker)
+    def _turn_length(self, inquiry: asked.TurnLength) -> None:
+        floor = choices.floor_of(self._view, inquiry.item)
+        turn = next(each for each in (floor.turns if floor else ()) if each.speaker.id == inquiry.speaker)
         question = f"How long does {turn.speaker.name} speak?"
         self._length(question, turn.timer.allotted_ms, lambda ms: SetTurnLength(inquiry.item, inquiry.speaker, ms))
 
@@ -137,7 +158,7 @@ class Inquiries:
 
         self._app.push_screen(Ask(question, value=value, hint=hint, longest=60, may_be_empty=may_be_empty), answered)
 
-    def _speaker(self, inquiry: choices.NewSpeaker) -> None:
+    def _speaker(self, inquiry: asked.NewSpeaker) -> None:
         instead = inquiry.instead_of
         fields = [
             Field("name", "Name", hint="of the person, or of the State", is_required=True, longest=60),
@@ -156,9 +177,9 @@ class Inquiries:
 
         self._app.push_screen(Form("Who speaks?" if instead is None else "Who speaks instead?", fields), answered)
 
-    def _paper(self, inquiry: choices.PaperAnswer | choices.PaperRewrite) -> None:
+    def _paper(self, inquiry: asked.PaperAnswer | asked.PaperRewrite) -> None:
         group = self._group(inquiry.group)
-        if isinstance(inquiry, choices.PaperAnswer):
+        if isinstance(inquiry, asked.PaperAnswer):
             title, before = f"What {group.name} answered", ""
         else:
             title, before = f"What {group.name} wrote", group.latest.text if group.latest and group.paper else ""
@@ -166,7 +187,7 @@ class Inquiries:
         def written(text: str | None) -> None:
             if not text:
                 return
-            if isinstance(inquiry, choices.PaperAnswer):
+            if isinstance(inquiry, asked.PaperAnswer):
                 self._desk.carry_out(EnterAnswer(inquiry.group, inquiry.question, text), done="The answer is in.")
             else:
                 self._desk.carry_out(EnterRewrite(inquiry.group, text), done="The rewrite is in.")

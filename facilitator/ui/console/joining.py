@@ -4,7 +4,9 @@ from typing import Final
 
 from textual.content import Content
 
+from facilitator.domain.views.console import ConsoleView
 from facilitator.domain.views.surroundings import Room
+from facilitator.session.ports import DoorsPort
 from facilitator.ui.console.parts import lines, quiet, strong
 from facilitator.ui.shared.safe_text import joined, safe_text
 
@@ -18,8 +20,7 @@ def joining_words(room: Room) -> Content:
     if room.address in _THIS_COMPUTER:
         return lines(
             safe_text("▲ Nobody else can come in yet", "bold $last"),
-            safe_text("Only this computer is reached so far. Press d, and choose the"),
-            safe_text("address on which the room's network finds you."),
+            safe_text("Only this computer is reached so far: d, then choose an address."),
             _command(room),
             _code(room),
         )
@@ -39,3 +40,26 @@ def _code(room: Room) -> Content:
     if room.is_open:
         return quiet("  no room code is asked for")
     return joined("  room code ", safe_text(grouped(room.room_code), "bold $marked"))
+
+
+def ways_in(view: ConsoleView) -> Content:
+    """How participants come in, and whether the door is open."""
+    words = "open" if view.door_is_open else "closed to new people; those who were here may return"
+    door = safe_text(words, "$calm" if view.door_is_open else "$last")
+    return lines(joining_words(view.surroundings.room), joined("  the door is ", door))
+
+
+def host_words(doors: DoorsPort, room: Room, code: str) -> Content:
+    """What the host code is for, and the code itself where it is shown."""
+    shown = safe_text(code, "bold $marked") if code else quiet("hidden; h shows it for 20 seconds")
+    asks = quiet("   asks for the host code")
+    return lines(
+        strong("With the host code"),
+        joined("  the wall     ", safe_text(f"ssh -p {doors.port} wall@{room.address}", "$marked"), asks),
+        joined(
+            "               ", safe_text("facilitator wall", "$marked"), quiet("   on this computer, without a code")
+        ),
+        joined("  facilitator  ", safe_text(f"ssh -p {doors.port} facilitator@{room.address}", "$marked"), asks),
+        joined("  host code    ", shown),
+        joined("  fingerprint  ", safe_text(doors.fingerprint, "$quiet")),
+    )

@@ -24,8 +24,8 @@ from facilitator.domain.commands import (
 )
 from facilitator.domain.views.console import ConsoleView
 from facilitator.ui.console.actions import CONSOLE_ACTIONS
+from facilitator.ui.console.asked import NewSpeaker, StateCard
 from facilitator.ui.console.body_speakers import card_turn
-from facilitator.ui.console.choices import NewSpeaker, StateCard
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.door_screen import DoorScreen
 from facilitator.ui.console.inquiries import Inquiries
@@ -159,8 +159,12 @@ class KeyActions(SessionScreen[ConsoleView, None]):
             self.desk.carry_out(SkipItem(panel.id), ask=f"Leave out the rest of '{panel.run.item.title}'?")
 
     def action_gap_take_out(self) -> None:
-        """Takes out the time that the machine was off."""
+        """Takes the time out that the machine was off."""
         self.desk.carry_out(TakeOutGap(self.view.surroundings.gap_ms))
+
+    def action_gap_keep(self) -> None:
+        """Lets the time count that the machine was off."""
+        self.desk.keep_gap()
 
     def action_people_show(self) -> None:
         """Shows how people come in."""

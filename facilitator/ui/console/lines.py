@@ -10,15 +10,17 @@ from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.times import digits
 
 
-def banner_line(view: ConsoleView, trouble: str) -> Content:
+def banner_line(view: ConsoleView, trouble: str, gap_counts: bool) -> Content:
     """What is wrong and stays until it is right again; empty where all is well."""
     health = view.surroundings.health
     if trouble or health.journal != "ok":
         words = trouble or health.message or f"the journal is {health.journal}"
         return safe_text(f" ■ {words} ", "bold $over")
-    if view.surroundings.gap_ms and view.stage == "running":
+    if view.surroundings.gap_ms and view.stage == "running" and not gap_counts:
         off = digits(view.surroundings.gap_ms)
-        return safe_text(f" ▲ This computer was off for {off}; x takes that time out of the clocks. ", "bold $last")
+        return safe_text(
+            f" ▲ This computer was off for {off}. x takes that time out of the clocks, X lets it count. ", "bold $last"
+        )
     return Content("")
 
 
@@ -32,6 +34,13 @@ def tabs_line(view: ConsoleView, shown: str) -> Content:
 def _tab(key: str, name: str, count: str, shown: str) -> Content:
     words = f" {key} {name.capitalize()}{count} "
     return Content.styled(words, "bold reverse" if name == shown else "$quiet")
+
+
+def undo_line(view: ConsoleView) -> Content:
+    """What `u` would take back; empty where there is nothing."""
+    return (
+        joined(Content.styled("u takes back: ", "$quiet"), safe_line(view.undo_label)) if view.undo_label else Content()
+    )
 
 
 def wall_line(view: ConsoleView) -> Content:

@@ -11,7 +11,7 @@ from typing import Literal
 from textual.content import Content
 
 from facilitator.domain.commands import FacilitatorCommand
-from facilitator.ui.console.choices import Inquiry
+from facilitator.ui.console.asked import Inquiry
 from facilitator.ui.shared.safe_text import joined, safe_line
 
 RowKind = Literal["heading", "line", "item", "turn", "hand", "group", "person", "answer", "question", "address", "add"]
@@ -19,10 +19,9 @@ RowKind = Literal["heading", "line", "item", "turn", "hand", "group", "person", 
 
 @dataclass(frozen=True)
 class Row:
-    """One row. `id` is the identity of what it stands for, unique within its kind.
+    """One row. `id` is the identity of what it stands for, unique within its kind; Enter does `then`.
 
-    Enter does `then`; on a row without it, it opens the menu of what the row stands for. A heading and a line cannot be
-    selected.
+    A heading and a line are only read, and the cursor does not stop on them.
     """
 
     kind: RowKind

@@ -1,0 +1,145 @@
+"""Inquiries: what is asked of the facilitator before something can be done. Plain values, one for each dialog.
+
+A row of the console, or a choice of a menu, carries a command or an inquiry; `inquiries` opens its dialog.
+"""
+
+from dataclasses import dataclass
+
+from facilitator.domain.ids import GroupId, ItemId, PersonId, QuestionId, SpeakerId
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMenu:
+    """What to do with an item of the agenda."""
+
+    item: ItemId
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakersMenu:
+    """Which speaker of an item."""
+
+    item: ItemId
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerMenu:
+    """What to do with a speaker of an item."""
+
+    item: ItemId
+    speaker: SpeakerId
+
+
+@dataclass(frozen=True, slots=True)
+class HandMenu:
+    """What to do with a raised hand."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMenu:
+    """What to do with a group."""
+
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMenu:
+    """What to do with a participant."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLength:
+    """How long an item is."""
+
+    item: ItemId
+
+
+@dataclass(frozen=True, slots=True)
+class TurnLength:
+    """How long a speaker's turn is."""
+
+    item: ItemId
+    speaker: SpeakerId
+
+
+@dataclass(frozen=True, slots=True)
+class FloorLength:
+    """How long a participant gets the floor."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class NewSpeaker:
+    """Who speaks: one more, or in the place of `instead_of`."""
+
+    item: ItemId
+    instead_of: SpeakerId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StateCard:
+    """What a State tells: its card."""
+
+    item: ItemId
+    speaker: SpeakerId
+
+
+@dataclass(frozen=True, slots=True)
+class NewGroup:
+    """What a new group is called."""
+
+    paper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GroupName:
+    """What a group is called instead."""
+
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """What a participant is called instead."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class PaperAnswer:
+    """What a group answered on paper."""
+
+    group: GroupId
+    question: QuestionId
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRewrite:
+    """What a group wrote on paper."""
+
+    group: GroupId
+
+
+Inquiry = (
+    ItemMenu
+    | SpeakersMenu
+    | SpeakerMenu
+    | HandMenu
+    | GroupMenu
+    | PersonMenu
+    | ItemLength
+    | TurnLength
+    | FloorLength
+    | NewSpeaker
+    | StateCard
+    | NewGroup
+    | GroupName
+    | PersonName
+    | PaperAnswer
+    | PaperRewrite
+)
