@@ -6,6 +6,9 @@ from pathlib import Path
 
 from facilitator.journal.files import FileOperations
 
+LONGEST_WAIT_SECONDS = 20
+"""How long a test waits for what must happen before it fails."""
+
 
 class FailingDisk(FileOperations):
     """Fails the calls that it was told to, once for each telling, and notes the names of all calls."""
@@ -51,17 +54,19 @@ class FailingDisk(FileOperations):
 
 
 class StallingDisk(FailingDisk):
-    """Holds every sync until it is let go; `stalled` is set while one is held."""
+    """Holds every call of one name until it is let go; `stalled` is set while one is held."""
 
-    def __init__(self) -> None:
+    def __init__(self, call: str = "sync") -> None:
         super().__init__()
+        self._call = call
         self.stalled = threading.Event()
         self.go = threading.Event()
 
-    def sync(self, descriptor: int) -> None:
-        self.stalled.set()
-        self.go.wait()
-        super().sync(descriptor)
+    def _note(self, call: str) -> None:
+        if call == self._call:
+            self.stalled.set()
+            assert self.go.wait(LONGEST_WAIT_SECONDS), "nobody let the disk go"
+        super()._note(call)
 
 
 class PowerCut(BaseException):

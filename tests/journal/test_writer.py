@@ -15,7 +15,7 @@ from facilitator.journal.files import SYSTEM_FILES, FileOperations
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.reader import read_session
 from facilitator.journal.writer import JournalWriter
-from tests.journal.disks import FailingDisk, StallingDisk
+from tests.journal.disks import LONGEST_WAIT_SECONDS, FailingDisk, StallingDisk
 from tests.journal.samples import moment, new_session, record, records
 
 FULL = OSError(errno.ENOSPC, "No space left on device")
@@ -70,7 +70,7 @@ async def test_an_append_returns_only_after_the_sync(folder: Path) -> None:
     disk = StallingDisk()
     async with writing(folder, disk) as writer:
         append = asyncio.create_task(writer.append(records(1, 2)))
-        await asyncio.to_thread(disk.stalled.wait)
+        assert await asyncio.to_thread(disk.stalled.wait, LONGEST_WAIT_SECONDS)
         assert read_session(folder).records == records(1, 2)
         assert not append.done()
         disk.go.set()
@@ -81,7 +81,7 @@ async def test_appends_that_come_during_a_sync_share_the_next_one(folder: Path) 
     disk = StallingDisk()
     async with writing(folder, disk) as writer:
         appends = [asyncio.create_task(writer.append(records(1, 1)))]
-        await asyncio.to_thread(disk.stalled.wait)
+        assert await asyncio.to_thread(disk.stalled.wait, LONGEST_WAIT_SECONDS)
         appends += [asyncio.create_task(writer.append(records(seq, seq))) for seq in range(2, 60)]
         await asyncio.sleep(0)
         disk.go.set()
@@ -112,6 +112,20 @@ async def test_appends_behind_a_failed_one_fail_too_and_those_before_it_stay(fol
         assert ended == ["written", "JournalUnavailable", "JournalUnavailable"]
         await writer.append(records(2, 3))
     assert read_session(folder).records == records(1, 3)
+
+
+async def test_an_append_that_came_while_another_one_fails_does_not_leave_a_gap(folder: Path) -> None:
+    disk = StallingDisk("write")
+    disk.fail("write", FULL)
+    async with writing(folder, disk) as writer:
+        first = asyncio.create_task(writer.append([record(1)]))
+        assert await asyncio.to_thread(disk.stalled.wait, LONGEST_WAIT_SECONDS)
+        second = asyncio.create_task(writer.append([record(2)]))
+        await asyncio.sleep(0)
+        disk.go.set()
+        assert await outcomes(first, second) == ["JournalUnavailable", "JournalUnavailable"]
+        await writer.append(records(1, 2))
+    assert read_session(folder).records == records(1, 2)
 
 
 async def test_after_a_failed_sync_nothing_is_acknowledged_and_nothing_is_tried_again(folder: Path) -> None:
@@ -180,7 +194,7 @@ async def test_a_caller_that_goes_away_takes_nobody_with_it(folder: Path) -> Non
     disk = StallingDisk()
     async with writing(folder, disk) as writer:
         appends = [asyncio.create_task(writer.append([record(seq)])) for seq in (1, 2, 3)]
-        await asyncio.to_thread(disk.stalled.wait)
+        assert await asyncio.to_thread(disk.stalled.wait, LONGEST_WAIT_SECONDS)
         appends[1].cancel()
         disk.go.set()
         await asyncio.wait(appends)
@@ -213,5 +227,5 @@ async def test_a_mistake_in_the_program_leaves_nobody_waiting(folder: Path) -> N
         def write(self, descriptor: int, data: bytes | memoryview) -> int:
             raise ZeroDivisionError
 
-    async with writing(folder, Mistaken()) as writer:
+    async with writing(folder, Mistaken()) as writer, asyncio.timeout(LONGEST_WAIT_SECONDS):
         assert await outcomes(writer.append(records(1, 1))) == ["JournalBroken"]
