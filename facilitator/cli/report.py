@@ -1,0 +1,94 @@
+"""`report`: a session written up."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from facilitator.cli.options import sessions_option
+from facilitator.cli.places import sessions_folder
+
+if TYPE_CHECKING:
+    from facilitator.domain.moment import Moment
+    from facilitator.domain.state import State
+
+FORMATS = ("markdown", "csv", "toml")
+
+EXAMPLES = """\b
+Examples:
+  facilitator report last                              on the screen
+  facilitator report last --output report.md           into a file
+  facilitator report last --format csv --output rewrites.csv
+  facilitator report last --rescore                    what today's scorer would say
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("session")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="markdown", show_default=True, help="What to write."
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="A file to write; it is replaced as a whole."
+)
+@click.option(
+    "--rescore", is_flag=True, help="Show what today's scorer would change instead; the session stays as it is."
+)
+@sessions_option
+def command(session: str, form: str, output: Path | None, rescore: bool, sessions: Path | None) -> None:
+    """Write up a session: States' cards, rewrites before and after, planned against actual minutes.
+
+    SESSION is a name of 'facilitator sessions', a folder, or 'last'. The session may still be running.
+    """
+    from facilitator.cli.opening import session_folder
+    from facilitator.domain.evolve import replay
+    from facilitator.journal.reader import read_session
+
+    folder = session_folder(sessions_folder(sessions), session)
+    records = read_session(folder).records
+    state = replay(records)
+    text = _rescored(state) if rescore else _written(form, state, records[-1].at)
+    if output is None:
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    _write(output, text)
+    click.echo(f"written to {output}")
+
+
+def _written(form: str, state: "State", at: "Moment") -> str:
+    from facilitator.reports.markdown import markdown_report
+    from facilitator.reports.summary import summary_of
+    from facilitator.reports.tables import rewrites_csv, summary_toml
+
+    write = {"markdown": markdown_report, "csv": rewrites_csv, "toml": summary_toml}[form]
+    return write(summary_of(state, at))
+
+
+def _rescored(state: "State") -> str:
+    from facilitator.cli.opening import scorer_for
+    from facilitator.smart.scorer import SCORER_VERSION
+
+    scorer = scorer_for(state.scenario)
+    lines = [f"stored scores against scorer {SCORER_VERSION}; nothing is changed"]
+    for (item, index), submissions in state.submissions.items():
+        run = state.course.runs[state.course.place_of(item)]
+        exercise = state.scenario.exercise(run.item.rounds[index].exercise)
+        for each in submissions:
+            then, today = each.score.levels.as_dict(), scorer.score(each.text, exercise).levels.as_dict()
+            changed = [
+                f"{letter} {then[letter]} -> {today[letter]}" for letter in then if then[letter] != today[letter]
+            ]
+            said = ", ".join(changed) or "as before"
+            lines.append(f"{each.id} ({each.group}, round {index + 1}, scorer {each.score.scorer}): {said}")
+    return "\n".join(lines)
+
+
+def _write(path: Path, text: str) -> None:
+    from facilitator.errors import FacilitatorError
+    from facilitator.journal.errors import JournalError
+    from facilitator.journal.files import replace_file
+
+    try:
+        replace_file(path, text.encode())
+    except JournalError as error:
+        raise FacilitatorError(f"{path}: the report cannot be written; choose another --output ({error})") from error

@@ -1,0 +1,51 @@
+"""A score as lines for a terminal: the text with the words that counted marked, the checklist, what would help."""
+
+from collections.abc import Iterator
+
+import click
+
+from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Score
+
+READING_WORDS_PER_MINUTE = 125
+"""A speaking speed that interpreters can follow."""
+
+LONG_WORDS = 45
+"""More than this is long for a room."""
+
+
+def score_lines(text: str, score: Score) -> Iterator[str]:
+    """The lines, styled; click takes the styles out where the output is no terminal."""
+    yield _marked(text, score)
+    yield ""
+    for criterion in CRITERIA:
+        level = score.levels.of(criterion)
+        name = f"{CRITERION_NAMES[criterion]:<11}"
+        if criterion == "A" and "no-action" in score.flags:
+            yield f"{name} ---  -  no action to judge"
+            continue
+        bar = "█" * level + "░" * (HIGHEST_LEVEL - level)
+        reason = next((each for each in score.reasons if each.criterion == criterion), None)
+        words = f"'{reason.text}': " if reason and reason.text else ""
+        yield f"{name} {bar}  {level}  {words}{reason.message if reason else ''}"
+    yield ""
+    for edit in score.edits[:3]:
+        yield f"{click.style('+', bold=True)} {CRITERION_NAMES[edit.criterion]}: {edit.message}"
+    yield ""
+    seconds = round(score.words * 60 / READING_WORDS_PER_MINUTE)
+    long = f"; over {LONG_WORDS} words is long for a room" if score.words > LONG_WORDS else ""
+    category = f", action category {score.action_category}" if score.action_category else ""
+    yield f"{score.words} words, {seconds} seconds to read out{long}{category}, checklist {score.total} of 100"
+
+
+def _marked(text: str, score: Score) -> str:
+    """The text with the words that counted underlined."""
+    marked = [False] * len(text)
+    for reason in score.reasons:
+        marked[reason.start : reason.end] = [True] * (reason.end - reason.start)
+    parts, start = [], 0
+    for place in range(1, len(text) + 1):
+        if place == len(text) or marked[place] != marked[start]:
+            piece = text[start:place]
+            parts.append(click.style(piece, bold=True, underline=True) if marked[start] else piece)
+            start = place
+    return "".join(parts)

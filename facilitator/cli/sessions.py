@@ -1,0 +1,46 @@
+"""`sessions`: the sessions on this machine."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from facilitator.cli.options import sessions_option
+from facilitator.cli.places import sessions_folder
+
+EXAMPLES = """\b
+Examples:
+  facilitator sessions
+  facilitator run --resume 2026-11-24-quick-start
+  facilitator report last
+"""
+
+_STATES = {
+    "lobby": "not begun",
+    "begun": "in the middle",
+    "ended": "ended",
+    "damaged": "damaged",
+    "newer": "of a newer facilitator",
+}
+
+
+@click.command(epilog=EXAMPLES)
+@sessions_option
+def command(sessions: Path | None) -> None:
+    """List the sessions on this machine, the newest last."""
+    from facilitator.journal.listing import list_sessions
+
+    folder = sessions_folder(sessions)
+    known = list_sessions(folder)
+    if not known:
+        click.echo(f"no sessions in {folder} yet; 'facilitator run' makes one")
+        return
+    width = max(len(each.id) for each in known)
+    for each in known:
+        made = (
+            f"{datetime.fromtimestamp(each.created_utc_ms / 1000, tz=UTC):%d %b %Y %H:%M} UTC"
+            if each.created_utc_ms
+            else "?"
+        )
+        state = f"{_STATES.get(each.state, each.state)}{', open now' if each.in_use else ''}"
+        click.echo(f"{each.id:<{width}}  {made}  {state:<24}  {each.events:>6} events  {each.title}")

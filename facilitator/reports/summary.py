@@ -1,0 +1,254 @@
+"""The summary of a session: what is worth keeping of it, as one value from which every form on paper is made.
+
+Built from the state that its events amount to. Persons' names stay out: answers and rewrites belong to groups on paper,
+States to their cards. It reads no files and no clock.
+"""
+
+from dataclasses import dataclass
+
+from facilitator.domain.agenda import ItemKind
+from facilitator.domain.cards import CARD_FIELDS, CARD_LABELS
+from facilitator.domain.moment import Moment
+from facilitator.domain.rewriting import Submission
+from facilitator.domain.speakers import TurnStatus
+from facilitator.domain.state import ItemRun, ItemStatus, Stage, State
+from facilitator.smart.model import CRITERION_NAMES, Score
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSummary:
+    """An item: planned, allotted in the end, and taken, all in milliseconds."""
+
+    id: str
+    kind: ItemKind
+    title: str
+    status: ItemStatus
+    planned_ms: int
+    allotted_ms: int
+    taken_ms: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """One filled field of a card."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerSummary:
+    """A speaker or a State of an item, with the time taken in milliseconds and its card."""
+
+    item_title: str
+    name: str
+    organisation: str
+    status: TurnStatus
+    allotted_ms: int
+    taken_ms: int
+    card: tuple[CardLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSummary:
+    """An answer; `group` is empty where its author had none."""
+
+    group: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSummary:
+    """A question that was asked of the groups, with its answers."""
+
+    item_title: str
+    text: str
+    answers: tuple[AnswerSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelLine:
+    """One criterion of a rewrite: the level 0 to 3 (or '-' where no action is named), and the first reason for it."""
+
+    criterion: str
+    level: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RewriteSummary:
+    """What a group handed in last; `before` is what it handed in first, where that differs."""
+
+    group: str
+    first: str
+    text: str
+    words: int
+    total: int
+    levels: tuple[LevelLine, ...]
+    scorer: str
+    was_shown: bool
+    was_collected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoundSummary:
+    """A round of the game."""
+
+    number: int
+    exercise: str
+    state: str
+    original: str
+    rewrites: tuple[RewriteSummary, ...]
+    models: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A session, summed up. Instants are ms since the epoch; `timezone` is the scenario's."""
+
+    title: str
+    organisers: tuple[str, ...]
+    venue: str
+    timezone: str
+    stage: Stage
+    opened_utc_ms: int
+    began_utc_ms: int | None
+    ended_utc_ms: int | None
+    planned_ms: int
+    taken_ms: int
+    objectives: tuple[str, ...]
+    participants: int
+    delegations: tuple[str, ...]
+    groups: tuple[str, ...]
+    items: tuple[ItemSummary, ...]
+    speakers: tuple[SpeakerSummary, ...]
+    questions: tuple[QuestionSummary, ...]
+    rounds: tuple[RoundSummary, ...]
+
+
+def summary_of(state: State, now: Moment) -> Summary:
+    """The summary of a session; `now` counts for clocks that still run: after the end, give the last event's moment."""
+    scenario, course = state.scenario, state.course
+    end = course.ended or now
+    return Summary(
+        title=scenario.title,
+        organisers=scenario.organisers,
+        venue=scenario.venue,
+        timezone=scenario.timezone,
+        stage=course.stage,
+        opened_utc_ms=state.opened.utc_ms,
+        began_utc_ms=course.began.utc_ms if course.began else None,
+        ended_utc_ms=course.ended.utc_ms if course.ended else None,
+        planned_ms=scenario.allotted_ms,
+        taken_ms=end.since(course.began) if course.began else 0,
+        objectives=scenario.objectives,
+        participants=sum(1 for person in state.people.values() if person.is_introduced),
+        delegations=tuple(sorted({each.delegation for each in state.people.values() if each.delegation})),
+        groups=tuple(group.name for group in state.groups.values()),
+        items=tuple(_item(run, now) for run in course.runs),
+        speakers=tuple(speaker for run in course.runs for speaker in _speakers(run, now)),
+        questions=tuple(question for run in course.runs for question in _questions(state, run)),
+        rounds=tuple(each for run in course.runs for each in _rounds(state, run)),
+    )
+
+
+def _item(run: ItemRun, now: Moment) -> ItemSummary:
+    return ItemSummary(
+        run.item.id,
+        run.item.kind,
+        run.item.title,
+        run.status,
+        run.item.allotted_ms,
+        run.timer.allotted_ms,
+        run.timer.elapsed_ms(now),
+        run.note,
+    )
+
+
+def _speakers(run: ItemRun, now: Moment) -> tuple[SpeakerSummary, ...]:
+    return tuple(
+        SpeakerSummary(
+            run.item.title,
+            turn.speaker.name,
+            turn.speaker.organisation,
+            turn.status,
+            turn.timer.allotted_ms,
+            turn.timer.elapsed_ms(now),
+            tuple(
+                CardLine(CARD_LABELS[field], getattr(run.card(turn.speaker.id), field))
+                for field in CARD_FIELDS
+                if getattr(run.card(turn.speaker.id), field)
+            ),
+        )
+        for turn in run.floor.turns
+    )
+
+
+def _questions(state: State, run: ItemRun) -> tuple[QuestionSummary, ...]:
+    if run.item.kind != "questions":
+        return ()
+    return tuple(
+        QuestionSummary(
+            run.item.title,
+            question.text,
+            tuple(
+                AnswerSummary(_group_name(state, answer.group, answer.person), answer.text)
+                for answer in state.answers.get(question.id, ())
+            ),
+        )
+        for question in run.item.questions
+    )
+
+
+def _group_name(state: State, group: str | None, person: str | None) -> str:
+    seat = group or next((each.group for each in state.people.values() if each.id == person), None)
+    return next((each.name for each in state.groups.values() if each.id == seat), "")
+
+
+def _rounds(state: State, run: ItemRun) -> tuple[RoundSummary, ...]:
+    if run.round is None:
+        return ()
+    summaries: list[RoundSummary] = []
+    for index, plan in enumerate(run.item.rounds[: run.round.index + 1]):
+        exercise = state.scenario.exercise(plan.exercise)
+        submissions = state.submissions.get((run.item.id, index), ())
+        shown = run.revealed_in(index)
+        by_group = {each.group: [other for other in submissions if other.group == each.group] for each in submissions}
+        summaries.append(
+            RoundSummary(
+                index + 1,
+                exercise.heading,
+                exercise.state,
+                exercise.original,
+                tuple(_rewrite(state, several, group in shown) for group, several in by_group.items()),
+                tuple(model.text for model in exercise.models),
+            )
+        )
+    return tuple(summaries)
+
+
+def _rewrite(state: State, several: list[Submission], was_shown: bool) -> RewriteSummary:
+    last = several[-1]
+    group = state.groups.get(last.group)
+    return RewriteSummary(
+        group=group.name if group else last.group,
+        first=several[0].text if several[0].text != last.text else "",
+        text=last.text,
+        words=last.score.words,
+        total=last.score.total,
+        levels=level_lines(last.score),
+        scorer=last.score.scorer,
+        was_shown=was_shown,
+        was_collected=last.collected,
+    )
+
+
+def level_lines(score: Score) -> tuple[LevelLine, ...]:
+    """The checklist of a score, a criterion a line."""
+    lines = []
+    for criterion, level in score.levels.as_dict().items():
+        reason = next((each.message for each in score.reasons if each.criterion == criterion), "")
+        shown = "-" if criterion == "A" and "no-action" in score.flags else str(level)
+        lines.append(LevelLine(CRITERION_NAMES[criterion], shown, reason))
+    return tuple(lines)
