@@ -134,7 +134,10 @@ def _named_exercise(name: str, folders: tuple[Path, ...], review: Review, path: 
         return Loaded(None)
     problems = Problems(folder / f"{name}{ENDING}")
     source = read_named_source(folder, name, problems)
-    loaded = exercise_from(source, problems) if source is not None else Loaded[Exercise](None, problems.sorted())
+    if source is None:
+        loaded: Loaded[Exercise] = Loaded(None, problems.sorted())
+    else:
+        loaded = exercise_from(source, problems)
     if loaded.value is None:
         review.error(path, f"the exercise '{name}' has errors", f"correct {name}{ENDING}")
     elif loaded.value.id != name:

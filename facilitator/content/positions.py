@@ -5,6 +5,8 @@ that are capped in size and that the first parser took. It knows nothing of sche
 and statements are indexed, values are walked when somebody asks, so that a long list costs nothing.
 """
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 import tomli
@@ -140,18 +142,28 @@ def _inside(place: _Place, rest: Path) -> _Place | None:
     if place.value is None:
         return None
     first = rest[0]
-    entries = [child for child in place.value.named_children if child.type != "comment"]
     if isinstance(first, int):
-        if place.value.type != "array" or first >= len(entries):
+        if place.value.type != "array":
             return None
-        return _inside(_Place(None, entries[first]), rest[1:])
-    for keys, value in (_parts(entry) for entry in entries if entry.type == "pair"):
+        entry = next(islice(_entries(place.value), first, None), None)
+        return _inside(_Place(None, entry), rest[1:]) if entry is not None else None
+    for keys, value in (_parts(entry) for entry in _entries(place.value) if entry.type == "pair"):
         names: Path = tuple(_name(key) for key in keys)
         if rest[: len(names)] == names:
             return _inside(_Place(keys[-1], value), rest[len(names) :])
         if names[: len(rest)] == rest:
             return _Place(keys[len(rest) - 1], None)
     return None
+
+
+def _entries(value: Node) -> Iterator[Node]:
+    """The entries of a list or the pairs of an inline table, one by one: only as many as somebody looks at."""
+    cursor = value.walk()
+    more = cursor.goto_first_child()
+    while more:
+        if cursor.node is not None and cursor.node.is_named and cursor.node.type != "comment":
+            yield cursor.node
+        more = cursor.goto_next_sibling()
 
 
 def _parts(pair: Node) -> tuple[list[Node], Node | None]:

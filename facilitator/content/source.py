@@ -24,6 +24,9 @@ from facilitator.content.syntax import explained, explained_later
 LARGEST_FILE: Final = 256 * 1024
 """Bytes of a file: ten times the longest that a seminar needs, little enough to parse in a moment."""
 
+MOST_VALUES: Final = 10_000
+"""Keys and values of a file: a full day's seminar has some hundreds, and each may be a problem that needs memory."""
+
 _HUGE_NUMBER: Final = re.compile(r"(?<![\d_])\d[\d_]{4000,}")
 _DEEP_NESTING: Final = re.compile(r"(?:[\[{][ \t\n]*){50,}")
 
@@ -132,15 +135,32 @@ def _decoded(content: bytes, problems: Problems) -> str | None:
 
 def _parsed(text: str, problems: Problems) -> dict[str, Any] | None:
     try:
-        return tomli.loads(text)
+        data = tomli.loads(text)
+        if _has_too_many_values(data):
+            problems.error(START, f"the file has more than {MOST_VALUES:,} keys and values", "split it")
+            return None
+        return data
     except tomli.TOMLDecodeError as error:
         position, explanation = explained(error, text)
         problems.error(position, explanation.message, explanation.hint)
     except RecursionError:
         problems.error(_first(_DEEP_NESTING, text), "lists or keys are nested too deep", "nest them less than ten deep")
     except ValueError:  # the interpreter refuses whole numbers of more than 4,300 digits
-        problems.error(_first(_HUGE_NUMBER, text), "a number has thousands of digits", "write a number of up to 15")
+        problems.error(
+            _first(_HUGE_NUMBER, text), "a number has thousands of digits", "write a number of up to 15 digits"
+        )
     return None
+
+
+def _has_too_many_values(data: dict[str, Any]) -> bool:
+    count = 0
+    waiting: list[dict[str, Any] | list[Any]] = [data]
+    while waiting and count <= MOST_VALUES:
+        inner = waiting.pop()
+        entries = list(inner.values()) if isinstance(inner, dict) else inner
+        count += len(entries)
+        waiting.extend(entry for entry in entries if isinstance(entry, dict | list))
+    return count > MOST_VALUES
 
 
 def _first(pattern: re.Pattern[str], text: str) -> Position:

@@ -217,6 +217,7 @@ _WORDINGS: Final[Mapping[str, Callable[[Any, Mapping[str, Any]], Wording]]] = {
     "float_type": _number,
     "int_type": _whole_number,
     "int_from_float": _whole_number,
+    "int_parsing_size": _whole_number,
     "bool_type": _boolean,
     "date_type": _date,
     "date_from_datetime_inexact": _date,

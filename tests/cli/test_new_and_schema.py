@@ -1,0 +1,78 @@
+"""`new` writes a clean file to start from and overwrites nothing; `schema` prints what editors read."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click import Command
+from click.testing import CliRunner, Result
+
+from facilitator.cli import new, schema
+from facilitator.content.check import check_files
+from facilitator.content.folders import shipped_folders
+from facilitator.errors import UsageError
+
+
+@pytest.fixture(autouse=True)
+def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def run_new(*arguments: str) -> Result:
+    return CliRunner().invoke(new.command, list(arguments))
+
+
+@pytest.mark.parametrize("kind", ["scenario", "exercise"])
+def test_a_new_file_is_clean_and_has_the_schema_beside_it(kind: str, tmp_path: Path) -> None:
+    result = run_new(kind, "my-own")
+    assert result.exit_code == 0
+    path = tmp_path / f"{kind}s" / "my-own.toml"
+    assert result.output == (f"{kind}s/my-own.toml is written. Edit it, then: facilitator check {kind}s/my-own.toml\n")
+    assert check_files([path], shipped_folders()) == ()
+    beside = path.with_name(f"{kind}.schema.json")
+    printed = CliRunner().invoke(schema.command, [kind])
+    assert json.loads(beside.read_text()) == json.loads(printed.output)
+    assert path.read_text().startswith(f"#:schema {beside.name}\n")
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    run_new("exercise", "my-own")
+    path = tmp_path / "exercises" / "my-own.toml"
+    path.write_text("mine")
+    result = run_new("exercise", "my-own")
+    assert isinstance(result.exception, UsageError) and "there already" in str(result.exception)
+    assert path.read_text() == "mine"
+
+
+def test_a_name_that_is_no_id_is_refused_with_one_that_is(tmp_path: Path) -> None:
+    result = run_new("exercise", "../Right to Water")
+    assert isinstance(result.exception, UsageError) and str(result.exception).endswith("such as right-to-water")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_named_for_the_kind_is_used_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "exercises"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    run_new("exercise", "my-own")
+    assert (folder / "my-own.toml").is_file()
+
+
+def test_another_folder_can_be_named(tmp_path: Path) -> None:
+    assert run_new("scenario", "my-own", "--in", "drafts").exit_code == 0
+    assert (tmp_path / "drafts" / "my-own.toml").is_file()
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    result = run_new("scenario", "my-own", "--in", "file/below")
+    assert result.exit_code != 0 and "\n" not in str(result.exception)
+
+
+@pytest.mark.parametrize("command", [new.command, schema.command])
+def test_the_help_has_examples(command: Command) -> None:
+    assert "Examples:" in CliRunner().invoke(command, ["--help"]).output
+
+
+def test_an_unknown_kind_is_wrong_usage() -> None:
+    assert CliRunner().invoke(schema.command, ["seminar"]).exit_code == 2
