@@ -1,6 +1,7 @@
 """What an observer or the podium's clock may see: the wall's content, and the clock of the one who speaks."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from facilitator.domain.state import State
 from facilitator.domain.timer import Timer
@@ -11,10 +12,11 @@ from facilitator.domain.views.wall import WallView, wall_view
 
 @dataclass(frozen=True, slots=True)
 class ClockFace:
-    """The clock that is on: of the speaker, else of the phase, else of the item; `label` is whose it is."""
+    """The clock that is on; `label` is whose it is: a speaker's name, a phase of the question or round, a title."""
 
     label: str
     timer: Timer
+    kind: Literal["speaker", "question", "round", "item"] = "item"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,9 @@ def clock_face(state: State) -> ClockFace | None:
         return None
     speaking = run.floor.speaking
     if speaking is not None and speaking.timer.allotted_ms:
-        return ClockFace(speaking.speaker.name, speaking.timer)
-    for phase in (run.question, run.round):
-        if phase is not None and phase.timer.allotted_ms:
-            return ClockFace(phase.phase, phase.timer)
+        return ClockFace(speaking.speaker.name, speaking.timer, "speaker")
+    if run.question is not None and run.question.timer.allotted_ms:
+        return ClockFace(run.question.phase, run.question.timer, "question")
+    if run.round is not None and run.round.timer.allotted_ms:
+        return ClockFace(run.round.phase, run.round.timer, "round")
     return ClockFace(run.item.title, run.timer)

@@ -63,8 +63,8 @@ def big_sizes(text: str, cells: int, rows: int) -> tuple[Rows, ...]:
 
 
 @lru_cache(maxsize=64)
-def big_wrapped(text: str, cells: int, scale: int) -> tuple[Rows, ...]:
-    """A sentence in huge letters, broken between words into lines of at most `cells` columns.
+def big_lines(text: str, cells: int, scale: int) -> tuple[str, ...]:
+    """A sentence broken between words into lines that are at most `cells` columns wide in huge letters.
 
     Empty where a character has no letter, or where a word is wider than a line.
     """
@@ -73,12 +73,21 @@ def big_wrapped(text: str, cells: int, scale: int) -> tuple[Rows, ...]:
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and len(big_text(longer, scale)[0]) <= cells:
+        if lines and big_width(longer, scale) <= cells:
             lines[-1] = longer
         else:
             lines.append(word)
-    drawn = tuple(big_text(each, scale) for each in lines)
-    return drawn if all(len(each[0]) <= cells for each in drawn) else ()
+    return tuple(lines) if all(big_width(line, scale) <= cells for line in lines) else ()
+
+
+def big_wrapped(text: str, cells: int, scale: int) -> tuple[Rows, ...]:
+    """The lines of `big_lines` in huge letters."""
+    return tuple(big_text(line, scale) for line in big_lines(text, cells, scale))
+
+
+def big_width(text: str, scale: int) -> int:
+    """The columns that a line takes in huge letters."""
+    return len(big_text(text, scale)[0]) if text else 0
 
 
 def _dots(text: str) -> Sequence[str]:

@@ -17,6 +17,9 @@ WORDS_A_MINUTE: Final = 125
 LONG_REWRITE: Final = 45
 """Words: more cannot be said in the time that a State has for one of its recommendations."""
 
+_SHORTEST_QUOTE: Final = 12
+"""Cells: less of the words tells nothing."""
+
 _NAME_CELLS: Final = max(len(name) for name in CRITERION_NAMES.values()) + 2
 
 
@@ -40,13 +43,15 @@ def checklist_line(score: Score, criterion: Criterion, cells: int) -> Content:
     level = shown_level(score, criterion)
     filled = level or 0
     reason = telling_reason(score, criterion)
-    return joined(
+    head = joined(
         Content.styled(CRITERION_NAMES[criterion].ljust(_NAME_CELLS), "bold"),
         Content.styled("█" * filled, "$primary"),
         Content.styled("░" * (HIGHEST_LEVEL - filled), "$quiet"),
         Content.styled(f" {'-' if level is None else level}", "bold $strong"),
-        *(("   ", _reason(reason)) if reason else ()),
-    ).truncate(max(0, cells), ellipsis=True)
+    )
+    if reason is not None:
+        head = joined(head, "   ", _reason(reason, cells - head.cell_length - 3))
+    return head.truncate(max(0, cells), ellipsis=True)
 
 
 def checklist_lines(score: Score, cells: int) -> list[Content]:
@@ -67,7 +72,10 @@ def reading_time(score: Score) -> str:
     return f"{words}: long" if score.words > LONG_REWRITE else words
 
 
-def _reason(reason: Reason) -> Content:
+def _reason(reason: Reason, cells: int) -> Content:
+    """The words and what they gained; long words are cut first, since they stand in the text as well."""
+    message = safe_line(reason.message, "$quiet")
     if not reason.text:
-        return safe_line(reason.message, "$quiet")
-    return joined(safe_line(f"'{reason.text}'"), ": ", safe_line(reason.message, "$quiet"))
+        return message
+    room = max(_SHORTEST_QUOTE, cells - message.cell_length - len("'': "))
+    return joined("'", safe_line(reason.text, cells=room), "': ", message)

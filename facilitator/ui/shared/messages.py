@@ -43,16 +43,20 @@ def step_words(step: Step) -> str:
     return words.format(name=step.name, number=step.index + 1)
 
 
+def phase_words(kind: str, phase: str) -> str:
+    """A phase in a word or two; `kind` is 'question' or 'round'."""
+    words: str = catalogue()["phase"][kind][phase]
+    return words
+
+
 def question_phase_words(phase: QuestionPhase) -> str:
     """A phase of a question in a word or two."""
-    words: str = catalogue()["phase"]["question"][phase]
-    return words
+    return phase_words("question", phase)
 
 
 def round_phase_words(phase: RoundPhase) -> str:
     """A phase of a round in a word or two."""
-    words: str = catalogue()["phase"]["round"][phase]
-    return words
+    return phase_words("round", phase)
 
 
 def question_task(phase: QuestionPhase) -> str:

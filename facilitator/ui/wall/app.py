@@ -1,7 +1,6 @@
 """The apps that only show: the wall, the observer's window and the podium's clock. None of them can send anything."""
 
 from facilitator.domain.views import ObserverView, WallView
-from facilitator.session.ports import WallPort
 from facilitator.ui.shared.app import SessionApp
 from facilitator.ui.wall.observer import ObserverScreen
 from facilitator.ui.wall.podium import ClockScreen
@@ -15,8 +14,7 @@ class WallApp(SessionApp[WallView]):
 
     def on_mount(self) -> None:
         """Show the wall."""
-        assert_feed: WallPort = self.feed
-        self.push_screen(WallScreen(assert_feed))
+        self.push_screen(WallScreen(self.feed))
 
 
 class ObserverApp(SessionApp[ObserverView]):

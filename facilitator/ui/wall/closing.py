@@ -5,14 +5,13 @@ from textual.content import Content
 from facilitator.domain.moment import Moment
 from facilitator.domain.views.lines import AgendaLine
 from facilitator.domain.views.wall import AgendaWall, EndedWall, MessageWall, ShownRewrite, WrapUpWall
-from facilitator.ui.shared.blocks import Block, Rows
-from facilitator.ui.shared.safe_text import joined, safe_line, safe_text, wrapped
+from facilitator.ui.shared.blocks import Block
+from facilitator.ui.shared.safe_text import in_the_middle, joined, safe_line
 from facilitator.ui.shared.times import minutes
 from facilitator.ui.wall.page import Page
-from facilitator.ui.wall.parts import bullets, clock, line, prose, small_prose
+from facilitator.ui.wall.parts import PROSE_CELLS, bullets, clock, huge_table, line, prose, small_prose
 
 _ITEM_MARKS = {"done": "✓", "running": "▶", "waiting": "·", "skipped": "–"}
-_WIDEST = 110
 
 
 def agenda_page(content: AgendaWall, title: str, width: int, height: int) -> Page:
@@ -24,15 +23,25 @@ def agenda_page(content: AgendaWall, title: str, width: int, height: int) -> Pag
     airy = tuple(row for each in rows for row in (each, Content("")))[:-1]
     here = next((place for place, each in enumerate(lines) if each.status == "running"), 0)
     first = max(0, min(here - height // 2, len(rows) - height))
-    return Page(title, "agenda", (Block((airy, tuple(rows[first : first + height])), 9, 0),) if rows else ())
+    large = huge_table(
+        [(_ITEM_MARKS[each.status], each.title, minutes(each.timer.allotted_ms)) for each in lines],
+        [_style(each) for each in lines],
+        width,
+    )
+    sizes = (*large, airy, tuple(rows[first : first + height]))
+    return Page(title, "agenda", (Block(sizes, 9, 0, complete=len(large)),) if rows else ())
 
 
 def _agenda_row(each: AgendaLine, cells: int) -> Content:
-    style = {"running": "bold $strong", "done": "$quiet"}.get(each.status, "")
+    style = _style(each)
     length = Content.styled(minutes(each.timer.allotted_ms), "$quiet")
     name = joined(Content.styled(f"{_ITEM_MARKS[each.status]} ", style), safe_line(each.title, style))
     name = name.truncate(max(0, cells - length.cell_length - 2), ellipsis=True)
     return joined(name, " " * max(1, cells - name.cell_length - length.cell_length), length)
+
+
+def _style(each: AgendaLine) -> str:
+    return {"running": "bold $strong", "done": "$quiet"}.get(each.status, "")
 
 
 def message_page(content: MessageWall, width: int) -> Page:
@@ -54,21 +63,21 @@ def ended_page(content: EndedWall, width: int) -> Page:
 
 def wrap_up_page(content: WrapUpWall, now: Moment, width: int) -> Page:
     """The rewrites that the room has seen, before and after, then the lines of the scenario; the clock stays small."""
-    rewrites = [_rewrite(each, min(width, _WIDEST), (width - min(width, _WIDEST)) // 2) for each in content.rewrites]
     return Page(
         content.title,
         "",
         (
             clock(content.timer, now, width, 4, gap=0, rows=0 if content.rewrites else 99),
-            *(Block((rows,), 8 - min(place, 3), 1) for place, rows in enumerate(rewrites)),
-            bullets(content.lines, width, 6, gap=2),
+            *(_rewrite(each, width, 8 - min(place, 3)) for place, each in enumerate(content.rewrites)),
+            bullets(content.lines, width, 9, gap=2),
         ),
     )
 
 
-def _rewrite(each: ShownRewrite, cells: int, indent: int) -> Rows:
-    group = f"  {each.group}" if each.group else ""
-    head = joined(safe_line(each.heading, "bold $primary"), safe_line(group, "$quiet")).truncate(cells, ellipsis=True)
-    before = safe_line(each.before, "$quiet", cells)
-    after = wrapped(safe_text(each.after, "bold $strong"), cells)
-    return tuple(row.pad_left(indent) for row in (head, before, *after))
+def _rewrite(each: ShownRewrite, width: int, importance: int) -> Block:
+    head = joined(safe_line(each.heading, "bold $primary"), "   ", safe_line(each.group, "$quiet"))
+    before = safe_line(each.before, "$quiet", min(width, PROSE_CELLS))
+    above = (in_the_middle(head, width), in_the_middle(before, width))
+    after = prose(each.after, width, importance)
+    large = tuple((*above, Content(""), *rows) for rows in after.sizes[: after.complete])
+    return Block((*large, (*above, *after.sizes[-1])), importance, gap=2, complete=len(large))

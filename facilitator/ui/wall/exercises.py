@@ -8,11 +8,11 @@ from facilitator.domain.moment import Moment
 from facilitator.domain.timer import Timer
 from facilitator.domain.views.board import BoardRow
 from facilitator.domain.views.wall import BoardWall, ModelWall, QuestionWall, RoundWall
-from facilitator.ui.shared.blocks import Block
+from facilitator.ui.shared.blocks import Block, Rows
 from facilitator.ui.shared.messages import question_phase_words, question_task, round_phase_words, round_task
 from facilitator.ui.shared.safe_text import joined, safe_line
 from facilitator.ui.wall.page import Page
-from facilitator.ui.wall.parts import bullets, clock, line, prose, small_prose
+from facilitator.ui.wall.parts import bullets, clock, huge_table, line, prose, small_prose
 
 
 def question_page(content: QuestionWall, now: Moment, width: int, height: int) -> Page:
@@ -116,15 +116,28 @@ def board_page(content: BoardWall, width: int) -> Page:
     widest = max((row.cell_length for row in rows), default=0)
     placed = [row.pad_left(max(0, (width - widest) // 2)) for row in rows]
     airy = tuple(each for row in placed for each in (row, Content("")))[:-1]
-    sizes = (airy, *(tuple(placed[:most]) for most in range(len(placed), 0, -1)))
-    blocks = (Block(sizes, 9, 0),) if rows else (prose("Nothing has been handed in", width, 9),)
-    return Page(content.heading, "board", blocks)
+    large = _huge_board(content.rows, width)
+    sizes = (*large, airy, *(tuple(placed[:most]) for most in range(len(placed), 0, -1)))
+    if not rows:
+        return Page(content.heading, "board", (prose("Nothing has been handed in", width, 9),))
+    improved = any(row.is_most_improved for row in content.rows)
+    key = Content.styled("▲ most improved", "bold $calm") if improved else Content("")
+    return Page(content.heading, "board", (Block(sizes, 9, 0, complete=len(large)), line(key, width, 8, gap=2)))
+
+
+def _huge_board(rows: Sequence[BoardRow], width: int) -> tuple[Rows, ...]:
+    """Rank, name and total; who improved most is marked with a shape, which the foot of the board explains."""
+    table = [
+        (str(row.rank) if row.rank else "·", row.name, str(row.total) if row.rank else "", "▲" * row.is_most_improved)
+        for row in rows
+    ]
+    return huge_table(table, ["bold $strong" if row.rank == 1 else "bold" for row in rows], width)
 
 
 def _board_row(row: BoardRow, names: int) -> Content:
     rank = f"{row.rank:>2}" if row.rank else " ·"
     name = safe_line(row.name, "bold" if row.rank == 1 else "", names).pad_right(0)
     said = f"{row.total:>4}" if row.rank else "  not ranked"
-    best = Content.styled("  ▲ most improved", "bold $calm") if row.is_most_improved else Content("")
+    best = Content.styled("  ▲", "bold $calm") if row.is_most_improved else Content("")
     padding = " " * max(0, names - name.cell_length)
     return joined(Content.styled(f"{rank}  ", "bold $primary"), name, padding, Content.styled(said, "bold"), best)

@@ -15,7 +15,7 @@ from facilitator.ui.shared.words import Words
 from facilitator.ui.wall.screen import WallPage
 
 _MARKS = {"done": "✓", "running": "▶", "waiting": "·", "skipped": "–"}
-_AGENDA_CELLS = 34
+_AGENDA_CELLS = 32
 
 
 class ObserverScreen(SessionScreen[ObserverView, None]):

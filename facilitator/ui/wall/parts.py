@@ -12,7 +12,7 @@ from facilitator.domain.moment import Moment
 from facilitator.domain.text import clean_line
 from facilitator.domain.timer import Timer
 from facilitator.domain.views.lines import TurnLine
-from facilitator.ui.shared.big_text import big_sizes, big_wrapped
+from facilitator.ui.shared.big_text import big_sizes, big_text, big_wrapped, has_letters
 from facilitator.ui.shared.blocks import Block, Rows
 from facilitator.ui.shared.clock import ClockText, clock_text
 from facilitator.ui.shared.safe_text import in_the_middle, joined, safe_line, safe_text, wrapped
@@ -26,6 +26,12 @@ PROSE_CELLS: Final = 110
 TURN_MARKS: Final = {"done": "✓", "speaking": "▶", "waiting": "·", "absent": "–"}
 _HALF_BLOCK_ROWS: Final = 4
 """The rows of the smallest letters of square dots; the narrow ones of as many rows are for words only."""
+
+_FAR_ROWS: Final = 14
+"""Rows of digits beside which ordinary letters look lost: who reads such digits sits far away."""
+
+_TABLE_GAP: Final = 5
+"""Dots between the columns of a table in huge letters, a letter's width."""
 
 LONG_CLOCK_MS: Final = 600_000
 """From ten minutes on a clock has four digits, and keeps their size until its end."""
@@ -96,20 +102,31 @@ def clock(
     if text.state == "none":
         return Block((), importance, gap)
     shown = "0:00" if text.digits.startswith("+") else text.digits
-    below = in_the_middle(_below(text, says), width)
-    sizes = []
-    for digits in big_sizes(_widest(timer, shown), width, rows - 2):
-        drawn = next((each for each in big_sizes(shown, width, len(digits)) if len(each) == len(digits)), None)
-        if drawn is not None and len(digits) >= _HALF_BLOCK_ROWS:
-            parted = [Content("")] if len(digits) > _HALF_BLOCK_ROWS else []
-            sizes.append((*centred(drawn, width, f"bold {text.style}"), *parted, below))
+    faces = (
+        _face(centred(digits, width, f"bold {text.style}"), _below(text, says), text.style, width)
+        for digits in clock_sizes(timer, shown, width, rows - 2)
+    )
+    sizes = tuple(face for face in faces if len(face) <= rows)
     small = joined(Content.styled(f"{text.shape} {shown}  ", f"bold {text.style}"), _said(text, says))
     return Block((*sizes, (in_the_middle(small, width),)), importance, gap, complete=len(sizes))
 
 
-def _widest(timer: Timer, shown: str) -> str:
-    """The text whose width a clock keeps: it must not change its size when ten minutes become nine."""
-    return "00:00" if timer.allotted_ms >= LONG_CLOCK_MS and len(shown) < len("00:00") else shown
+def _face(digits: Rows, below: Content, style: str, width: int) -> Rows:
+    """The digits with the words below them, huge where the digits are much larger than that."""
+    if len(digits) >= _FAR_ROWS and has_letters(below.plain):
+        words = next(iter(big_sizes(below.plain, width, _HALF_BLOCK_ROWS + 1)), None)
+        if words is not None:
+            return (*digits, Content(""), *centred(words, width, style))
+    parted = (Content(""),) if len(digits) > _HALF_BLOCK_ROWS else ()
+    return (*digits, *parted, in_the_middle(below, width))
+
+
+def clock_sizes(timer: Timer, shown: str, width: int, rows: int) -> tuple[tuple[str, ...], ...]:
+    """The digits of a clock at every size at which its longest text fits too, so that nine minutes look like ten."""
+    widest = "00:00" if timer.allotted_ms >= LONG_CLOCK_MS and len(shown) < len("00:00") else shown
+    fitting = [len(size) for size in big_sizes(widest, width, rows)]
+    drawn = big_sizes(shown, width, rows)
+    return tuple(size for size in drawn if len(size) in fitting and size != big_text(shown, 0))
 
 
 def _below(text: ClockText, says: Content | str) -> Content:
@@ -180,3 +197,33 @@ def _huge_bullets(texts: Sequence[str], width: int, mark: str) -> Rows:
         head = joined(" " * indent, Content.styled(f"{mark}   ", "$quiet"), Content(item[0][middle]))
         items.append((*rows[:middle], head, *rows[middle + 1 :]))
     return _stacked(items)
+
+
+def huge_table(table: Sequence[Sequence[str]], styles: Sequence[str], width: int) -> tuple[Rows, ...]:
+    """A table in huge letters, a style for each row, at the sizes that fit the width; cells may be empty."""
+    cells = [[clean_line(cell) for cell in row] for row in table]
+    if not cells or not all(map(any, cells)) or not all(has_letters(cell) for row in cells for cell in row if cell):
+        return ()
+    sizes: list[Rows] = []
+    for scale in (2, 1, 0):
+        rows = _huge_rows(cells, styles, width, scale)
+        if rows:
+            sizes.append(_stacked(rows))
+    return tuple(sizes)
+
+
+def _huge_rows(cells: Sequence[Sequence[str]], styles: Sequence[str], width: int, scale: int) -> list[Rows]:
+    drawn = [[big_text(cell, scale) if cell else () for cell in row] for row in cells]
+    widths = [max((len(cell[0]) for cell in column if cell), default=0) for column in zip(*drawn, strict=True)]
+    gap = _TABLE_GAP * max(1, scale)
+    if sum(widths) + gap * (len(widths) - 1) > width:
+        return []
+    return [_huge_row(row, widths, gap, style, width) for row, style in zip(drawn, styles, strict=True)]
+
+
+def _huge_row(cells: Sequence[Sequence[str]], widths: Sequence[int], gap: int, style: str, width: int) -> Rows:
+    lines = []
+    for place in range(max(len(cell) for cell in cells)):
+        parts = (cell[place] if place < len(cell) else "" for cell in cells)
+        lines.append((" " * gap).join(part.ljust(wide) for part, wide in zip(parts, widths, strict=True)))
+    return centred(lines, width, style)

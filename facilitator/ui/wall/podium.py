@@ -8,14 +8,15 @@ from textual.content import Content
 from textual.widget import Widget
 
 from facilitator.domain.moment import Moment
+from facilitator.domain.timer import Timer
 from facilitator.domain.views import ObserverView
 from facilitator.domain.views.observer import ClockFace
 from facilitator.ui.shared.app import SessionScreen
-from facilitator.ui.shared.big_text import big_sizes
 from facilitator.ui.shared.blocks import Block, laid_out
 from facilitator.ui.shared.clock import ClockText, clock_text
+from facilitator.ui.shared.messages import phase_words
 from facilitator.ui.shared.safe_text import in_the_middle
-from facilitator.ui.wall.parts import centred, huge, prose
+from facilitator.ui.wall.parts import centred, clock_sizes, huge, prose
 
 
 def podium_rows(view: ObserverView, now: Moment, width: int, height: int) -> list[Content]:
@@ -27,20 +28,25 @@ def podium_rows(view: ObserverView, now: Moment, width: int, height: int) -> lis
 
 def _face(face: ClockFace, now: Moment, width: int, height: int) -> tuple[Block, ...]:
     text = clock_text(face.timer, now)
+    style = f"bold {text.style}"
+    beside = max(4, height // 6)
     return (
-        huge(face.label, width, 5, gap=0, rows=max(4, height // 5)),
-        _digits(text, width, height),
-        huge(_word(text), width, 6, style=f"bold {text.style}", rows=max(4, height // 5)),
+        huge(whose(face), width, 7, gap=0, rows=beside),
+        _digits(text, face.timer, width, height - 2 * beside - 2),
+        huge(f"{text.shape} {text.word or 'time left'}", width, 8, style=style, rows=beside),
     )
 
 
-def _word(text: ClockText) -> str:
-    return text.word
+def whose(face: ClockFace) -> str:
+    """Whose clock it is: the speaker's name, the phase in words, or the item's title."""
+    return phase_words(face.kind, face.label) if face.kind in ("question", "round") else face.label
 
 
-def _digits(text: ClockText, width: int, height: int) -> Block:
-    style = f"bold {text.style}"
-    sizes = tuple(centred(rows, width, style) for rows in big_sizes(text.digits, width, height))
+def _digits(text: ClockText, timer: Timer, width: int, rows: int) -> Block:
+    """The digits, at the size that the longest text of this clock has, so that they do not jump."""
+    sizes = tuple(
+        centred(size, width, f"bold {text.style}") for size in clock_sizes(timer, text.digits, width, max(rows, 1))
+    )
     return Block((*sizes, (in_the_middle(text.line(), width),)), 9, 1)
 
 

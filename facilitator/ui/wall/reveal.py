@@ -2,16 +2,20 @@
 
 from textual.content import Content
 
+from facilitator.domain.text import clean_line
 from facilitator.domain.views.wall import RevealWall
 from facilitator.smart.model import Score
-from facilitator.ui.shared.blocks import Block
+from facilitator.ui.shared.big_text import big_lines, big_text, big_width
+from facilitator.ui.shared.blocks import Block, Rows
 from facilitator.ui.shared.checklist import checklist_lines, checklist_sum, reading_time
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text, wrapped
 from facilitator.ui.wall.page import Page
-from facilitator.ui.wall.parts import line, prose
+from facilitator.ui.wall.parts import PROSE_CELLS, line, prose
 
 _LABEL_CELLS = 8
-_WIDEST = 110
+_WIDEST = PROSE_CELLS
+_MOST_LINES = 6
+"""Lines of huge letters: more take longer to read than small print."""
 
 
 def reveal_page(content: RevealWall, width: int) -> Page:
@@ -23,7 +27,8 @@ def reveal_page(content: RevealWall, width: int) -> Page:
     indent = " " * ((width - cells) // 2)
     before = [joined(indent, row) for row in _labelled("before", safe_text(content.before, "$quiet"), cells)]
     after = [joined(indent, row) for row in _labelled("after", marked(content.after, content.score), cells)]
-    airy = [row for each in after for row in (each, Content(""))][:-1]
+    large = tuple(huge_marked(content.after, content.score, width, scale) for scale in (2, 1))
+    large = tuple(rows for rows in large if rows)
     checks = [joined(indent, row) for row in checklist_lines(content.score, cells)]
     airy_checks = [row for each in checks for row in (each, Content(""))][:-1]
     said = joined(
@@ -37,7 +42,7 @@ def reveal_page(content: RevealWall, width: int) -> Page:
         place,
         (
             Block((tuple(before),), 3, 0),
-            Block((tuple(airy), tuple(after)) if len(after) > 1 else (tuple(after),), 9, 1),
+            Block((*large, tuple(after)), 9, 2, complete=len(large)),
             Block((tuple(airy_checks), tuple(checks)), 7, 2),
             Block(((said,),), 5, 1),
         ),
@@ -61,6 +66,40 @@ def marked(text: str, score: Score) -> Content:
         parts.append(Content.styled("]", "$marked"))
         at = end
     return joined(*parts, safe_text(text[at:]))
+
+
+def huge_marked(text: str, score: Score, width: int, scale: int) -> Rows:
+    """The same in huge letters; empty where a few lines do not hold it."""
+    lines = big_lines(clean_line(marked(text, score).plain, len(text) * 2), width, scale)
+    if not 0 < len(lines) <= _MOST_LINES:
+        return ()
+    rows: list[Content] = []
+    is_marked = False
+    for text_line in lines:
+        runs, is_marked = _runs(text_line, is_marked)
+        drawn = big_text(text_line, scale)
+        indent = (width - len(drawn[0])) // 2
+        rows += [Content(""), *(_inked(row, text_line, runs, scale).pad_left(indent) for row in drawn)]
+    return tuple(rows[1:])
+
+
+def _runs(text: str, is_marked: bool) -> tuple[list[tuple[int, int]], bool]:
+    """Where a line is marked (brackets included), and whether the mark goes on in the next."""
+    runs, start = [], 0 if is_marked else -1
+    for at, character in enumerate(text):
+        if character == "[":
+            start = at
+        elif character == "]" and start >= 0:
+            runs.append((start, at + 1))
+            start = -1
+    return [*runs, *([(start, len(text))] if start >= 0 else [])], start >= 0
+
+
+def _inked(row: str, text: str, runs: list[tuple[int, int]], scale: int) -> Content:
+    ink = Content.styled(row, "bold $strong")
+    for start, end in runs:
+        ink = ink.stylize("$marked", big_width(text[:start], scale), big_width(text[:end], scale))
+    return ink
 
 
 def _spans(text: str, score: Score) -> list[tuple[int, int]]:
