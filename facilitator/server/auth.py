@@ -22,6 +22,9 @@ log = logging.getLogger(__name__)
 _MOST_KEYS_OFFERED = 50
 """On one connection; a full agent holds a dozen."""
 
+_MOST_NAMES_TRIED = 10
+"""On one connection; asyncssh reads its options again for each."""
+
 _TOO_MANY = "Too many wrong codes. Look at the wall again and reconnect."
 _FIRST_SESSION_WITHIN = 30.0
 """Seconds: a connection that has entered and asks for nothing holds a place for nobody."""
@@ -41,6 +44,7 @@ class DoorServer(asyncssh.SSHServer):
         self._address = "unknown"
         self._wrong_codes = 0
         self._keys_offered = 0
+        self._names_tried = 0
         self._session_open = False
         self._idle: asyncio.TimerHandle | None = None
 
@@ -60,6 +64,9 @@ class DoorServer(asyncssh.SSHServer):
 
     def begin_auth(self, username: str) -> bool:
         """Everybody has to show something, if only the Enter key of an open door."""
+        self._names_tried += 1
+        if self._names_tried > _MOST_NAMES_TRIED:
+            self._cut("Too many user names; reconnect with one.")
         self._entrance.begin(username)
         return True
 

@@ -9,7 +9,7 @@ import contextlib
 import io
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import redirect_stderr, redirect_stdout
 from contextvars import copy_context
 from typing import Any, BinaryIO, TextIO
@@ -34,13 +34,13 @@ from facilitator.server.terminal_input import Pasted, Piece, TerminalInput, Type
 log = logging.getLogger(__name__)
 
 TEXTUAL_PRIVATE = {
-    "App": (
-        "_capture_stdout", "_capture_stderr", "_filters", "_handle_exception", "_close_messages_no_wait",
-        "_return_code", "_message_queue",
-    ),
-    "Driver": ("_app", "_loop", "_size"),
-    "XTermParser": ("_timeout_time",),
-}  # fmt: skip
+    "App": [
+        *("_capture_stdout", "_capture_stderr", "_filters", "_message_queue"),
+        *("_handle_exception", "_close_messages_no_wait", "_return_code"),
+    ],
+    "Driver": ["_app", "_loop", "_size"],
+    "XTermParser": ["_timeout_time"],
+}
 """The private names used here, by the class that has them."""
 
 ENTER = "\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?2004h\x1b[?7l"
@@ -169,10 +169,11 @@ class ChannelDriver(Driver):
         self._planned = Planned(self._loop)
         self._listens = True
 
-    # What comes in. `feed` is the stage that a faster way for editing keys can be put in front of.
-
     def feed(self, chunk: bytes) -> None:
-        """Takes bytes from the client, cut anywhere; what is too much for now is worked on later."""
+        """Takes bytes from the client, cut anywhere; what is too much for now is worked on later.
+
+        This is the stage that a faster way for editing keys can be put in front of.
+        """
         if self._listens:
             self._waiting.extend(self._input.feed(chunk))
             self._work()
@@ -228,11 +229,14 @@ class ChannelDriver(Driver):
             self._planned.call(constants.ESCAPE_DELAY, "escape", self._decide_escape, anew=True)
 
     def _type(self, text: str) -> None:
+        self._hand_on(self._parser.feed(text))
+
+    def _hand_on(self, parsed: Iterable[Message]) -> None:
         try:
-            for message in self._parser.feed(text):
+            for message in parsed:
                 self.process_message(message)
-        except (ValueError, OverflowError, RuntimeError, StopIteration) as error:
-            # A sequence that Textual cannot read ends its parser; the rest of it is no loss.
+        except (ValueError, OverflowError) as error:
+            # Numbers that no terminal sends end Textual's parser; the rest of that input is no loss.
             log.info("input that Textual cannot read: %s", type(error).__name__)
             self._parser = XTermParser()
 
@@ -244,19 +248,13 @@ class ChannelDriver(Driver):
             self._context.run(self._type, piece.text)
         if self._parser._timeout_time is not None:
             self._parser._timeout_time = 0.0
-            self._context.run(self._tick)
-
-    def _tick(self) -> None:
-        for message in self._parser.tick():
-            self.process_message(message)
+            self._context.run(self._hand_on, self._parser.tick())
 
     def _apply_size(self) -> None:
         if self._wanted_size != self._size:
             self._size = self._wanted_size
             size = Size(*self._wanted_size)
             self._context.run(self._app.post_message, events.Resize(size, size))
-
-    # What goes out.
 
     def write(self, data: str) -> None:
         """Adds to the frame that is being drawn."""
@@ -268,11 +266,9 @@ class ChannelDriver(Driver):
         """Sends the frame, or drops it while the client is slow: the latest state wins."""
         frame = "".join(self._frame)
         self._frame.clear()
-        if not frame:
-            return
-        if self._outlet.slow:
+        if frame and self._outlet.slow:
             self._dropped = True
-        else:
+        elif frame:
             self._outlet.write(recolour(frame, self._colour).encode("utf-8", "replace"))
 
     def start_application_mode(self) -> None:

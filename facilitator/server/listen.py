@@ -67,6 +67,7 @@ class Listener:
     port: int = 0
     address: str = LOOPBACK
     login_within: float = LOGIN_WITHIN
+    keepalive_every: float = KEEPALIVE_EVERY
     _servers: dict[str, asyncio.Server] = field(default_factory=dict)
 
     @property
@@ -165,7 +166,7 @@ class Listener:
             encoding=None,
             window=WINDOW,
             login_timeout=self.login_within,
-            keepalive_interval=KEEPALIVE_EVERY,
+            keepalive_interval=self.keepalive_every,
             keepalive_count_max=KEEPALIVES_MISSED,
         )
         return options

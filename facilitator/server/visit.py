@@ -24,6 +24,9 @@ from facilitator.server.verbs import VerbDoor
 log = logging.getLogger(__name__)
 
 _KEPT_BEFORE_START = 4 * 1024
+_START_WITHIN = 10.0
+"""Seconds from the opening of a session to its shell or command."""
+
 _EXIT_WITHIN = 5.0
 _SAY_QUEUE_FROM = 0.5
 _ENVIRONMENT = ("COLORTERM", "NO_COLOR")
@@ -69,6 +72,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         self._channel = chan
         chan.set_write_buffer_limits(high=PRESSURE_FROM, low=PRESSURE_TO)
         self._connection.when_pressure_changes = self._pressure_changed
+        self._planned.call(_START_WITHIN, "start", self._connection.abort)
 
     def pty_requested(
         self, term_type: str, term_size: tuple[int, int, int, int], term_modes: Mapping[int, int]
@@ -92,6 +96,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
 
     def session_started(self) -> None:
         """Starts the visit in a task with an empty context, so that no app sees another's."""
+        self._planned.cancel("start")
         self._reception.visits.add(self)
         self._task = self._loop.create_task(self._serve(), context=contextvars.Context())
         self._task.add_done_callback(self._finished)
@@ -216,7 +221,8 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         await asyncio.sleep(wait)
         guest = self._guest(False)
         if guest.role is Role.PARTICIPANT:
-            await guest.person()
+            # A client that goes at this moment must not leave a person behind whom nothing identifies.
+            await asyncio.shield(guest.person())
         await self._reception.identities.remember_key(guest)
         doors = self._reception.doors
         app = await doors.open_app(guest, terminal)

@@ -10,6 +10,7 @@ import asyncssh
 import pytest
 import pytest_asyncio
 
+from facilitator.server.auth import DoorServer
 from facilitator.server.gate import Vestibule
 from tests.server.room import Room, open_room
 
@@ -80,3 +81,26 @@ async def test_one_hundred_join_at_once(room: Room) -> None:
     assert len(set(persons)) == 100
     again = await asyncio.gather(*map(join, keys))
     assert again == persons
+
+
+async def test_a_peer_that_has_gone_without_a_word_is_let_go(tmp_path: Path) -> None:
+    async with open_room(tmp_path, keepalive_every=0.1) as room, room.connect() as connection:
+        await connection.create_process(term_type="xterm", term_size=(80, 24))
+        await room.doors.until_here(1)
+        connection._transport.pause_reading()  # type: ignore[union-attr]
+        await room.doors.until_here(0)
+
+
+async def test_many_user_names_on_one_connection_are_cut_off(room: Room) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", room.port)
+    await reader.readline()
+    (connection,) = room.listener.reception.connections
+    assert isinstance(connection, asyncssh.SSHServerConnection)
+    server = connection.get_owner()
+    assert isinstance(server, DoorServer)
+    for number in range(11):
+        server.begin_auth(f"name{number}")
+    async with asyncio.timeout(5):
+        while room.listener.reception.connections:
+            await reader.read(100)
+    writer.close()

@@ -167,9 +167,9 @@ class Room:
     async def connect(self, user: str = "join", **options: object) -> AsyncIterator[asyncssh.SSHClientConnection]:
         """An asyncssh client; it sends the room code unless told otherwise."""
         choices: dict[str, object] = {"password": self.credentials.room_code, "client_keys": None} | options
-        connection = await asyncssh.connect(
-            "127.0.0.1", self.port, username=user, known_hosts=None, config=None, agent_path=None, **choices
-        )
+        if "sock" not in choices:
+            choices |= {"host": "127.0.0.1", "port": self.port}
+        connection = await asyncssh.connect(username=user, known_hosts=None, config=None, agent_path=None, **choices)
         try:
             yield connection
         finally:
@@ -227,13 +227,18 @@ class Pty:
 
 @contextlib.asynccontextmanager
 async def open_room(
-    folder: Path, rules: HouseRules | None = None, *, login_within: float = 120.0
+    folder: Path,
+    rules: HouseRules | None = None,
+    *,
+    login_within: float = 120.0,
+    keepalive_every: float = 15.0,
 ) -> AsyncIterator[Room]:
     """A listening door in a folder; the same folder gives the same codes and host key again."""
     credentials = Credentials.open(folder)
     doors = TinyDoors()
     reception = Reception(doors, credentials, rules or HouseRules())
     listener = Listener(reception, load_host_key(folder / "data"), login_within=login_within)
+    listener.keepalive_every = keepalive_every
     await listener.start(port=credentials.port)
     try:
         yield Room(folder, doors, listener)

@@ -1,0 +1,74 @@
+"""The wall in a second terminal of the same user: nothing to type, and the terminal comes back."""
+
+import asyncio
+import sys
+
+import pexpect
+import pyte
+
+from tests.server.room import Pty, Room
+
+PROGRAM = """
+import asyncio, sys, termios
+from pathlib import Path
+from facilitator.server.credentials import Credentials
+from facilitator.server.doors import Role
+from facilitator.server.host_key import load_host_key
+from facilitator.server.own_visit import OwnSession, visit
+folder = Path(sys.argv[1])
+credentials = Credentials.open(folder)
+session = OwnSession(credentials.port, sys.argv[2] or credentials.host_code, load_host_key(folder / "data"))
+before = termios.tcgetattr(0) if sys.stdin.isatty() else None
+code = asyncio.run(visit(session, Role.WALL))
+print("terminal restored", termios.tcgetattr(0) == before)
+sys.exit(code)
+"""
+
+
+def open_wall(room: Room, code: str = "") -> Pty:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-c", PROGRAM, str(room.folder), code],
+        env=room.client_environment(),
+        dimensions=(24, 80),
+        timeout=15,
+    )
+    return Pty(child, pyte.Screen(80, 24))
+
+
+async def test_the_wall_opens_without_a_code_and_the_terminal_comes_back(room: Room) -> None:
+    wall = open_wall(room)
+    await wall.until("role wall person None")
+    wall.child.setwinsize(30, 100)
+    wall.screen.resize(30, 100)
+    await wall.until("size 100x30")
+    wall.send("k")
+    await wall.until("key k")
+    wall.send("\x11")
+    assert await wall.to_end() == 0
+    assert b"terminal restored True" in wall.raw
+
+
+async def test_a_session_that_goes_away_gives_the_terminal_back(room: Room) -> None:
+    wall = open_wall(room)
+    await wall.until("role wall person None")
+    for connection in list(room.listener.reception.connections):
+        connection.abort()
+    assert await wall.to_end() == 1
+    assert b"The session went away" in wall.raw and b"terminal restored True" in wall.raw
+
+
+async def test_without_a_terminal_the_wall_says_so(room: Room) -> None:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", PROGRAM, str(room.folder), ""),
+        stdin=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    _, told = await process.communicate()
+    assert b"This is no terminal" in told
+
+
+async def test_another_session_on_that_port_is_not_taken_for_this_one(room: Room) -> None:
+    wall = open_wall(room, code="aaaa-bbbb-cccc")
+    await wall.to_end()
+    assert "does not open to this session" in " ".join(wall.raw.decode().split())
