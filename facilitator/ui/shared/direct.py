@@ -5,8 +5,7 @@ After a change the two are compared. Where it is safe, the changed part of each 
 and text; where it is not, the row is refreshed in Textual's ordinary way. The compositor keeps no picture of the
 screen, so nothing else has to be kept in step. It knows nothing of what the rows mean.
 
-This is one of two modules that use private names of Textual (`_driver`, `_batch_count`, `_compositor` and its
-`_dirty_regions`); `tests/ui/test_direct.py` fails when they change. Without them the widgets paint as any other.
+With server/driver it is the only place where private names of Textual may stand (`TEXTUAL_PRIVATE`, guarded by a test).
 """
 
 from abc import abstractmethod
@@ -23,6 +22,13 @@ from textual.widget import Widget
 
 from facilitator.ui.shared.row import Row, changed_span
 from facilitator.ui.shared.wrapping import cell_width
+
+TEXTUAL_PRIVATE = {
+    "App": ("_batch_count", "_driver"),
+    "Screen": ("_compositor",),
+    "Compositor": ("_dirty_regions", "visible_widgets", "size"),
+}
+"""The private names used here, by the class that has them."""
 
 _PROBE = "x"
 """A character rendered once in each style, to learn what a terminal is sent around text of that style."""

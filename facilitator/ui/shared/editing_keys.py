@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from facilitator.ui.shared.document import Document, Motion
+from facilitator.ui.shared.key_gate import is_typed
 
 _MOTIONS: Final[Mapping[str, Motion]] = {
     "left": "left",
@@ -35,18 +36,18 @@ _PAGES: Final[Mapping[str, int]] = {"pageup": -1, "pagedown": 1}
 
 
 def press(document: Document, key: str, page: int) -> int | None:
-    """Does what a key does; a printable character is its own name, except that 'enter' breaks the line.
+    """Does what a key does; a typed character is its own name, except that 'enter' breaks the line.
 
     Args:
         document: What is edited.
-        key: A name of Textual, or one printable character.
+        key: A name of Textual, or one typed character.
         page: The rows of a page, 1 or more.
 
     Returns:
         How many characters did not fit; None where the key is none of an editor.
     """
     if len(key) == 1:
-        return document.type(key) if key.isprintable() else None
+        return document.type(key) if is_typed(key) else None
     if key == "enter":
         return document.type("\n")
     if motion := _ERASING.get(key):

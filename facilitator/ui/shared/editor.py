@@ -22,6 +22,7 @@ from facilitator.ui.shared import draft_rows as rows
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.draft_view import DraftView
 from facilitator.ui.shared.editing_keys import press
+from facilitator.ui.shared.key_gate import is_typed
 
 EDITING_ACTIONS: Final = (
     Action("draft.undo", ("ctrl+z",), "undo", "Take back the last word or step.", in_footer=False),
@@ -32,6 +33,8 @@ EDITING_ACTIONS: Final = (
     Action("draft.paste", ("ctrl+v",), "paste", "Put in what was copied in here.", in_footer=False),
 )
 """What the editor does beside typing; arrows, Home, End, Page Up and Down with Ctrl and Shift are as everywhere."""
+
+_OWN_KEYS: Final = {key: f"action_{action.method}" for action in EDITING_ACTIONS for key in action.keys}
 
 
 @dataclass
@@ -128,7 +131,7 @@ class DraftEditor(DraftView):
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Whether a key is text here, and so not a letter key of the screen."""
-        return not self._read_only and character is not None and character.isprintable()
+        return not self._read_only and character is not None and is_typed(character)
 
     def action_draft_undo(self) -> None:
         """Takes the last step back."""
@@ -166,12 +169,21 @@ class DraftEditor(DraftView):
         self._insert(self._clipboard.text)
 
     def on_key(self, event: events.Key) -> None:
-        """Presses a key that belongs to the editor; every other one goes on to the screen."""
+        """Presses a key that belongs to the editor; every other one goes on to the screen.
+
+        The editor's own actions are carried out here and not by their bindings, which act later than the key that
+        follows: what is typed right behind Ctrl+Z must not be what it undoes.
+        """
         event.prevent_default()  # the view's own keys are for those who watch
         if self._read_only:
             super().on_key(event)
             return
-        typed = event.character if event.is_printable and "+" not in event.key else None
+        if method := _OWN_KEYS.get(event.key):
+            event.stop()
+            getattr(self, method)()
+            return
+        character = event.character
+        typed = character if character and "+" not in event.key and is_typed(character) else None
         before = self._document.text
         left_out = press(self._document, typed or event.key, self._page())
         if left_out is not None:

@@ -7,15 +7,19 @@ repaint of the same screen, all caches cleared. Tests may look into Textual for 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import pyte
-from wcwidth import wcwidth
 from textual import events
 from textual.app import App
 from textual.driver import Driver
 from textual.geometry import Size
+from textual.message import Message
 from textual.pilot import Pilot
+from textual.widget import Widget
+from wcwidth import wcwidth
+
+AnyApp = TypeVar("AnyApp", bound=App[Any])
 
 Cell = tuple[str, str, str, bool, bool, bool, bool]
 
@@ -39,6 +43,10 @@ class PaintingDriver(Driver):
         if not self.slow:
             self.written.append(data)
 
+    def send_message(self, message: Message) -> None:
+        """Hands a message to the app at once, as the driver of a channel does."""
+        self._app.post_message(message)
+
     def start_application_mode(self) -> None:
         """Tells the app its size."""
         size = Size(*(self._size or (80, 24)))
@@ -51,12 +59,12 @@ class PaintingDriver(Driver):
         """There is nothing to give back."""
 
 
-class Painted:
+class Painted(Generic[AnyApp]):
     """A running app and the terminal that it is shown on."""
 
-    def __init__(self, pilot: Pilot[Any]) -> None:
+    def __init__(self, app: AnyApp, pilot: Pilot[Any]) -> None:
+        self.app = app
         self.pilot = pilot
-        self.app = pilot.app
         driver = self.app._driver
         assert isinstance(driver, PaintingDriver)
         self.driver = driver
@@ -113,7 +121,7 @@ class Painted:
 
     def repainted(self) -> list[list[Cell]]:
         """The cells that a full repaint gives on an empty terminal."""
-        for widget in self.app.screen.walk_children():
+        for widget in self.app.screen.walk_children(Widget):
             widget._styles_cache.clear()
             widget.notify_style_update()
         update = self.app.screen._compositor.render_update(full=True, screen_stack=self.app._background_screens)
@@ -162,12 +170,12 @@ class _Terminal:
 
 
 @asynccontextmanager
-async def painted(app: App[Any], size: tuple[int, int] = (80, 24)) -> AsyncIterator[Painted]:
+async def painted(app: AnyApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Painted[AnyApp]]:
     """Runs an app on a painting driver until the block ends."""
     app.driver_class = PaintingDriver
     app.animation_level = "none"
     async with app.run_test(headless=False, size=size, notifications=True) as pilot:
         await asyncio.sleep(0)
-        screen = Painted(pilot)
+        screen = Painted(app, pilot)
         await screen.settle()
         yield screen

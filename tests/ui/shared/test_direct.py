@@ -2,17 +2,18 @@
 
 import random
 from collections.abc import Callable
-from typing import cast
 
 import pytest
 from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
+from textual.geometry import Offset
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from facilitator.smart.model import CRITERIA, Criterion
 from facilitator.ui.shared.bars import CriterionBars
+from facilitator.ui.shared.direct import TEXTUAL_PRIVATE
 from facilitator.ui.shared.editor import DraftEditor
 from facilitator.ui.shared.row import Row, changed_span
 from tests.ui.shared.painting import Painted, painted
@@ -148,7 +149,7 @@ async def test_a_slow_client_gets_the_latest_state_once_it_reads_again() -> None
 @pytest.mark.parametrize("switch", ["widget", "driver", "border", "opacity", "clipped"])
 async def test_without_direct_painting_textual_paints_the_same(switch: str) -> None:
     async with painted(Drafting()) as screen:
-        editor = cast(Drafting, screen.app).editor
+        editor = screen.app.editor
         if switch == "widget":
             editor.direct_painting = False
         elif switch == "driver":
@@ -169,10 +170,25 @@ async def test_without_direct_painting_textual_paints_the_same(switch: str) -> N
             assert screen.differences() == []
 
 
+async def test_the_private_names_of_textual_are_still_there() -> None:
+    async with painted(Drafting()) as screen:
+        owners = {"App": screen.app, "Screen": screen.app.screen, "Compositor": screen.app.screen._compositor}
+        for owner, names in TEXTUAL_PRIVATE.items():
+            for name in names:
+                assert hasattr(owners[owner], name), f"{owner}.{name}"
+        layout = screen.app.screen._compositor.visible_widgets
+        assert layout is screen.app.screen._compositor.visible_widgets
+        screen.app.query_one("#side").display = False
+        await screen.settle()
+        assert layout is not screen.app.screen._compositor.visible_widgets
+        order = list(screen.app.screen._compositor.visible_widgets)
+        assert order.index(screen.app.editor) < order.index(screen.app.screen)  # front to back
+
+
 async def test_the_terminals_cursor_stands_where_is_written_for_input_methods() -> None:
     async with painted(Drafting()) as screen:
         screen.app.editor.edit("abc")
-        place = screen.app.editor.region.offset + (3, 0)
+        place = screen.app.editor.region.offset + Offset(3, 0)
         assert screen.app.cursor_position == place
         assert screen.take().endswith(f"\x1b[{place.y + 1};{place.x + 1}H")
 
@@ -195,24 +211,24 @@ WORDS = (
 )
 SIZES = ((80, 24), (120, 36), (50, 14), (40, 8), (33, 9))
 
-Step = Callable[[Painted, random.Random], object]
+Step = Callable[[Painted[Drafting], random.Random], object]
 
 
-def _press(screen: Painted, chance: random.Random) -> None:
+def _press(screen: Painted[Drafting], chance: random.Random) -> None:
     for key in chance.choices(KEYS, k=chance.randrange(1, 6)):
         screen.app.post_message(events.Key(key, {"space": " "}.get(key, key if len(key) == 1 else None)))
 
 
-def _edit(screen: Painted, chance: random.Random) -> None:
+def _edit(screen: Painted[Drafting], chance: random.Random) -> None:
     if screen.app.editor.takes_edits:
         screen.app.editor.edit(chance.choice(WORDS).replace("\n", "."))
 
 
-def _paste(screen: Painted, chance: random.Random) -> None:
+def _paste(screen: Painted[Drafting], chance: random.Random) -> None:
     screen.app.post_message(events.Paste("".join(chance.choices(WORDS, k=chance.randrange(1, 20)))))
 
 
-def _mouse(screen: Painted, chance: random.Random) -> None:
+def _mouse(screen: Painted[Drafting], chance: random.Random) -> None:
     width, height = screen.app.size
     x, y = chance.randrange(width), chance.randrange(height)
     for kind in chance.choice(
@@ -221,12 +237,12 @@ def _mouse(screen: Painted, chance: random.Random) -> None:
         screen.app.post_message(kind(None, x, y, 0, 0, 1, chance.random() < 0.2, False, False, x, y))
 
 
-def _wheel(screen: Painted, chance: random.Random) -> None:
+def _wheel(screen: Painted[Drafting], chance: random.Random) -> None:
     kind = chance.choice((events.MouseScrollDown, events.MouseScrollUp))
     screen.app.post_message(kind(None, 5, 4, 0, 0, 0, False, False, False, 5, 4))
 
 
-def _watch(screen: Painted, chance: random.Random) -> None:
+def _watch(screen: Painted[Drafting], chance: random.Random) -> None:
     editor = screen.app.editor
     editor.read_only = chance.random() < 0.4
     text = editor.text
@@ -234,29 +250,29 @@ def _watch(screen: Painted, chance: random.Random) -> None:
     editor.replace_text(text[:at] + chance.choice(WORDS) + text[at + chance.randrange(30) :], chance.choice((None, at)))
 
 
-def _score(screen: Painted, chance: random.Random) -> None:
+def _score(screen: Painted[Drafting], chance: random.Random) -> None:
     screen.app.bars.show_levels(chance.choice((None, levels(*chance.choices((0, 1, 2, 3, None), k=5)))))
 
 
-def _dialog(screen: Painted, chance: random.Random) -> None:
+def _dialog(screen: Painted[Drafting], chance: random.Random) -> None:
     if len(screen.app.screen_stack) > 1:
         screen.app.pop_screen()
     else:
         screen.app.push_screen(Question())
 
 
-def _toast(screen: Painted, chance: random.Random) -> None:
+def _toast(screen: Painted[Drafting], chance: random.Random) -> None:
     if chance.random() < 0.5:
         screen.app.notify("A message over the draft", timeout=600)
     else:
         screen.app.clear_notifications()
 
 
-def _theme(screen: Painted, chance: random.Random) -> None:
+def _theme(screen: Painted[Drafting], chance: random.Random) -> None:
     screen.app.theme = chance.choice(("textual-dark", "textual-light", "nord"))
 
 
-def _style(screen: Painted, chance: random.Random) -> None:
+def _style(screen: Painted[Drafting], chance: random.Random) -> None:
     editor = screen.app.editor
     match chance.randrange(5):
         case 0:
@@ -271,7 +287,7 @@ def _style(screen: Painted, chance: random.Random) -> None:
             screen.app.query("#clock").first(Static).update("clock" + "." * chance.randrange(9))
 
 
-def _slow(screen: Painted, chance: random.Random) -> None:
+def _slow(screen: Painted[Drafting], chance: random.Random) -> None:
     if screen.driver.slow:
         screen.driver.slow = False
         screen.app.refresh()
@@ -279,7 +295,7 @@ def _slow(screen: Painted, chance: random.Random) -> None:
         screen.driver.slow = True
 
 
-def _resize(screen: Painted, chance: random.Random) -> object:
+def _resize(screen: Painted[Drafting], chance: random.Random) -> object:
     return screen.resize(*chance.choice([size for size in SIZES if size != screen.app.size]))
 
 
@@ -297,7 +313,7 @@ async def _random_steps(count: int, seed: int) -> None:
             for step in chance.choices(STEPS, k=chance.randrange(1, 5)):
                 done.append(step.__name__)
                 if hasattr(result := step(screen, chance), "__await__"):
-                    await result  # type: ignore[misc]
+                    await result
             if len(screen.app.editor.text) > 3_000:
                 screen.app.editor.replace_text("")
             await screen.settle()
