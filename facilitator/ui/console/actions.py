@@ -110,6 +110,7 @@ REST: Final = (
 )
 PANELS: Final = (
     Action("panel.now", ("c",), "centre", "Go to what is on now.", in_footer=False),
+    Action("panel.notes", ("r",), "read notes", "Go to the notes on this item.", _has_item, in_footer=False),
     Action("panel.agenda", ("a",), "agenda", "Go to the agenda.", in_footer=False),
     Action("panel.floor", ("f",), "floor", "Go to the speakers and the raised hands.", in_footer=False),
     Action("panel.groups", ("g",), "groups", "Go to the groups and the people.", in_footer=False),

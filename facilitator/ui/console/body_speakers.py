@@ -15,11 +15,11 @@ from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 
 def interventions_body(view: ConsoleView, panel: ItemPanel, cells: int) -> Body:
     """The guiding questions, one of them on the wall, and the card of the State that speaks or spoke last."""
-    rows = [heading("Guiding questions"), *(_question(panel, index, cells) for index in range(len(panel.questions)))]
+    rows = [_question(panel, index, cells) for index in range(len(panel.questions))]
     turn = card_turn(panel)
     if turn is not None:
         rows += _card(view, panel, turn, cells)
-    return Body("The States", Content(""), tuple(rows), "Enter: question on the wall, or off   i: card")
+    return Body("Guiding questions and cards", Content(""), tuple(rows), "Enter: on the wall, or off")
 
 
 def card_turn(panel: ItemPanel) -> Turn | None:

@@ -119,7 +119,7 @@ class ConsoleScreen(KeyActions):
         panel = self.query_one("#now-panel")
         panel.set_class(bool(body.rows), "with-rows")
         panel.border_title = safe_line(body.title)
-        panel.border_subtitle = safe_line(body.hint) if body.hint else None
+        panel.border_subtitle = Content(body.hint) if body.hint else None
         self._list("now").display = bool(body.rows)
         self._list("now").show(body.rows)
         self._list("agenda").show(agenda_rows(view, now, self._list("agenda").cells))
@@ -150,6 +150,10 @@ class ConsoleScreen(KeyActions):
     def action_panel_now(self) -> None:
         """Goes to the centre."""
         self.open_panel("now")
+
+    def action_panel_notes(self) -> None:
+        """Goes to the notes."""
+        self.open_panel("notes")
 
     def action_panel_agenda(self) -> None:
         """Goes to the agenda."""
@@ -184,5 +188,5 @@ _TITLES: Final = {
     "agenda": Content("Agenda (a)"),
     "floor": Content("Floor (f)"),
     "groups": Content("Groups (g)"),
-    "notes": Content("Notes, yours alone (t)"),
+    "notes": Content("Notes, yours alone (r)"),
 }

@@ -110,8 +110,9 @@ class Inquiries:
         if floor is not None and isinstance(inquiry, asked.SpeakersMenu):
             self.menu(f"Speakers of '{line.title}'", choices.speakers_choices(floor))
         elif floor is not None and isinstance(inquiry, asked.SpeakerMenu):
-            names = [turn.speaker.name for turn in floor.turns if turn.speaker.id == inquiry.speaker]
-            self.menu("".join(names), choices.speaker_choices(floor, inquiry.speaker))
+            speakers = [turn.speaker for turn in floor.turns if turn.speaker.id == inquiry.speaker]
+            title = "".join(f"{each.name}{'' if each.confirmed else ', not confirmed yet'}" for each in speakers)
+            self.menu(title, choices.speaker_choices(floor, inquiry.speaker))
 
     def _group(self, group: GroupId) -> ConsoleGroup:
         return next(each for each in self._view.groups if each.id == group)

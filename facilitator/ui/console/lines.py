@@ -27,8 +27,8 @@ def banner_line(view: ConsoleView, trouble: str, gap_counts: bool) -> Content:
 def tabs_line(view: ConsoleView, shown: str) -> Content:
     """The panels with their letters and how much is in them; for a window that shows one at a time."""
     hands = f" {len(view.hands)}" if view.hands else ""
-    counts = {"now": "", "agenda": "", "floor": hands, "groups": f" {len(view.groups)}" if view.groups else ""}
-    return joined(*(_tab(key, name, counts[name], shown) for key, name in _TABS), between="  ")
+    counts = {"floor": hands, "groups": f" {len(view.groups)}" if view.groups else ""}
+    return joined(*(_tab(key, name, counts.get(name, ""), shown) for key, name in _TABS), between="  ")
 
 
 def _tab(key: str, name: str, count: str, shown: str) -> Content:
@@ -53,4 +53,4 @@ def wall_line(view: ConsoleView) -> Content:
     return joined(Content.styled("WALL  ", "$quiet"), words, Content.styled(f"   {back}", "$quiet"))
 
 
-_TABS: Final = (("c", "now"), ("a", "agenda"), ("f", "floor"), ("g", "groups"))
+_TABS: Final = (("c", "now"), ("r", "notes"), ("a", "agenda"), ("f", "floor"), ("g", "groups"))
