@@ -1,24 +1,19 @@
 """The check of many files at once: which files there are, what each is, and ids that two of them share.
 
-It knows nothing of printing. The decision to know: a file tells itself what it is, by the keys that only a scenario or
-only an exercise has; where it stands decides only if it has none of them.
+It knows nothing of printing. The decision to know: problems are told once each, so that an exercise that many
+scenarios name does not fill the screen.
 """
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
 
 from facilitator.content.folders import Folders, files_in
+from facilitator.content.kinds import kind_of
 from facilitator.content.loader import exercise_from, scenario_from
 from facilitator.content.positions import START
 from facilitator.content.problems import Problem, Problems, as_seen_from_here
 from facilitator.content.schema.document import Kind
-from facilitator.content.schema.exercise import ExerciseFile
-from facilitator.content.schema.scenario import ScenarioFile
 from facilitator.content.source import Source, read_source
-
-_OF_A_SCENARIO: Final = ScenarioFile.model_fields.keys() - ExerciseFile.model_fields.keys()
-_OF_AN_EXERCISE: Final = ExerciseFile.model_fields.keys() - ScenarioFile.model_fields.keys()
 
 
 def files_of(paths: Iterable[Path], are_optional: bool = False) -> tuple[Path, ...]:
@@ -47,7 +42,7 @@ def check_files(files: Sequence[Path], folders: Folders) -> tuple[Problem, ...]:
         if source is not None:
             found.extend(_check(source, problems, folders, ids))
         else:
-            found.extend(problems.sorted())
+            found.extend(problems.in_order())
     return tuple(dict.fromkeys(found))
 
 
@@ -61,7 +56,7 @@ def _check(
             "this is neither a scenario nor an exercise",
             "a scenario has [[items]], an exercise has state, theme, original and facts",
         )
-        return problems.sorted()
+        return problems.in_order()
     identity = source.data.get("id")
     if isinstance(identity, str):
         first = ids.setdefault((kind, identity), source.path)
@@ -74,14 +69,3 @@ def _check(
     if kind == "scenario":
         return scenario_from(source, problems, folders).problems
     return exercise_from(source, problems, is_scored=True).problems
-
-
-def kind_of(source: Source) -> Kind | None:
-    """What a file is, by its keys, else by its folder; None where neither tells."""
-    scenario, exercise = (len(keys & source.data.keys()) for keys in (_OF_A_SCENARIO, _OF_AN_EXERCISE))
-    if scenario != exercise:
-        return "scenario" if scenario > exercise else "exercise"
-    folder = source.path.absolute().parent.name
-    if folder in ("scenarios", "exercises"):
-        return "scenario" if folder == "scenarios" else "exercise"
-    return None

@@ -10,10 +10,8 @@ from typing import Final
 
 from facilitator.content.review import Review
 from facilitator.content.schema.exercise import ExerciseFile, FactTable
+from facilitator.smart.scorer import LONG
 from facilitator.smart.tokens import tokenize
-
-MOST_MODEL_WORDS: Final = 45
-"""Words of a model answer: more than about 20 seconds of a State's speaking time."""
 
 _TARGET: Final = re.compile(r"\d{1,2}\.[0-9a-d]{1,2}\b")
 
@@ -53,14 +51,14 @@ def _check_models(file: ExerciseFile, review: Review) -> None:
         )
     for index, model in enumerate(file.models):
         words = word_count(model.text)
-        if words > MOST_MODEL_WORDS:
+        if words > LONG:
             review.warning(
                 ("models", index, "text"),
-                f"the model has {words} words, {words - MOST_MODEL_WORDS} too many",
-                f"shorten it to {MOST_MODEL_WORDS}",
+                f"the model has {words} words, {words - LONG} too many",
+                f"shorten it to {LONG}",
             )
 
 
 def word_count(text: str) -> int:
-    """The words of a text as a reader counts them: what stands between spaces, marks alone not counted."""
-    return sum(any(token.kind != "mark" for token in tokenize(part)) for part in text.split())
+    """Words and numbers of a text, as the checklist counts them on screen."""
+    return sum(token.kind != "mark" for token in tokenize(text))

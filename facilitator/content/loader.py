@@ -6,7 +6,7 @@ a file holds; a caller lists the problems, or asks for the value and gets them a
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from pydantic import ValidationError
 
@@ -14,6 +14,7 @@ from facilitator.content.exercise_checks import check_exercise
 from facilitator.content.exercise_values import exercise_of
 from facilitator.content.expected_levels import check_expected_levels
 from facilitator.content.folders import ENDING, Folders, files_in
+from facilitator.content.kinds import kind_of
 from facilitator.content.lexicon import load_lexicon
 from facilitator.content.positions import START
 from facilitator.content.positions import Path as KeyPath
@@ -23,6 +24,7 @@ from facilitator.content.review import Review
 from facilitator.content.scenario_checks import check_scenario
 from facilitator.content.scenario_values import scenario_of
 from facilitator.content.schema.common import Table
+from facilitator.content.schema.document import FILES, Kind
 from facilitator.content.schema.exercise import ExerciseFile
 from facilitator.content.schema.scenario import ScenarioFile
 from facilitator.content.source import Source, read_named_source, read_source, stands_in
@@ -32,6 +34,8 @@ from facilitator.domain.rewriting import Exercise
 
 File = TypeVar("File", bound=Table)
 
+_WITH_ARTICLE: Final[dict[Kind, str]] = {"scenario": "a scenario", "exercise": "an exercise"}
+
 
 def load_scenario(reference: str | Path, folders: Folders) -> Loaded[Scenario]:
     """The scenario of an id or a path, with the exercises that its rounds name.
@@ -40,26 +44,26 @@ def load_scenario(reference: str | Path, folders: Folders) -> Loaded[Scenario]:
     """
     problems = Problems(Path(reference))
     source = _found(reference, folders.scenarios, problems, "scenario")
-    return scenario_from(source, problems, folders) if source is not None else Loaded(None, problems.sorted())
+    return scenario_from(source, problems, folders) if source is not None else Loaded(None, problems.in_order())
 
 
 def load_exercise(reference: str | Path, folders: Folders) -> Loaded[Exercise]:
     """The exercise of an id or a path; a reference is a path if it is a Path, holds a slash or ends with .toml."""
     problems = Problems(Path(reference))
     source = _found(reference, folders.exercises, problems, "exercise")
-    return exercise_from(source, problems) if source is not None else Loaded(None, problems.sorted())
+    return exercise_from(source, problems) if source is not None else Loaded(None, problems.in_order())
 
 
 def scenario_from(source: Source, problems: Problems, folders: Folders) -> Loaded[Scenario]:
     """The scenario of a source that has been read."""
     file = _validated(ScenarioFile, source, problems)
     if file is None:
-        return Loaded(None, problems.sorted())
+        return Loaded(None, problems.in_order())
     review = Review(source, problems)
     review.invisible_characters()
     check_scenario(file, review, _list_names)
     exercises, others = _exercises(file, review, exercise_folders(source.path, folders))
-    found = (*problems.sorted(), *others)
+    found = (*problems.in_order(), *others)
     return Loaded(None if has_errors(found) else scenario_of(file, exercises), found)
 
 
@@ -67,16 +71,16 @@ def exercise_from(source: Source, problems: Problems, is_scored: bool = False) -
     """The exercise of a source that has been read; `is_scored` compares the levels that its author expects."""
     file = _validated(ExerciseFile, source, problems)
     if file is None:
-        return Loaded(None, problems.sorted())
+        return Loaded(None, problems.in_order())
     review = Review(source, problems)
     review.invisible_characters()
     check_exercise(file, review, _list_names)
-    if has_errors(problems.sorted()):
-        return Loaded(None, problems.sorted())
+    if has_errors(problems.in_order()):
+        return Loaded(None, problems.in_order())
     exercise = exercise_of(file)
     if is_scored:
         check_expected_levels(exercise, review, load_lexicon())
-    return Loaded(exercise, problems.sorted())
+    return Loaded(exercise, problems.in_order())
 
 
 def exercise_folders(scenario: Path, folders: Folders) -> tuple[Path, ...]:
@@ -103,6 +107,11 @@ def _found(reference: str | Path, folders: Iterable[Path], problems: Problems, k
 
 
 def _validated(schema: type[File], source: Source, problems: Problems) -> File | None:
+    kind = kind_of(source)
+    if kind is not None and FILES[kind] is not schema:
+        wanted = next(_WITH_ARTICLE[other] for other in FILES if other != kind)
+        problems.error(START, f"this is {_WITH_ARTICLE[kind]}", f"name {wanted}")
+        return None
     try:
         return schema.model_validate(source.data)
     except ValidationError as refused:
@@ -135,7 +144,7 @@ def _named_exercise(name: str, folders: tuple[Path, ...], review: Review, path: 
     problems = Problems(folder / f"{name}{ENDING}")
     source = read_named_source(folder, name, problems)
     if source is None:
-        loaded: Loaded[Exercise] = Loaded(None, problems.sorted())
+        loaded: Loaded[Exercise] = Loaded(None, problems.in_order())
     else:
         loaded = exercise_from(source, problems)
     if loaded.value is None:

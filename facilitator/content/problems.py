@@ -78,7 +78,7 @@ class Problems:
         """Whether further problems are only counted; wording them is then not worth the work."""
         return len(self._found) >= MOST_PROBLEMS
 
-    def sorted(self) -> tuple[Problem, ...]:
+    def in_order(self) -> tuple[Problem, ...]:
         """The problems in the order of the file."""
         found = sorted(self._found, key=lambda problem: (problem.line, problem.column))
         if self._left_out:
@@ -87,7 +87,7 @@ class Problems:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: typing writes the class of a Loaded[...](...) into the instance
 class Loaded(Generic[Value]):
     """What came of reading a file: its value, None if there were errors, and all problems, warnings too."""
 

@@ -177,3 +177,13 @@ def test_decomposed_accents_are_no_reason_for_a_warning(tmp_path: Path) -> None:
     loaded = load_exercise(write(tmp_path, "midwives.toml", text), NOWHERE)
     assert loaded.required().state == "Amélie"
     assert loaded.problems == ()
+
+
+def test_a_file_of_the_other_kind_is_told_as_such(tmp_path: Path) -> None:
+    exercise = write(tmp_path, "midwives.toml", EXERCISE)
+    seminar = write(tmp_path, "seminar.toml", SCENARIO)
+    for loaded, what in (
+        (load_scenario(exercise, NOWHERE), "an exercise"),
+        (load_exercise(seminar, NOWHERE), "a scenario"),
+    ):
+        assert [problem.message for problem in loaded.problems] == [f"this is {what}"]

@@ -19,7 +19,7 @@ def test_problems_come_in_the_order_of_the_file(tmp_path: Path) -> None:
     problems.error(Position(9, 1), "later")
     problems.warning(Position(2, 7), "right")
     problems.error(Position(2, 3), "left")
-    assert [problem.message for problem in problems.sorted()] == ["left", "right", "later"]
+    assert [problem.message for problem in problems.in_order()] == ["left", "right", "later"]
 
 
 def test_paths_are_as_seen_from_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,20 +31,20 @@ def test_paths_are_as_seen_from_the_current_folder(tmp_path: Path, monkeypatch: 
     ):
         problems = Problems(path)
         problems.error(Position(1, 1), "wrong")
-        assert problems.sorted()[0].path == seen
+        assert problems.in_order()[0].path == seen
 
 
 def test_nothing_quoted_from_a_file_reaches_a_terminal_as_an_escape() -> None:
     problems = Problems(Path("/tmp/\x1b]0;title\x07.toml"))
     problems.error(Position(1, 1), "\x1b[31m'\u202ered'\nnext line", "\x9b1m")
-    assert str(problems.sorted()[0]) == "/tmp/]0;title.toml:1:1: error: [31m'red' next line; 1m"
+    assert str(problems.in_order()[0]) == "/tmp/]0;title.toml:1:1: error: [31m'red' next line; 1m"
 
 
 def test_beyond_the_most_problems_only_their_number_is_kept(tmp_path: Path) -> None:
     problems = Problems(tmp_path / "a.toml")
     for number in range(MOST_PROBLEMS + 7):
         problems.error(Position(number + 1, 1), "wrong")
-    found = problems.sorted()
+    found = problems.in_order()
     assert len(found) == MOST_PROBLEMS + 1
     assert found[-1].message == "and 7 more problems"
 

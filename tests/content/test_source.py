@@ -12,12 +12,12 @@ from tests.content.written import EXERCISE, write
 
 def read(path: Path) -> tuple[Source | None, tuple[Problem, ...]]:
     problems = Problems(path)
-    return read_source(path, problems), problems.sorted()
+    return read_source(path, problems), problems.in_order()
 
 
 def read_named(folder: Path, name: str) -> tuple[Source | None, tuple[Problem, ...]]:
     problems = Problems(folder / name)
-    return read_named_source(folder, name, problems), problems.sorted()
+    return read_named_source(folder, name, problems), problems.in_order()
 
 
 def test_a_typed_path_may_be_anywhere_and_a_link(tmp_path: Path) -> None:

@@ -51,8 +51,9 @@ from pathlib import Path
 from facilitator.content.folders import Folders
 from facilitator.content.loader import load_exercise, load_scenario
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-for load in (load_exercise, load_scenario):
-    assert load(Path(sys.argv[1]), Folders((), ())).problems
+for path in sys.argv[1:]:
+    for load in (load_exercise, load_scenario):
+        assert load(Path(path), Folders((), ())).problems
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
 
@@ -67,25 +68,10 @@ def test_a_bomb_is_told_as_a_problem(name: str, tmp_path: Path) -> None:
         assert all(len(str(problem)) < 2_000 for problem in loaded.problems)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "nested lists not closed",
-        "nested tables",
-        "a key of 50,000 parts",
-        "a number of 200,000 digits",
-        "a string of 10 MB",
-        "thousands of empty lists",
-        "thousands of keys",
-        "as many keys as allowed",
-        "as many empty lists as allowed",
-        "thousands of headers",
-    ],
-)
-def test_a_bomb_takes_little_memory(name: str, tmp_path: Path) -> None:
-    path = write(tmp_path, "midwives.toml", BOMBS[name])
+def test_no_bomb_takes_much_memory(tmp_path: Path) -> None:
+    paths = [str(write(tmp_path, f"bomb-{number}.toml", text)) for number, text in enumerate(BOMBS.values())]
     measured = subprocess.run(
-        [sys.executable, "-c", MEASURE, str(path)], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", MEASURE, *paths], capture_output=True, text=True, timeout=60, check=False
     )
     assert measured.returncode == 0, measured.stderr
     assert int(measured.stdout) < MOST_MEMORY_KB
