@@ -35,9 +35,9 @@ def next_step(state: State) -> Step:
     if course.stage == "lobby":
         return Step("begin")
     run = course.current
-    if course.stage == "ended" or run is None:
+    if course.stage == "ended":
         return Step("none")
-    return _inside(state, run) or _next_item(course)
+    return (_inside(state, run) if run and run.status == "running" else None) or _next_item(course)
 
 
 def round_phases(state: State) -> tuple[RoundPhase, ...]:

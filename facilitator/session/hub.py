@@ -206,6 +206,10 @@ class Hub:
                 except JournalError as error:
                     self._failed(group, error)
                     continue
+                except Exception as error:  # noqa: BLE001 a defect here must not leave everybody waiting for ever
+                    _log.exception("the journal failed")
+                    self._failed(group, JournalError(f"the journal failed ({error}); start again with --resume"))
+                    continue
                 self._written(group, records)
         finally:
             self._writer = None

@@ -5,7 +5,8 @@ torn end is copied aside and cut before anything is written; damage stops here, 
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -82,16 +83,15 @@ async def open_new(scenario: Scenario, sessions: Path, clock: Clock, scorer_for:
     now = clock.now()
     on = datetime.fromtimestamp(now.utc_ms / 1000, ZoneInfo(scenario.timezone)).date()
     folder = create_folder(sessions, on, scenario.id)
-    lock = lock_session(folder)
-    start_journal(folder, SessionHeader(folder.name, scenario.title, now.utc_ms, __version__, scenario.id), {})
-    read = read_session(folder)
-    writer = JournalWriter(folder, read)
-    records = tuple(
-        Recorded(seq, now, SESSION, event) for seq, event in enumerate(_first_events(scenario, now), start=1)
-    )
-    await writer.append(records)
-    hub = Hub(replay(records), writer, clock, scorer_for(scenario))
-    return _started(hub, folder, scenario.title, (), lock)
+    with _locked(folder) as lock:
+        start_journal(folder, SessionHeader(folder.name, scenario.title, now.utc_ms, __version__, scenario.id), {})
+        writer = JournalWriter(folder, read_session(folder))
+        records = tuple(
+            Recorded(seq, now, SESSION, event) for seq, event in enumerate(_first_events(scenario, now), start=1)
+        )
+        await writer.append(records)
+        hub = Hub(replay(records), writer, clock, scorer_for(scenario))
+        return _started(hub, folder, scenario.title, (), lock)
 
 
 async def resume(folder: Path, clock: Clock, scorer_for: ScorerFor) -> Session:
@@ -99,24 +99,30 @@ async def resume(folder: Path, clock: Clock, scorer_for: ScorerFor) -> Session:
 
     Raises JournalError, in one line, where there is none, or it is damaged or written by a newer facilitator.
     """
-    lock = lock_session(folder)
-    try:
+    with _locked(folder) as lock:
         read = await asyncio.to_thread(read_session, folder)
         if not read.records:
             raise JournalError(f"{folder}: this session holds nothing; make a new one")
         state = replay(read.records)
         notices = _repaired(folder, read) if lock else ()
         journal: Journal = JournalWriter(folder, read) if lock else _NoJournal()
-    except JournalError:
+        gap = gap_ms(state, read.records[-1].at, clock.now())
+        hub = Hub(state, journal, clock, scorer_for(state.scenario), gap_ms=gap)
+        if lock is None:
+            message = f"{folder.name} is open in another facilitator: shown as it was then, nothing can be changed here"
+            hub.health_changed(Health("read-only", message))
+        return _started(hub, folder, state.scenario.title, notices, lock)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[SessionLock | None]:
+    """The folder's lock, None where another process holds it; let go again if opening fails."""
+    with ExitStack() as undo:
+        lock = lock_session(folder)
         if lock is not None:
-            lock.release()
-        raise
-    gap = gap_ms(state, read.records[-1].at, clock.now())
-    hub = Hub(state, journal, clock, scorer_for(state.scenario), gap_ms=gap)
-    if lock is None:
-        message = f"{folder.name} is open in another facilitator: shown as it was when opened, nothing can be changed"
-        hub.health_changed(Health("read-only", message))
-    return _started(hub, folder, state.scenario.title, notices, lock)
+            undo.callback(lock.release)
+        yield lock
+        undo.pop_all()
 
 
 def gap_ms(state: State, last: Moment, now: Moment) -> int:

@@ -43,7 +43,9 @@ def _beginning(state: State) -> tuple[Event, ...]:
 
 
 def _taken(state: State, step: Step, command: Advance, now: Moment) -> tuple[Event, ...]:
-    run = running_item(state)
+    run = state.current
+    if run is None:  # a crash between the beginning and its first item
+        return (ItemStarted(step.item),) if step.item is not None else (SeminarEnded(),)
     here = run.item.id
     match step.kind:
         case "turn" if step.speaker is not None:
