@@ -23,7 +23,8 @@ Examples:
 @click.command(epilog=EXAMPLES)
 @click.argument("session", required=False)
 @sessions_option
-def command(session: str | None, sessions: Path | None) -> None:
+@click.pass_context
+def command(context: click.Context, session: str | None, sessions: Path | None) -> None:
     """Open the wall of the running session in this terminal: drag the window to the projector and enlarge it.
 
     No code is asked for: you are the user who runs the session. Ctrl+C closes the wall, never the session.
@@ -34,13 +35,16 @@ def command(session: str | None, sessions: Path | None) -> None:
         raise click.UsageError("'wall' draws on a terminal; run it in a window of its own")
     kept = sessions_folder(sessions)
     folder = session_folder(kept, session) if session else running_session(kept)
-    asyncio.run(show_wall(folder))
+    context.exit(asyncio.run(show_wall(folder)))
 
 
-async def show_wall(folder: Path) -> None:
-    """Show the wall of the session in this folder until it ends or Ctrl+C is pressed."""
-    from facilitator.cli.terminal_client import show
+async def show_wall(folder: Path) -> int:
+    """Show the wall of the session in this folder until it ends or Ctrl+C is pressed; returns the exit code."""
+    from facilitator.cli.places import data_folder
     from facilitator.server.credentials import Credentials
+    from facilitator.server.doors import Role
+    from facilitator.server.host_key import load_host_key
+    from facilitator.server.own_visit import OwnSession, visit
 
     credentials = Credentials.open(folder)
-    await show("wall", credentials.port, credentials.host_code)
+    return await visit(OwnSession(credentials.port, credentials.host_code, load_host_key(data_folder())), Role.WALL)
