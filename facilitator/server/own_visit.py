@@ -22,6 +22,8 @@ from facilitator.server.driver import LEAVE
 from facilitator.server.listen import LOOPBACK
 
 _LARGEST_READ = 4096
+_CTRL_C = b"\x03"
+"""Closes this visit, never the session: the apps themselves leave Ctrl+C alone."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,9 @@ async def _carry(connection: asyncssh.SSHClientConnection, terminal: "_RawTermin
 
     def pass_keys() -> None:
         data = os.read(terminal.input, _LARGEST_READ)
-        if data and not channel.is_closing():
+        if _CTRL_C in data:
+            channel.close()
+        elif data and not channel.is_closing():
             channel.write(data)
 
     loop.add_reader(terminal.input, pass_keys)
@@ -88,8 +92,9 @@ async def _carry(connection: asyncssh.SSHClientConnection, terminal: "_RawTermin
         loop.remove_reader(terminal.input)
         loop.remove_signal_handler(signal.SIGWINCH)
     assert isinstance(session, _Carrier)
+    terminal.write(LEAVE.encode())  # again where the server has said so itself, which does no harm
     if session.lost:
-        terminal.write(f"{LEAVE}The session went away; open it again with the same command.\r\n".encode())
+        terminal.write(b"The session went away; open it again with the same command.\r\n")
         return 1
     return channel.get_exit_status() or 0
 
