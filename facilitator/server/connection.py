@@ -3,7 +3,7 @@
 It knows asyncssh only. A changer must know: this is the one override of asyncssh. An unknown key that has signed is
 answered with partial success (RFC 4252, section 5.1), which asyncssh knows as a client only; and asyncssh ignores a
 transport whose buffer is full, though a client may grant a window of 4 GiB and read nothing. Both stand on public
-names, and tests with real clients fail if asyncssh changes there.
+names, `takes_small_packets_only` on a private one; tests with real clients fail if asyncssh changes there.
 """
 
 import asyncio
@@ -16,6 +16,9 @@ import asyncssh
 
 PRESSURE_FROM, PRESSURE_TO = 64 * 1024, 16 * 1024
 """Bytes unsent: from the first number on a client is slow, and until they have fallen to the second."""
+
+SMALLEST_PACKET = 1024
+"""Bytes: clients take 16 KiB and more; one that takes single bytes makes us encrypt ten thousand packets a frame."""
 
 
 @runtime_checkable
@@ -62,6 +65,11 @@ class DoorConnection(asyncssh.SSHServerConnection):
             return True
         self.send_userauth_failure(True)
         return False  # asyncssh sends nothing more: the request that it would answer is answered
+
+
+def takes_small_packets_only(channel: asyncssh.SSHServerChannel[bytes]) -> bool:
+    """Whether a client has opened its channel with a packet size that serves only to cost us time."""
+    return channel._send_pktsize < SMALLEST_PACKET
 
 
 def fingerprint_of(key_data: bytes) -> str:

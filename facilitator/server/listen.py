@@ -8,6 +8,7 @@ uses with every client that offers it; and the options are read by asyncssh agai
 import asyncio
 import errno
 import logging
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, field
 
 import asyncssh
@@ -31,6 +32,7 @@ WINDOW = 64 * 1024
 """Bytes that a client may send unread; bounds what one connection can make us hold."""
 
 _GOODBYE_WITHIN = 3.0
+_LEAVE_WITHIN = 1.0
 _BACKLOG = 512
 
 KEX = [  # the first two stand against quantum computers, where the installed cryptography has them
@@ -109,15 +111,14 @@ class Listener:
     async def stop(self, goodbye: str) -> None:
         """Takes nobody more, says a last line to everybody, and ends all connections."""
         await self._close_all()
-        farewells = [visit.say_goodbye(goodbye) for visit in list(self.reception.visits)]
-        if farewells:
-            await asyncio.wait(farewells, timeout=_GOODBYE_WITHIN)
+        visits = list(self.reception.visits)
+        await _all_within(_GOODBYE_WITHIN, [visit.say_goodbye(goodbye) for visit in visits])
+        # Clients leave by themselves after the last line; one that is thrown out instead calls it an error.
+        await _all_within(_LEAVE_WITHIN, [visit.connection.wait_closed() for visit in visits])
         connections = list(self.reception.connections)
         for connection in connections:
             connection.close()
-        waits = [asyncio.ensure_future(connection.wait_closed()) for connection in connections]
-        if waits:
-            await asyncio.wait(waits, timeout=_GOODBYE_WITHIN)
+        await _all_within(_GOODBYE_WITHIN, [connection.wait_closed() for connection in connections])
         for connection in list(self.reception.connections):
             connection.abort()
 
@@ -170,6 +171,12 @@ class Listener:
             keepalive_count_max=KEEPALIVES_MISSED,
         )
         return options
+
+
+async def _all_within(seconds: float, awaitables: Sequence[Awaitable[None]]) -> None:
+    """Waits for all of them, but no longer than that."""
+    if awaitables:
+        await asyncio.wait([asyncio.ensure_future(one) for one in awaitables], timeout=seconds)
 
 
 def _covers_loopback(address: str) -> bool:

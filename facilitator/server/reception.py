@@ -42,6 +42,11 @@ class Closable(Protocol):
 class Farewell(Protocol):
     """A visit, as far as the reception needs it."""
 
+    @property
+    def connection(self) -> Closable:
+        """The connection that it is on."""
+        ...
+
     def say_goodbye(self, line: str) -> "asyncio.Future[None]":
         """Ends the visit with a last line; done when it has ended."""
         ...

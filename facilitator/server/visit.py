@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 import asyncssh
 
 from facilitator.errors import FacilitatorError
-from facilitator.server.connection import PRESSURE_FROM, PRESSURE_TO, DoorConnection
+from facilitator.server.connection import PRESSURE_FROM, PRESSURE_TO, DoorConnection, takes_small_packets_only
 from facilitator.server.doors import Guest, Role, Terminal
 from facilitator.server.driver import prepare
 from facilitator.server.gate import PlainDoor, judge_terminal
@@ -48,7 +48,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         when_ended: Callable[[], None],
     ) -> None:
         self._reception = reception
-        self._connection = connection
+        self.connection = connection
         self._guest = guest
         self._when_ended = when_ended
         self._loop = asyncio.get_running_loop()
@@ -71,8 +71,10 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         """Takes the channel."""
         self._channel = chan
         chan.set_write_buffer_limits(high=PRESSURE_FROM, low=PRESSURE_TO)
-        self._connection.when_pressure_changes = self._pressure_changed
-        self._planned.call(_START_WITHIN, "start", self._connection.abort)
+        self.connection.when_pressure_changes = self._pressure_changed
+        self._planned.call(_START_WITHIN, "start", self.connection.abort)
+        if takes_small_packets_only(chan):
+            self.connection.abort()
 
     def pty_requested(
         self, term_type: str, term_size: tuple[int, int, int, int], term_modes: Mapping[int, int]
@@ -135,7 +137,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
     def connection_lost(self, exc: Exception | None) -> None:
         """The client has gone: its app ends in its own way, or is ended."""
         self._gone = True
-        self._connection.when_pressure_changes = None
+        self.connection.when_pressure_changes = None
         self._planned.forget()
         self._end_soon()
 
@@ -144,7 +146,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
     @property
     def slow(self) -> bool:
         """Whether frames have to be dropped."""
-        return self._channel_full or self._connection.under_pressure
+        return self._channel_full or self.connection.under_pressure
 
     def write(self, data: bytes) -> None:
         """Sends bytes, unless the client has gone."""
@@ -176,7 +178,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
 
     def _let_go(self) -> None:
         log.warning("a client has read too little for %g seconds and is let go", self._reception.stalled_after)
-        self._connection.abort()
+        self.connection.abort()
 
     # What the visit is.
 
@@ -249,9 +251,12 @@ class Visit(asyncssh.SSHServerSession[bytes]):
     def _end_soon(self) -> None:
         if self._drawing is not None:
             self._drawing.ask_to_exit()
-            if self._task is not None:
-                self._loop.call_later(_EXIT_WITHIN, self._task.cancel)
-        elif self._task is not None:
+            self._planned.call(_EXIT_WITHIN, "end", self._cancel)
+        else:
+            self._cancel()
+
+    def _cancel(self) -> None:
+        if self._task is not None:
             self._task.cancel()
 
     def _finished(self, task: asyncio.Task[int]) -> None:

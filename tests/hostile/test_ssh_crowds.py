@@ -104,3 +104,21 @@ async def test_many_user_names_on_one_connection_are_cut_off(room: Room) -> None
         while room.listener.reception.connections:
             await reader.read(100)
     writer.close()
+
+
+@pytest.mark.parametrize("size", [0, 1, 1023])
+async def test_a_client_that_takes_tiny_packets_is_cut_off(room: Room, size: int) -> None:
+    with pytest.raises((asyncssh.Error, OSError)):
+        async with room.connect() as connection:
+            process = await connection.create_process("status", max_pktsize=size)
+            await process.wait(check=True)
+    async with room.connect() as connection:
+        await (await connection.create_process("status", max_pktsize=1024)).wait(check=True)
+
+
+async def test_a_client_that_grants_no_window_holds_up_nobody(room: Room) -> None:
+    async with room.connect() as connection, room.connect() as other:
+        await connection.create_process(term_type="xterm", term_size=(80, 24), window=0)
+        await room.doors.until_here(1)
+        assert (await other.run("status")).exit_status == 0
+    await room.doors.until_here(0)
