@@ -1,0 +1,167 @@
+"""Commands: what somebody asks of the session, in the imperative; and `Rejected`, how the session refuses.
+
+A command is a plain value. `decide` turns it into events or raises `Rejected`; an illegal command changes nothing. What
+chance, the scorer or the network must add (a score, the order of a draw, who is present) is put into the command by the
+hub before `decide` sees it, so that deciding stays pure.
+"""
+
+from facilitator.domain.commands.floor import (
+    AddSpeaker,
+    FillCard,
+    FinishTurn,
+    GiveFloor,
+    MarkAbsent,
+    MarkPresent,
+    MoveSpeaker,
+    ReplaceSpeaker,
+    SaveNote,
+    SetTurnLength,
+    StartTurn,
+)
+from facilitator.domain.commands.groups import (
+    AddGroup,
+    DrawGroups,
+    EnterAnswer,
+    EnterRewrite,
+    MarkGroup,
+    MovePerson,
+    RemoveGroup,
+    RenameGroup,
+    RenamePerson,
+)
+from facilitator.domain.commands.participants import (
+    ChooseGroup,
+    GiveAnswer,
+    Join,
+    LowerHand,
+    RaiseHand,
+    SetProfile,
+    Submit,
+    TakeSeat,
+)
+from facilitator.domain.commands.rejected import Rejected
+from facilitator.domain.commands.steps import (
+    Advance,
+    EndSeminar,
+    Extend,
+    GoBack,
+    GoToItem,
+    Pause,
+    Resume,
+    ScoredDraft,
+    SetAllotment,
+    SkipItem,
+    TakeOutGap,
+    Undo,
+)
+from facilitator.domain.commands.wall import (
+    ChooseWall,
+    CloseDoor,
+    Hide,
+    OpenDoor,
+    PinQuestion,
+    Reveal,
+    SendMessage,
+    Show,
+    WallMode,
+)
+
+ParticipantCommand = Join | SetProfile | ChooseGroup | TakeSeat | GiveAnswer | Submit | RaiseHand | LowerHand
+FacilitatorCommand = (
+    Advance
+    | GoBack
+    | Pause
+    | Resume
+    | Extend
+    | SetAllotment
+    | SkipItem
+    | GoToItem
+    | TakeOutGap
+    | EndSeminar
+    | Undo
+    | StartTurn
+    | FinishTurn
+    | MarkAbsent
+    | MarkPresent
+    | ReplaceSpeaker
+    | MoveSpeaker
+    | AddSpeaker
+    | GiveFloor
+    | SetTurnLength
+    | FillCard
+    | SaveNote
+    | ChooseWall
+    | SendMessage
+    | PinQuestion
+    | Show
+    | Hide
+    | Reveal
+    | OpenDoor
+    | CloseDoor
+    | AddGroup
+    | RenameGroup
+    | RemoveGroup
+    | MarkGroup
+    | MovePerson
+    | DrawGroups
+    | RenamePerson
+    | EnterAnswer
+    | EnterRewrite
+)
+Command = FacilitatorCommand | ParticipantCommand
+
+__all__ = [
+    "AddGroup",
+    "AddSpeaker",
+    "Advance",
+    "ChooseGroup",
+    "ChooseWall",
+    "CloseDoor",
+    "Command",
+    "DrawGroups",
+    "EndSeminar",
+    "EnterAnswer",
+    "EnterRewrite",
+    "Extend",
+    "FacilitatorCommand",
+    "FillCard",
+    "FinishTurn",
+    "GiveAnswer",
+    "GiveFloor",
+    "GoBack",
+    "GoToItem",
+    "Hide",
+    "Join",
+    "LowerHand",
+    "MarkAbsent",
+    "MarkGroup",
+    "MarkPresent",
+    "MovePerson",
+    "MoveSpeaker",
+    "OpenDoor",
+    "ParticipantCommand",
+    "Pause",
+    "PinQuestion",
+    "RaiseHand",
+    "Rejected",
+    "RemoveGroup",
+    "RenameGroup",
+    "RenamePerson",
+    "ReplaceSpeaker",
+    "Resume",
+    "Reveal",
+    "SaveNote",
+    "ScoredDraft",
+    "SendMessage",
+    "SetAllotment",
+    "SetProfile",
+    "SetTurnLength",
+    "Show",
+    "SkipItem",
+    "StartTurn",
+    "Submit",
+    "TakeOutGap",
+    "TakeSeat",
+    "Undo",
+    "WallMode",
+]

@@ -1,0 +1,123 @@
+"""The wall's view: what the facilitator chose, else what the agenda is at."""
+
+from dataclasses import dataclass
+
+from facilitator.domain.schedule import Schedule, schedule_of
+from facilitator.domain.state import ItemRun, State
+from facilitator.domain.steps import following_item
+from facilitator.domain.views.lines import agenda_lines, turn_lines
+from facilitator.domain.views.surroundings import Room, Surroundings
+from facilitator.domain.views.wall.content import (
+    AgendaWall,
+    BlankWall,
+    EndedWall,
+    InterventionsWall,
+    JoinWall,
+    LobbyWall,
+    MessageWall,
+    SpeechWall,
+    WallContent,
+    WrapUpWall,
+)
+from facilitator.domain.views.wall.exercises import question_wall, round_wall, shown_rewrites
+
+
+@dataclass(frozen=True, slots=True)
+class WallView:
+    """The wall: its content, and what stands below it."""
+
+    title: str
+    content: WallContent
+    room: Room
+    connected: int
+    is_paused: bool
+    schedule: Schedule
+    timezone: str
+
+
+def wall_view(state: State, surroundings: Surroundings) -> WallView:
+    """The view of the wall."""
+    return WallView(
+        title=state.scenario.title,
+        content=wall_content(state),
+        room=surroundings.room,
+        connected=surroundings.connected,
+        is_paused=state.course.is_paused,
+        schedule=schedule_of(state),
+        timezone=state.scenario.timezone,
+    )
+
+
+def wall_content(state: State) -> WallContent:
+    """What the wall shows: what the facilitator chose, else what the agenda is at."""
+    scenario, course = state.scenario, state.course
+    match course.wall:
+        case "blank":
+            return BlankWall()
+        case "message":
+            return MessageWall(state.message)
+        case "join":
+            return JoinWall(scenario.title)
+        case "agenda":
+            return AgendaWall(agenda_lines(state))
+        case "follow":
+            pass
+    if course.stage == "ended":
+        return EndedWall(scenario.title, scenario.organisers)
+    run = course.current
+    if run is None:
+        return LobbyWall(scenario.title, scenario.organisers, scenario.venue, scenario.starts)
+    return _item_content(state, run)
+
+
+def _item_content(state: State, run: ItemRun) -> WallContent:
+    if run.question is not None:
+        return question_wall(state, run)
+    if run.round is not None:
+        return round_wall(state, run)
+    if run.item.kind in ("interventions", "discussion"):
+        return _interventions(state, run)
+    if run.item.kind == "wrap-up":
+        return WrapUpWall(run.item.title, run.timer, run.item.room, shown_rewrites(state))
+    return _speech(state, run)
+
+
+def _speech(state: State, run: ItemRun) -> SpeechWall:
+    item, speaking = run.item, run.floor.speaking
+    speaker = speaking.speaker if speaking else None
+    if not item.has_turns and item.speakers:
+        speaker = item.speakers[0]
+    following = following_item(state.course)
+    return SpeechWall(
+        kind=item.kind,
+        title=item.title,
+        speaker=speaker,
+        timer=speaking.timer if speaking and item.speaker_ms else run.timer,
+        lines=item.room,
+        turns=turn_lines(run) if item.has_turns else (),
+        number=_number(run),
+        next_title=following.item.title if following else "",
+    )
+
+
+def _interventions(state: State, run: ItemRun) -> InterventionsWall:
+    speaking = run.floor.speaking
+    pinned = run.pinned
+    question = run.item.questions[pinned].text if pinned is not None else ""
+    return InterventionsWall(
+        title=run.item.title,
+        speaker=speaking.speaker if speaking else None,
+        timer=speaking.timer if speaking else None,
+        question=question,
+        turns=turn_lines(run),
+        number=_number(run),
+        is_discussion=run.item.kind == "discussion",
+        item_timer=run.timer if run.item.kind == "discussion" else None,
+        hands=len(state.hands_up()),
+    )
+
+
+def _number(run: ItemRun) -> int:
+    """The place from 1 of the one who speaks, absent ones not counted; 0 where nobody speaks."""
+    here = [turn for turn in run.floor.turns if turn.status != "absent"]
+    return next((place for place, turn in enumerate(here, 1) if turn.status == "speaking"), 0)
