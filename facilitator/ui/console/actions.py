@@ -117,7 +117,8 @@ PANELS: Final = (
     Action("panel.next", ("tab",), "next panel", "Go to the next panel.", in_footer=False),
     Action("panel.previous", ("shift+tab",), "panel before", "Go to the panel before.", in_footer=False),
 )
-CONSOLE_ACTIONS: Final = (*STEPS, *WALL, *REST, *PANELS)
+KEY_ACTIONS: Final = (*STEPS, *WALL, *REST)
+CONSOLE_ACTIONS: Final = (*KEY_ACTIONS, *PANELS)
 
 APP_ACTIONS: Final = (
     Action("wall.here", ("W",), "wall here", "Show the wall in this terminal; any key comes back.", in_footer=False),

@@ -38,7 +38,7 @@ class ConsoleApp(SessionApp[ConsoleView]):
 
     CSS_PATH = "console.tcss"
     ACTIONS = (*APP_ACTIONS, *EVERYWHERE)
-    BINDINGS: ClassVar = [*bindings(APP_ACTIONS)]
+    BINDINGS: ClassVar = [*bindings((*APP_ACTIONS, *EVERYWHERE))]
     HELP_TITLE = "The console's keys"
 
     def __init__(
@@ -120,9 +120,9 @@ class ConsoleApp(SessionApp[ConsoleView]):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Shows a notice, but never on the wall."""
+        """Shows a notice, but never on the wall; its text is taken literally, whatever `markup` says."""
         if not self.shows_wall:
-            super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+            super().notify(message, title=title, severity=severity, timeout=timeout)
 
     def action_console_leave(self) -> None:
         """Leaves the console, after a yes."""

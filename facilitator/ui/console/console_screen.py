@@ -5,7 +5,7 @@ them. It composes and routes: what stands in a panel is made by the pure functio
 `floor_rows` and `group_rows`.
 """
 
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from facilitator.domain.views.console import ConsoleView
-from facilitator.ui.console.actions import APP_ACTIONS
+from facilitator.ui.console.actions import APP_ACTIONS, CONSOLE_ACTIONS
 from facilitator.ui.console.agenda_rows import agenda_rows
 from facilitator.ui.console.asked import Inquiry
 from facilitator.ui.console.body import body_of, notes_of
@@ -24,6 +24,7 @@ from facilitator.ui.console.head import NARROW, Head
 from facilitator.ui.console.key_actions import KeyActions
 from facilitator.ui.console.lines import banner_line, tabs_line, undo_line, wall_line
 from facilitator.ui.console.row_list import RowList
+from facilitator.ui.shared.actions import bindings
 from facilitator.ui.shared.app import EVERYWHERE
 from facilitator.ui.shared.footer import Footer
 from facilitator.ui.shared.safe_text import safe_line
@@ -41,6 +42,9 @@ _LARGE: Final = 160
 
 class ConsoleScreen(KeyActions):
     """The facilitator's screen."""
+
+    ACTIONS = CONSOLE_ACTIONS
+    BINDINGS: ClassVar = [*bindings(CONSOLE_ACTIONS)]
 
     def compose(self) -> ComposeResult:
         """Head, panels, lines."""
@@ -70,8 +74,10 @@ class ConsoleScreen(KeyActions):
     def on_mount(self) -> None:
         """Starts at what is on now."""
         self._second = -1
-        for panel, title in _TITLES.items():
-            self.query_one(f"#{panel}").border_title = title
+        self.query_one("#agenda").border_title = "Agenda (a)"
+        self.query_one("#floor").border_title = "Floor (f)"
+        self.query_one("#groups").border_title = "Groups (g)"
+        self.query_one("#notes").border_title = "Notes, yours alone (r)"
         super().on_mount()
         self.open_panel("now")
 
@@ -119,7 +125,7 @@ class ConsoleScreen(KeyActions):
         panel = self.query_one("#now-panel")
         panel.set_class(bool(body.rows), "with-rows")
         panel.border_title = safe_line(body.title)
-        panel.border_subtitle = Content(body.hint) if body.hint else None
+        panel.border_subtitle = Content(body.hint)
         self._list("now").display = bool(body.rows)
         self._list("now").show(body.rows)
         self._list("agenda").show(agenda_rows(view, now, self._list("agenda").cells))
@@ -157,6 +163,9 @@ class ConsoleScreen(KeyActions):
 
     def action_panel_agenda(self) -> None:
         """Goes to the agenda."""
+        running = self.view.item
+        if running is not None:
+            self._list("agenda").select(f"item:{running.id}")
         self.open_panel("agenda")
 
     def action_panel_floor(self) -> None:
@@ -182,11 +191,3 @@ class ConsoleScreen(KeyActions):
             self.inquiries.open(row.then)
         elif row.then is not None:
             self.desk.carry_out(row.then, row.ask)
-
-
-_TITLES: Final = {
-    "agenda": Content("Agenda (a)"),
-    "floor": Content("Floor (f)"),
-    "groups": Content("Groups (g)"),
-    "notes": Content("Notes, yours alone (r)"),
-}

@@ -9,12 +9,12 @@ from typing import Final
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Digits
 
 from facilitator.domain.moment import Moment
 from facilitator.domain.views.console import ConsoleView, ItemPanel
 from facilitator.ui.console.timing import end_words, main_timer, pace
 from facilitator.ui.console.words import position_words
+from facilitator.ui.shared.big_text import big_text
 from facilitator.ui.shared.clock import clock_line, clock_text
 from facilitator.ui.shared.messages import step_words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
@@ -35,7 +35,7 @@ class Head(Vertical):
             yield Words(id="health")
         with Horizontal(id="band-now"):
             yield Words(id="now")
-            yield Digits("", id="digits")
+            yield Words(id="digits")
             yield Words(id="next")
 
     def on_resize(self) -> None:
@@ -48,12 +48,15 @@ class Head(Vertical):
         self.query_one("#health", Words).show(health_words(view, now))
         self.query_one("#now", Words).show(now_words(view, now), layout=False)
         self.query_one("#next", Words).show(next_words(view), layout=False)
-        digits = self.query_one("#digits", Digits)
-        clock = clock_text(main_timer(view.item), now) if view.item else None
-        shown = clock.digits if clock else ""
-        if digits.value != shown:
-            digits.update(shown)
-        digits.set_classes(clock.state if clock else "none")
+        self.query_one("#digits", Words).show(big_clock(view, now))
+
+
+def big_clock(view: ConsoleView, now: Moment) -> Content:
+    """The main clock in large digits; empty where no clock is on."""
+    clock = clock_text(main_timer(view.item), now) if view.item else None
+    if clock is None or not clock.digits:
+        return Content("")
+    return joined(*(Content.styled(row, clock.style) for row in big_text(clock.digits, 0)), between="\n")
 
 
 def title_words(view: ConsoleView, now: Moment) -> Content:
@@ -73,7 +76,7 @@ def health_words(view: ConsoleView, now: Moment) -> Content:
     journal = view.surroundings.health.journal
     time = safe_line(time_of_day(now.utc_ms, view.timezone), "bold $strong")
     connected = safe_line(f"{view.surroundings.connected} connected", "$quiet")
-    kept = safe_line("● saved", "$calm") if journal == "ok" else safe_line(f"■ journal {journal}", "bold $over")
+    kept = safe_line("● saved", "$calm") if journal == "ok" else safe_line("■ not saved", "bold $over")
     door = safe_line("door open" if view.door_is_open else "door closed", "$quiet")
     return joined(joined(connected, "  ", time), joined(door, "  ", kept), between="\n")
 

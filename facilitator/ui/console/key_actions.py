@@ -23,14 +23,14 @@ from facilitator.domain.commands import (
     WallMode,
 )
 from facilitator.domain.views.console import ConsoleView
-from facilitator.ui.console.actions import CONSOLE_ACTIONS
+from facilitator.ui.console.actions import KEY_ACTIONS
 from facilitator.ui.console.asked import NewSpeaker, StateCard
 from facilitator.ui.console.body_speakers import card_turn
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.door_screen import DoorScreen
 from facilitator.ui.console.inquiries import Inquiries
 from facilitator.ui.console.write_text import WriteText
-from facilitator.ui.shared.actions import bindings
+from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import SessionScreen
 from facilitator.ui.shared.dialogs import Choose, Confirm
 
@@ -54,8 +54,8 @@ _WALL_CHOICES: Final[tuple[tuple[WallMode, str], ...]] = (
 class KeyActions(SessionScreen[ConsoleView, None]):
     """The keys' part of the console's screen."""
 
-    ACTIONS = CONSOLE_ACTIONS
-    BINDINGS: ClassVar = [*bindings(CONSOLE_ACTIONS)]
+    ACTIONS: ClassVar[tuple[Action, ...]] = KEY_ACTIONS
+    BINDINGS: ClassVar = [*bindings(KEY_ACTIONS)]
 
     def __init__(self, desk: Desk, inquiries: Inquiries) -> None:
         super().__init__(desk.port)
