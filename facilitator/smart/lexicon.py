@@ -16,6 +16,14 @@ CLASS_LISTS: Final = ("month", "unit", "ordinal", "covered")
 """Lists whose words fill the slots of the same name in phrases."""
 
 
+@dataclass(frozen=True, slots=True)
+class ActionRule:
+    """The category that a verb usually has, and the words beside it that change it (by stem)."""
+
+    usual: int
+    unless: Mapping[str, int]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The word lists by tag, and what is compiled from them.
@@ -35,6 +43,7 @@ class Lexicon:
     forms: Mapping[str, frozenset[str]]
     rules: Mapping[str, str]
     edits: Mapping[str, str]
+    actions: Mapping[str, ActionRule]
 
     def has(self, tag: str, word_stem: str) -> bool:
         """True if the single word with this stem stands in the list."""
@@ -50,6 +59,7 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
     synonyms: list[tuple[str, ...]] = []
     rules: dict[str, str] = {}
     edits: dict[str, str] = {}
+    actions: dict[str, ActionRule] = {}
     for name, table in tables.items():
         for entry in table.get("list", ()):
             if not entry.get("source"):
@@ -58,7 +68,24 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
         synonyms.extend(tuple(entry["words"]) for entry in table.get("synonyms", ()))
         rules.update(table.get("rules", {}))
         edits.update(table.get("edits", {}))
-    return _compiled({tag: tuple(words) for tag, words in lists.items()}, tuple(synonyms), rules, edits)
+        actions.update(_actions(table.get("actions", {})))
+    return _compiled({tag: tuple(words) for tag, words in lists.items()}, tuple(synonyms), rules, edits, actions)
+
+
+def _actions(table: Mapping[str, Any]) -> dict[str, ActionRule]:
+    usual = {stem(verb): int(category) for category, verbs in table.get("usual", {}).items() for verb in verbs}
+    unless = {
+        stem(verb): {_word_key(word): int(category) for category, words in changes.items() for word in words}
+        for verb, changes in table.get("unless", {}).items()
+    }
+    return {verb: ActionRule(category, unless.get(verb, {})) for verb, category in usual.items()}
+
+
+def _word_key(word: str) -> str:
+    if word == "by-ing":
+        return word
+    following = word.startswith("+")
+    return "+" * following + " ".join(stem(part) for part in word.lstrip("+").split())
 
 
 def extended(
@@ -70,7 +97,7 @@ def extended(
         raise ValueError(f"there is no word list {unknown[0]!r}; the lists are {', '.join(sorted(lexicon.lists))}")
     lists = {tag: (*words, *additions.get(tag, ())) for tag, words in lexicon.lists.items()}
     together = (*lexicon.synonyms, *(tuple(words) for words in synonyms))
-    return _compiled(lists, together, lexicon.rules, lexicon.edits)
+    return _compiled(lists, together, lexicon.rules, lexicon.edits, lexicon.actions)
 
 
 def _compiled(
@@ -78,6 +105,7 @@ def _compiled(
     synonyms: tuple[tuple[str, ...], ...],
     rules: Mapping[str, str],
     edits: Mapping[str, str],
+    actions: Mapping[str, ActionRule],
 ) -> Lexicon:
     stems = {
         tag: frozenset(stem(phrase.lower()) for phrase in phrases if phrase.isalpha()) for tag, phrases in lists.items()
@@ -96,4 +124,4 @@ def _compiled(
         for word in group:
             word_root = root(word.lower())
             kin[word_root] = kin.get(word_root, frozenset()) | {number}
-    return Lexicon(lists, synonyms, build_tree(lists), classes, words, kin, stems, forms, rules, edits)
+    return Lexicon(lists, synonyms, build_tree(lists), classes, words, kin, stems, forms, rules, edits, actions)

@@ -23,8 +23,9 @@ _NOT_VERB_BEFORE: Final = frozenset(
 )
 _OPENINGS: Final = frozenset(
     "by in within before until till from for at during as with on through starting no under after not over beginning "
-    "since given once upon per".split()
+    "since given once upon per regarding concerning when if while where pursuant to taking considering".split()
 )
+_ARTICLES: Final = frozenset({"the", "a", "an", "immediate", "prompt", "early", "swift", "full", "effective", "speedy"})
 _JOINS: Final = frozenset({",", "and", "or", ";", ":", "then", "but", "–", "-", "—", "•", "*", "&", "plus", "to"})
 _OWN_ASK: Final = frozenset(
     {"recommend", "recomend", "reccomend", "suggest", "propos", "urg", "call", "appeal", "advis", "exhort"}
@@ -106,6 +107,9 @@ class SentenceOrders:
         if modal and self.before(at) not in {"the", "a", "in", "no", "of", "their", "its"}:
             self._pending, self._pending_at = "modal", modal.last
             return modal.last
+        if norm == "be" and self._pending == "none" and not self._found and at > self._first_word() and self.before(at) != "to":
+            self._pending, self._pending_at = "modal", at
+            return at + 1
         joined = self.before(at) in {"and", "or"} and bool(self._found)
         if norm == "that" and (self._pending == "asked" or at == self._first_word() or self.after_mark(at) or joined):
             self._pending, self._pending_at = "that", at + 1
@@ -144,7 +148,9 @@ class SentenceOrders:
     def _is_light(self, at: int) -> bool:
         """True for what may stand before the first order without closing the opening."""
         number = self._reading.tokens[at].value is not None and at == self._first_word()
-        return self._is_adverb(at) or self._reading.norm(at) == "to" or number or self._in_time(at)
+        between = self._reading.norm(at) == "and" and self._is_adverb(at - 1) and self._is_adverb(at + 1)
+        article = self._reading.norm(at) in _ARTICLES and at == self._first_word()
+        return self._is_adverb(at) or self._reading.norm(at) == "to" or number or between or article or self._in_time(at)
 
     def _in_time(self, at: int) -> bool:
         return at in self._reading.time_tokens or is_year(self._reading.tokens[at])
@@ -225,6 +231,8 @@ class SentenceOrders:
         reading, norm = self._reading, self._reading.norm(at)
         if self._is_adverb(at) and reading.at(at + 1, *ALL_VERBS):
             return None
+        if reading.norm(at - 1) in _ARTICLES:
+            mark = None
         base = mark is not None and is_base(reading, at, mark.phrase)
         nominal = reading.at(at, "noun.action", "noun.general")
         if nominal and norm.endswith(_NOMINAL_ENDINGS) and not base:
@@ -245,7 +253,8 @@ class SentenceOrders:
             self._reading.norm(at) not in self._reading.lexicon.forms["also.noun"]
             or self._reading.norm(at + 1) not in _NOUN_AFTER
         )
-        return verb and (before == "," or ends_time or self._zones.zone[at - 1] == "background")
+        infinitive = before == "to" and self._reading.norm(at - 2) == ","
+        return verb and (before == "," or infinitive or ends_time or self._zones.zone[at - 1] == "background")
 
     def _unknown_verb(self, at: int) -> Order | None:
         reading = self._reading
