@@ -26,6 +26,7 @@ from facilitator.server.credentials import Credentials
 from facilitator.server.entrance import HouseRules
 from facilitator.server.host_key import load_allowed_keys, load_host_key
 from facilitator.server.listen import LOOPBACK, Listener
+from facilitator.server.logbook import logbook
 from facilitator.server.reception import Reception
 from facilitator.server.session_doors import SessionDoors
 from facilitator.session.clock import SystemClock
@@ -150,7 +151,8 @@ async def opened(scenario: str | None, resumed: str | None, options: ServingOpti
         assert scenario is not None
         session = await open_new(scenario_of(scenario), options.sessions, SystemClock(), scorer_for)
     try:
-        yield session
+        with logbook(session.folder):
+            yield session
     finally:
         await session.close()
 

@@ -122,8 +122,14 @@ class Entrance:
             fingerprint=self._signed_key,
             without_terminal=without_terminal,
             find_person=find_person,
-            known_person=self._person,
+            known_person=self._person or (self._by_verb_name() if without_terminal else None),
         )
+
+    def _by_verb_name(self) -> str | None:
+        """The person whom a verb created under this user name, where nothing better tells who this is."""
+        if self.suggested_name is None or self._signed_key or self._entered_by is EnteredBy.RETURN_CODE:
+            return None
+        return self._credentials.person_of_verb_name(self.suggested_name)
 
     @property
     def _is_open(self) -> bool:
