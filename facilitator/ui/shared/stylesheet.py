@@ -21,7 +21,8 @@ class _Theme:
     """The rules of one set of variables: those of each source, and those of each combination of sources."""
 
     def __init__(self, variables: dict[str, str]) -> None:
-        self._parser = Stylesheet(variables=dict(variables))
+        self._variables = dict(variables)
+        self._parser = Stylesheet(variables=self._variables)
         self._sources: dict[tuple[_Location, CssSource], list[RuleSet]] = {}
         self._combinations: dict[_Sources, _Parsed] = {}
 
@@ -34,7 +35,11 @@ class _Theme:
     def _rules_of(self, source: tuple[_Location, CssSource]) -> list[RuleSet]:
         if source not in self._sources:
             self._parser.source = dict([source])
-            self._parser.parse()
+            try:
+                self._parser.parse()
+            except BaseException:
+                self._parser = Stylesheet(variables=self._variables)  # a used one would pass over the error next time
+                raise
             self._sources[source] = list(self._parser.rules)
         return self._sources[source]
 

@@ -24,6 +24,11 @@ class Ticker:
         self._listeners: dict[object, tuple[Context, Callable[[], None]]] = {}
         self._next: asyncio.TimerHandle | None = None
 
+    @property
+    def is_ticking(self) -> bool:
+        """Whether somebody listens."""
+        return self._next is not None
+
     def each(self, listener: Callable[[], None]) -> Stop:
         """Call the listener at each look, in a copy of the context of this call, until stopped."""
         token = object()

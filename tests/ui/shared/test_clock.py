@@ -1,0 +1,63 @@
+"""A clock tells its phase by a shape and a word; digits never claim that time is over while some is left."""
+
+from dataclasses import replace
+
+import pytest
+
+from facilitator.domain.moment import Moment
+from facilitator.domain.timer import Timer
+from facilitator.ui.shared.clock import clock_line, clock_state, clock_text
+
+START = Moment(1_662_019_200_000, 1_000_000, "boot")
+
+
+def at(milliseconds: int) -> Moment:
+    return replace(START, utc_ms=START.utc_ms + milliseconds, boot_ms=START.boot_ms + milliseconds)
+
+
+RUNNING = Timer(180_000).started(START)
+
+
+@pytest.mark.parametrize(
+    ("timer", "passed", "words"),
+    [
+        (RUNNING, 46_000, "▶ 2:14"),
+        (RUNNING, 135_000, "▲ 0:45 last minute"),
+        (RUNNING, 179_999, "▲ 0:01 last minute"),
+        (RUNNING, 180_000, "■ +0:00 over time"),
+        (RUNNING, 200_999, "■ +0:20 over time"),
+        (RUNNING.stopped(at(110_000)), 500_000, "‖ 1:10 paused"),
+        (Timer(180_000), 500_000, "· 3:00"),
+        (Timer(3_723_000).started(START), 0, "▶ 1:02:03"),
+        (Timer(0).started(START), 5_000, ""),
+    ],
+)
+def test_a_clock_reads_as_the_room_needs_it(timer: Timer, passed: int, words: str) -> None:
+    assert clock_text(timer, at(passed)).line().plain == words
+
+
+def test_on_the_wall_over_time_is_a_word_and_no_count() -> None:
+    assert clock_text(RUNNING, at(200_000)).line(counts_over=False).plain == "■ over time"
+
+
+def test_a_clock_that_was_stopped_over_time_keeps_its_sign() -> None:
+    text = clock_text(RUNNING.stopped(at(200_000)), at(900_000))
+    assert (text.state, text.digits) == ("paused", "+0:20")
+
+
+def test_each_state_has_a_shape_of_its_own() -> None:
+    shapes = {
+        clock_text(timer, at(passed)).shape
+        for timer, passed in [(RUNNING, 0), (RUNNING, 150_000), (RUNNING, 180_000), (Timer(1), 0)]
+    }
+    shapes.add(clock_text(RUNNING.stopped(at(5)), at(9)).shape)
+    assert len(shapes) == 5
+
+
+def test_the_length_given_can_stand_beside_what_is_left() -> None:
+    assert clock_line(RUNNING, at(74_000), of=True).plain == "▶ 1:46 of 3:00"
+    assert clock_line(Timer(0), START, of=True).plain == ""
+
+
+def test_a_timer_that_never_ran_is_ready_and_not_paused() -> None:
+    assert clock_state(Timer(60_000), START) == "ready"

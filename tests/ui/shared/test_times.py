@@ -1,0 +1,44 @@
+"""Durations and times of day as people read them."""
+
+from zoneinfo import ZoneInfoNotFoundError
+
+import pytest
+
+from facilitator.ui.shared.times import digits, minutes, remaining_digits, signed_digits, time_of_day
+
+MINUTE = 60_000
+
+
+def test_digits_leave_part_seconds_out_and_never_go_below_nought() -> None:
+    assert [digits(ms) for ms in (-5, 0, 999, 1_000, 61_500, 3_600_000)] == [
+        "0:00",
+        "0:00",
+        "0:00",
+        "0:01",
+        "1:01",
+        "1:00:00",
+    ]
+
+
+def test_what_is_left_is_rounded_up_so_that_nought_means_over() -> None:
+    assert [remaining_digits(ms) for ms in (1, 1_000, 1_001, 180_000)] == ["0:01", "0:01", "0:02", "3:00"]
+
+
+def test_a_difference_has_its_sign_unless_it_is_less_than_a_second() -> None:
+    assert [signed_digits(ms) for ms in (80_000, -5_000, 900, -900)] == ["+1:20", "-0:05", "0:00", "0:00"]
+
+
+def test_a_planned_length_is_told_in_minutes_where_it_is_whole() -> None:
+    assert [minutes(ms) for ms in (9 * MINUTE, 0, 90_000, 125 * MINUTE)] == ["9 min", "0 min", "1:30", "125 min"]
+
+
+def test_the_time_of_day_is_that_of_the_seminar_and_knows_summer_time() -> None:
+    summer, winter = 1_662_026_760_000, 1_669_284_360_000
+    assert time_of_day(summer, "Europe/Zurich") == "12:06"
+    assert time_of_day(winter, "Europe/Zurich") == "11:06"
+    assert time_of_day(summer, "Asia/Kathmandu") == "15:51"
+
+
+def test_a_time_zone_that_does_not_exist_is_an_error_and_not_utc() -> None:
+    with pytest.raises(ZoneInfoNotFoundError):
+        time_of_day(0, "Europe/Atlantis")
