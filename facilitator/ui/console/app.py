@@ -6,6 +6,7 @@ shown over it, notices included.
 """
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from textual import events
@@ -36,7 +37,7 @@ _NOTICE_SECONDS: Final = 30
 class ConsoleApp(SessionApp[ConsoleView]):
     """The facilitator's console."""
 
-    CSS_PATH = "console.tcss"
+    CSS_PATH = Path(__file__).with_name("console.tcss")
     ACTIONS = (*APP_ACTIONS, *EVERYWHERE)
     BINDINGS: ClassVar = [*bindings((*APP_ACTIONS, *EVERYWHERE))]
     HELP_TITLE = "The console's keys"

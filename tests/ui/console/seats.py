@@ -1,10 +1,15 @@
 """The console's port and doors in a test: a `Table` behind them, so that the real rules decide what a key does."""
 
-from collections.abc import Callable
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from html import unescape
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.notifications import SeverityLevel
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 from facilitator.domain.commands import Advance, Command, DrawGroups, EnterRewrite, FacilitatorCommand
@@ -109,6 +114,70 @@ class BareWall(Screen[None]):
         yield Words(Content("THE WALL"), id="the-wall")
 
 
-def console(seat: Seat, *, is_local: bool = False) -> ConsoleApp:
+class Console(ConsoleApp):
+    """The console's app, which remembers its notices."""
+
+    told: list[str]
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a notice and remember it."""
+        self.told.append(message)
+        super().notify(message, title=title, severity=severity, timeout=timeout)
+
+
+def console(seat: Seat, *, is_local: bool = False, notices: tuple[str, ...] = ()) -> ConsoleApp:
     """The console's app at a seat."""
-    return ConsoleApp(seat, BareWall, is_local=is_local)
+    app = Console(seat, BareWall, is_local=is_local, notices=notices)
+    app.told = []
+    return app
+
+
+@asynccontextmanager
+async def opened(
+    seat: Seat, size: tuple[int, int] = (120, 36), *, is_local: bool = False
+) -> AsyncIterator[Pilot[None]]:
+    """The console, running at a seat."""
+    async with console(seat, is_local=is_local).run_test(size=size) as pilot:
+        await settled(pilot)
+        yield pilot
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until everything that was sent has been carried out and shown."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one after another, each when the one before has done its work."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+
+
+async def written(pilot: Pilot[None], text: str) -> None:
+    """Type a text."""
+    await pilot.press(*("space" if letter == " " else letter for letter in text))
+    await settled(pilot)
+
+
+def shown(pilot: Pilot[None]) -> str:
+    """Everything that the terminal shows, as text."""
+    drawn = re.findall(r"<text[^>]*>([^<]*)</text>", pilot.app.export_screenshot())
+    return unescape("".join(drawn)).replace("\xa0", " ")
+
+
+def told(pilot: Pilot[None]) -> list[str]:
+    """The notices so far."""
+    assert isinstance(pilot.app, Console)
+    return pilot.app.told

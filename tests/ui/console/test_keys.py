@@ -1,0 +1,201 @@
+"""What each key sends, and what is asked for first."""
+
+from dataclasses import replace
+
+import pytest
+
+from facilitator.domain.commands import (
+    Advance,
+    ChooseWall,
+    EndSeminar,
+    Extend,
+    FacilitatorCommand,
+    FinishTurn,
+    GoBack,
+    Pause,
+    Resume,
+    Reveal,
+    SaveNote,
+    SendMessage,
+    SkipItem,
+    TakeOutGap,
+    Undo,
+)
+from facilitator.domain.ids import ItemId
+from tests.domain.given import Table
+from tests.ui.console.seats import Console, Seat, console, opened, press, shown, told, written
+
+
+def speaking() -> Seat:
+    table = Table()
+    table.advance_to("states")
+    table.next()
+    return Seat(table)
+
+
+@pytest.mark.parametrize(
+    ("key", "command"),
+    [
+        ("n", Advance()),
+        ("b", GoBack()),
+        ("space", Pause()),
+        ("plus", Extend(30_000)),
+        ("equals_sign", Extend(30_000)),
+        ("minus", Extend(-30_000)),
+        ("o", FinishTurn()),
+        ("u", Undo()),
+        ("k", ChooseWall("blank")),
+    ],
+)
+async def test_a_key_of_the_moment_acts_at_once(key: str, command: FacilitatorCommand) -> None:
+    seat = speaking()
+    async with opened(seat) as pilot:
+        await press(pilot, key)
+    assert seat.sent == [command]
+
+
+async def test_space_lets_paused_clocks_run_on() -> None:
+    seat = speaking()
+    seat.table.do(Pause())
+    async with opened(seat) as pilot:
+        await press(pilot, "space")
+    assert seat.sent == [Resume()]
+
+
+async def test_k_brings_a_blank_wall_back() -> None:
+    seat = speaking()
+    async with opened(seat) as pilot:
+        await press(pilot, "k")
+        assert "BLANK" in shown(pilot)
+        await press(pilot, "k")
+        assert "BLANK" not in shown(pilot)
+    assert seat.sent == [ChooseWall("blank"), ChooseWall("follow")]
+
+
+async def test_undo_says_what_it_would_take_back_and_what_it_took() -> None:
+    seat = speaking()
+    async with opened(seat) as pilot:
+        assert "u takes back: " in shown(pilot)
+        label = seat.view.undo_label
+        await press(pilot, "u")
+        assert told(pilot) == [f"Taken back: {label}"]
+
+
+@pytest.mark.parametrize("key", ["E", "S", "q"])
+async def test_what_ends_something_is_asked_for_and_no_changes_nothing(key: str) -> None:
+    seat = speaking()
+    async with opened(seat) as pilot:
+        await press(pilot, key, "n")
+        assert seat.sent == []
+        await press(pilot, key, "escape")
+        assert seat.sent == []
+        assert pilot.app.is_running
+
+
+async def test_yes_leaves_out_the_rest_or_ends_the_seminar() -> None:
+    seat = speaking()
+    async with opened(seat) as pilot:
+        await press(pilot, "S", "y")
+        await press(pilot, "E", "y")
+        assert "The seminar is over" in shown(pilot)
+    assert seat.sent == [SkipItem(ItemId("states")), EndSeminar()]
+
+
+async def test_next_at_the_end_is_asked_for() -> None:
+    table = Table()
+    table.advance_to("wrap")
+    seat = Seat(table)
+    async with opened(seat) as pilot:
+        await press(pilot, "n")
+        assert seat.sent == []
+        await press(pilot, "y")
+    assert seat.sent == [Advance()]
+    assert table.state.course.stage == "ended"
+
+
+async def test_leaving_ends_the_app_after_a_yes() -> None:
+    seat = speaking()
+    async with opened(seat) as pilot:
+        await press(pilot, "q", "y")
+        assert not pilot.app.is_running
+
+
+async def test_ctrl_z_ctrl_c_and_ctrl_q_do_nothing() -> None:
+    seat = speaking()
+    async with opened(seat) as pilot:
+        await press(pilot, "ctrl+z", "ctrl+c", "ctrl+q")
+        assert pilot.app.is_running
+    assert seat.sent == []
+
+
+async def test_keys_that_would_be_refused_do_nothing() -> None:
+    seat = Seat()
+    async with opened(seat) as pilot:
+        await press(pilot, "b", "space", "plus", "o", "v", "i", "S", "x", "u", "p", "t")
+    assert seat.sent == []
+
+
+async def test_v_shows_the_next_rewrite_while_there_is_one() -> None:
+    table = Table()
+    table.join("Ana")
+    table.advance_to("game", "drafting")
+    seat = Seat(table)
+    group = next(iter(table.state.groups))
+    async with opened(seat) as pilot:
+        await press(pilot, "v")
+        assert seat.sent == []
+        await press(pilot, "g", "enter", "enter")
+        await written(pilot, "Adopt a law.")
+        await press(pilot, "ctrl+s", "n", "n", "v")
+        assert table.state.current is not None and table.state.current.round is not None
+        assert table.state.current.round.on_wall == group
+        await press(pilot, "v")
+    assert seat.sent.count(Reveal()) == 1
+
+
+async def test_a_message_is_read_again_before_it_is_sent() -> None:
+    seat = speaking()
+    async with opened(seat) as pilot:
+        await press(pilot, "m")
+        await written(pilot, "Coffee at 11")
+        await press(pilot, "ctrl+s")
+        assert seat.sent == []
+        assert "Coffee at 11" in shown(pilot)
+        await press(pilot, "y")
+    assert seat.sent == [SendMessage("Coffee at 11")]
+
+
+async def test_letters_typed_into_a_text_are_no_keys() -> None:
+    seat = speaking()
+    async with opened(seat) as pilot:
+        await press(pilot, "t")
+        await written(pilot, "nbuk oE")
+        await press(pilot, "ctrl+s")
+    assert seat.sent == [SaveNote(ItemId("states"), "nbuk oE")]
+
+
+async def test_the_wall_can_be_sent_back_to_the_agenda() -> None:
+    seat = speaking()
+    async with opened(seat) as pilot:
+        await press(pilot, "w", "3")
+        assert seat.sent == [ChooseWall("agenda")]
+        await press(pilot, "w", "1")
+    assert seat.sent[-1] == ChooseWall("follow")
+
+
+async def test_a_gap_is_taken_out_or_counted_and_not_asked_about_again() -> None:
+    seat = speaking()
+    seat.surroundings = replace(seat.surroundings, gap_ms=200_000)
+    async with opened(seat) as pilot:
+        assert "off for 3:20" in shown(pilot)
+        await press(pilot, "x")
+        assert seat.sent == [TakeOutGap(200_000)]
+        await press(pilot, "X")
+        assert "off for 3:20" not in shown(pilot)
+
+
+async def test_notices_of_the_start_are_told_once() -> None:
+    app = console(speaking(), notices=("A torn block was cut off.",))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert isinstance(app, Console) and app.told == ["A torn block was cut off."]

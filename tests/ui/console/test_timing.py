@@ -1,0 +1,85 @@
+"""How late it is: words and shapes."""
+
+from facilitator.domain.commands import Pause
+from facilitator.domain.speakers import Turn
+from facilitator.ui.console.head import big_clock, now_words, title_words
+from facilitator.ui.console.timing import end_words, main_timer, pace
+from tests.domain.given import MINUTE, SECOND, Table
+from tests.ui.console.seats import Seat
+
+
+def at(table: Table) -> Seat:
+    return Seat(table)
+
+
+def test_before_the_beginning_nothing_is_late() -> None:
+    seat = at(Table())
+    seat.table.wait(60 * MINUTE)
+    assert pace(seat.view, seat.now()).plain == ""
+    assert end_words(seat.view, seat.now()).plain == ""
+
+
+def test_a_breath_of_delay_is_on_time() -> None:
+    table = Table()
+    table.next()
+    table.wait(8 * MINUTE + 29 * SECOND)
+    assert pace(at(table).view, table.now).plain == "● on time"
+
+
+def test_a_delay_is_told_by_shape_and_words_and_eats_the_buffer_first() -> None:
+    table = Table()
+    table.next()
+    table.wait(10 * MINUTE)
+    view = at(table).view
+    assert pace(view, table.now).plain == "▲ 2:00 behind"
+    assert end_words(view, table.now).plain.startswith("buffer 3:00 · ends ")
+    assert "plan" not in end_words(view, table.now).plain
+
+
+def test_past_the_buffer_both_ends_are_told() -> None:
+    table = Table()
+    table.next()
+    table.wait(17 * MINUTE)
+    words = end_words(at(table).view, table.now).plain
+    assert words.startswith("buffer gone · ends ")
+    assert "(plan " in words
+
+
+def test_time_saved_is_ahead() -> None:
+    table = Table()
+    table.advance_to("talk")
+    assert pace(at(table).view, table.now).plain == "▼ 8:00 ahead"
+
+
+def test_the_clock_that_counts_is_the_one_that_more_time_is_given_to() -> None:
+    table = Table()
+    table.advance_to("talk")
+    panel = at(table).view.item
+    assert panel is not None and main_timer(panel) is panel.timer
+    table.advance_to("states")
+    table.next()
+    panel = at(table).view.item
+    assert panel is not None and isinstance(panel.speaking, Turn)
+    assert main_timer(panel) is panel.speaking.timer
+    table.advance_to("game", "drafting")
+    panel = at(table).view.item
+    assert panel is not None and panel.round is not None
+    assert main_timer(panel) is panel.round.timer
+
+
+def test_the_head_says_that_the_clocks_stand() -> None:
+    table = Table()
+    table.advance_to("states")
+    table.next()
+    table.wait(14 * SECOND)
+    table.do(Pause())
+    view = at(table).view
+    assert "PAUSED" in title_words(view, table.now).plain
+    assert "2:46 paused" in now_words(view, table.now).plain
+
+
+def test_large_digits_stand_only_where_a_clock_is_on() -> None:
+    table = Table()
+    assert not big_clock(at(table).view, table.now).plain
+    table.next()
+    assert len(big_clock(at(table).view, table.now).plain.splitlines()) == 4
