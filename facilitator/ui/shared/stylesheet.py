@@ -9,8 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
+from textual.css.errors import StylesheetError
 from textual.css.model import RuleSet
-from textual.css.stylesheet import CssSource, Stylesheet
+from textual.css.stylesheet import CssSource, Stylesheet, StylesheetParseError
+from textual.css.tokenizer import TokenError
 
 _Location = tuple[str, str]
 _Sources = tuple[tuple[_Location, CssSource], ...]
@@ -37,7 +39,7 @@ class _Theme:
             self._parser.source = dict([source])
             try:
                 self._parser.parse()
-            except BaseException:
+            except (StylesheetError, StylesheetParseError, TokenError):
                 self._parser = Stylesheet(variables=self._variables)  # a used one would pass over the error next time
                 raise
             self._sources[source] = list(self._parser.rules)

@@ -52,11 +52,11 @@ def framed(page: Page, view: WallView, now: Moment, width: int, height: int) -> 
     if page.is_bare:
         return [Content("")] * height
     if height <= _FRAME_ROWS:
-        return laid_out(page.blocks, height)
+        return [row.truncate(width) for row in laid_out(page.blocks, height)]
     side = margin(width)
     body = laid_out(page.blocks, inner_height(height), is_centred=page.is_centred)
     rows = [_head(page, inner_width(width)), Content(""), *body, Content(""), foot(page, view, now, inner_width(width))]
-    return [row.pad_left(side) for row in rows]
+    return [row.truncate(inner_width(width)).pad_left(side).truncate(width) for row in rows]
 
 
 def _head(page: Page, width: int) -> Content:

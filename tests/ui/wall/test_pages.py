@@ -1,0 +1,336 @@
+"""The pages of the wall: they fit any size, take any text literally, and show what the room needs and no more."""
+
+import random
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+import pytest
+from textual.content import Content
+
+from facilitator.domain.commands import CloseDoor, MarkGroup, Pause, RenameGroup
+from facilitator.domain.ids import GroupId
+from facilitator.domain.moment import Moment
+from facilitator.domain.speakers import Speaker
+from facilitator.domain.views import Room, WallView
+from facilitator.domain.views.surroundings import Surroundings
+from facilitator.domain.views.wall import BoardWall, InterventionsWall, MessageWall, RoundWall, SpeechWall, wall_view
+from facilitator.smart.model import Reason
+from facilitator.ui.wall.pages import clocks_now, wall_rows
+from facilitator.ui.wall.podium import podium_rows
+from facilitator.ui.wall.reveal import marked
+from tests.ui.shared.test_safe_text import ESCAPES, MARKUP
+from tests.ui.wall import seminar
+from tests.ui.wall.seminar import EVERY, REWRITE, SCORE, WallTable
+
+SIZES = ((80, 24), (120, 36), (200, 50), (60, 18), (40, 12), (20, 6), (10, 3), (1, 1), (320, 90))
+Value = TypeVar("Value")
+
+HOSTILE = (
+    *MARKUP,
+    *ESCAPES,
+    "",
+    "x" * 3_000,
+    "人权理事会" * 40,
+    "e\u0301" * 200,
+    "\u202egnp.exe",
+    "a\nb\tc",
+    "Côte d'Ivoire – “Réunion”",
+)
+
+
+OWN_WORDS = frozenset(
+    ("kind", "status", "phase", "timezone", "flags", "id", "boot_id", "room_code", "criterion", "rule")
+)
+"""Fields whose texts the program chooses among; the rest may hold what people wrote."""
+
+
+def text_of(view: WallView, now: Moment, width: int = 80, height: int = 24) -> str:
+    return "\n".join(row.plain for row in wall_rows(view, now, width, height))
+
+
+def page(table: WallTable, width: int = 80, height: int = 24) -> str:
+    return text_of(table.wall, table.now, width, height)
+
+
+def assert_fits(rows: list[Content], width: int, height: int, what: str) -> None:
+    assert len(rows) == height, what
+    for row in rows:
+        assert row.cell_length <= width, f"{what}: {row.plain!r}"
+        assert "\n" not in row.plain and "\x1b" not in row.plain, f"{what}: {row.plain!r}"
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_content_fits_every_size(name: str) -> None:
+    table = EVERY[name]()
+    for width, height in SIZES:
+        assert_fits(wall_rows(table.wall, table.now, width, height), width, height, f"{name} {width}x{height}")
+        assert_fits(podium_rows(table.observer, table.now, width, height), width, height, f"clock {name} {width}")
+
+
+def with_texts(value: Value, text: str) -> Value:
+    """The value with every text in it replaced, but for the words that the program itself chooses among."""
+    if isinstance(value, tuple):
+        return type(value)(with_texts(each, text) for each in value)
+    if isinstance(value, Reason):
+        return replace(value, text=text, message=text)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    is_phase = getattr(value, "kind", "") in ("question", "round")
+    kept = OWN_WORDS | ({"label"} if is_phase else set())
+    changed: dict[str, Any] = {}
+    for field in fields(value):
+        old = getattr(value, field.name)
+        if field.name not in kept:
+            changed[field.name] = text if isinstance(old, str) else with_texts(old, text)
+    return replace(value, **changed)
+
+
+def test_the_hostile_texts_reach_every_field() -> None:
+    view = with_texts(seminar.revealed().wall, "HOSTILE")
+    assert "HOSTILE" in repr(view.content) and REWRITE not in repr(view.content)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_hostile_texts_change_nothing_but_themselves(name: str) -> None:
+    table = EVERY[name]()
+    for text in HOSTILE:
+        view = with_texts(table.wall, text)
+        for width, height in ((80, 24), (40, 12), (200, 50)):
+            assert_fits(wall_rows(view, table.now, width, height), width, height, f"{name} {text!r}")
+        assert_fits(podium_rows(with_texts(table.observer, text), table.now, 80, 24), 80, 24, name)
+
+
+@pytest.mark.parametrize("text", MARKUP)
+def test_markup_is_shown_as_it_was_typed(text: str) -> None:
+    table = seminar.message()
+    view = replace(table.wall, content=MessageWall(f"é {text} é"))
+    assert f"é {text} é" in text_of(view, table.now)
+
+
+def test_the_lobby_says_how_to_join_and_what_stops_people_at_the_door() -> None:
+    shown = page(seminar.lobby())
+    assert "room code" in shown and "41 joined" in shown and "10:00" in shown
+    assert "type the whole word yes" in shown
+    assert "ssh-keygen -R '[192.168.1.20]:2222'" in shown
+    assert "one laptop is enough" in shown
+    assert "Ana" not in shown
+
+
+def test_the_command_stands_in_ordinary_letters_where_huge_ones_do_not_fit() -> None:
+    assert "ssh -p 2222 join@192.168.1.20" in page(seminar.lobby(), 50, 14)
+
+
+def test_a_room_without_laptops_is_not_told_to_type() -> None:
+    table = seminar.lobby()
+    view = wall_view(table.state, Surroundings(room=Room(has_ssh=False)))
+    assert "ssh" not in text_of(view, table.now)
+    assert "joined" not in text_of(view, table.now)
+
+
+def test_before_an_address_is_chosen_the_lobby_asks_for_patience() -> None:
+    table = seminar.lobby()
+    view = wall_view(table.state, Surroundings(room=Room()))
+    shown = text_of(view, table.now, 30, 24)
+    assert "joining" in shown and "ssh -p" not in shown
+
+
+def test_an_open_room_has_no_code_on_the_wall() -> None:
+    table = seminar.intervention()
+    room = replace(seminar.ROOM, is_open=True)
+    assert "room code" not in text_of(replace(table.wall, room=room), table.now)
+    assert "room code 482 117" in page(table)
+
+
+def test_the_foot_tells_latecomers_how_to_join_on_every_page_but_blank() -> None:
+    for name in EVERY:
+        if name in ("blank", "lobby", "how_to_join", "ended"):
+            continue
+        last = page(EVERY[name]()).splitlines()[-1]
+        assert "ssh -p 2222 join@192.168.1.20" in last and "482 117" in last, name
+
+
+def test_a_narrow_foot_leaves_out_the_count_before_the_command() -> None:
+    last = page(seminar.intervention(), 66, 24).splitlines()[-1]
+    assert "joined" not in last
+    assert "ssh -p 2222 join@192.168.1.20" in last and "482 117" in last
+
+
+def test_blank_is_blank() -> None:
+    assert page(seminar.blank()).strip() == ""
+
+
+def test_over_time_is_a_word_and_never_a_count() -> None:
+    for width, height in ((80, 24), (40, 12), (30, 8)):
+        shown = page(seminar.over_time(), width, height)
+        assert "over time" in shown
+        assert "0:20" not in shown and "+" not in shown
+
+
+def test_a_speaker_sees_on_the_podium_how_far_over_time_they_are() -> None:
+    table = seminar.over_time()
+    shown = "\n".join(row.plain for row in podium_rows(table.observer, table.now, 30, 3))
+    assert "+0:20" in shown
+
+
+def test_the_podium_names_a_phase_in_words() -> None:
+    table = seminar.drafting()
+    shown = "\n".join(row.plain for row in podium_rows(table.observer, table.now, 30, 6))
+    assert "write" in shown and "drafting" not in shown
+
+
+def test_the_clock_of_the_one_who_speaks_is_huge() -> None:
+    assert page(seminar.intervention()).count("█") > 40
+
+
+def test_a_clock_keeps_its_size_when_ten_minutes_become_nine() -> None:
+    table = seminar.coffee()
+    table.wait(180_000)
+    ten = [row for row in page(table, 120, 36).splitlines() if "█" in row]
+    table.wait(1_000)
+    nine = [row for row in page(table, 120, 36).splitlines() if "█" in row]
+    assert len(ten) == len(nine)
+
+
+def test_a_state_whose_name_has_an_accent_is_shown_in_ordinary_letters() -> None:
+    table = seminar.intervention()
+    content = table.wall.content
+    assert isinstance(content, InterventionsWall)
+    named = replace(content, speaker=Speaker(content.speaker.id, "Côte d'Ivoire") if content.speaker else None)
+    assert "Côte d'Ivoire" in text_of(replace(table.wall, content=named), table.now, 200, 50)
+
+
+def test_the_states_stand_with_what_they_are_by_a_mark() -> None:
+    assert "✓ Valdoria   ▶ Kestria   · Port Amadi" in page(seminar.intervention())
+
+
+def test_a_pause_is_told_on_every_page_with_a_foot() -> None:
+    table = seminar.intervention()
+    table.do(Pause())
+    assert page(table).splitlines()[-1].strip().startswith("‖ paused")
+
+
+def test_answers_are_counted_and_not_shown_before_the_reveal() -> None:
+    for phase in ("write", "closed", "reveal"):
+        shown = page(seminar.answers(phase), 60, 18)
+        assert "1 answer from 1 of 3 groups" in shown
+        assert "antenatal" not in shown
+
+
+def test_an_answer_that_is_shown_has_its_group_and_not_its_author() -> None:
+    shown = page(seminar.answer_shown(), 60, 12)
+    assert "Make antenatal care free" in shown and "Table 1" in shown
+    assert "Ana" not in shown
+
+
+def test_while_groups_write_the_wall_says_who_has_handed_in_and_nothing_of_it() -> None:
+    shown = page(seminar.drafting())
+    assert "✓ Table 1   · Table 2   · Table 3" in shown
+    assert "Abolish" not in shown
+
+
+def test_many_groups_are_counted_where_their_names_do_not_fit() -> None:
+    table = seminar.drafting()
+    content = table.wall.content
+    assert isinstance(content, RoundWall)
+    many = tuple((f"A table with a long name, number {number}", number % 2 == 0) for number in range(12))
+    assert "✓ 6 of 12 groups have handed in" in text_of(
+        replace(table.wall, content=replace(content, submitted=many)), table.now
+    )
+
+
+def test_a_long_original_and_many_facts_leave_the_clock_and_the_original() -> None:
+    table = seminar.drafting()
+    content = table.wall.content
+    assert isinstance(content, RoundWall)
+    words = " ".join(f"word{number}" for number in range(60))
+    long = replace(content, original=words, facts=tuple(f"Fact {number} {words}" for number in range(9)))
+    shown = text_of(replace(table.wall, content=long), table.now)
+    assert "word0 word1" in shown and "word59" in shown
+    assert "5:00" in shown or "█" in shown
+    assert "WRITE" in shown
+
+
+def test_the_reveal_marks_the_words_that_earned_a_level() -> None:
+    assert marked(REWRITE, SCORE).plain.startswith(
+        "[Abolish user fees for antenatal care] [in all public facilities] [by the end of 2026], replacing"
+    )
+
+
+def test_marks_that_overlap_are_one_and_marks_outside_the_text_are_none() -> None:
+    def at(start: int, end: int, effect: int = 2) -> Reason:
+        return Reason("S", "rule", start, end, "x", effect, "m")
+
+    score = replace(SCORE, reasons=(at(0, 7), at(4, 12), at(15, 9_999), at(13, 17, effect=0), at(3, 3)))
+    assert marked("Abolish user fees now", score).plain == "[Abolish user] fees now"
+
+
+def test_words_with_brackets_of_their_own_are_marked_once() -> None:
+    score = replace(SCORE, reasons=(Reason("S", "rule", 0, 3, "[/]", 2, "m"),))
+    assert marked("[/] x", score).plain == "[[/]] x"
+
+
+def test_the_reveal_waits_with_the_number_that_is_to_come() -> None:
+    assert "2 rewrites to see" in page(seminar.reveal())
+
+
+def test_the_checklist_stands_below_the_rewrite_with_levels_and_time_to_read() -> None:
+    shown = page(seminar.revealed())
+    assert "Specific    ███ 3   'Abolish user fees" in shown
+    assert "checklist 14 of 15" in shown
+    assert "29 words, 14 seconds to read out" in shown
+
+
+def test_the_board_shares_ranks_and_gives_none_to_groups_that_are_not_ranked() -> None:
+    table = seminar.board()
+    table.do(MarkGroup(GroupId("g2"), ranked=False), RenameGroup(GroupId("g2"), "Côte"))
+    content = table.wall.content
+    assert isinstance(content, BoardWall)
+    shown = page(table, 60, 20)
+    assert "1  Table 1  93" in shown
+    assert "·  Côte     not ranked" in shown
+
+
+def test_the_agenda_shows_where_we_are_and_no_buffer() -> None:
+    shown = page(seminar.agenda(), 60, 24)
+    assert "✓ The SMART method" in shown and "▶ Good practices of three States" in shown and "· Wrap-up" in shown
+    assert "Buffer" not in shown
+
+
+def test_an_agenda_that_is_too_long_shows_the_part_we_are_in() -> None:
+    shown = page(seminar.agenda(), 60, 8)
+    assert "▶ Good practices of three States" in shown
+
+
+def test_a_break_says_how_long_it_lasts_and_what_comes_then() -> None:
+    shown = page(seminar.coffee(), 30, 10)
+    assert "Coffee" in shown and "13:00" in shown
+    assert "Guiding question" in page(seminar.coffee())
+
+
+def test_a_page_without_a_speaker_has_its_title() -> None:
+    table = seminar.coffee()
+    content = table.wall.content
+    assert isinstance(content, SpeechWall) and content.speaker is None
+    assert "Coffee" in page(table)
+
+
+def test_equal_clocks_and_views_give_equal_rows() -> None:
+    random.seed(1)
+    for name in random.sample(sorted(EVERY), 8):
+        table = EVERY[name]()
+        before = clocks_now(table.wall, table.now), page(table)
+        table.wait(100)
+        if clocks_now(table.wall, table.now) == before[0]:
+            assert page(table) == before[1], name
+
+
+def test_the_end_thanks() -> None:
+    shown = page(seminar.ended(), 30, 12)
+    assert "Thank you" in shown
+
+
+def test_the_door_being_closed_is_no_matter_of_the_wall() -> None:
+    table = seminar.intervention()
+    before = page(table)
+    table.do(CloseDoor())
+    assert page(table) == before

@@ -1,0 +1,151 @@
+"""The wall, the observer's window and the podium's clock as apps: they follow their feed and do nothing else."""
+
+from textual.app import App
+from textual.pilot import Pilot
+
+from facilitator.domain.commands import ChooseWall, Pause
+from facilitator.domain.views import ObserverView, WallView
+from facilitator.ui.shared.words import Words
+from facilitator.ui.wall.app import ClockApp, ObserverApp, WallApp
+from facilitator.ui.wall.screen import WallPage, WallScreen
+from tests.ui.shared.feeds import StillFeed
+from tests.ui.wall import seminar
+
+
+def shown(pilot: Pilot[None]) -> str:
+    """The text on screen."""
+    lines = pilot.app.screen.query_one("WallPage, PodiumClock").render_lines(
+        pilot.app.screen.query_one("WallPage, PodiumClock").size.region
+    )
+    return "\n".join(strip.text for strip in lines)
+
+
+async def test_the_wall_follows_its_view() -> None:
+    table = seminar.intervention()
+    feed = StillFeed(table.wall, table.now)
+    async with WallApp(feed).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "✓ Valdoria   ▶ Kestria   · Port Amadi" in shown(pilot)
+        table.do(ChooseWall("blank"))
+        feed.change(table.wall)
+        await pilot.pause()
+        assert shown(pilot).strip() == ""
+
+
+async def test_the_clock_goes_on_while_nothing_else_happens() -> None:
+    table = seminar.coffee()
+    feed = StillFeed(table.wall, table.now)
+    app = WallApp(feed)
+    async with app.run_test(size=(30, 10)) as pilot:
+        await pilot.pause()
+        assert "13:00" in shown(pilot)
+        feed.pass_time(61_000)
+        screen = app.screen
+        assert isinstance(screen, WallScreen)
+        screen.tick()
+        await pilot.pause()
+        assert "11:59" in shown(pilot)
+
+
+async def test_the_ticker_reaches_a_wall_that_nobody_touches() -> None:
+    table = seminar.coffee()
+    feed = StillFeed(table.wall, table.now)
+    async with WallApp(feed).run_test(size=(30, 10)) as pilot:
+        await pilot.pause()
+        feed.pass_time(61_000)
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if "11:59" in shown(pilot):
+                break
+        assert "11:59" in shown(pilot)
+
+
+async def test_the_wall_is_laid_out_anew_when_the_window_changes() -> None:
+    table = seminar.lobby()
+    async with WallApp(StillFeed(table.wall, table.now)).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        assert "█" in shown(pilot)
+        await pilot.resize_terminal(50, 14)
+        await pilot.pause()
+        assert "ssh -p 2222 join@192.168.1.20" in shown(pilot)
+
+
+async def test_a_wall_that_is_a_guest_in_another_app_follows_until_it_leaves() -> None:
+    table = seminar.intervention()
+    feed = StillFeed(table.wall, table.now)
+    async with App[None]().run_test(size=(80, 24)) as pilot:
+        await pilot.app.push_screen(WallScreen(feed))
+        await pilot.pause()
+        table.do(Pause())
+        feed.change(table.wall)
+        await pilot.pause()
+        assert "‖ paused" in shown(pilot)
+        await pilot.app.pop_screen()
+        await pilot.pause()
+        assert feed.followers == 0
+
+
+async def test_every_key_of_the_keyboard_leaves_the_wall_as_it_is() -> None:
+    table = seminar.intervention()
+    app = WallApp(StillFeed(table.wall, table.now))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        before = shown(pilot)
+        await pilot.press("n", "b", "u", "k", "q", "space", "enter", "escape", "ctrl+c", "ctrl+q", "ctrl+z", "ctrl+p")
+        assert app.is_running
+        assert shown(pilot) == before
+
+
+async def test_an_observer_has_the_agenda_beside_the_wall_where_there_is_room() -> None:
+    table = seminar.intervention()
+    feed: StillFeed[ObserverView] = StillFeed(table.observer, table.now)
+    async with ObserverApp(feed).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        agenda = pilot.app.screen.query_one("#agenda", Words)
+        assert agenda.display and agenda.region.width == 38
+        text = agenda.content.plain
+        assert "✓ Opening remarks" in text and "▶ Good practices of thr" in text and "ends about 11:" in text
+        assert "Buffer" not in text
+        assert all(len(line) <= 32 for line in text.splitlines())
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert not pilot.app.screen.query_one("#agenda").region.width
+        assert pilot.app.screen.query_one(WallPage).region.width == 80
+
+
+async def test_the_podium_clock_counts_and_changes_hands() -> None:
+    table = seminar.intervention()
+    feed: StillFeed[ObserverView] = StillFeed(table.observer, table.now)
+    async with ClockApp(feed).run_test(size=(30, 8)) as pilot:
+        await pilot.pause()
+        assert "Kestria" in shown(pilot)
+        table.next()
+        feed.change(table.observer)
+        await pilot.pause()
+        assert "Port Amadi" in shown(pilot) and "Kestria" not in shown(pilot)
+
+
+async def test_before_the_beginning_the_podium_shows_the_title() -> None:
+    table = seminar.lobby()
+    feed: StillFeed[ObserverView] = StillFeed(table.observer, table.now)
+    async with ClockApp(feed).run_test(size=(40, 8)) as pilot:
+        await pilot.pause()
+        assert "Making your recommendations" in shown(pilot)
+
+
+async def test_a_wall_draws_again_only_what_reads_differently() -> None:
+    table = seminar.intervention()
+    feed: StillFeed[WallView] = StillFeed(table.wall, table.now)
+    app = WallApp(feed)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        page = app.screen.query_one(WallPage)
+        before = page.render_lines(page.size.region)
+        feed.change(table.wall)
+        feed.pass_time(100)
+        await pilot.pause()
+        assert all(new is old for new, old in zip(page.render_lines(page.size.region), before, strict=True))
+        feed.pass_time(1_000)
+        feed.change(table.wall)
+        await pilot.pause()
+        assert not all(new is old for new, old in zip(page.render_lines(page.size.region), before, strict=True))
