@@ -30,6 +30,8 @@ def judge_achievable(analysis: Analysis) -> Verdict:
     way = _way(analysis)
     if way is not None:
         return Verdict(3, (way,))
+    if any(q.from_to for q in analysis.quantities):
+        return Verdict(2, (analysis.reason("A", "A.within-power", 0, 0, 2),))
     if any(strength(analysis, demand).level == 2 for demand in live) or analysis.kind == "slogan" or _narrow(analysis):
         return Verdict(2, (analysis.reason("A", "A.within-power", 0, 0, 2),))
     return Verdict(1, (analysis.reason("A", "A.broad", live[0].first, live[0].end, 1),))
@@ -63,7 +65,8 @@ def _way(analysis: Analysis) -> Reason | None:
     if steps is not None:
         return analysis.reason("A", "A.steps", steps.first, steps.last, 3)
     for quantity in analysis.quantities:
-        if quantity.from_to or (quantity.kind == "share" and _names_start(analysis, quantity)):
+        firm = any(strength(analysis, demand).level == 2 for demand in analysis.live)
+        if (quantity.from_to and firm) or (quantity.kind == "share" and _names_start(analysis, quantity)):
             return analysis.reason("A", "A.from-to", quantity.first, quantity.last, 3)
     return None
 
@@ -82,18 +85,16 @@ def _narrow(analysis: Analysis) -> bool:
     zones = analysis.zones.zone
     asked = [at for at in range(analysis.first_request, len(zones)) if zones[at] != "background"]
     problem = {analysis.reading.roots[at] for at in asked} & analysis.brief.problem
-    return bool(groups) and bool(problem - named) and all(_aims(analysis, d) for d in analysis.live)
+    return (
+        bool(groups)
+        and bool(problem - named)
+        and not analysis.quantities
+        and all(_aims(analysis, d) for d in analysis.live)
+    )
 
 
 def _aims(analysis: Analysis, demand: Demand) -> bool:
-    """True unless the verb only encourages or raises awareness."""
-    return demand.firmness != "process" and demand.verb not in {
-        "encourag",
-        "promot",
-        "rais",
-        "foster",
-        "seek",
-        "shar",
-        "sensitiz",
-        "engag",
-    }
+    """True if the demand moves something ('reduce', 'improve'): to respect or to encourage is no narrow aim."""
+    at = demand.first if demand.softener is None else demand.last - 1
+    moves, other = analysis.reading.at(at, "verb.direction"), analysis.reading.at(at, "verb.general")
+    return demand.firmness != "process" and moves is not None and (other is None or other.last <= moves.last)

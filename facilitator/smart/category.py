@@ -42,7 +42,12 @@ def _first_verb(analysis: Analysis) -> int | None:
     while at < len(reading.tokens) - 1 and (reading.tokens[at].kind == "mark" or _is_light(reading.norm(at))):
         at += 1
     asks = analysis.kind in {"request", "slogan", "facts"}
-    if asks and at < len(reading.tokens) and reading.tokens[at].stem in reading.lexicon.actions and reading.word_count() > 1:
+    if (
+        asks
+        and at < len(reading.tokens)
+        and reading.tokens[at].stem in reading.lexicon.actions
+        and reading.word_count() > 1
+    ):
         return at
     return analysis.demands[0].first if analysis.demands else None
 

@@ -47,6 +47,9 @@ _BUILDS: Final = frozenset(
 )
 _TREATIES: Final = frozenset("instrument treaty convention protocol covenant recommendation".split())
 _RATES: Final = frozenset({"week", "day", "daily", "weekly"})
+_EVILS: Final = frozenset(
+    "hunger poverty homelessness unemployment inequality discrimination malnutrition illiteracy corruption".split()
+)
 _ENDS: Final = frozenset({"end", "eliminat", "eradicat", "stop", "abolish", "ending"})
 
 
@@ -108,11 +111,16 @@ def _ends_everything(analysis: Analysis) -> Reason | None:
         completely = {"completely", "entirely", "totally"} & {
             reading.norm(at) for at in range(demand.first, demand.end)
         }
-        whole = reading.norm(demand.last) == "all" or completely
+        evils = {reading.tokens[at].stem for at in range(demand.last, min(demand.last + 2, demand.end))} & _EVILS
+        whole = (
+            reading.norm(demand.last) == "all"
+            or completely
+            or (evils and reading.norm(demand.last + 1) in {"by", "in", "for", "within", "before", "everywhere"})
+        )
         if demand.verb in _ENDS | {"clos"} and whole and demand.softener is None:
             ours = any(demand.last < m.first < demand.last + 4 for m in reading.tagged("object.lever", "right.treaty"))
             timed = any(time.kind == "exact" for time in analysis.times)
-            if not ours and timed:
+            if not ours and timed and demand.softener is None:
                 return analysis.reason("A", "A.absolute", demand.first, demand.last + 1, 0)
     return None
 

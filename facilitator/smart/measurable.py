@@ -5,15 +5,18 @@ from typing import Final
 from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.demands import Demand
 from facilitator.smart.model import Reason
-from facilitator.smart.objects import is_thing, separate_demands, strength
+from facilitator.smart.objects import is_thing, object_end, separate_demands, strength
 from facilitator.smart.quantities import Quantity
+from facilitator.smart.reading import Reading
 
 _WAYS: Final = frozenset(
     "increas reduc expand extend rais ris lower decreas cut doubl halv shorten grow limit diminish minimiz narrow tripl".split()
 )
 
 
-_COMPARATIVES: Final = frozenset({"better", "greater", "fewer", "lower", "higher", "effectively"})
+_COMPARATIVES: Final = frozenset(
+    {"better", "greater", "fewer", "lower", "higher", "fairer", "safer", "cheaper", "stronger", "wider", "easier"}
+)
 LISTED: Final = 5
 """Separate demands from which on the figure of one of them does not make the whole measurable."""
 
@@ -48,6 +51,9 @@ def _zero(analysis: Analysis) -> Reason | None:
         words = {reading.norm(at) for at in range(demand.last, demand.end)}
         if ends and (reading.norm(demand.last) == "all" or words & {"completely", "entirely", "totally"}):
             return analysis.reason("M", "M.zero", demand.first, demand.last + 1, 3)
+    for mark in analysis.marks("absolute"):
+        if mark.phrase.startswith("to zero"):
+            return analysis.reason("M", "M.zero", mark.first, mark.last, 3)
     return None
 
 
@@ -65,8 +71,9 @@ def _without_outputs(analysis: Analysis) -> Verdict | None:
     if direction is not None and figure is not None and any(d.firmness != "process" for d in analysis.live):
         level = 3 if _named_indicator(analysis) or analysis.quantities[0].from_to else 2
         return Verdict(level, (figure, direction))
-    if direction is not None and _named_indicator(analysis) and any(d.firmness != "process" for d in analysis.live):
-        return Verdict(2, (_indicator_reason(analysis), direction))
+    indicator = _indicator(analysis)
+    if direction is not None and indicator is not None:
+        return Verdict(2, (indicator, direction))
     if direction is not None:
         return Verdict(1, (direction,))
     goal = next(
@@ -86,10 +93,13 @@ def _hedged(analysis: Analysis) -> bool:
 
 def _followed(analysis: Analysis) -> Reason | None:
     """A stated coverage or a reporting duty."""
+    for demand in analysis.live:
+        if analysis.reading.norm(demand.last) in {"all", "every", "each"} and demand.firmness != "process":
+            return analysis.reason("M", "M.coverage", demand.last, min(demand.last + 3, demand.end), 3)
     for tag, rule in (("coverage", "M.coverage"), ("report", "M.report")):
-        marks = analysis.marks(tag)
-        if marks:
-            return analysis.reason("M", rule, marks[0].first, marks[0].last, 3)
+        for mark in analysis.marks(tag):
+            if mark.first not in analysis.reading.time_tokens or rule == "M.coverage":
+                return analysis.reason("M", rule, mark.first, mark.last, 3)
     return None
 
 
@@ -113,12 +123,17 @@ def _counts(analysis: Analysis, quantity: Quantity) -> bool:
 
 
 def _named_indicator(analysis: Analysis) -> bool:
-    return bool(analysis.marks("indicator"))
+    return bool(analysis.marks("indicator", "object.lever"))
 
 
-def _indicator_reason(analysis: Analysis) -> Reason:
-    mark = analysis.marks("indicator")[0]
-    return analysis.reason("M", "M.indicator", mark.first, mark.last, 2)
+def _indicator(analysis: Analysis) -> Reason | None:
+    """An indicator that is itself the object of a demand ('reduce the drop-out rate')."""
+    for demand in analysis.live:
+        end = object_end(analysis.reading, demand)
+        for mark in analysis.within(demand, "indicator"):
+            if mark.first < end and demand.firmness != "process":
+                return analysis.reason("M", "M.indicator", mark.first, mark.last, 2)
+    return None
 
 
 def _direction(analysis: Analysis) -> Reason | None:
@@ -135,7 +150,15 @@ def _direction(analysis: Analysis) -> Reason | None:
         if demand.noun:
             places.append(demand.first)
         for at in places:
-            better = any(reading.norm(i) in _COMPARATIVES for i in range(at + 1, demand.end))
+            better = any(_is_comparative(reading, i) for i in range(at + 1, demand.end))
             if reading.at(at, "verb.direction", "noun.general") or reading.tokens[at].stem in _WAYS or better:
                 return analysis.reason("M", "M.direction", at, at + 1, 1)
     return None
+
+
+def _is_comparative(reading: Reading, at: int) -> bool:
+    """'better', or 'more' before a quality ('more progressive'), not 'more' as an amount of effort."""
+    if reading.norm(at) == "more":
+        following = reading.norm(at + 1)
+        return following.endswith(("ive", "able", "al", "ent", "ed", "ly", "ible", "ful", "ic", "fair"))
+    return reading.norm(at) in _COMPARATIVES

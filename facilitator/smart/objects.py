@@ -10,12 +10,14 @@ from typing import Final
 from facilitator.smart.analysis import Analysis
 from facilitator.smart.demands import Demand
 from facilitator.smart.reading import Reading
+from facilitator.smart.tokens import is_year
 from facilitator.smart.zones import ALL_VERBS
 
 _STOPPERS: Final = frozenset(
     "of for to in from by with on at so which that who within before until and as through into against between or but under "
     "when where towards via per over until till during after without among".split()
 )
+_BEFORE_TIME: Final = frozenset({"by", "within", "in", "before", "until", ","})
 _PRONOUNS: Final = frozenset({"it", "them", "this", "these", "those"})
 _PROMISES: Final = frozenset({"ensur", "insur", "guarantee", "assur", "see", "mak"})
 _GIVES: Final = frozenset({"provid", "giv", "offer", "supply", "deliver"})
@@ -55,11 +57,25 @@ def has_object(analysis: Analysis, demand: Demand) -> bool:
     return any(token.kind == "word" for token in tokens[analysis.first_request : demand.first])
 
 
-def object_end(reading: Reading, demand: Demand) -> int:
-    """Where the noun phrase after the verb ends: at a preposition, a conjunction or a mark."""
+def object_start(reading: Reading, demand: Demand) -> int:
+    """Where the object begins: after a time that stands between it and the verb ('establish by 2026 a body')."""
     at = demand.last
+    if reading.norm(at) in _BEFORE_TIME and at + 1 < demand.end and _is_time(reading, at + 1):
+        at += 1
+    while at < demand.end and (_is_time(reading, at) or (at > demand.last and reading.norm(at) == ",")):
+        at += 1
     if reading.norm(at) == "of" and demand.noun:
         at += 1
+    return at if at < demand.end else demand.last
+
+
+def _is_time(reading: Reading, at: int) -> bool:
+    return is_year(reading.tokens[at]) or (at in reading.time_tokens and reading.at(at, "background.name") is None)
+
+
+def object_end(reading: Reading, demand: Demand) -> int:
+    """Where the noun phrase after the verb ends: at a preposition, a conjunction or a mark."""
+    at = object_start(reading, demand)
     while at < demand.end and reading.norm(at) not in _STOPPERS and (
         reading.tokens[at].kind != "mark" or reading.norm(at) in {"-", "%", "/"}
     ):  # fmt: skip
@@ -70,8 +86,8 @@ def object_end(reading: Reading, demand: Demand) -> int:
 def is_thing(analysis: Analysis, demand: Demand) -> bool:
     """True if the object of the demand is a thing that one can see done, and not a broad subject."""
     reading = analysis.reading
-    first, end = demand.last, object_end(reading, demand)
-    if end <= first + int(demand.noun):
+    first, end = object_start(reading, demand), object_end(reading, demand)
+    if end <= first:
         end = min(demand.end, first + 8)
     if reading.norm(first) in _PRONOUNS and any(demand.last <= q.first < demand.end for q in analysis.quantities):
         return True
@@ -88,10 +104,12 @@ def is_thing(analysis: Analysis, demand: Demand) -> bool:
 def is_empty(analysis: Analysis, demand: Demand) -> bool:
     """True if the object is one that says nothing ('adopt an approach')."""
     reading = analysis.reading
-    end = demand.last
+    end = object_start(reading, demand)
     while end < demand.end and (reading.norm(end) in {",", "and"} or reading.norm(end) not in _STOPPERS):
         end += 1
-    heads = [m for m in reading.tagged("object.output", "object.empty") if demand.last <= m.first < end]
+    stepwise = {at for mark in reading.tagged("means.steps") for at in range(mark.first, mark.last)}
+    marks = reading.tagged("object.output", "object.empty")
+    heads = [m for m in marks if demand.last <= m.first < end and m.first not in stepwise]
     return bool(heads) and max(heads, key=lambda mark: mark.last).tag == "object.empty"
 
 
@@ -109,7 +127,12 @@ def promises_thing(analysis: Analysis, demand: Demand) -> bool:
     reading = analysis.reading
     if demand.verb not in _PROMISES | _GIVES:
         return False
-    thing = demand.verb in _GIVES or any(demand.last <= m.first < demand.end for m in reading.tagged("object.output"))
+    broad = any(demand.last <= m.first < object_end(reading, demand) for m in reading.tagged("object.broad"))
+    thing = (
+        demand.verb in _GIVES
+        or (not broad and reading.norm(demand.last) != "that")
+        or any(demand.last <= m.first < demand.end for m in reading.tagged("object.output"))
+    )
     counted = any(demand.last <= q.first < demand.end for q in analysis.quantities) or bool(
         analysis.within(demand, "coverage")
     )

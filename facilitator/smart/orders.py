@@ -99,6 +99,12 @@ class SentenceOrders:
     def _opener(self, at: int) -> int:
         """Where a word that announces an order ends ('should', 'We recommend', 'that'), 0 if this is none."""
         reading, norm = self._reading, self._reading.norm(at)
+        impersonal = reading.at(at, "verb.ask.impersonal")
+        if impersonal and not self._found:
+            self.asks, self._opening, self._pending = True, False, "asked"
+            if reading.norm(impersonal.last - 1) in {"that", "if"}:
+                self._pending, self._pending_at = "that", impersonal.last
+            return impersonal.last - (reading.norm(impersonal.last - 1) == "to")
         ask = reading.at(at, "verb.ask")
         if ask and not (self._found and self._found[-1].opens) and self._hands_over(at):
             self.asks, self._opening, self._pending = True, False, "asked"
@@ -107,7 +113,13 @@ class SentenceOrders:
         if modal and self.before(at) not in {"the", "a", "in", "no", "of", "their", "its"}:
             self._pending, self._pending_at = "modal", modal.last
             return modal.last
-        if norm == "be" and self._pending == "none" and not self._found and at > self._first_word() and self.before(at) != "to":
+        if (
+            norm == "be"
+            and self._pending == "none"
+            and not self._found
+            and at > self._first_word()
+            and self.before(at) != "to"
+        ):
             self._pending, self._pending_at = "modal", at
             return at + 1
         joined = self.before(at) in {"and", "or"} and bool(self._found)
@@ -150,7 +162,9 @@ class SentenceOrders:
         number = self._reading.tokens[at].value is not None and at == self._first_word()
         between = self._reading.norm(at) == "and" and self._is_adverb(at - 1) and self._is_adverb(at + 1)
         article = self._reading.norm(at) in _ARTICLES and at == self._first_word()
-        return self._is_adverb(at) or self._reading.norm(at) == "to" or number or between or article or self._in_time(at)
+        return (
+            self._is_adverb(at) or self._reading.norm(at) == "to" or number or between or article or self._in_time(at)
+        )
 
     def _in_time(self, at: int) -> bool:
         return at in self._reading.time_tokens or is_year(self._reading.tokens[at])
@@ -181,8 +195,11 @@ class SentenceOrders:
     def _after_modal(self, at: int, mark: Mark | None) -> Order | None:
         reading = self._reading
         norm = reading.norm(at)
-        if norm in _STILL_PENDING and not (
-            norm == "have" and reading.norm(at + 1) in {"a", "an", "the", "all", "its"} | {"community"}
+        much = norm == "do" and reading.norm(at + 1) in {"more", "everything", "something"}
+        if (
+            norm in _STILL_PENDING
+            and not much
+            and not (norm == "have" and reading.norm(at + 1) in {"a", "an", "the", "all", "its"} | {"community"})
         ):
             return None
         passive = any(reading.norm(i) in {"be", "been", "being"} for i in range(self._pending_at, at))
@@ -280,7 +297,8 @@ class SentenceOrders:
         if before == "to":
             last = self._found[-1].mark
             weak = last is not None and last.tag in {"verb.process", "verb.softener"}
-            return Order(at, mark) if self._reading.norm(at - 2) in {",", "and", "or", ";"} and not weak else None
+            alike = self._reading.norm(self._found[0].at - 1) == "to" and not weak
+            return Order(at, mark) if alike and self._reading.norm(at - 2) in {",", "and", "or", ";"} else None
         if mark.last - mark.first == 1 and self._reading.norm(at) in self._reading.lexicon.forms["also.noun"]:
             noun = self._reading.norm(mark.last) in _NOUN_AFTER
             return None if noun else Order(at, mark)

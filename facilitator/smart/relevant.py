@@ -3,8 +3,10 @@
 from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.brief import content_roots, kin_of
 from facilitator.smart.model import Reason
-from facilitator.smart.objects import is_ratification
+from facilitator.smart.objects import is_ratification, strength
 from facilitator.smart.phrases import Mark
+from facilitator.smart.stems import root
+from facilitator.smart.tokens import is_year
 
 TIES = ("right.treaty", "right.body", "right.sdg", "right.named", "right.earlier")
 
@@ -46,12 +48,29 @@ def _subject(analysis: Analysis) -> Verdict:
     treaties = [m for m in reading.marks if m.tag in brief.treaties]
     if treaties and analysis.live and not problem:
         return Verdict(2, (analysis.reason("R", "R.problem", treaties[0].first, treaties[0].last, 2),))
-    if problem or near_problem:
+    if _takes_up(analysis, problem, near_problem):
         shown = problem or frozenset(r for r in roots if kin_of(frozenset({r}), reading.lexicon) & brief.problem_kin)
         return Verdict(2, (_words(analysis, shown, "R.problem", 2),))
     if (sector or near_sector or common & brief.sector_common) and common & brief.problem_common:
         return Verdict(2, (_words(analysis, common & brief.problem_common, "R.problem", 2),))
     return Verdict(1, (_words(analysis, sector or common, "R.sector", 1),))
+
+
+def _takes_up(analysis: Analysis, problem: frozenset[str], near: frozenset[int]) -> bool:
+    """True if the problem itself is named.
+
+    One word of it is enough, or a figure of the facts; of words that texts on any subject hold it takes two; a near
+    word is enough where the text asks for a concrete step.
+    """
+    reading, brief = analysis.reading, analysis.brief
+    wide = {root(word) for word in reading.lexicon.forms["wide"]}
+    figures = any(
+        t.value is not None and t.value > 2 and not is_year(t) and t.value in brief.values for t in reading.tokens
+    )
+    if problem - wide or figures:
+        return True
+    concrete = any(strength(analysis, demand).level == 2 for demand in analysis.live)
+    return len(problem) + len(near) >= (1 if concrete else 2)
 
 
 def _tie(analysis: Analysis) -> tuple[Reason, bool] | None:

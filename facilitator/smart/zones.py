@@ -106,27 +106,36 @@ def _first_words(phrase: str) -> list[str]:
 
 def _mark_clauses(reading: Reading, sentence: Sentence, zone: list[Zone]) -> None:
     current: Zone | None = None
-    purpose_end = sentence.first
+    opened = sentence.first
     for at in range(sentence.first, sentence.last):
-        norm = reading.norm(at)
-        if norm in _CLAUSE_ENDS or (norm == "," and current == "relative"):
-            current = None
-        elif norm == "," and current == "purpose" and reading.norm(at + 1) == "and" and opens_request(reading, at + 2):
+        if _closes(reading, at, current, leading=opened <= sentence.first + 3):
             current = None
         if zone[at] == "background":
             continue
-        opened = reading.at(at, "purpose")
-        if opened and at not in reading.time_tokens:
-            current, purpose_end = "purpose", opened.last
-        elif (
-            at >= purpose_end
-            and current != "purpose"
-            and reading.at(at, "relative")
-            and _is_relative(reading, at, sentence.first)
-        ):
-            current = "relative"
+        purpose = reading.at(at, "purpose")
+        if purpose and at not in reading.time_tokens:
+            current, opened = "purpose", purpose.last
+        elif at >= opened and current != "purpose" and reading.at(at, "relative"):
+            if _is_relative(reading, at, sentence.first):
+                current = "relative"
         if current is not None:
             zone[at] = current
+
+
+def _closes(reading: Reading, at: int, current: Zone | None, *, leading: bool) -> bool:
+    """True where a purpose or a side remark ends: at a full stop, at its comma, or at a comma before a new order."""
+    norm = reading.norm(at)
+    if norm in _CLAUSE_ENDS or (norm == "," and current == "relative"):
+        return True
+    if norm != "," or current != "purpose":
+        return False
+    joined = reading.norm(at + 1) == "and" and opens_request(reading, at + 2)
+    return joined or (leading and (opens_request(reading, at + 1) or _names_actor(reading, at + 1)))
+
+
+def _names_actor(reading: Reading, at: int) -> bool:
+    """True if somebody who is to act follows ('..., the State should')."""
+    return any(reading.at(place, "verb.modal") for place in range(at + 1, at + 7))
 
 
 def _is_relative(reading: Reading, at: int, first: int) -> bool:
@@ -138,7 +147,10 @@ def _is_relative(reading: Reading, at: int, first: int) -> bool:
     if at == first or reading.tokens[at - 1].kind == "mark":
         return False
     before = range(max(first, at - 6), at)
-    return not any(reading.at(back, "verb.ask", "verb.modal") for back in before) and reading.norm(at - 1) != "and"
+    return (
+        not any(reading.at(back, "verb.ask", "verb.modal", "verb.ask.impersonal") for back in before)
+        and reading.norm(at - 1) != "and"
+    )
 
 
 def _mark_negation(reading: Reading, sentence: Sentence, negated: list[bool]) -> None:
