@@ -96,6 +96,7 @@ class ConsoleApp(SessionApp[ConsoleView]):
         """Any key brings the console back from the wall."""
         if self.shows_wall:
             event.stop()
+            event.prevent_default()  # else the key would also do what it does on the console
             await self._leave_wall()
 
     def action_wall_here(self) -> None:

@@ -1,0 +1,82 @@
+"""How people come in: addresses, the door, and a host code that does not stay on screen."""
+
+from dataclasses import replace
+
+from facilitator.domain.commands import CloseDoor, OpenDoor
+from facilitator.domain.views.surroundings import Room
+from facilitator.ui.console.door_screen import HOST_CODE_MS
+from facilitator.ui.console.joining import joining_words
+from tests.ui.console.seats import Seat, opened, press, settled, shown, told
+
+
+async def test_the_host_code_is_shown_on_demand_and_hidden_again_after_its_time() -> None:
+    seat = Seat()
+    async with opened(seat) as pilot:
+        assert "HOST-CODE" not in shown(pilot)
+        await press(pilot, "d")
+        assert "HOST-CODE" not in shown(pilot)
+        await press(pilot, "h")
+        assert "HOST-CODE" in shown(pilot)
+        seat.table.wait(HOST_CODE_MS)
+        seat.changed()
+        await settled(pilot)
+        assert "HOST-CODE" not in shown(pilot)
+
+
+async def test_the_host_code_is_gone_when_this_terminal_has_shown_the_wall() -> None:
+    async with opened(Seat()) as pilot:
+        await press(pilot, "d", "h", "W")
+        assert "THE WALL" in shown(pilot)
+        assert "HOST-CODE" not in shown(pilot)
+        await press(pilot, "a")
+        assert "HOST-CODE" not in shown(pilot)
+
+
+async def test_a_co_facilitator_has_neither_addresses_nor_the_host_code() -> None:
+    async with opened(Seat(doors=None)) as pilot:
+        await press(pilot, "d", "h")
+        assert "join@192.168.1.20" in shown(pilot)
+        assert "host code" not in shown(pilot).lower()
+        assert "Addresses" not in shown(pilot)
+
+
+async def test_an_address_is_chosen_with_enter() -> None:
+    seat = Seat()
+    async with opened(seat) as pilot:
+        await press(pilot, "d", "down", "enter")
+        assert seat.doors is not None and seat.doors.host == "192.168.1.20"
+        assert "● 192.168.1.20" in shown(pilot)
+
+
+async def test_an_address_that_cannot_be_used_is_told_in_one_line() -> None:
+    seat = Seat()
+    assert seat.doors is not None
+    seat.doors.fails = "192.168.1.20:2222 is taken; choose another address."
+    async with opened(seat) as pilot:
+        await press(pilot, "d", "down", "enter")
+        assert told(pilot) == [seat.doors.fails]
+    assert seat.doors.host == "127.0.0.1"
+
+
+async def test_the_door_is_closed_and_opened_with_one_key() -> None:
+    seat = Seat()
+    async with opened(seat) as pilot:
+        await press(pilot, "d", "o")
+        assert "closed to new people" in shown(pilot)
+        await press(pilot, "o")
+    assert seat.sent == [CloseDoor(), OpenDoor()]
+
+
+async def test_the_lobby_warns_while_only_this_computer_is_reached() -> None:
+    seat = Seat()
+    seat.surroundings = replace(seat.surroundings, room=Room("127.0.0.1", 2222, "482117"))
+    async with opened(seat) as pilot:
+        assert "Nobody else can come in yet" in shown(pilot)
+
+
+def test_joining_is_told_for_a_code_an_open_door_and_a_room_without_laptops() -> None:
+    room = Room("192.168.1.20", 2222, "482117")
+    assert "ssh -p 2222 join@192.168.1.20" in joining_words(room).plain
+    assert "room code 482 117" in joining_words(room).plain
+    assert "no room code" in joining_words(replace(room, is_open=True)).plain
+    assert "ssh" not in joining_words(replace(room, has_ssh=False)).plain

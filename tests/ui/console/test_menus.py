@@ -1,0 +1,303 @@
+"""What can be done with a row: items, speakers, hands, groups, people, paper."""
+
+from dataclasses import replace
+
+import pytest
+
+from facilitator.domain.commands import (
+    AddGroup,
+    AddSpeaker,
+    DrawGroups,
+    EnterAnswer,
+    EnterRewrite,
+    FacilitatorCommand,
+    FillCard,
+    GiveFloor,
+    GoToItem,
+    MarkAbsent,
+    MovePerson,
+    PinQuestion,
+    RaiseHand,
+    RenameGroup,
+    ReplaceSpeaker,
+    SetAllotment,
+    SetTurnLength,
+    Show,
+    StartTurn,
+    Submit,
+)
+from facilitator.domain.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId
+from facilitator.ui.console.choices import (
+    Choice,
+    floor_of,
+    group_choices,
+    hand_choices,
+    item_choices,
+    person_choices,
+    speaker_choices,
+)
+from facilitator.ui.console.lengths import length_from, length_words
+from tests.domain.given import MINUTE, Table, score
+from tests.ui.console.seats import Seat, opened, press, told, written
+
+STATES = ItemId("states")
+
+
+def labels(offered: tuple[Choice, ...]) -> list[str]:
+    return [choice.label for choice in offered]
+
+
+def of_item(table: Table, item: str) -> tuple[Choice, ...]:
+    view = Seat(table).view
+    return item_choices(view, next(line for line in view.agenda if line.id == item))
+
+
+def of_speaker(table: Table, speaker: str) -> list[str]:
+    floor = floor_of(Seat(table).view, STATES)
+    assert floor is not None
+    return labels(speaker_choices(floor, SpeakerId(speaker)))
+
+
+def test_an_item_to_come_can_be_prepared_before_the_seminar_begins() -> None:
+    assert labels(of_item(Table(), "states")) == ["Its speakers…", "Set its length…", "Leave it out"]
+
+
+def test_going_to_another_item_is_asked_for() -> None:
+    table = Table()
+    table.next()
+    first = of_item(table, "talk")[0]
+    assert first.then == GoToItem(ItemId("talk"))
+    assert first.ask
+
+
+def test_a_buffer_is_no_place_to_go_to() -> None:
+    table = Table()
+    table.next()
+    assert "Go to it now" not in labels(of_item(table, "spare"))
+
+
+def test_each_status_of_a_speaker_has_its_own_choices() -> None:
+    table = Table()
+    table.advance_to("states")
+    assert of_speaker(table, "valdoria")[0] == "Give the floor now"
+    assert "Is absent" in of_speaker(table, "valdoria")
+    assert "Move up" not in of_speaker(table, "valdoria")
+    table.next()
+    assert of_speaker(table, "valdoria")[0] == "Done speaking"
+    table.do(MarkAbsent(STATES, SpeakerId("haldane")))
+    assert "Is here after all" in of_speaker(table, "haldane")
+    assert "Move down" not in of_speaker(table, "haldane")
+    table.next()
+    assert "Speaks again later" in of_speaker(table, "valdoria")
+
+
+def test_nobody_gets_the_floor_of_an_item_that_is_not_on() -> None:
+    assert "Give the floor now" not in of_speaker(Table(), "valdoria")
+    table = Table()
+    person = table.join("Ana")
+    assert labels(hand_choices(Seat(table).view, person)) == ["Open the person's menu…"]
+
+
+def test_only_an_empty_group_can_be_removed() -> None:
+    table = Table()
+    table.do(AddGroup())
+    assert "Remove it" in labels(group_choices(Seat(table).view, Seat(table).view.groups[0]))
+    person = table.join("Ana")
+    table.do(MovePerson(person, GroupId("g1")))
+    offered = labels(group_choices(Seat(table).view, Seat(table).view.groups[0]))
+    assert "Remove it" not in offered
+    assert offered[-1] == "Ana…"
+
+
+def test_a_person_is_moved_to_other_groups_but_not_to_paper() -> None:
+    table = Table()
+    table.do(AddGroup("North"), AddGroup("South"), AddGroup("Paper", True))
+    person = table.join("Ana")
+    table.do(MovePerson(person, GroupId("g1")))
+    view = Seat(table).view
+    assert labels(person_choices(view, view.people[0])) == [
+        "Move to South",
+        "Take out of the group",
+        "Give another name…",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "milliseconds"), [("3", 180_000), ("2:30", 150_000), (" 10 ", 600_000), ("0:45", 45_000)]
+)
+def test_lengths_are_minutes_or_minutes_and_seconds(text: str, milliseconds: int) -> None:
+    assert length_from(text) == milliseconds
+    assert length_from(length_words(milliseconds)) == milliseconds
+
+
+@pytest.mark.parametrize("text", ["", "soon", "-3", "3:75", "1:2:3", "3.5", "1e9", "99999"])
+def test_what_is_no_length_means_nothing(text: str) -> None:
+    assert length_from(text) is None
+
+
+async def test_enter_twice_gives_the_floor_to_a_state_and_to_a_hand() -> None:
+    table = Table()
+    person = table.join("Ana")
+    table.advance_to("states")
+    seat = Seat(table)
+    async with opened(seat) as pilot:
+        await press(pilot, "f", "down", "enter", "enter")
+        assert seat.sent == [StartTurn(SpeakerId("kestria"))]
+        table.advance_to("open")
+        table.do(RaiseHand(person))
+        seat.changed()
+        await press(pilot, "f", "end", "enter", "enter")
+    assert seat.sent[1:] == [GiveFloor(person)]
+
+
+async def test_speakers_are_replaced_and_added_by_name() -> None:
+    table = Table()
+    table.advance_to("states")
+    seat = Seat(table)
+    async with opened(seat) as pilot:
+        await press(pilot, "f", "enter", "3")
+        await written(pilot, "Orsenna")
+        await press(pilot, "ctrl+s", "p")
+        await written(pilot, "Lumerra")
+        await press(pilot, "ctrl+s")
+    assert seat.sent == [
+        ReplaceSpeaker(STATES, SpeakerId("valdoria"), "Orsenna"),
+        AddSpeaker(STATES, "Lumerra"),
+    ]
+
+
+async def test_lengths_are_set_and_nonsense_is_told() -> None:
+    table = Table()
+    table.advance_to("states")
+    seat = Seat(table)
+    async with opened(seat) as pilot:
+        await press(pilot, "a", "enter", "1", "backspace")
+        await written(pilot, "12")
+        await press(pilot, "enter", "f", "enter", "5", "backspace")
+        await written(pilot, "2:30")
+        await press(pilot, "enter", "f", "enter", "5")
+        await written(pilot, "x")
+        await press(pilot, "enter")
+        assert "is no length" in told(pilot)[-1]
+    assert seat.sent == [
+        SetAllotment(STATES, 12 * MINUTE),
+        SetTurnLength(STATES, SpeakerId("valdoria"), 150_000),
+    ]
+
+
+async def test_speakers_and_cards_of_any_item_are_reached_from_the_agenda() -> None:
+    seat = Seat()
+    async with opened(seat) as pilot:
+        await press(pilot, "a", "down", "down", "enter", "1", "1", "1")
+        await written(pilot, "free care")
+        await press(pilot, "escape")
+    assert seat.sent == [FillCard(STATES, SpeakerId("valdoria"), "recommendation", "free care")]
+
+
+async def test_groups_are_added_renamed_and_drawn_after_a_yes() -> None:
+    seat = Seat()
+    person = seat.table.join("Ana")
+    async with opened(seat) as pilot:
+        await press(pilot, "g", "down", "enter")
+        await written(pilot, "North")
+        await press(pilot, "enter", "home", "enter", "1")
+        await written(pilot, "ern")
+        await press(pilot, "enter", "end", "enter")
+        assert [type(each) for each in seat.sent] == [AddGroup, RenameGroup]
+        await press(pilot, "y")
+    assert seat.sent == [AddGroup("North"), RenameGroup(GroupId("g1"), "Northern"), DrawGroups()]
+    assert seat.table.state.people[person].group == GroupId("g1")
+
+
+async def test_a_person_without_a_group_is_moved_into_one() -> None:
+    seat = Seat()
+    seat.table.do(AddGroup())
+    person = seat.table.join("Ana")
+    async with opened(seat) as pilot:
+        await press(pilot, "g", "down", "enter", "1")
+    assert seat.sent == [MovePerson(person, GroupId("g1"))]
+
+
+async def test_what_a_group_wrote_on_paper_is_entered() -> None:
+    table = Table()
+    table.do(AddGroup("Paper", True))
+    table.advance_to("ask", "write")
+    seat = Seat(table)
+    async with opened(seat) as pilot:
+        await press(pilot, "g", "enter", "1")
+        await written(pilot, "More data")
+        await press(pilot, "ctrl+s")
+        table.advance_to("game", "drafting")
+        seat.changed()
+        await press(pilot, "g", "enter", "1")
+        await written(pilot, "Adopt a law")
+        await press(pilot, "ctrl+s")
+    assert seat.sent == [
+        EnterAnswer(GroupId("g1"), QuestionId("q3"), "More data"),
+        EnterRewrite(GroupId("g1"), "Adopt a law"),
+    ]
+
+
+async def test_answers_are_shown_and_taken_off_one_by_one() -> None:
+    table = Table()
+    table.do(AddGroup())
+    table.do(EnterAnswer(GroupId("g1"), QuestionId("q3"), "More data"))
+    table.advance_to("ask", "reveal")
+    seat = Seat(table)
+    async with opened(seat) as pilot:
+        await press(pilot, "enter")
+        assert seat.sent == [Show(AnswerId("a1"))]
+        await press(pilot, "enter")
+    assert table.state.current is not None and table.state.current.question is not None
+    assert table.state.current.question.on_wall is None
+
+
+async def test_the_guiding_question_of_the_wall_is_chosen_with_enter() -> None:
+    table = Table()
+    table.advance_to("states")
+    seat = Seat(table)
+    async with opened(seat) as pilot:
+        await press(pilot, "down", "enter", "enter")
+    assert seat.sent == [PinQuestion(1), PinQuestion(None)]
+
+
+async def test_the_cursor_stays_on_its_row_while_others_come() -> None:
+    table = Table()
+    people = [table.join(name) for name in ("Ana", "Ben")]
+    table.advance_to("open")
+    table.do(RaiseHand(people[1]))
+    seat = Seat(table)
+    async with opened(seat) as pilot:
+        await press(pilot, "f", "end")
+        table.do(RaiseHand(people[0]), AddSpeaker(ItemId("open"), "Cy"))
+        seat.changed()
+        await press(pilot, "enter", "1")
+    assert seat.sent == [GiveFloor(people[1])]
+
+
+async def test_a_click_selects_and_only_a_second_one_shows_to_the_room() -> None:
+    table = Table()
+    table.do(AddGroup())
+    table.do(EnterAnswer(GroupId("g1"), QuestionId("q3"), "More data"))
+    table.advance_to("ask", "reveal")
+    seat = Seat(table)
+    async with opened(seat) as pilot:
+        await pilot.click("#now-rows", offset=(3, 0))
+        await press(pilot)
+        sent_by_one: list[FacilitatorCommand] = list(seat.sent)
+        await pilot.click("#now-rows", offset=(3, 0), times=2)
+        await press(pilot, "r")
+    assert sent_by_one == []
+    assert seat.sent == [Show(AnswerId("a1"))]
+
+
+def test_hidden_groups_and_shown_ones_are_told_apart_in_the_menu_of_a_reveal() -> None:
+    table = Table()
+    person: PersonId = table.join("Ana")
+    table.advance_to("game", "drafting")
+    table.do(Submit(person, "Adopt a law.", score()))
+    table.advance_to("game", "reveal")
+    view = Seat(table).view
+    assert labels(group_choices(view, view.groups[0]))[0] == "Show it on the wall"
+    on_wall = replace(view.groups[0], is_on_wall=True)
+    assert labels(group_choices(view, on_wall))[0] == "Take it off the wall"

@@ -1,0 +1,48 @@
+"""What goes wrong: refusals are told once, a session that records nothing is told until it records again."""
+
+from dataclasses import replace
+
+from facilitator.domain.commands import AddGroup, Pause
+from facilitator.domain.views.surroundings import Health
+from tests.domain.given import Table
+from tests.ui.console.seats import Seat, opened, press, settled, shown, told
+
+FULL = "The disk is full: nothing is recorded. Free some space, then go on."
+
+
+async def test_what_cannot_be_recorded_stays_on_screen_until_something_works_again() -> None:
+    seat = Seat()
+    seat.table.next()
+    async with opened(seat) as pilot:
+        seat.fails = FULL
+        await press(pilot, "space")
+        assert FULL in shown(pilot)
+        await press(pilot, "a", "f")
+        assert FULL in shown(pilot)
+        assert not seat.table.state.course.is_paused
+        seat.fails = ""
+        await press(pilot, "space")
+        assert FULL not in shown(pilot)
+    assert seat.sent == [Pause()]
+
+
+async def test_the_journals_health_is_told_as_the_session_sees_it() -> None:
+    seat = Seat()
+    async with opened(seat, (80, 24)) as pilot:
+        assert "● saved" in shown(pilot)
+        seat.surroundings = replace(seat.surroundings, health=Health("broken", "The disk failed: start again."))
+        seat.changed()
+        await settled(pilot)
+        assert "■ not saved" in shown(pilot)
+        assert "The disk failed: start again." in shown(pilot)
+
+
+async def test_a_refusal_is_told_in_the_catalogues_words() -> None:
+    table = Table()
+    table.do(AddGroup())
+    table.advance_to("ask", "write")
+    seat = Seat(table)
+    async with opened(seat) as pilot:
+        await press(pilot, "g", "enter", "1", *"Yes", "ctrl+s", "c", "enter")
+        assert told(pilot)[-1].startswith("Answers and rewrites are hidden until the reveal")
+        assert FULL not in shown(pilot)
