@@ -4,39 +4,61 @@ from collections.abc import Sequence
 from typing import Any
 
 from textual.content import Content
+from textual.widget import Widget
 
 from facilitator.ui.shared.actions import Action, key_word, open_actions
 from facilitator.ui.shared.safe_text import joined, safe_line
-from facilitator.ui.shared.words import Words
+
+_BETWEEN = "   "
 
 
-class Footer(Words):
+class Footer(Widget):
     """One line at the bottom of a screen."""
 
     DEFAULT_CSS = """
     Footer { dock: bottom; height: 1; color: $footer-foreground; background: $surface; padding: 0 1; }
     """
 
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._entries: list[Content] = []
+
     def show_actions(self, actions: Sequence[Action], view: Any) -> None:
         """Show what is open with this view."""
-        self.show(footer_line(actions, view, max(0, self.size.width)), layout=False)
+        entries = footer_entries(actions, view)
+        if [entry.plain for entry in entries] != [entry.plain for entry in self._entries]:
+            self._entries = entries
+            self.refresh()
+
+    @property
+    def content(self) -> Content:
+        """What is shown at the width that the footer has."""
+        return footer_line(self._entries, self.size.width)
+
+    def render(self) -> Content:
+        """The line."""
+        return self.content
 
 
-def footer_line(actions: Sequence[Action], view: Any, cells: int) -> Content:
-    """The keys and labels of the open actions, as many as fit; the last two are kept, whatever else is left out.
+def footer_entries(actions: Sequence[Action], view: Any) -> list[Content]:
+    """Key and label of each open action that belongs into a footer."""
+    return [
+        joined(Content.styled(key_word(action.keys[0]), "bold $primary"), " ", safe_line(action.words(view)))
+        for action in open_actions(actions, view)
+        if action.in_footer
+    ]
+
+
+def footer_line(entries: Sequence[Content], cells: int) -> Content:
+    """As many entries as fit; the last two are kept, whatever else is left out.
 
     The last two are 'command' and 'help': from there everything else can be found.
     """
-    shown = [_entry(action, view) for action in open_actions(actions, view) if action.in_footer]
+    shown = list(entries)
     while len(shown) > 2 and _length(shown) > cells:
         del shown[-3]
-    return Content("   ").join(shown).truncate(cells, ellipsis=True)
-
-
-def _entry(action: Action, view: Any) -> Content:
-    key = Content.styled(key_word(action.keys[0]), "bold $primary")
-    return joined(key, " ", safe_line(action.words(view)))
+    return Content(_BETWEEN).join(shown).truncate(max(0, cells), ellipsis=True)
 
 
 def _length(entries: Sequence[Content]) -> int:
-    return sum(entry.cell_length for entry in entries) + 3 * (len(entries) - 1)
+    return sum(entry.cell_length for entry in entries) + len(_BETWEEN) * (len(entries) - 1)

@@ -31,7 +31,8 @@ class Palette(ModalScreen[int | None]):
     Palette #box { width: 90%; max-width: 96; height: auto; max-height: 90%; margin-top: 1; background: $surface;
         border: round $primary; padding: 0 1; }
     Palette Input, Palette Input:focus { border: none; height: 1; background: $surface; padding: 0; margin-bottom: 1; }
-    Palette OptionList { height: auto; max-height: 16; border: none; background: $surface; padding: 0; }
+    Palette OptionList { height: auto; max-height: 16; border: none; background: $surface; padding: 0;
+        text-wrap: nowrap; text-overflow: ellipsis; }
     """
     BINDINGS = [
         Binding("escape", "dismiss(None)", show=False),

@@ -3,7 +3,7 @@
 import pytest
 
 from facilitator.ui.shared.actions import Action, bindings, key_word, open_actions
-from facilitator.ui.shared.footer import footer_line
+from facilitator.ui.shared.footer import footer_entries, footer_line
 from facilitator.ui.shared.help import help_text
 from facilitator.ui.shared.palette import found_actions
 
@@ -48,14 +48,16 @@ def test_bindings_come_from_the_definition() -> None:
 
 
 def test_the_footer_shows_what_is_open_by_its_words_of_now() -> None:
-    assert footer_line(ALL, False, 80).plain == "n next   space pause   + 30 s more   / command   ? help"
-    assert footer_line(ALL, True, 80).plain == "space resume   + 30 s more   / command   ? help"
+    assert (
+        footer_line(footer_entries(ALL, False), 80).plain == "n next   space pause   + 30 s more   / command   ? help"
+    )
+    assert footer_line(footer_entries(ALL, True), 80).plain == "space resume   + 30 s more   / command   ? help"
 
 
 def test_a_footer_that_is_too_narrow_keeps_the_first_and_the_way_to_all_others() -> None:
-    assert footer_line(ALL, False, 41).plain == "n next   space pause   / command   ? help"
-    assert footer_line(ALL, False, 32).plain == "n next   / command   ? help"
-    assert footer_line(ALL, False, 10).cell_length <= 10
+    assert footer_line(footer_entries(ALL, False), 41).plain == "n next   space pause   / command   ? help"
+    assert footer_line(footer_entries(ALL, False), 32).plain == "n next   / command   ? help"
+    assert footer_line(footer_entries(ALL, False), 10).cell_length <= 10
 
 
 def test_the_palette_puts_the_label_before_the_help() -> None:

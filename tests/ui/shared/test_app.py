@@ -118,6 +118,16 @@ async def test_an_action_that_is_not_open_does_nothing_and_its_key_is_not_offere
         assert "clear" in app.counting.query_one(Footer).content.plain
 
 
+async def test_the_footer_has_its_words_from_the_first_moment_and_follows_the_width() -> None:
+    app = CountApp(StillFeed(Count(1)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.counting.query_one(Footer).content.plain == "n one more   c clear   / command   ? help"
+        await pilot.resize_terminal(36, 24)
+        await pilot.pause()
+        assert app.counting.query_one(Footer).content.plain == "n one more   / command   ? help"
+
+
 async def test_the_palette_finds_an_action_by_a_slip_of_its_word_and_does_it() -> None:
     app = CountApp(StillFeed(Count(1)))
     async with app.run_test() as pilot:
