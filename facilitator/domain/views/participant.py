@@ -7,7 +7,7 @@ phase only.
 from dataclasses import dataclass
 
 from facilitator.domain.groups import GroupMode, Person
-from facilitator.domain.ids import ExerciseId, PersonId
+from facilitator.domain.ids import ExerciseId, GroupId, PersonId
 from facilitator.domain.questions import Question, QuestionPhase
 from facilitator.domain.rewriting import Exercise, LiveLevels, RoundPhase
 from facilitator.domain.schedule import Schedule, schedule_of
@@ -87,15 +87,20 @@ class TakeHome:
 
 @dataclass(frozen=True, slots=True)
 class ParticipantView:
-    """Everything that one participant's screen shows."""
+    """Everything that one participant's screen shows.
+
+    `groups_to_choose` holds the groups that this participant may sit down with now.
+    """
 
     me: Person
     title: str
+    timezone: str
     stage: Stage
     is_paused: bool
     group: GroupLine | None
     group_mode: GroupMode
     groups: tuple[GroupLine, ...]
+    groups_to_choose: tuple[GroupLine, ...]
     mates: tuple[str, ...]
     delegations: tuple[str, ...]
     wall: WallContent
@@ -118,11 +123,13 @@ def participant_view(state: State, person: PersonId, surroundings: Surroundings)
     return ParticipantView(
         me=me,
         title=state.scenario.title,
+        timezone=state.scenario.timezone,
         stage=state.course.stage,
         is_paused=state.course.is_paused,
         group=next((line for line in lines if line.id == me.group), None),
         group_mode=state.scenario.groups.mode,
         groups=lines,
+        groups_to_choose=tuple(line for line in lines if _may_choose(state, me, line.id)),
         mates=tuple(each.name for each in state.members(me.group) if each.id != person) if me.group else (),
         delegations=state.scenario.delegations,
         wall=wall_content(state),
@@ -132,10 +139,16 @@ def participant_view(state: State, person: PersonId, surroundings: Surroundings)
         round=_round_task(state, me),
         hand_is_up=person in hands,
         hands_before=hands.index(person) if person in hands else len(hands),
-        message=state.message,
+        message=state.shown_message,
         may=participant_verbs(state, me),
         take_home=_take_home(state, me),
     )
+
+
+def _may_choose(state: State, me: Person, group: GroupId) -> bool:
+    """Whether `ChooseGroup` would be accepted."""
+    is_free = me.group is None or not state.submission_is_open
+    return state.scenario.groups.mode == "chosen" and is_free and not state.groups[group].paper
 
 
 def sheet_of(exercise: Exercise) -> ExerciseSheet:
@@ -204,7 +217,7 @@ def _round_task(state: State, me: Person) -> RoundTask | None:
 
 def _take_home(state: State, me: Person) -> tuple[TakeHome, ...]:
     """What I take home: the rounds that are over, with what my group handed in."""
-    over = [key for key in rounds_so_far(state) if key != state.round_key or _model_is_shown(state)]
+    over = [key for key in rounds_so_far(state) if _is_over(state, key)]
     page: list[TakeHome] = []
     for item, index in over:
         run = state.course.runs[state.course.place_of(item)]
@@ -222,9 +235,13 @@ def _take_home(state: State, me: Person) -> tuple[TakeHome, ...]:
     return tuple(page)
 
 
-def _model_is_shown(state: State) -> bool:
-    run = state.current
-    return bool(run and run.round and run.round.phase == "model")
+def _is_over(state: State, key: RoundKey) -> bool:
+    """Whether a round's models give nothing away: it is past, its item is, or the room is looking at them."""
+    item, index = key
+    run = state.course.runs[state.course.place_of(item)]
+    if run.round is None or run.status in ("done", "skipped"):
+        return True
+    return index < run.round.index or (run.status == "running" and run.round.phase == "model")
 
 
 def rounds_so_far(state: State) -> tuple[RoundKey, ...]:

@@ -1,0 +1,165 @@
+"""The participant's app: which page the view asks for, and what can be done on every page.
+
+Pages are made anew when the seminar goes on; what has been written stays with the session (drafts, answers) and with
+the desk (what is unsent). A dialog that is open when the page changes closes with it.
+"""
+
+from typing import ClassVar, Final, Literal
+
+from textual.driver import Driver
+from textual.screen import Screen
+
+from facilitator.domain.commands import ChooseGroup, LowerHand, RaiseHand, SetProfile
+from facilitator.domain.views import ParticipantView
+from facilitator.session.ports import ParticipantPort
+from facilitator.ui.participant.actions import PARTICIPANT_ACTIONS
+from facilitator.ui.participant.desk import Desk
+from facilitator.ui.participant.draft_page import DraftPage
+from facilitator.ui.participant.join_page import JoinPage
+from facilitator.ui.participant.page import Page, TextPage
+from facilitator.ui.participant.question_page import QuestionPage
+from facilitator.ui.participant.waiting_text import brief_columns, end_columns, results_columns, waiting_columns
+from facilitator.ui.participant.writing import has_question
+from facilitator.ui.shared.actions import bindings
+from facilitator.ui.shared.app import EVERYWHERE, SessionApp
+from facilitator.ui.shared.dialogs import Choose, Confirm, Field, Form
+from facilitator.ui.shared.theme import THEME_NAMES
+
+PageName = Literal["join", "waiting", "question", "brief", "draft", "results", "end"]
+
+_WELCOME_SECONDS: Final = 8
+
+
+def page_name(view: ParticipantView) -> PageName:
+    """The page that this view asks for."""
+    if not view.me.is_introduced:
+        return "join"
+    if view.stage == "ended":
+        return "end"
+    if view.round is not None:
+        if view.round.phase == "brief" or (view.round.phase == "drafting" and view.group is None):
+            return "brief"
+        return "draft" if view.round.phase == "drafting" else "results"
+    return "question" if has_question(view) else "waiting"
+
+
+class ParticipantApp(SessionApp[ParticipantView]):
+    """What a participant sees and does."""
+
+    CSS_PATH = "participant.tcss"
+    ACTIONS = (*PARTICIPANT_ACTIONS, *EVERYWHERE)
+    BINDINGS: ClassVar = [*bindings(PARTICIPANT_ACTIONS)]
+    HELP_TITLE = "Your keys (while you write, Esc first)"
+
+    def __init__(
+        self, port: ParticipantPort, *, theme: str = THEME_NAMES[0], driver_class: type[Driver] | None = None
+    ) -> None:
+        """Make the app.
+
+        Args:
+            port: The session, as this participant may use it.
+            theme: One of `theme.THEME_NAMES`.
+            driver_class: What draws it; None for the terminal that the program runs in.
+        """
+        super().__init__(port, theme=theme, driver_class=driver_class)
+        self.port = port
+        self.desk = Desk(self, port, self._trouble_changed)
+        self._shown = page_name(self.view)
+        self._first = self._made(self._shown)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The page that is needed first."""
+        return self._first
+
+    def on_mount(self) -> None:
+        """Greets whoever comes back."""
+        super().on_mount()
+        if self.view.me.is_introduced:
+            self.notify(welcome_back(self.view, self.port), timeout=_WELCOME_SECONDS)
+
+    def route(self, view: ParticipantView) -> None:
+        """Puts another page up where the view asks for one."""
+        name = page_name(view)
+        if name == self._shown:
+            return
+        self._shown = name
+        while not isinstance(self.screen, Page):
+            self.pop_screen()
+        self.switch_screen(self._made(name))
+
+    def _made(self, name: PageName) -> Page:
+        code = self.port.return_code
+        match name:
+            case "join":
+                return JoinPage(self.desk)
+            case "question":
+                return QuestionPage(self.desk)
+            case "draft":
+                return DraftPage(self.desk)
+            case "brief":
+                return TextPage(self.desk, lambda view, now, cells: brief_columns(view, cells))
+            case "results":
+                return TextPage(self.desk, lambda view, now, cells: results_columns(view, cells))
+            case "end":
+                return TextPage(self.desk, lambda view, now, cells: end_columns(view, code, cells))
+            case "waiting":
+                return TextPage(self.desk, lambda view, now, cells: waiting_columns(view, code, now, cells))
+
+    def _trouble_changed(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Page) and screen.is_mounted:
+                screen.show_lines()
+
+    def action_hand_toggle(self) -> None:
+        """Raises the hand, or takes it down."""
+        me = self.view.me.id
+        if self.view.hand_is_up:
+            self.desk.send(LowerHand(me), done="Your hand is down.")
+        else:
+            self.desk.send(RaiseHand(me), done="Your hand is up: the facilitator sees it. h takes it down.")
+
+    def action_group_choose(self) -> None:
+        """Asks with which group to sit."""
+        groups = self.view.groups_to_choose
+        lines = [f"{group.name}   {group.members} here" for group in groups]
+
+        def chosen(place: int | None) -> None:
+            if place is not None:
+                name = groups[place].name
+                self.desk.send(ChooseGroup(self.view.me.id, groups[place].id), done=f"You sit at {name}.")
+
+        self.push_screen(Choose("With which group do you sit?", lines), chosen)
+
+    def action_name_change(self) -> None:
+        """Asks for the name and the delegation."""
+        me = self.view.me
+
+        def filled(values: object) -> None:
+            if isinstance(values, dict):
+                self.desk.send(SetProfile(me.id, values["name"], values["delegation"]), done="Changed.")
+
+        fields = (
+            Field("name", "Your name", me.name, is_required=True),
+            Field("delegation", "Delegation or organisation", me.delegation),
+        )
+        self.push_screen(Form("Who you are", fields), filled)
+
+    def action_session_leave(self) -> None:
+        """Leaves, after a yes."""
+        code = self.port.return_code
+        back = f"Your return code is: {code}. It lets you back in." if code else "You can come in again at any time."
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.exit()
+
+        self.push_screen(Confirm("Leave the seminar?", f"{back} Nothing is lost.", yes="leave", no="stay"), answered)
+
+
+def welcome_back(view: ParticipantView, port: ParticipantPort) -> str:
+    """What somebody who comes back should know at once."""
+    draft = port.draft
+    parts = [view.group.name] if view.group else []
+    if draft is not None and draft.text.strip():
+        parts.append("your draft is here")
+    return f"Welcome back, {view.me.name}{': ' + ', '.join(parts) if parts else ''}."

@@ -1,0 +1,64 @@
+"""The participant's desk: the one way from their screens to the session, and what they have written but not sent.
+
+A refusal is told once, in a notice; what cannot be recorded stays on screen as `trouble` until something works again.
+Unsent answers are kept here, by question, so that they outlive the screen in which they were typed.
+"""
+
+from collections.abc import Callable
+
+from textual.app import App
+
+from facilitator.domain.commands import ParticipantCommand, Rejected
+from facilitator.domain.ids import QuestionId
+from facilitator.session.ports import ParticipantPort, SessionUnavailable
+from facilitator.ui.shared.editor import Clipboard
+from facilitator.ui.shared.messages import sentence
+
+
+class Desk:
+    """Sends commands, and remembers what is wrong and what is unsent."""
+
+    def __init__(self, app: App[None], port: ParticipantPort, trouble_changed: Callable[[], None]) -> None:
+        """Make it.
+
+        Args:
+            app: Whose notices are used.
+            port: The session.
+            trouble_changed: Called when `trouble` has become another.
+        """
+        self._app = app
+        self._trouble_changed = trouble_changed
+        self.port = port
+        self.trouble = ""
+        self.unsent: dict[QuestionId, str] = {}
+        self.clipboard = Clipboard()
+
+    def send(self, *commands: ParticipantCommand, done: str = "") -> None:
+        """Sends commands one after the other, until one is refused; says `done` once all are on disk."""
+        self._app.run_worker(self._sent(commands, done))
+
+    def say(self, words: str) -> None:
+        """Shows a notice."""
+        self._app.notify(words)
+
+    def refuse(self, rejected: Rejected) -> None:
+        """Says why the session refuses something."""
+        self._app.notify(sentence(rejected), severity="warning")
+
+    async def _sent(self, commands: tuple[ParticipantCommand, ...], done: str) -> None:
+        try:
+            for command in commands:
+                await self.port.do(command)
+        except Rejected as rejected:
+            self.refuse(rejected)
+        except SessionUnavailable as error:
+            self._in_trouble(f"Not saved yet: {error}. Your text stays here; try again in a moment.")
+        else:
+            self._in_trouble("")
+            if done:
+                self.say(done)
+
+    def _in_trouble(self, trouble: str) -> None:
+        if trouble != self.trouble:
+            self.trouble = trouble
+            self._trouble_changed()

@@ -1,0 +1,84 @@
+"""The words around a draft: the original, who has the pen, how long it is, what was handed in, the best next change."""
+
+from typing import Final
+
+from textual.content import Content
+
+from facilitator.domain.ids import PersonId
+from facilitator.domain.views import ParticipantView
+from facilitator.domain.views.participant import RoundTask
+from facilitator.session.ports import Draft
+from facilitator.smart.model import Score
+from facilitator.ui.shared.checklist import LONG_REWRITE
+from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
+from facilitator.ui.shared.times import time_of_day
+
+_NO_CHANGE: Final = Content("")
+
+
+def original_text(task: RoundTask) -> Content:
+    """What is rewritten."""
+    return joined(Content.styled("ORIGINAL  ", "bold $primary"), safe_text(task.sheet.original))
+
+
+def pen_words(draft: Draft, view: ParticipantView) -> str:
+    """Whose draft it is and who has the pen: `Table 1: Ana has the pen`."""
+    name = view.group.name if view.group else "Your draft"
+    if not view.mates:
+        return "Your draft"
+    if draft.pen is None:
+        return f"{name}: the pen is free, type to take it"
+    return f"{name}: you have the pen" if draft.pen == view.me.id else f"{name}: {draft.pen_name} has the pen"
+
+
+def sum_line(draft: Draft, timezone: str) -> str:
+    """`14 words   saved 10:58`, with advice where it is too long to be read out."""
+    count = len(draft.text.split())
+    words = f"{count} word{'' if count == 1 else 's'}"
+    advice = f", {count - LONG_REWRITE} over {LONG_REWRITE}: shorten" if count > LONG_REWRITE else ""
+    saved = f"   saved {time_of_day(draft.saved.utc_ms, timezone)}" if draft.saved else ""
+    return f"{words}{advice}{saved}"
+
+
+def state_text(task: RoundTask, draft: Draft, me: PersonId) -> Content:
+    """What matters most now in one line: a request for the pen, else what was handed in, else who writes."""
+    has_pen = draft.pen == me
+    if has_pen and draft.asked_by is not None:
+        return safe_line(f"▲ {draft.asked_by_name} asks for the pen: Esc, then t passes it.", "bold $last")
+    if draft.asked_by == me:
+        return safe_line(f"You asked {draft.pen_name} for the pen. After 10 s of silence t takes it.", "$quiet")
+    if task.submission:
+        return _handed_in(task, draft)
+    if draft.pen is not None and not has_pen:
+        return safe_line(f"{draft.pen_name} writes, you see it grow. t asks for the pen.", "$quiet")
+    if draft.text.strip():
+        return safe_line("✎ Not handed in yet: ctrl+s submits. The bell takes it as it stands.", "$quiet")
+    return safe_line("One action, at most 45 words. Esc opens the other keys.", "$quiet")
+
+
+def _handed_in(task: RoundTask, draft: Draft) -> Content:
+    times = f" ({task.submissions} times)" if task.submissions > 1 else ""
+    if task.submission.strip() == draft.text.strip():
+        return safe_line(f"✓ Handed in{times}, as it stands. You may change it until time is up.", "bold $calm")
+    return safe_line("✎ Changed since it was handed in: ctrl+s submits again.", "bold $last")
+
+
+def levels_note(task: RoundTask, score: Score | None) -> Content:
+    """When levels are seen, while there are none."""
+    if score is not None:
+        return _NO_CHANGE
+    match task.live:
+        case "writing":
+            words = "Levels appear as you write."
+        case "submitting":
+            words = "Levels appear once you have submitted."
+        case "reveal":
+            words = "Levels appear when time is up."
+    return safe_text(words, "$quiet")
+
+
+def hint_text(score: Score | None) -> Content:
+    """The one change that helps most."""
+    if score is None or not score.edits:
+        return _NO_CHANGE
+    return joined(Content.styled("+ ", "bold $primary"), safe_text(score.edits[0].message))

@@ -1,0 +1,57 @@
+"""The head of a page: the clock first, what is on, and at the right who I am or with whom I sit."""
+
+from textual.content import Content
+
+from facilitator.domain.moment import Moment
+from facilitator.domain.timer import Timer
+from facilitator.domain.views import ParticipantView
+from facilitator.ui.participant.on_wall import on_wall
+from facilitator.ui.shared.clock import clock_line
+from facilitator.ui.shared.messages import question_phase_words, round_phase_words
+from facilitator.ui.shared.safe_text import joined, safe_line
+
+
+def head_line(view: ParticipantView, now: Moment, cells: int) -> Content:
+    """`▶ 6:12   ROUND 2 write   Maternal health        Table 1, 5 here`, cut to so many cells."""
+    right = safe_line(_who(view), "$quiet", cells // 2)
+    left = [part for part in (_clock(view, now), *_what(view)) if part.plain]
+    row = Content("   ").join(left).truncate(max(0, cells - right.cell_length - 2), ellipsis=True)
+    return joined(row, " " * max(1, cells - row.cell_length - right.cell_length), right)
+
+
+def _clock(view: ParticipantView, now: Moment) -> Content:
+    timer = head_timer(view)
+    if view.is_paused:
+        return Content.styled("‖ paused", "bold $last")
+    return clock_line(timer, now) if timer is not None and timer.allotted_ms else Content("")
+
+
+def head_timer(view: ParticipantView) -> Timer | None:
+    """The clock that matters most to me now; None where none runs."""
+    if view.round is not None:
+        return view.round.timer if view.round.phase == "drafting" else None
+    if view.question is not None:
+        return view.question.timer
+    wall = on_wall(view.wall)
+    return wall.timer if view.stage == "running" else None
+
+
+def _what(view: ParticipantView) -> tuple[Content, ...]:
+    if view.round is not None:
+        number = f"ROUND {view.round.number}" + (f" of {view.round.of}" if view.round.of > 1 else "")
+        return (
+            Content.styled(f"{number}: {round_phase_words(view.round.phase)}", "bold"),
+            safe_line(view.round.sheet.heading, "bold $primary"),
+        )
+    if view.question is not None:
+        number = f"QUESTION {view.question.number}" + (f" of {view.question.of}" if view.question.of > 1 else "")
+        return (Content.styled(f"{number}: {question_phase_words(view.question.phase)}", "bold"),)
+    running = next((line.title for line in view.agenda if line.status == "running"), view.title)
+    return (safe_line(running, "bold $primary"),)
+
+
+def _who(view: ParticipantView) -> str:
+    if view.group is None:
+        return view.me.name
+    here = f", {view.group.members} here" if view.group.members > 1 else ""
+    return f"{view.group.name}{here}"

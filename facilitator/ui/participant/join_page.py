@@ -1,0 +1,199 @@
+"""The join page: one question at a time, each answered by Enter: name, delegation, group.
+
+What is asked depends on the seminar; the answers are sent together at the end, so that whoever drops in the middle is
+asked again from the start.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar, Final, Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from facilitator.domain.commands import ChooseGroup, ParticipantCommand, SetProfile
+from facilitator.domain.text import LONGEST_LINE, clean_line
+from facilitator.domain.views import ParticipantView
+from facilitator.domain.views.lines import GroupLine
+from facilitator.ui.participant.desk import Desk
+from facilitator.ui.participant.page import Page
+from facilitator.ui.shared.actions import Action
+from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
+from facilitator.ui.shared.words import Words
+
+Step = Literal["name", "delegation", "group"]
+
+_QUESTIONS: Final[dict[Step, str]] = {
+    "name": "What is your name?",
+    "delegation": "For which delegation or organisation do you speak?",
+    "group": "With which group do you sit?",
+}
+_HINTS: Final[dict[Step, str]] = {
+    "name": "The facilitator sees it, the wall does not. Change it, or keep it as it is.",
+    "delegation": "Type a few letters and choose with ↓, or type another. It may stay empty.",
+    "group": "Choose with ↑ and ↓. You can change groups later, until it writes.",
+}
+
+
+class JoinPage(Page):
+    """Says who one is."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape", "step_back", show=False),
+        Binding("down", "list_move(1)", show=False),
+        Binding("up", "list_move(-1)", show=False),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._step: Step = "name"
+        self._typed_name = self.view.me.name
+        self._typed_delegation = self.view.me.delegation
+        self._groups: tuple[GroupLine, ...] = ()
+
+    def compose_body(self) -> ComposeResult:
+        """A box in the middle."""
+        with Vertical(id="middle"), Vertical(id="box"):
+            yield Words(id="welcome")
+            yield Words(id="question")
+            yield Input(id="answer", max_length=LONGEST_LINE)
+            yield OptionList(id="choices", markup=False)
+            yield Words(id="hint")
+            yield Words(id="keys")
+
+    def on_mount(self) -> None:
+        """Starts with the name."""
+        super().on_mount()
+        self._ask("name")
+
+    def show(self, view: ParticipantView) -> None:
+        """Shows the frame; the list of groups with their sizes as they stand."""
+        super().show(view)
+        self.query_one("#welcome", Words).show(_welcome(view))
+        if self._step == "group" and view.groups_to_choose != self._groups:
+            self._list_groups()
+
+    def footer_actions(self) -> Sequence[Action]:
+        """None: while one types a name, keys are letters, and the box says what Enter does."""
+        return ()
+
+    def steps(self) -> list[Step]:
+        """What is asked in this seminar."""
+        return ["name", "delegation", *(["group"] if self.view.groups_to_choose else [])]  # type: ignore[list-item]
+
+    @on(Input.Submitted)
+    def _typed(self, event: Input.Submitted) -> None:
+        typed = clean_line(event.value)
+        if self._step == "name":
+            if typed:
+                self._typed_name = typed
+                self._go_on()
+            return
+        options = self.query_one(OptionList)
+        if options.highlighted is not None:
+            typed = self._found(event.value)[options.highlighted]
+        self._typed_delegation = typed
+        self._go_on()
+
+    @on(Input.Changed)
+    def _search(self, event: Input.Changed) -> None:
+        if self._step == "delegation":
+            self._list_delegations(event.value)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        if self._step == "delegation":
+            self._typed_delegation = self._found(self.query_one(Input).value)[event.option_index]
+        self._go_on()
+
+    def action_step_back(self) -> None:
+        """Asks the question before this one again."""
+        steps = self.steps()
+        place = steps.index(self._step) if self._step in steps else 0
+        self._ask(steps[max(0, place - 1)])
+
+    def action_list_move(self, by: int) -> None:
+        """Goes down or up the list while one types."""
+        options = self.query_one(OptionList)
+        if options.display and options.option_count:
+            start = -1 if options.highlighted is None and by > 0 else options.highlighted or 0
+            options.highlighted = (start + by) % options.option_count
+
+    def _go_on(self) -> None:
+        steps = self.steps()
+        place = steps.index(self._step) if self._step in steps else len(steps)
+        if place + 1 < len(steps):
+            self._ask(steps[place + 1])
+        else:
+            self._send()
+
+    def _send(self) -> None:
+        me, commands = self.view.me, list[ParticipantCommand]()
+        place = self.query_one(OptionList).highlighted
+        if self._step == "group" and place is not None and place < len(self._groups):
+            commands.append(ChooseGroup(me.id, self._groups[place].id))
+        # The profile comes last: it is what makes this page go away.
+        self.desk.send(*commands, SetProfile(me.id, self._typed_name, self._typed_delegation))
+
+    def _ask(self, step: Step) -> None:
+        self._step = step
+        answer, options = self.query_one(Input), self.query_one(OptionList)
+        answer.display = step != "group"
+        options.display = step != "name"
+        self.query_one("#question", Words).show(_question(step, self.steps()))
+        self.query_one("#hint", Words).show(safe_text(_HINTS[step], "$quiet"))
+        self.query_one("#keys", Words).show(_keys(step))
+        if step == "group":
+            self._list_groups()
+            options.focus()
+            return
+        answer.value = self._typed_name if step == "name" else self._typed_delegation
+        answer.cursor_position = len(answer.value)
+        if step == "delegation":
+            self._list_delegations(answer.value)
+        answer.focus()
+
+    def _found(self, typed: str) -> list[str]:
+        words = clean_line(typed).casefold()
+        return [each for each in self.view.delegations if words in each.casefold()]
+
+    def _list_delegations(self, typed: str) -> None:
+        options, found = self.query_one(OptionList), self._found(typed)
+        options.clear_options()
+        options.add_options([Option(safe_line(each)) for each in found])
+        options.display = bool(found)
+        options.highlighted = 0 if found and clean_line(typed) else None
+
+    def _list_groups(self) -> None:
+        self._groups = self.view.groups_to_choose
+        options = self.query_one(OptionList)
+        kept = options.highlighted or 0
+        options.clear_options()
+        options.add_options([Option(_group(each)) for each in self._groups])
+        options.highlighted = min(kept, len(self._groups) - 1) if self._groups else None
+
+
+def _welcome(view: ParticipantView) -> Content:
+    return joined(Content.styled("Welcome to\n", "$quiet"), safe_text(view.title, "bold $primary"))
+
+
+def _question(step: Step, steps: list[Step]) -> Content:
+    number = f"   {steps.index(step) + 1} of {len(steps)}" if step in steps else ""
+    return joined(Content.styled(_QUESTIONS[step], "bold $strong"), Content.styled(number, "$quiet"))
+
+
+def _keys(step: Step) -> Content:
+    pairs = [("Enter", "go on")] + ([("Esc", "back")] if step != "name" else [])
+    parts = [
+        joined(Content.styled(key, "bold $primary"), Content.styled(f" {words}", "$quiet")) for key, words in pairs
+    ]
+    return Content("   ").join(parts)
+
+
+def _group(group: GroupLine) -> Content:
+    here = f"{group.members} here" if group.members else "empty"
+    return joined(safe_line(group.name, cells=40), Content.styled(f"   {here}", "$quiet"))

@@ -1,0 +1,122 @@
+"""The frame of every page of the participant: head, banner, what is wrong, body, footer.
+
+A page composes and routes; what stands in it is made by pure functions. `TextPage` is a page that is read: two columns
+of text in one scroll, beside each other where there is room.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from facilitator.domain.moment import Moment
+from facilitator.domain.views import ParticipantView
+from facilitator.ui.participant.actions import PARTICIPANT_ACTIONS
+from facilitator.ui.participant.desk import Desk
+from facilitator.ui.participant.head import head_line
+from facilitator.ui.participant.waiting_text import Columns
+from facilitator.ui.shared.actions import Action
+from facilitator.ui.shared.app import EVERYWHERE, SessionScreen
+from facilitator.ui.shared.footer import Footer
+from facilitator.ui.shared.safe_text import joined, safe_text
+from facilitator.ui.shared.words import Words
+
+WIDE: Final = 110
+"""Cells from which two columns are comfortable."""
+
+
+class Page(SessionScreen[ParticipantView, None]):
+    """A page of the participant."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (160, "-large")]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.port)
+        self.desk = desk
+
+    def compose(self) -> ComposeResult:
+        """The frame around the body."""
+        yield Words(id="head")
+        yield Words(id="banner")
+        yield Words(id="trouble")
+        yield from self.compose_body()
+        yield Footer()
+
+    def compose_body(self) -> ComposeResult:
+        """What stands between banner and footer."""
+        raise NotImplementedError
+
+    def show(self, view: ParticipantView) -> None:
+        """Shows the head, the facilitator's message and the keys."""
+        message = safe_text(view.message, "bold") if view.message else Content("")
+        self._line("#banner", joined(Content.styled("✉ ", "bold"), message) if view.message else message)
+        self.tick()
+        self.show_lines()
+
+    def show_lines(self) -> None:
+        """Shows what is wrong, and the keys that do something now."""
+        self._line("#trouble", safe_text(f"■ {self.desk.trouble}", "bold $over") if self.desk.trouble else Content(""))
+        self.query_one(Footer).show_actions(self.footer_actions(), self.view)
+
+    def footer_actions(self) -> Sequence[Action]:
+        """The actions that the footer offers, the last two always."""
+        return (*self.ACTIONS, *PARTICIPANT_ACTIONS, *EVERYWHERE)
+
+    def tick(self) -> None:
+        """Redraws the head's clock."""
+        cells = max(1, self.size.width - 2)
+        self.query_one("#head", Words).show(head_line(self.view, self.now, cells), layout=False)
+
+    def on_resize(self) -> None:
+        """Fits the lines to the width."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if self.is_mounted:
+            self.show(self.view)
+
+    def _line(self, selector: str, content: Content) -> None:
+        line = self.query_one(selector, Words)
+        line.show(content)
+        line.display = bool(content.plain)
+
+
+class TextPage(Page):
+    """A page to read, with nothing to write."""
+
+    def __init__(self, desk: Desk, columns: Callable[[ParticipantView, Moment, int], Columns]) -> None:
+        """Make it; `columns` gives the text for a view, a moment and the width of a column."""
+        super().__init__(desk)
+        self._columns = columns
+
+    def compose_body(self) -> ComposeResult:
+        """One scroll with two columns."""
+        with VerticalScroll(id="sheet"):
+            yield Words(id="left")
+            yield Words(id="right")
+
+    def on_mount(self) -> None:
+        """Ready to scroll."""
+        super().on_mount()
+        self.query_one("#sheet").focus()
+
+    def show(self, view: ParticipantView) -> None:
+        """Shows both columns."""
+        super().show(view)
+        self._show_columns(layout=True)
+
+    def tick(self) -> None:
+        """Redraws the clocks."""
+        super().tick()
+        self._show_columns(layout=False)
+
+    def _show_columns(self, *, layout: bool) -> None:
+        inner = self.size.width - 6
+        cells = (inner - 4) // 2 if self.size.width >= WIDE else inner
+        columns = self._columns(self.view, self.now, max(20, cells))
+        for selector, content in (("#left", columns.left), ("#right", columns.right)):
+            words: Any = self.query_one(selector, Words)
+            words.show(content, layout=layout)
+            words.display = bool(content.plain)

@@ -1,0 +1,136 @@
+"""The page of a guiding question: think and talk with notes of one's own, write an answer, then look at the reveal.
+
+What is typed before writing starts is a note that nobody sees; it becomes the answer only by Ctrl+S while answers are
+taken. Text that was not sent stays with the desk and comes back with the page.
+"""
+
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+
+from facilitator.domain.commands import GiveAnswer
+from facilitator.domain.ids import QuestionId
+from facilitator.domain.views import ParticipantView
+from facilitator.domain.views.participant import QuestionTask
+from facilitator.domain.views.wall import QuestionWall
+from facilitator.ui.participant.desk import Desk
+from facilitator.ui.participant.layout import heading, page, paragraph
+from facilitator.ui.participant.writing import WritingPage
+from facilitator.ui.shared.actions import Action, bindings
+from facilitator.ui.shared.editor import DraftEditor
+from facilitator.ui.shared.messages import question_task
+from facilitator.ui.shared.safe_text import safe_line, safe_text
+from facilitator.ui.shared.words import Words
+
+LONGEST_ANSWER: Final = 4_000
+"""Characters that the session takes of an answer."""
+
+
+def _may_answer(view: ParticipantView) -> bool:
+    return "answer" in view.may
+
+
+GIVE: Final = Action(
+    "answer.give", ("ctrl+s",), "hand in", "Hand your answer in; again until time is up.", _may_answer, priority=True
+)
+
+
+class QuestionPage(WritingPage):
+    """Answers a question."""
+
+    ACTIONS = (GIVE,)
+    BINDINGS: ClassVar = [*bindings((GIVE,))]
+    WHILE_WRITING = (GIVE,)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._loaded: QuestionId | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """The question above the answer."""
+        with Vertical(id="asking"):
+            yield Words(id="asked")
+            with Vertical(id="paper"):
+                yield DraftEditor(
+                    placeholder="Your notes and your answer", limit=LONGEST_ANSWER, clipboard=self.desk.clipboard
+                )
+            yield Words(id="state")
+            yield Words(id="shown")
+
+    def show(self, view: ParticipantView) -> None:
+        """Shows the question in its phase."""
+        task = view.question
+        if task is None:
+            return
+        self._load(task)
+        self.editor.read_only = task.phase in ("closed", "reveal")
+        self.query_one("#asked", Words).show(_asked(task, self._cells))
+        self.query_one("#paper").border_title = safe_line(_paper_title(task))
+        self.query_one("#shown", Words).show(_shown(view, self._cells))
+        self._show_state()
+        super().show(view)
+
+    @property
+    def _cells(self) -> int:
+        return max(20, self.size.width - 6)
+
+    def _load(self, task: QuestionTask) -> None:
+        """Puts another question's text into the editor: what is unsent, else what was handed in."""
+        if task.question.id != self._loaded:
+            self._loaded = task.question.id
+            self.editor.replace_text(self.desk.unsent.get(task.question.id, task.answer))
+
+    @on(DraftEditor.Changed)
+    def _typed(self, event: DraftEditor.Changed) -> None:
+        if self._loaded is not None:
+            self.desk.unsent[self._loaded] = event.text
+        self._show_state()
+
+    def action_answer_give(self) -> None:
+        """Hands the answer in."""
+        self.desk.send(GiveAnswer(self.view.me.id, self.editor.text))
+
+    def _show_state(self) -> None:
+        if self.view.question is not None:
+            self.query_one("#state", Words).show(answer_state(self.view.question, self.editor.text))
+
+
+def answer_state(task: QuestionTask, text: str) -> Content:
+    """Whether what stands in the editor has been handed in, and what to do."""
+    written, given = text.strip(), task.answer.strip()
+    if given and (written == given or not written):
+        again = " You may change it until time is up." if task.phase == "write" else ""
+        return safe_text(f"✓ Handed in, as it stands.{again}", "bold $calm")
+    match task.phase:
+        case "write":
+            changed = "Changed since you handed it in: " if given else ""
+            return safe_text(f"✎ {changed}ctrl+s hands it in.", "bold $last") if written else Content("")
+        case "closed" | "reveal":
+            told = "Not handed in in time; only you can see it." if written else "You handed nothing in."
+            return safe_text(told, "$quiet")
+        case _:
+            return safe_text("These are your notes: nobody sees them until you hand them in.", "$quiet")
+
+
+def _asked(task: QuestionTask, cells: int) -> Content:
+    todo = question_task(task.phase)
+    return page(
+        paragraph(task.question.text, cells, "bold $strong"),
+        paragraph(task.question.hint, cells, "$quiet") if task.question.hint else [],
+        paragraph(todo[0].upper() + todo[1:] + ".", cells) if todo else [],
+    )
+
+
+def _paper_title(task: QuestionTask) -> str:
+    return "Your notes" if task.phase in ("think", "talk") and not task.answer else "Your answer"
+
+
+def _shown(view: ParticipantView, cells: int) -> Content:
+    wall = view.wall
+    if not isinstance(wall, QuestionWall) or wall.shown is None:
+        return Content("")
+    by = [safe_line(wall.shown.group, "$quiet")] if wall.shown.group else []
+    return page([heading("ON THE WALL"), *paragraph(wall.shown.text, cells), *by])

@@ -1,0 +1,125 @@
+"""What became of a group's rewrite, as text: before, after, the checklist with its reasons and the next small change.
+
+The checklist is one voice among others and says so by its name. Where levels are not open yet there is no score in the
+view, and a line says when there will be one.
+"""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from facilitator.domain.views.participant import RoundTask
+from facilitator.domain.views.wall import RevealWall, WallContent
+from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Criterion, Score
+from facilitator.ui.participant.layout import bullet, hanging, heading, paragraph
+from facilitator.ui.shared.checklist import checklist_sum, reading_time, shown_level
+from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
+
+Parts = Sequence[list[Content]]
+
+_MOST_REASONS = 3
+"""Reasons shown for a criterion: more are not read."""
+
+_NAME_CELLS = max(len(name) for name in CRITERION_NAMES.values()) + 2
+
+
+def before_and_after(before: str, after: str, score: Score | None, cells: int) -> Parts:
+    """The original above the rewrite, with the words marked that the checklist points at."""
+    written = hanging(Content(""), marked(after, score), cells) if after else _nothing(cells)
+    return ([heading("BEFORE"), *paragraph(before, cells, "$quiet")], [heading("AFTER, YOURS"), *written])
+
+
+def _nothing(cells: int) -> list[Content]:
+    return paragraph("Your group handed nothing in.", cells, "$quiet")
+
+
+def marked(text: str, score: Score | None) -> Content:
+    """The text with the words marked that gained a level."""
+    content = safe_text(text, "$strong")
+    if score is None or content.plain != text:
+        return content
+    for reason in score.reasons:
+        if reason.end > reason.start and reason.effect > 1:
+            content = content.stylize("underline $marked", reason.start, reason.end)
+    return content
+
+
+def checklist_parts(score: Score, cells: int) -> Parts:
+    """Each criterion with its level and reasons; then the smallest changes that would help."""
+    rows = [row for criterion in CRITERIA for row in _criterion(score, criterion, cells)]
+    words = f"{checklist_sum(score)}   {reading_time(score)}"
+    return (
+        [heading("CHECKLIST"), *rows],
+        paragraph(words, cells, "$quiet"),
+        edits_part(score, cells),
+    )
+
+
+def edits_part(score: Score, cells: int) -> list[Content]:
+    """The smallest changes, the most useful first."""
+    edits = [row for edit in score.edits for row in hanging(Content("+ "), safe_text(edit.message), cells)]
+    return [heading("TO MAKE IT STRONGER"), *edits] if edits else []
+
+
+def _criterion(score: Score, criterion: Criterion, cells: int) -> list[Content]:
+    level = shown_level(score, criterion)
+    head = joined(
+        Content.styled(CRITERION_NAMES[criterion].ljust(_NAME_CELLS), "bold"),
+        Content.styled("█" * (level or 0), "$primary"),
+        Content.styled("░" * (HIGHEST_LEVEL - (level or 0)), "$quiet"),
+        Content.styled(f" {'-' if level is None else level}  ", "bold $strong"),
+    )
+    reasons = [reason for reason in score.reasons if reason.criterion == criterion]
+    reasons.sort(key=lambda reason: (reason.effect != level, not reason.text))
+    told = [
+        joined(safe_line(f"'{reason.text}': " if reason.text else ""), safe_line(reason.message, "$quiet"))
+        for reason in reasons[:_MOST_REASONS]
+    ]
+    rows = hanging(head, told[0] if told else Content(""), cells)
+    blanks = Content(" " * head.cell_length)
+    return [*rows, *(row for each in told[1:] for row in hanging(blanks, each, cells))]
+
+
+def my_result(task: RoundTask, cells: int) -> Parts:
+    """My group's side of a round that is not being written any more."""
+    collected = task.was_collected and task.submission
+    return (
+        *before_and_after(task.sheet.original, task.submission, task.score, cells),
+        paragraph("The bell took your draft as it stood.", cells, "$quiet") if collected else [],
+        *(checklist_parts(task.score, cells) if task.score else _no_levels(task, cells)),
+    )
+
+
+def _no_levels(task: RoundTask, cells: int) -> Parts:
+    if not task.submission:
+        return ()
+    return ([heading("CHECKLIST"), *paragraph("The levels come with the reveal.", cells, "$quiet")],)
+
+
+def common_result(task: RoundTask, wall: WallContent, cells: int) -> Parts:
+    """What the whole room looks at: the rewrite on the wall, then the model answers and the debrief."""
+    if isinstance(wall, RevealWall) and not task.models:
+        return _revealed(wall, cells)
+    return (*models_parts(task.models, cells), _debrief(task, cells))
+
+
+def _revealed(wall: RevealWall, cells: int) -> Parts:
+    if not wall.group:
+        return ([heading("ON THE WALL"), *paragraph("Look at the wall: the rewrites come one by one.", cells)],)
+    shown = [heading("ON THE WALL"), safe_line(wall.group, "bold $strong"), *paragraph(wall.after, cells)]
+    return (shown, *(checklist_parts(wall.score, cells)[:2] if wall.score else ()))
+
+
+def models_parts(models: Sequence[tuple[str, str]], cells: int) -> Parts:
+    """Model answers with their reasons."""
+    parts: list[list[Content]] = []
+    for place, (text, why) in enumerate(models):
+        head = [heading("MODEL ANSWERS" if len(models) > 1 else "MODEL ANSWER")] if place == 0 else []
+        reason = paragraph(f"Why: {why}", cells, "$quiet") if why else []
+        parts.append([*head, *paragraph(text, cells, "$strong"), *reason])
+    return parts
+
+
+def _debrief(task: RoundTask, cells: int) -> list[Content]:
+    questions = [row for each in task.debrief for row in bullet(each, cells)]
+    return [heading("TO TALK ABOUT"), *questions] if questions else []

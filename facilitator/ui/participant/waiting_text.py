@@ -1,0 +1,154 @@
+"""The pages of somebody who waits, reads or has reached the end, as text for a width: two columns each.
+
+`left` and `right` stand beside each other on a wide screen and below each other on a narrow one.
+"""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from facilitator.domain.moment import Moment
+from facilitator.domain.views import ParticipantView
+from facilitator.domain.views.lines import AgendaLine
+from facilitator.domain.views.wall import EndedWall
+from facilitator.ui.participant.layout import BLANK, hanging, heading, page, paragraph
+from facilitator.ui.participant.on_wall import on_wall
+from facilitator.ui.participant.reading import facts_parts, hints_parts, previous_parts
+from facilitator.ui.participant.results_text import (
+    before_and_after,
+    checklist_parts,
+    common_result,
+    models_parts,
+    my_result,
+)
+from facilitator.ui.shared.clock import clock_line
+from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
+from facilitator.ui.shared.times import minutes, time_of_day
+
+_MARKS = {"done": "✓", "running": "▶", "waiting": "·", "skipped": "–"}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Two columns of a page."""
+
+    left: Content
+    right: Content
+
+
+def waiting_columns(view: ParticipantView, return_code: str, now: Moment, cells: int) -> Columns:
+    """What is on now, how one stands, and the agenda."""
+    left = page(_now_part(view, now, cells), _hand_part(view, cells), _place_part(view, cells))
+    right = page(_agenda_part(view, now, cells), return_code_part(return_code, cells))
+    return Columns(left, right)
+
+
+def brief_columns(view: ParticipantView, cells: int) -> Columns:
+    """The exercise before writing starts; nothing where no round is on any more."""
+    if view.round is None:
+        return Columns(BLANK, BLANK)
+    sheet = view.round.sheet
+    task = "In a moment your group rewrites it. Read the facts first: what is the problem behind the words?"
+    if view.round.phase == "drafting":
+        task = "Groups are writing. Sit down with one to write with it (g), or ask the facilitator."
+    left = page(
+        [heading("THE RECOMMENDATION"), *paragraph(sheet.original, cells, "bold $strong")],
+        paragraph(f"to {sheet.state}, on {sheet.theme}", cells, "$quiet"),
+        paragraph(task, cells),
+        *hints_parts(sheet, cells)[: 1 if sheet.hints else 0],
+    )
+    return Columns(left, page(*facts_parts(sheet, cells), *previous_parts(sheet, cells)))
+
+
+def results_columns(view: ParticipantView, cells: int) -> Columns:
+    """My group's rewrite, and what the room looks at; nothing where no round is on any more."""
+    if view.round is None:
+        return Columns(BLANK, BLANK)
+    right = page(*common_result(view.round, view.wall, cells))
+    return Columns(page(*my_result(view.round, cells)), right)
+
+
+def end_columns(view: ParticipantView, return_code: str, cells: int) -> Columns:
+    """The page to take home."""
+    thanks = view.wall.organisers if isinstance(view.wall, EndedWall) else ()
+    by = f"{view.title}, by {' and '.join(thanks)}" if thanks else view.title
+    parts = [
+        [Content.styled("Thank you, ", "bold $strong") + safe_line(f"{view.me.name}.", "bold $strong")],
+        paragraph(by, cells, "$quiet"),
+        paragraph("This page is yours to take home: scroll with ↓ and PgDn, copy what you like.", cells),
+    ]
+    if not view.take_home:
+        parts.append(paragraph("No round was played this time.", cells, "$quiet"))
+    for each in view.take_home:
+        parts.append([safe_line(each.heading, "bold reverse", cells)])
+        parts += before_and_after(each.before, each.after, each.score, cells)
+        parts += checklist_parts(each.score, cells) if each.score else ()
+        parts += models_parts(each.models, cells)
+    return Columns(page(*parts, return_code_part(return_code, cells)), BLANK)
+
+
+def return_code_part(return_code: str, cells: int) -> list[Content]:
+    """The three words that let one back in; nothing for those who have a key."""
+    if not return_code:
+        return []
+    told = "If the connection drops, come in again and type these words in place of the room code:"
+    return [
+        heading("YOUR WAY BACK IN"),
+        *paragraph(told, cells, "$quiet"),
+        safe_line(return_code, "bold $marked"),
+    ]
+
+
+def _now_part(view: ParticipantView, now: Moment, cells: int) -> list[Content]:
+    if view.stage == "lobby":
+        wall = on_wall(view.wall)
+        lines = [row for line in wall.lines for row in paragraph(line, cells, "$quiet")]
+        told = paragraph("You are in. The seminar has not begun: this screen changes by itself.", cells)
+        return [*paragraph(view.title, cells, "bold $strong"), *lines, BLANK, *told]
+    running = next((line for line in view.agenda if line.status == "running"), None)
+    wall = on_wall(view.wall)
+    title = wall.title or (running.title if running else view.title)
+    timer = wall.timer or (running.timer if running else None)
+    rows = [heading("NOW"), *paragraph(title, cells, "bold $strong")]
+    if wall.speaker:
+        rows += paragraph(wall.speaker, cells)
+    if timer is not None and timer.allotted_ms:
+        rows.append(clock_line(timer, now, of=True))
+    if wall.lines:
+        rows += [BLANK, *(row for line in wall.lines for row in paragraph(line, cells))]
+    return rows
+
+
+def _hand_part(view: ParticipantView, cells: int) -> list[Content]:
+    if "hand" not in view.may:
+        return []
+    if view.hand_is_up:
+        before = f"{view.hands_before} before you" if view.hands_before else "you are next"
+        return hanging(Content.styled("✋ ", "bold"), safe_text(f"Your hand is up: {before}. h takes it down."), cells)
+    return paragraph("Would you like to speak? h raises your hand.", cells, "$quiet")
+
+
+def _place_part(view: ParticipantView, cells: int) -> list[Content]:
+    me = f"You are {view.me.name}{', ' + view.me.delegation if view.me.delegation else ''}."
+    if view.group is None:
+        where = "g: choose your group." if view.groups_to_choose else ""
+        return paragraph(f"{me} {where}".strip(), cells, "$quiet")
+    mates = f" with {', '.join(view.mates)}" if view.mates else ""
+    return paragraph(f"{me} You sit at {view.group.name}{mates}.", cells, "$quiet")
+
+
+def _agenda_part(view: ParticipantView, now: Moment, cells: int) -> list[Content]:
+    cells = min(cells, 60)
+    rows = [_agenda_row(line, cells) for line in view.agenda if line.kind != "buffer"]
+    end = view.schedule.projected_end_utc_ms(now)
+    if end is not None and view.stage == "running":
+        rows += [BLANK, Content.styled(f"ends about {time_of_day(end, view.timezone)}", "$quiet")]
+    return [heading("AGENDA"), *rows]
+
+
+def _agenda_row(line: AgendaLine, cells: int) -> Content:
+    style = {"running": "bold $strong", "waiting": ""}.get(line.status, "$quiet")
+    length = minutes(line.timer.allotted_ms)
+    name = safe_line(line.title, style, cells - len(length) - 4)
+    gap = " " * max(1, cells - 2 - name.cell_length - len(length))
+    return joined(Content.styled(f"{_MARKS[line.status]} ", style), name, gap, Content.styled(length, "$quiet"))

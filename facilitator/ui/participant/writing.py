@@ -1,0 +1,72 @@
+"""What the two pages share on which one writes: Esc opens the letters, Enter goes back to the text.
+
+While the editor has the focus and may be written in, every letter is text; the footer then offers only what works.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from textual.widget import Widget
+
+from facilitator.domain.views import ParticipantView
+from facilitator.ui.participant.page import Page
+from facilitator.ui.shared.actions import Action, bindings
+from facilitator.ui.shared.editor import DraftEditor
+
+LETTERS: Final = Action("letters.open", ("escape",), "other keys", "From the text to the letters, and back.")
+WRITE: Final = Action("text.write", ("enter", "i"), "write on", "From the letters back to the text.")
+"""The two ways between the text and the letters."""
+
+
+class WritingPage(Page):
+    """A page with an editor."""
+
+    BINDINGS: ClassVar = [*bindings((LETTERS, WRITE))]
+
+    WHILE_WRITING: ClassVar[tuple[Action, ...]] = ()
+    """What the footer offers beside Esc while one writes."""
+
+    @property
+    def editor(self) -> DraftEditor:
+        """The editor."""
+        return self.query_one(DraftEditor)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether letters are text now."""
+        return self.editor.has_focus and not self.editor.read_only
+
+    def on_mount(self) -> None:
+        """Ready to write."""
+        super().on_mount()
+        self.editor.focus()
+
+    def footer_actions(self) -> Sequence[Action]:
+        """Few keys while one writes, the letters else."""
+        if self.is_writing:
+            return (*self.WHILE_WRITING, LETTERS)
+        return (*((WRITE,) if not self.editor.read_only else ()), *super().footer_actions())
+
+    def action_letters_open(self) -> None:
+        """Opens the letters, or goes back to the text."""
+        if self.is_writing:
+            self.set_focus(None)
+        else:
+            self.editor.focus()
+
+    def action_text_write(self) -> None:
+        """Goes back to the text."""
+        self.editor.focus()
+
+    def watch_focused(self, focused: Widget | None) -> None:
+        """Tells by the footer which keys work now."""
+        self.call_after_refresh(self._keys_changed)
+
+    def _keys_changed(self) -> None:
+        if self.is_mounted and self.query(DraftEditor):
+            self.show_lines()
+
+
+def has_question(view: ParticipantView) -> bool:
+    """Whether a question is on that is answered in writing."""
+    return view.question is not None and view.question.question.write_ms > 0

@@ -1,0 +1,86 @@
+"""A room for the participant's screens: the real hub with its drafts and scorer, a journal in memory, a still clock."""
+
+from dataclasses import dataclass, field, replace
+
+from textual.content import Content
+
+from facilitator.content.lexicon import load_lexicon
+from facilitator.domain.agenda import Scenario
+from facilitator.domain.commands import AddGroup, Advance, ChooseGroup, FacilitatorCommand, SetProfile
+from facilitator.domain.ids import GroupId, PersonId
+from facilitator.session.hub import Hub
+from facilitator.session.scoring import LexiconScorer
+from facilitator.session.seats import ParticipantSeat
+from facilitator.ui.participant.app import ParticipantApp
+from facilitator.ui.shared.words import Words
+from tests.domain.given import SEMINAR, Table
+from tests.session.memory import MemoryJournal, StillClock
+
+CODE = "amber-falcon-river"
+REWRITE = "Abolish user fees for antenatal care in all public facilities by the end of 2026."
+
+
+@dataclass
+class Room:
+    """A session with two tables, and those who have come in."""
+
+    scenario: Scenario = SEMINAR
+    clock: StillClock = field(default_factory=StillClock)
+    journal: MemoryJournal = field(default_factory=MemoryJournal)
+
+    def __post_init__(self) -> None:
+        """Open the session."""
+        table = Table(replace(self.scenario, delegations=("Haldane", "Kestria", "Valdoria")), now=self.clock.now())
+        table.do(AddGroup("Table 1"), AddGroup("Table 2"))
+        scorer = LexiconScorer(load_lexicon(), self.scenario.scoring)
+        self.hub = Hub(table.state, self.journal, self.clock, scorer)
+
+    async def newcomer(self, suggested: str = "") -> PersonId:
+        """Somebody whom the door has let in and who has not said who they are."""
+        person = await self.hub.join(suggested)
+        self.hub.arrived(person)
+        return person
+
+    async def member(self, name: str, group: str = "Table 1", delegation: str = "") -> PersonId:
+        """Somebody who has said who they are and sits with a group; with an empty one, nowhere."""
+        person = await self.newcomer(name)
+        await self.hub.do(SetProfile(person, name, delegation), person)
+        if group:
+            await self.hub.do(ChooseGroup(person, self.group(group)), person)
+        return person
+
+    def group(self, name: str) -> GroupId:
+        """The id of a group."""
+        return next(each.id for each in self.hub.state.groups.values() if each.name == name)
+
+    def app(self, person: PersonId, code: str = CODE) -> ParticipantApp:
+        """The person's screen."""
+        return ParticipantApp(self.seat(person, code))
+
+    def seat(self, person: PersonId, code: str = CODE) -> ParticipantSeat:
+        """The person's seat."""
+        return ParticipantSeat(self.hub, person, code)
+
+    async def do(self, *commands: FacilitatorCommand) -> None:
+        """Let the facilitator act, and everybody hear of it."""
+        for command in commands:
+            await self.hub.do(command)
+        await self.hub.publisher.settled()
+
+    async def advance_to(self, item: str, phase: str = "") -> None:
+        """Press 'next' until this item, in this phase, is on."""
+        for _ in range(60):
+            run = self.hub.state.current
+            parts = [part.phase for part in (run.question, run.round) if part] if run else []
+            if run and run.item.id == item and phase in ("", *parts):
+                await self.hub.publisher.settled()
+                return
+            await self.hub.do(Advance())
+        raise AssertionError(f"{item} {phase} was never reached")
+
+
+def shown(app: ParticipantApp) -> str:
+    """All words that stand on the screen that is on top."""
+    texts = [each.content.plain for each in app.screen.query(Words) if each.display]
+    titles = [each.border_title for each in app.screen.query("*") if each.border_title]
+    return "\n".join([*texts, *(Content(title).plain if isinstance(title, str) else str(title) for title in titles)])
