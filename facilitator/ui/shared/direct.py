@@ -108,13 +108,12 @@ class Direct(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows of a region, rendered anew each time: a cache would not hear of rows that were written directly."""
-        self._prepare_inks()
+        filters, background = self.get_line_filters(), self.background_colors[1]
+        self._prepare_inks(filters, background)
         styles = self.styles
         self._plain = not (styles.gutter or styles.outline or styles.tint.a) and self.opacity == 1.0
         if not self._plain:
             return super().render_lines(crop)
-        background = self.background_colors[1]
-        filters = self.get_line_filters()
         strips = [_filtered(self.render_line(y), filters, background) for y in crop.line_range]
         left, right = crop.column_span
         if (left, right) == (0, self._rows_size.width):
@@ -131,23 +130,21 @@ class Direct(Widget):
             self._rows_size = size
             self._rows = self.wanted_rows(size)
 
-    def _prepare_inks(self) -> None:
+    def _prepare_inks(self, filters: Sequence[LineFilter], background: Color) -> None:
+        """Takes the styles that the compositor is about to paint with, so that direct writes use the same."""
         self._inks = {
             ink: self.get_component_rich_style(name) if name else self.rich_style for ink, name in self.INKS.items()
         }
-
-    def _prepare_codes(self) -> None:
-        """Learns what surrounds text of each ink, by the way on which Textual's compositor would render it."""
-        filters, background = self.get_line_filters(), self.background_colors[1]
         made_for = (*self._inks.values(), *filters, background)
-        if made_for == self._codes_for:
-            return
-        console = self.app.console
-        for ink, style in self._inks.items():
-            strip = _filtered(Strip([Segment(_PROBE, style)], 1), filters, background)
-            before, _, after = strip.render(console).rpartition(_PROBE)
-            self._codes[ink] = before, after
-        self._codes_for = made_for
+        if made_for != self._codes_for:
+            self._codes_for = made_for
+            self._codes = {ink: self._around(style, filters, background) for ink, style in self._inks.items()}
+
+    def _around(self, style: Style, filters: Sequence[LineFilter], background: Color) -> tuple[str, str]:
+        """What a terminal is sent before and behind text of a style, by the way on which the compositor renders it."""
+        strip = _filtered(Strip([Segment(_PROBE, style)], 1), filters, background)
+        before, _, after = strip.render(self.app.console).rpartition(_PROBE)
+        return before, after
 
     def _origin_for_writing(self) -> Offset | None:
         """Where on the screen the widget begins, if its rows may be written directly now; else None."""
@@ -180,7 +177,6 @@ class Direct(Widget):
         return region.offset
 
     def _write(self, origin: Offset, changes: list[tuple[int, Row, Row]]) -> None:
-        self._prepare_codes()
         parts = []
         for y, shown, wanted in changes:
             start, end = changed_span(shown, wanted)

@@ -63,8 +63,9 @@ def _document_row(document: Document, number: int, width: int, cursor_ink: str |
     last = len(row.text) - 1
     first_selected, end_selected = document.selection
     if first_selected < end_selected and first_selected <= end and end_selected > start:
-        # A selected line break is shown as one cell behind the text.
-        row = row.inked(max(first_selected - start, 0), min(end_selected - start, end + 1 - start, last), SELECTION)
+        # A selected line break is shown as one cell behind the text, selected hanging spaces not at all.
+        until = min(end_selected - start, end + 1 - start, last)
+        row = row.inked(min(max(first_selected - start, 0), until), until, SELECTION)
     if cursor_ink and document.rows.row_of(document.cursor) == number:
         at = min(document.cursor - start, last)
         row = row.inked(at, next_cluster(row.text, at), cursor_ink)

@@ -246,12 +246,15 @@ class DraftEditor(DraftView):
             self._edited(before, self._document.insert(text))
 
     def _edited(self, before: str, left_out: int = 0) -> None:
-        """Shows what became of the text and tells of it."""
+        """Shows what became of the text and tells the screen of it.
+
+        The message does not bubble through the containers between: each of them would cost as much as the key itself.
+        """
         self._show()
         if self._document.text != before:
-            self.post_message(self.Changed(self, self._document.text, self._document.cursor))
+            self.screen.post_message(self.Changed(self, self._document.text, self._document.cursor))
         if left_out:
-            self.post_message(self.Overfull(self, left_out))
+            self.screen.post_message(self.Overfull(self, left_out))
 
     def _show(self) -> None:
         self._follow_cursor()

@@ -15,9 +15,9 @@ from rich.cells import get_character_cell_size
 NARROWEST: Final = 2
 """Cells of the narrowest row: one wide character must fit, or wrapping would not advance."""
 
-_ROWS_BEFORE: Final = 2
-"""Rows before an edit that are wrapped again: the row above may take up a word that became shorter, and a mark may
-join the row above that."""
+_ROWS_BEFORE: Final = 1
+"""Rows before an edit that are wrapped again: the row above may take up a word that became shorter. Where that row
+began was decided before it came to the edited row."""
 
 _SPACES: Final = re.compile(" *")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from textual import events
 from textual.app import App, ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
 from textual.geometry import Offset
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
@@ -170,6 +170,61 @@ async def test_without_direct_painting_textual_paints_the_same(switch: str) -> N
             assert screen.differences() == []
 
 
+class Scrolled(App[None]):
+    """An editor of which a scrolled container shows the lower part only."""
+
+    CSS = "Static { height: 5; } DraftEditor { height: 40; }"
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll():
+            yield Static("above")
+            yield DraftEditor()
+
+
+async def test_an_editor_that_is_scrolled_out_of_view_is_left_to_textual() -> None:
+    async with painted(Scrolled()) as screen:
+        editor = screen.app.query_one(DraftEditor)
+        screen.app.query_one(VerticalScroll).scroll_to(y=8, animate=False)
+        await screen.settle()
+        screen.take()
+        editor.edit("a row that is out of view")
+        assert screen.take() == ""
+        await screen.settle()
+        assert screen.differences() == []
+
+
+async def test_while_textual_holds_frames_back_nothing_is_written() -> None:
+    async with painted(Drafting()) as screen:
+        screen.take()
+        with screen.app.batch_update():
+            screen.app.editor.edit("clean")
+            assert screen.take() == ""
+        await screen.settle()
+        assert screen.differences() == []
+
+
+async def test_a_layout_that_is_not_painted_yet_is_left_to_textual() -> None:
+    async with painted(Drafting()) as screen:
+        screen.take()
+        with screen.app.batch_update():
+            screen.app.screen._refresh_layout(screen.app.size - (0, 4))  # as a resize while frames are held back
+        assert screen.app.screen._compositor._dirty_regions
+        screen.app.editor.edit("clean")
+        assert screen.take() == ""
+
+
+async def test_a_new_theme_is_painted_with_from_the_next_key_on() -> None:
+    async with painted(Drafting()) as screen:
+        screen.app.editor.edit("clean")
+        for theme in ("textual-light", "textual-dark"):
+            screen.app.theme = theme
+            await screen.settle()
+            screen.take()
+            screen.app.editor.edit("x")
+            assert len(screen.take()) < 150
+            assert screen.differences() == []
+
+
 async def test_the_private_names_of_textual_are_still_there() -> None:
     async with painted(Drafting()) as screen:
         owners = {"App": screen.app, "Screen": screen.app.screen, "Compositor": screen.app.screen._compositor}
@@ -244,7 +299,7 @@ def _wheel(screen: Painted[Drafting], chance: random.Random) -> None:
 
 def _watch(screen: Painted[Drafting], chance: random.Random) -> None:
     editor = screen.app.editor
-    editor.read_only = chance.random() < 0.4
+    editor.read_only = chance.random() < 0.3
     text = editor.text
     at = chance.randrange(len(text) + 1)
     editor.replace_text(text[:at] + chance.choice(WORDS) + text[at + chance.randrange(30) :], chance.choice((None, at)))
@@ -257,12 +312,12 @@ def _score(screen: Painted[Drafting], chance: random.Random) -> None:
 def _dialog(screen: Painted[Drafting], chance: random.Random) -> None:
     if len(screen.app.screen_stack) > 1:
         screen.app.pop_screen()
-    else:
+    elif chance.random() < 0.5:
         screen.app.push_screen(Question())
 
 
 def _toast(screen: Painted[Drafting], chance: random.Random) -> None:
-    if chance.random() < 0.5:
+    if chance.random() < 0.3:
         screen.app.notify("A message over the draft", timeout=600)
     else:
         screen.app.clear_notifications()
@@ -278,21 +333,29 @@ def _style(screen: Painted[Drafting], chance: random.Random) -> None:
         case 0:
             screen.app.toggle_class("-narrow")
         case 1:
-            editor.styles.border = chance.choice((("round", "red"), ("none", "red")))
+            editor.styles.border = ("round" if chance.random() < 0.1 else "none", "red")
         case 2:
-            editor.styles.opacity = chance.choice((0.5, 1.0))
+            editor.styles.opacity = 0.5 if chance.random() < 0.1 else 1.0
         case 3:
-            editor.direct_painting = not editor.direct_painting
+            editor.direct_painting = chance.random() < 0.9
         case _:
             screen.app.query("#clock").first(Static).update("clock" + "." * chance.randrange(9))
 
 
 def _slow(screen: Painted[Drafting], chance: random.Random) -> None:
-    if screen.driver.slow:
-        screen.driver.slow = False
-        screen.app.refresh()
-    elif chance.random() < 0.5:
-        screen.driver.slow = True
+    screen.driver.slow = True
+
+
+def _calm(screen: Painted[Drafting]) -> None:
+    """Brings the editor back to where it may paint directly."""
+    editor = screen.app.editor
+    while len(screen.app.screen_stack) > 1:
+        screen.app.pop_screen()
+    editor.styles.border = ("none", "red")
+    editor.styles.opacity = 1.0
+    editor.direct_painting = True
+    editor.read_only = False
+    editor.focus()
 
 
 def _resize(screen: Painted[Drafting], chance: random.Random) -> object:
@@ -314,11 +377,17 @@ async def _random_steps(count: int, seed: int) -> None:
                 done.append(step.__name__)
                 if hasattr(result := step(screen, chance), "__await__"):
                     await result
+            if chance.random() < 0.3:
+                _calm(screen)
             if len(screen.app.editor.text) > 3_000:
                 screen.app.editor.replace_text("")
             await screen.settle()
             if screen.driver.slow:
-                continue
+                if chance.random() < 0.5:
+                    continue
+                screen.driver.slow = False
+                screen.app.refresh()
+                await screen.settle()
             assert screen.differences()[:5] == [], f"seed {seed}, after {' '.join(done[-12:])}"
 
 

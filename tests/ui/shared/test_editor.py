@@ -197,6 +197,18 @@ async def test_who_scrolled_away_to_read_is_left_there() -> None:
         assert screen.text()[4].startswith("line 30")
 
 
+async def test_a_watched_text_that_became_shorter_stays_in_view() -> None:
+    text = "\n".join(f"line {number}" for number in range(30))
+    async with painted(Desk(text, read_only=True), (40, 10)) as screen:
+        screen.app.editor.focus()
+        screen.app.editor.replace_text(text, 0)
+        await press(screen, "end")
+        screen.app.editor.replace_text("line 0\nline 1")
+        await screen.settle()
+        assert [line[:6] for line in screen.text()[:2]] == ["line 0", "line 1"]
+        assert screen.differences() == []
+
+
 async def test_the_pen_brings_the_editor_back() -> None:
     async with painted(Desk("clean", read_only=True)) as screen:
         screen.app.editor.focus()
