@@ -1,5 +1,7 @@
 """The apps that only show: the wall, the observer's window and the podium's clock. None of them can send anything."""
 
+from textual.screen import Screen
+
 from facilitator.domain.views import ObserverView, WallView
 from facilitator.ui.shared.app import SessionApp
 from facilitator.ui.wall.observer import ObserverScreen
@@ -12,9 +14,9 @@ class WallApp(SessionApp[WallView]):
 
     HELP_TITLE = "The wall only shows"
 
-    def on_mount(self) -> None:
+    def get_default_screen(self) -> Screen[None]:
         """Show the wall."""
-        self.push_screen(WallScreen(self.feed))
+        return WallScreen(self.feed)
 
 
 class ObserverApp(SessionApp[ObserverView]):
@@ -22,9 +24,9 @@ class ObserverApp(SessionApp[ObserverView]):
 
     HELP_TITLE = "An observer only looks on"
 
-    def on_mount(self) -> None:
+    def get_default_screen(self) -> Screen[None]:
         """Show the observer's screen."""
-        self.push_screen(ObserverScreen(self.feed))
+        return ObserverScreen(self.feed)
 
 
 class ClockApp(SessionApp[ObserverView]):
@@ -32,6 +34,6 @@ class ClockApp(SessionApp[ObserverView]):
 
     HELP_TITLE = "The clock only shows"
 
-    def on_mount(self) -> None:
+    def get_default_screen(self) -> Screen[None]:
         """Show the clock."""
-        self.push_screen(ClockScreen(self.feed))
+        return ClockScreen(self.feed)
