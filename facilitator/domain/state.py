@@ -27,7 +27,8 @@ ItemStatus = Literal["waiting", "running", "done", "skipped"]
 class ItemRun:
     """What became of one item: its clock, its floor, and where its questions or rounds stand.
 
-    `pinned` is the guiding question (0-based) on the wall; `revealed` holds round and group of each rewrite shown.
+    `item` is the plan's, without rounds that were dropped. `pinned` is the guiding question (0-based) on the wall;
+    `revealed` holds round and group of each rewrite shown.
     """
 
     item: Item
@@ -109,7 +110,8 @@ class State:
     """The whole session.
 
     `submissions` are kept for each round in the order in which they came; `answers` for each question, one an author.
-    `seq` is the number of the last event; `hand_count`, `answer_count` and `submission_count` give out ids.
+    `message` is the last one that was sent. `seq` is the number of the last event; `hand_count`, `answer_count` and
+    `submission_count` give out ids.
     """
 
     scenario: Scenario
@@ -134,6 +136,11 @@ class State:
     def current(self) -> ItemRun | None:
         """The item that is on."""
         return self.course.current
+
+    @property
+    def shown_message(self) -> str:
+        """The facilitator's message while the wall shows it, else empty."""
+        return self.message if self.course.wall == "message" else ""
 
     @property
     def round_key(self) -> RoundKey | None:
@@ -170,7 +177,6 @@ class State:
         return next((each for each in reversed(self.submissions.get(key, ())) if each.group == group), None)
 
     def hands_up(self) -> tuple[Hand, ...]:
-        """The raised hands that have not been given the floor, in order."""
-        run = self.current
-        taken = {turn.hand for turn in run.floor.turns} if run else set()
+        """The raised hands that have not been given the floor, in this item or an earlier one, in order."""
+        taken = {turn.hand for run in self.course.runs for turn in run.floor.turns}
         return tuple(hand for hand in self.hands if hand.number not in taken)

@@ -47,10 +47,12 @@ def round_phases(state: State) -> tuple[RoundPhase, ...]:
 
 
 def following_item(course: Course) -> ItemRun | None:
-    """The next item that is waiting and no buffer."""
-    return next(
-        (run for run in course.runs[course.cursor + 1 :] if run.status == "waiting" and run.item.kind != "buffer"), None
-    )
+    """The next item that is waiting and no buffer.
+
+    It may be the one at the cursor: after a crash between leaving it and starting the one before.
+    """
+    ahead = course.runs[max(course.cursor, 0) :]
+    return next((run for run in ahead if run.status == "waiting" and run.item.kind != "buffer"), None)
 
 
 def preceding_item(course: Course) -> ItemRun | None:

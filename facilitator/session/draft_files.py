@@ -6,12 +6,13 @@
     revision = 17
     text = "..."
 
-A file that cannot be read is left where it is and reported; the session goes on without that draft.
+A file that cannot be read is reported, and the session goes on without that draft; it is moved aside, never
+overwritten, when its group writes again.
 """
 
 import asyncio
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,8 +21,8 @@ import tomli_w
 
 from facilitator.domain.ids import GroupId, ItemId
 from facilitator.domain.text import clean_text
-from facilitator.journal.errors import JournalError
-from facilitator.journal.files import replace_file
+from facilitator.journal.errors import JournalError, JournalUnavailable
+from facilitator.journal.files import reason_of, replace_file
 from facilitator.journal.folder import DRAFTS_FOLDER, draft_path
 from facilitator.session.drafts import DraftKey, Drafts
 from facilitator.session.ports import Draft
@@ -33,12 +34,21 @@ SAVE_AFTER_SECONDS: Final = 1.5
 class DraftFiles:
     """Writes the drafts of a session beside its journal, off the event loop.
 
-    `problem` is one line for the console while they cannot be written, else empty.
+    `problem` is one line for the console while they cannot be written, else empty; `told` hears of each change of it.
     """
 
-    def __init__(self, folder: Path, drafts: Drafts) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        drafts: Drafts,
+        told: Callable[[str], None] = lambda problem: None,
+        save_after_seconds: float = SAVE_AFTER_SECONDS,
+    ) -> None:
         self._folder = folder
         self._drafts = drafts
+        self._told = told
+        self._save_after_seconds = save_after_seconds
+        self._unreadable: set[GroupId] = set()
         self._known: dict[GroupId, dict[DraftKey, Draft]] = {}
         self._task: asyncio.Task[None] | None = None
         self.problem = ""
@@ -53,6 +63,7 @@ class DraftFiles:
                 entries = dict(_entry(group, table) for table in tables["draft"])
             except (OSError, ValueError, KeyError, TypeError) as error:
                 problems.append(f"{path}: this draft cannot be read and was left out: {error}")
+                self._unreadable.add(group)
                 continue
             self._known[group] = entries
             for key, draft in entries.items():
@@ -62,7 +73,7 @@ class DraftFiles:
     async def run(self) -> None:
         """Save what has changed, again and again, until cancelled."""
         while True:
-            await asyncio.sleep(SAVE_AFTER_SECONDS)
+            await asyncio.sleep(self._save_after_seconds)
             await self.save()
 
     async def save(self) -> None:
@@ -75,13 +86,29 @@ class DraftFiles:
             known.update(entries)
             data = tomli_w.dumps({"draft": [_table(key, draft) for key, draft in known.items()]}).encode()
             try:
-                await asyncio.to_thread(replace_file, draft_path(self._folder, group), data)
+                await asyncio.to_thread(self._replace, group, data)
             except JournalError as error:
-                self.problem = str(error)
+                self._set_problem(str(error))
                 return
             for key, draft in entries:
                 self._drafts.mark_saved(key, draft.revision)
-        self.problem = ""
+        self._set_problem("")
+
+    def _replace(self, group: GroupId, data: bytes) -> None:
+        path = draft_path(self._folder, group)
+        if group in self._unreadable:
+            aside = path.with_suffix(".unreadable")
+            try:
+                path.replace(aside)
+            except OSError as error:
+                raise JournalUnavailable(path, reason_of(error)) from error
+            self._unreadable.discard(group)
+        replace_file(path, data)
+
+    def _set_problem(self, problem: str) -> None:
+        if problem != self.problem:
+            self.problem = problem
+            self._told(problem)
 
     def start(self) -> None:
         """Start saving in a task of its own."""

@@ -15,11 +15,13 @@ from facilitator.domain.commands import (
     SkipItem,
     Submit,
 )
+from facilitator.domain.decide.rules import LONGEST_REWRITE
 from facilitator.domain.ids import PersonId
 from facilitator.domain.state import State
 from facilitator.domain.text import clean_text
 from facilitator.session.drafts import Drafts
 from facilitator.session.scoring import Scorer
+from facilitator.smart.model import Score
 
 
 class Shell(Protocol):
@@ -42,10 +44,7 @@ def enriched(command: Command, state: State, shell: Shell) -> Command:
     """The command with what it needs from chance, the scorer and the network."""
     match command:
         case Submit(text=text) | EnterRewrite(text=text):
-            exercise = state.exercise
-            return (
-                replace(command, score=shell.scorer.score(clean_text(text).strip(), exercise)) if exercise else command
-            )
+            return replace(command, score=_score(state, text, shell))
         case Advance():
             return replace(command, present=shell.present(), drafts=_open_drafts(state, shell))
         case SkipItem() | GoToItem() | EndSeminar():
@@ -56,13 +55,22 @@ def enriched(command: Command, state: State, shell: Shell) -> Command:
             return command
 
 
+def _score(state: State, text: str, shell: Shell) -> Score | None:
+    """The score of a rewrite; None for one that will be refused, so that scoring a huge text keeps nobody waiting."""
+    exercise, cleaned = state.exercise, clean_text(text).strip()
+    if exercise is None or not 0 < len(cleaned) <= LONGEST_REWRITE:
+        return None
+    return shell.scorer.score(cleaned, exercise)
+
+
 def _open_drafts(state: State, shell: Shell) -> tuple[ScoredDraft, ...]:
     """The drafts that the bell will collect, with their scores; none while nobody drafts."""
     key, exercise = state.round_key, state.exercise
     if key is None or exercise is None or not state.submission_is_open:
         return ()
     return tuple(
-        ScoredDraft(group, draft.text, shell.scorer.score(draft.text.strip(), exercise))
+        ScoredDraft(group, text, shell.scorer.score(text, exercise))
         for group, draft in shell.drafts.of_round(key).items()
         if state.latest(key, group) is None
+        for text in [draft.text.strip()[:LONGEST_REWRITE]]
     )

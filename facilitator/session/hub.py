@@ -18,7 +18,7 @@ from typing import Final, Protocol
 
 from facilitator.domain.commands import Command, Join
 from facilitator.domain.decide import decide, step_label
-from facilitator.domain.events import PersonJoined, Recorded
+from facilitator.domain.events import GapTakenOut, PersonJoined, Recorded
 from facilitator.domain.evolve import evolve
 from facilitator.domain.ids import PersonId
 from facilitator.domain.state import State
@@ -54,7 +54,10 @@ class _Waiting:
 
 
 class Hub:
-    """One session, alive. Every method is called in the event loop."""
+    """One session, alive. Every method is called in the event loop.
+
+    `gap_ms` is offered to the console until a facilitator takes it out.
+    """
 
     def __init__(
         self,
@@ -75,6 +78,7 @@ class Hub:
         self._connections: Counter[PersonId] = Counter()
         self._room = Room()
         self._health = Health()
+        self._draft_problem = ""
         self._gap_ms = gap_ms
         self.drafts = Drafts(clock, self.is_here)
         self.publisher = Publisher(clock, self)
@@ -104,7 +108,7 @@ class Hub:
             room=self._room,
             present=frozenset(self._connections),
             connected=self._connections.total(),
-            health=self._health,
+            health=self._shown_health(),
             drafts={group: DraftNote(len(draft.text.split()), draft.pen) for group, draft in drafts.items()},
             gap_ms=self._gap_ms,
         )
@@ -175,10 +179,16 @@ class Hub:
             self._health = health
             self.publisher.publish()
 
-    def forget_gap(self) -> None:
-        """Offer the gap before a resume no more."""
-        self._gap_ms = 0
+    def drafts_unsaved(self, problem: str) -> None:
+        """Take why drafts do not reach the disk, one line for the console; empty once they do again."""
+        self._draft_problem = problem
         self.publisher.publish()
+
+    def _shown_health(self) -> Health:
+        """The journal's, and where that is well the drafts'."""
+        if self._health.journal != "ok" or not self._draft_problem:
+            return self._health
+        return Health("unavailable", self._draft_problem)
 
     async def close(self) -> None:
         """Wait for what was handed in, and let the journal go."""
@@ -219,6 +229,8 @@ class Hub:
             self._state = evolve(self._state, record)
         if self._health.journal == "unavailable":
             self._health = Health()
+        if any(isinstance(record.event, GapTakenOut) for record in records):
+            self._gap_ms = 0
         for waiting in group:
             if not waiting.done.done():
                 waiting.done.set_result(None)

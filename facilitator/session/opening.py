@@ -160,7 +160,7 @@ def _repaired(folder: Path, read: ReadResult) -> tuple[str, ...]:
 
 
 def _started(hub: Hub, folder: Path, title: str, notices: tuple[str, ...], lock: SessionLock | None) -> Session:
-    drafts = DraftFiles(folder, hub.drafts)
+    drafts = DraftFiles(folder, hub.drafts, hub.drafts_unsaved)
     problems = drafts.load()
     if lock is not None:
         drafts.start()

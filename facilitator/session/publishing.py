@@ -71,8 +71,7 @@ class Publisher:
         state, surroundings = self._source.state, self._source.surroundings
         self.wall.publish(wall_view(state, surroundings))
         self.console.publish(console_view(state, surroundings))
-        if self.observer.is_watched:
-            self.observer.publish(observer_view(state, surroundings))
+        self.observer.publish(observer_view(state, surroundings))
         groups = {state.people[each].group for each in map(PersonId, concerned) if each in state.people} - {None}
         first = [each for each in self._participants if each in concerned or state.people[each].group in groups]
         for person in first:

@@ -16,6 +16,7 @@ from facilitator.domain.commands.floor import (
     ReplaceSpeaker,
     SaveNote,
     SetTurnLength,
+    ShortenTurns,
     StartTurn,
 )
 from facilitator.domain.commands.groups import (
@@ -42,6 +43,7 @@ from facilitator.domain.commands.participants import (
 from facilitator.domain.commands.rejected import Rejected
 from facilitator.domain.commands.steps import (
     Advance,
+    DropRound,
     EndSeminar,
     Extend,
     GoBack,
@@ -74,6 +76,7 @@ FacilitatorCommand = (
     | Resume
     | Extend
     | SetAllotment
+    | DropRound
     | SkipItem
     | GoToItem
     | TakeOutGap
@@ -88,6 +91,7 @@ FacilitatorCommand = (
     | AddSpeaker
     | GiveFloor
     | SetTurnLength
+    | ShortenTurns
     | FillCard
     | SaveNote
     | ChooseWall
@@ -119,6 +123,7 @@ __all__ = [
     "CloseDoor",
     "Command",
     "DrawGroups",
+    "DropRound",
     "EndSeminar",
     "EnterAnswer",
     "EnterRewrite",
@@ -156,6 +161,7 @@ __all__ = [
     "SetAllotment",
     "SetProfile",
     "SetTurnLength",
+    "ShortenTurns",
     "Show",
     "SkipItem",
     "StartTurn",

@@ -82,6 +82,14 @@ class SetTurnLength:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortenTurns:
+    """Give all speakers of an item who still wait at most so many milliseconds each."""
+
+    item: ItemId
+    allotted_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class FillCard:
     """Write one field of a State's card (`cards.CARD_FIELDS`)."""
 

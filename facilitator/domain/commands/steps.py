@@ -82,6 +82,13 @@ class SetAllotment:
 
 
 @dataclass(frozen=True, slots=True)
+class DropRound:
+    """Play one round fewer in an item: its last, which has not begun."""
+
+    item: ItemId
+
+
+@dataclass(frozen=True, slots=True)
 class TakeOutGap:
     """Take the time out of the running clocks that passed while the machine was off, in milliseconds."""
 

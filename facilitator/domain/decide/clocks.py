@@ -1,8 +1,9 @@
-"""Clocks: pause, resume, more time, another length, a gap taken out."""
+"""Clocks: pause, resume, more time, another length, a round fewer, a gap taken out."""
 
 from typing import Final
 
-from facilitator.domain.commands import Extend, Pause, Rejected, Resume, SetAllotment, TakeOutGap
+from facilitator.domain.catch_up import droppable_round
+from facilitator.domain.commands import DropRound, Extend, Pause, Rejected, Resume, SetAllotment, TakeOutGap
 from facilitator.domain.decide.rules import LONGEST_TIME_MS, Handler, item_of, running_item
 from facilitator.domain.events import (
     AllotmentSet,
@@ -11,6 +12,7 @@ from facilitator.domain.events import (
     ClockTarget,
     Event,
     GapTakenOut,
+    RoundDropped,
     TimeAdded,
 )
 from facilitator.domain.moment import Moment
@@ -58,6 +60,15 @@ def _set_allotment(state: State, command: SetAllotment, now: Moment) -> tuple[Ev
     return (AllotmentSet(command.item, command.allotted_ms),)
 
 
+def _drop_round(state: State, command: DropRound, now: Moment) -> tuple[Event, ...]:
+    run = item_of(state, command.item)
+    last = droppable_round(state, run)
+    if last is None:
+        raise Rejected("no_round_to_drop", item=run.item.title)
+    shorter = max(0, run.timer.allotted_ms - run.item.rounds[last].total_ms)
+    return (RoundDropped(command.item, last), AllotmentSet(command.item, shorter))
+
+
 def _take_out_gap(state: State, command: TakeOutGap, now: Moment) -> tuple[Event, ...]:
     running_item(state)
     if not 0 < command.milliseconds <= LONGEST_TIME_MS * 7:
@@ -70,5 +81,6 @@ HANDLERS: dict[type, Handler] = {
     Resume: _resume,
     Extend: _extend,
     SetAllotment: _set_allotment,
+    DropRound: _drop_round,
     TakeOutGap: _take_out_gap,
 }

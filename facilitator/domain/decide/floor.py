@@ -19,6 +19,7 @@ from facilitator.domain.commands import (
     ReplaceSpeaker,
     SaveNote,
     SetTurnLength,
+    ShortenTurns,
     StartTurn,
 )
 from facilitator.domain.decide.rules import (
@@ -170,6 +171,20 @@ def _set_turn_length(state: State, command: SetTurnLength, now: Moment) -> tuple
     )
 
 
+def _shorten_turns(state: State, command: ShortenTurns, now: Moment) -> tuple[Event, ...]:
+    run = _with_turns(item_of(state, command.item))
+    if not 0 < command.allotted_ms <= LONGEST_TIME_MS:
+        raise Rejected("time_out_of_range", most=LONGEST_TIME_MS // 1000)
+    longer = [
+        turn for turn in run.floor.turns if turn.status == "waiting" and turn.timer.allotted_ms > command.allotted_ms
+    ]
+    if not longer:
+        raise Rejected("no_longer_turns", item=run.item.title)
+    won = sum(turn.timer.allotted_ms - command.allotted_ms for turn in longer)
+    shorter = (TurnLengthSet(command.item, turn.speaker.id, command.allotted_ms) for turn in longer)
+    return (*shorter, *_length_changed(run, -won))
+
+
 def _fill_card(state: State, command: FillCard, now: Moment) -> tuple[Event, ...]:
     run = item_of(state, command.item)
     turn_of(run, command.speaker)
@@ -212,6 +227,7 @@ HANDLERS: dict[type, Handler] = {
     AddSpeaker: _add,
     GiveFloor: _give_floor,
     SetTurnLength: _set_turn_length,
+    ShortenTurns: _shorten_turns,
     FillCard: _fill_card,
     SaveNote: _save_note,
 }

@@ -37,7 +37,7 @@ def step_label(state: State, command: c.Command) -> str:
             return _next_label(next_step(state))
         case c.Extend(milliseconds):
             return f"{'+' if milliseconds > 0 else '-'}{abs(milliseconds) // 1000} s"
-        case c.SetAllotment(item) | c.SkipItem(item) | c.GoToItem(item):
+        case c.SetAllotment(item) | c.SkipItem(item) | c.GoToItem(item) | c.ShortenTurns(item) | c.DropRound(item):
             return f"{_VERBS[type(command)]} '{_title(state, item)}'"
         case c.StartTurn() | c.MarkAbsent() | c.MarkPresent() | c.ReplaceSpeaker() | c.SetTurnLength():
             return f"{_VERBS[type(command)]} {_speaker(state, command.speaker)}"
@@ -62,6 +62,8 @@ def step_label(state: State, command: c.Command) -> str:
 _VERBS: dict[type, str] = {
     c.SetAllotment: "change the length of",
     c.SkipItem: "skip",
+    c.ShortenTurns: "shorter turns in",
+    c.DropRound: "a round fewer in",
     c.GoToItem: "go to",
     c.StartTurn: "give the floor to",
     c.MarkAbsent: "mark as absent",

@@ -19,7 +19,6 @@ from facilitator.domain.events import (
     TurnReopened,
     TurnStarted,
 )
-from facilitator.domain.ids import ItemId
 from facilitator.domain.moment import Moment
 from facilitator.domain.state import ItemRun, State
 from facilitator.domain.steps import Step, following_item, next_step, preceding_item, round_phases
@@ -55,10 +54,9 @@ def _taken(state: State, step: Step, command: Advance, now: Moment) -> tuple[Eve
         case "round" if step.round_phase is not None:
             return _round_step(state, run, step, command, now)
         case "item" if step.item is not None:
-            closing = _closing(state, run, command.drafts, now)
-            return (*closing, ItemFinished(here), ItemStarted(step.item))
+            return (*_finishing(state, run, command.drafts, now), ItemStarted(step.item))
         case _:
-            return (*_closing(state, run, command.drafts, now), ItemFinished(here), SeminarEnded())
+            return (*_finishing(state, run, command.drafts, now), SeminarEnded())
 
 
 def _round_step(state: State, run: ItemRun, step: Step, command: Advance, now: Moment) -> tuple[Event, ...]:
@@ -74,17 +72,23 @@ def _closing(state: State, run: ItemRun, drafts: tuple[ScoredDraft, ...], now: M
     return collected_drafts(state, run, drafts, now) if state.submission_is_open else ()
 
 
+def _finishing(state: State, run: ItemRun, drafts: tuple[ScoredDraft, ...], now: Moment) -> tuple[Event, ...]:
+    """The item that is on finished; nothing where a crash came between its end and what follows."""
+    if run.status != "running":
+        return ()
+    return (*_closing(state, run, drafts, now), ItemFinished(run.item.id))
+
+
 def _back(state: State, command: GoBack, now: Moment) -> tuple[Event, ...]:
     run = running_item(state)
     inside = _back_inside(state, run)
     if inside:
-        return (*followed_again(state), *inside)
+        resumed = (ClocksResumed(),) if state.course.is_paused else ()
+        return (*resumed, *followed_again(state), *inside)
     before = preceding_item(state.course)
     if before is None:
         raise Rejected("nothing_before")
-    speaking = run.floor.speaking
-    reopened = (TurnReopened(run.item.id, speaking.speaker.id),) if speaking else ()
-    return (*followed_again(state), *reopened, ItemLeft(run.item.id), ItemStarted(before.item.id))
+    return (*followed_again(state), *_left(run), ItemStarted(before.item.id))
 
 
 def _back_inside(state: State, run: ItemRun) -> tuple[Event, ...]:
@@ -137,20 +141,24 @@ def _go_to(state: State, command: GoToItem, now: Moment) -> tuple[Event, ...]:
     if current.item.id == command.item:
         raise Rejected("already_there", item=run.item.title)
     closing = _closing(state, current, command.drafts, now)
-    return (*closing, *followed_again(state), _leaving(state, current, command.item), ItemStarted(command.item))
+    going_back = state.course.place_of(command.item) < state.course.cursor
+    leaving = _left(current) if going_back else (ItemFinished(current.item.id),)
+    return (*closing, *followed_again(state), *leaving, ItemStarted(command.item))
 
 
-def _leaving(state: State, current: ItemRun, target: ItemId) -> Event:
-    going_back = state.course.place_of(target) < state.course.cursor
-    return ItemLeft(current.item.id) if going_back else ItemFinished(current.item.id)
+def _left(run: ItemRun) -> tuple[Event, ...]:
+    """The item waiting again, and whoever spoke in it waiting for the floor again."""
+    speaking = run.floor.speaking
+    reopened = (TurnReopened(run.item.id, speaking.speaker.id),) if speaking else ()
+    return (*reopened, ItemLeft(run.item.id))
 
 
 def _end(state: State, command: EndSeminar, now: Moment) -> tuple[Event, ...]:
     if state.course.stage == "ended":
         raise Rejected("already_ended")
     run = state.current
-    closing = (*_closing(state, run, command.drafts, now), ItemFinished(run.item.id)) if run else ()
-    return (*closing, *followed_again(state), SeminarEnded())
+    finishing = _finishing(state, run, command.drafts, now) if run else ()
+    return (*finishing, *followed_again(state), SeminarEnded())
 
 
 def _undo(state: State, command: Undo, now: Moment) -> tuple[Event, ...]:

@@ -17,6 +17,7 @@ from facilitator.domain.events.exercises import (
     RewriteHidden,
     RewriteShown,
     RewriteSubmitted,
+    RoundDropped,
     RoundPhaseEntered,
 )
 from facilitator.domain.events.floor import (
@@ -97,6 +98,7 @@ Event = (
     | AnswerShown
     | AnswerHidden
     | RoundPhaseEntered
+    | RoundDropped
     | RewriteSubmitted
     | RewriteShown
     | RewriteHidden
@@ -177,6 +179,7 @@ __all__ = [
     "RewriteHidden",
     "RewriteShown",
     "RewriteSubmitted",
+    "RoundDropped",
     "RoundPhaseEntered",
     "SeminarBegan",
     "SeminarEnded",

@@ -58,6 +58,14 @@ class RoundPhaseEntered(Versioned):
 
 
 @dataclass(frozen=True, slots=True)
+class RoundDropped(Versioned):
+    """A round (0-based) of an item will not be played; it was the last."""
+
+    item: ItemId
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
 class RewriteSubmitted(Versioned):
     """A group handed in a rewrite in a round (0-based)."""
 

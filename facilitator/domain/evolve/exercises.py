@@ -12,6 +12,7 @@ from facilitator.domain.events import (
     RewriteHidden,
     RewriteShown,
     RewriteSubmitted,
+    RoundDropped,
     RoundPhaseEntered,
 )
 from facilitator.domain.evolve.registry import Handler, with_run
@@ -79,6 +80,12 @@ def _round_phase(state: State, event: RoundPhaseEntered, recorded: Recorded) -> 
     return with_run(state, event.item, entered)
 
 
+def _round_dropped(state: State, event: RoundDropped, recorded: Recorded) -> State:
+    return with_run(
+        state, event.item, lambda run: replace(run, item=replace(run.item, rounds=run.item.rounds[: event.index]))
+    )
+
+
 def _rewrite_submitted(state: State, event: RewriteSubmitted, recorded: Recorded) -> State:
     key = (event.item, event.index)
     submissions = (*state.submissions.get(key, ()), event.submission)
@@ -114,6 +121,7 @@ HANDLERS: dict[type, Handler] = {
     AnswerShown: _answer_shown,
     AnswerHidden: _answer_hidden,
     RoundPhaseEntered: _round_phase,
+    RoundDropped: _round_dropped,
     RewriteSubmitted: _rewrite_submitted,
     RewriteShown: _rewrite_shown,
     RewriteHidden: _rewrite_hidden,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from facilitator.domain.agenda import ItemKind
 from facilitator.domain.cards import Card
+from facilitator.domain.catch_up import CatchUp, catch_up_of
 from facilitator.domain.commands import WallMode
 from facilitator.domain.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId
 from facilitator.domain.questions import Question, QuestionRun
@@ -113,14 +114,15 @@ class ItemPanel:
 class ConsoleView:
     """Everything that the console shows.
 
-    `planned_start_utc_ms` is None where the plan counts from the beginning; `round_phases` are those that each round
-    goes through in this scenario.
+    `catch_up` proposes what to shorten once the buffer is gone. `planned_start_utc_ms` is None where the plan counts
+    from the beginning; `round_phases` are those that each round goes through in this scenario.
     """
 
     title: str
     stage: Stage
     is_paused: bool
     schedule: Schedule
+    catch_up: CatchUp
     timezone: str
     planned_start_utc_ms: int | None
     next: Step
@@ -153,6 +155,7 @@ def console_view(state: State, surroundings: Surroundings) -> ConsoleView:
         stage=course.stage,
         is_paused=course.is_paused,
         schedule=schedule_of(state),
+        catch_up=catch_up_of(state),
         timezone=state.scenario.timezone,
         planned_start_utc_ms=state.planned_start_utc_ms,
         next=next_step(state),

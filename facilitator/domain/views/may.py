@@ -12,7 +12,7 @@ def facilitator_verbs(state: State) -> tuple[str, ...]:
     """The verbs that a facilitator may use now."""
     course = state.course
     if course.stage == "ended":
-        return (*ALWAYS, "undo", "message", "show", "hide")
+        return (*ALWAYS, *(("undo",) if state.undo else ()), "message")
     running = course.stage == "running"
     timed = ("resume" if course.is_paused else "pause", "extend") if running else ()
     moving = ("next", "back") if running else ("next",)
