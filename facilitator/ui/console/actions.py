@@ -57,6 +57,10 @@ def _has_gap(view: ConsoleView) -> bool:
     return view.stage == "running" and view.surroundings.gap_ms > 0
 
 
+def _can_shorten(view: ConsoleView) -> bool:
+    return bool(view.catch_up.open_ended or view.catch_up.turns or view.catch_up.last_round)
+
+
 def _pause_words(view: ConsoleView) -> str:
     return "resume" if view.is_paused else "pause"
 
@@ -100,6 +104,11 @@ WALL: Final = (
     Action("message.send", ("m",), "message", "Show a message on the wall and on every screen."),
 )
 REST: Final = (
+    Action(
+        "plan.first", ("1",), "first way", "Catch up in the first way that is proposed.", _can_shorten, in_footer=False
+    ),
+    Action("plan.second", ("2",), "second way", "Catch up in the second way.", _can_shorten, in_footer=False),
+    Action("plan.third", ("3",), "third way", "Catch up in the third way.", _can_shorten, in_footer=False),
     Action("note.write", ("t",), "notes", "Write your own notes on this item.", _has_item),
     Action("speaker.add", ("p",), "add speaker", "Add a speaker or a State by name.", _has_turns, in_footer=False),
     Action("item.skip", ("S",), "leave out", "Leave out the rest of this item.", _has_item, in_footer=False),

@@ -22,7 +22,7 @@ from facilitator.ui.console.floor_rows import floor_rows
 from facilitator.ui.console.group_rows import group_rows
 from facilitator.ui.console.head import NARROW, Head
 from facilitator.ui.console.key_actions import KeyActions
-from facilitator.ui.console.lines import banner_line, tabs_line, undo_line, wall_line
+from facilitator.ui.console.lines import banner_line, catch_up_lines, tabs_line, undo_line, wall_line
 from facilitator.ui.console.row_list import RowList
 from facilitator.ui.shared.actions import bindings
 from facilitator.ui.shared.app import EVERYWHERE
@@ -66,6 +66,7 @@ class ConsoleScreen(KeyActions):
                     yield RowList(id="floor-rows")
                 with Vertical(id="groups", classes="panel"):
                     yield RowList(id="groups-rows")
+        yield Words(id="catch-up")
         with Horizontal(id="below"):
             yield Words(id="wall-line")
             yield Words(id="undo-line")
@@ -128,6 +129,10 @@ class ConsoleScreen(KeyActions):
         panel.border_subtitle = Content(body.hint)
         self._list("now").display = bool(body.rows)
         self._list("now").show(body.rows)
+        self.proposals = view.catch_up.proposals(now)
+        catch_up = catch_up_lines(self.proposals, view.schedule.late_ms(now), self.size.width - 2)
+        self.query_one("#catch-up", Words).show(catch_up)
+        self.query_one("#catch-up").display = bool(catch_up.plain)
         self._list("agenda").show(agenda_rows(view, now, self._list("agenda").cells))
         self._list("floor").show(floor_rows(view, now, self._list("floor").cells))
         self._list("groups").show(group_rows(view, self._list("groups").cells))

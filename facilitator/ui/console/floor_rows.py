@@ -76,7 +76,7 @@ def _need(floor: ItemFloor, item: Timer, now: Moment, cells: int) -> tuple[Row, 
         return ()
     if need <= left:
         return (line("need", safe_line(f"list needs {digits(need)} of {digits(left)}", "$quiet", cells)),)
-    words = f"▲ list needs {digits(need)}, item has {digits(left)}"
+    words = f"▲ list needs {digits(need)}, " + (f"item has {digits(left)}" if left > 0 else "no time left")
     return (line("need", safe_line(words, "$last", cells)),)
 
 

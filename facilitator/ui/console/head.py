@@ -112,7 +112,10 @@ def _clocks(panel: ItemPanel, now: Moment) -> Content:
     main = main_timer(panel)
     if main is panel.timer:
         return clock_line(main, now, of=True)
-    return joined(clock_line(main, now, of=True), Content.styled("    item ", "$quiet"), clock_line(panel.timer, now))
+    is_over = main.remaining_ms(now) <= 0  # the length is of no use then, and its room is needed
+    item = clock_text(panel.timer, now)
+    rest = Content.styled(f"{item.shape} {item.digits}", f"bold {item.style}")
+    return joined(clock_line(main, now, of=not is_over), Content.styled("   item ", "$quiet"), rest)
 
 
 def next_words(view: ConsoleView) -> Content:

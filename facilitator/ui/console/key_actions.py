@@ -5,6 +5,7 @@ Most send one command. What needs an answer first goes through `Inquiries`; what
 
 from typing import ClassVar, Final
 
+from facilitator.domain.catch_up import Proposal
 from facilitator.domain.commands import (
     Advance,
     ChooseWall,
@@ -20,7 +21,6 @@ from facilitator.domain.commands import (
     SkipItem,
     TakeOutGap,
     Undo,
-    WallMode,
 )
 from facilitator.domain.views.console import ConsoleView
 from facilitator.ui.console.actions import KEY_ACTIONS
@@ -29,6 +29,7 @@ from facilitator.ui.console.body_speakers import card_turn
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.door_screen import DoorScreen
 from facilitator.ui.console.inquiries import Inquiries
+from facilitator.ui.console.words import WALL_CHOICES
 from facilitator.ui.console.write_text import WriteText
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import SessionScreen
@@ -42,13 +43,6 @@ LONGEST_NOTE: Final = 4_000
 
 _END_QUESTION: Final = "End the seminar now?"
 _END_CONSEQUENCE: Final = "The clocks stop and the wall says goodbye. Undo takes it back."
-_WALL_CHOICES: Final[tuple[tuple[WallMode, str], ...]] = (
-    ("follow", "Follow the agenda"),
-    ("join", "How to join"),
-    ("agenda", "The agenda"),
-    ("blank", "Nothing"),
-    ("message", "The last message again"),
-)
 
 
 class KeyActions(SessionScreen[ConsoleView, None]):
@@ -61,6 +55,8 @@ class KeyActions(SessionScreen[ConsoleView, None]):
         super().__init__(desk.port)
         self.desk = desk
         self.inquiries = inquiries
+        self.proposals: tuple[Proposal, ...] = ()
+        """The ways to catch up as they stand on screen: what was read is what is done."""
 
     def action_step_next(self) -> None:
         """Does the one next thing; the end is asked for."""
@@ -110,7 +106,7 @@ class KeyActions(SessionScreen[ConsoleView, None]):
 
     def action_wall_choose(self) -> None:
         """Asks what the wall shows."""
-        offered = [choice for choice in _WALL_CHOICES if choice[0] != "message" or self.view.message]
+        offered = [choice for choice in WALL_CHOICES if choice[0] != "message" or self.view.message]
         modes = [mode for mode, _ in offered]
 
         def chosen(place: int | None) -> None:
@@ -131,6 +127,22 @@ class KeyActions(SessionScreen[ConsoleView, None]):
 
         hint = "It goes to the wall and to every screen, and cannot be taken back."
         self.app.push_screen(WriteText("A message to everybody", hint=hint, longest=LONGEST_MESSAGE), written)
+
+    def action_plan_first(self) -> None:
+        """Catches up in the first way."""
+        self._catch_up(0)
+
+    def action_plan_second(self) -> None:
+        """Catches up in the second way."""
+        self._catch_up(1)
+
+    def action_plan_third(self) -> None:
+        """Catches up in the third way."""
+        self._catch_up(2)
+
+    def _catch_up(self, place: int) -> None:
+        if place < len(self.proposals):
+            self.desk.carry_out(self.proposals[place].command)
 
     def action_note_write(self) -> None:
         """Opens the facilitators' note on the item that is on."""

@@ -4,8 +4,9 @@ from typing import Final
 
 from textual.content import Content
 
+from facilitator.domain.catch_up import Proposal
 from facilitator.domain.views.console import ConsoleView
-from facilitator.ui.console.words import wall_words
+from facilitator.ui.console.words import proposal_words, wall_words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.times import digits
 
@@ -22,6 +23,22 @@ def banner_line(view: ConsoleView, trouble: str, gap_counts: bool) -> Content:
             f" ▲ This computer was off for {off}. x takes that time out of the clocks, X lets it count. ", "bold $last"
         )
     return Content("")
+
+
+def catch_up_lines(proposals: tuple[Proposal, ...], late_ms: int, cells: int) -> Content:
+    """The ways to catch up with their keys, none of them broken over two lines; empty where there are none."""
+    if not proposals:
+        return Content("")
+    late = Content.styled(f"▲ {digits(late_ms)} LATE  catch up with", "bold $over")
+    packed = [late]
+    for key, each in enumerate(proposals, 1):
+        way = joined(Content.styled(f" {key} ", "bold reverse $primary"), " ", safe_line(proposal_words(each)))
+        longer = joined(packed[-1], way, between="  ")
+        if longer.cell_length <= cells:
+            packed[-1] = longer
+        else:
+            packed.append(way)
+    return joined(*packed, between="\n")
 
 
 def tabs_line(view: ConsoleView, shown: str) -> Content:

@@ -7,6 +7,7 @@ a name in it puts it through `safe_line`.
 from collections.abc import Mapping
 from typing import Final
 
+from facilitator.domain.catch_up import Proposal
 from facilitator.domain.commands import WallMode
 from facilitator.domain.speakers import TurnStatus
 from facilitator.domain.state import ItemStatus
@@ -24,6 +25,7 @@ from facilitator.domain.views.wall import (
     WrapUpWall,
 )
 from facilitator.ui.shared.messages import question_phase_words, round_phase_words
+from facilitator.ui.shared.times import digits, minutes
 
 ITEM_MARKS: Final[Mapping[ItemStatus, str]] = {"waiting": "·", "running": "▶", "done": "✓", "skipped": "–"}
 TURN_MARKS: Final[Mapping[TurnStatus, str]] = {"waiting": "·", "speaking": "▶", "done": "✓", "absent": "–"}
@@ -34,6 +36,15 @@ WALL_WORDS: Final[Mapping[WallMode, str]] = {
     "join": "how to join",
     "agenda": "the agenda",
 }
+WALL_CHOICES: Final[tuple[tuple[WallMode, str], ...]] = (
+    ("follow", "Follow the agenda"),
+    ("join", "How to join"),
+    ("agenda", "The agenda"),
+    ("blank", "Nothing"),
+    ("message", "The last message again"),
+)
+LONGEST_NAME: Final = 20
+"""Characters of a name in a proposal: three proposals fit a line of 120."""
 
 
 def position_words(panel: ItemPanel) -> str:
@@ -78,6 +89,21 @@ def _content_words(content: WallContent) -> str:
             return "the model answer"
         case _:
             return "thanks and goodbye"
+
+
+def proposal_words(proposal: Proposal) -> str:
+    """A way to catch up, with what it wins."""
+    won = f"-{digits(proposal.gain_ms)}"
+    name = proposal.name if len(proposal.name) <= LONGEST_NAME else f"{proposal.name[: LONGEST_NAME - 1].rstrip()}…"
+    match proposal.kind:
+        case "shorter-item":
+            return f"{name} {minutes(proposal.length_ms)} ({won})"
+        case "shorter-turns" if proposal.count == 1:
+            return f"{name} {digits(proposal.length_ms)} ({won})"
+        case "shorter-turns":
+            return f"{name}: {digits(proposal.length_ms)} each ({won})"
+        case "round-fewer":
+            return f"one round fewer ({won})"
 
 
 def counted(number: int, one: str, many: str = "") -> str:
