@@ -20,6 +20,9 @@ LONG_REWRITE: Final = 45
 _SHORTEST_QUOTE: Final = 12
 """Cells: less of the words tells nothing."""
 
+_LONGEST_QUOTE: Final = 80
+"""Characters: more is not a place in a sentence but the sentence."""
+
 _NAME_CELLS: Final = max(len(name) for name in CRITERION_NAMES.values()) + 2
 
 
@@ -31,10 +34,10 @@ def shown_level(score: Score, criterion: Criterion) -> int | None:
 
 
 def telling_reason(score: Score, criterion: Criterion) -> Reason | None:
-    """The reason that carries the level: one that points at words before one that does not."""
+    """The reason that carries the level: one that points at a few words before one that points at all or none."""
     level = score.levels.of(criterion)
     reasons = [reason for reason in score.reasons if reason.criterion == criterion]
-    reasons.sort(key=lambda reason: (reason.effect != level, not reason.text))
+    reasons.sort(key=lambda reason: (reason.effect != level, not 0 < len(reason.text) <= _LONGEST_QUOTE))
     return reasons[0] if reasons else None
 
 
@@ -75,7 +78,7 @@ def reading_time(score: Score) -> str:
 def _reason(reason: Reason, cells: int) -> Content:
     """The words and what they gained; long words are cut first, since they stand in the text as well."""
     message = safe_line(reason.message, "$quiet")
-    if not reason.text:
+    if not 0 < len(reason.text) <= _LONGEST_QUOTE:
         return message
     room = max(_SHORTEST_QUOTE, cells - message.cell_length - len("'': "))
     return joined("'", safe_line(reason.text, cells=room), "': ", message)

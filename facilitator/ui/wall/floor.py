@@ -16,21 +16,14 @@ def speech_page(content: SpeechWall, now: Moment, width: int, height: int) -> Pa
     speaker = content.speaker
     here = [turn for turn in content.turns if turn.status != "absent"]
     says = "speaking" if speaker and content.turns else "time left"
+    rows = height // 2 if content.lines else _most_rows(height)
     return Page(
-        title=content.title,
+        title=content.title if speaker else "",
         place=f"{content.number} of {len(here)}" if content.number and len(here) > 1 else "",
         blocks=(
-            huge(speaker.name if speaker else content.title, width, 7, gap=0, rows=height // 4),
+            huge(speaker.name, width, 7, gap=0, rows=height // 4) if speaker else prose(content.title, width, 7, gap=0),
             *_who(speaker, width),
-            clock(
-                content.timer,
-                now,
-                width,
-                9,
-                says=says,
-                gap=2,
-                rows=height // 2 if content.lines else _most_rows(height),
-            ),
+            clock(content.timer, now, width, 9, says=says, gap=2, rows=rows),
             bullets(content.lines, width, 8, gap=2, rows=height // 2),
             line(turns_line(content.turns, width), width, 3, gap=2) if len(here) > 1 else Block((), 3),
             _next(content.next_title, width),
@@ -42,12 +35,8 @@ def interventions_page(content: InterventionsWall, now: Moment, width: int, heig
     """The State that speaks with its clock, the guiding question, and the list of States; or the discussion."""
     here = [turn for turn in content.turns if turn.status != "absent"]
     return Page(
-        title=content.title,
-        place=_hands(content)
-        if content.is_discussion
-        else f"{content.number} of {len(here)} States"
-        if content.number
-        else "",
+        title=content.title if content.speaker or content.is_discussion else "",
+        place=_place(content, len(here)),
         blocks=(
             *(
                 _speaking(content, content.speaker, now, width, height)
@@ -72,7 +61,7 @@ def _speaking(content: InterventionsWall, speaker: Speaker, now: Moment, width: 
 
 def _open_floor(content: InterventionsWall, now: Moment, width: int, height: int) -> tuple[Block, ...]:
     if not content.is_discussion:
-        return (huge(content.title, width, 6, gap=0),)
+        return (prose(content.title, width, 6, gap=0),)
     timer = content.item_timer
     return (
         prose("The floor is open", width, 6, gap=0),
@@ -86,7 +75,10 @@ def _most_rows(height: int) -> int:
     return height * 3 // 5
 
 
-def _hands(content: InterventionsWall) -> str:
+def _place(content: InterventionsWall, here: int) -> str:
+    """Which State this is of how many, or how many hands are up."""
+    if not content.is_discussion:
+        return f"{content.number} of {here} States" if content.number else ""
     if not content.hands:
         return ""
     return "1 hand up" if content.hands == 1 else f"{content.hands} hands up"

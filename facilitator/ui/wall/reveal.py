@@ -14,6 +14,9 @@ from facilitator.ui.wall.parts import PROSE_CELLS, line, prose
 
 _LABEL_CELLS = 8
 _WIDEST = PROSE_CELLS
+_LARGEST_MARK = 0.5
+"""The part of a text that one reason may mark: a mark on everything points at nothing."""
+
 _MOST_LINES = 6
 """Lines of huge letters: more take longer to read than small print."""
 
@@ -103,11 +106,12 @@ def _inked(row: str, text: str, runs: list[tuple[int, int]], scale: int) -> Cont
 
 
 def _spans(text: str, score: Score) -> list[tuple[int, int]]:
-    """Where words gained something, from the left; what overlaps is one span."""
+    """Where words gained something, from the left; what overlaps is one span, what covers most of the text is none."""
     found = sorted(
         (reason.start, reason.end)
         for reason in score.reasons
         if reason.effect > 0 and 0 <= reason.start < reason.end <= len(text)
+        if reason.end - reason.start <= len(text) * _LARGEST_MARK
     )
     spans: list[tuple[int, int]] = []
     for start, end in found:

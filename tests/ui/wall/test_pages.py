@@ -13,7 +13,7 @@ from facilitator.domain.moment import Moment
 from facilitator.domain.speakers import Speaker
 from facilitator.domain.views import Room, WallView
 from facilitator.domain.views.surroundings import Surroundings
-from facilitator.domain.views.wall import BoardWall, InterventionsWall, MessageWall, RoundWall, SpeechWall, wall_view
+from facilitator.domain.views.wall import BoardWall, InterventionsWall, MessageWall, RoundWall, wall_view
 from facilitator.smart.model import Reason
 from facilitator.ui.wall.pages import clocks_now, wall_rows
 from facilitator.ui.wall.podium import podium_rows
@@ -264,9 +264,14 @@ def test_marks_that_overlap_are_one_and_marks_outside_the_text_are_none() -> Non
     assert marked("Abolish user fees now", score).plain == "[Abolish user] fees now"
 
 
+def test_a_reason_that_points_at_the_whole_text_marks_nothing() -> None:
+    score = replace(SCORE, reasons=(Reason("S", "rule", 0, len(REWRITE), REWRITE, 3, "m"), SCORE.reasons[4]))
+    assert marked(REWRITE, score).plain == REWRITE.replace("by the end of 2026", "[by the end of 2026]")
+
+
 def test_words_with_brackets_of_their_own_are_marked_once() -> None:
     score = replace(SCORE, reasons=(Reason("S", "rule", 0, 3, "[/]", 2, "m"),))
-    assert marked("[/] x", score).plain == "[[/]] x"
+    assert marked("[/] and more", score).plain == "[[/]] and more"
 
 
 def test_the_reveal_waits_with_the_number_that_is_to_come() -> None:
@@ -307,11 +312,12 @@ def test_a_break_says_how_long_it_lasts_and_what_comes_then() -> None:
     assert "Guiding question" in page(seminar.coffee())
 
 
-def test_a_page_without_a_speaker_has_its_title() -> None:
-    table = seminar.coffee()
+def test_a_title_stands_on_the_wall_once() -> None:
+    table = seminar.WallTable().at("states")
     content = table.wall.content
-    assert isinstance(content, SpeechWall) and content.speaker is None
-    assert "Coffee" in page(table)
+    assert isinstance(content, InterventionsWall) and content.speaker is None
+    assert page(table, 44, 24).count("Good practices of three States") == 1
+    assert page(seminar.coffee(), 30, 10).count("Coffee") == 1
 
 
 def test_equal_clocks_and_views_give_equal_rows() -> None:

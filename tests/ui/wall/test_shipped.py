@@ -1,0 +1,69 @@
+"""The seminars that ship can be shown from beginning to end: every step fits a projector and says something."""
+
+from pathlib import Path
+
+import pytest
+
+from facilitator.content.folders import shipped_folder, shipped_folders
+from facilitator.content.lexicon import load_lexicon
+from facilitator.content.loader import load_scenario
+from facilitator.domain.agenda import Scenario
+from facilitator.domain.commands import AddGroup, EnterRewrite, Reveal
+from facilitator.domain.steps import next_step
+from facilitator.domain.views import Surroundings, observer_view, wall_view
+from facilitator.smart.scorer import score
+from facilitator.ui.wall.pages import wall_rows
+from facilitator.ui.wall.podium import podium_rows
+from tests.domain.given import Table
+from tests.ui.wall.seminar import ROOM
+
+SIZES = ((80, 24), (120, 36), (200, 50))
+SCENARIOS = sorted((shipped_folder() / "scenarios").glob("*.toml"))
+AROUND = Surroundings(room=ROOM, connected=23)
+
+
+class Walk(Table):
+    """A session that goes through a scenario as the console's one key does, with the model answers handed in."""
+
+    def look(self) -> None:
+        """Hold the wall and the podium at every size to what a screen can show."""
+        wall, observer = wall_view(self.state, AROUND), observer_view(self.state, AROUND)
+        for width, height in SIZES:
+            for rows in (wall_rows(wall, self.now, width, height), podium_rows(observer, self.now, width, height)):
+                assert len(rows) == height
+                assert all(row.cell_length <= width for row in rows)
+                assert any(row.plain.strip() for row in rows[1:-1]), f"{wall.content} says nothing"
+
+    def hand_in(self) -> None:
+        """Hand in the first model answer for each group."""
+        exercise = self.state.exercise
+        assert exercise is not None
+        text = exercise.models[0].text if exercise.models else exercise.original
+        for group in tuple(self.state.groups):
+            self.do(EnterRewrite(group, text, score(text, exercise.brief, load_lexicon())))
+
+
+@pytest.fixture(params=SCENARIOS, ids=lambda path: path.stem)
+def scenario(request: pytest.FixtureRequest) -> Scenario:
+    """Each scenario that ships."""
+    path = request.param
+    assert isinstance(path, Path)
+    loaded = load_scenario(path, shipped_folders())
+    assert loaded.value is not None
+    return loaded.value
+
+
+def test_every_step_of_a_shipped_seminar_can_be_shown(scenario: Scenario) -> None:
+    walk = Walk(scenario)
+    walk.do(AddGroup(), AddGroup())
+    walk.look()
+    while next_step(walk.state).kind != "none":
+        walk.next()
+        walk.wait(40_000)
+        run = walk.state.current
+        if run and run.round and run.round.phase == "drafting":
+            walk.hand_in()
+        walk.look()
+        if run and run.round and run.round.phase == "reveal":
+            walk.do(Reveal())
+            walk.look()
