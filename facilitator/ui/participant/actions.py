@@ -14,11 +14,11 @@ def _may_raise_hand(view: ParticipantView) -> bool:
 
 
 def _hand_words(view: ParticipantView) -> str:
-    return "hand down" if view.hand_is_up else "raise hand"
+    return "hand down" if view.hand_is_up else "hand up"
 
 
 def _may_choose_group(view: ParticipantView) -> bool:
-    return view.me.is_introduced and bool(view.groups_to_choose)
+    return view.me.is_introduced and view.stage != "ended" and bool(view.groups_to_choose)
 
 
 def _group_words(view: ParticipantView) -> str:
@@ -29,15 +29,17 @@ def _is_introduced(view: ParticipantView) -> bool:
     return view.me.is_introduced
 
 
+HAND: Final = Action(
+    "hand.toggle",
+    ("h",),
+    "hand",
+    "Ask for the floor, or ask no more.",
+    is_open=_may_raise_hand,
+    dynamic_label=_hand_words,
+)
+
 PARTICIPANT_ACTIONS: Final = (
-    Action(
-        "hand.toggle",
-        ("h",),
-        "hand",
-        "Ask for the floor, or ask no more.",
-        is_open=_may_raise_hand,
-        dynamic_label=_hand_words,
-    ),
+    HAND,
     Action(
         "group.choose",
         ("g",),

@@ -19,11 +19,30 @@ SUBMIT: Final = Action(
     priority=True,
 )
 
+LETTER_ACTIONS: Final = (
+    Action("read.facts", ("f",), "facts", "Read the facts on the State.", in_footer=False),
+    Action(
+        "read.previous",
+        ("p",),
+        "previous UPR",
+        "Read earlier recommendations, treaties and goals.",
+        in_footer=False,
+    ),
+    Action("read.hints", ("e",), "hints", "Read the trainer's hints.", in_footer=False),
+    Action("read.rubric", ("r",), "rubric", "Read what each level looks like.", in_footer=False),
+    Action(
+        "pen.change",
+        ("t",),
+        "pen",
+        "Take the pen, ask for it, or pass it to whoever asks.",
+        _may_submit,
+        in_footer=False,
+    ),
+)
+"""The letters of the page; a line of their own tells them, since a footer of 80 cells has no room for all."""
+
 DRAFT_ACTIONS: Final = (
     SUBMIT,
-    Action("read.facts", ("f",), "facts", "Read the facts on the State."),
-    Action("read.previous", ("p",), "previous UPR", "Read earlier recommendations, treaties and goals."),
-    Action("read.hints", ("e",), "hints", "Read the trainer's hints."),
-    Action("read.rubric", ("r",), "rubric", "Read what each level looks like."),
-    Action("pen.change", ("t",), "pen", "Take the pen, ask for it, or pass it to whoever asks.", _may_submit),
+    *LETTER_ACTIONS,
 )
+"""All actions of the page."""

@@ -17,9 +17,17 @@ from facilitator.domain.views import ParticipantView
 from facilitator.domain.views.participant import RoundTask
 from facilitator.session.ports import Draft, Unsubscribe
 from facilitator.smart.model import CRITERIA, Score
+from facilitator.ui.participant.actions import HAND
 from facilitator.ui.participant.desk import Desk
-from facilitator.ui.participant.draft_actions import DRAFT_ACTIONS, SUBMIT
-from facilitator.ui.participant.draft_text import hint_text, levels_note, original_text, pen_words, state_text, sum_line
+from facilitator.ui.participant.draft_actions import DRAFT_ACTIONS, LETTER_ACTIONS, SUBMIT
+from facilitator.ui.participant.draft_text import (
+    advice_text,
+    letters_line,
+    original_text,
+    pen_words,
+    state_text,
+    sum_line,
+)
 from facilitator.ui.participant.reading import Reading
 from facilitator.ui.participant.reading_view import ReadingPanel, ReadingScreen
 from facilitator.ui.participant.writing import WritingPage
@@ -73,9 +81,9 @@ class DraftPage(WritingPage):
                         )
                     with Vertical(id="levels"):
                         yield CriterionBars()
-                        yield Words(id="note")
-                        yield Words(id="hint")
+                        yield Words(id="advice")
                 yield Words(id="state")
+                yield Words(id="letters")
             yield ReadingPanel(task.sheet, id="reading")
 
     def on_mount(self) -> None:
@@ -104,6 +112,12 @@ class DraftPage(WritingPage):
         self._show_draft()
         self._show_levels()
         super().show(view)
+
+    def show_lines(self) -> None:
+        """Shows the letters, too, brighter once they are open."""
+        super().show_lines()
+        line = letters_line((*LETTER_ACTIONS, HAND), self.view, self.is_writing)
+        self.query_one("#letters", Words).show(line, layout=False)
 
     @property
     def drafting(self) -> RoundTask | None:
@@ -184,8 +198,7 @@ class DraftPage(WritingPage):
         score = self._score(task)
         levels = {each: shown_level(score, each) for each in CRITERIA} if score else None
         self.query_one(CriterionBars).show_levels(levels)
-        self.query_one("#note", Words).show(levels_note(task, score))
-        self.query_one("#hint", Words).show(hint_text(score))
+        self.query_one("#advice", Words).show(advice_text(task, score))
 
     def _score(self, task: RoundTask) -> Score | None:
         """The levels that may be seen now: of the text as it stands, else of what was handed in."""

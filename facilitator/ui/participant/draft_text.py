@@ -1,5 +1,6 @@
 """The words around a draft: the original, who has the pen, how long it is, what was handed in, the best next change."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from textual.content import Content
@@ -9,11 +10,12 @@ from facilitator.domain.views import ParticipantView
 from facilitator.domain.views.participant import RoundTask
 from facilitator.session.ports import Draft
 from facilitator.smart.model import Score
+from facilitator.ui.shared.actions import Action, key_word, open_actions
 from facilitator.ui.shared.checklist import LONG_REWRITE
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.times import time_of_day
 
-_NO_CHANGE: Final = Content("")
+_NOTHING: Final = Content("")
 
 
 def original_text(task: RoundTask) -> Content:
@@ -63,10 +65,22 @@ def _handed_in(task: RoundTask, draft: Draft) -> Content:
     return safe_line("✎ Changed since it was handed in: ctrl+s submits again.", "bold $last")
 
 
-def levels_note(task: RoundTask, score: Score | None) -> Content:
-    """When levels are seen, while there are none."""
+def letters_line(actions: Sequence[Action], view: ParticipantView, is_writing: bool) -> Content:
+    """The letters and what they do; quiet, and behind 'Esc', while letters are text."""
+    style = "$quiet" if is_writing else "bold $primary"
+    keys = [
+        joined(Content.styled(key_word(each.keys[0]), style), " ", safe_line(each.words(view), "$quiet"))
+        for each in open_actions(actions, view)
+    ]
+    before = Content.styled("Esc, then", "$quiet") if is_writing else Content.styled("Keys:", "bold")
+    return Content("  ").join([before, *keys])
+
+
+def advice_text(task: RoundTask, score: Score | None) -> Content:
+    """The one change that helps most; while there are no levels, when they will be seen."""
     if score is not None:
-        return _NO_CHANGE
+        edit = score.edits[0] if score.edits else None
+        return joined(Content.styled("+ ", "bold $primary"), safe_text(edit.message)) if edit else _NOTHING
     match task.live:
         case "writing":
             words = "Levels appear as you write."
@@ -75,10 +89,3 @@ def levels_note(task: RoundTask, score: Score | None) -> Content:
         case "reveal":
             words = "Levels appear when time is up."
     return safe_text(words, "$quiet")
-
-
-def hint_text(score: Score | None) -> Content:
-    """The one change that helps most."""
-    if score is None or not score.edits:
-        return _NO_CHANGE
-    return joined(Content.styled("+ ", "bold $primary"), safe_text(score.edits[0].message))

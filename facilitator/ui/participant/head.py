@@ -27,13 +27,15 @@ def _clock(view: ParticipantView, now: Moment) -> Content:
 
 
 def head_timer(view: ParticipantView) -> Timer | None:
-    """The clock that matters most to me now; None where none runs."""
+    """The clock that matters most to me now: what I write, who speaks, else the item; None where none runs."""
+    if view.stage != "running":
+        return None
     if view.round is not None:
         return view.round.timer if view.round.phase == "drafting" else None
-    if view.question is not None:
+    if view.question is not None and view.question.timer.allotted_ms:
         return view.question.timer
-    wall = on_wall(view.wall)
-    return wall.timer if view.stage == "running" else None
+    running = next((line.timer for line in view.agenda if line.status == "running"), None)
+    return on_wall(view.wall).timer or running
 
 
 def _what(view: ParticipantView) -> tuple[Content, ...]:

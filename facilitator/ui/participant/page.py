@@ -5,7 +5,7 @@ of text in one scroll, beside each other where there is room.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -17,7 +17,7 @@ from facilitator.ui.participant.actions import PARTICIPANT_ACTIONS
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.head import head_line
 from facilitator.ui.participant.waiting_text import Columns
-from facilitator.ui.shared.actions import Action
+from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import EVERYWHERE, SessionScreen
 from facilitator.ui.shared.footer import Footer
 from facilitator.ui.shared.safe_text import joined, safe_text
@@ -83,8 +83,14 @@ class Page(SessionScreen[ParticipantView, None]):
         line.display = bool(content.plain)
 
 
+MORE: Final = Action("page.more", ("space",), "more", "Go a screen further down; ↑ ↓ PgUp PgDn move, too.")
+
+
 class TextPage(Page):
     """A page to read, with nothing to write."""
+
+    ACTIONS = (MORE,)
+    BINDINGS: ClassVar = [*bindings((MORE,))]
 
     def __init__(self, desk: Desk, columns: Callable[[ParticipantView, Moment, int], Columns]) -> None:
         """Make it; `columns` gives the text for a view, a moment and the width of a column."""
@@ -106,17 +112,31 @@ class TextPage(Page):
         """Shows both columns."""
         super().show(view)
         self._show_columns(layout=True)
+        self.call_after_refresh(self._keys_changed)
+
+    def footer_actions(self) -> Sequence[Action]:
+        """'more' only where there is more."""
+        actions = super().footer_actions()
+        return actions if self.query_one("#sheet").max_scroll_y > 0 else [each for each in actions if each is not MORE]
+
+    def action_page_more(self) -> None:
+        """Goes a screen down."""
+        self.query_one("#sheet").scroll_page_down(animate=False)
 
     def tick(self) -> None:
         """Redraws the clocks."""
         super().tick()
         self._show_columns(layout=False)
 
+    def _keys_changed(self) -> None:
+        if self.is_mounted:
+            self.show_lines()
+
     def _show_columns(self, *, layout: bool) -> None:
         inner = self.size.width - 6
         cells = (inner - 4) // 2 if self.size.width >= WIDE else inner
         columns = self._columns(self.view, self.now, max(20, cells))
         for selector, content in (("#left", columns.left), ("#right", columns.right)):
-            words: Any = self.query_one(selector, Words)
+            words = self.query_one(selector, Words)
             words.show(content, layout=layout)
             words.display = bool(content.plain)

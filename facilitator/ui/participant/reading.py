@@ -21,7 +21,7 @@ Reading = Literal["facts", "previous", "hints", "rubric"]
 
 READINGS: Final[tuple[tuple[Reading, str, str], ...]] = (
     ("facts", "f", "Facts"),
-    ("previous", "p", "Previous UPR"),
+    ("previous", "p", "Previous"),
     ("hints", "e", "Hints"),
     ("rubric", "r", "Rubric"),
 )

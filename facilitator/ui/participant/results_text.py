@@ -83,7 +83,9 @@ def _criterion(score: Score, criterion: Criterion, cells: int) -> list[Content]:
 def my_result(task: RoundTask, cells: int) -> Parts:
     """My group's side of a round that is not being written any more."""
     collected = task.was_collected and task.submission
+    told = "Pens down. The rewrites come on the wall, one by one." if task.phase == "checklist" else ""
     return (
+        paragraph(told, cells) if told else [],
         *before_and_after(task.sheet.original, task.submission, task.score, cells),
         paragraph("The bell took your draft as it stood.", cells, "$quiet") if collected else [],
         *(checklist_parts(task.score, cells) if task.score else _no_levels(task, cells)),

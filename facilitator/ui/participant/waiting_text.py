@@ -69,22 +69,23 @@ def results_columns(view: ParticipantView, cells: int) -> Columns:
 
 
 def end_columns(view: ParticipantView, return_code: str, cells: int) -> Columns:
-    """The page to take home."""
+    """The page to take home: what I wrote, and the model answers."""
     thanks = view.wall.organisers if isinstance(view.wall, EndedWall) else ()
     by = f"{view.title}, by {' and '.join(thanks)}" if thanks else view.title
     parts = [
-        [Content.styled("Thank you, ", "bold $strong") + safe_line(f"{view.me.name}.", "bold $strong")],
+        [safe_line(f"Thank you, {view.me.name}.", "bold $strong")],
         paragraph(by, cells, "$quiet"),
-        paragraph("This page is yours to take home: scroll with ↓ and PgDn, copy what you like.", cells),
+        paragraph("This page is yours to take home: read it, copy what you like.", cells),
     ]
+    models: list[list[Content]] = []
     if not view.take_home:
         parts.append(paragraph("No round was played this time.", cells, "$quiet"))
     for each in view.take_home:
-        parts.append([safe_line(each.heading, "bold reverse", cells)])
-        parts += before_and_after(each.before, each.after, each.score, cells)
+        title = [safe_line(each.heading.upper(), "bold $strong underline", cells)]
+        parts += [title, *before_and_after(each.before, each.after, each.score, cells)]
         parts += checklist_parts(each.score, cells) if each.score else ()
-        parts += models_parts(each.models, cells)
-    return Columns(page(*parts, return_code_part(return_code, cells)), BLANK)
+        models += [title, *models_parts(each.models, cells)] if each.models else []
+    return Columns(page(*parts), page(*models, return_code_part(return_code, cells)))
 
 
 def return_code_part(return_code: str, cells: int) -> list[Content]:
@@ -124,7 +125,8 @@ def _hand_part(view: ParticipantView, cells: int) -> list[Content]:
         return []
     if view.hand_is_up:
         before = f"{view.hands_before} before you" if view.hands_before else "you are next"
-        return hanging(Content.styled("✋ ", "bold"), safe_text(f"Your hand is up: {before}. h takes it down."), cells)
+        told = safe_text(f"Your hand is up: {before}. h takes it down.", "bold")
+        return hanging(Content.styled("✓ ", "bold $calm"), told, cells)
     return paragraph("Would you like to speak? h raises your hand.", cells, "$quiet")
 
 

@@ -227,12 +227,9 @@ class DraftEditor(DraftView):
         self._document.select(*found)
         self._show()
 
-    def on_focus(self) -> None:
-        """Shows the cursor."""
-        self.paint()
-
-    def on_blur(self) -> None:
-        """Hides the cursor."""
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Shows or hides the cursor: `on_blur` would come before Textual has taken the focus away."""
+        super().watch_has_focus(_has_focus)
         self.paint()
 
     def _cursor_ink(self) -> str | None:
