@@ -87,6 +87,8 @@ def test_keys_are_granted_in_a_burst_and_then_at_a_rate() -> None:
     assert allowance.take(80, 0.0) == 0
     assert allowance.take(80, 0.1) == 10
     assert allowance.take(80, 100.0) == 50
+    allowance.give_back(1000)
+    assert allowance.take(80, 100.0) == 50
 
 
 def test_when_too_many_wait_to_enter_the_oldest_has_to_go() -> None:

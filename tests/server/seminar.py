@@ -1,0 +1,98 @@
+"""A seminar with its door, for tests of what the session answers: real hub, journal, listener and clients."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import asyncssh
+
+from facilitator.content.lexicon import load_lexicon
+from facilitator.domain.agenda import Scenario
+from facilitator.domain.commands import Advance
+from facilitator.server.credentials import Credentials
+from facilitator.server.entrance import HouseRules
+from facilitator.server.host_key import load_host_key
+from facilitator.server.listen import Listener
+from facilitator.server.reception import Reception
+from facilitator.server.session_doors import Apps, SessionDoors
+from facilitator.session.clock import SystemClock
+from facilitator.session.hub import Hub
+from facilitator.session.opening import Session, open_new
+from facilitator.session.scoring import LexiconScorer, Scorer
+
+HOSTS = ("facilitator", "wall")
+
+
+def scorer_for(scenario: Scenario) -> Scorer:
+    """The real scorer."""
+    return LexiconScorer(load_lexicon(), scenario.scoring)
+
+
+def no_app(port: Any) -> Any:
+    """These tests draw no screens."""
+    raise AssertionError("a verb opened a screen")
+
+
+NO_APPS = Apps(participant=no_app, wall=no_app, clock=no_app, observer=no_app, console=no_app)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a verb answered."""
+
+    out: str
+    err: str
+    code: int
+
+
+@dataclass
+class Seminar:
+    """A session whose door is open on loopback."""
+
+    session: Session
+    listener: Listener
+
+    @property
+    def hub(self) -> Hub:
+        return self.session.hub
+
+    async def say(self, user: str, command: str, text: str | bytes = b"", *, code: str | None = None) -> Said:
+        """Come in over ssh as `user` with the code of the role, say one verb, and leave."""
+        credentials = self.listener.reception.credentials
+        proper = credentials.host_code if user in HOSTS else credentials.room_code
+        data = text.encode() if isinstance(text, str) else text
+        async with asyncssh.connect(
+            "127.0.0.1", self.listener.port, username=user, password=code or proper,
+            known_hosts=None, client_keys=None, config=None, agent_path=None,
+        ) as connection:  # fmt: skip
+            given = {"input": data} if data else {"stdin": asyncssh.DEVNULL}  # an empty input would send no end of file
+            done = await asyncio.wait_for(connection.run(command, encoding=None, **given), 20)
+        assert isinstance(done.stdout, bytes) and isinstance(done.stderr, bytes) and done.exit_status is not None
+        return Said(done.stdout.decode(), done.stderr.decode(), done.exit_status)
+
+    async def advance_to(self, item: str, phase: str = "") -> None:
+        """Press 'next' until this item, in this phase, is on."""
+        for _ in range(100):
+            run = self.hub.state.current
+            phases = [each.phase for each in (run.question, run.round) if each] if run else []
+            if run and run.item.id == item and phase in ("", *phases):
+                return
+            await self.hub.do(Advance())
+        raise AssertionError(f"{item} {phase} was never reached")
+
+
+@contextlib.asynccontextmanager
+async def seminar(folder: Path, scenario: Scenario) -> AsyncIterator[Seminar]:
+    """A seminar in a folder, its door open until the end."""
+    session = await open_new(scenario, folder / "sessions", SystemClock(), scorer_for)
+    reception = Reception(SessionDoors(session.hub, NO_APPS), Credentials.open(session.folder), HouseRules())
+    listener = Listener(reception, load_host_key(folder))
+    await listener.start()
+    try:
+        yield Seminar(session, listener)
+    finally:
+        await listener.stop("bye")
+        await session.close()

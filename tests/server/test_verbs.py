@@ -1,0 +1,301 @@
+"""Every verb, for each role, over a real ssh connection: what it answers where it is allowed, and how it is refused."""
+
+import json
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from facilitator.domain.groups import GroupPlan
+from facilitator.domain.ids import GroupId, ItemId, PersonId
+from facilitator.domain.rewriting import ScoringPlan
+from facilitator.server.doors import Role
+from facilitator.server.session_doors import VERBS
+from tests.domain.given import SEMINAR
+from tests.server.seminar import Seminar, seminar
+
+GOOD = "Abolish user fees for antenatal care in all public facilities by the end of 2027."
+SCENARIO = replace(
+    SEMINAR, groups=GroupPlan(names=("Table 1", "Table 2")), scoring=ScoringPlan(live="writing", board=True)
+)
+USERS = ("ana", "wall", "clock", "observer", "facilitator")
+ROLES = {"ana": Role.PARTICIPANT, **{role.value: role for role in Role if role is not Role.PARTICIPANT}}
+STATUS_KEYS = ["session", "state", "item", "clock", "ahead_s", "connected", "groups", "exercise", "you"]
+
+
+@pytest_asyncio.fixture
+async def room(tmp_path: Path) -> AsyncIterator[Seminar]:
+    async with seminar(tmp_path, SCENARIO) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("verb", sorted(VERBS))
+async def test_a_verb_is_refused_to_every_role_that_may_not_use_it_and_changes_nothing(
+    room: Seminar, verb: str
+) -> None:
+    before = room.hub.state
+    for user in USERS:
+        if ROLES[user] in VERBS[verb].roles:
+            continue
+        said = await room.say(user, f"{verb} --json")
+        assert said.code == 3, (user, said)
+        assert json.loads(said.out)["error"] == "not_your_verb"
+        assert said.err.count("\n") == 1
+        assert f"'{verb}' is for a" in said.err
+    assert room.hub.state == before
+
+
+@pytest.mark.parametrize("user", USERS)
+async def test_help_lists_exactly_the_verbs_of_the_role(room: Seminar, user: str) -> None:
+    said = await room.say(user, "help --json")
+    assert said.code == 0
+    assert set(json.loads(said.out)["verbs"]) == {name for name, verb in VERBS.items() if ROLES[user] in verb.roles}
+
+
+@pytest.mark.parametrize("user", USERS)
+async def test_status_has_its_promised_shape_for_every_role_before_the_beginning(room: Seminar, user: str) -> None:
+    status = json.loads((await room.say(user, "status --json")).out)
+    assert list(status) == STATUS_KEYS
+    assert status["state"] == "lobby"
+    assert status["item"] is status["clock"] is status["exercise"] is None
+    assert [group["name"] for group in status["groups"]] == ["Table 1", "Table 2"]
+    assert list(status["groups"][0]) == ["id", "name", "members", "submitted"]
+    assert list(status["you"]) == ["role", "name", "group", "may"]
+    assert status["you"]["role"] == ROLES[user].name.lower()
+    assert set(status["you"]["may"]) <= {name for name, verb in VERBS.items() if ROLES[user] in verb.roles}
+
+
+async def test_status_tells_item_clock_exercise_and_group_while_a_round_is_on(room: Seminar) -> None:
+    await room.say("ana", "join Ana --group g2")
+    await room.advance_to("game", "drafting")
+    await room.say("ana", "submit", GOOD)
+    status = json.loads((await room.say("ana", "status --json")).out)
+    assert status["state"] == "running"
+    assert status["item"] == {"id": "game", "kind": "rewriting", "title": "Rewriting", "phase": "drafting"}
+    assert status["clock"]["phase"] == "normal"
+    assert 400 < status["clock"]["remaining_s"] <= 480
+    assert status["exercise"] == "health"
+    assert status["you"]["name"] == "Ana"
+    assert status["you"]["group"] == "g2"
+    assert [group["submitted"] for group in status["groups"]] == [False, True]
+    assert {"draft", "submit", "exercise", "score"} <= set(status["you"]["may"])
+
+
+async def test_every_verb_that_status_names_is_accepted_then(room: Seminar) -> None:
+    await room.say("ana", "join Ana --group g1")
+    await room.advance_to("game", "drafting")
+    words = {"join": "join Ana", "hand": "hand up"}
+    for verb in json.loads((await room.say("ana", "status --json")).out)["you"]["may"]:
+        said = await room.say("ana", words.get(verb, verb), GOOD)
+        assert said.code == 0, (verb, said)
+
+
+async def test_join_sets_name_and_group_and_gives_the_way_back(room: Seminar) -> None:
+    said = await room.say("ana", "join Ana Silva --group 'Table 2'")
+    assert said.code == 0
+    assert "You are Ana Silva, Table 2." in said.out
+    again = await room.say("ana", "join Ana Silva --json")
+    answer = json.loads(again.out)
+    assert (answer["name"], answer["group"]) == ("Ana Silva", "g2")
+    assert answer["return_code"].count("-") == 2
+    back = json.loads((await room.say("somebody-else", "status --json", code=answer["return_code"])).out)
+    assert back["you"]["name"] == "Ana Silva"
+
+
+async def test_a_taken_name_gets_a_suffix_and_never_the_others_data(room: Seminar) -> None:
+    await room.say("first", "join Ana --group g1")
+    said = await room.say("second", "join Ana --group g2")
+    assert "You are Ana (2), Table 2." in said.out
+    assert "taken by somebody else" in said.out
+
+
+async def test_join_refuses_a_missing_name_and_an_unknown_group(room: Seminar) -> None:
+    assert (await room.say("ana", "join")).code == 2
+    assert (await room.say("ana", "join Ana --group")).code == 2
+    said = await room.say("ana", "join Ana --group 'Table 9'")
+    assert (said.code, said.err) == (3, "There is no group 'Table 9'.\n")
+
+
+async def test_groups_lists_the_groups(room: Seminar) -> None:
+    await room.say("ana", "join Ana --group g1")
+    assert (await room.say("ana", "groups")).out == "g1  Table 1: 1 here\ng2  Table 2: 0 here\n"
+    assert [line["members"] for line in json.loads((await room.say("ana", "groups --json")).out)["groups"]] == [1, 0]
+
+
+async def test_a_question_is_read_answered_and_answered_again_until_it_is_closed(room: Seminar) -> None:
+    assert (await room.say("ana", "question")).err == "No question is on now.\n"
+    await room.advance_to("ask", "think")
+    assert (await room.say("ana", "answer", "Too early")).code == 3
+    await room.advance_to("ask", "write")
+    assert "What would you ask?" in (await room.say("ana", "question")).out
+    await room.say("ana", "answer", "First thought")
+    assert (await room.say("ana", "answer", "Second thought")).code == 0
+    assert json.loads((await room.say("ana", "question --json")).out)["answer"] == "Second thought"
+    await room.advance_to("ask", "closed")
+    assert (await room.say("ana", "answer", "Too late")).code == 3
+    assert [each.text for several in room.hub.state.answers.values() for each in several] == ["Second thought"]
+
+
+async def test_a_round_goes_by_verbs_alone(room: Seminar) -> None:
+    assert (await room.say("ana", "exercise")).code == 3
+    await room.say("ana", "join Ana --group g1")
+    await room.advance_to("game", "drafting")
+    assert "Continue efforts to improve access to health care." in (await room.say("ana", "exercise")).out
+    assert json.loads((await room.say("ana", "exercise --json")).out)["state"] == "Valdoria"
+    assert (await room.say("ana", "draft", GOOD)).code == 0
+    assert room.hub.drafts.get((ItemId("game"), 0), GroupId("g1")).text == GOOD
+    scored = json.loads((await room.say("ana", "score --json", GOOD)).out)
+    assert scored["levels"]["T"] == 3
+    handed = json.loads((await room.say("ana", "submit --json", GOOD)).out)
+    assert handed["score"]["levels"] == scored["levels"]
+    assert (await room.say("ana", "submit", GOOD + " Again.")).code == 0
+    await room.advance_to("game", "checklist")
+    late = await room.say("ana", "submit", GOOD)
+    assert (late.code, late.err) == (3, "Time for writing is over; the room goes on together.\n")
+    assert len(room.hub.state.submissions[(ItemId("game"), 0)]) == 2
+
+
+async def test_who_writes_by_verbs_without_a_group_gets_one(room: Seminar) -> None:
+    await room.advance_to("game", "drafting")
+    assert (await room.say("ana", "submit", GOOD)).code == 0
+    assert room.hub.state.people[PersonId("p1")].group == "g1"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("", "There is nothing written yet.\n"),
+        (" \n\t ", "There is nothing written yet.\n"),
+        ("x" * 20_000, "That is too long: 2000 characters are the most.\n"),
+        (b"\xff\xfe", "byte 0 of the input is not UTF-8; save the text as UTF-8 first\n"),
+    ],
+)
+async def test_a_text_that_cannot_be_taken_gets_one_line_and_the_draft_stays(
+    room: Seminar, text: str | bytes, line: str
+) -> None:
+    await room.say("ana", "join Ana --group g1")
+    await room.advance_to("game", "drafting")
+    await room.say("ana", "draft", GOOD)
+    said = await room.say("ana", "submit", text)
+    assert said.err == line
+    assert said.code in (2, 3)
+    assert (await room.say("ana", "submit", GOOD)).code == 0
+
+
+async def test_levels_stay_hidden_while_the_scenario_hides_them(tmp_path: Path) -> None:
+    async with seminar(tmp_path, replace(SCENARIO, scoring=ScoringPlan(live="reveal"))) as room:
+        await room.say("ana", "join Ana --group g1")
+        await room.advance_to("game", "drafting")
+        assert (await room.say("ana", "score", GOOD)).code == 3
+        assert "score" not in json.loads((await room.say("ana", "submit --json", GOOD)).out)
+
+
+async def test_a_hand_goes_up_and_down(room: Seminar) -> None:
+    await room.advance_to("open")
+    assert (await room.say("ana", "hand up")).out == "Your hand is up; 0 before you.\n"
+    assert (await room.say("ben", "hand up")).out == "Your hand is up; 1 before you.\n"
+    assert (await room.say("ana", "hand up")).code == 3
+    assert (await room.say("ana", "hand down")).code == 0
+    assert (await room.say("ana", "hand down")).code == 3
+    assert (await room.say("ana", "hand")).code == 2
+    assert len(room.hub.state.hands_up()) == 1
+
+
+async def test_next_back_and_undo_take_the_same_steps_as_the_console(room: Seminar) -> None:
+    assert "done: begin the seminar" in (await room.say("facilitator", "next")).out
+    said = json.loads((await room.say("facilitator", "next --json")).out)
+    assert said == {"on": "Opening remarks", "next": "give the floor to Ben"}
+    assert "undone: give the floor to Ana" in (await room.say("facilitator", "undo")).out
+    await room.advance_to("talk")
+    assert "on: Opening remarks" in (await room.say("facilitator", "back")).out
+
+
+async def test_pause_resume_and_extend_change_the_clock_that_is_on(room: Seminar) -> None:
+    assert (await room.say("facilitator", "pause")).code == 3
+    await room.advance_to("talk")
+    await room.say("facilitator", "pause")
+    status = json.loads((await room.say("facilitator", "status --json")).out)
+    assert (status["state"], status["clock"]["phase"]) == ("paused", "stopped")
+    assert (await room.say("facilitator", "pause")).code == 3
+    assert (await room.say("facilitator", "resume")).code == 0
+    assert (await room.say("facilitator", "resume")).code == 3
+    assert (await room.say("facilitator", "extend 90")).code == 0
+    assert (await room.say("facilitator", "extend -30")).code == 0
+    run = room.hub.state.current
+    assert run is not None
+    assert run.timer.allotted_ms == run.item.allotted_ms + 60_000
+    assert [(await room.say("facilitator", f"extend {word}")).code for word in ("", "soon", "0", "99999")] == [
+        2,
+        2,
+        3,
+        3,
+    ]
+
+
+async def test_show_hide_and_reveal_decide_what_the_wall_shows(room: Seminar) -> None:
+    await room.say("ana", "join Ana --group g1")
+    await room.say("ben", "join Ben --group g2")
+    await room.advance_to("game", "drafting")
+    await room.say("ana", "submit", GOOD)
+    await room.say("ben", "submit", "Consider doing more.")
+    assert (await room.say("facilitator", "show g1")).code == 3
+    await room.advance_to("game", "reveal")
+    assert (await room.say("facilitator", "reveal")).code == 0
+    assert _on_wall(room) == "g1"
+    assert (await room.say("facilitator", "show g2")).code == 0
+    assert _on_wall(room) == "g2"
+    assert (await room.say("facilitator", "hide g2")).code == 0
+    assert _on_wall(room) is None
+    assert (await room.say("facilitator", "hide g2")).code == 3
+    assert (await room.say("facilitator", "show g9")).code == 3
+    assert (await room.say("facilitator", "show")).code == 2
+
+
+def _on_wall(room: Seminar) -> str | None:
+    run = room.hub.state.current
+    assert run is not None and run.round is not None
+    return run.round.on_wall
+
+
+async def test_a_message_goes_to_the_wall_and_cannot_be_undone(room: Seminar) -> None:
+    assert (await room.say("facilitator", "message")).code == 2
+    assert "cannot be taken back" in (await room.say("facilitator", "message 'Coffee is ready'")).out
+    assert room.hub.state.message == "Coffee is ready"
+    assert (await room.say("facilitator", "undo")).code == 3
+
+
+async def test_a_closed_door_lets_nobody_new_in_and_everybody_back(room: Seminar) -> None:
+    await room.say("ana", "join Ana")
+    assert (await room.say("facilitator", "close")).code == 0
+    assert (await room.say("facilitator", "close")).code == 3
+    refused = await room.say("ben", "join Ben")
+    assert refused.code == 3
+    assert refused.err.count("\n") == 1
+    assert (await room.say("ana", "groups")).code == 0
+    assert (await room.say("facilitator", "open")).code == 0
+    assert (await room.say("facilitator", "open")).code == 3
+    assert (await room.say("ben", "join Ben")).code == 0
+
+
+async def test_end_ends_the_seminar_once(room: Seminar) -> None:
+    await room.advance_to("talk")
+    assert (await room.say("facilitator", "end")).code == 0
+    assert json.loads((await room.say("wall", "status --json")).out)["state"] == "ended"
+    assert (await room.say("facilitator", "end")).code == 3
+    assert (await room.say("facilitator", "next")).code == 3
+
+
+@pytest.mark.parametrize("command", ["nxt", "NEXT", "rm -rf /", "sudo next", "--json"])
+async def test_an_unknown_verb_gets_one_line(room: Seminar, command: str) -> None:
+    said = await room.say("facilitator", command)
+    assert said.code == 2
+    assert said.err.count("\n") == 1
+    assert "help" in said.err
+
+
+async def test_verbs_that_take_nothing_refuse_words(room: Seminar) -> None:
+    await room.advance_to("talk")
+    for verb in ("status", "next", "back", "pause", "undo", "reveal", "end"):
+        assert (await room.say("facilitator", f"{verb} now")).code == 2, verb
