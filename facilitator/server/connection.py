@@ -1,24 +1,33 @@
-"""asyncssh's server connection with the two things it lacks: partial success for keys, and its transport's pressure.
+"""asyncssh's server connection with what it lacks: partial success for keys, its transport's pressure, an inflow limit.
 
 It knows asyncssh only. A changer must know: this is the one override of asyncssh. An unknown key that has signed is
-answered with partial success (RFC 4252, section 5.1), which asyncssh knows as a client only; and asyncssh ignores a
-transport whose buffer is full, though a client may grant a window of 4 GiB and read nothing. Both stand on public
-names, `takes_small_packets_only` on a private one; tests with real clients fail if asyncssh changes there.
+answered with partial success (RFC 4252, section 5.1), which asyncssh knows as a client only; asyncssh ignores a
+transport whose buffer is full, though a client may grant a window of 4 GiB and read nothing; and it keeps whatever
+environment a client sends. All stand on public names, `takes_small_packets_only` on a private one; tests with real
+clients fail if asyncssh changes there.
 """
 
 import asyncio
 import base64
 import hashlib
+import logging
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 import asyncssh
+
+from facilitator.server.gate import Allowance
+
+log = logging.getLogger(__name__)
 
 PRESSURE_FROM, PRESSURE_TO = 64 * 1024, 16 * 1024
 """Bytes unsent: from the first number on a client is slow, and until they have fallen to the second."""
 
 SMALLEST_PACKET = 1024
 """Bytes: clients take 16 KiB and more; one that takes single bytes makes us encrypt ten thousand packets a frame."""
+
+OVERHEAD_AT_ONCE, OVERHEAD_PER_SECOND = 4 * 1024 * 1024, 2048
+"""Bytes beside what sessions read: packets around single keys, changes of size, environment. More is an attack."""
 
 
 @runtime_checkable
@@ -38,9 +47,23 @@ class DoorConnection(asyncssh.SSHServerConnection):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Sets from when on the transport tells that its client reads too slowly."""
+        self._overhead = Allowance(OVERHEAD_PER_SECOND, OVERHEAD_AT_ONCE)
         if isinstance(transport, asyncio.Transport):
             transport.set_write_buffer_limits(high=PRESSURE_FROM, low=PRESSURE_TO)
         super().connection_made(transport)
+
+    def data_received(self, data: bytes, datatype: int | None = None) -> None:
+        """Takes bytes from the client; one that sends far more than anything reads is cut off."""
+        now = asyncio.get_running_loop().time()
+        if self._overhead.take(len(data), now) < len(data):
+            log.warning("a client sent more than anything reads and is cut off")
+            self.abort()
+        else:
+            super().data_received(data, datatype)
+
+    def was_read(self, size: int) -> None:
+        """A session has read so many of the bytes that came in."""
+        self._overhead.give_back(size)
 
     def pause_writing(self) -> None:
         """The client's machine takes no more for now."""

@@ -119,9 +119,10 @@ class Admission:
 
 @dataclass
 class Allowance:
-    """How many characters of a client's keyboard may be worked on now; the rest waits in the client.
+    """How much of something a client may have now: a burst, and then so much a second.
 
-    A burst covers what people and terminals without bracketed paste send at once.
+    As it stands it is for characters from a keyboard: the burst covers what people and terminals without bracketed
+    paste send at once, and the rest waits in the client.
     """
 
     per_second: float = 500.0
@@ -130,7 +131,7 @@ class Allowance:
     _since: float = 0.0
 
     def take(self, wanted: int, now: float) -> int:
-        """Takes up to `wanted` characters and returns how many are granted."""
+        """Takes up to `wanted` and returns how much is granted."""
         if self._left < 0:
             self._left, self._since = self.burst, now
         self._left = min(self.burst, self._left + (now - self._since) * self.per_second)
@@ -138,6 +139,10 @@ class Allowance:
         granted = min(wanted, int(self._left))
         self._left -= granted
         return granted
+
+    def give_back(self, amount: int) -> None:
+        """Returns what turned out to be of use."""
+        self._left = min(self.burst, self._left + amount)
 
 
 @dataclass

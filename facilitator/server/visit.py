@@ -105,6 +105,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
 
     def data_received(self, data: bytes, datatype: int | None) -> None:
         """Keys, lines or a verb's input."""
+        self.connection.was_read(len(data))
         if self._drawing is not None:
             self._drawing.feed(data)
         elif self._verb_door is not None:

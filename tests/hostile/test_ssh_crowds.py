@@ -122,3 +122,19 @@ async def test_a_client_that_grants_no_window_holds_up_nobody(room: Room) -> Non
         await room.doors.until_here(1)
         assert (await other.run("status")).exit_status == 0
     await room.doors.until_here(0)
+
+
+async def test_a_client_that_sends_what_nothing_reads_is_cut_off(room: Room) -> None:
+    async with room.connect() as connection:
+        environment = {f"NAME{number}": "x" * 20_000 for number in range(400)}
+        with pytest.raises((asyncssh.Error, OSError)):
+            await connection.create_process("status", env=environment)
+    async with room.connect() as connection:
+        done = await connection.run("submit", input="x" * 60_000)
+        assert done.stdout == "60000 bytes\n"
+
+
+async def test_sending_much_that_is_read_cuts_nobody_off(room: Room) -> None:
+    async with room.connect() as connection:
+        for _ in range(100):
+            assert (await connection.run("submit", input="x" * 65_000)).exit_status == 0
