@@ -7,6 +7,7 @@ What the day's start and end leave open is the buffer; a delay eats the buffer f
 from dataclasses import dataclass
 
 from facilitator.domain.moment import Moment
+from facilitator.domain.speakers import Floor
 from facilitator.domain.state import State
 from facilitator.domain.timer import Timer
 
@@ -16,7 +17,9 @@ class Schedule:
     """All durations in milliseconds.
 
     `plan_ms` is the length that the plan has left from `began` on (a late start shortens it). `to_come_ms` is what the
-    items after the current one need without buffers; `buffer_ms` is what the buffers to come hold.
+    items after the current one need without buffers; `buffer_ms` is what the buffers to come hold. `speaking` is the
+    turn that is on in the current item and `turns_ms` what the turns after it need: an item lasts at least as long as
+    they do. In a discussion both are left out, because its length stays, whoever speaks.
     """
 
     began: Moment | None
@@ -25,11 +28,14 @@ class Schedule:
     to_come_ms: int
     buffer_ms: int
     current: Timer | None
+    speaking: Timer | None
+    turns_ms: int
     is_paused: bool
 
     def need_ms(self, now: Moment) -> int:
         """What the agenda still needs, without buffers."""
-        return self.to_come_ms + (max(0, self.current.remaining_ms(now)) if self.current else 0)
+        turns = self.turns_ms + (max(0, self.speaking.remaining_ms(now)) if self.speaking else 0)
+        return self.to_come_ms + (max(turns, self.current.remaining_ms(now)) if self.current else 0)
 
     def slack_ms(self, now: Moment) -> int:
         """What the plan leaves open: negative when the seminar will end late."""
@@ -66,6 +72,7 @@ def schedule_of(state: State) -> Schedule:
     if course.began and state.planned_start_utc_ms is not None:
         plan -= max(0, course.began.utc_ms - state.planned_start_utc_ms)
     current = course.current
+    floor = current.floor if current and current.item.kind != "discussion" else Floor()
     return Schedule(
         began=course.began,
         ended=course.ended,
@@ -73,5 +80,7 @@ def schedule_of(state: State) -> Schedule:
         to_come_ms=sum(run.timer.allotted_ms for run in to_come if run.item.kind != "buffer"),
         buffer_ms=sum(run.timer.allotted_ms for run in to_come if run.item.kind == "buffer"),
         current=current.timer if current else None,
+        speaking=floor.speaking.timer if floor.speaking else None,
+        turns_ms=sum(turn.timer.allotted_ms for turn in floor.turns if turn.status == "waiting"),
         is_paused=course.is_paused,
     )

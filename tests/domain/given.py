@@ -1,16 +1,21 @@
 """The states that tests start from: a small seminar with every kind of item, and a hand that sends commands.
 
 `Table` is the state machine as a test holds it: `do` decides, records, evolves, and sends every event through the
-journal's codec and back, so that no event exists that a journal could not keep.
+journal's codec and back, so that no event exists that a journal could not keep. A refused command is seen to change
+nothing. `given(commands).when(command).then(events)` tells a rule in one line.
 """
 
 from dataclasses import dataclass, field, replace
 
+import pytest
+import tomli
+import tomli_w
+
 from facilitator.domain.agenda import Item, Scenario
-from facilitator.domain.commands import Advance, Command, Join, ScoredDraft
+from facilitator.domain.commands import Advance, Command, Join, Rejected, ScoredDraft
 from facilitator.domain.decide import decide, step_label
 from facilitator.domain.events import Event, PersonJoined, Recorded, SessionOpened
-from facilitator.domain.evolve import evolve
+from facilitator.domain.evolve import evolve, replay
 from facilitator.domain.groups import GroupPlan
 from facilitator.domain.ids import ExerciseId, ItemId, PersonId, QuestionId, SpeakerId
 from facilitator.domain.moment import Moment
@@ -18,6 +23,7 @@ from facilitator.domain.questions import Question
 from facilitator.domain.rewriting import Exercise, ModelAnswer, RoundPlan, ScoringPlan
 from facilitator.domain.speakers import Speaker
 from facilitator.domain.state import State
+from facilitator.journal.records import RECORD_CODEC
 from facilitator.smart.model import Fact, Levels, Score
 
 MINUTE = 60_000
@@ -107,6 +113,7 @@ class Table:
         for place, event in enumerate(events):
             seq = len(self.records) + 1
             recorded = Recorded(seq, self.now, by, event, step if place == 0 else "")
+            assert through_the_journal(recorded) == recorded
             self.records.append(recorded)
             self.current = evolve(self.current, recorded)
 
@@ -118,9 +125,20 @@ class Table:
             self._record(events, by, step_label(self.state, command))
         return events
 
+    def refused(self, command: Command) -> Rejected:
+        """Why a command is refused; fails where it is not, or where the refusal has changed anything."""
+        with pytest.raises(Rejected) as caught:
+            decide(self.state, command, self.now)
+        assert replay(self.records) == self.state
+        return caught.value
+
     def wait(self, milliseconds: int) -> None:
         """Let time pass."""
         self.now = replace(self.now, utc_ms=self.now.utc_ms + milliseconds, boot_ms=self.now.boot_ms + milliseconds)
+
+    def reboot(self, off_ms: int, boot_id: str = "boot-2") -> None:
+        """Switch the machine off and on again; its boot clock starts anew."""
+        self.now = Moment(self.now.utc_ms + off_ms, 20_000, boot_id)
 
     def join(self, name: str = "") -> PersonId:
         """Let somebody in."""
@@ -144,3 +162,41 @@ class Table:
     def next(self, drafts: tuple[ScoredDraft, ...] = ()) -> tuple[Event, ...]:
         """Press 'next', with everybody present."""
         return self.do(Advance(tuple(self.state.people), drafts))
+
+
+def through_the_journal(recorded: Recorded) -> Recorded:
+    """A record as it comes back from TOML."""
+    return RECORD_CODEC.decode(tomli.loads(tomli_w.dumps(RECORD_CODEC.encode(recorded))))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one command led to."""
+
+    table: Table
+    events: tuple[Event, ...]
+
+    def then(self, *events: Event) -> Table:
+        """Exactly these events."""
+        assert self.events == events
+        return self.table
+
+
+@dataclass(frozen=True)
+class Given:
+    """A session up to here."""
+
+    table: Table
+
+    def when(self, command: Command, by: str = "facilitator") -> Outcome:
+        """Send a command."""
+        return Outcome(self.table, self.table.do(command, by=by))
+
+
+def given(*commands: Command, at: str = "", phase: str = "", scenario: Scenario = SEMINAR) -> Given:
+    """A session that has come to an item, in a phase, and in which these commands were then carried out."""
+    table = Table(scenario)
+    if at:
+        table.advance_to(at, phase)
+    table.do(*commands)
+    return Given(table)
