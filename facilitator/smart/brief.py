@@ -68,6 +68,11 @@ class BriefReading:
     ranges: tuple[Range, ...]
     shares: tuple[Range, ...]
 
+    @property
+    def detailed(self) -> bool:
+        """True if the trainer has listed what a relevant text takes up."""
+        return self.brief is not None and bool(self.brief.relevance.problems or self.brief.relevance.causes)
+
     def has_value(self, value: float) -> bool:
         """True if the facts hold this very figure."""
         return value in self.values
@@ -108,13 +113,7 @@ def read_brief(brief: Brief | None, lexicon: Lexicon) -> BriefReading:
     relevance = brief.relevance
     named = (*relevance.problems, *relevance.causes, *relevance.groups)
     own = _roots_of((*named, *(word for term, forms in relevance.synonyms for word in (term, *forms))), lexicon, state)
-    problem |= own - sector if not relevance.problems else own
-    problem |= (
-        frozenset[str]().union(
-            *(content_roots(read_text(p.text, lexicon), state) for p in brief.previous_recommendations)
-        )
-        - sector
-    )
+    problem |= own - sector
     return BriefReading(
         brief=brief,
         sector=sector,
@@ -160,11 +159,13 @@ def content_roots(
 ) -> frozenset[str]:
     """The roots of the words of substance, or with a tag of the words of that list; some tokens may be left out."""
     stop, common = reading.lexicon.stems["stop"], reading.lexicon.stems["common"]
+    names = reading.name_tokens
     return frozenset(
         reading.roots[at]
         for at, token in enumerate(reading.tokens)
         if token.kind == "word"
         and at not in without
+        and at not in names
         and reading.roots[at] not in state
         and (
             token.stem in common if tag else len(token.norm) > 2 and token.stem not in stop and token.stem not in common

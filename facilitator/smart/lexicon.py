@@ -16,6 +16,12 @@ CLASS_LISTS: Final = ("month", "unit", "ordinal", "covered")
 """Lists whose words fill the slots of the same name in phrases."""
 
 
+WORD_LISTS: Final = frozenset(
+    {"stop", "common", "english", "foreign", "adverb", "also.noun", "wide", "crowd", "group.staff"}
+)
+"""Lists of single words that are only looked up, never searched for in a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class ActionRule:
     """The category that a verb usually has, and the words beside it that change it (by stem)."""
@@ -124,4 +130,16 @@ def _compiled(
         for word in group:
             word_root = root(word.lower())
             kin[word_root] = kin.get(word_root, frozenset()) | {number}
-    return Lexicon(lists, synonyms, build_tree(lists), classes, words, kin, stems, forms, rules, edits, actions)
+    return Lexicon(
+        lists,
+        synonyms,
+        build_tree({tag: phrases for tag, phrases in lists.items() if tag not in WORD_LISTS}),
+        classes,
+        words,
+        kin,
+        stems,
+        forms,
+        rules,
+        edits,
+        actions,
+    )

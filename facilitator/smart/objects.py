@@ -92,7 +92,7 @@ def is_thing(analysis: Analysis, demand: Demand) -> bool:
     if reading.norm(first) in _PRONOUNS and any(demand.last <= q.first < demand.end for q in analysis.quantities):
         return True
     counted = any(first <= q.first < demand.end for q in analysis.quantities)
-    if counted and any(first <= m.first < min(demand.end, first + 8) for m in reading.tagged("object.lever")):
+    if counted and any(first <= m.first < min(demand.end, first + 10) for m in reading.tagged("object.lever")):
         return True
     heads = [m for m in reading.tagged("object.output", "object.broad") if first <= m.first < end]
     if not heads:

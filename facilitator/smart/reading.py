@@ -59,6 +59,13 @@ class Reading:
         return frozenset(at for mark in marks for at in range(mark.first, mark.last))
 
     @cached_property
+    def name_tokens(self) -> frozenset[int]:
+        """The tokens of names of treaties and bodies, whose words ('social', 'child') show no subject."""
+        tags = [tag for tag in self.by_tag if tag.startswith("treaty.")]
+        marks = [mark for tag in (*tags, "right.body", "right.sdg") for mark in self.by_tag.get(tag, ())]
+        return frozenset(at for mark in marks for at in range(mark.first, mark.last))
+
+    @cached_property
     def set_phrases(self) -> frozenset[int]:
         """The tokens of phrases in which a negative word does not negate ('not later than', 'without delay')."""
         marks = self.tagged("time.exact", "time.vague", "coverage", "absolute")

@@ -1,12 +1,10 @@
 """Relevant: does it answer the problem, as a matter of human rights, after rubric R."""
 
 from facilitator.smart.analysis import Analysis, Verdict
-from facilitator.smart.brief import content_roots, kin_of
+from facilitator.smart.links import find_links
 from facilitator.smart.model import Reason
-from facilitator.smart.objects import is_ratification, strength
+from facilitator.smart.objects import is_ratification
 from facilitator.smart.phrases import Mark
-from facilitator.smart.stems import root
-from facilitator.smart.tokens import is_year
 
 TIES = ("right.treaty", "right.body", "right.sdg", "right.named", "right.earlier")
 
@@ -24,7 +22,8 @@ def judge_relevant(analysis: Analysis) -> Verdict:
     if analysis.kind == "keywords":
         return Verdict(1, (analysis.reason("R", "R.keywords", 0, 0, 1),))
     if subject.level == 2 and tie is not None:
-        return Verdict(3 if tie[1] else 2, (tie[0], *subject.reasons))
+        firm = find_links(analysis).firm or subject.reasons[0].rule == "R.treaty-asked"
+        return Verdict(3 if tie[1] and firm else 2, (tie[0], *subject.reasons))
     return subject
 
 
@@ -36,41 +35,15 @@ def _alone(analysis: Analysis) -> Verdict:
 def _subject(analysis: Analysis) -> Verdict:
     """0 for another subject, 1 for the sector, 2 for the problem that the facts show."""
     brief, reading = analysis.brief, analysis.reading
-    verbs = {at for d in analysis.demands if d.firmness != "concrete" for at in range(d.first, d.last)}
-    roots = content_roots(reading, brief.state, verbs)
-    common = content_roots(reading, brief.state, (), "common")
-    sector = roots & brief.sector
-    problem = roots & brief.problem
-    near_sector = kin_of((roots | common) - brief.sector, reading.lexicon) & brief.sector_kin
-    near_problem = kin_of(roots - brief.sector - brief.problem, reading.lexicon) & brief.problem_kin
-    if not (sector or problem or near_sector or near_problem or common & brief.sector_common):
-        return Verdict(0, (analysis.reason("R", "R.off-topic", 0, 0, 0),))
     treaties = [m for m in reading.marks if m.tag in brief.treaties]
-    if treaties and analysis.live and not problem:
-        return Verdict(2, (analysis.reason("R", "R.problem", treaties[0].first, treaties[0].last, 2),))
-    if _takes_up(analysis, problem, near_problem):
-        shown = problem or frozenset(r for r in roots if kin_of(frozenset({r}), reading.lexicon) & brief.problem_kin)
-        return Verdict(2, (_words(analysis, shown, "R.problem", 2),))
-    if (sector or near_sector or common & brief.sector_common) and common & brief.problem_common:
-        return Verdict(2, (_words(analysis, common & brief.problem_common, "R.problem", 2),))
-    return Verdict(1, (_words(analysis, sector or common, "R.sector", 1),))
-
-
-def _takes_up(analysis: Analysis, problem: frozenset[str], near: frozenset[int]) -> bool:
-    """True if the problem itself is named.
-
-    One word of it is enough, or a figure of the facts; of words that texts on any subject hold it takes two; a near
-    word is enough where the text asks for a concrete step.
-    """
-    reading, brief = analysis.reading, analysis.brief
-    wide = {root(word) for word in reading.lexicon.forms["wide"]}
-    figures = any(
-        t.value is not None and t.value > 2 and not is_year(t) and t.value in brief.values for t in reading.tokens
-    )
-    if problem - wide or figures:
-        return True
-    concrete = any(strength(analysis, demand).level == 2 for demand in analysis.live)
-    return len(problem) + len(near) >= (1 if concrete else 2)
+    links = find_links(analysis)
+    if links.takes_up:
+        return Verdict(2, (_words(analysis, links.problem or links.weak_problem, "R.problem", 2),))
+    if treaties and any(is_ratification(demand) or demand.behind for demand in analysis.live):
+        return Verdict(2, (analysis.reason("R", "R.treaty-asked", treaties[0].first, treaties[0].last, 2),))
+    if links.same_sector or treaties:
+        return Verdict(1, (_words(analysis, links.sector or links.problem | links.weak, "R.sector", 1),))
+    return Verdict(0, (analysis.reason("R", "R.off-topic", 0, 0, 0),))
 
 
 def _tie(analysis: Analysis) -> tuple[Reason, bool] | None:

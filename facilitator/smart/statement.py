@@ -20,11 +20,24 @@ _SMALL: Final = frozenset(
 _NEEDS_MORE: Final = frozenset(
     "the a an of to in for with by from into and or their its his her at each every on".split()
 )
-_CANNOT_FOLLOW: Final = frozenset("of and or is are was were has have should shall must , . ; : ! ? )".split())
+_CANNOT_FOLLOW: Final = frozenset(
+    "it they them this these as so which who of and or in on at is are was were has have should shall must , . ; : ! ? )".split()
+)
 _AFTER_PREPOSITION: Final = frozenset(
     "of to and or by for with from into is are was should shall must , . ; : ! ? )".split()
 )
-_ALLOWED: Final = frozenset({("and", "by"), ("and", "to"), ("or", "to"), ("and", "with"), ("and", "from"), ("and", "for"), ("or", "by"), ("or", "from"), ("or", "for"), ("or", "of"), ("and", "of"), ("by", "and"), ("in", "and"), ("to", "and"), ("for", "and"), ("from", "and"), ("with", "and"), ("for", "by"), ("paid", "for"), ("on", "to"), ("in", "by"), ("in", "to"), ("to", "by"), ("or", "with"), ("on", "by"), ("from", "of"), ("and", "should"), ("and", "is"), ("and", "has"), ("and", "must"), ("or", "is"), ("and", "have"), ("and", "are"), ("and", "shall"), ("for", ","), ("in", ","), ("on", ","), ("to", ","), ("with", ","), ("in", "."), ("for", "."), ("on", "."), ("on", ")"), ("in", "with"), ("to", "of"), ("in", "for"), ("and", ","), ("or", ","), ("by", ","), ("in", "from"), ("at", "from"), ("on", "from"), ("on", "of"), ("on", "with"), ("in", "and")})  # fmt: skip
+_ALLOWED: Final = frozenset(
+    (first, second)
+    for first, seconds in {
+        "and": "by to with from for of should is has must have are shall in on at was were ,",
+        "or": "to by from for of with in on at is are ,",
+        "for": "by . to", "in": ".", "on": "to . )", "to": "by in on at", "from": "within in on under",
+        "of": "in on at", "up": "to", "by": "in at on", "with": "in on", "at": "in", "into": "in", "every": "",
+    }.items()
+    for second in seconds.split()
+)  # fmt: skip
+SHORTEST_COPY: Final = 3
+"""Words from which on a piece of a fact counts as copied."""
 SHORTEST_STRING: Final = 7
 """Words from which on a text without small words is a string of keywords and not a headline."""
 
@@ -40,6 +53,8 @@ def statement_kind(reading: Reading, demands: tuple[Demand, ...], brief: BriefRe
         return "keywords"
     if reading.tagged("joke"):
         return "joke"
+    if is_copy(reading, brief):
+        return "facts"
     live = [demand for demand in demands if not demand.negated]
     if _is_question(reading) and not any(d.firmness == "concrete" for d in live if d.first > 0):
         return "question"
@@ -65,9 +80,10 @@ def is_string(reading: Reading) -> bool:
     """True if the words are strung together without a sentence, or their order makes none."""
     words = sum(token.kind != "mark" for token in reading.tokens)
     small = sum(token.norm in _SMALL for token in reading.tokens)
-    if words >= SHORTEST_STRING and small <= words * 0.09 and "#" not in reading.text and "!" not in reading.text:
+    bare = small == 0 or (words >= 12 and small <= words * 0.09)
+    if words >= SHORTEST_STRING and bare and "#" not in reading.text and "!" not in reading.text:
         return not _has_short_sentences(reading)
-    return small >= 4 and broken_joins(reading) > max(1.5, 0.17 * small)
+    return small >= 4 and broken_joins(reading) > max(1.5, 0.12 * small)
 
 
 def _has_short_sentences(reading: Reading) -> bool:
@@ -103,12 +119,53 @@ def broken_joins(reading: Reading) -> float:
             "into",
         }:
             broken += 1
-    return broken
+    return broken + _stray_orders(reading) + _stray_marks(reading)
+
+
+def _stray_orders(reading: Reading) -> float:
+    """Orders that begin with a capital inside a sentence: pieces of other sentences put together."""
+    words = [token for token in reading.tokens if token.kind == "word"]
+    if sum(token.text[:1].isupper() for token in words) * 3 > len(words):
+        return 0.0
+    stray = 0.0
+    for sentence in reading.sentences:
+        for at in range(sentence.first + 1, sentence.last):
+            token, before = reading.tokens[at], reading.tokens[at - 1]
+            if _is_order(reading, at):
+                lone = not reading.tokens[at + 1 : at + 2] or not reading.tokens[at + 1].text[:1].isupper()
+                stray += lone * (0.75 if before.kind == "mark" else 1.5)
+    return stray
+
+
+def _is_order(reading: Reading, at: int) -> bool:
+    """True for a capitalised plain verb that is no noun as well ('Reduce', not 'Commission' or 'Act')."""
+    token = reading.tokens[at]
+    verbs = reading.lexicon.forms["verb.concrete"] - reading.lexicon.forms["also.noun"]
+    return token.text[:1].isupper() and token.norm in verbs and reading.norm(at - 1) not in {"the", "a", "of", "and"}
+
+
+def _stray_marks(reading: Reading) -> int:
+    """Full stops with a comma behind them."""
+    return sum(reading.norm(at) == "." and reading.norm(at + 1) == "," for at in range(len(reading.tokens)))
 
 
 def _is_question(reading: Reading) -> bool:
     closing = [sentence.closing for sentence in reading.sentences]
     return bool(closing) and (closing[-1] == "?" or (closing[0] == "?" and len(closing) <= 2))
+
+
+def is_copy(reading: Reading, brief: BriefReading) -> bool:
+    """True if most of the text is the facts of the brief, word for word."""
+    facts = [" ".join(fact) for fact in brief.facts if len(fact) >= SHORTEST_COPY]
+    copied = 0
+    for sentence in reading.sentences:
+        words = [t.stem for t in reading.tokens[sentence.first : sentence.last] if t.kind != "mark"]
+        line = " ".join(words)
+        if len(words) >= SHORTEST_COPY and any(line in fact for fact in facts):
+            copied += len(words)
+        else:
+            copied += sum(fact.count(" ") + 1 for fact in facts if fact in line)
+    return copied > 0.6 * reading.word_count()
 
 
 def _is_slogan(reading: Reading, brief: BriefReading) -> bool:

@@ -7,6 +7,7 @@ a comma and a plain verb), and negation reaches to the end of its clause but not
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from facilitator.smart.phrases import Mark
 from facilitator.smart.reading import Reading
 from facilitator.smart.tokens import Sentence
 
@@ -15,6 +16,9 @@ Zone = Literal["request", "background", "purpose", "relative"]
 ALL_VERBS: Final = ("verb.process", "verb.softener", "verb.direction", "verb.general", "verb.concrete")
 _CLAUSE_ENDS: Final = frozenset(";:.!?")
 _NOT_NEGATION: Final = frozenset({"only", "later", "least", "more", "longer", "less", "delay", "discrimination"})
+_FORBIDDING: Final = frozenset(
+    "not don't dont never cannot can't shouldn't won't refrain refrains avoid avoids doesn't".split()
+)
 _POINTED_AT: Final = frozenset("year date time end day purpose level same goal aim month".split())
 _SUBJECTS: Final = frozenset({"we", "i", "delegation"})
 
@@ -34,7 +38,7 @@ def find_zones(reading: Reading) -> Zones:
     for sentence in reading.sentences:
         _mark_background(reading, sentence, zone)
         _mark_clauses(reading, sentence, zone)
-        _mark_negation(reading, sentence, negated)
+        _mark_negation(reading, sentence, zone, negated)
     return Zones(tuple(zone), tuple(negated))
 
 
@@ -153,30 +157,42 @@ def _is_relative(reading: Reading, at: int, first: int) -> bool:
     )
 
 
-def _mark_negation(reading: Reading, sentence: Sentence, negated: list[bool]) -> None:
+def _mark_negation(reading: Reading, sentence: Sentence, zone: list[Zone], negated: list[bool]) -> None:
     for at in range(sentence.first, sentence.last):
         mark = reading.at(at, "negation")
         if mark is None or negated[at] or reading.norm(mark.last) in _NOT_NEGATION or at in reading.set_phrases:
             continue
-        end = _negation_end(reading, mark.last, sentence.last, reading.norm(mark.first))
+        if zone[at] == "request" and _forbids(reading, mark):
+            end = _until_turn(reading, mark.last, sentence.last)
+        else:
+            end = _negation_end(reading, mark.last, sentence.last, reading.norm(mark.first))
         negated[mark.first : end] = [True] * (end - mark.first)
+
+
+def _forbids(reading: Reading, mark: Mark) -> bool:
+    """True if the order itself is negated ('do not abolish', 'it is not recommended to', 'refrain from')."""
+    if reading.norm(mark.first) not in _FORBIDDING:
+        return False
+    at = mark.last
+    while reading.norm(at).endswith("ly"):
+        at += 1
+    verb = reading.at(at, *ALL_VERBS, "verb.ask")
+    gerund = reading.norm(mark.first) in {"refrain", "avoid", "refrains", "avoids"}
+    return verb is not None and (gerund or is_base(reading, at, verb.phrase) or verb.tag == "verb.ask")
+
+
+def _until_turn(reading: Reading, first: int, last: int) -> int:
+    """The end of a forbidden order: the sentence's end, or a 'but' or semicolon after which the text turns."""
+    return next((at for at in range(first, last) if reading.norm(at) in {"but", ";", "instead"}), last)
 
 
 def _negation_end(reading: Reading, first: int, last: int, word: str) -> int:
     for at in range(first, last):
         norm = reading.norm(at)
-        if norm in _CLAUSE_ENDS or (norm == "," and (at > first or word == "none")):
+        if norm in _CLAUSE_ENDS or norm == "but" or (norm == "," and (at > first or word == "none")):
             return at
-        if norm == "but":
-            return at
-        if (
-            norm == "and"
-            and reading.at(at + 1, "negation") is None
-            and opens_request(reading, at + 1)
-            and word != "don't"
-        ):
-            return at
-        timed = at > first + 1 and reading.at(at, "time.exact", "time.loose")
-        if timed and word in {"no", "without"}:
+        joined = norm == "and" and reading.at(at + 1, "negation") is None and opens_request(reading, at + 1)
+        timed = word in {"no", "without"} and at > first + 1 and reading.at(at, "time.exact", "time.loose")
+        if joined or timed:
             return at
     return last
