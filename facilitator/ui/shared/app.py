@@ -92,12 +92,17 @@ class SessionScreen(Screen[Result], Generic[View, Result]):
 
 
 class SessionApp(App[None], Generic[View], inherit_bindings=False):
-    """An app that shows one audience's view of the session."""
+    """An app that shows one audience's view of the session.
+
+    `HELP_TITLE` and `HELP_NOTES` (paragraphs) stand above the keys in its help. Its first screen is best given by
+    `get_default_screen`, which saves one composition.
+    """
 
     ENABLE_COMMAND_PALETTE = False
     ACTIONS: ClassVar[tuple[Action, ...]] = EVERYWHERE
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
     HELP_TITLE: ClassVar[str] = "Keys"
+    HELP_NOTES: ClassVar[tuple[str, ...]] = ()
 
     def __init__(
         self, feed: Feed[View], *, theme: str = THEME_NAMES[0], driver_class: type[Driver] | None = None
@@ -196,7 +201,7 @@ class SessionApp(App[None], Generic[View], inherit_bindings=False):
         """Show every key and what it does."""
         screen = self.screen
         own = screen.ACTIONS if isinstance(screen, SessionScreen) else ()
-        self.push_screen(HelpScreen(self.HELP_TITLE, (*own, *self.ACTIONS)))
+        self.push_screen(HelpScreen(self.HELP_TITLE, (*own, *self.ACTIONS), self.HELP_NOTES))
 
     def action_theme_change(self) -> None:
         """Take the next theme."""

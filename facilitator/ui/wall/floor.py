@@ -7,6 +7,7 @@ from facilitator.domain.speakers import Speaker
 from facilitator.domain.views.wall import InterventionsWall, SpeechWall
 from facilitator.ui.shared.blocks import Block
 from facilitator.ui.shared.safe_text import joined, safe_line
+from facilitator.ui.shared.times import minutes
 from facilitator.ui.wall.page import Page
 from facilitator.ui.wall.parts import bullets, clock, huge, line, prose, turns_line
 
@@ -66,8 +67,17 @@ def _open_floor(content: InterventionsWall, now: Moment, width: int, height: int
     return (
         prose("The floor is open", width, 6, gap=0),
         clock(timer, now, width, 9, gap=2, rows=_most_rows(height)) if timer else Block((), 0),
-        line(Content.styled("raise your hand to speak", "$quiet"), width, 4),
+        line(Content.styled(what_fits(content, now), "$quiet"), width, 4),
     )
+
+
+def what_fits(content: InterventionsWall, now: Moment) -> str:
+    """How many more speakers the time of the discussion holds, and how to become one."""
+    left = content.item_timer.remaining_ms(now) if content.item_timer else 0
+    if not content.turn_ms or left < content.turn_ms:
+        return "raise your hand to speak"
+    count = left // content.turn_ms
+    return f"raise your hand: time for {count} more, {minutes(content.turn_ms)} each"
 
 
 def _most_rows(height: int) -> int:

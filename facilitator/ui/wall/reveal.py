@@ -32,6 +32,7 @@ def reveal_page(content: RevealWall, width: int) -> Page:
     after = [joined(indent, row) for row in _labelled("after", marked(content.after, content.score), cells)]
     large = tuple(huge_marked(content.after, content.score, width, scale) for scale in (2, 1))
     large = tuple(rows for rows in large if rows)
+    airy = [tuple(row for each in after for row in (each, Content("")))[:-1]] if len(after) > 1 else []
     checks = [joined(indent, row) for row in checklist_lines(content.score, cells)]
     airy_checks = [row for each in checks for row in (each, Content(""))][:-1]
     said = joined(
@@ -45,9 +46,9 @@ def reveal_page(content: RevealWall, width: int) -> Page:
         place,
         (
             Block((tuple(before),), 3, 0),
-            Block((*large, tuple(after)), 9, 2, complete=len(large)),
+            Block((*large, *airy, tuple(after)), 9, 2, complete=len(large) + len(airy)),
             Block((tuple(airy_checks), tuple(checks)), 7, 2),
-            Block(((said,),), 5, 1),
+            Block(((said,),), 5, 2),
         ),
     )
 

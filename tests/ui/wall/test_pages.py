@@ -320,6 +320,14 @@ def test_a_title_stands_on_the_wall_once() -> None:
     assert page(seminar.coffee(), 30, 10).count("Coffee") == 1
 
 
+def test_the_discussion_says_what_fits_in_the_time() -> None:
+    table = seminar.discussion()
+    assert "time for 7 more, 2 min each" in page(table)
+    assert "2 hands up" in page(table)
+    table.wait(13 * 60_000)
+    assert "raise your hand to speak" in page(table)
+
+
 def test_equal_clocks_and_views_give_equal_rows() -> None:
     random.seed(1)
     for name in random.sample(sorted(EVERY), 8):

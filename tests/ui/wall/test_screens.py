@@ -1,10 +1,13 @@
 """The wall, the observer's window and the podium's clock as apps: they follow their feed and do nothing else."""
 
+from dataclasses import replace
+
 from textual.app import App
 from textual.pilot import Pilot
 
 from facilitator.domain.commands import ChooseWall, Pause
 from facilitator.domain.views import ObserverView, WallView
+from facilitator.domain.views.wall import MessageWall
 from facilitator.ui.shared.words import Words
 from facilitator.ui.wall.app import ClockApp, ObserverApp, WallApp
 from facilitator.ui.wall.screen import WallPage, WallScreen
@@ -94,6 +97,23 @@ async def test_every_key_of_the_keyboard_leaves_the_wall_as_it_is() -> None:
         await pilot.press("n", "b", "u", "k", "q", "space", "enter", "escape", "ctrl+c", "ctrl+q", "ctrl+z", "ctrl+p")
         assert app.is_running
         assert shown(pilot) == before
+
+
+async def test_words_of_people_on_the_wall_cannot_be_clicked() -> None:
+    table = seminar.message()
+    hostile = MessageWall("[@click=app.exit]x[/] [@click=app.bell]y[/] [link=http://x]z[/link] é")
+    view = replace(table.wall, content=hostile)
+    app = WallApp(StillFeed(view, table.now))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "[@click=app.exit]x[/]" in shown(pilot)
+        page = app.screen.query_one(WallPage)
+        strips = page.render_lines(page.size.region)
+        styles = [segment.style for strip in strips for segment in strip if segment.style]
+        assert not any("@click" in style.meta or style.link for style in styles)
+        for column in range(0, 80, 3):
+            await pilot.click(offset=(column, 11))
+        assert app.is_running
 
 
 async def test_an_observer_has_the_agenda_beside_the_wall_where_there_is_room() -> None:

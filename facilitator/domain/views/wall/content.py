@@ -41,7 +41,10 @@ class SpeechWall:
 
 @dataclass(frozen=True, slots=True)
 class InterventionsWall:
-    """A State speaks: its clock, the guiding question, and the list of States."""
+    """A State speaks: its clock, the guiding question, and the list of States; or the discussion, with its own clock.
+
+    `turn_ms` is the length of a turn that is not given yet (0: none is planned).
+    """
 
     title: str
     speaker: Speaker | None
@@ -51,6 +54,7 @@ class InterventionsWall:
     number: int
     is_discussion: bool = False
     item_timer: Timer | None = None
+    turn_ms: int = 0
     hands: int = 0
 
 

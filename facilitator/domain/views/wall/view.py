@@ -113,6 +113,7 @@ def _interventions(state: State, run: ItemRun) -> InterventionsWall:
         number=_number(run),
         is_discussion=run.item.kind == "discussion",
         item_timer=run.timer if run.item.kind == "discussion" else None,
+        turn_ms=run.item.speaker_ms,
         hands=len(state.hands_up()),
     )
 
