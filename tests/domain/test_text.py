@@ -1,0 +1,70 @@
+"""Text from people, made harmless: control, bidirectional and zero-width characters out, few marks, a length."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator.domain.text import LONGEST_LINE, LONGEST_TEXT, MOST_COMBINING_MARKS, clean_line, clean_text, is_clean
+
+ANYTHING = st.text(st.characters(), max_size=60)  # lone surrogates too
+HARMFUL = "\x00\x07\x08\x1b\x7f\x85\x9b\u061c\u200b\u200e\u202e\u2066\ufeff\ud800\U000e0041"
+
+
+@given(ANYTHING)
+def test_nothing_that_is_cleaned_holds_what_could_act_on_a_screen(text: str) -> None:
+    cleaned = clean_text(text)
+    for character in cleaned:
+        assert character in "\n\t" or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co"), repr(character)
+    assert cleaned.encode("utf-8").decode("utf-8") == cleaned
+
+
+@given(ANYTHING)
+def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+    cleaned = clean_text(text)
+    assert clean_text(cleaned) == cleaned
+    assert is_clean(cleaned)
+
+
+@given(ANYTHING)
+def test_a_line_is_one_line_without_space_at_its_ends(text: str) -> None:
+    line = clean_line(text)
+    assert line == line.strip()
+    assert "\n" not in line and "\t" not in line and len(line) <= LONGEST_LINE
+
+
+@pytest.mark.parametrize("character", HARMFUL)
+def test_harmful_characters_are_taken_out_and_the_rest_stays(character: str) -> None:
+    assert clean_text(f"a{character}b") == "ab"
+    assert not is_clean(f"a{character}b")
+
+
+@pytest.mark.parametrize(
+    "sequence", ["\x1b]0;title\x07", "\x1b[2J", "\x1bP1$r\x1b\\", "\x9b31m", "\x1b_apc\x1b\\", "\x1b]8;;http://x\x1b\\"]
+)
+def test_no_escape_sequence_keeps_what_makes_it_one(sequence: str) -> None:
+    assert not any(ord(character) < 0x20 or 0x7F <= ord(character) < 0xA0 for character in clean_text(sequence))
+
+
+def test_lines_and_tabs_stay_and_every_line_end_is_the_same() -> None:
+    assert clean_text("a\tb\r\nc\rd\ne") == "a\tb\nc\nd\ne"
+
+
+def test_marks_are_limited_so_that_no_line_grows_into_others() -> None:
+    piled = "e" + "\u0323\u0301\u0302\u0303\u0304" * 100
+    marks = [
+        character for character in unicodedata.normalize("NFD", clean_text(piled)) if unicodedata.combining(character)
+    ]
+    assert len(marks) <= MOST_COMBINING_MARKS + 2  # NFC joins two of them with the letter
+    assert clean_text("\u0301\u0301x") == "x"
+
+
+def test_writing_systems_stay_as_they_are() -> None:
+    for text in ("Tiếng Việt", "العربية", "हिन्दी", "ไทย", "日本語", "Ελληνικά", "🎉"):
+        assert clean_text(unicodedata.normalize("NFC", text)) == unicodedata.normalize("NFC", text)
+
+
+def test_what_is_too_long_is_cut_before_it_is_looked_at() -> None:
+    assert len(clean_text("x" * 10_000_000)) == LONGEST_TEXT
+    assert clean_text("abc", limit=2) == "ab"

@@ -1,0 +1,62 @@
+"""What the wall shows by the facilitator's choice, and messages, which cannot be taken back."""
+
+import pytest
+
+from facilitator.domain.commands import Advance, ChooseWall, SendMessage, Undo, WallMode
+from facilitator.domain.decide import step_label
+from facilitator.domain.events import MessageSent, WallChosen
+from facilitator.domain.views import Surroundings, participant_view, wall_view
+from facilitator.domain.views.wall import AgendaWall, BlankWall, JoinWall, MessageWall, SpeechWall, WallContent
+from tests.domain.given import Table, given
+
+
+def on_wall(table: Table) -> WallContent:
+    return wall_view(table.state, Surroundings()).content
+
+
+@pytest.mark.parametrize(("mode", "shown"), [("blank", BlankWall), ("join", JoinWall), ("agenda", AgendaWall)])
+def test_the_wall_shows_what_the_facilitator_chose(mode: WallMode, shown: type) -> None:
+    table = given(at="remarks").when(ChooseWall(mode)).then(WallChosen(mode))
+    assert isinstance(on_wall(table), shown)
+    table.do(ChooseWall("follow"))
+    assert isinstance(on_wall(table), SpeechWall)
+
+
+def test_choosing_what_is_shown_changes_nothing() -> None:
+    given(at="remarks").when(ChooseWall("follow")).then()
+
+
+def test_a_message_is_on_the_wall_and_on_every_screen_until_the_wall_shows_something_else() -> None:
+    table = (
+        given(at="remarks").when(SendMessage(" Coffee\x1b]52;c;x\x07 at 11 ")).then(MessageSent("Coffee]52;c;x at 11"))
+    )
+    ana = table.join("Ana")
+    assert on_wall(table) == MessageWall("Coffee]52;c;x at 11")
+    assert participant_view(table.state, ana, Surroundings()).message == "Coffee]52;c;x at 11"
+    table.do(ChooseWall("blank"))
+    assert participant_view(table.state, ana, Surroundings()).message == ""
+
+
+def test_the_last_message_can_be_shown_again_and_none_cannot() -> None:
+    table = given(at="remarks").table
+    assert table.refused(ChooseWall("message")).code == "no_message"
+    table.do(SendMessage("Coffee"), ChooseWall("follow"), ChooseWall("message"))
+    assert on_wall(table) == MessageWall("Coffee")
+
+
+@pytest.mark.parametrize(("text", "code"), [("", "text_empty"), ("x" * 201, "too_long")])
+def test_a_message_has_words_and_fits_the_wall(text: str, code: str) -> None:
+    assert Table().refused(SendMessage(text)).code == code
+
+
+def test_a_message_is_no_step_that_could_be_undone() -> None:
+    table = given(at="remarks").table
+    assert step_label(table.state, SendMessage("Coffee")) == ""
+    steps = len(table.state.undo)
+    table.do(SendMessage("Coffee"))
+    assert len(table.state.undo) == steps
+
+
+def test_undoing_the_step_after_a_message_shows_the_message_with_its_words() -> None:
+    table = given(SendMessage("Coffee"), Advance(), Undo(), at="remarks").table
+    assert on_wall(table) == MessageWall("Coffee")
