@@ -93,10 +93,12 @@ class Direct(Widget):
         origin = self._origin_for_writing()
         if (cell := self.cursor_cell()) is not None:
             self.app.cursor_position = (self.content_region.offset if origin is None else origin) + cell
-        if origin is None:
-            self.refresh(*[Region(0, y, size.width, 1) for y in changed])
-        else:
+        if origin is not None:
             self._write(origin, [(y, shown[y], wanted[y]) for y in changed])
+        elif not self._plain or self in self.screen._compositor.visible_widgets:
+            # A hidden widget is painted when it is shown. Refreshing it makes Textual lay out anew without marking
+            # what moved, and a toast that came in the same frame would not be painted.
+            self.refresh(*[Region(0, y, size.width, 1) for y in changed])
 
     def render_line(self, y: int) -> Strip:
         """The row as Textual's compositor takes it."""
