@@ -46,7 +46,7 @@ def _count(view: ConsoleView, panel: ItemPanel) -> Content:
     if panel.question.phase != "reveal":
         return joined(safe_line(words), quiet("   hidden until the reveal"))
     left = sum(1 for answer in answers if not answer.was_shown)
-    return joined(safe_line(words), quiet(f"   {left} not shown yet"))
+    return joined(safe_line(words), quiet(f"   {left} not shown yet" if left else "   all shown"))
 
 
 def _answer(answer: AnswerLine, panel: ItemPanel) -> Row:

@@ -65,7 +65,7 @@ def _count(view: ConsoleView, phase: RoundPhase) -> Content:
     if phase == "checklist":
         return joined(safe_line(words), quiet("   participants read their checklist"))
     left = sum(1 for group in handed_in if group.shown and not group.was_revealed)
-    return joined(safe_line(words), quiet(f"   {left} not shown yet"))
+    return joined(safe_line(words), quiet(f"   {left} not shown yet" if left else "   all shown"))
 
 
 def _handed_in(view: ConsoleView, phase: RoundPhase) -> list[Row]:

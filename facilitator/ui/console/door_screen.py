@@ -18,7 +18,7 @@ from facilitator.session.ports import Address, DoorsPort
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.head import Head
 from facilitator.ui.console.joining import host_words, ways_in
-from facilitator.ui.console.parts import quiet, stacked
+from facilitator.ui.console.parts import quiet
 from facilitator.ui.console.row_list import RowList
 from facilitator.ui.console.rows import Row, columns
 from facilitator.ui.shared.actions import Action, bindings
@@ -60,8 +60,9 @@ class DoorScreen(SessionScreen[ConsoleView, None]):
         with VerticalScroll(id="door", can_focus=False):
             yield Words(id="ways")
             if self._doors is not None:
-                yield Words(_ADDRESSES)
+                yield Words(_ADDRESSES, id="addresses-title")
                 yield RowList(id="addresses")
+                yield Words(id="host")
         yield Footer()
 
     def show(self, view: ConsoleView) -> None:
@@ -128,11 +129,10 @@ class DoorScreen(SessionScreen[ConsoleView, None]):
         self.query_one(Footer).show_actions((*mine, *EVERYWHERE[:2]), self.view)
 
     def _show_ways(self) -> None:
-        ways = ways_in(self.view)
+        self.query_one("#ways", Words).show(ways_in(self.view))
         if self._doors is not None:
             code = self._doors.host_code() if self._code_since is not None else ""
-            ways = stacked(ways, host_words(self._doors, self.view.surroundings.room, code))
-        self.query_one("#ways", Words).show(ways)
+            self.query_one("#host", Words).show(host_words(self._doors, self.view.surroundings.room, code))
 
 
 _ADDRESSES = joined(

@@ -12,6 +12,7 @@ from facilitator.domain.timer import Timer
 from facilitator.domain.views.console import ConsoleView, HandLine, ItemFloor
 from facilitator.ui.console.asked import HandMenu, NewSpeaker, SpeakerMenu
 from facilitator.ui.console.rows import Row, columns, heading, line
+from facilitator.ui.console.timing import ON_TIME_MS
 from facilitator.ui.console.words import TURN_MARKS
 from facilitator.ui.shared.clock import clock_text
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
@@ -74,7 +75,7 @@ def _need(floor: ItemFloor, item: Timer, now: Moment, cells: int) -> tuple[Row, 
     need, left = list_need_ms(floor.turns, now), item.remaining_ms(now)
     if not need:
         return ()
-    if need <= left:
+    if need < left + ON_TIME_MS:
         return (line("need", safe_line(f"list needs {digits(need)} of {digits(left)}", "$quiet", cells)),)
     words = f"▲ list needs {digits(need)}, " + (f"item has {digits(left)}" if left > 0 else "no time left")
     return (line("need", safe_line(words, "$last", cells)),)
@@ -82,7 +83,7 @@ def _need(floor: ItemFloor, item: Timer, now: Moment, cells: int) -> tuple[Row, 
 
 def _hands(hands: tuple[HandLine, ...], cells: int) -> tuple[Row, ...]:
     if not hands:
-        return ()
+        return (line("no hands", safe_line("no raised hands", "$quiet")),)
     rows = (
         Row("hand", hand.person, _hand(place, hand, cells), HandMenu(hand.person))
         for place, hand in enumerate(hands, 1)

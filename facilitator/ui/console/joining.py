@@ -20,7 +20,7 @@ def joining_words(room: Room) -> Content:
     if room.address in _THIS_COMPUTER:
         return lines(
             safe_text("▲ Nobody else can come in yet", "bold $last"),
-            safe_text("Only this computer is reached so far: d, then choose an address."),
+            safe_text("Only this computer is reached so far; choose another address (d)."),
             _command(room),
             _code(room),
         )
@@ -52,14 +52,13 @@ def ways_in(view: ConsoleView) -> Content:
 def host_words(doors: DoorsPort, room: Room, code: str) -> Content:
     """What the host code is for, and the code itself where it is shown."""
     shown = safe_text(code, "bold $marked") if code else quiet("hidden; h shows it for 20 seconds")
-    asks = quiet("   asks for the host code")
     return lines(
         strong("With the host code"),
-        joined("  the wall     ", safe_text(f"ssh -p {doors.port} wall@{room.address}", "$marked"), asks),
+        joined("  the wall     ", safe_text(f"ssh -p {doors.port} wall@{room.address}", "$marked")),
         joined(
             "               ", safe_text("facilitator wall", "$marked"), quiet("   on this computer, without a code")
         ),
-        joined("  facilitator  ", safe_text(f"ssh -p {doors.port} facilitator@{room.address}", "$marked"), asks),
+        joined("  facilitator  ", safe_text(f"ssh -p {doors.port} facilitator@{room.address}", "$marked")),
         joined("  host code    ", shown),
         joined("  fingerprint  ", safe_text(doors.fingerprint, "$quiet")),
     )

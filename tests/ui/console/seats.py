@@ -8,6 +8,7 @@ from html import unescape
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.events import Paste
 from textual.notifications import SeverityLevel
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -166,8 +167,8 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def written(pilot: Pilot[None], text: str) -> None:
-    """Type a text."""
-    await pilot.press(*("space" if letter == " " else letter for letter in text))
+    """Put a text in where the cursor is, as a paste does: much faster than key by key."""
+    pilot.app.post_message(Paste(text))
     await settled(pilot)
 
 

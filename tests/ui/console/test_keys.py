@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
 from facilitator.domain.commands import (
     Advance,
     ChooseWall,
@@ -33,33 +31,31 @@ def speaking() -> Seat:
     return Seat(table)
 
 
-@pytest.mark.parametrize(
-    ("key", "command"),
-    [
-        ("n", Advance()),
-        ("b", GoBack()),
-        ("space", Pause()),
-        ("plus", Extend(30_000)),
-        ("equals_sign", Extend(30_000)),
-        ("minus", Extend(-30_000)),
-        ("o", FinishTurn()),
-        ("u", Undo()),
-        ("k", ChooseWall("blank")),
-    ],
-)
-async def test_a_key_of_the_moment_acts_at_once(key: str, command: FacilitatorCommand) -> None:
+async def test_a_key_of_the_moment_acts_at_once() -> None:
+    keys: dict[str, FacilitatorCommand] = {
+        "plus": Extend(30_000),
+        "equals_sign": Extend(30_000),
+        "minus": Extend(-30_000),
+        "space": Pause(),
+        "u": Undo(),
+        "o": FinishTurn(),
+        "n": Advance(),
+        "b": GoBack(),
+    }
     seat = speaking()
     async with opened(seat) as pilot:
-        await press(pilot, key)
-    assert seat.sent == [command]
+        await press(pilot, *keys)
+    assert seat.sent == list(keys.values())
 
 
 async def test_space_lets_paused_clocks_run_on() -> None:
     seat = speaking()
-    seat.table.do(Pause())
     async with opened(seat) as pilot:
         await press(pilot, "space")
-    assert seat.sent == [Resume()]
+        assert "PAUSED" in shown(pilot)
+        await press(pilot, "space")
+        assert "PAUSED" not in shown(pilot)
+    assert seat.sent == [Pause(), Resume()]
 
 
 async def test_k_brings_a_blank_wall_back() -> None:
@@ -81,15 +77,13 @@ async def test_undo_says_what_it_would_take_back_and_what_it_took() -> None:
         assert told(pilot) == [f"Taken back: {label}"]
 
 
-@pytest.mark.parametrize("key", ["E", "S", "q"])
-async def test_what_ends_something_is_asked_for_and_no_changes_nothing(key: str) -> None:
+async def test_what_ends_something_is_asked_for_and_no_changes_nothing() -> None:
     seat = speaking()
     async with opened(seat) as pilot:
-        await press(pilot, key, "n")
-        assert seat.sent == []
-        await press(pilot, key, "escape")
-        assert seat.sent == []
-        assert pilot.app.is_running
+        for key in ("E", "S", "q"):
+            await press(pilot, key, "n", key, "escape")
+            assert pilot.app.is_running
+    assert seat.sent == []
 
 
 async def test_yes_leaves_out_the_rest_or_ends_the_seminar() -> None:
@@ -169,8 +163,7 @@ async def test_letters_typed_into_a_text_are_no_keys() -> None:
     seat = speaking()
     async with opened(seat) as pilot:
         await press(pilot, "t")
-        await written(pilot, "nbuk oE")
-        await press(pilot, "ctrl+s")
+        await press(pilot, *"nbuk", "space", *"oE", "ctrl+s")
     assert seat.sent == [SaveNote(ItemId("states"), "nbuk oE")]
 
 

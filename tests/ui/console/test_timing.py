@@ -12,6 +12,15 @@ def at(table: Table) -> Seat:
     return Seat(table)
 
 
+def presenting() -> Table:
+    """The presentation has just begun, on time."""
+    table = Table()
+    table.next()
+    table.wait(8 * MINUTE)
+    table.advance_to("talk")
+    return table
+
+
 def test_before_the_beginning_nothing_is_late() -> None:
     seat = at(Table())
     seat.table.wait(60 * MINUTE)
@@ -20,16 +29,14 @@ def test_before_the_beginning_nothing_is_late() -> None:
 
 
 def test_a_breath_of_delay_is_on_time() -> None:
-    table = Table()
-    table.next()
-    table.wait(8 * MINUTE + 29 * SECOND)
+    table = presenting()
+    table.wait(20 * MINUTE + 29 * SECOND)
     assert pace(at(table).view, table.now).plain == "● on time"
 
 
 def test_a_delay_is_told_by_shape_and_words_and_eats_the_buffer_first() -> None:
-    table = Table()
-    table.next()
-    table.wait(10 * MINUTE)
+    table = presenting()
+    table.wait(22 * MINUTE)
     view = at(table).view
     assert pace(view, table.now).plain == "▲ 2:00 behind"
     assert end_words(view, table.now).plain.startswith("buffer 3:00 · ends ")
@@ -37,9 +44,8 @@ def test_a_delay_is_told_by_shape_and_words_and_eats_the_buffer_first() -> None:
 
 
 def test_past_the_buffer_both_ends_are_told() -> None:
-    table = Table()
-    table.next()
-    table.wait(17 * MINUTE)
+    table = presenting()
+    table.wait(30 * MINUTE)
     words = end_words(at(table).view, table.now).plain
     assert words.startswith("buffer gone · ends ")
     assert "(plan " in words

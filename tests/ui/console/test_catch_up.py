@@ -1,0 +1,60 @@
+"""Ways to catch up: offered once the buffer is gone, and taken with one key as they were read."""
+
+from facilitator.domain.commands import Undo
+from facilitator.ui.console.lines import catch_up_lines
+from facilitator.ui.console.words import proposal_words
+from tests.domain.given import MINUTE, Table
+from tests.ui.console.seats import Seat, opened, press, settled, shown
+
+
+def late(minutes: int) -> Seat:
+    table = Table()
+    table.advance_to("talk")
+    table.wait((minutes + 8 + 20 + 5) * MINUTE)
+    return Seat(table)
+
+
+def test_nothing_is_proposed_while_the_buffer_covers_the_delay() -> None:
+    seat = late(-3)
+    assert seat.view.catch_up.proposals(seat.now()) == ()
+    assert not catch_up_lines((), 0, 80).plain
+
+
+def test_each_way_says_what_becomes_of_it_and_what_it_wins() -> None:
+    seat = late(3)
+    words = [proposal_words(each) for each in seat.view.catch_up.proposals(seat.now())]
+    assert words == ["Discussion 12 min (-3:00)", "Interventions: 2:00 each (-3:00)"]
+
+
+def test_no_way_is_broken_over_two_lines() -> None:
+    seat = late(3)
+    for cells in (40, 60, 78):
+        lines = catch_up_lines(seat.view.catch_up.proposals(seat.now()), 3 * MINUTE, cells).split("\n")
+        assert all(line.cell_length <= cells for line in lines)
+        assert sum("Interventions: 2:00 each (-3:00)" in line.plain for line in lines) == 1
+
+
+async def test_a_digit_takes_a_way_and_undo_takes_it_back() -> None:
+    seat = late(3)
+    async with opened(seat) as pilot:
+        assert "▲ 3:00 LATE" in shown(pilot)
+        first = seat.view.catch_up.proposals(seat.now())[0]
+        await press(pilot, "1")
+        assert seat.sent == [first.command]
+        assert "LATE" not in shown(pilot)
+        await press(pilot, "1")
+        assert seat.sent == [first.command]
+        await press(pilot, "u")
+        assert "LATE" in shown(pilot)
+    assert seat.sent[-1] == Undo()
+
+
+async def test_what_was_read_is_what_is_done() -> None:
+    seat = late(3)
+    async with opened(seat) as pilot:
+        await settled(pilot)
+        read = seat.view.catch_up.proposals(seat.now())[0]
+        seat.table.wait(2 * MINUTE)
+        pilot.app.simulate_key("1")
+        await settled(pilot)
+    assert seat.sent == [read.command]

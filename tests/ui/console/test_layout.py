@@ -1,0 +1,58 @@
+"""The panels on a small window and on a large one."""
+
+import pytest
+
+from tests.domain.given import Table
+from tests.ui.console.seats import Seat, opened, press, settled, shown
+
+PANELS = ("now-panel", "notes", "agenda", "floor", "groups")
+
+
+def speaking() -> Seat:
+    table = Table()
+    table.join("Ana")
+    table.advance_to("states")
+    table.next()
+    return Seat(table)
+
+
+async def test_a_small_window_shows_one_panel_at_a_time_and_its_letter_chooses_it() -> None:
+    async with opened(speaking(), (80, 24)) as pilot:
+        for key, panel in zip("crafg", PANELS, strict=True):
+            await press(pilot, key)
+            seen = [each for each in PANELS if pilot.app.screen.query_one(f"#{each}").size.area]
+            assert seen == [panel]
+        await press(pilot, "tab")
+        assert pilot.app.screen.query_one("#now-panel").size.area
+        await press(pilot, "shift+tab")
+        assert pilot.app.screen.query_one("#groups").size.area
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+async def test_every_size_shows_now_next_how_late_and_what_the_room_sees(size: tuple[int, int]) -> None:
+    async with opened(speaking(), size) as pilot:
+        text = shown(pilot)
+        for words in ("State 1 of 3", "3:00", "ahead", "Give the floor to Kestria", "WALL", "● saved", "help"):
+            assert words in text, words
+
+
+async def test_a_large_window_shows_all_panels_and_a_smaller_one_the_one_in_use() -> None:
+    async with opened(speaking(), (120, 36)) as pilot:
+        await press(pilot, "f")
+        assert all(pilot.app.screen.query_one(f"#{each}").size.area for each in PANELS)
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        assert [each for each in PANELS if pilot.app.screen.query_one(f"#{each}").size.area] == ["floor"]
+
+
+async def test_the_agenda_is_opened_at_the_item_that_is_on() -> None:
+    async with opened(speaking(), (120, 36)) as pilot:
+        await press(pilot, "a", "enter")
+        assert "Leave out the rest of it" in shown(pilot)
+
+
+async def test_an_empty_session_has_something_to_read_in_every_panel() -> None:
+    async with opened(Seat(), (80, 24)) as pilot:
+        for key, words in (("c", "People come in with"), ("a", "Opening remarks"), ("f", "To come"), ("g", "+ Add")):
+            await press(pilot, key)
+            assert words in shown(pilot)
