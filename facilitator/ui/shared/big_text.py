@@ -58,8 +58,8 @@ def big_sizes(text: str, cells: int, rows: int) -> tuple[Rows, ...]:
     """The text at every size that fits into so many columns and rows, the largest first; empty where none does."""
     if not has_letters(text):
         return ()
-    sizes = (big_text(text, scale) for scale in range(_LARGEST_SCALE, -1, -1))
-    return tuple(size for size in sizes if len(size[0]) <= cells and len(size) <= rows)
+    fitting = [scale for scale in range(_LARGEST_SCALE, -1, -1) if big_width(text, scale) <= cells]
+    return tuple(size for size in (big_text(text, scale) for scale in fitting) if len(size) <= rows)
 
 
 @lru_cache(maxsize=64)
@@ -86,8 +86,10 @@ def big_wrapped(text: str, cells: int, scale: int) -> tuple[Rows, ...]:
 
 
 def big_width(text: str, scale: int) -> int:
-    """The columns that a line takes in huge letters."""
-    return len(big_text(text, scale)[0]) if text else 0
+    """The columns that a line takes in huge letters; raises KeyError for a character without a letter."""
+    signs = text.translate(_DRAWN_AS)
+    dots = sum(len(_letters()[sign][0]) + 1 for sign in signs) - 1
+    return max(0, dots * scale if scale else (dots + 1) // 2)
 
 
 def _dots(text: str) -> Sequence[str]:

@@ -1,6 +1,7 @@
 """Every code that the program can refuse with has its sentence, and every step its name."""
 
 import ast
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import get_args
@@ -26,6 +27,7 @@ from facilitator.ui.shared.messages import (
 PACKAGE = Path(facilitator.__file__).parent
 
 
+@cache
 def refusals() -> list[tuple[str, str, frozenset[str]]]:
     """Where, with which code and which parameters, `Rejected` is raised anywhere in the package."""
     found = []
