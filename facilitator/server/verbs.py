@@ -44,6 +44,7 @@ class VerbDoor:
         self._by_line = has_pty
         self._stays = False
         self._ended = False
+        self._abandoned = False
         self._news = asyncio.Event()
 
     def feed(self, data: bytes) -> None:
@@ -64,6 +65,12 @@ class VerbDoor:
             self._arrived_lines.extend(self._lines.finish())
         self._ended = True
         self._news.set()
+
+    def abandon(self) -> None:
+        """The client has gone: a verb at work is finished, one whose input was not complete takes nothing."""
+        if not self._ended:
+            self._abandoned = self._ended = True
+            self._news.set()
 
     async def run(self, command: str) -> int:
         """Carries out one verb and returns its exit code.
@@ -120,7 +127,7 @@ class VerbDoor:
         while not self._ended and self._input_length() <= LONGEST_INPUT:
             self._news.clear()
             await self._news.wait()
-        if self._lines.interrupted:
+        if self._lines.interrupted or self._abandoned:
             raise UsageError("Interrupted; nothing was sent.")
         if self._by_line:
             self._bytes += "\n".join(self._arrived_lines).encode()

@@ -9,8 +9,10 @@ import asyncio
 import contextvars
 import logging
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import asyncssh
+from textual.app import App
 
 from facilitator.errors import FacilitatorError
 from facilitator.server.connection import PRESSURE_FROM, PRESSURE_TO, DoorConnection, takes_small_packets_only
@@ -223,13 +225,10 @@ class Visit(asyncssh.SSHServerSession[bytes]):
             self._say("One moment, many are coming in ...\n")
         await asyncio.sleep(wait)
         guest = self._guest(False)
-        if guest.role is Role.PARTICIPANT:
-            # A client that goes at this moment must not leave a person behind whom nothing identifies.
-            await asyncio.shield(guest.person())
-        await self._reception.identities.remember_key(guest)
-        doors = self._reception.doors
-        app = await doors.open_app(guest, terminal)
+        # A client that goes at this moment must not leave half a step behind: a person whom nothing identifies.
+        app = await asyncio.shield(self._app_for(guest, terminal))
         prepare(app, terminal, self)
+        doors = self._reception.doors
         doors.arrived(guest)
         try:
             await app.run_async(size=(terminal.columns, terminal.rows))
@@ -240,6 +239,12 @@ class Visit(asyncssh.SSHServerSession[bytes]):
             self._say(f"{WENT_WRONG}\n")
             return 1
         return 0
+
+    async def _app_for(self, guest: Guest, terminal: Terminal) -> App[Any]:
+        if guest.role is Role.PARTICIPANT:
+            await guest.person()
+        await self._reception.identities.remember_key(guest)
+        return await self._reception.doors.open_app(guest, terminal)
 
     # How it ends.
 
@@ -252,9 +257,11 @@ class Visit(asyncssh.SSHServerSession[bytes]):
     def _end_soon(self) -> None:
         if self._drawing is not None:
             self._drawing.ask_to_exit()
-            self._planned.call(_EXIT_WITHIN, "end", self._cancel)
+        elif self._verb_door is not None:
+            self._verb_door.abandon()
         else:
             self._cancel()
+        self._planned.call(_EXIT_WITHIN, "end", self._cancel)
 
     def _cancel(self) -> None:
         if self._task is not None:

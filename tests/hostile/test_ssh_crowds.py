@@ -48,13 +48,21 @@ async def test_wrong_codes_slow_down_their_address_and_the_right_one_enters_at_o
 
 async def test_guesses_are_counted_even_by_a_client_that_does_not_wait_for_the_answer(room: Room) -> None:
     attempts = room.listener.reception.attempts
-    before = attempts.failures("127.0.0.1", 0)
-    for _ in range(8):
-        with contextlib.suppress(asyncssh.PermissionDenied, TimeoutError, asyncssh.DisconnectError):
-            async with asyncio.timeout(0.3):
-                async with room.connect(password="999"):
-                    pass
-    assert attempts.failures("127.0.0.1", asyncio.get_running_loop().time()) >= before + 6
+    loop = asyncio.get_running_loop()
+
+    async def guess() -> None:
+        async with room.connect(password="999"):
+            pass
+
+    for number in range(8):
+        guessing = asyncio.create_task(guess())
+        async with asyncio.timeout(10):
+            while attempts.failures("127.0.0.1", loop.time()) <= number * 0.9:
+                await asyncio.sleep(0)
+        guessing.cancel()
+        with contextlib.suppress(asyncio.CancelledError, asyncssh.PermissionDenied):
+            await guessing
+    assert not room.doors.persons
 
 
 async def test_many_offered_keys_are_cut_off(room: Room) -> None:
@@ -70,15 +78,15 @@ async def test_many_offered_keys_are_cut_off(room: Room) -> None:
     assert not room.doors.persons
 
 
-async def test_one_hundred_join_at_once(room: Room) -> None:
-    keys = [asyncssh.generate_private_key("ssh-ed25519") for _ in range(100)]
+async def test_forty_join_at_once(room: Room) -> None:
+    keys = [asyncssh.generate_private_key("ssh-ed25519") for _ in range(40)]
 
     async def join(key: asyncssh.SSHKey) -> str:
         async with room.connect("join", client_keys=[key]) as connection:
             return str((await connection.run("whoami")).stdout).split()[1]
 
     persons = await asyncio.gather(*map(join, keys))
-    assert len(set(persons)) == 100
+    assert len(set(persons)) == 40
     again = await asyncio.gather(*map(join, keys))
     assert again == persons
 

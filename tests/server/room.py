@@ -69,6 +69,8 @@ class TinyDoors:
     persons: list[str | None] = field(default_factory=list)
     apps: list[TinyApp] = field(default_factory=list)
     here: list[Guest] = field(default_factory=list)
+    texts: list[bytes] = field(default_factory=list)
+    finished: int = 0
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def new_person(self, suggested_name: str | None) -> str:
@@ -87,7 +89,11 @@ class TinyDoors:
         if words[0] == "status":
             return VerbResult(f"{guest.role.value} {guest.person_id}")
         if words[0] == "submit":
-            return VerbResult(f"{len(await read_input())} bytes")
+            self.texts.append(await read_input())
+            self.news.set()
+            await asyncio.sleep(0)
+            self.finished += 1
+            return VerbResult(f"{len(self.texts[-1])} bytes")
         if words[0] == "break":
             raise RuntimeError("a secret of somebody")
         return VerbResult(stderr=f"there is no verb {words[0]!r}", exit_code=2)

@@ -1,5 +1,8 @@
 """The door without screens, by the real client: one verb with its input, or verb after verb."""
 
+import asyncio
+
+from facilitator.server.visit import Visit
 from tests.server.room import Room
 
 CODE = ("-o", "PreferredAuthentications=password", "-o", "NumberOfPasswordPrompts=1")
@@ -105,7 +108,35 @@ async def test_quit_leaves_the_plain_door(room: Room) -> None:
         assert (await process.wait()).exit_status == 0
 
 
-async def test_ten_thousand_lines_are_read_without_holding_them_all(room: Room) -> None:
+async def test_two_thousand_lines_are_read_without_holding_them_all(room: Room) -> None:
     async with room.connect("Ana") as connection:
-        done = await connection.run(input="status\n" * 10_000)
-        assert str(done.stdout).count("join None") == 10_000
+        done = await connection.run(input="status\n" * 2_000)
+        assert str(done.stdout).count("join None") == 2_000
+
+
+async def test_a_client_that_goes_before_its_text_is_whole_has_sent_nothing(room: Room) -> None:
+    async with room.connect("Ana") as connection:
+        process = await connection.create_process("submit")
+        process.stdin.write("half a te")
+        (visit,) = room.listener.reception.visits
+        assert isinstance(visit, Visit)
+        async with asyncio.timeout(5):
+            while visit._verb_door is None or not visit._verb_door._bytes:
+                await asyncio.sleep(0)
+    async with asyncio.timeout(5):
+        while room.listener.reception.visits:
+            await asyncio.sleep(0)
+    assert room.doors.texts == []
+
+
+async def test_a_client_that_goes_after_its_text_is_whole_has_sent_it(room: Room) -> None:
+    async with room.connect("Ana") as connection:
+        process = await connection.create_process("submit")
+        process.stdin.write("a whole text")
+        process.stdin.write_eof()
+        async with asyncio.timeout(5):
+            await room.doors.news.wait()
+    async with asyncio.timeout(5):
+        while room.listener.reception.visits:
+            await asyncio.sleep(0)
+    assert room.doors.texts == [b"a whole text"] and room.doors.finished == 1
