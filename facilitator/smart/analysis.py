@@ -27,9 +27,9 @@ class Verdict:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Analysis:
-    """A text read against its brief."""
+    """A text read against its brief; compared by identity, so that what is found in it can be kept."""
 
     reading: Reading
     brief: BriefReading

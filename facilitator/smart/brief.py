@@ -145,10 +145,8 @@ def _range(fact: Fact, lexicon: Lexicon, state: frozenset[str]) -> Range:
 def _share(fact: Reading, state: frozenset[str]) -> Range | None:
     """The first share that a fact gives, with the words of the fact."""
     for at, token in enumerate(fact.tokens):
-        if (
-            token.value is not None
-            and fact.norm(at + 1) in {"%", "percent"}
-            or (fact.norm(at + 1) == "per" and fact.norm(at + 2) == "cent")
+        if (token.value is not None and fact.norm(at + 1) in {"%", "percent"}) or (
+            fact.norm(at + 1) == "per" and fact.norm(at + 2) == "cent"
         ):
             return Range(content_roots(fact, state), True, token.value or 0.0, token.value or 0.0)
     return None

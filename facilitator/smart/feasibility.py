@@ -1,4 +1,4 @@
-"""Feasibility: what speaks against a request: absolutes, deadlines too short for the amount, targets far from the facts.
+"""Feasibility: what speaks against a request: absolutes, too little time for too much, targets far from the facts.
 
 It knows nothing of levels except those that it costs. The decision to know: without a plausible range in the brief,
 only gross cases are named (a thousand schools in a month, a rate cut to a tenth in two years); a scorer that doubts
@@ -10,6 +10,7 @@ from typing import Final
 from facilitator.smart.analysis import Analysis
 from facilitator.smart.brief import treaty_names
 from facilitator.smart.demands import Demand
+from facilitator.smart.grammar import words
 from facilitator.smart.model import Reason
 from facilitator.smart.objects import is_ratification
 from facilitator.smart.phrases import Mark
@@ -41,14 +42,14 @@ _UNIT_MONTHS: Final = {
     "season": 4.0,
 }
 _MOMENTS: Final = frozenset({"tomorrow", "today", "tonight", "overnight"})
-_BUILDINGS: Final = frozenset("school hospital clinic center classroom university court kindergarten shelter".split())
-_BUILDS: Final = frozenset(
-    "build construct open establish erect creat drill install instal hir recruit train deploy connect set".split()
+_BUILDINGS: Final = words("school hospital clinic center classroom university court kindergarten shelter")
+_BUILDS: Final = words(
+    "build construct open establish erect creat drill install instal hir recruit train deploy connect set"
 )
-_TREATIES: Final = frozenset("instrument treaty convention protocol covenant recommendation".split())
+_TREATIES: Final = words("instrument treaty convention protocol covenant recommendation")
 _RATES: Final = frozenset({"week", "day", "daily", "weekly"})
-_EVILS: Final = frozenset(
-    "hunger poverty homelessness unemployment inequality discrimination malnutrition illiteracy corruption".split()
+_EVILS: Final = words(
+    "hunger poverty homelessness unemployment inequality discrimination malnutrition illiteracy corruption"
 )
 _ENDS: Final = frozenset({"end", "eliminat", "eradicat", "stop", "abolish", "ending"})
 
@@ -156,7 +157,7 @@ def _too_fast(analysis: Analysis) -> Reason | None:
             for at in range(quantity.last, min(quantity.last + 3, len(analysis.reading.tokens)))
         }
         limit = BUILDINGS_A_MONTH if noun & _BUILDINGS else BUILT_A_MONTH
-        if quantity.value > limit * max(max(left), 0.25):
+        if quantity.value > limit * max(*left, 0.25):
             return analysis.reason("A", "A.too-fast", quantity.first, quantity.last, 0)
     return None
 
@@ -168,10 +169,10 @@ def _is_built(analysis: Analysis, quantity: Quantity) -> bool:
 def _all_treaties(analysis: Analysis) -> Reason | None:
     reading = analysis.reading
     for demand in analysis.live:
-        words = range(demand.last, min(demand.last + 8, demand.end))
-        if is_ratification(demand) and reading.norm(demand.last) in {"all", "every"}:
-            if any(reading.tokens[at].stem in _TREATIES for at in words):
-                return analysis.reason("A", "A.all-treaties", demand.first, demand.last + 1, 1)
+        following = range(demand.last, min(demand.last + 8, demand.end))
+        everything = is_ratification(demand) and reading.norm(demand.last) in {"all", "every"}
+        if everything and any(reading.tokens[at].stem in _TREATIES for at in following):
+            return analysis.reason("A", "A.all-treaties", demand.first, demand.last + 1, 1)
     return None
 
 

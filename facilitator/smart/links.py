@@ -81,6 +81,7 @@ class Links:
         return self.weight > 0 and self.share >= OFF_TOPIC
 
 
+@lru_cache(maxsize=8)
 def find_links(analysis: Analysis) -> Links:
     """The links of a text to its brief."""
     brief, reading = analysis.brief, analysis.reading

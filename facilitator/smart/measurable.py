@@ -4,13 +4,14 @@ from typing import Final
 
 from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.demands import Demand
+from facilitator.smart.grammar import words
 from facilitator.smart.model import Reason
 from facilitator.smart.objects import is_thing, object_end, separate_demands, strength
 from facilitator.smart.quantities import Quantity
 from facilitator.smart.reading import Reading
 
-_WAYS: Final = frozenset(
-    "increas reduc expand extend rais ris lower decreas cut doubl halv shorten grow limit diminish minimiz narrow tripl".split()
+_WAYS: Final = words(
+    "increas reduc expand extend rais ris lower decreas cut doubl halv shorten grow limit diminish minimiz narrow tripl"
 )
 
 

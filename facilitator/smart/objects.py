@@ -5,23 +5,24 @@ a budget), and a pronoun is as concrete as the figure that stands beside it.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from facilitator.smart.analysis import Analysis
 from facilitator.smart.demands import Demand
+from facilitator.smart.grammar import STOPPERS, words
 from facilitator.smart.reading import Reading
 from facilitator.smart.tokens import is_year
 from facilitator.smart.zones import ALL_VERBS
 
-_STOPPERS: Final = frozenset(
-    "of for to in from by with on at so which that who within before until and as through into against between or but under "
-    "when where towards via per over until till during after without among".split()
-)
+KEPT: Final = 64
+"""Answers kept: all criteria ask the same about the demands of one text."""
+
 _BEFORE_TIME: Final = frozenset({"by", "within", "in", "before", "until", ","})
 _PRONOUNS: Final = frozenset({"it", "them", "this", "these", "those"})
 _PROMISES: Final = frozenset({"ensur", "insur", "guarantee", "assur", "see", "mak"})
 _GIVES: Final = frozenset({"provid", "giv", "offer", "supply", "deliver"})
-_LEGAL: Final = frozenset("ratify acced accession ratification sign join becom".split())
+_LEGAL: Final = words("ratify acced accession ratification sign join becom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Strength:
     rule: str
 
 
+@lru_cache(maxsize=KEPT)
 def strength(analysis: Analysis, demand: Demand) -> Strength:
     """How concrete one demand is: nothing asked, something general, or a step that one can see done."""
     if demand.firmness == "process":
@@ -76,7 +78,7 @@ def _is_time(reading: Reading, at: int) -> bool:
 def object_end(reading: Reading, demand: Demand) -> int:
     """Where the noun phrase after the verb ends: at a preposition, a conjunction or a mark."""
     at = object_start(reading, demand)
-    while at < demand.end and reading.norm(at) not in _STOPPERS and (
+    while at < demand.end and reading.norm(at) not in STOPPERS and (
         reading.tokens[at].kind != "mark" or reading.norm(at) in {"-", "%", "/"}
     ):  # fmt: skip
         at += 1
@@ -105,7 +107,7 @@ def is_empty(analysis: Analysis, demand: Demand) -> bool:
     """True if the object is one that says nothing ('adopt an approach')."""
     reading = analysis.reading
     end = object_start(reading, demand)
-    while end < demand.end and (reading.norm(end) in {",", "and"} or reading.norm(end) not in _STOPPERS):
+    while end < demand.end and (reading.norm(end) in {",", "and"} or reading.norm(end) not in STOPPERS):
         end += 1
     stepwise = {at for mark in reading.tagged("means.steps") for at in range(mark.first, mark.last)}
     marks = reading.tagged("object.output", "object.empty")
@@ -165,6 +167,7 @@ def is_ratification(demand: Demand) -> bool:
     return demand.verb in _LEGAL
 
 
+@lru_cache(maxsize=KEPT)
 def separate_demands(analysis: Analysis) -> int:
     """How many different things the text asks for: what refers back, reports, pays or prepares is not counted."""
     reading = analysis.reading

@@ -7,6 +7,7 @@ start of a sentence (or after an opening such as 'By 2026,'), after 'should', af
 
 from typing import Final, Literal, NamedTuple
 
+from facilitator.smart.grammar import ARTICLES, JOINS, NOT_VERB_BEFORE, NOUN_AFTER, OPENINGS, STILL_PENDING
 from facilitator.smart.phrases import Mark
 from facilitator.smart.reading import Reading
 from facilitator.smart.tokens import Sentence, is_year
@@ -14,19 +15,6 @@ from facilitator.smart.zones import ALL_VERBS, Zones, is_base
 
 Pending = Literal["none", "modal", "that", "asked"]
 
-_NOUN_AFTER: Final = frozenset(
-    "of , . and or is are was were has have ) ; : in for on between against by at within among from with to should".split()
-) | {""}
-_NOT_VERB_BEFORE: Final = frozenset(
-    "the a an its their his her this that these those of in for with by from on at into any some every each no such own "
-    "per about against between under over more less most to and or both which who s".split()
-)
-_OPENINGS: Final = frozenset(
-    "by in within before until till from for at during as with on through starting no under after not over beginning "
-    "since given once upon per regarding concerning when if while where pursuant to taking considering".split()
-)
-_ARTICLES: Final = frozenset({"the", "a", "an", "immediate", "prompt", "early", "swift", "full", "effective", "speedy"})
-_JOINS: Final = frozenset({",", "and", "or", ";", ":", "then", "but", "–", "-", "—", "•", "*", "&", "plus", "to"})
 _OWN_ASK: Final = frozenset(
     {"recommend", "recomend", "reccomend", "suggest", "propos", "urg", "call", "appeal", "advis", "exhort"}
 )
@@ -44,7 +32,6 @@ _NOMINAL_ENDINGS: Final = (
     "more",
     "efforts",
 )
-_STILL_PENDING: Final = frozenset({"be", "to", "not", "also", "do", "have", "been", "being"})
 
 
 class Order(NamedTuple):
@@ -161,7 +148,7 @@ class SentenceOrders:
         """True for what may stand before the first order without closing the opening."""
         number = self._reading.tokens[at].value is not None and at == self._first_word()
         between = self._reading.norm(at) == "and" and self._is_adverb(at - 1) and self._is_adverb(at + 1)
-        article = self._reading.norm(at) in _ARTICLES and at == self._first_word()
+        article = self._reading.norm(at) in ARTICLES and at == self._first_word()
         return (
             self._is_adverb(at) or self._reading.norm(at) == "to" or number or between or article or self._in_time(at)
         )
@@ -197,7 +184,7 @@ class SentenceOrders:
         norm = reading.norm(at)
         much = norm == "do" and reading.norm(at + 1) in {"more", "everything", "something"}
         if (
-            norm in _STILL_PENDING
+            norm in STILL_PENDING
             and not much
             and not (norm == "have" and reading.norm(at + 1) in {"a", "an", "the", "all", "its"} | {"community"})
         ):
@@ -209,7 +196,7 @@ class SentenceOrders:
             return None
         close = at <= self._pending_at + 1
         plain = norm.endswith(("ed", "en")) if passive else not norm.endswith(("ing", "ed"))
-        if close and plain and not self._stop(at) and norm not in _OPENINGS:
+        if close and plain and not self._stop(at) and norm not in OPENINGS:
             return Order(at, None)
         if at > self._pending_at + 9:
             self._pending = "none"
@@ -222,11 +209,11 @@ class SentenceOrders:
         if be and mark is None:
             return None
         passive = before in {"is", "are", "be"} and norm.endswith(("ed", "t", "n", "d"))
-        if mark is None or (before in _NOT_VERB_BEFORE and not passive) or at == self._pending_at:
+        if mark is None or (before in NOT_VERB_BEFORE and not passive) or at == self._pending_at:
             return None
         if norm.endswith(("ed", "ing")) and not passive and not is_base(reading, at, mark.phrase):
             return None
-        if norm in reading.lexicon.forms["also.noun"] and reading.norm(mark.last) in _NOUN_AFTER:
+        if norm in reading.lexicon.forms["also.noun"] and reading.norm(mark.last) in NOUN_AFTER:
             return None
         return Order(at, mark)
 
@@ -248,7 +235,7 @@ class SentenceOrders:
         reading, norm = self._reading, self._reading.norm(at)
         if self._is_adverb(at) and reading.at(at + 1, *ALL_VERBS):
             return None
-        if reading.norm(at - 1) in _ARTICLES:
+        if reading.norm(at - 1) in ARTICLES:
             mark = None
         base = mark is not None and is_base(reading, at, mark.phrase)
         nominal = reading.at(at, "noun.action", "noun.general")
@@ -260,7 +247,7 @@ class SentenceOrders:
 
     def _fronted(self, at: int) -> bool:
         """True if only a time, a place or another opening stands before this verb ('By 2026, adopt ...')."""
-        if self._reading.norm(self._first_word()) not in _OPENINGS and not self._reading.at(
+        if self._reading.norm(self._first_word()) not in OPENINGS and not self._reading.at(
             self._first_word(), "verb.background"
         ):
             return False
@@ -268,7 +255,7 @@ class SentenceOrders:
         ends_time = self._in_time(at - 1) and not self._in_time(at)
         verb = (
             self._reading.norm(at) not in self._reading.lexicon.forms["also.noun"]
-            or self._reading.norm(at + 1) not in _NOUN_AFTER
+            or self._reading.norm(at + 1) not in NOUN_AFTER
         )
         infinitive = before == "to" and self._reading.norm(at - 2) == ","
         return verb and (before == "," or infinitive or ends_time or self._zones.zone[at - 1] == "background")
@@ -287,12 +274,12 @@ class SentenceOrders:
         return lexicon.has("stop", stem) or self._reading.tokens[at].kind != "word"
 
     def _joined(self, at: int, mark: Mark | None) -> Order | None:
-        """A verb beside an order: after a comma or 'and', in the form of an order, and not a noun that looks like one."""
+        """A verb beside an order: after a comma or 'and', in the form of an order, and no noun that looks like one."""
         if mark is None or not self._found or not is_base(self._reading, at, mark.phrase):
             return self._joined_third_person(at, mark)
         before = self.before(at)
         hyphen = before == "-" and self._reading.tokens[at - 1].end == self._reading.tokens[at].start
-        if before not in _JOINS or hyphen or self._found[0].noun:
+        if before not in JOINS or hyphen or self._found[0].noun:
             return None
         if before == "to":
             last = self._found[-1].mark
@@ -300,7 +287,7 @@ class SentenceOrders:
             alike = self._reading.norm(self._found[0].at - 1) == "to" and not weak
             return Order(at, mark) if alike and self._reading.norm(at - 2) in {",", "and", "or", ";"} else None
         if mark.last - mark.first == 1 and self._reading.norm(at) in self._reading.lexicon.forms["also.noun"]:
-            noun = self._reading.norm(mark.last) in _NOUN_AFTER
+            noun = self._reading.norm(mark.last) in NOUN_AFTER
             return None if noun else Order(at, mark)
         return Order(at, mark)
 
@@ -314,6 +301,6 @@ class SentenceOrders:
             first.endswith("s")
             and norm.endswith("s")
             and not first.endswith("ss")
-            and self._reading.norm(at + 1) not in _NOUN_AFTER
+            and self._reading.norm(at + 1) not in NOUN_AFTER
         )
         return Order(at, mark) if both else None

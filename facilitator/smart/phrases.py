@@ -1,9 +1,10 @@
 """Phrases: how the word lists are written, and the tree that finds all of them in one pass over a text.
 
 A phrase is a few words with `a|b` for alternatives, `(a b|c)` for an optional part and slots such as `<number>`,
-`<year>`, `<month>`, `<unit>`, `<ordinal>`, `<any>` (one word) or `<gap>` (none to four). Words match by stem; a word written `=like` matches only as it
-is written. It does not know what a tag means. The decision to know: every word of a text walks the tree for at most
-`LONGEST` steps, so the time stays linear however hostile the text is.
+`<year>`, `<month>`, `<unit>`, `<ordinal>`, `<any>` (one word) or `<gap>` (none to four). Words match by stem; a word
+written `=like` matches only as it is written. It does not
+know what a tag means. The decision to know: every word of a text walks the tree for at most `LONGEST` steps, so the
+time stays linear however hostile the text is.
 """
 
 import re

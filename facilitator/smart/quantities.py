@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from facilitator.smart.grammar import words
 from facilitator.smart.phrases import Mark
 from facilitator.smart.reading import Reading
 from facilitator.smart.tokens import is_year
@@ -16,10 +17,10 @@ from facilitator.smart.zones import Zones
 QuantityKind = Literal["share", "count", "factor"]
 
 _SHARE: Final = frozenset({"%", "percent", "percentage", "per", "‰"})
-_FACTORS: Final = frozenset(
-    "half halve halved halving third thirds quarter quarters double doubled doubling triple tripled twice two-thirds".split()
+_FACTORS: Final = words(
+    "half halve halved halving third thirds quarter quarters double doubled doubling triple tripled twice two- thirds"
 )
-_UNITS: Final = frozenset("year month week day hour minute decade quarter".split())
+_UNITS: Final = words("year month week day hour minute decade quarter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def _quantity(reading: Reading, at: int) -> Quantity | None:
     if following in {"%", "percent", "percentage"} or (following == "per" and after in {"cent", "thousand"}):
         last = at + (3 if following == "per" else 2)
         return Quantity(at, last, token.value or 0.0, "share", _noun(reading, last), _from_to(reading, at))
-    if small_word or reading.tokens[at + 1 : at + 2] and reading.tokens[at + 1].stem in _UNITS:
+    if small_word or (reading.tokens[at + 1 : at + 2] and reading.tokens[at + 1].stem in _UNITS):
         return None
     if reading.norm(at - 1) in {
         "article",

@@ -4,7 +4,7 @@ It knows nothing of levels. The decision to know: everything that a rule may ask
 tokens, so a text is read once however many rules look at it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -79,8 +79,11 @@ class Reading:
 
     def at(self, first: int, *tags: str) -> Mark | None:
         """The longest mark of these tags that begins at a token."""
-        found = [mark for mark in self.starts.get(first, ()) if mark.tag in tags]
-        return max(found, key=lambda mark: mark.last) if found else None
+        longest: Mark | None = None
+        for mark in self.starts.get(first, ()):
+            if mark.tag in tags and (longest is None or mark.last > longest.last):
+                longest = mark
+        return longest
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where the tokens `first` to `last` (exclusive) stand in the text."""
@@ -101,8 +104,8 @@ def read_text(text: str, lexicon: Lexicon, brief_words: frozenset[str] = frozens
     """Read a text with the lexicon; misspelt words are read as the word of the lists or the brief that was meant."""
     tokens = tokenize(text)[:MAX_TOKENS]
     known = _known(lexicon, brief_words)
-    corrected = tuple(_corrected(token, lexicon, brief_words, known) for token in tokens)
-    return Reading(text, corrected, sentences(corrected, text), find(corrected, lexicon.tree, lexicon.classes), lexicon)
+    read = tuple(_corrected(tokens, at, lexicon, brief_words, known) for at in range(len(tokens)))
+    return Reading(text, read, sentences(read, text), find(read, lexicon.tree, lexicon.classes), lexicon)
 
 
 @lru_cache(maxsize=32)
@@ -111,11 +114,21 @@ def _known(lexicon: Lexicon, brief_words: frozenset[str]) -> Mapping[str, tuple[
 
 
 def _corrected(
-    token: Token, lexicon: Lexicon, brief_words: Iterable[str], known: Mapping[str, tuple[str, ...]]
+    tokens: tuple[Token, ...],
+    at: int,
+    lexicon: Lexicon,
+    brief_words: Collection[str],
+    known: Mapping[str, tuple[str, ...]],
 ) -> Token:
-    if token.kind != "word" or len(token.stem) < spelling.SHORTEST:
+    """The token, read as the word that was meant if it is unknown and one slip away from a known one."""
+    token = tokens[at]
+    if token.kind != "word" or token.stem in lexicon.words or token.stem in brief_words:
         return token
-    if token.stem in lexicon.words or token.stem in brief_words:
+    if at and tokens[at - 1].value is not None and 2 < len(token.norm) <= spelling.SHORTEST + 1:
+        unit = spelling.unit_meant(token.stem, lexicon.stems["unit"])
+        if unit is not None:
+            return token._replace(stem=unit)
+    if len(token.norm) < spelling.SHORTEST:
         return token
     word = spelling.meant(token.stem, known)
     return token if word is None else token._replace(stem=word)

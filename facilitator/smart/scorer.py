@@ -10,9 +10,10 @@ from facilitator.smart.achievable import judge_achievable
 from facilitator.smart.analysis import Analysis, Verdict, analyse
 from facilitator.smart.brief import read_brief
 from facilitator.smart.category import action_category
+from facilitator.smart.edits import smallest_edits
 from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.measurable import judge_measurable
-from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Brief, Criterion, Edit, Levels, Score, Weights
+from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Brief, Criterion, Levels, Score, Weights
 from facilitator.smart.objects import separate_demands
 from facilitator.smart.relevant import judge_relevant
 from facilitator.smart.specific import judge_specific
@@ -41,7 +42,7 @@ def score(text: str, brief: Brief | None, lexicon: Lexicon, weights: Weights = W
         demands=separate_demands(analysis),
         flags=_flags(analysis, levels),
         reasons=tuple(reason for criterion in CRITERIA for reason in verdicts[criterion].reasons),
-        edits=_edits(analysis, levels),
+        edits=smallest_edits(analysis, verdicts, by_criterion(weights)),
         words=analysis.reading.word_count(),
         scorer=SCORER_VERSION,
     )
@@ -49,15 +50,20 @@ def score(text: str, brief: Brief | None, lexicon: Lexicon, weights: Weights = W
 
 def total(levels: Levels, weights: Weights) -> int:
     """The levels as one number of 0 to 100; 0 if all weights are 0."""
-    pairs = (
-        (levels.specific, weights.specific),
-        (levels.measurable, weights.measurable),
-        (levels.achievable, weights.achievable),
-        (levels.relevant, weights.relevant),
-        (levels.time_bound, weights.time_bound),
-    )
-    most = HIGHEST_LEVEL * sum(weight for _, weight in pairs)
-    return round(100 * sum(level * weight for level, weight in pairs) / most) if most else 0
+    counted = by_criterion(weights)
+    most = HIGHEST_LEVEL * sum(counted.values())
+    return round(100 * sum(levels.of(criterion) * counted[criterion] for criterion in CRITERIA) / most) if most else 0
+
+
+def by_criterion(weights: Weights) -> dict[Criterion, int]:
+    """The weights by letter."""
+    return {
+        "S": weights.specific,
+        "M": weights.measurable,
+        "A": weights.achievable,
+        "R": weights.relevant,
+        "T": weights.time_bound,
+    }
 
 
 def _flags(analysis: Analysis, levels: Levels) -> tuple[str, ...]:
@@ -73,12 +79,3 @@ def _flags(analysis: Analysis, levels: Levels) -> tuple[str, ...]:
     if analysis.reading.word_count() > LONG:
         flags.append("long")
     return tuple(flags)
-
-
-def _edits(analysis: Analysis, levels: Levels) -> tuple[Edit, ...]:
-    messages = analysis.reading.lexicon.edits
-    return tuple(
-        Edit(criterion, messages.get(f"{criterion}.{level}", criterion))
-        for criterion, level in levels.as_dict().items()
-        if level < HIGHEST_LEVEL
-    )

@@ -69,20 +69,16 @@ def _is_staff(analysis: Analysis, mark: Mark) -> bool:
 
 def _beyond_object(analysis: Analysis, mark: Mark) -> bool:
     """True unless the mark is the bare object itself ('build schools' names no place)."""
-    for demand in analysis.live:
-        if demand.last <= mark.first < object_end(analysis.reading, demand):
-            return False
-    return True
+    reading = analysis.reading
+    return not any(demand.last <= mark.first < object_end(reading, demand) for demand in analysis.live)
 
 
 def _acts(analysis: Analysis, mark: Mark) -> bool:
     """True if a body stands where it acts: before the verb, or after 'by', 'to', 'before', 'with'."""
     before_verb = bool(analysis.live) and mark.first < analysis.live[0].first
     words = {analysis.reading.norm(mark.first - 1), analysis.reading.norm(mark.first - 2)}
-    return (
-        before_verb
-        or bool(words & {"by", "to", "before", "with", "through", "at", "under", "the"})
-        and _beyond_object(analysis, mark)
+    return before_verb or (
+        bool(words & {"by", "to", "before", "with", "through", "at", "under", "the"}) and _beyond_object(analysis, mark)
     )
 
 

@@ -10,14 +10,20 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from facilitator.smart.grammar import words
+
 SHORTEST: Final = 5
 """Letters in the shortest word that is corrected: one slip in a shorter word often makes another real word."""
+SHORTEST_STEM: Final = 4
+"""Letters in the shortest stem; in one this short a missing, added or swapped letter is mended, not a changed one."""
 
-_REAL_WORDS: Final = frozenset(
+LONGEST: Final = 24
+
+_REAL_WORDS: Final = words(
     "adapt county expend affect remote farther throng trail trails trait stage stages hosing patent patents "
     "conversation conversations lives leaves living fewer newer later ladder lather matter better letter water "
     "sector doctor nation ration station private provide prices pieces quiet quite quote rather father mother "
-    "other three there where these those their while white whole world would could should might right rights".split()
+    "other three there where these those their while white whole world would could should might right rights"
 )
 
 
@@ -30,15 +36,15 @@ def index(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """The known words by what is left of them after one slip."""
     found: dict[str, list[str]] = {}
     for word in sorted(set(words)):
-        if len(word) >= SHORTEST:
+        if len(word) >= SHORTEST_STEM:
             for rest in slips(word):
                 found.setdefault(rest, []).append(word)
     return {rest: tuple(known) for rest, known in found.items()}
 
 
 def meant(word: str, known: Mapping[str, tuple[str, ...]]) -> str | None:
-    """The known word that is one slip away and starts alike, or None if there is none or more than one."""
-    if not SHORTEST <= len(word) <= 24 or word in _REAL_WORDS:
+    """The known stem that is one slip away and starts alike, or None if there is none or more than one."""
+    if not SHORTEST_STEM <= len(word) <= LONGEST or word in _REAL_WORDS:
         return None
     near = {
         candidate
@@ -46,4 +52,12 @@ def meant(word: str, known: Mapping[str, tuple[str, ...]]) -> str | None:
         for candidate in known.get(rest, ())
         if candidate[0] == word[0] and OSA.distance(word, candidate) == 1
     }
+    if len(word) < SHORTEST:
+        near = {candidate for candidate in near if len(candidate) != len(word) or sorted(candidate) == sorted(word)}
     return near.pop() if len(near) == 1 else None
+
+
+def unit_meant(word: str, units: Iterable[str]) -> str | None:
+    """The unit of time that is one slip away: behind a number even a short word can only be one."""
+    near = [unit for unit in units if unit[0] == word[0] and OSA.distance(word, unit) == 1]
+    return near[0] if len(near) == 1 else None

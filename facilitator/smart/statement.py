@@ -8,34 +8,11 @@ from typing import Final, Literal
 
 from facilitator.smart.brief import BriefReading
 from facilitator.smart.demands import Demand
+from facilitator.smart.grammar import AFTER_PREPOSITION, ALLOWED, CANNOT_FOLLOW, NEEDS_MORE, SMALL
 from facilitator.smart.reading import Reading
 
 StatementKind = Literal["request", "slogan", "keywords", "question", "joke", "facts", "foreign", "empty"]
 
-_SMALL: Final = frozenset(
-    "the a an of to in on for and or with by at from into as is are be was were has have had do does it its his her they them their this that "
-    "these those which who whose should shall must may can could will would not no without within before after until since between per "
-    "each every all any some more than so such through during under over against among if when where we i our you".split()
-)
-_NEEDS_MORE: Final = frozenset(
-    "the a an of to in for with by from into and or their its his her at each every on".split()
-)
-_CANNOT_FOLLOW: Final = frozenset(
-    "it they them this these as so which who of and or in on at is are was were has have should shall must , . ; : ! ? )".split()
-)
-_AFTER_PREPOSITION: Final = frozenset(
-    "of to and or by for with from into is are was should shall must , . ; : ! ? )".split()
-)
-_ALLOWED: Final = frozenset(
-    (first, second)
-    for first, seconds in {
-        "and": "by to with from for of should is has must have are shall in on at was were ,",
-        "or": "to by from for of with in on at is are ,",
-        "for": "by . to", "in": ".", "on": "to . )", "to": "by in on at", "from": "within in on under",
-        "of": "in on at", "up": "to", "by": "in at on", "with": "in on", "at": "in", "into": "in", "every": "",
-    }.items()
-    for second in seconds.split()
-)  # fmt: skip
 SHORTEST_COPY: Final = 3
 """Words from which on a piece of a fact counts as copied."""
 SHORTEST_STRING: Final = 7
@@ -79,7 +56,7 @@ def is_foreign(reading: Reading) -> bool:
 def is_string(reading: Reading) -> bool:
     """True if the words are strung together without a sentence, or their order makes none."""
     words = sum(token.kind != "mark" for token in reading.tokens)
-    small = sum(token.norm in _SMALL for token in reading.tokens)
+    small = sum(token.norm in SMALL for token in reading.tokens)
     bare = small == 0 or (words >= 12 and small <= words * 0.09)
     if words >= SHORTEST_STRING and bare and "#" not in reading.text and "!" not in reading.text:
         return not _has_short_sentences(reading)
@@ -96,28 +73,30 @@ def broken_joins(reading: Reading) -> float:
     broken = 0.0
     for at in range(len(reading.tokens)):
         norm, following = reading.norm(at), reading.norm(at + 1)
-        if norm not in _NEEDS_MORE or (norm, following) in _ALLOWED:
+        if norm not in NEEDS_MORE or (norm, following) in ALLOWED:
             continue
         if (
             following
-            in (_CANNOT_FOLLOW if norm in {"the", "a", "an", "their", "its", "each", "every"} else _AFTER_PREPOSITION)
+            in (CANNOT_FOLLOW if norm in {"the", "a", "an", "their", "its", "each", "every"} else AFTER_PREPOSITION)
             or not following
+        ) or (
+            norm in {"the", "a", "an", "its", "their"}
+            and following
+            in {
+                "the",
+                "a",
+                "an",
+                "its",
+                "to",
+                "by",
+                "for",
+                "with",
+                "from",
+                "in",
+                "at",
+                "into",
+            }
         ):
-            broken += 1
-        elif norm in {"the", "a", "an", "its", "their"} and following in {
-            "the",
-            "a",
-            "an",
-            "its",
-            "to",
-            "by",
-            "for",
-            "with",
-            "from",
-            "in",
-            "at",
-            "into",
-        }:
             broken += 1
     return broken + _stray_orders(reading) + _stray_marks(reading)
 
@@ -130,7 +109,7 @@ def _stray_orders(reading: Reading) -> float:
     stray = 0.0
     for sentence in reading.sentences:
         for at in range(sentence.first + 1, sentence.last):
-            token, before = reading.tokens[at], reading.tokens[at - 1]
+            before = reading.tokens[at - 1]
             if _is_order(reading, at):
                 lone = not reading.tokens[at + 1 : at + 2] or not reading.tokens[at + 1].text[:1].isupper()
                 stray += lone * (0.75 if before.kind == "mark" else 1.5)
@@ -140,8 +119,13 @@ def _stray_orders(reading: Reading) -> float:
 def _is_order(reading: Reading, at: int) -> bool:
     """True for a capitalised plain verb that is no noun as well ('Reduce', not 'Commission' or 'Act')."""
     token = reading.tokens[at]
-    verbs = reading.lexicon.forms["verb.concrete"] - reading.lexicon.forms["also.noun"]
-    return token.text[:1].isupper() and token.norm in verbs and reading.norm(at - 1) not in {"the", "a", "of", "and"}
+    forms = reading.lexicon.forms
+    return (
+        token.text[:1].isupper()
+        and token.norm in forms["verb.concrete"]
+        and token.norm not in forms["also.noun"]
+        and reading.norm(at - 1) not in {"the", "a", "of", "and"}
+    )
 
 
 def _stray_marks(reading: Reading) -> int:

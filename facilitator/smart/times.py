@@ -7,12 +7,25 @@ last year in which the State was reviewed according to the brief, so the same te
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from facilitator.smart.grammar import words
 from facilitator.smart.phrases import Mark
 from facilitator.smart.reading import Reading
 from facilitator.smart.tokens import is_year
 from facilitator.smart.zones import Zones
 
 TimeKind = Literal["exact", "loose", "vague"]
+
+LONGEST_DATE: Final = 5
+"""Words before a year that belong to the date ('not later than the end of 2027')."""
+_KINDS: Final[tuple[tuple[str, TimeKind], ...]] = (
+    ("time.exact", "exact"),
+    ("time.loose", "loose"),
+    ("time.vague", "vague"),
+)
+_BEFORE_YEAR: Final = words(
+    "by before until till in from the end of mid during than later no not start beginning latest at early late with "
+    "year school q"
+)
 
 DEFAULT_LAST_REVIEW: Final = 2022
 """The year in which the fourth cycle began: without a brief, a year after it is in the future of the review."""
@@ -31,18 +44,17 @@ def find_times(reading: Reading, zones: Zones, last_review: int) -> tuple[Time, 
     """All times that the request sets, in the order of the text; negated and background ones are left out."""
     background = background_marks(reading, last_review)
     found: list[Time] = []
-    for tag, kind in (("time.exact", "exact"), ("time.loose", "loose"), ("time.vague", "vague")):
-        for mark in reading.tagged(tag):
-            if (
-                not _dropped(mark.first, zones)
-                and not _covered(mark, background)
-                and not _past(reading, mark, last_review)
-            ):
-                found.append(Time(kind, mark.first, mark.last))  # type: ignore[arg-type]
+    for tag, kind in _KINDS:
+        found += [
+            Time(kind, mark.first, mark.last)
+            for mark in reading.tagged(tag)
+            if not (_dropped(mark.first, zones) or _covered(mark, background) or _past(reading, mark, last_review))
+        ]
+    named = {at for mark in background for at in range(mark.first, mark.last)}
     for at, token in enumerate(reading.tokens):
-        if is_year(token) and int(token.text) > last_review and not _dropped(at, zones):
-            if not any(mark.first <= at < mark.last for mark in background) and _is_date(reading, at):
-                found.append(Time("exact", *_with_preposition(reading, at)))
+        future = is_year(token) and int(token.text) > last_review
+        if future and at not in named and not _dropped(at, zones) and _is_date(reading, at):
+            found.append(Time("exact", *_with_preposition(reading, at)))
     return tuple(sorted(set(found), key=lambda time: (time.first, time.last)))
 
 
@@ -77,9 +89,10 @@ def _is_date(reading: Reading, at: int) -> bool:
 
 def _with_preposition(reading: Reading, at: int) -> tuple[int, int]:
     first = at
-    while first > 0 and at - first < 5 and (
-        reading.norm(first - 1) in {"by", "before", "until", "till", "in", "from", "the", "end", "of", "mid", "during", "than", "later", "no", "not", "start", "beginning", "latest", "at", "early", "late", "with", "year", "school", "june", "q"}
-        or reading.tokens[first - 1].stem in reading.lexicon.classes
-    ):  # fmt: skip
+    while first > 0 and at - first < LONGEST_DATE and _belongs(reading, first - 1):
         first -= 1
     return first, at + 1
+
+
+def _belongs(reading: Reading, at: int) -> bool:
+    return reading.norm(at) in _BEFORE_YEAR or reading.tokens[at].stem in reading.lexicon.stems["month"]

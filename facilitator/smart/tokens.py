@@ -8,6 +8,7 @@ reasons must point at exact words.
 import re
 from typing import Final, Literal, NamedTuple
 
+from facilitator.smart.grammar import words
 from facilitator.smart.stems import stem
 
 Kind = Literal["word", "number", "mark"]
@@ -18,19 +19,17 @@ _TOKEN: Final = re.compile(
     r"|(?P<mark>[^\w\s])"
 )
 _HYPHENS: Final = frozenset("-‐‑")
-_NUMBER_WORDS: Final = {
-    word: float(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-} | {
-    "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0,
-    "ninety": 90.0, "hundred": 100.0, "thousand": 1000.0, "million": 1e6, "billion": 1e9, "dozen": 12.0,
+_UNITS: Final = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+_NUMBER_WORDS: Final = {word: float(value) for value, word in enumerate(_UNITS)} | {
+    "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0,
+    "hundred": 100.0, "thousand": 1000.0, "million": 1e6, "billion": 1e9, "dozen": 12.0,
 }  # fmt: skip
-_ABBREVIATIONS: Final = frozenset(
-    "art arts no nos dec nov oct sept sep aug jul jun apr mar feb jan dr mr ms mrs st vs approx incl para paras "
-    "e.g i.e eg ie cf gov min res conv".split()
+_ABBREVIATIONS: Final = words(
+    "art arts no nos dec nov oct sept sep aug jul jun apr mar feb jan dr mr ms mrs st vs approx incl para "
+    "paras e.g i.e eg ie cf gov min res conv"
 )
 
 
@@ -73,7 +72,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 def _norm(word: str) -> str:
     lower = word.lower().replace("’", "'").replace("ʼ", "'").replace("`", "'")
-    return lower[:-2] if lower.endswith("'s") else lower
+    return lower.removesuffix("'s")
 
 
 def _number(written: str) -> float:
@@ -92,7 +91,7 @@ def is_year(token: Token) -> bool:
 def sentences(tokens: tuple[Token, ...], text: str) -> tuple[Sentence, ...]:
     """The sentences: they end at '.', '!', '?', a blank line or a list item's line break, not after an abbreviation."""
     found, first = [], 0
-    for index, token in enumerate(tokens):
+    for index in range(len(tokens)):
         closing = _closes(tokens, index, text)
         if closing is not None:
             if index + 1 > first:

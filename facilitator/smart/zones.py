@@ -7,6 +7,7 @@ a comma and a plain verb), and negation reaches to the end of its clause but not
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from facilitator.smart.grammar import words
 from facilitator.smart.phrases import Mark
 from facilitator.smart.reading import Reading
 from facilitator.smart.tokens import Sentence
@@ -16,10 +17,8 @@ Zone = Literal["request", "background", "purpose", "relative"]
 ALL_VERBS: Final = ("verb.process", "verb.softener", "verb.direction", "verb.general", "verb.concrete")
 _CLAUSE_ENDS: Final = frozenset(";:.!?")
 _NOT_NEGATION: Final = frozenset({"only", "later", "least", "more", "longer", "less", "delay", "discrimination"})
-_FORBIDDING: Final = frozenset(
-    "not don't dont never cannot can't shouldn't won't refrain refrains avoid avoids doesn't".split()
-)
-_POINTED_AT: Final = frozenset("year date time end day purpose level same goal aim month".split())
+_FORBIDDING: Final = words("not don't dont never cannot can't shouldn't won't refrain refrains avoid avoids doesn't")
+_POINTED_AT: Final = words("year date time end day purpose level same goal aim month")
 _SUBJECTS: Final = frozenset({"we", "i", "delegation"})
 
 
@@ -55,8 +54,7 @@ def _mark_background(reading: Reading, sentence: Sentence, zone: list[Zone]) -> 
         return
     for mark in reading.tagged("relative"):
         if first < mark.first < modal and reading.norm(mark.first - 1) == ",":
-            until = next((at for at in range(mark.first, modal) if reading.norm(at) == ","), None)
-            end = _last_comma(reading, mark.first, modal) if until is not None else modal
+            end = _last_comma(reading, mark.first, modal)
             zone[mark.first : end] = ["background"] * (end - mark.first)
             return
 
@@ -119,9 +117,8 @@ def _mark_clauses(reading: Reading, sentence: Sentence, zone: list[Zone]) -> Non
         purpose = reading.at(at, "purpose")
         if purpose and at not in reading.time_tokens:
             current, opened = "purpose", purpose.last
-        elif at >= opened and current != "purpose" and reading.at(at, "relative"):
-            if _is_relative(reading, at, sentence.first):
-                current = "relative"
+        elif at >= opened and current != "purpose" and _is_relative(reading, at, sentence.first):
+            current = "relative"
         if current is not None:
             zone[at] = current
 
@@ -144,6 +141,8 @@ def _names_actor(reading: Reading, at: int) -> bool:
 
 def _is_relative(reading: Reading, at: int, first: int) -> bool:
     """True unless this is the 'that' of a request ('We recommend that ...', 'That the Government ...')."""
+    if reading.at(at, "relative") is None:
+        return False
     if reading.norm(at) != "that":
         return at > first
     if reading.tokens[at + 1 : at + 2] and reading.tokens[at + 1].stem in _POINTED_AT:

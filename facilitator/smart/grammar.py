@@ -1,0 +1,79 @@
+"""Grammar: the small words of English by which sentences are taken apart.
+
+It knows nothing of subjects. The decision to know: these are facts of the language and not a trainer's choice, so
+they stand in code; every list of words that carries meaning is a data file.
+"""
+
+from typing import Final
+
+
+def words(line: str) -> frozenset[str]:
+    """The words of a line, as a set."""
+    return frozenset(line.split())
+
+
+NOUN_AFTER: Final = words(
+    "of , . and or is are was were has have ) ; : in for on between against by at within among from with to should"
+) | {""}
+"""What follows a noun, so that a word before it is no verb."""
+NOT_VERB_BEFORE: Final = words(
+    "the a an its their his her this that these those of in for with by from on at into any some every each no "
+    "such own per about against between under over more less most to and or both which who s"
+)
+"""Behind these words stands no verb of a that-clause."""
+OPENINGS: Final = words(
+    "by in within before until till from for at during as with on through starting no under after not over "
+    "beginning since given once upon per regarding concerning when if while where pursuant to taking "
+    "considering"
+)
+"""Words that open a sentence before its order ('By 2026, adopt ...')."""
+JOINS: Final = frozenset({",", "and", "or", ";", ":", "then", "but", "–", "-", "—", "•", "*", "&", "plus", "to"})
+"""What may stand between two orders."""
+ARTICLES: Final = frozenset({"the", "a", "an", "immediate", "prompt", "early", "swift", "full", "effective", "speedy"})
+"""Words before a noun that asks ('The immediate release of ...')."""
+STILL_PENDING: Final = frozenset({"be", "to", "not", "also", "do", "have", "been", "being"})
+"""Words between 'should' and its verb."""
+SMALL: Final = words(
+    "the a an of to in on for and or with by at from into as is are be was were has have had do does it its "
+    "his her they them their this that these those which who whose should shall must may can could will would "
+    "not no without within before after until since between per each every all any some more than so such "
+    "through during under over against among if when where we i our you"
+)
+"""The small words that sentences are held together by."""
+NEEDS_MORE: Final = words("the a an of to in for with by from into and or their its his her at each every on")
+"""Small words that belong to what follows them."""
+CANNOT_FOLLOW: Final = words(
+    "it they them this these as so which who of and or in on at is are was were has have should shall must , . "
+    "; : ! ? )"
+)
+"""What cannot follow an article."""
+AFTER_PREPOSITION: Final = words(
+    "of to and or by for with from into in on at is are was should shall must , . ; : ! ? )"
+)
+"""What cannot follow a preposition."""
+ALLOWED: Final = frozenset(
+    (first, second)
+    for first, seconds in {
+        "and": "by to with from for of should is has must have are shall in on at was were ,",
+        "or": "to by from for of with in on at is are ,",
+        "for": "by . to",
+        "in": ".",
+        "on": "to . )",
+        "to": "by in on at",
+        "from": "within in on under",
+        "of": "in on at",
+        "up": "to",
+        "by": "in at on",
+        "with": "in on",
+        "at": "in",
+        "into": "in",
+        "every": "",
+    }.items()
+    for second in seconds.split()
+)
+"""Pairs that do occur in good sentences all the same."""
+STOPPERS: Final = words(
+    "of for to in from by with on at so which that who within before until and as through into against between "
+    "or but under when where towards via per over until till during after without among"
+)
+"""Where a noun phrase ends."""
