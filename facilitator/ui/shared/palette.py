@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
@@ -68,10 +67,6 @@ class Palette(ModalScreen[int | None]):
     @on(OptionList.OptionSelected)
     def _click(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._found[event.option_index])
-
-    @on(Resize)
-    def _resized(self) -> None:
-        self._list()
 
     def action_move(self, by: int) -> None:
         """Go down or up the list."""

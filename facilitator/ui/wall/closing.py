@@ -8,8 +8,9 @@ from facilitator.domain.views.wall import AgendaWall, EndedWall, MessageWall, Sh
 from facilitator.ui.shared.blocks import Block
 from facilitator.ui.shared.safe_text import in_the_middle, joined, safe_line
 from facilitator.ui.shared.times import minutes
+from facilitator.ui.wall.lists import bullets, huge_table
 from facilitator.ui.wall.page import Page
-from facilitator.ui.wall.parts import PROSE_CELLS, bullets, clock, huge_table, line, prose, small_prose
+from facilitator.ui.wall.parts import PROSE_CELLS, clock, line, prose, small_prose
 
 _ITEM_MARKS = {"done": "✓", "running": "▶", "waiting": "·", "skipped": "–"}
 

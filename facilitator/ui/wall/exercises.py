@@ -11,8 +11,9 @@ from facilitator.domain.views.wall import BoardWall, ModelWall, QuestionWall, Ro
 from facilitator.ui.shared.blocks import Block, Rows
 from facilitator.ui.shared.messages import question_phase_words, question_task, round_phase_words, round_task
 from facilitator.ui.shared.safe_text import joined, safe_line
+from facilitator.ui.wall.lists import bullets, huge_table
 from facilitator.ui.wall.page import Page
-from facilitator.ui.wall.parts import bullets, clock, huge_table, line, prose, small_prose
+from facilitator.ui.wall.parts import clock, line, prose, small_prose
 
 
 def question_page(content: QuestionWall, now: Moment, width: int, height: int) -> Page:

@@ -8,8 +8,9 @@ from facilitator.domain.views.wall import InterventionsWall, SpeechWall
 from facilitator.ui.shared.blocks import Block
 from facilitator.ui.shared.safe_text import joined, safe_line
 from facilitator.ui.shared.times import minutes
+from facilitator.ui.wall.lists import bullets, turns_line
 from facilitator.ui.wall.page import Page
-from facilitator.ui.wall.parts import bullets, clock, huge, line, prose, turns_line
+from facilitator.ui.wall.parts import clock, huge, line, prose
 
 
 def speech_page(content: SpeechWall, now: Moment, width: int, height: int) -> Page:

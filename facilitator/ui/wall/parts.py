@@ -1,4 +1,4 @@
-"""The parts that pages of the wall are made of: huge words, prose, clocks, lists; each a `Block` in several sizes.
+"""The parts that pages of the wall are made of: huge words, prose, clocks; each a `Block` in several sizes.
 
 They know how words become readable from 10 m, and nothing of what is shown when.
 """
@@ -11,7 +11,6 @@ from textual.content import Content
 from facilitator.domain.moment import Moment
 from facilitator.domain.text import clean_line
 from facilitator.domain.timer import Timer
-from facilitator.domain.views.lines import TurnLine
 from facilitator.ui.shared.big_text import big_sizes, big_text, big_wrapped, has_letters
 from facilitator.ui.shared.blocks import Block, Rows
 from facilitator.ui.shared.clock import ClockText, clock_text
@@ -23,15 +22,11 @@ _MOST_BIG_LINES: Final = {2: 6, 1: 6, 0: 3}
 PROSE_CELLS: Final = 110
 """The widest line of ordinary letters: the eye loses its place in longer ones."""
 
-TURN_MARKS: Final = {"done": "✓", "speaking": "▶", "waiting": "·", "absent": "–"}
 _HALF_BLOCK_ROWS: Final = 4
 """The rows of the smallest letters of square dots; the narrow ones of as many rows are for words only."""
 
 _FAR_ROWS: Final = 14
 """Rows of digits beside which ordinary letters look lost: who reads such digits sits far away."""
-
-_TABLE_GAP: Final = 5
-"""Dots between the columns of a table in huge letters, a letter's width."""
 
 LONG_CLOCK_MS: Final = 600_000
 """From ten minutes on a clock has four digits, and keeps their size until its end."""
@@ -66,10 +61,10 @@ def _huge_prose(text: str, width: int, style: str) -> Iterable[Rows]:
     for scale, most in _MOST_BIG_LINES.items():
         lines = big_wrapped(words, width, scale)
         if 0 < len(lines) <= most:
-            yield _stacked([centred(line, width, style) for line in lines])
+            yield stacked([centred(line, width, style) for line in lines])
 
 
-def _stacked(lines: Sequence[Rows]) -> Rows:
+def stacked(lines: Sequence[Rows]) -> Rows:
     """Lines of huge letters below each other, with a row between them."""
     return tuple(row for place, line in enumerate(lines) for row in (*([Content("")] if place else []), *line))
 
@@ -135,95 +130,7 @@ def _below(text: ClockText, says: Content | str) -> Content:
 
 def _said(text: ClockText, says: Content | str) -> Content:
     """The word of the phase; beside what the page says, where that is more than a word."""
-    word = Content.styled(text.word, f"bold {text.style}")
+    word = text.word or ("ready" if text.state == "ready" else "")
     if isinstance(says, Content):
-        return joined(word, "   " if text.word else "", says)
-    return word if text.word else Content.styled(says, f"bold {text.style}")
-
-
-def turns_line(turns: Sequence[TurnLine], width: int) -> Content:
-    """The speakers and how far we are: `✓ Valdoria   ▶ Kestria   · Port Amadi`; around the one who speaks where the
-    line is too short for all."""
-    shown = [_turn(turn) for turn in turns if turn.status != "absent"]
-    at = next((place for place, turn in enumerate(turns) if turn.status == "speaking"), 0)
-    while len(shown) > 1 and sum(each.cell_length + 3 for each in shown) - 3 > width:
-        if at > len(shown) - at - 1:
-            del shown[0]
-            at -= 1
-        else:
-            del shown[-1]
-    return Content("   ").join(shown)
-
-
-def _turn(turn: TurnLine) -> Content:
-    style = {"speaking": "bold $strong", "done": "$quiet"}.get(turn.status, "")
-    return joined(Content.styled(f"{TURN_MARKS[turn.status]} ", style), safe_line(turn.name, style))
-
-
-def bullets(
-    texts: Sequence[str], width: int, importance: int, *, mark: str = "•", gap: int = 1, rows: int = 0
-) -> Block:
-    """A list, huge where that takes no more than `rows`; its smallest sizes leave out items from the end."""
-    if len(texts) == 1:
-        return prose(texts[0], width, importance, style="", gap=gap, rows=rows)
-    cells = min(width, PROSE_CELLS)
-    items = [_bullet(text, cells, mark) for text in texts]
-    longest = max((row.cell_length for item in items for row in item), default=0)
-    indent = max(0, (width - longest) // 2)
-    placed = [tuple(row.pad_left(indent) for row in item) for item in items]
-    fewer = tuple(tuple(row for item in placed[:most] for row in item) for most in range(len(placed), 0, -1))
-    large = _huge_bullets(texts, width, mark)
-    huge_sizes = (large,) if 0 < len(large) <= rows else ()
-    return Block((*huge_sizes, *fewer), importance, gap, complete=len(huge_sizes))
-
-
-def _bullet(text: str, cells: int, mark: str) -> Rows:
-    first, *rest = wrapped(safe_text(text), cells - 2) or [Content("")]
-    head = Content.styled(f"{mark} ", "$quiet")
-    return (joined(head, first), *(joined("  ", row) for row in rest))
-
-
-def _huge_bullets(texts: Sequence[str], width: int, mark: str) -> Rows:
-    """The items in huge letters, each behind its mark; empty where one cannot be shown so."""
-    drawn = [big_wrapped(clean_line(text), width - 4, 1) for text in texts]
-    if not drawn or not all(drawn):
-        return ()
-    longest = max(len(line[0]) for item in drawn for line in item)
-    indent = (width - 4 - longest) // 2
-    items = []
-    for item in drawn:
-        rows = _stacked([tuple(Content(row).pad_left(indent + 4) for row in line) for line in item])
-        middle = len(item[0]) // 2
-        head = joined(" " * indent, Content.styled(f"{mark}   ", "$quiet"), Content(item[0][middle]))
-        items.append((*rows[:middle], head, *rows[middle + 1 :]))
-    return _stacked(items)
-
-
-def huge_table(table: Sequence[Sequence[str]], styles: Sequence[str], width: int) -> tuple[Rows, ...]:
-    """A table in huge letters, a style for each row, at the sizes that fit the width; cells may be empty."""
-    cells = [[clean_line(cell) for cell in row] for row in table]
-    if not cells or not all(map(any, cells)) or not all(has_letters(cell) for row in cells for cell in row if cell):
-        return ()
-    sizes: list[Rows] = []
-    for scale in (2, 1, 0):
-        rows = _huge_rows(cells, styles, width, scale)
-        if rows:
-            sizes.append(_stacked(rows))
-    return tuple(sizes)
-
-
-def _huge_rows(cells: Sequence[Sequence[str]], styles: Sequence[str], width: int, scale: int) -> list[Rows]:
-    drawn = [[big_text(cell, scale) if cell else () for cell in row] for row in cells]
-    widths = [max((len(cell[0]) for cell in column if cell), default=0) for column in zip(*drawn, strict=True)]
-    gap = _TABLE_GAP * max(1, scale)
-    if sum(widths) + gap * (len(widths) - 1) > width:
-        return []
-    return [_huge_row(row, widths, gap, style, width) for row, style in zip(drawn, styles, strict=True)]
-
-
-def _huge_row(cells: Sequence[Sequence[str]], widths: Sequence[int], gap: int, style: str, width: int) -> Rows:
-    lines = []
-    for place in range(max(len(cell) for cell in cells)):
-        parts = (cell[place] if place < len(cell) else "" for cell in cells)
-        lines.append((" " * gap).join(part.ljust(wide) for part, wide in zip(parts, widths, strict=True)))
-    return centred(lines, width, style)
+        return joined(Content.styled(word, f"bold {text.style}"), "   " if word else "", says)
+    return Content.styled(word or says, f"bold {text.style}")

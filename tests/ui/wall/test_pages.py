@@ -11,10 +11,13 @@ from facilitator.domain.commands import CloseDoor, MarkGroup, Pause, RenameGroup
 from facilitator.domain.ids import GroupId
 from facilitator.domain.moment import Moment
 from facilitator.domain.speakers import Speaker
+from facilitator.domain.timer import Timer
 from facilitator.domain.views import Room, WallView
+from facilitator.domain.views.lines import TurnLine
 from facilitator.domain.views.surroundings import Surroundings
 from facilitator.domain.views.wall import BoardWall, InterventionsWall, MessageWall, RoundWall, wall_view
 from facilitator.smart.model import Reason
+from facilitator.ui.wall.lists import turns_line
 from facilitator.ui.wall.pages import clocks_now, wall_rows
 from facilitator.ui.wall.podium import podium_rows
 from facilitator.ui.wall.reveal import marked
@@ -201,6 +204,23 @@ def test_a_state_whose_name_has_an_accent_is_shown_in_ordinary_letters() -> None
 
 def test_the_states_stand_with_what_they_are_by_a_mark() -> None:
     assert "✓ Valdoria   ▶ Kestria   · Port Amadi" in page(seminar.intervention())
+
+
+def test_of_many_speakers_those_around_the_one_who_speaks_are_shown() -> None:
+    turns = tuple(TurnLine(f"Delegation {number}", "done" if number < 20 else "waiting") for number in range(40))
+    turns = (TurnLine("Gone", "absent"), *turns[:20], TurnLine("Kestria", "speaking"), *turns[20:])
+    shown = turns_line(turns, 60)
+    assert shown.cell_length <= 60
+    assert "✓ Delegation 19   ▶ Kestria   · Delegation 20" in shown.plain
+    assert "Gone" not in turns_line(turns, 10_000).plain
+
+
+def test_a_clock_that_has_not_begun_says_so() -> None:
+    table = seminar.intervention()
+    content = table.wall.content
+    assert isinstance(content, InterventionsWall)
+    waiting = replace(content, timer=Timer(180_000))
+    assert "· ready" in text_of(replace(table.wall, content=waiting), table.now)
 
 
 def test_a_pause_is_told_on_every_page_with_a_foot() -> None:
