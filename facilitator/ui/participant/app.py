@@ -7,7 +7,6 @@ the desk (what is unsent). A dialog that is open when the page changes closes wi
 from typing import ClassVar, Final, Literal
 
 from textual.driver import Driver
-from textual.screen import Screen
 
 from facilitator.domain.commands import ChooseGroup, LowerHand, RaiseHand, SetProfile
 from facilitator.domain.views import ParticipantView
@@ -64,12 +63,7 @@ class ParticipantApp(SessionApp[ParticipantView]):
         super().__init__(port, theme=theme, driver_class=driver_class)
         self.port = port
         self.desk = Desk(self, port, self._trouble_changed)
-        self._shown = page_name(self.view)
-        self._first = self._made(self._shown)
-
-    def get_default_screen(self) -> Screen[None]:
-        """The page that is needed first."""
-        return self._first
+        self._shown: PageName | None = None
 
     def on_mount(self) -> None:
         """Greets whoever comes back."""
@@ -82,10 +76,13 @@ class ParticipantApp(SessionApp[ParticipantView]):
         name = page_name(view)
         if name == self._shown:
             return
+        if self._shown is None:
+            self.push_screen(self._made(name))
+        else:
+            while not isinstance(self.screen, Page):
+                self.pop_screen()
+            self.switch_screen(self._made(name))
         self._shown = name
-        while not isinstance(self.screen, Page):
-            self.pop_screen()
-        self.switch_screen(self._made(name))
 
     def _made(self, name: PageName) -> Page:
         code = self.port.return_code
@@ -107,7 +104,7 @@ class ParticipantApp(SessionApp[ParticipantView]):
 
     def _trouble_changed(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, Page) and screen.is_mounted:
+            if isinstance(screen, Page) and screen.is_here:
                 screen.show_lines()
 
     def action_hand_toggle(self) -> None:

@@ -59,6 +59,7 @@ class DraftPage(WritingPage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._place: object = None
+        self._pen_words = ""
         self._revision = -1
         self._is_sending = False
         self._is_told = False
@@ -79,12 +80,13 @@ class DraftPage(WritingPage):
                             limit=LONGEST_REWRITE,
                             clipboard=self.desk.clipboard,
                         )
+                        yield Words(id="sum")
                     with Vertical(id="levels"):
                         yield CriterionBars()
                         yield Words(id="advice")
-                yield Words(id="state")
-                yield Words(id="letters")
             yield ReadingPanel(task.sheet, id="reading")
+        yield Words(id="state", classes="below")
+        yield Words(id="letters", classes="below")
 
     def on_mount(self) -> None:
         """Shows the draft as it stands."""
@@ -133,7 +135,8 @@ class DraftPage(WritingPage):
     @on(DraftChanged)
     def _take_draft(self) -> None:
         self._is_told = False
-        self._show_draft()
+        if self.is_here:
+            self._show_draft()
 
     def _show_draft(self) -> None:
         draft = self.desk.port.draft
@@ -154,10 +157,12 @@ class DraftPage(WritingPage):
         task, view = self.drafting, self.view
         if task is None or view.group is None:
             return
-        paper = self.query_one("#paper")
-        paper.border_title = safe_line(pen_words(draft, view))
-        paper.border_subtitle = safe_line(sum_line(draft, view.timezone))
-        self.query_one("#state", Words).show(state_text(task, draft, view.me.id))
+        pen = pen_words(draft, view)
+        if pen != self._pen_words:  # a new title paints the whole frame anew
+            self._pen_words = pen
+            self.query_one("#paper").border_title = safe_line(pen)
+        self.query_one("#sum", Words).show(sum_line(draft, view.timezone), layout=False)
+        self.query_one("#state", Words).show(state_text(task, draft, view.me.id), layout=False)
         self._keys_changed()
 
     @on(DraftEditor.Changed)
@@ -187,7 +192,7 @@ class DraftPage(WritingPage):
     def _paused(self) -> None:
         self._pause = None
         draft = self.desk.port.draft
-        if self.is_mounted and draft is not None:
+        if self.is_here and draft is not None:
             self._show_state(draft)
             self._show_levels()
 
@@ -198,7 +203,7 @@ class DraftPage(WritingPage):
         score = self._score(task)
         levels = {each: shown_level(score, each) for each in CRITERIA} if score else None
         self.query_one(CriterionBars).show_levels(levels)
-        self.query_one("#advice", Words).show(advice_text(task, score))
+        self.query_one("#advice", Words).show(advice_text(task, score), layout=False)
 
     def _score(self, task: RoundTask) -> Score | None:
         """The levels that may be seen now: of the text as it stands, else of what was handed in."""

@@ -33,13 +33,14 @@ def pen_words(draft: Draft, view: ParticipantView) -> str:
     return f"{name}: you have the pen" if draft.pen == view.me.id else f"{name}: {draft.pen_name} has the pen"
 
 
-def sum_line(draft: Draft, timezone: str) -> str:
+def sum_line(draft: Draft, timezone: str) -> Content:
     """`14 words   saved 10:58`, with advice where it is too long to be read out."""
     count = len(draft.text.split())
     words = f"{count} word{'' if count == 1 else 's'}"
-    advice = f", {count - LONG_REWRITE} over {LONG_REWRITE}: shorten" if count > LONG_REWRITE else ""
+    over = count - LONG_REWRITE
+    advice = Content.styled(f"▲ {over} over {LONG_REWRITE}: shorten   ", "bold $last") if over > 0 else _NOTHING
     saved = f"   saved {time_of_day(draft.saved.utc_ms, timezone)}" if draft.saved else ""
-    return f"{words}{advice}{saved}"
+    return joined(advice, Content.styled(f"{words}{saved}", "$quiet"))
 
 
 def state_text(task: RoundTask, draft: Draft, me: PersonId) -> Content:
@@ -72,7 +73,7 @@ def letters_line(actions: Sequence[Action], view: ParticipantView, is_writing: b
         joined(Content.styled(key_word(each.keys[0]), style), " ", safe_line(each.words(view), "$quiet"))
         for each in open_actions(actions, view)
     ]
-    before = Content.styled("Esc, then", "$quiet") if is_writing else Content.styled("Keys:", "bold")
+    before = Content.styled("Esc, then:", "$quiet") if is_writing else Content.styled("Keys:", "bold")
     return Content("  ").join([before, *keys])
 
 

@@ -30,7 +30,7 @@ WIDE: Final = 110
 class Page(SessionScreen[ParticipantView, None]):
     """A page of the participant."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (160, "-large")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.port)
@@ -47,6 +47,11 @@ class Page(SessionScreen[ParticipantView, None]):
     def compose_body(self) -> ComposeResult:
         """What stands between banner and footer."""
         raise NotImplementedError
+
+    @property
+    def is_here(self) -> bool:
+        """Whether all parts of the page are up: False before they are, and once another page takes its place."""
+        return self.is_mounted and self.is_attached and self in self.app.screen_stack and bool(self.query(Footer))
 
     def show(self, view: ParticipantView) -> None:
         """Shows the head, the facilitator's message and the keys."""
@@ -74,7 +79,7 @@ class Page(SessionScreen[ParticipantView, None]):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        if self.is_mounted:
+        if self.is_here:
             self.show(self.view)
 
     def _line(self, selector: str, content: Content) -> None:
@@ -129,7 +134,7 @@ class TextPage(Page):
         self._show_columns(layout=False)
 
     def _keys_changed(self) -> None:
-        if self.is_mounted:
+        if self.is_here:
             self.show_lines()
 
     def _show_columns(self, *, layout: bool) -> None:

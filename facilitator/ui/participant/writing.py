@@ -63,7 +63,7 @@ class WritingPage(Page):
         self.call_after_refresh(self._keys_changed)
 
     def _keys_changed(self) -> None:
-        if self.is_mounted and self.query(DraftEditor):
+        if self.is_here:
             self.show_lines()
 
 

@@ -1,8 +1,10 @@
 """A room for the participant's screens: the real hub with its drafts and scorer, a journal in memory, a still clock."""
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from textual.content import Content
+from textual.pilot import Pilot
 
 from facilitator.content.lexicon import load_lexicon
 from facilitator.domain.agenda import Scenario
@@ -70,17 +72,32 @@ class Room:
     async def advance_to(self, item: str, phase: str = "") -> None:
         """Press 'next' until this item, in this phase, is on."""
         for _ in range(60):
-            run = self.hub.state.current
-            parts = [part.phase for part in (run.question, run.round) if part] if run else []
-            if run and run.item.id == item and phase in ("", *parts):
+            if (item, phase) in self._places():
                 await self.hub.publisher.settled()
                 return
             await self.hub.do(Advance())
         raise AssertionError(f"{item} {phase} was never reached")
+
+    def _places(self) -> list[tuple[str, str]]:
+        """The item that is on, and the item with the phase of its question or round."""
+        run = self.hub.state.current
+        if run is None:
+            return []
+        places = [(str(run.item.id), "")]
+        places += [(run.item.id, run.question.phase)] if run.question else []
+        places += [(run.item.id, run.round.phase)] if run.round else []
+        return places
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Let the app work until something holds; fails after five seconds."""
+    async with asyncio.timeout(5):
+        while not holds():
+            await pilot.pause()
 
 
 def shown(app: ParticipantApp) -> str:
     """All words that stand on the screen that is on top."""
     texts = [each.content.plain for each in app.screen.query(Words) if each.display]
     titles = [each.border_title for each in app.screen.query("*") if each.border_title]
-    return "\n".join([*texts, *(Content(title).plain if isinstance(title, str) else str(title) for title in titles)])
+    return "\n".join([*texts, *(str(title) for title in titles)])

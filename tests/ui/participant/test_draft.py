@@ -1,0 +1,256 @@
+"""Drafting: one draft and one pen for a group, seen by all; levels as the scenario shows them; submitting."""
+
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from typing import Literal
+
+import pytest
+from textual.pilot import Pilot
+
+from facilitator.domain.commands import MovePerson
+from facilitator.domain.ids import PersonId
+from facilitator.domain.rewriting import ScoringPlan
+from facilitator.session.drafts import PEN_SILENCE_MS
+from facilitator.smart.model import CRITERION_NAMES
+from facilitator.ui.participant.app import ParticipantApp
+from facilitator.ui.participant.draft_page import DraftPage
+from facilitator.ui.participant.page import TextPage
+from facilitator.ui.shared.bars import CriterionBars
+from tests.domain.given import SEMINAR
+from tests.ui.participant.room import REWRITE, Room, shown, until
+
+
+async def drafting(live: Literal["writing", "submitting", "reveal"] = "writing") -> tuple[Room, PersonId, PersonId]:
+    """A room that drafts, with Ana and Ben at one table."""
+    room = Room(scenario=replace(SEMINAR, scoring=ScoringPlan(live=live)))
+    ana, ben = await room.member("Ana"), await room.member("Ben")
+    await room.advance_to("game", "drafting")
+    return room, ana, ben
+
+
+def page(app: ParticipantApp) -> DraftPage:
+    """The page of the draft."""
+    assert isinstance(app.screen, DraftPage)
+    return app.screen
+
+
+def bars(app: ParticipantApp) -> str:
+    """The rows of the levels as they are shown."""
+    found = page(app).query_one(CriterionBars)
+    return "\n".join(row.text.rstrip() for row in found.wanted_rows(found.size))
+
+
+async def test_the_first_key_takes_the_free_pen_and_all_see_the_text_and_the_cursor() -> None:
+    room, ana, ben = await drafting()
+    writer, watcher = room.app(ana), room.app(ben)
+    async with AsyncExitStack() as stack:
+        pilot = await stack.enter_async_context(writer.run_test())
+        other = await stack.enter_async_context(watcher.run_test())
+        assert "the pen is free" in shown(watcher)
+        await pilot.press("A", "b", "o")
+        await until(other, lambda: page(watcher).editor.text == "Abo")
+        assert page(watcher).editor.cursor == 3
+        assert page(watcher).editor.read_only
+        await until(other, lambda: "Ana has the pen" in shown(watcher))
+        await other.press("x")
+        assert room.seat(ana).draft.text == "Abo"  # type: ignore[union-attr]
+
+
+async def test_the_pen_is_asked_for_and_passed_with_a_key_and_the_text_goes_on() -> None:
+    room, ana, ben = await drafting()
+    writer, watcher = room.app(ana), room.app(ben)
+    async with AsyncExitStack() as stack:
+        pilot = await stack.enter_async_context(writer.run_test())
+        other = await stack.enter_async_context(watcher.run_test())
+        await pilot.press("A")
+        await until(other, lambda: page(watcher).editor.read_only)
+        await other.press("t")
+        await until(pilot, lambda: "Ben asks for the pen: Esc, then t passes it" in shown(writer))
+        await pilot.press("escape", "t")
+        await until(other, lambda: not page(watcher).editor.read_only)
+        await other.press("end", "b")
+        await until(pilot, lambda: page(writer).editor.text == "Ab")
+        assert page(writer).editor.read_only
+
+
+async def test_a_silent_holder_loses_the_pen_to_whoever_takes_it() -> None:
+    room, ana, ben = await drafting()
+    app = room.app(ben)
+    room.seat(ana).edit("Abolish", 7)
+    async with app.run_test() as pilot:
+        await pilot.press("t")
+        assert room.seat(ben).draft.pen == ana  # type: ignore[union-attr]
+        room.clock.wait(PEN_SILENCE_MS)
+        await pilot.press("t")
+        await until(pilot, lambda: page(app).is_writing)
+        await pilot.press("end", "!")
+        assert room.seat(ben).draft.text == "Abolish!"  # type: ignore[union-attr]
+
+
+async def test_two_who_type_at_once_end_with_the_same_text() -> None:
+    room, ana, ben = await drafting()
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        room.seat(ben).edit("Ben was first", 5)
+        await pilot.press("A")
+        await until(pilot, lambda: page(app).editor.text == "Ben was first")
+        assert page(app).editor.read_only
+
+
+async def test_letters_are_text_while_one_writes_and_keys_after_escape() -> None:
+    room, ana, _ = await drafting()
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        await pilot.press("f", "h")
+        assert page(app).editor.text == "fh"
+        await pilot.press("escape", "h")
+        await until(pilot, lambda: app.view.hand_is_up)
+        assert page(app).editor.text == "fh"
+        assert page(app).editor.cursor_cell() is None, "no cursor while letters are keys"
+        await pilot.press("enter", "x")
+        assert page(app).editor.text == "fhx"
+
+
+async def test_levels_follow_a_pause_in_typing_where_the_scenario_shows_them() -> None:
+    room, ana, _ = await drafting("writing")
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        page(app).editor.edit(REWRITE)
+        await until(pilot, lambda: "Time-bound  ███ 3" in bars(app))
+        assert "15 words" in shown(app)
+
+
+async def test_watchers_see_the_levels_of_the_text_that_grows() -> None:
+    room, ana, ben = await drafting("writing")
+    app = room.app(ben)
+    async with app.run_test() as pilot:
+        room.seat(ana).edit(REWRITE, 0)
+        await until(pilot, lambda: "Time-bound  ███ 3" in bars(app))
+
+
+async def test_levels_wait_for_the_submission_where_the_scenario_says_so() -> None:
+    room, ana, _ = await drafting("submitting")
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        page(app).editor.edit(REWRITE)
+        assert "Levels appear once you have submitted" in shown(app)
+        await until(pilot, lambda: "15 words" in shown(app))
+        assert "3" not in bars(app)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Time-bound  ███ 3" in bars(app))
+
+
+async def test_levels_stay_hidden_until_the_reveal_where_the_scenario_says_so() -> None:
+    room, ana, _ = await drafting("reveal")
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        page(app).editor.edit(REWRITE)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Handed in" in shown(app))
+        assert not any(digit in bars(app) for digit in "0123")
+        assert all(name in bars(app) for name in CRITERION_NAMES.values())
+
+
+async def test_submitting_is_confirmed_and_a_change_afterwards_is_told() -> None:
+    room, ana, _ = await drafting()
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        await pilot.press("A", "b", "ctrl+s")
+        await until(pilot, lambda: "✓ Handed in, as it stands" in shown(app))
+        await pilot.press("c")
+        await until(pilot, lambda: "Changed since it was handed in" in shown(app))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "✓ Handed in (2 times)" in shown(app))
+
+
+async def test_an_empty_draft_is_refused_in_a_sentence() -> None:
+    room, ana, _ = await drafting()
+    app = room.app(ana)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: any("nothing written yet" in note.message for note in app._notifications))
+        assert room.hub.state.submissions == {}
+
+
+async def test_what_cannot_be_recorded_is_said_and_the_text_stays() -> None:
+    room, ana, _ = await drafting()
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        await pilot.press("A", "b")
+        room.journal.fails = "the disk is full"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Not saved yet: the disk is full" in shown(app))
+        assert page(app).editor.text == "Ab"
+        room.journal.fails = ""
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Handed in" in shown(app))
+        assert "Not saved yet" not in shown(app)
+
+
+async def test_who_comes_back_finds_the_draft_the_pen_and_the_submission() -> None:
+    room, ana, _ = await drafting()
+    first = room.app(ana)
+    async with first.run_test() as pilot:
+        page(first).editor.edit(REWRITE)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Handed in" in shown(first))
+    again = room.app(ana)
+    async with again.run_test() as pilot:
+        assert page(again).editor.text == REWRITE
+        await until(pilot, lambda: "✓ Handed in, as it stands" in shown(again))
+        assert page(again).is_writing
+
+
+async def test_whoever_is_moved_sees_the_other_groups_draft() -> None:
+    room, ana, ben = await drafting()
+    room.seat(ben).edit("Table 1 writes", 0)
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        assert page(app).editor.text == "Table 1 writes"
+        await room.do(MovePerson(ana, room.group("Table 2")))
+        await until(pilot, lambda: page(app).editor.text == "")
+        await pilot.press("x")
+        assert room.seat(ben).draft.text == "Table 1 writes"  # type: ignore[union-attr]
+        assert room.seat(ana).draft.text == "x"  # type: ignore[union-attr]
+
+
+async def test_time_over_shows_what_became_of_the_text_whatever_is_open() -> None:
+    room, ana, _ = await drafting()
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        page(app).editor.edit(REWRITE)
+        await pilot.press("escape", "f")
+        await room.advance_to("game", "checklist")
+        await until(pilot, lambda: isinstance(app.screen, TextPage) and "CHECKLIST" in shown(app))
+        assert "The bell took your draft as it stood" in shown(app)
+
+
+async def test_drafts_and_screens_let_go_of_each_other() -> None:
+    room, ana, _ = await drafting()
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        await pilot.press("A")
+        await room.advance_to("game", "checklist")
+        await until(pilot, lambda: isinstance(app.screen, TextPage))
+    room.seat(ana)
+    assert not any(room.hub.drafts._listeners.values())
+
+
+@pytest.mark.parametrize(("key", "words"), [("f", "FACTS ON VALDORIA"), ("p", "RECOMMENDED BEFORE"), ("r", "SPECIFIC")])
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_what_there_is_to_read_is_one_key_away_and_escape_comes_back(
+    key: str, words: str, size: tuple[int, int]
+) -> None:
+    room, ana, _ = await drafting()
+    app = room.app(ana)
+
+    async def reads(pilot: Pilot[None]) -> None:
+        await pilot.press("escape", key)
+        await until(pilot, lambda: words in shown(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, DraftPage))
+
+    async with app.run_test(size=size) as pilot:
+        await reads(pilot)
+        await pilot.press("x")
+        assert page(app).editor.text == "x"

@@ -1,0 +1,116 @@
+"""Joining: one question after the other, Enter all the way; whoever has said who they are is not asked again."""
+
+from dataclasses import replace
+
+from textual.widgets import Input, OptionList
+
+from facilitator.domain.commands import Advance
+from facilitator.domain.groups import GroupPlan
+from facilitator.ui.participant.app import welcome_back
+from facilitator.ui.participant.join_page import JoinPage
+from facilitator.ui.participant.page import TextPage
+from tests.domain.given import SEMINAR
+from tests.ui.participant.room import REWRITE, Room, shown, until
+
+
+async def test_enter_accepts_what_the_door_suggested_and_takes_a_seat() -> None:
+    room = Room()
+    person = await room.newcomer("Ana")
+    app = room.app(person)
+    async with app.run_test() as pilot:
+        assert "What is your name?" in shown(app)
+        await pilot.press("enter", "enter", "enter")
+        await until(pilot, lambda: isinstance(app.screen, TextPage))
+        me = room.hub.state.people[person]
+        assert (me.name, me.delegation, me.group, me.is_introduced) == ("Ana", "", room.group("Table 1"), True)
+
+
+async def test_a_name_a_delegation_and_a_group_are_chosen_with_the_keyboard() -> None:
+    room = Room()
+    person = await room.newcomer("Participant 1")
+    app = room.app(person)
+    async with app.run_test() as pilot:
+        app.screen.query_one(Input).value = "Bérénice"
+        await pilot.press("enter")
+        await pilot.press("v", "a", "enter")
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: not isinstance(app.screen, JoinPage))
+        me = room.hub.state.people[person]
+        assert (me.name, me.delegation, me.group) == ("Bérénice", "Valdoria", room.group("Table 2"))
+
+
+async def test_the_arrow_takes_a_delegation_from_the_list_and_another_can_be_typed() -> None:
+    for keys, expected in ((["down", "down"], "Kestria"), (["N", "G", "O"], "NGO")):
+        room = Room()
+        person = await room.newcomer("Ana")
+        app = room.app(person)
+        async with app.run_test() as pilot:
+            await pilot.press("enter", *keys, "enter", "enter")
+            await until(pilot, lambda app=app: not isinstance(app.screen, JoinPage))  # type: ignore[misc]
+            assert room.hub.state.people[person].delegation == expected
+
+
+async def test_escape_asks_the_question_before_again() -> None:
+    room = Room()
+    app = room.app(await room.newcomer("Ana"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        assert "delegation" in shown(app)
+        await pilot.press("escape")
+        assert "What is your name?" in shown(app)
+        assert app.screen.query_one(Input).value == "Ana"
+
+
+async def test_no_name_is_no_answer() -> None:
+    room = Room()
+    app = room.app(await room.newcomer("Ana"))
+    async with app.run_test() as pilot:
+        app.screen.query_one(Input).value = "   "
+        await pilot.press("enter")
+        assert "What is your name?" in shown(app)
+
+
+async def test_groups_show_their_sizes_as_they_stand() -> None:
+    room = Room()
+    await room.member("Ben")
+    app = room.app(await room.newcomer("Ana"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "enter")
+        groups = app.screen.query_one(OptionList)
+        assert "1 here" in str(groups.get_option_at_index(0).prompt)
+        await room.member("Cy")
+        await room.hub.publisher.settled()
+        await until(pilot, lambda: "2 here" in str(groups.get_option_at_index(0).prompt))
+
+
+async def test_no_group_is_asked_for_where_groups_are_not_chosen() -> None:
+    room = Room(scenario=replace(SEMINAR, groups=GroupPlan(mode="hand")))
+    person = await room.newcomer("Ana")
+    app = room.app(person)
+    async with app.run_test() as pilot:
+        assert "1 of 2" in shown(app)
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: not isinstance(app.screen, JoinPage))
+        assert room.hub.state.people[person].group is None
+
+
+async def test_whoever_is_still_typing_a_name_is_not_interrupted_by_the_seminar() -> None:
+    room = Room()
+    app = room.app(await room.newcomer("Ana"))
+    async with app.run_test() as pilot:
+        await pilot.press("x")
+        await room.do(Advance())
+        await pilot.pause()
+        assert app.screen.query_one(Input).value == "Anax"
+
+
+async def test_whoever_comes_back_goes_straight_on_and_is_told_what_is_there() -> None:
+    room = Room()
+    person = await room.member("Ana")
+    await room.advance_to("game", "drafting")
+    room.seat(person).edit(REWRITE, 3)
+    app = room.app(person)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert welcome_back(app.view, app.port) == "Welcome back, Ana: Table 1, your draft is here."
+        assert not isinstance(app.screen, JoinPage)

@@ -1,0 +1,109 @@
+"""A guiding question: notes while one thinks, an answer while answers are taken, nothing of it lost on the way."""
+
+from facilitator.domain.commands import GoToItem, Reveal
+from facilitator.domain.ids import ItemId, QuestionId
+from facilitator.ui.participant.app import ParticipantApp
+from facilitator.ui.participant.page import TextPage
+from facilitator.ui.participant.question_page import QuestionPage
+from tests.ui.participant.room import Room, shown, until
+
+Q3 = QuestionId("q3")
+
+
+def answers(room: Room) -> list[str]:
+    """What has been handed in."""
+    return [each.text for each in room.hub.state.answers.get(Q3, ())]
+
+
+def page(app: ParticipantApp) -> QuestionPage:
+    """The page of the question."""
+    assert isinstance(app.screen, QuestionPage)
+    return app.screen
+
+
+async def test_notes_become_an_answer_only_when_they_are_handed_in() -> None:
+    room = Room()
+    person = await room.member("Ana")
+    await room.advance_to("ask", "think")
+    app = room.app(person)
+    async with app.run_test() as pilot:
+        await pilot.press("O", "n", "e")
+        await pilot.press("ctrl+s")
+        assert answers(room) == []
+        await room.advance_to("ask", "write")
+        await until(pilot, lambda: "ctrl+s hands it in" in shown(app))
+        assert page(app).editor.text == "One"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "✓ Handed in, as it stands" in shown(app))
+        assert answers(room) == ["One"]
+
+
+async def test_an_answer_may_be_replaced_until_it_is_closed() -> None:
+    room = Room()
+    person = await room.member("Ana")
+    await room.advance_to("ask", "write")
+    app = room.app(person)
+    async with app.run_test() as pilot:
+        await pilot.press("a", "ctrl+s", "b")
+        await until(pilot, lambda: "Changed since you handed it in" in shown(app))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: answers(room) == ["ab"])
+        await room.advance_to("ask", "closed")
+        await until(pilot, lambda: page(app).editor.read_only)
+        await pilot.press("c", "ctrl+s")
+        assert answers(room) == ["ab"]
+
+
+async def test_unsent_text_outlives_the_page() -> None:
+    room = Room()
+    person = await room.member("Ana")
+    await room.advance_to("ask", "write")
+    app = room.app(person)
+    async with app.run_test() as pilot:
+        await pilot.press("h", "a", "l", "f")
+        await room.do(GoToItem(ItemId("talk")))
+        await until(pilot, lambda: isinstance(app.screen, TextPage))
+        await room.do(GoToItem(ItemId("ask")))
+        await until(pilot, lambda: isinstance(app.screen, QuestionPage))
+        await until(pilot, lambda: page(app).editor.text == "half")
+
+
+async def test_who_was_too_late_is_told_and_keeps_the_text() -> None:
+    room = Room()
+    person = await room.member("Ana")
+    await room.advance_to("ask", "write")
+    app = room.app(person)
+    async with app.run_test() as pilot:
+        await pilot.press("l", "a", "t", "e")
+        await room.advance_to("ask", "closed")
+        await until(pilot, lambda: "Not handed in in time" in shown(app))
+        assert page(app).editor.text == "late"
+
+
+async def test_who_comes_back_finds_the_answer() -> None:
+    room = Room()
+    person = await room.member("Ana")
+    await room.advance_to("ask", "write")
+    first = room.app(person)
+    async with first.run_test() as pilot:
+        await pilot.press("a", "b", "ctrl+s")
+        await until(pilot, lambda: answers(room) == ["ab"])
+    again = room.app(person)
+    async with again.run_test():
+        assert page(again).editor.text == "ab"
+        assert "✓ Handed in" in shown(again)
+
+
+async def test_nobody_sees_an_answer_before_it_is_shown() -> None:
+    room = Room()
+    ana, ben = await room.member("Ana"), await room.member("Ben", "Table 2")
+    await room.advance_to("ask", "write")
+    writer, other = room.app(ana), room.app(ben)
+    async with writer.run_test() as pilot:
+        await pilot.press("s", "e", "c", "r", "e", "t", "ctrl+s")
+        await until(pilot, lambda: answers(room) == ["secret"])
+    async with other.run_test() as pilot:
+        assert "secret" not in shown(other)
+        await room.advance_to("ask", "reveal")
+        await room.do(Reveal())
+        await until(pilot, lambda: "ON THE WALL\nsecret" in shown(other))
