@@ -61,7 +61,7 @@ class Direct(Widget):
         super().__init__(id=id, classes=classes)
         self._rows: Sequence[Row] = ()
         self._rows_size = Size(0, 0)
-        self._inks: dict[str, Style] = {}
+        self._inks: Mapping[str, Style] = {}
         self._codes: dict[str, tuple[str, str]] = {}
         self._codes_for: tuple[object, ...] = ()
         self._plain = False
@@ -103,17 +103,20 @@ class Direct(Widget):
     def render_line(self, y: int) -> Strip:
         """The row as Textual's compositor takes it."""
         self._catch_up_with_size()
+        if not self._inks:  # Textual asks for single rows, too, to find what is under the mouse
+            self._prepare_inks(self.get_line_filters(), self.background_colors[1])
         if y >= len(self._rows):
-            return Strip.blank(self._rows_size.width, self._inks.get("."))
+            return Strip.blank(self._rows_size.width, self.rich_style)
         row = self._rows[y]
         return Strip([Segment(text, self._inks[ink]) for ink, text in row.runs()], self._rows_size.width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows of a region, rendered anew each time: a cache would not hear of rows that were written directly."""
-        filters, background = self.get_line_filters(), self.background_colors[1]
-        self._prepare_inks(filters, background)
         styles = self.styles
         self._plain = not (styles.gutter or styles.outline or styles.tint.a) and self.opacity == 1.0
+        self._catch_up_with_size()
+        filters, background = self.get_line_filters(), self.background_colors[1]
+        self._prepare_inks(filters, background)
         if not self._plain:
             return super().render_lines(crop)
         strips = [_filtered(self.render_line(y), filters, background) for y in crop.line_range]
@@ -121,6 +124,10 @@ class Direct(Widget):
         if (left, right) == (0, self._rows_size.width):
             return strips
         return [strip.crop(left, right) for strip in strips]
+
+    def _forget_inks(self) -> None:
+        """Leaves the next painting to Textual, since there is an ink that was not prepared."""
+        self._inks = {}
 
     def _content_size(self) -> Size:
         return self.outer_size if self._plain else self.size
@@ -132,12 +139,16 @@ class Direct(Widget):
             self._rows_size = size
             self._rows = self.wanted_rows(size)
 
-    def _prepare_inks(self, filters: Sequence[LineFilter], background: Color) -> None:
-        """Takes the styles that the compositor is about to paint with, so that direct writes use the same."""
-        self._inks = {
+    def ink_styles(self) -> Mapping[str, Style]:
+        """The style of each ink, as it is now."""
+        return {
             ink: self.get_component_rich_style(name) if name else self.rich_style for ink, name in self.INKS.items()
         }
-        made_for = (*self._inks.values(), *filters, background)
+
+    def _prepare_inks(self, filters: Sequence[LineFilter], background: Color) -> None:
+        """Takes the styles that the compositor is about to paint with, so that direct writes use the same."""
+        self._inks = self.ink_styles()
+        made_for = (*self._inks.items(), *filters, background)
         if made_for != self._codes_for:
             self._codes_for = made_for
             self._codes = {ink: self._around(style, filters, background) for ink, style in self._inks.items()}
@@ -151,7 +162,7 @@ class Direct(Widget):
     def _origin_for_writing(self) -> Offset | None:
         """Where on the screen the widget begins, if its rows may be written directly now; else None."""
         app = self.app
-        if not (self.direct_painting and self._plain) or app._batch_count:
+        if not (self.direct_painting and self._plain and self._inks) or app._batch_count:
             return None
         if not getattr(app._driver, "takes_direct_writes", False):
             return None

@@ -1,5 +1,6 @@
 """Direct painting: what it writes equals a full repaint, and where it is not safe Textual paints."""
 
+import asyncio
 import random
 from collections.abc import Callable
 
@@ -135,6 +136,20 @@ async def test_a_toast_over_the_editor_is_not_painted_over() -> None:
         assert any("A message" in line for line in screen.text())
 
 
+async def test_a_hidden_widget_does_not_cost_a_toast_its_painting() -> None:
+    async with painted(Drafting(), (60, 16)) as screen:
+        screen.app.add_class("-narrow")
+        screen.app.notify("The first message", timeout=600)
+        await screen.settle()
+        screen.app.bars.show_levels(levels(1, 1, 1, 1, 1))
+        screen.app.notify("The second message", timeout=600)
+        await screen.settle()
+        assert screen.differences() == []
+        screen.app.remove_class("-narrow")
+        await screen.settle()
+        assert screen.differences() == []
+
+
 async def test_a_slow_client_gets_the_latest_state_once_it_reads_again() -> None:
     async with painted(Drafting()) as screen:
         screen.driver.slow = True
@@ -206,11 +221,17 @@ async def test_while_textual_holds_frames_back_nothing_is_written() -> None:
 async def test_a_layout_that_is_not_painted_yet_is_left_to_textual() -> None:
     async with painted(Drafting()) as screen:
         screen.take()
+        place = screen.app.editor.region
         with screen.app.batch_update():
-            screen.app.screen._refresh_layout(screen.app.size - (0, 4))  # as a resize while frames are held back
-        assert screen.app.screen._compositor._dirty_regions
+            screen.app.query_one("#clock").styles.dock = "bottom"
+            for _ in range(20):
+                await asyncio.sleep(0)  # the widgets tell the screen
+            screen.app.screen._refresh_layout()  # as a resize does while frames are held back
+        assert screen.app.editor.region == place.translate((0, -1))
         screen.app.editor.edit("clean")
         assert screen.take() == ""
+        await screen.settle()
+        assert screen.differences() == []
 
 
 async def test_a_new_theme_is_painted_with_from_the_next_key_on() -> None:

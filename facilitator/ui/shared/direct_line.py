@@ -1,0 +1,83 @@
+"""One line of styled words that changes often, such as a clock, painted directly.
+
+It shows `Content` and knows nothing of what it says. Of `▶ 6:12` only the digits that changed are written.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from rich.style import Style as RichStyle
+from textual.content import Content
+from textual.geometry import Size
+from textual.style import Style
+
+from facilitator.ui.shared.direct import Direct
+from facilitator.ui.shared.row import Row
+from facilitator.ui.shared.words import NOTHING
+
+_PLAIN = "."
+_FIRST_INK = 0xE000
+"""Inks of words are letters of the private use area, one for each combination of styles."""
+
+Styles = tuple[str | Style, ...]
+
+
+class DirectLine(Direct):
+    """A line as high as one row, cut at the widget's width."""
+
+    DEFAULT_CSS = """
+    DirectLine { width: 1fr; height: 1; }
+    """
+
+    def __init__(
+        self,
+        content: Content = NOTHING,
+        *,
+        id: str | None = None,  # noqa: A002 (Textual's name)
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._content = content
+        self._letters: dict[Styles, str] = {}
+
+    @property
+    def content(self) -> Content:
+        """What is shown."""
+        return self._content
+
+    def show(self, content: Content) -> None:
+        """Shows other words; equal ones cost nothing."""
+        if not content.is_same(self._content):
+            self._content = content
+            self.paint()
+
+    def wanted_rows(self, size: Size) -> Sequence[Row]:
+        """The line, and blank rows below it where the widget is higher."""
+        line = self._content.truncate(size.width)
+        text = line.plain.replace("\n", " ")
+        missing = size.width - line.cell_length
+        styles: list[Styles] = [()] * len(text)
+        for span in line.spans:
+            for at in range(max(span.start, 0), min(span.end, len(text))):
+                styles[at] = (*styles[at], span.style)
+        row = Row(text + " " * missing, "".join(map(self._letter, styles)) + _PLAIN * missing)
+        blank = Row(" " * size.width, _PLAIN * size.width)
+        return [row, *[blank] * (size.height - 1)][: size.height]
+
+    def ink_styles(self) -> Mapping[str, RichStyle]:
+        """The widget's own style, and each combination that the words use, upon it."""
+        own = self.visual_style
+        inks = {_PLAIN: self.rich_style}
+        for styles, letter in self._letters.items():
+            together = own
+            for style in styles:
+                together += Style.parse(style) if isinstance(style, str) else style
+            inks[letter] = together.rich_style
+        return inks
+
+    def _letter(self, styles: Styles) -> str:
+        if not styles:
+            return _PLAIN
+        if styles not in self._letters:
+            self._letters[styles] = chr(_FIRST_INK + len(self._letters))
+            self._forget_inks()
+        return self._letters[styles]
