@@ -13,7 +13,7 @@ def served_apps(hub: Hub) -> Apps:
     """The app of each role, for people who come in over ssh."""
 
     def console(port: ConsolePort) -> ConsoleApp:
-        return console_app(hub, port)
+        return ConsoleApp(port, lambda: WallScreen(hub.publisher.wall), is_local=False)
 
     return Apps(participant=ParticipantApp, wall=WallApp, clock=ClockApp, observer=ObserverApp, console=console)
 

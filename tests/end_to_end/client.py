@@ -1,0 +1,75 @@
+"""A real client on a real pty whose screen is read all the time, as a person's terminal does."""
+
+import asyncio
+import os
+from collections.abc import Mapping, Sequence
+
+import pexpect
+import pyte
+
+SHOWN_WITHIN = 30
+"""Seconds that a test waits for words on a screen: a loaded machine is slow, a wrong screen stays wrong."""
+
+
+class Client:
+    """One client; `screen` is what its user sees."""
+
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str], size: tuple[int, int]) -> None:
+        self.screen = pyte.Screen(*size)
+        self.raw = bytearray()
+        self._stream = pyte.ByteStream(self.screen)
+        self._child = pexpect.spawn(
+            command[0], list(command[1:]), env=dict(environment), dimensions=(size[1], size[0]), timeout=15
+        )
+        self._news = asyncio.Event()
+        self._ended = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
+        self._loop.add_reader(self._child.fileno(), self._read)
+
+    @property
+    def shown(self) -> str:
+        """The screen as text."""
+        return "\n".join(self.screen.display)
+
+    def send(self, keys: str) -> None:
+        """Type."""
+        os.write(self._child.fileno(), keys.encode())
+
+    async def until(self, words: str) -> str:
+        """Wait until the screen shows these words, and return the screen."""
+        try:
+            async with asyncio.timeout(SHOWN_WITHIN):
+                while words not in self.shown:
+                    assert not self._ended.is_set(), f"the client ended before {words!r} came:\n{self.shown}"
+                    self._news.clear()
+                    await self._news.wait()
+        except TimeoutError:
+            raise AssertionError(f"{words!r} never came; the screen:\n{self.shown}") from None
+        return self.shown
+
+    async def ended(self) -> None:
+        """Wait until the client has ended."""
+        await asyncio.wait_for(self._ended.wait(), SHOWN_WITHIN)
+
+    def end(self, signal_number: int) -> None:
+        """Send the client a signal."""
+        self._child.kill(signal_number)
+
+    def close(self) -> None:
+        """End the client, whatever it does."""
+        if not self._ended.is_set():
+            self._loop.remove_reader(self._child.fileno())
+        self._child.close(force=True)
+
+    def _read(self) -> None:
+        try:
+            data = os.read(self._child.fileno(), 65536)
+        except OSError:  # Linux tells the end of a pty's other side so
+            data = b""
+        if data:
+            self.raw += data
+            self._stream.feed(data)
+        else:
+            self._loop.remove_reader(self._child.fileno())
+            self._ended.set()
+        self._news.set()
