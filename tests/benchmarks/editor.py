@@ -1,8 +1,8 @@
-"""CPU and bytes for each key in the draft editor, in this process and without SSH: the ways of painting compared.
+"""CPU and bytes for a key in the draft editor and for a second of the clock: the ways of painting compared.
 
-Run with `python -m tests.benchmarks.editor`. One app at 120x36 with the text, the bars and two static lines around the
-editor; the keys are letters and spaces at the end of a text of 300 characters, each handled and painted before the next
-one. What SSH, the hub and scoring cost comes on top and is measured over real connections.
+In this process and without SSH; run with `python -m tests.benchmarks.editor`. One app at 120x36 with a clock, the text,
+the bars and a static line; the keys are letters and spaces at the end of a text of 300 characters, each handled and
+painted before the next one. What SSH, the hub and scoring cost comes on top and is measured over real connections.
 """
 
 import asyncio
@@ -16,9 +16,11 @@ import textual
 from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from facilitator.ui.shared.bars import CriterionBars
+from facilitator.ui.shared.direct_line import DirectLine
 from facilitator.ui.shared.editor import DraftEditor
 from tests.ui.shared.painting import Painted, painted
 
@@ -38,9 +40,10 @@ class Desk(App[None]):
     def __init__(self, editor: DraftEditor | TextArea) -> None:
         super().__init__()
         self.editor = editor
+        self.clock = DirectLine(Content("clock"))
 
     def compose(self) -> ComposeResult:
-        yield Static("clock")
+        yield self.clock
         with Horizontal(id="desk"):
             yield self.editor
             yield CriterionBars()
@@ -112,6 +115,21 @@ async def watching(name: str, *, direct: bool = True) -> str:
         return await measure(name, screen, press)
 
 
+async def ticking(name: str, *, direct: bool) -> str:
+    """A clock that shows another second each time."""
+    async with painted(Desk(DraftEditor(TEXT)), (120, 36)) as screen:
+        clock = screen.app.clock
+        clock.direct_painting = direct
+        seconds = iter(range(10_000))
+
+        async def press(key: str) -> None:
+            minutes, rest = divmod(next(seconds), 60)
+            clock.show(Content.styled(f"\u25b6 {minutes}:{rest:02}", "bold $primary"))
+            await frame(screen)
+
+        return await measure(name, screen, press)
+
+
 def text_area() -> TextArea:
     """Textual's own editor, the cursor at the end."""
     area = TextArea(TEXT, soft_wrap=True, show_line_numbers=False)
@@ -142,6 +160,8 @@ async def main() -> None:
         past_textual("DraftEditor, keys past Textual, painted directly"),
         watching("a watcher, painted by Textual", direct=False),
         watching("a watcher, painted directly"),
+        ticking("a second of the clock, painted by Textual", direct=False),
+        ticking("a second of the clock, painted directly", direct=True),
     ]
     for way in ways:
         print(await way)  # only now: while an app runs, Textual keeps what is printed

@@ -1,13 +1,16 @@
 """Direct painting: what it writes equals a full repaint, and where it is not safe Textual paints."""
 
 import asyncio
+import io
 import random
 from collections.abc import Callable
 
 import pytest
+from rich.console import Console
 from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.geometry import Offset
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
@@ -15,6 +18,7 @@ from textual.widgets import Label, Static
 from facilitator.smart.model import CRITERIA, Criterion
 from facilitator.ui.shared.bars import CriterionBars
 from facilitator.ui.shared.direct import TEXTUAL_PRIVATE
+from facilitator.ui.shared.direct_line import DirectLine
 from facilitator.ui.shared.editor import DraftEditor
 from facilitator.ui.shared.row import Row, changed_span
 from tests.ui.shared.painting import Painted, painted
@@ -42,7 +46,7 @@ class Drafting(App[None]):
     ALLOW_SELECT = False  # Textual's own selection fails at a click on a toast that is being taken away
 
     def compose(self) -> ComposeResult:
-        yield Static("clock", id="clock")
+        yield DirectLine(Content("clock"), id="clock")
         with Horizontal(id="draft"):
             yield DraftEditor(placeholder="Write your recommendation here.")
             with Horizontal(id="side"):
@@ -330,6 +334,13 @@ def _score(screen: Painted[Drafting], chance: random.Random) -> None:
     screen.app.bars.show_levels(chance.choice((None, levels(*chance.choices((0, 1, 2, 3, None), k=5)))))
 
 
+def _tick(screen: Painted[Drafting], chance: random.Random) -> None:
+    digits = f"{chance.randrange(10)}:{chance.randrange(60):02}"
+    screen.app.screen_stack[0].query_one(DirectLine).show(
+        Content.styled(f"\u25b6 {digits}", chance.choice(("bold", "bold", "$warning", "reverse")))
+    )
+
+
 def _dialog(screen: Painted[Drafting], chance: random.Random) -> None:
     if len(screen.app.screen_stack) > 1:
         screen.app.pop_screen()
@@ -360,7 +371,7 @@ def _style(screen: Painted[Drafting], chance: random.Random) -> None:
         case 3:
             editor.direct_painting = chance.random() < 0.9
         case _:
-            screen.app.query("#clock").first(Static).update("clock" + "." * chance.randrange(9))
+            screen.app.screen_stack[0].query_one("#state", Static).update("saved" + "." * chance.randrange(9))
 
 
 def _slow(screen: Painted[Drafting], chance: random.Random) -> None:
@@ -385,14 +396,16 @@ def _resize(screen: Painted[Drafting], chance: random.Random) -> object:
 
 STEPS: tuple[Step, ...] = (
     *(_press, _press, _press, _edit, _edit, _edit, _edit, _paste, _mouse, _mouse, _wheel, _watch, _watch),
-    *(_score, _score, _dialog, _toast, _theme, _style, _slow, _resize),
+    *(_score, _score, _tick, _tick, _dialog, _toast, _theme, _style, _slow, _resize),
 )
 
 
 async def _random_steps(count: int, seed: int) -> None:
     chance = random.Random(seed)
     done: list[str] = []
-    async with painted(Drafting(), (80, 24)) as screen:
+    app = Drafting()
+    app.console = Console(file=io.StringIO(), color_system="truecolor" if seed % 2 else "standard", force_terminal=True)
+    async with painted(app, (80, 24)) as screen:
         while len(done) < count:
             for step in chance.choices(STEPS, k=chance.randrange(1, 5)):
                 done.append(step.__name__)
