@@ -1,30 +1,20 @@
-"""A journal in memory, and a clock that stands until it is moved: for tests of whatever lives on the hub."""
+"""A hub without a disk: a clock that stands until it is moved, a journal that can be held or fail, a quick scorer.
 
+They are handed in where the product hands in its own; nothing is patched.
+"""
+
+import asyncio
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from facilitator.domain.events import Recorded
 from facilitator.domain.moment import Moment
+from facilitator.domain.rewriting import Exercise
 from facilitator.journal.errors import JournalError
-
-
-@dataclass
-class MemoryJournal:
-    """Keeps records; with `fails` it refuses them, as a full disk does."""
-
-    records: list[Recorded] = field(default_factory=list)
-    fails: str = ""
-    is_closed: bool = False
-
-    async def append(self, records: Sequence[Recorded]) -> None:
-        """Keep the records, or refuse them all."""
-        if self.fails:
-            raise JournalError(self.fails)
-        self.records += records
-
-    async def close(self) -> None:
-        """Let go."""
-        self.is_closed = True
+from facilitator.session.hub import Hub
+from facilitator.smart.model import Score
+from tests.domain.given import Table, score
 
 
 @dataclass
@@ -40,3 +30,73 @@ class StillClock:
     def wait(self, milliseconds: int) -> None:
         """Let time pass."""
         self.at = replace(self.at, utc_ms=self.at.utc_ms + milliseconds, boot_ms=self.at.boot_ms + milliseconds)
+
+
+@dataclass
+class MemoryJournal:
+    """Keeps records, and the sizes of the groups that they came in.
+
+    While `go` is not set an append waits; `reached` is set while one waits. With `fails` it refuses them: a text as a
+    full disk does, an exception as it is.
+    """
+
+    records: list[Recorded] = field(default_factory=list)
+    groups: list[int] = field(default_factory=list)
+    fails: str | Exception = ""
+    is_closed: bool = False
+
+    def __post_init__(self) -> None:
+        """Let everything through."""
+        self.go, self.reached = asyncio.Event(), asyncio.Event()
+        self.go.set()
+
+    async def append(self, records: Sequence[Recorded]) -> None:
+        """Keep the records, or fail as told."""
+        self.reached.set()
+        await self.go.wait()
+        self.reached.clear()
+        if self.fails:
+            raise self.fails if isinstance(self.fails, Exception) else JournalError(self.fails)
+        self.records += records
+        self.groups.append(len(records))
+
+    async def close(self) -> None:
+        """Note that it was let go."""
+        self.is_closed = True
+
+
+@dataclass
+class CountingScorer:
+    """Gives every text its length for a total, and remembers the texts."""
+
+    texts: list[str] = field(default_factory=list)
+
+    def score(self, text: str, exercise: Exercise) -> Score:
+        """The score."""
+        self.texts.append(text)
+        return score(min(100, len(text)))
+
+
+@dataclass
+class Room:
+    """A hub with what a test may look at and turn."""
+
+    table: Table = field(default_factory=Table)
+    journal: MemoryJournal = field(default_factory=MemoryJournal)
+    clock: StillClock = field(default_factory=StillClock)
+    scorer: CountingScorer = field(default_factory=CountingScorer)
+    gap_ms: int = 0
+
+    def __post_init__(self) -> None:
+        """Start a hub where the table stands."""
+        self.clock.at = self.table.now
+        self.journal.records += self.table.records
+        self.hub = Hub(self.table.state, self.journal, self.clock, self.scorer, random.Random(7), gap_ms=self.gap_ms)
+
+
+DISK_FULL = "session.toml: not saved: no space left on device; make room, then do it again"
+
+
+async def soon(event: asyncio.Event, seconds: float = 20) -> None:
+    """Wait for an event, and fail rather than hang."""
+    await asyncio.wait_for(event.wait(), seconds)
