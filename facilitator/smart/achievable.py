@@ -4,7 +4,8 @@ from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.demands import Demand
 from facilitator.smart.feasibility import doubtful, impossible, phased
 from facilitator.smart.model import Reason
-from facilitator.smart.objects import separate_demands, strength
+from facilitator.smart.objects import object_end, separate_demands, strength
+from facilitator.smart.phrases import Mark
 from facilitator.smart.quantities import Quantity
 
 
@@ -58,7 +59,7 @@ def _is_attention(analysis: Analysis, demand: Demand) -> bool:
 
 def _way(analysis: Analysis) -> Reason | None:
     for tag in ("means.steps", "means.money", "means.capacity"):
-        marks = analysis.marks(tag)
+        marks = [mark for mark in analysis.marks(tag) if not _is_asked(analysis, mark)]
         if marks:
             return analysis.reason("A", f"A.{tag[6:]}", marks[0].first, marks[0].last, 3)
     steps = phased(analysis)
@@ -69,6 +70,12 @@ def _way(analysis: Analysis) -> Reason | None:
         if (quantity.from_to and firm) or (quantity.kind == "share" and _names_start(analysis, quantity)):
             return analysis.reason("A", "A.from-to", quantity.first, quantity.last, 3)
     return None
+
+
+def _is_asked(analysis: Analysis, mark: Mark) -> bool:
+    """True if the means is itself what is asked ('introduce a tax on ...', 'train judges'), and no means to it."""
+    first = analysis.live[0] if analysis.live else None
+    return first is not None and first.first <= mark.first < object_end(analysis.reading, first)
 
 
 def _names_start(analysis: Analysis, target: Quantity) -> bool:

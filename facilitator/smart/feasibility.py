@@ -44,14 +44,16 @@ _UNIT_MONTHS: Final = {
 _MOMENTS: Final = frozenset({"tomorrow", "today", "tonight", "overnight"})
 _BUILDINGS: Final = words("school hospital clinic center classroom university court kindergarten shelter")
 _BUILDS: Final = words(
-    "build construct open establish erect creat drill install instal hir recruit train deploy connect set"
+    "build construct open establish erect creat drill install instal hir recruit train deploy connect set employ appoint "
+    "post equip vaccinat plant"
 )
 _TREATIES: Final = words("instrument treaty convention protocol covenant recommendation")
 _RATES: Final = frozenset({"week", "day", "daily", "weekly"})
 _EVILS: Final = words(
     "hunger poverty homelessness unemployment inequality discrimination malnutrition illiteracy corruption"
 )
-_ENDS: Final = frozenset({"end", "eliminat", "eradicat", "stop", "abolish", "ending"})
+_ENDS: Final = frozenset({"end", "eliminat", "eradicat", "stop", "abolish", "clos"})
+_AFTER_EVIL: Final = frozenset({"by", "in", "for", "within", "before", "everywhere", "until", "."})
 
 
 def impossible(analysis: Analysis) -> Reason | None:
@@ -106,23 +108,20 @@ def _absolute(analysis: Analysis) -> Reason | None:
 
 
 def _ends_everything(analysis: Analysis) -> Reason | None:
-    """'End all maternal deaths': all of a thing that the State does not simply own, without a way."""
+    """'End all maternal deaths', 'eliminate hunger by 2026': the end, by a date, of what the State does not simply own."""
     reading = analysis.reading
+    if not any(time.kind == "exact" for time in analysis.times):
+        return None
     for demand in analysis.live:
-        completely = {"completely", "entirely", "totally"} & {
-            reading.norm(at) for at in range(demand.first, demand.end)
-        }
-        evils = {reading.tokens[at].stem for at in range(demand.last, min(demand.last + 2, demand.end))} & _EVILS
-        whole = (
-            reading.norm(demand.last) == "all"
-            or completely
-            or (evils and reading.norm(demand.last + 1) in {"by", "in", "for", "within", "before", "everywhere"})
-        )
-        if demand.verb in _ENDS | {"clos"} and whole and demand.softener is None:
-            ours = any(demand.last < m.first < demand.last + 4 for m in reading.tagged("object.lever", "right.treaty"))
-            timed = any(time.kind == "exact" for time in analysis.times)
-            if not ours and timed and demand.softener is None:
-                return analysis.reason("A", "A.absolute", demand.first, demand.last + 1, 0)
+        if demand.verb not in _ENDS or demand.softener is not None:
+            continue
+        words = range(demand.first, demand.end)
+        completely = any(reading.norm(at) in {"completely", "entirely", "totally"} for at in words)
+        evil = next((at for at in words[:4] if reading.norm(at) in _EVILS), None)
+        bare = evil is not None and (evil + 1 >= demand.end or reading.norm(evil + 1) in _AFTER_EVIL)
+        ours = any(demand.last < m.first < demand.last + 4 for m in reading.tagged("object.lever", "right.treaty"))
+        if not ours and (reading.norm(demand.last) == "all" or completely or bare):
+            return analysis.reason("A", "A.absolute", demand.first, demand.last + 1, 0)
     return None
 
 

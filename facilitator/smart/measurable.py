@@ -152,7 +152,11 @@ def _direction(analysis: Analysis) -> Reason | None:
             places.append(demand.first)
         for at in places:
             better = any(_is_comparative(reading, i) for i in range(at + 1, demand.end))
-            if reading.at(at, "verb.direction", "noun.general") or reading.tokens[at].stem in _WAYS or better:
+            if (
+                reading.at(at, "verb.direction", *(("noun.general",) if demand.noun else ()))
+                or reading.tokens[at].stem in _WAYS
+                or better
+            ):
                 return analysis.reason("M", "M.direction", at, at + 1, 1)
     return None
 

@@ -77,7 +77,10 @@ def _is_time(reading: Reading, at: int) -> bool:
 
 def object_end(reading: Reading, demand: Demand) -> int:
     """Where the noun phrase after the verb ends: at a preposition, a conjunction or a mark."""
-    at = object_start(reading, demand)
+    return _phrase_end(reading, demand, object_start(reading, demand))
+
+
+def _phrase_end(reading: Reading, demand: Demand, at: int) -> int:
     while at < demand.end and reading.norm(at) not in STOPPERS and (
         reading.tokens[at].kind != "mark" or reading.norm(at) in {"-", "%", "/"}
     ):  # fmt: skip
@@ -96,11 +99,31 @@ def is_thing(analysis: Analysis, demand: Demand) -> bool:
     counted = any(first <= q.first < demand.end for q in analysis.quantities)
     if counted and any(first <= m.first < min(demand.end, first + 10) for m in reading.tagged("object.lever")):
         return True
-    heads = [m for m in reading.tagged("object.output", "object.broad") if first <= m.first < end]
-    if not heads:
+    if reading.norm(end - 1) == "coverage":
+        return False
+    if reading.norm(end - 1) in {"number", "amount", "total"} and reading.norm(end) == "of":
+        return _head(reading, range(end + 1, _phrase_end(reading, demand, end + 1))) == "object.output"
+    parts = _parts(reading, demand, first, end)
+    heads = [_head(reading, part) for part in parts]
+    if not any(heads):
         return _subject_is_thing(analysis, demand)
-    head = max(heads, key=lambda mark: (mark.last, mark.tag == "object.output"))
-    return head.tag == "object.output"
+    return "object.output" in heads
+
+
+def _parts(reading: Reading, demand: Demand, first: int, end: int) -> list[range]:
+    """The noun phrase after the verb, and those that 'and' or 'or' add to it ('health and accident insurance')."""
+    parts = [range(first, end)]
+    while end < demand.end and reading.norm(end) in {"and", "or"}:
+        first = end + 1
+        end = _phrase_end(reading, demand, first)
+        parts.append(range(first, end))
+    return parts
+
+
+def _head(reading: Reading, part: range) -> str:
+    """The tag of the last listed noun of a phrase, '' if it has none."""
+    heads = [m for m in reading.tagged("object.output", "object.broad") if m.first in part]
+    return max(heads, key=lambda mark: (mark.last, mark.tag == "object.output")).tag if heads else ""
 
 
 def is_empty(analysis: Analysis, demand: Demand) -> bool:
@@ -141,6 +164,13 @@ def promises_thing(analysis: Analysis, demand: Demand) -> bool:
     return thing and counted
 
 
+def _covers(analysis: Analysis, demand: Demand) -> bool:
+    """True for a coverage that can be counted ('every school'), not 'for everyone'."""
+    return any(
+        analysis.reading.norm(m.last - 1) not in {"everyone", "everybody"} for m in analysis.within(demand, "coverage")
+    )
+
+
 def has_way(analysis: Analysis, demand: Demand) -> bool:
     """True if a general verb is carried by a concrete way ('by adopting a law', 'through a cash transfer')."""
     reading = analysis.reading
@@ -176,8 +206,10 @@ def separate_demands(analysis: Analysis) -> int:
     explained = _explained_from(analysis)
     for demand in analysis.live:
         words = range(demand.last, demand.end)
-        if demand.first >= explained or not any(
-            reading.tokens[at].kind == "word" and reading.norm(at) not in {"and", "or"} for at in words
+        if (
+            reading.norm(demand.last) == "no"
+            or demand.first >= explained
+            or not any(reading.tokens[at].kind == "word" and reading.norm(at) not in {"and", "or"} for at in words)
         ):
             continue
         roots = {
@@ -192,7 +224,7 @@ def separate_demands(analysis: Analysis) -> int:
         support = reading.at(demand.first, "verb.support") is not None
         if not (support or (count and (refers or len(roots & seen) >= 2))):
             count += 1
-        count += _listed_treaties(analysis, demand)
+        count += _listed_treaties(analysis, demand) + _listed_things(analysis, demand)
         seen |= roots
     return max(count, 1) if analysis.live else 0
 
@@ -208,6 +240,21 @@ def _listed_treaties(analysis: Analysis, demand: Demand) -> int:
             count += count == 0 or bool(between & {",", "and", ";"})
             reached = max(reached, mark.last)
     return max(0, count - 2)
+
+
+def _listed_things(analysis: Analysis, demand: Demand) -> int:
+    """More than two things with an article each in one demand ('a strategy, a law, and a fund') are as many demands."""
+    reading, parts = analysis.reading, 0
+    at = object_start(reading, demand)
+    while at < demand.end and reading.norm(at) in {"a", "an", "the"}:
+        end = _phrase_end(reading, demand, at)
+        if _head(reading, range(at, end)) != "object.output":
+            break
+        parts += 1
+        while end < demand.end and reading.norm(end) in {",", "and", "or"}:
+            end += 1
+        at = end
+    return max(0, parts - 2) if parts > 2 else 0
 
 
 def _explained_from(analysis: Analysis) -> int:

@@ -213,7 +213,8 @@ class SentenceOrders:
             return None
         if norm.endswith(("ed", "ing")) and not passive and not is_base(reading, at, mark.phrase):
             return None
-        if norm in reading.lexicon.forms["also.noun"] and reading.norm(mark.last) in NOUN_AFTER:
+        paired = reading.norm(mark.last) == "and" and reading.at(mark.last + 1, *ALL_VERBS) is not None
+        if norm in reading.lexicon.forms["also.noun"] and reading.norm(mark.last) in NOUN_AFTER and not paired:
             return None
         return Order(at, mark)
 
@@ -230,9 +231,12 @@ class SentenceOrders:
         return Order(at, mark) if bare else None
 
     def _opening_order(self, at: int, mark: Mark | None) -> Order | None:
-        if self._found or not (self._opening or self._fronted(at)):
-            return None
         reading, norm = self._reading, self._reading.norm(at)
+        if self._found:
+            return None
+        if not (self._opening or self._fronted(at)):
+            told = mark is not None and at and reading.at(at - 1, "government") and is_base(reading, at, mark.phrase)
+            return Order(at, mark) if told and norm not in reading.lexicon.forms["also.noun"] else None
         if self._is_adverb(at) and reading.at(at + 1, *ALL_VERBS):
             return None
         if reading.norm(at - 1) in ARTICLES:
@@ -243,7 +247,7 @@ class SentenceOrders:
             return Order(at, nominal, noun=True, opens=True)
         if base:
             return Order(at, mark, opens=True)
-        return self._unknown_verb(at) if at == self._first_word() else None
+        return self._unknown_verb(at) if self._opening and reading.norm(at - 1) not in ARTICLES else None
 
     def _fronted(self, at: int) -> bool:
         """True if only a time, a place or another opening stands before this verb ('By 2026, adopt ...')."""
@@ -281,9 +285,11 @@ class SentenceOrders:
         hyphen = before == "-" and self._reading.tokens[at - 1].end == self._reading.tokens[at].start
         if before not in JOINS or hyphen or self._found[0].noun:
             return None
+        last = self._found[-1].mark
+        weak = last is not None and last.tag in {"verb.process", "verb.softener"}
+        if weak and before == "and" and self._reading.at(at - 2, *ALL_VERBS):
+            return None
         if before == "to":
-            last = self._found[-1].mark
-            weak = last is not None and last.tag in {"verb.process", "verb.softener"}
             alike = self._reading.norm(self._found[0].at - 1) == "to" and not weak
             return Order(at, mark) if alike and self._reading.norm(at - 2) in {",", "and", "or", ";"} else None
         if mark.last - mark.first == 1 and self._reading.norm(at) in self._reading.lexicon.forms["also.noun"]:

@@ -44,8 +44,9 @@ def detail_reasons(analysis: Analysis) -> list[Reason]:
     """What the text adds to a bare action: for whom, where, which body, how many, what content."""
     vague = {m.first: m.last for m in analysis.marks("group.vague")}
     groups = [m for m in analysis.marks("group") if vague.get(m.first, 0) < m.last and not _is_staff(analysis, m)]
-    places = [m for m in analysis.marks("place") if _beyond_object(analysis, m)]
-    bodies = [m for m in analysis.marks("body") if _acts(analysis, m)]
+    timed = analysis.reading.time_tokens
+    places = [m for m in analysis.marks("place") if m.first not in timed and _beyond_object(analysis, m)]
+    bodies = [m for m in analysis.marks("body") if m.first not in timed and _acts(analysis, m)]
     found = [
         analysis.reason("S", rule, marks[0].first, marks[0].last, 3)
         for rule, marks in (("S.group", groups), ("S.place", places), ("S.body", bodies))
@@ -54,17 +55,19 @@ def detail_reasons(analysis: Analysis) -> list[Reason]:
     covered = analysis.marks("coverage")
     if covered and not groups and not places:
         found.append(analysis.reason("S", "S.coverage", covered[0].first, covered[0].last, 3))
-    if analysis.quantities:
-        quantity = analysis.quantities[0]
-        found.append(analysis.reason("S", "S.quantity", quantity.first, quantity.last, 3))
+    told = {at for mark in (*places, *covered) for at in range(mark.first, mark.last)}
+    own = [quantity for quantity in analysis.quantities if quantity.counted not in told and quantity.first not in told]
+    if own:
+        found.append(analysis.reason("S", "S.quantity", own[0].first, own[0].last, 3))
     content = _content(analysis)
     return [*found, content] if content is not None else found
 
 
 def _is_staff(analysis: Analysis, mark: Mark) -> bool:
-    """True for people who are the object itself ('hire nurses'), not those who benefit."""
+    """True for people who are the object itself ('hire nurses', 'child benefit'), not those who benefit."""
     staff = analysis.reading.lexicon.has("group.staff", analysis.reading.tokens[mark.last - 1].stem)
-    return staff and not _beyond_object(analysis, mark)
+    compound = analysis.reading.at(mark.last, "object.output", "object.lever") is not None
+    return (staff or compound) and not _beyond_object(analysis, mark)
 
 
 def _beyond_object(analysis: Analysis, mark: Mark) -> bool:

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from facilitator.smart.grammar import words
 from facilitator.smart.phrases import Mark
 from facilitator.smart.reading import Reading
-from facilitator.smart.tokens import Sentence
+from facilitator.smart.tokens import Sentence, is_year
 
 Zone = Literal["request", "background", "purpose", "relative"]
 
@@ -191,7 +191,13 @@ def _negation_end(reading: Reading, first: int, last: int, word: str) -> int:
         if norm in _CLAUSE_ENDS or norm == "but" or (norm == "," and (at > first or word == "none")):
             return at
         joined = norm == "and" and reading.at(at + 1, "negation") is None and opens_request(reading, at + 1)
-        timed = word in {"no", "without"} and at > first + 1 and reading.at(at, "time.exact", "time.loose")
+        timed = word in {"no", "without"} and at > first and _sets_time(reading, at)
         if joined or timed:
             return at
     return last
+
+
+def _sets_time(reading: Reading, at: int) -> bool:
+    """True where a deadline begins: 'by 2027', 'within two years', 'before the next review'."""
+    dated = reading.norm(at) in {"by", "before", "until", "in", "from"} and at + 1 < len(reading.tokens)
+    return reading.at(at, "time.exact", "time.loose") is not None or (dated and is_year(reading.tokens[at + 1]))
