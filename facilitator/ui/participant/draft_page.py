@@ -34,6 +34,7 @@ from facilitator.ui.participant.writing import WritingPage
 from facilitator.ui.shared.actions import bindings
 from facilitator.ui.shared.bars import CriterionBars
 from facilitator.ui.shared.checklist import shown_level
+from facilitator.ui.shared.direct_line import DirectLine
 from facilitator.ui.shared.editor import DraftEditor
 from facilitator.ui.shared.safe_text import safe_line
 from facilitator.ui.shared.words import Words
@@ -80,7 +81,7 @@ class DraftPage(WritingPage):
                             limit=LONGEST_REWRITE,
                             clipboard=self.desk.clipboard,
                         )
-                        yield Words(id="sum")
+                        yield DirectLine(id="sum")
                     with Vertical(id="levels"):
                         yield CriterionBars()
                         yield Words(id="advice")
@@ -161,8 +162,8 @@ class DraftPage(WritingPage):
         if pen != self._pen_words:  # a new title paints the whole frame anew
             self._pen_words = pen
             self.query_one("#paper").border_title = safe_line(pen)
-        self.query_one("#sum", Words).show(sum_line(draft, view.timezone), layout=False)
-        self.query_one("#state", Words).show(state_text(task, draft, view.me.id), layout=False)
+        self.query_one("#sum", DirectLine).show(sum_line(draft, view.timezone))
+        self._show_wrapped("#state", state_text(task, draft, view.me.id))
         self._keys_changed()
 
     @on(DraftEditor.Changed)
@@ -210,8 +211,11 @@ class DraftPage(WritingPage):
         return self.desk.port.score(self.editor.text) if task.live == "writing" else task.score
 
     def action_draft_submit(self) -> None:
-        """Hands the draft in for the group."""
-        self.desk.send(Submit(self.view.me.id, self.editor.text), done="Handed in. You may hand in again until time.")
+        """Hands the draft in for the group, once the keys typed before have reached the editor."""
+        self.editor.call_later(self._submit)
+
+    def _submit(self) -> None:
+        self.desk.send(Submit(self.view.me.id, self.editor.text))
 
     def action_pen_change(self) -> None:
         """Takes the pen, asks for it, or passes it."""
@@ -222,7 +226,7 @@ class DraftPage(WritingPage):
             if self._has_pen(draft):
                 self._pass_pen(draft)
             else:
-                self._take_pen(draft)
+                self._take_pen()
         except Rejected as rejected:
             self.desk.refuse(rejected)
 
@@ -231,15 +235,12 @@ class DraftPage(WritingPage):
         to = draft.asked_by_name or "whoever types first"
         self.desk.say(f"You passed the pen to {to}.")
 
-    def _take_pen(self, draft: Draft) -> None:
+    def _take_pen(self) -> None:
         self.desk.port.take_pen()
         after = self.desk.port.draft
         if after is not None and self._has_pen(after):
             self._show_draft()
             self.editor.focus()
-            return
-        told = f"You asked {draft.pen_name} for the pen."
-        self.desk.say(f"{told} After 10 seconds of silence t takes it.")
 
     def action_read_facts(self) -> None:
         """Shows the facts."""

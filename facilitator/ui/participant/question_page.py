@@ -90,7 +90,10 @@ class QuestionPage(WritingPage):
         self._show_state()
 
     def action_answer_give(self) -> None:
-        """Hands the answer in."""
+        """Hands the answer in, once the keys typed before have reached the editor."""
+        self.editor.call_later(self._give)
+
+    def _give(self) -> None:
         self.desk.send(GiveAnswer(self.view.me.id, self.editor.text))
 
     def _show_state(self) -> None:
