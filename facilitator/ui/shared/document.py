@@ -149,12 +149,11 @@ class Document:
 
         `cursor` is that person's; without it the own cursor and selection stay at the characters where they were.
         """
-        text = prepared(text, self._limit)
+        text = text[: self._limit]
         if text != self.text:
-            start = _common_length(self.text, text)
-            rest = min(len(self.text), len(text)) - start
-            end = len(self.text) - _common_length(self.text[::-1][:rest], text[::-1][:rest])
-            added = text[start : len(text) - (len(self.text) - end)]
+            start, end = self._difference(text)
+            until = len(text) - (len(self.text) - end)
+            added = _fitting(prepared(text[start:until]), self._limit - len(self.text) + end - start)
             places = [_carried(place, start, end, len(added)) for place in (self.cursor, self.anchor)]
             self._change(start, end, added)
             self.cursor, self.anchor = map(self._whole, places)
@@ -190,10 +189,9 @@ class Document:
         else:
             left_out = 0
         room = self._limit - (len(self.text) - (end - start))
-        if len(text) > room:
-            fits = room if character_width(text[room]) else previous_cluster(text, room)
-            left_out += len(text) - fits
-            text = text[:fits]
+        left_out += len(text)
+        text = _fitting(text, room)
+        left_out -= len(text)
         if text == self.text[start:end]:
             self.place(start + len(text))
         else:
@@ -209,6 +207,20 @@ class Document:
         self.text = self.text[:start] + text + self.text[end:]
         self.rows.edited(self.text, start, end - start, len(text))
         self._column = None
+
+    def _difference(self, text: str) -> tuple[int, int]:
+        """Start and end of the characters, with their marks, that another text has not in common with this one.
+
+        Only these are prepared: in a text with accents the whole would cost more than all else that a key costs.
+        """
+        start = self._whole(_common_length(self.text, text))
+        if start < len(text) and not character_width(text[start]):
+            start = previous_cluster(text, start)
+        rest = min(len(self.text), len(text)) - start
+        end = len(self.text) - _common_length(self.text[::-1][:rest], text[::-1][:rest])
+        while end < len(self.text) and not character_width(self.text[end]):
+            end += 1
+        return start, end
 
     def _vertical(self, count: int) -> int:
         row, cell = self.cell_of(self.cursor)
@@ -249,6 +261,13 @@ def _word_kind(character: str) -> Literal["space", "word", "other"]:
     if character.isspace():
         return "space"
     return "word" if character.isalnum() or character == "_" or is_mark(character) else "other"
+
+
+def _fitting(text: str, room: int) -> str:
+    """As much of a text as there is room for, no character without its marks."""
+    if len(text) <= room:
+        return text
+    return text[: room if character_width(text[room]) else previous_cluster(text, room)]
 
 
 def _common_length(one: str, other: str) -> int:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from typing import Final
 
-from facilitator.domain.text import LONGEST_TEXT, clean_text
+from facilitator.domain.text import LONGEST_TEXT, MOST_COMBINING_MARKS, clean_text
 from facilitator.ui.shared.wrapping import character_width
 
 _FLAG_LETTER_A: Final = 0x1F1E6
@@ -16,17 +16,13 @@ _FLAG_LETTER_A: Final = 0x1F1E6
 _UNSTEADY: Final = re.compile("[\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
 """Flag letters and skin tones: terminals do not agree on their width, and a wrong guess shifts the rest of the row."""
 
-_PARAGRAPH_START: Final = re.compile("(^|\n)([^\x00-\x7f]+)")
-"""Characters at the start of a paragraph, among which a mark would be drawn onto the neighbouring widget."""
-
 
 def prepared(text: str, limit: int = LONGEST_TEXT) -> str:
     """The first `limit` characters, cleaned: a tab is one space, a flag its two letters, a lone mark nothing."""
     text = clean_text(text, limit).replace("\t", " ")
     if text.isascii():
         return text
-    text = _UNSTEADY.sub(_steady, text)
-    return _PARAGRAPH_START.sub(lambda found: found[1] + _without_first_marks(found[2]), text)
+    return _few_marks(_UNSTEADY.sub(_steady, text))
 
 
 def is_mark(character: str) -> bool:
@@ -44,6 +40,20 @@ def _steady(found: re.Match[str]) -> str:
     return chr(ord("A") + letter) if letter < 26 else ""
 
 
-def _without_first_marks(text: str) -> str:
-    first = next((at for at, character in enumerate(text) if character_width(character)), len(text))
-    return text[first:]
+def _few_marks(text: str) -> str:
+    """The text without marks that begin a paragraph, and with at most three on a character.
+
+    A mark at a row's start would be drawn onto the neighbouring widget. Letters without a width of their own count as
+    marks here.
+    """
+    kept: list[str] = []
+    marks = MOST_COMBINING_MARKS
+    for character in text:
+        if character_width(character):
+            marks = MOST_COMBINING_MARKS if character == "\n" else 0
+        else:
+            marks += 1
+            if marks > MOST_COMBINING_MARKS:
+                continue
+        kept.append(character)
+    return "".join(kept)

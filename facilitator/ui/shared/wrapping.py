@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from typing import Final
 
-from rich.cells import get_character_cell_size
+from rich.cells import cell_len, get_character_cell_size
 
 NARROWEST: Final = 2
 """Cells of the narrowest row: one wide character must fit, or wrapping would not advance."""
@@ -29,9 +29,7 @@ def character_width(character: str) -> int:
 
 def cell_width(text: str) -> int:
     """The cells that a text without line breaks takes."""
-    if text.isascii():
-        return len(text)
-    return sum(map(get_character_cell_size, text))
+    return len(text) if text.isascii() else cell_len(text)
 
 
 def next_cluster(text: str, offset: int) -> int:

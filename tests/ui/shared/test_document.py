@@ -90,6 +90,7 @@ def _mixed(text: str, start: int, width: int) -> int:
         ("\U0001f44d\U0001f3fd", "\U0001f44d"),
         ("a\x1b[31mb\x07", "a[31mb"),
         ("a\u202eb\u200dc", "abc"),
+        ("\u1112" + "\u1161\u11ab" + "\u1161" * 500, "\ud55c" + "\u1161" * 3),
     ],
 )
 def test_text_is_prepared_so_that_every_terminal_draws_it_alike(typed: str, text: str) -> None:
@@ -264,6 +265,24 @@ def test_a_text_from_another_person_leaves_the_own_cursor_at_its_character() -> 
     document.load("very clean now")
     assert document.cursor == 11
     assert not document.undo()
+
+
+def test_a_text_from_another_person_is_prepared_where_it_changed() -> None:
+    document = written("clean water")
+    document.load("clean\x1b[31m waterx\u0323\u0323")
+    assert document.text == "clean[31m waterx\u0323\u0323"
+    document.load("clean wate\u0323\u0323")
+    assert document.text == "clean wat\u1eb9\u0323"
+    document.load("\u0323clean\twat\u1eb9\u0323")
+    assert document.text == "clean wat\u1eb9\u0323"
+
+
+def test_a_text_from_another_person_is_cut_to_the_cap() -> None:
+    document = Document(20, limit=10)
+    document.load("12345678901234")
+    assert document.text == "1234567890"
+    document.load("1234567890".replace("5", "\u0958"))  # one character that is two once it is clean
+    assert len(document.text) <= 10
 
 
 def test_a_text_from_another_person_brings_that_persons_cursor() -> None:
