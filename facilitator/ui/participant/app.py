@@ -157,6 +157,6 @@ def welcome_back(view: ParticipantView, port: ParticipantPort) -> str:
     """What somebody who comes back should know at once."""
     draft = port.draft
     parts = [view.group.name] if view.group else []
-    if draft is not None and draft.text.strip():
+    if page_name(view) == "draft" and draft is not None and draft.text.strip():
         parts.append("your draft is here")
     return f"Welcome back, {view.me.name}{': ' + ', '.join(parts) if parts else ''}."

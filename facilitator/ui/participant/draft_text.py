@@ -34,25 +34,34 @@ def pen_words(draft: Draft, view: ParticipantView) -> str:
 
 
 def sum_line(draft: Draft, timezone: str) -> Content:
-    """`14 words   saved 10:58`, with advice where it is too long to be read out."""
+    """`14 words   saved 10:58`, and advice where it is too long to be read out."""
     count = len(draft.text.split())
     words = f"{count} word{'' if count == 1 else 's'}"
     over = count - LONG_REWRITE
-    advice = Content.styled(f"▲ {over} over {LONG_REWRITE}: shorten   ", "bold $last") if over > 0 else _NOTHING
+    advice = Content.styled(f"   ▲ {over} over {LONG_REWRITE}: shorten", "bold $last") if over > 0 else _NOTHING
     saved = f"   saved {time_of_day(draft.saved.utc_ms, timezone)}" if draft.saved else ""
-    return joined(advice, Content.styled(f"{words}{saved}", "$quiet"))
+    return joined(Content.styled(f"{words}{saved}", "$quiet"), advice)
 
 
 def state_text(task: RoundTask, draft: Draft, me: PersonId) -> Content:
-    """What matters most now in one line: a request for the pen, else what was handed in, else who writes."""
-    has_pen = draft.pen == me
-    if has_pen and draft.asked_by is not None:
+    """What was handed in, else what to do now; above it a line of its own while somebody asks for the pen."""
+    asking = _asking(draft, me)
+    return joined(*([asking] if asking.plain else []), _handing_in(task, draft, me), between="\n")
+
+
+def _asking(draft: Draft, me: PersonId) -> Content:
+    if draft.asked_by is None:
+        return _NOTHING
+    if draft.pen == me:
         return safe_line(f"▲ {draft.asked_by_name} asks for the pen: Esc, then t passes it.", "bold $last")
-    if draft.asked_by == me:
-        return safe_line(f"You asked {draft.pen_name} for the pen. After 10 s of silence t takes it.", "$quiet")
+    who = "You asked" if draft.asked_by == me else f"{draft.asked_by_name} asked"
+    return safe_line(f"{who} {draft.pen_name} for the pen. After 10 seconds of silence t takes it.", "bold")
+
+
+def _handing_in(task: RoundTask, draft: Draft, me: PersonId) -> Content:
     if task.submission:
         return _handed_in(task, draft)
-    if draft.pen is not None and not has_pen:
+    if draft.pen is not None and draft.pen != me:
         return safe_line(f"{draft.pen_name} writes, you see it grow. t asks for the pen.", "$quiet")
     if draft.text.strip():
         return safe_line("✎ Not handed in yet: ctrl+s submits. The bell takes it as it stands.", "$quiet")

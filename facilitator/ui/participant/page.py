@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
 from facilitator.domain.moment import Moment
@@ -19,6 +19,7 @@ from facilitator.ui.participant.head import head_line
 from facilitator.ui.participant.waiting_text import Columns
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import EVERYWHERE, SessionScreen
+from facilitator.ui.shared.direct_line import DirectLine
 from facilitator.ui.shared.footer import Footer
 from facilitator.ui.shared.safe_text import joined, safe_text
 from facilitator.ui.shared.words import Words
@@ -38,7 +39,8 @@ class Page(SessionScreen[ParticipantView, None]):
 
     def compose(self) -> ComposeResult:
         """The frame around the body."""
-        yield Words(id="head")
+        with Horizontal(id="head-bar"):
+            yield DirectLine(id="head")
         yield Words(id="banner")
         yield Words(id="trouble")
         yield from self.compose_body()
@@ -72,7 +74,7 @@ class Page(SessionScreen[ParticipantView, None]):
     def tick(self) -> None:
         """Redraws the head's clock."""
         cells = max(1, self.size.width - 2)
-        self.query_one("#head", Words).show(head_line(self.view, self.now, cells), layout=False)
+        self.query_one("#head", DirectLine).show(head_line(self.view, self.now, cells))
 
     def on_resize(self) -> None:
         """Fits the lines to the width."""
@@ -81,6 +83,11 @@ class Page(SessionScreen[ParticipantView, None]):
     def _fit(self) -> None:
         if self.is_here:
             self.show(self.view)
+
+    def _show_wrapped(self, selector: str, content: Content) -> None:
+        """Shows rows that are wrapped already: another number of rows is another height."""
+        words = self.query_one(selector, Words)
+        words.show(content, layout=content.plain.count("\n") != words.content.plain.count("\n"))
 
     def _line(self, selector: str, content: Content) -> None:
         line = self.query_one(selector, Words)
@@ -116,7 +123,7 @@ class TextPage(Page):
     def show(self, view: ParticipantView) -> None:
         """Shows both columns."""
         super().show(view)
-        self._show_columns(layout=True)
+        self._show_columns()
         self.call_after_refresh(self._keys_changed)
 
     def footer_actions(self) -> Sequence[Action]:
@@ -131,17 +138,17 @@ class TextPage(Page):
     def tick(self) -> None:
         """Redraws the clocks."""
         super().tick()
-        self._show_columns(layout=False)
+        self._show_columns()
 
     def _keys_changed(self) -> None:
         if self.is_here:
             self.show_lines()
 
-    def _show_columns(self, *, layout: bool) -> None:
+    def _show_columns(self) -> None:
         inner = self.size.width - 6
         cells = (inner - 4) // 2 if self.size.width >= WIDE else inner
         columns = self._columns(self.view, self.now, max(20, cells))
         for selector, content in (("#left", columns.left), ("#right", columns.right)):
             words = self.query_one(selector, Words)
-            words.show(content, layout=layout)
+            self._show_wrapped(selector, content)
             words.display = bool(content.plain)

@@ -72,7 +72,9 @@ def _criterion(score: Score, criterion: Criterion, cells: int) -> list[Content]:
     reasons = [reason for reason in score.reasons if reason.criterion == criterion]
     reasons.sort(key=lambda reason: (reason.effect != level, not reason.text))
     told = [
-        joined(safe_line(f"'{reason.text}': " if reason.text else ""), safe_line(reason.message, "$quiet"))
+        joined(safe_line(f"'{reason.text}':"), " ", safe_line(reason.message, "$quiet"))
+        if reason.text
+        else safe_line(reason.message, "$quiet")
         for reason in reasons[:_MOST_REASONS]
     ]
     rows = hanging(head, told[0] if told else Content(""), cells)

@@ -14,6 +14,7 @@ from facilitator.session.hub import Hub
 from facilitator.session.scoring import LexiconScorer
 from facilitator.session.seats import ParticipantSeat
 from facilitator.ui.participant.app import ParticipantApp
+from facilitator.ui.shared.direct_line import DirectLine
 from facilitator.ui.shared.words import Words
 from tests.domain.given import SEMINAR, Table
 from tests.session.memory import MemoryJournal, StillClock
@@ -98,6 +99,7 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
 
 def shown(app: ParticipantApp) -> str:
     """All words that stand on the screen that is on top."""
-    texts = [each.content.plain for each in app.screen.query(Words) if each.display]
+    lines = [each for each in app.screen.query("Words, DirectLine") if isinstance(each, Words | DirectLine)]
+    texts = [each.content.plain for each in lines if each.display]
     titles = [each.border_title for each in app.screen.query("*") if each.border_title]
     return "\n".join([*texts, *(str(title) for title in titles)])
