@@ -1,0 +1,159 @@
+"""Drafts on the disk: saved soon after the last key, loaded after a crash, and never lost for a damaged file."""
+
+import asyncio
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import tomli
+
+from facilitator.domain.groups import Person
+from facilitator.domain.ids import GroupId, ItemId, PersonId
+from facilitator.journal.folder import DRAFTS_FOLDER, create_folder, draft_path
+from facilitator.session.draft_files import SAVE_AFTER_SECONDS, DraftFiles
+from facilitator.session.drafts import DraftKey, Drafts
+from tests.journal.samples import ON
+from tests.session.memory import StillClock, soon
+
+G1, G2 = GroupId("g1"), GroupId("g2")
+FIRST: DraftKey = ((ItemId("game"), 0), G1)
+SECOND: DraftKey = ((ItemId("game"), 1), G1)
+ANA = Person(PersonId("p1"), "Ana")
+
+
+def empty() -> Drafts:
+    return Drafts(StillClock(), lambda person: True)
+
+
+def write(drafts: Drafts, key: DraftKey, text: str) -> None:
+    drafts.edit(*key, ANA, text, len(text))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return create_folder(tmp_path, ON, "small")
+
+
+async def test_a_draft_comes_back_with_its_text_and_revision_and_a_free_pen(folder: Path) -> None:
+    drafts = empty()
+    write(drafts, FIRST, "Abolish")
+    write(drafts, FIRST, 'Abolish "fees"\nby 2027')
+    write(drafts, SECOND, "Train nurses")
+    await DraftFiles(folder, drafts).save()
+    again = empty()
+    assert DraftFiles(folder, again).load() == ()
+    draft = again.get(*FIRST)
+    assert (draft.text, draft.revision, draft.pen) == ('Abolish "fees"\nby 2027', 2, None)
+    assert draft.cursor == len(draft.text)
+    assert again.get(*SECOND).text == "Train nurses"
+
+
+async def test_a_file_holds_all_rounds_of_its_group_also_those_loaded_before(folder: Path) -> None:
+    drafts = empty()
+    write(drafts, FIRST, "One")
+    await DraftFiles(folder, drafts).save()
+    again = empty()
+    files = DraftFiles(folder, again)
+    files.load()
+    write(again, SECOND, "Two")
+    await files.save()
+    with draft_path(folder, G1).open("rb") as file:
+        assert [entry["text"] for entry in tomli.load(file)["draft"]] == ["One", "Two"]
+
+
+async def test_only_what_has_changed_is_written_and_for_its_owner_alone(folder: Path) -> None:
+    drafts = empty()
+    files = DraftFiles(folder, drafts)
+    write(drafts, FIRST, "One")
+    await files.save()
+    path = draft_path(folder, G1)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    path.unlink()
+    await files.save()
+    assert not path.exists()
+
+
+async def test_drafts_are_saved_by_themselves_soon_after_the_last_key(folder: Path) -> None:
+    assert SAVE_AFTER_SECONDS <= 1.5  # half a second of the two is the disk's
+    drafts, saved = empty(), asyncio.Event()
+    files = DraftFiles(folder, drafts, save_after_seconds=0.01)
+    files.start()
+    write(drafts, FIRST, "One")
+    drafts.subscribe(G1, saved.set)
+    await soon(saved)
+    assert draft_path(folder, G1).exists()
+    await files.close()
+
+
+async def test_closing_saves_what_was_written_last(folder: Path) -> None:
+    drafts = empty()
+    files = DraftFiles(folder, drafts)
+    files.start()
+    write(drafts, FIRST, "Last words")
+    await files.close()
+    assert b"Last words" in draft_path(folder, G1).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda path: path.write_text("[[draft]]\nitem = ", encoding="utf-8"),
+        lambda path: path.write_bytes(b"\xff\xfe"),
+        lambda path: path.write_text("[[draft]]\nitem = 'game'\n", encoding="utf-8"),
+        lambda path: path.write_text("draft = 3\n", encoding="utf-8"),
+        lambda path: path.write_text("[[draft]]\nitem='game'\nround='x'\nrevision=1\ntext=''\n", encoding="utf-8"),
+    ],
+)
+async def test_a_damaged_file_is_reported_and_moved_aside_before_its_group_writes_again(
+    folder: Path, damage: Callable[[Path], int]
+) -> None:
+    path = draft_path(folder, G1)
+    path.parent.mkdir(exist_ok=True)
+    damage(path)
+    harm = path.read_bytes()
+    drafts = empty()
+    files = DraftFiles(folder, drafts)
+    (problem,) = files.load()
+    assert problem.startswith(f"{path}: this draft cannot be read")
+    assert "\n" not in problem
+    assert path.read_bytes() == harm
+    write(drafts, FIRST, "Anew")
+    await files.save()
+    assert path.with_suffix(".unreadable").read_bytes() == harm
+    assert b"Anew" in path.read_bytes()
+
+
+async def test_one_damaged_file_does_not_keep_the_others_back(folder: Path) -> None:
+    drafts = empty()
+    write(drafts, ((ItemId("game"), 0), G2), "Fine")
+    await DraftFiles(folder, drafts).save()
+    draft_path(folder, G1).write_text("[[", encoding="utf-8")
+    again = empty()
+    assert len(DraftFiles(folder, again).load()) == 1
+    assert again.get((ItemId("game"), 0), G2).text == "Fine"
+
+
+async def test_what_a_file_holds_is_made_harmless(folder: Path) -> None:
+    path = draft_path(folder, G1)
+    path.parent.mkdir(exist_ok=True)
+    path.write_text('[[draft]]\nitem="game"\nround=0\nrevision=1\ntext="a\\u001b[2Jb"\n', encoding="utf-8")
+    drafts = empty()
+    DraftFiles(folder, drafts).load()
+    assert drafts.get(*FIRST).text == "a[2Jb"
+
+
+async def test_a_folder_that_is_gone_is_told_and_tried_again(folder: Path) -> None:
+    told: list[str] = []
+    drafts = empty()
+    files = DraftFiles(folder, drafts, told.append)
+    write(drafts, FIRST, "One")
+    drafts_folder, away = folder / DRAFTS_FOLDER, folder / "away"
+    drafts_folder.rename(away)
+    await files.save()
+    await files.save()
+    assert len(told) == 1 and "not saved" in told[0] and files.problem == told[0]
+    away.rename(drafts_folder)
+    await files.save()
+    assert told[1:] == [""]
+    assert draft_path(folder, G1).exists()

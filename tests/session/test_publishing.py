@@ -1,0 +1,132 @@
+"""Publishing: the wall first, then console and observers, those concerned, the rest; equal views are not told."""
+
+import asyncio
+from functools import partial
+
+from facilitator.domain.commands import AddGroup, Advance, ChooseGroup, EndSeminar, FillCard, SaveNote, Submit
+from facilitator.domain.ids import GroupId, ItemId, PersonId, SpeakerId
+from facilitator.domain.views import participant_view
+from tests.domain.given import Table, given
+from tests.session.memory import Room, soon
+
+G1, G2 = GroupId("g1"), GroupId("g2")
+
+
+def writing() -> tuple[Table, list[PersonId]]:
+    """Two groups of two, writing."""
+    table = given(AddGroup(), AddGroup(), at="game").table
+    people = [table.join(f"P{number}") for number in range(4)]
+    for place, person in enumerate(people):
+        table.do(ChooseGroup(person, (G1, G2)[place % 2]), by=person)
+    table.next()
+    return table, people
+
+
+def listening(room: Room, people: list[PersonId]) -> list[str]:
+    """Who is told, in order."""
+    told: list[str] = []
+    publisher = room.hub.publisher
+    publisher.observer.subscribe(lambda: told.append("observer"))
+    publisher.console.subscribe(lambda: told.append("console"))
+    publisher.wall.subscribe(lambda: told.append("wall"))
+    for person in people:
+        publisher.participant(person).subscribe(partial(told.append, person))
+    return told
+
+
+async def test_the_wall_comes_first_and_whoever_acted_before_the_rest_of_their_group_and_all_others() -> None:
+    table, people = writing()
+    room = Room(table)
+    told = listening(room, people)
+    await room.hub.do(Submit(people[3], "Abolish fees."), people[3])
+    await room.hub.publisher.settled()
+    assert told == ["wall", "console", "observer", people[1], people[3], people[0], people[2]]
+
+
+async def test_an_equal_view_is_not_told() -> None:
+    table, people = writing()
+    room = Room(table)
+    told = listening(room, people)
+    await room.hub.do(SaveNote(ItemId("wrap"), "thank the chair"))
+    await room.hub.publisher.settled()
+    assert told == ["console"]  # undo has another name now
+    await room.hub.do(SaveNote(ItemId("wrap"), "thank the chair and the interpreters"))
+    await room.hub.publisher.settled()
+    assert told == ["console"]
+    await room.hub.do(FillCard(ItemId("states"), SpeakerId("kestria"), "lesson", "Start small"))
+    await room.hub.publisher.settled()
+    assert told == ["console", "console"]
+
+
+async def test_everybody_has_the_view_of_the_state_in_the_end() -> None:
+    table, people = writing()
+    room = Room(table)
+    listening(room, people)
+    await room.hub.do(Advance())
+    await room.hub.do(EndSeminar())
+    await room.hub.publisher.settled()
+    for person in people:
+        expected = participant_view(room.hub.state, person, room.hub.surroundings)
+        assert room.hub.publisher.participant(person).view == expected
+
+
+async def test_whoever_looks_for_the_first_time_sees_how_it_is_now() -> None:
+    table, people = writing()
+    room = Room(table)
+    publisher = room.hub.publisher
+    assert publisher.participant(people[0]).view.stage == "running"
+    await room.hub.do(EndSeminar())
+    await publisher.settled()
+    assert publisher.participant(people[0]).view.stage == "ended"
+    assert publisher.observer.view.wall == publisher.wall.view
+
+
+async def test_whoever_has_unsubscribed_is_not_told() -> None:
+    room = Room()
+    told: list[str] = []
+    unsubscribe = room.hub.publisher.wall.subscribe(lambda: told.append("wall"))
+    unsubscribe()
+    unsubscribe()
+    await room.hub.do(Advance())
+    assert told == []
+
+
+async def test_a_listener_may_leave_while_it_is_told() -> None:
+    room = Room()
+    told: list[str] = []
+
+    def leaves() -> None:
+        told.append("first")
+        leave()
+
+    leave = room.hub.publisher.wall.subscribe(leaves)
+    room.hub.publisher.wall.subscribe(lambda: told.append("second"))
+    await room.hub.do(Advance())
+    await room.hub.do(EndSeminar())
+    assert told == ["first", "second", "second"]
+
+
+async def test_the_console_hears_of_drafts_that_grow_within_a_second() -> None:
+    table, people = writing()
+    room = Room(table)
+    changed = asyncio.Event()
+    room.hub.publisher.console.subscribe(changed.set)
+    person = room.hub.state.people[people[0]]
+    for text in ("Abolish", "Abolish fees", "Abolish fees by"):
+        room.hub.drafts.edit((ItemId("game"), 0), G1, person, text, len(text))
+    assert not changed.is_set()
+    await soon(changed)
+    draft = room.hub.publisher.console.view.groups[0].draft
+    assert draft is not None and (draft.words, draft.pen) == (3, person.id)
+    await room.hub.close()
+
+
+async def test_a_session_that_is_closed_tells_nobody_any_more() -> None:
+    table, people = writing()
+    room = Room(table)
+    told = listening(room, people)
+    room.hub.drafts.edit((ItemId("game"), 0), G1, room.hub.state.people[people[0]], "x", 1)
+    await room.hub.do(EndSeminar())
+    await room.hub.close()
+    assert set(told) >= {"wall", "console", "observer"}
+    assert room.journal.is_closed

@@ -1,0 +1,154 @@
+"""Seats: a screen gets its own view and acts for its own person, whatever it sends."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import pytest
+
+from facilitator.domain.commands import (
+    AddGroup,
+    Advance,
+    ChooseGroup,
+    GiveFloor,
+    Join,
+    LowerHand,
+    MovePerson,
+    RaiseHand,
+    Rejected,
+    RenamePerson,
+    SetProfile,
+    Submit,
+)
+from facilitator.domain.ids import GroupId, PersonId
+from facilitator.domain.rewriting import LiveLevels, ScoringPlan
+from facilitator.session.seats import ConsoleSeat, ParticipantSeat
+from tests.domain.given import SEMINAR, given
+from tests.session.memory import Room
+
+G1 = GroupId("g1")
+P1, P2, P3 = PersonId("p1"), PersonId("p2"), PersonId("p3")
+
+
+def seated(phase: str = "drafting", live: LiveLevels = "writing") -> tuple[Room, ParticipantSeat, ParticipantSeat]:
+    """Ana and Ben in one group, and the seats that they write from."""
+    scenario = replace(SEMINAR, scoring=ScoringPlan(live=live))
+    table = given(AddGroup(), at="game", scenario=scenario).table
+    for name in ("Ana", "Ben"):
+        table.do(ChooseGroup(table.join(name), G1), by="session")
+    table.advance_to("game", phase)
+    room = Room(table)
+    room.hub.arrived(P1)
+    room.hub.arrived(P2)
+    return room, ParticipantSeat(room.hub, P1, "red-fish-sea"), ParticipantSeat(room.hub, P2)
+
+
+async def test_a_seat_acts_for_its_own_person_only() -> None:
+    room, ana, _ = seated()
+    await ana.do(SetProfile(P2, "Mallory"))
+    await ana.do(RaiseHand(P2))
+    assert [person.name for person in room.hub.state.people.values()] == ["Mallory", "Ben"]
+    assert [hand.person for hand in room.hub.state.hands_up()] == [P1]
+    with pytest.raises(Rejected, match="hand_not_up"):
+        await ParticipantSeat(room.hub, P2).do(LowerHand(P1))
+    assert {record.by for record in room.journal.records[-2:]} == {P1}
+
+
+@pytest.mark.parametrize("command", [Advance(), MovePerson(P2, None), RenamePerson(P2, "x"), GiveFloor(P2)])
+async def test_a_seat_carries_out_no_facilitators_command(command: Any) -> None:
+    room, ana, _ = seated()
+    before = room.hub.state
+    with pytest.raises(TypeError, match="no command of a participant"):
+        await ana.do(command)
+    assert room.hub.state is before
+
+
+async def test_somebody_who_is_here_does_not_join_again() -> None:
+    _, ana, _ = seated()
+    with pytest.raises(Rejected, match="already_here"):
+        await ana.do(Join("Ana"))
+
+
+async def test_a_seat_has_its_own_view_and_its_return_code() -> None:
+    room, ana, ben = seated()
+    assert (ana.view.me.name, ben.view.me.name) == ("Ana", "Ben")
+    assert (ana.return_code, ben.return_code) == ("red-fish-sea", "")
+    assert ana.now() == room.clock.now()
+
+
+async def test_a_group_shares_one_draft_and_all_hear_of_it() -> None:
+    _, ana, ben = seated()
+    heard: list[str] = []
+    unsubscribe = ben.subscribe_draft(lambda: heard.append(ben.draft.text if ben.draft else ""))
+    ana.edit("Abolish", 7)
+    unsubscribe()
+    ana.edit("Abolish fees", 12)
+    assert heard == ["Abolish"]
+    draft = ben.draft
+    assert draft is not None and (draft.text, draft.pen_name, draft.cursor) == ("Abolish fees", "Ana", 12)
+
+
+async def test_the_pen_is_asked_for_and_passed() -> None:
+    _, ana, ben = seated()
+    ana.edit("Abolish", 7)
+    with pytest.raises(Rejected, match="pen_elsewhere"):
+        ben.edit("Mine", 4)
+    ben.take_pen()
+    asked = ana.draft
+    assert asked is not None and asked.asked_by_name == "Ben"
+    ana.pass_pen()
+    passed = ana.draft
+    assert passed is not None and (passed.pen, passed.asked_by) == (P2, None)
+    ben.edit("Ours", 4)
+
+
+async def test_without_a_group_or_outside_the_time_for_writing_nothing_is_written() -> None:
+    room, _, _ = seated()
+    await room.hub.do(MovePerson(P1, None))
+    ana = ParticipantSeat(room.hub, P1)
+    assert ana.draft is None
+    ana.subscribe_draft(lambda: None)()
+    for act in (partial(ana.edit, "x", 1), ana.take_pen, ana.pass_pen):
+        with pytest.raises(Rejected, match="no_group"):
+            act()
+    ben = ParticipantSeat(room.hub, P2)
+    await room.hub.do(Advance())
+    with pytest.raises(Rejected, match="drafting_closed"):
+        ben.edit("x", 1)
+    await room.hub.do(Advance())
+    await room.hub.do(Advance())
+    await room.hub.do(Advance())
+    with pytest.raises(Rejected, match="no_round"):
+        ben.take_pen()
+
+
+@pytest.mark.parametrize(
+    ("live", "while_writing", "afterwards"),
+    [("writing", True, True), ("submitting", False, True), ("reveal", False, True)],
+)
+async def test_levels_are_shown_as_early_as_the_scenario_says(
+    live: LiveLevels, while_writing: bool, afterwards: bool
+) -> None:
+    room, ana, _ = seated(live=live)
+    assert (ana.score("Abolish fees.") is not None) == while_writing
+    assert ana.score("  ") is None
+    await room.hub.do(Advance())
+    assert (ana.score("Abolish fees.") is not None) == afterwards
+
+
+async def test_a_participants_submission_is_their_groups() -> None:
+    room, ana, ben = seated()
+    await ana.do(Submit(P3, "Abolish fees."))
+    await room.hub.publisher.settled()
+    assert ben.view.round is not None and ben.view.round.submission == "Abolish fees."
+
+
+async def test_a_facilitators_seat_acts_as_who_it_is() -> None:
+    room, _, _ = seated()
+    seat = ConsoleSeat(room.hub, by="facilitator-2")
+    told: list[str] = []
+    seat.subscribe(lambda: told.append(seat.view.undo_label))
+    await seat.do(Advance())
+    assert room.journal.records[-1].by == "facilitator-2"
+    assert told == ["round 1: checklist"]
+    assert (seat.doors, seat.now()) == (None, room.clock.now())
