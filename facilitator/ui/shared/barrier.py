@@ -20,7 +20,7 @@ def send_barrier(app: App[Any], arrived: Callable[[], None]) -> None:
 
 
 def _set_out(app: App[Any], arrived: Callable[[], None]) -> None:
-    focused = app.focused
+    focused = app.screen.focused if app.screen_stack else None
     way: Sequence[MessagePump] = [app] if focused is None else [*focused.ancestors_with_self]
     _hop(way, arrived)
 

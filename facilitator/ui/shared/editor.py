@@ -10,9 +10,10 @@ terminals refuse.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from textual import events
+from textual.app import App
 from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.message import Message
@@ -259,3 +260,9 @@ class DraftEditor(DraftView):
 
     def _offset_at(self, event: events.MouseEvent) -> int:
         return self._document.offset_at(self._top + event.y, event.x)
+
+
+def editor_for_keys(app: App[Any]) -> DraftEditor | None:
+    """The editor to whose `edit` keys from the terminal may go now, past the app; None where there is none."""
+    focused = app.screen.focused if app.screen_stack else None
+    return focused if isinstance(focused, DraftEditor) and focused.takes_edits else None

@@ -20,7 +20,7 @@ from textual.widgets import Button, Label
 import facilitator.ui
 from facilitator.server.terminal_input import Pasted, Piece, TerminalInput
 from facilitator.ui.shared.barrier import send_barrier
-from facilitator.ui.shared.editor import DraftEditor
+from facilitator.ui.shared.editor import DraftEditor, editor_for_keys
 from facilitator.ui.shared.key_gate import EDITING_SEQUENCES, KeyGate, Passage, is_typed
 from tests.ui.shared.painting import Painted, PaintingDriver, painted
 
@@ -156,11 +156,9 @@ class Keyboard:
     def _type(self, text: str) -> None:
         gate = self._gate
         if gate is not None:
-            editor = self._app.focused
-            ready = isinstance(editor, DraftEditor) and editor.takes_edits and self._parser._timeout_time is None
-            passage = gate.take(text, ready=ready)
-            if passage.keys:
-                assert isinstance(editor, DraftEditor)
+            editor = editor_for_keys(self._app)
+            passage = gate.take(text, ready=editor is not None and self._parser._timeout_time is None)
+            if editor is not None and passage.keys:
                 self.direct += len(passage.keys)
                 editor.edit(passage.keys)
             text = passage.rest
