@@ -48,7 +48,7 @@ CANNOT_FOLLOW: Final = words(
 )
 """What cannot follow an article."""
 AFTER_PREPOSITION: Final = words(
-    "of to and or by for with from into in on at is are was should shall must , . ; : ! ? )"
+    "of to and or by for with from into in on at as so is are was should shall must , . ; : ! ? )"
 )
 """What cannot follow a preposition."""
 ALLOWED: Final = frozenset(

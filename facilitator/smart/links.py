@@ -22,7 +22,7 @@ ENOUGH: Final = 2.0
 DENSE: Final = 0.25
 THIN: Final = 0.11
 MIDDLE: Final = 0.17
-DETAILED: Final = 0.3
+DETAILED: Final = 0.38
 """The share where the trainer has listed problems and causes, so that a text on them shares more words."""
 OFF_TOPIC: Final = 0.09
 """Shares of the text's words of substance that are links: one link is enough in a dense text, several in a thin one."""

@@ -10,9 +10,14 @@ from facilitator.smart.brief import BriefReading
 from facilitator.smart.demands import Demand
 from facilitator.smart.grammar import AFTER_PREPOSITION, ALLOWED, CANNOT_FOLLOW, NEEDS_MORE, SMALL
 from facilitator.smart.reading import Reading
+from facilitator.smart.tokens import ABBREVIATIONS
 
 StatementKind = Literal["request", "slogan", "keywords", "question", "joke", "facts", "foreign", "empty"]
 
+STRAY: Final = 1.5
+"""Breaks from which on a text is pieces put together; one may be a slip."""
+BROKEN_SHARE: Final = 0.11
+"""The share of small words that stand before nothing they can belong to, from which on the order of words is chance."""
 SHORTEST_COPY: Final = 3
 """Words from which on a piece of a fact counts as copied."""
 SHORTEST_STRING: Final = 7
@@ -57,10 +62,14 @@ def is_string(reading: Reading) -> bool:
     """True if the words are strung together without a sentence, or their order makes none."""
     words = sum(token.kind != "mark" for token in reading.tokens)
     small = sum(token.norm in SMALL for token in reading.tokens)
-    bare = small == 0 or (words >= 12 and small <= words * 0.09)
+    codes = sum(t.kind == "number" or (t.text.isupper() and len(t.text) > 2) for t in reading.tokens)
+    shouted = reading.text.isupper()
+    bare = small == 0 or (words >= 12 and small <= words * 0.09) or (small == 1 and codes >= 3 and not shouted)
     if words >= SHORTEST_STRING and bare and "#" not in reading.text and "!" not in reading.text:
         return not _has_short_sentences(reading)
-    return small >= 4 and broken_joins(reading) > max(1.5, 0.12 * small)
+    if _stray_orders(reading) + _stray_marks(reading) >= STRAY:
+        return True
+    return small >= 4 and broken_joins(reading) > max(STRAY, BROKEN_SHARE * small)
 
 
 def _has_short_sentences(reading: Reading) -> bool:
@@ -98,7 +107,7 @@ def broken_joins(reading: Reading) -> float:
             }
         ):
             broken += 1
-    return broken + _stray_orders(reading) + _stray_marks(reading)
+    return broken
 
 
 def _stray_orders(reading: Reading) -> float:
@@ -124,13 +133,16 @@ def _is_order(reading: Reading, at: int) -> bool:
         token.text[:1].isupper()
         and token.norm in forms["verb.concrete"]
         and token.norm not in forms["also.noun"]
-        and reading.norm(at - 1) not in {"the", "a", "of", "and"}
+        and not reading.tokens[at - 1].text[:1].isupper()
+        and reading.norm(at - 1) not in {"the", "a", "an", "of", "and", "on", "by", "for"}
     )
 
 
 def _stray_marks(reading: Reading) -> int:
     """Full stops with a comma behind them."""
-    return sum(reading.norm(at) == "." and reading.norm(at + 1) == "," for at in range(len(reading.tokens)))
+    tokens = reading.tokens
+    stops = (at for at in range(1, len(tokens) - 1) if tokens[at].norm == "." and tokens[at + 1].norm == ",")
+    return sum(tokens[at - 1].norm not in ABBREVIATIONS for at in stops)
 
 
 def _is_question(reading: Reading) -> bool:

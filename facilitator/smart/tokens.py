@@ -27,9 +27,9 @@ _NUMBER_WORDS: Final = {word: float(value) for value, word in enumerate(_UNITS)}
     "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0,
     "hundred": 100.0, "thousand": 1000.0, "million": 1e6, "billion": 1e9, "dozen": 12.0,
 }  # fmt: skip
-_ABBREVIATIONS: Final = words(
+ABBREVIATIONS: Final = words(
     "art arts no nos dec nov oct sept sep aug jul jun apr mar feb jan dr mr ms mrs st vs approx incl para "
-    "paras e.g i.e eg ie cf gov min res conv"
+    "paras e.g i.e etc al eg ie cf gov min res conv"
 )
 
 
@@ -111,7 +111,7 @@ def _closes(tokens: tuple[Token, ...], index: int, text: str) -> str | None:
         return None
     if token.text != ".":
         return token.text
-    if index and (tokens[index - 1].norm in _ABBREVIATIONS or len(tokens[index - 1].text) == 1):
+    if index and (tokens[index - 1].norm in ABBREVIATIONS or len(tokens[index - 1].text) == 1):
         return None
     if following is None:
         return "."

@@ -1,0 +1,55 @@
+"""Rubric A: could this State do it, with its means, in the time it has?"""
+
+from dataclasses import replace
+
+import pytest
+
+from facilitator.smart.lexicon import Lexicon
+from facilitator.smart.model import Brief, Fact
+from facilitator.smart.scorer import score
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Guarantee that nobody is ever thirsty again.", 0),
+        ("Eliminate poverty by 2026.", 0),
+        ("Build 10,000 schools within one week.", 0),
+        ("Provide every household with running water by the end of next month.", 0),
+        ("Ratify CEDAW by 2026.", 0),
+        ("Why do the pumps not work?", 0),
+        ("Take into account the needs of women.", 0),
+        ("Improve access to water.", 1),
+        ("Continue to extend the water network.", 1),
+        ("Repair pumps, abolish fees, train judges, build roads and ratify the CRPD.", 1),
+        ("Ratify all international human rights instruments.", 1),
+        ("Repair the broken pumps.", 2),
+        ("Repair the broken pumps by 2027 and publish a list of them.", 2),
+        ("Repair the broken pumps, paid from the national budget.", 3),
+        ("Repair the broken pumps, starting with the two driest provinces.", 3),
+        ("Repair the broken pumps with technical assistance from UNICEF.", 3),
+        ("Repair 1,900 pumps, 600 a year.", 3),
+    ],
+)
+def test_achievable_follows_the_rubric(text: str, level: int, brief: Brief, lexicon: Lexicon) -> None:
+    found = score(text, brief, lexicon)
+    assert found.levels.achievable == level, [(r.rule, r.text) for r in found.reasons if r.criterion == "A"]
+
+
+def test_a_target_outside_the_plausible_range_is_doubted(brief: Brief, lexicon: Lexicon) -> None:
+    fact = Fact(
+        "22% of rural households have piped water",
+        indicator="piped water",
+        unit="per cent",
+        plausible_low=25,
+        plausible_high=45,
+    )
+    ranged = replace(brief, facts=(*brief.facts, fact))
+    modest = "Raise the budget so that rural households with piped water rise to 40 per cent by 2028."
+    wild = modest.replace("40", "95")
+    assert score(wild, ranged, lexicon).levels.achievable < score(modest, ranged, lexicon).levels.achievable
+
+
+def test_a_deadline_that_cannot_be_met_keeps_its_time_level(brief: Brief, lexicon: Lexicon) -> None:
+    levels = score("Build 10,000 schools within one week.", brief, lexicon).levels
+    assert (levels.achievable, levels.time_bound) == (0, 3)
