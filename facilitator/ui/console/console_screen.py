@@ -5,33 +5,31 @@ them. It composes and routes: what stands in a panel is made by the pure functio
 `floor_rows` and `group_rows`.
 """
 
-from typing import ClassVar, Final, Literal
+from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
+from textual.geometry import Size
 
 from facilitator.domain.views.console import ConsoleView
-from facilitator.ui.console.actions import APP_ACTIONS, CONSOLE_ACTIONS
+from facilitator.ui.console.actions import APP_ACTIONS
 from facilitator.ui.console.agenda_rows import agenda_rows
 from facilitator.ui.console.asked import Inquiry
 from facilitator.ui.console.body import body_of, notes_of
+from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.floor_rows import floor_rows
 from facilitator.ui.console.group_rows import group_rows
 from facilitator.ui.console.head import NARROW, Head
-from facilitator.ui.console.key_actions import KeyActions
+from facilitator.ui.console.inquiries import Inquiries
 from facilitator.ui.console.lines import banner_line, catch_up_lines, tabs_line, undo_line, wall_line
+from facilitator.ui.console.panels import PanelActions
 from facilitator.ui.console.row_list import RowList
-from facilitator.ui.shared.actions import bindings
 from facilitator.ui.shared.app import EVERYWHERE
 from facilitator.ui.shared.footer import Footer
 from facilitator.ui.shared.safe_text import safe_line
 from facilitator.ui.shared.words import Words
-
-Panel = Literal["now", "notes", "agenda", "floor", "groups"]
-PANELS: Final[tuple[Panel, ...]] = ("now", "notes", "agenda", "floor", "groups")
 
 _LOW: Final = 28
 """Lines below which three columns would be cramped: one panel is shown at a time, as on a narrow screen."""
@@ -40,11 +38,8 @@ _LARGE: Final = 160
 """Cells from which the columns at the sides are wider."""
 
 
-class ConsoleScreen(KeyActions):
+class ConsoleScreen(PanelActions):
     """The facilitator's screen."""
-
-    ACTIONS = CONSOLE_ACTIONS
-    BINDINGS: ClassVar = [*bindings(CONSOLE_ACTIONS)]
 
     def compose(self) -> ComposeResult:
         """Head, panels, lines."""
@@ -72,13 +67,14 @@ class ConsoleScreen(KeyActions):
             yield Words(id="undo-line")
         yield Footer()
 
+    def __init__(self, desk: Desk, inquiries: Inquiries) -> None:
+        super().__init__(desk, inquiries)
+        self._second = -1
+
     def on_mount(self) -> None:
         """Starts at what is on now."""
-        self._second = -1
-        self.query_one("#agenda").border_title = "Agenda (a)"
-        self.query_one("#floor").border_title = "Floor (f)"
-        self.query_one("#groups").border_title = "Groups (g)"
-        self.query_one("#notes").border_title = "Notes, yours alone (r)"
+        self._take_size(self.app.size)
+        self.name_panels()
         super().on_mount()
         self.open_panel("now")
 
@@ -110,11 +106,15 @@ class ConsoleScreen(KeyActions):
 
     def on_resize(self) -> None:
         """Goes over to one panel at a time, or to three columns."""
-        self.set_class(self.size.width < NARROW or self.size.height < _LOW, "compact")
-        self.set_class(self.size.width >= _LARGE, "large")
-        self.call_after_refresh(self._fit)
+        self._take_size(self.size)
+        self.call_after_refresh(self.fit)
 
-    def _fit(self) -> None:
+    def _take_size(self, size: Size) -> None:
+        self.set_class(size.width < NARROW or size.height < _LOW, "compact")
+        self.set_class(size.width >= _LARGE, "large")
+
+    def fit(self) -> None:
+        """Makes rows and lines anew for the width that they have now."""
         self._show_rows()
         self.show_lines()
 
@@ -127,67 +127,18 @@ class ConsoleScreen(KeyActions):
         panel.set_class(bool(body.rows), "with-rows")
         panel.border_title = safe_line(body.title)
         panel.border_subtitle = Content(body.hint)
-        self._list("now").display = bool(body.rows)
-        self._list("now").show(body.rows)
+        had_rows = self.list_of("now").display
+        self.list_of("now").display = bool(body.rows)
+        self.list_of("now").show(body.rows)
         self.proposals = view.catch_up.proposals(now)
         catch_up = catch_up_lines(self.proposals, view.schedule.late_ms(now), self.size.width - 2)
         self.query_one("#catch-up", Words).show(catch_up)
         self.query_one("#catch-up").display = bool(catch_up.plain)
-        self._list("agenda").show(agenda_rows(view, now, self._list("agenda").cells))
-        self._list("floor").show(floor_rows(view, now, self._list("floor").cells))
-        self._list("groups").show(group_rows(view, self._list("groups").cells))
-
-    def _list(self, panel: Panel) -> RowList:
-        return self.query_one(f"#{panel}-rows", RowList)
-
-    @property
-    def shown_panel(self) -> Panel:
-        """The panel that has the focus, and on a small window the one that is shown."""
-        return next((panel for panel in PANELS if self.has_class(f"at-{panel}")), "now")
-
-    def open_panel(self, panel: Panel) -> None:
-        """Goes to a panel."""
-        for each in PANELS:
-            self.set_class(each == panel, f"at-{each}")
-        self.call_after_refresh(self._panel_focus(panel).focus)
-        self.call_after_refresh(self._fit)
-
-    def _panel_focus(self, panel: Panel) -> Widget:
-        if panel == "notes":
-            return self.query_one("#notes")
-        rows = self._list(panel)
-        return rows if rows.display and rows.option_count else self.query_one("#body")
-
-    def action_panel_now(self) -> None:
-        """Goes to the centre."""
-        self.open_panel("now")
-
-    def action_panel_notes(self) -> None:
-        """Goes to the notes."""
-        self.open_panel("notes")
-
-    def action_panel_agenda(self) -> None:
-        """Goes to the agenda."""
-        running = self.view.item
-        if running is not None:
-            self._list("agenda").select(f"item:{running.id}")
-        self.open_panel("agenda")
-
-    def action_panel_floor(self) -> None:
-        """Goes to the floor."""
-        self.open_panel("floor")
-
-    def action_panel_groups(self) -> None:
-        """Goes to the groups."""
-        self.open_panel("groups")
-
-    def action_panel_next(self) -> None:
-        """Goes to the next panel."""
-        self.open_panel(PANELS[(PANELS.index(self.shown_panel) + 1) % len(PANELS)])
-
-    def action_panel_previous(self) -> None:
-        """Goes to the panel before."""
-        self.open_panel(PANELS[PANELS.index(self.shown_panel) - 1])
+        self.list_of("agenda").show(agenda_rows(view, now, self.list_of("agenda").cells))
+        self.list_of("floor").show(floor_rows(view, now, self.list_of("floor").cells))
+        self.list_of("groups").show(group_rows(view, self.list_of("groups").cells))
+        if self.list_of("now").display != had_rows:
+            self.call_after_refresh(self.keep_focus)
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:

@@ -142,9 +142,7 @@ def console(seat: Seat, *, is_local: bool = False, notices: tuple[str, ...] = ()
 
 
 @asynccontextmanager
-async def opened(
-    seat: Seat, size: tuple[int, int] = (120, 36), *, is_local: bool = False
-) -> AsyncIterator[Pilot[None]]:
+async def opened(seat: Seat, size: tuple[int, int] = (80, 24), *, is_local: bool = False) -> AsyncIterator[Pilot[None]]:
     """The console, running at a seat."""
     async with console(seat, is_local=is_local).run_test(size=size) as pilot:
         await settled(pilot)
@@ -153,9 +151,7 @@ async def opened(
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until everything that was sent has been carried out and shown."""
-    await pilot.pause()
     await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
     await pilot.pause()
 
 

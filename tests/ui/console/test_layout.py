@@ -2,6 +2,7 @@
 
 import pytest
 
+from facilitator.domain.commands import PinQuestion
 from tests.domain.given import Table
 from tests.ui.console.seats import Seat, opened, press, settled, shown
 
@@ -43,6 +44,22 @@ async def test_a_large_window_shows_all_panels_and_a_smaller_one_the_one_in_use(
         await pilot.resize_terminal(80, 24)
         await settled(pilot)
         assert [each for each in PANELS if pilot.app.screen.query_one(f"#{each}").size.area] == ["floor"]
+
+
+async def test_enter_acts_on_what_the_next_step_has_brought() -> None:
+    table = Table()
+    table.advance_to("talk")
+    seat = Seat(table)
+    async with opened(seat) as pilot:
+        await press(pilot, "n", "down", "enter")
+    assert seat.sent[1:] == [PinQuestion(1)]
+
+
+async def test_a_click_into_a_panel_goes_there_as_its_letter_does() -> None:
+    async with opened(speaking(), (120, 36)) as pilot:
+        await pilot.click("#groups-rows", offset=(2, 0))
+        await press(pilot, "tab")
+        assert pilot.app.screen.has_class("at-now")
 
 
 async def test_the_agenda_is_opened_at_the_item_that_is_on() -> None:
