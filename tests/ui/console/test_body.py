@@ -1,0 +1,153 @@
+"""The middle of the console: what each kind of item needs."""
+
+from dataclasses import replace
+
+from facilitator.domain.commands import (
+    AddGroup,
+    EndSeminar,
+    EnterAnswer,
+    FillCard,
+    Hide,
+    Reveal,
+    SaveNote,
+    Show,
+    Submit,
+)
+from facilitator.domain.ids import AnswerId, GroupId, ItemId, QuestionId, SpeakerId
+from facilitator.domain.views.console import ConsoleView
+from facilitator.smart.model import Levels
+from facilitator.ui.console.asked import GroupMenu
+from facilitator.ui.console.body import body_of, notes_of
+from facilitator.ui.console.body_rewriting import level_letters
+from facilitator.ui.console.body_speakers import card_turn
+from facilitator.ui.console.parts import Body, hanging, quiet
+from facilitator.ui.console.words import wall_words
+from tests.domain.given import MINUTE, Table, score
+from tests.ui.console.seats import Seat
+
+CELLS = 44
+
+
+def body(table: Table, view: ConsoleView | None = None) -> Body:
+    return body_of(view or Seat(table).view, table.now, CELLS)
+
+
+def game() -> Table:
+    table = Table()
+    table.do(AddGroup(), AddGroup("Paper", True))
+    person = table.join("Ana")
+    table.advance_to("game", "drafting")
+    table.do(Submit(person, "Adopt a law by 2026.", score(80, 3)))
+    return table
+
+
+def test_the_lobby_counts_down_to_the_planned_start_and_then_says_how_late_it_is() -> None:
+    table = Table()
+    view = Seat(table).view
+    assert "from whenever you begin" in body(table, view).text.plain
+    planned = replace(view, planned_start_utc_ms=table.now.utc_ms + 12 * MINUTE)
+    assert "in 12:00" in body(table, planned).text.plain
+    table.wait(15 * MINUTE)
+    assert "3:00 ago" in body(table, planned).text.plain
+
+
+def test_a_guiding_question_on_the_wall_is_marked_and_hangs_under_its_first_word() -> None:
+    table = Table()
+    table.advance_to("states")
+    first, second = [row.content.plain for row in body(table).rows if row.kind == "question"]
+    assert first.startswith("▣ 1 ")
+    assert second.startswith("  2 ")
+    lines = hanging(quiet("▣ 1 "), quiet("word " * 30), 40).plain.splitlines()
+    assert all(line.startswith("    word") for line in lines[1:])
+    assert max(map(len, lines)) <= 40
+
+
+def test_the_card_at_hand_is_of_the_state_that_speaks_then_of_the_last_that_spoke() -> None:
+    table = Table()
+    table.advance_to("states")
+    names = []
+    for _ in range(2):
+        panel = Seat(table).view.item
+        turn = card_turn(panel) if panel else None
+        names.append(turn.speaker.name if turn else "")
+        table.next()
+    panel = Seat(table).view.item
+    turn = card_turn(panel) if panel else None
+    assert [*names, turn.speaker.name if turn else ""] == ["Valdoria", "Valdoria", "Kestria"]
+
+
+def test_answers_stand_with_their_authors_and_say_that_they_are_hidden() -> None:
+    table = Table()
+    table.do(AddGroup())
+    table.advance_to("ask", "write")
+    table.do(EnterAnswer(GroupId("g1"), QuestionId("q3"), "More data"))
+    shown = body(table)
+    assert "hidden until the reveal" in shown.text.plain
+    assert shown.rows[0].content.plain == "· hidden   Table 1\nMore data"
+    assert not shown.hint
+
+
+def test_an_answer_is_hidden_shown_or_on_the_wall_and_enter_turns_it() -> None:
+    table = Table()
+    table.do(AddGroup(), AddGroup())
+    for group in ("g1", "g2"):
+        table.do(EnterAnswer(GroupId(group), QuestionId("q3"), "More data"))
+    table.advance_to("ask", "reveal")
+    table.do(Reveal(), Reveal())
+    first, second = body(table).rows
+    assert first.content.plain.startswith("✓ shown") and first.then == Show(AnswerId("a1"))
+    assert second.content.plain.startswith("▣ on the wall") and second.then == Hide(AnswerId("a2"))
+    assert "all shown" in body(table).text.plain
+
+
+def test_the_brief_has_the_facts_and_the_model_answer_comes_last() -> None:
+    table = Table()
+    table.advance_to("game", "brief")
+    assert "Maternal mortality was 240 in 2020." in body(table).text.plain
+    assert "Abolish user fees" not in body(table).text.plain
+    table.advance_to("game", "model")
+    assert "Abolish user fees" in body(table).text.plain
+
+
+def test_while_groups_write_enter_opens_their_menu_and_in_the_reveal_it_shows() -> None:
+    table = game()
+    assert [row.then for row in body(table).rows] == [GroupMenu(GroupId("g1")), GroupMenu(GroupId("g2"))]
+    table.advance_to("game", "reveal")
+    rows = body(table).rows
+    assert [row.then for row in rows] == [Show(GroupId("g1")), GroupMenu(GroupId("g2"))]
+    assert rows[0].content.plain == "Table 1   S3 M3 A3 R3 T3   ● handed in\nAdopt a law by 2026."
+
+
+def test_where_no_action_is_named_there_is_no_level_of_achievable() -> None:
+    graded = replace(score(), levels=Levels(0, 1, 0, 1, 2), flags=("no-action",))
+    assert level_letters(graded).plain == "S0 M1 A- R1 T2"
+
+
+def test_the_wrap_up_gathers_lessons_and_rewrites_and_the_end_says_where_everything_is() -> None:
+    table = game()
+    table.advance_to("game", "reveal")
+    table.do(Reveal(), FillCard(ItemId("states"), SpeakerId("kestria"), "lesson", "Begin with the budget."))
+    table.advance_to("wrap")
+    for words in ("Kestria", "Begin with the budget.", "Adopt a law by 2026."):
+        assert words in body(table).text.plain
+    table.do(EndSeminar())
+    for words in ("Begin with the budget.", "/tmp/2022-small", "1 participant, 2 groups"):
+        assert words in body(table).text.plain
+
+
+def test_my_own_notes_stand_above_the_scenarios() -> None:
+    table = Table()
+    table.next()
+    assert "t writes some" in notes_of(Seat(table).view.item).plain
+    table.do(SaveNote(ItemId("remarks"), "Ask for the microphone"))
+    assert notes_of(Seat(table).view.item).plain == "mine  Ask for the microphone"
+
+
+def test_the_console_says_what_the_room_sees() -> None:
+    table = game()
+    assert wall_words(Seat(table).view) == "the recommendation and who has submitted"
+    table.advance_to("game", "reveal")
+    assert wall_words(Seat(table).view) == "reveal, no group picked yet"
+    table.do(Reveal())
+    assert wall_words(Seat(table).view) == "Table 1: before and after"
+    assert wall_words(Seat(Table()).view) == "title and how to join"
