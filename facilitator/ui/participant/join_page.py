@@ -152,7 +152,7 @@ class JoinPage(Page):
             options.focus()
             return
         answer.value = self._typed_name if step == "name" else self._typed_delegation
-        answer.cursor_position = len(answer.value)
+        answer.select_all()  # typing replaces what was suggested, Enter keeps it
         if step == "delegation":
             self._list_delegations(answer.value)
         answer.focus()

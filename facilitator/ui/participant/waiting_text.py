@@ -38,9 +38,8 @@ class Columns:
 
 def waiting_columns(view: ParticipantView, return_code: str, now: Moment, cells: int) -> Columns:
     """What is on now, how one stands, and the agenda."""
-    left = page(_now_part(view, now, cells), _hand_part(view, cells), _place_part(view, cells))
-    right = page(_agenda_part(view, now, cells), return_code_part(return_code, cells))
-    return Columns(left, right)
+    left = page(_now_part(view, now, cells), _hand_part(view, cells), _place_part(view, return_code, cells))
+    return Columns(left, page(_agenda_part(view, now, cells)))
 
 
 def brief_columns(view: ParticipantView, cells: int) -> Columns:
@@ -61,11 +60,15 @@ def brief_columns(view: ParticipantView, cells: int) -> Columns:
 
 
 def results_columns(view: ParticipantView, cells: int) -> Columns:
-    """My group's rewrite, and what the room looks at; nothing where no round is on any more."""
+    """My group's rewrite and what the room looks at; once model answers are shown, these come first.
+
+    Nothing where no round is on any more.
+    """
     if view.round is None:
         return Columns(BLANK, BLANK)
-    right = page(*common_result(view.round, view.wall, cells))
-    return Columns(page(*my_result(view.round, cells)), right)
+    mine = page(*my_result(view.round, cells))
+    common = page(*common_result(view.round, view.wall, cells))
+    return Columns(common, mine) if view.round.phase == "model" else Columns(mine, common)
 
 
 def end_columns(view: ParticipantView, return_code: str, cells: int) -> Columns:
@@ -130,13 +133,17 @@ def _hand_part(view: ParticipantView, cells: int) -> list[Content]:
     return paragraph("Would you like to speak? h raises your hand.", cells, "$quiet")
 
 
-def _place_part(view: ParticipantView, cells: int) -> list[Content]:
+def _place_part(view: ParticipantView, return_code: str, cells: int) -> list[Content]:
+    """Who I am, with whom I sit, and how I get back in."""
     me = f"You are {view.me.name}{', ' + view.me.delegation if view.me.delegation else ''}."
-    if view.group is None:
-        where = "g: choose your group." if view.groups_to_choose else ""
-        return paragraph(f"{me} {where}".strip(), cells, "$quiet")
-    mates = f" with {', '.join(view.mates)}" if view.mates else ""
-    return paragraph(f"{me} You sit at {view.group.name}{mates}.", cells, "$quiet")
+    where = " g: choose your group." if view.groups_to_choose else ""
+    if view.group is not None:
+        mates = f" with {', '.join(view.mates)}" if view.mates else ""
+        where = f" You sit at {view.group.name}{mates}."
+    back = joined(Content.styled("Return code ", "$quiet"), safe_line(return_code, "bold $marked"))
+    told = Content.styled(", in place of the room code if you drop.", "$quiet")
+    code = hanging(BLANK, joined(back, told), cells) if return_code else []
+    return [*paragraph(f"{me}{where}", cells, "$quiet"), *code]
 
 
 def _agenda_part(view: ParticipantView, now: Moment, cells: int) -> list[Content]:

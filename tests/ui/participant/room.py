@@ -10,9 +10,11 @@ from facilitator.content.lexicon import load_lexicon
 from facilitator.domain.agenda import Scenario
 from facilitator.domain.commands import AddGroup, Advance, ChooseGroup, FacilitatorCommand, SetProfile
 from facilitator.domain.ids import GroupId, PersonId
+from facilitator.domain.rewriting import Exercise
 from facilitator.session.hub import Hub
-from facilitator.session.scoring import LexiconScorer
+from facilitator.session.scoring import LexiconScorer, Scorer
 from facilitator.session.seats import ParticipantSeat
+from facilitator.smart.model import Criterion, Edit, Levels, Reason, Score
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.shared.direct_line import DirectLine
 from facilitator.ui.shared.words import Words
@@ -23,11 +25,33 @@ CODE = "amber-falcon-river"
 REWRITE = "Abolish user fees for antenatal care in all public facilities by the end of 2026."
 
 
+class FixedScorer:
+    """A scorer whose opinion never changes, for pictures."""
+
+    def score(self, text: str, exercise: Exercise) -> Score:
+        """Two, three, two, one, three."""
+
+        def reason(criterion: Criterion, words: str, effect: int, message: str) -> Reason:
+            start = max(0, text.find(words))
+            return Reason(criterion, f"{criterion}.x", start, start + len(words), words, effect, message)
+
+        reasons = (
+            reason("S", "Abolish user fees", 2, "one step that one can see done"),
+            reason("M", "in all public facilities", 3, "says how far it must reach"),
+            reason("A", "", 2, "within a State's power; no word yet on the way"),
+            reason("R", "", 1, "the sector, not yet the problem"),
+            reason("T", "by the end of 2026", 3, "says by when"),
+        )
+        edits = (Edit("R", "Take up what the facts show: the fees keep rural women away."), Edit("A", "Say who pays."))
+        return Score(Levels(2, 3, 2, 1, 3), 73, 5, 1, (), reasons, edits, len(text.split()), "1.0")
+
+
 @dataclass
 class Room:
     """A session with two tables, and those who have come in."""
 
     scenario: Scenario = SEMINAR
+    scorer: Scorer | None = None
     clock: StillClock = field(default_factory=StillClock)
     journal: MemoryJournal = field(default_factory=MemoryJournal)
 
@@ -35,7 +59,7 @@ class Room:
         """Open the session."""
         table = Table(replace(self.scenario, delegations=("Haldane", "Kestria", "Valdoria")), now=self.clock.now())
         table.do(AddGroup("Table 1"), AddGroup("Table 2"))
-        scorer = LexiconScorer(load_lexicon(), self.scenario.scoring)
+        scorer = self.scorer or LexiconScorer(load_lexicon(), self.scenario.scoring)
         self.hub = Hub(table.state, self.journal, self.clock, scorer)
 
     async def newcomer(self, suggested: str = "") -> PersonId:

@@ -1,0 +1,102 @@
+"""Pictures of the participant's screens with a clock that stands: look at the picture before a new one is accepted."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+import pytest
+from textual.pilot import Pilot
+
+from facilitator.domain.commands import EndSeminar, RaiseHand, Submit
+from facilitator.domain.ids import PersonId
+from facilitator.domain.rewriting import ScoringPlan
+from facilitator.ui.participant.app import ParticipantApp
+from facilitator.ui.participant.draft_page import DraftPage
+from facilitator.ui.shared.editor import DraftEditor
+from tests.domain.given import SECOND, SEMINAR
+from tests.ui.participant.room import REWRITE, FixedScorer, Room, until
+
+SMALL, MIDDLE, LARGE = (80, 24), (120, 36), (200, 50)
+
+SnapCompare = Callable[..., bool]
+Before = Callable[[Pilot[None]], Awaitable[None]]
+
+
+def room_at(item: str, phase: str = "") -> tuple[Room, PersonId]:
+    """A room that has come so far, and Ana who sits there with Ben."""
+
+    async def prepared() -> tuple[Room, PersonId]:
+        room = Room(scenario=replace(SEMINAR, scoring=ScoringPlan(live="writing")), scorer=FixedScorer())
+        ana = await room.member("Ana", delegation="Kestria")
+        await room.member("Ben")
+        if item:
+            await room.advance_to(item, phase)
+        room.clock.wait(74 * SECOND)
+        return room, ana
+
+    return asyncio.run(prepared())
+
+
+def quiet(app: ParticipantApp) -> ParticipantApp:
+    """The app without its greeting, which would hide a corner."""
+    app.notify = lambda *args, **options: None  # type: ignore[method-assign]
+    return app
+
+
+def writes(text: str, *keys: str) -> Before:
+    """Write into the editor, then press keys."""
+
+    async def before(pilot: Pilot[None]) -> None:
+        app = pilot.app
+        await until(pilot, lambda: bool(app.screen.query(DraftEditor)))
+        app.screen.query_one(DraftEditor).edit(text)
+        page = app.screen
+        if isinstance(page, DraftPage):
+            await until(pilot, lambda: "Take up" in page.query_one("#advice").render().plain)  # type: ignore[union-attr]
+        await pilot.press(*keys)
+        await pilot.pause()
+
+    return before
+
+
+def test_the_first_question_at_the_door(snap_compare: SnapCompare) -> None:
+    room = Room()
+    person = asyncio.run(room.newcomer("Ana"))
+    assert snap_compare(room.app(person), terminal_size=SMALL)
+
+
+def test_waiting_with_a_hand_up(snap_compare: SnapCompare) -> None:
+    room, ana = room_at("open")
+    asyncio.run(room.hub.do(RaiseHand(ana), ana))
+    assert snap_compare(quiet(room.app(ana)), terminal_size=SMALL)
+
+
+def test_writing_an_answer(snap_compare: SnapCompare) -> None:
+    room, ana = room_at("ask", "write")
+    before = writes("What changed for rural women since the last review?")
+    assert snap_compare(quiet(room.app(ana)), terminal_size=SMALL, run_before=before)
+
+
+@pytest.mark.parametrize("size", [SMALL, MIDDLE, LARGE], ids=["80x24", "120x36", "200x50"])
+def test_writing_a_draft(snap_compare: SnapCompare, size: tuple[int, int]) -> None:
+    room, ana = room_at("game", "drafting")
+    assert snap_compare(quiet(room.app(ana)), terminal_size=size, run_before=writes(REWRITE))
+
+
+def test_reading_the_rubric_over_the_draft(snap_compare: SnapCompare) -> None:
+    room, ana = room_at("game", "drafting")
+    assert snap_compare(quiet(room.app(ana)), terminal_size=SMALL, run_before=writes(REWRITE, "escape", "r"))
+
+
+@pytest.mark.parametrize("size", [SMALL, MIDDLE], ids=["80x24", "120x36"])
+def test_the_model_answer_beside_mine(snap_compare: SnapCompare, size: tuple[int, int]) -> None:
+    room, ana = room_at("game", "drafting")
+
+    async def handed_in() -> None:
+        await room.hub.do(Submit(ana, REWRITE), ana)
+        await room.advance_to("game", "model")
+        if size == SMALL:
+            await room.do(EndSeminar())
+
+    asyncio.run(handed_in())
+    assert snap_compare(quiet(room.app(ana)), terminal_size=size)
