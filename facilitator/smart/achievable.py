@@ -2,7 +2,7 @@
 
 from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.demands import Demand
-from facilitator.smart.feasibility import doubtful, impossible, phased
+from facilitator.smart.feasibility import doubtful, impossible, one_by_one, phased
 from facilitator.smart.model import Reason
 from facilitator.smart.objects import object_end, separate_demands, strength
 from facilitator.smart.phrases import Mark
@@ -62,7 +62,7 @@ def _way(analysis: Analysis) -> Reason | None:
         marks = [mark for mark in analysis.marks(tag) if not _is_asked(analysis, mark)]
         if marks:
             return analysis.reason("A", f"A.{tag[6:]}", marks[0].first, marks[0].last, 3)
-    steps = phased(analysis)
+    steps = phased(analysis) or one_by_one(analysis)
     if steps is not None:
         return analysis.reason("A", "A.steps", steps.first, steps.last, 3)
     for quantity in analysis.quantities:

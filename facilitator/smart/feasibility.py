@@ -41,7 +41,7 @@ _UNIT_MONTHS: Final = {
     "decad": 120.0,
     "season": 4.0,
 }
-_MOMENTS: Final = frozenset({"tomorrow", "today", "tonight", "overnight"})
+_MOMENTS: Final = words("tomorrow today tonight overnight monday tuesday wednesday thursday friday saturday sunday")
 _BUILDINGS: Final = words("school hospital clinic center classroom university court kindergarten shelter")
 _BUILDS: Final = words(
     "build construct open establish erect creat drill install instal hir recruit train deploy connect set employ appoint "
@@ -108,7 +108,7 @@ def _absolute(analysis: Analysis) -> Reason | None:
 
 
 def _ends_everything(analysis: Analysis) -> Reason | None:
-    """'End all maternal deaths', 'eliminate hunger by 2026': the end, by a date, of what the State does not simply own."""
+    """'End all maternal deaths', 'eliminate hunger by 2026': the end, by a date, of what no State simply owns."""
     reading = analysis.reading
     if not any(time.kind == "exact" for time in analysis.times):
         return None
@@ -232,4 +232,14 @@ def phased(analysis: Analysis) -> Mark | None:
                     years.setdefault(reading.norm(at), at)
         if len(years) >= 2:
             return Mark("phased", min(years.values()), max(years.values()) + 1, "")
+    return None
+
+
+def one_by_one(analysis: Analysis) -> Mark | None:
+    """'Town by town', 'region by region': the same word twice around 'by'."""
+    reading = analysis.reading
+    for at in range(analysis.first_request + 1, len(reading.tokens) - 1):
+        same = reading.norm(at - 1) == reading.norm(at + 1) and reading.tokens[at - 1].kind == "word"
+        if reading.norm(at) == "by" and same:
+            return Mark("one by one", at - 1, at + 2, "")
     return None

@@ -77,3 +77,5 @@ STOPPERS: Final = words(
     "or but under when where towards via per over until till during after without among"
 )
 """Where a noun phrase ends."""
+FINITE: Final = frozenset({"is", "are", "was", "were", "has", "does", "did"})
+"""Verbs before which a word is a subject and no order ('Lead is heavy')."""

@@ -7,7 +7,7 @@ start of a sentence (or after an opening such as 'By 2026,'), after 'should', af
 
 from typing import Final, Literal, NamedTuple
 
-from facilitator.smart.grammar import ARTICLES, JOINS, NOT_VERB_BEFORE, NOUN_AFTER, OPENINGS, STILL_PENDING
+from facilitator.smart.grammar import ARTICLES, FINITE, JOINS, NOT_VERB_BEFORE, NOUN_AFTER, OPENINGS, STILL_PENDING
 from facilitator.smart.phrases import Mark
 from facilitator.smart.reading import Reading
 from facilitator.smart.tokens import Sentence, is_year
@@ -183,11 +183,8 @@ class SentenceOrders:
         reading = self._reading
         norm = reading.norm(at)
         much = norm == "do" and reading.norm(at + 1) in {"more", "everything", "something"}
-        if (
-            norm in STILL_PENDING
-            and not much
-            and not (norm == "have" and reading.norm(at + 1) in {"a", "an", "the", "all", "its"} | {"community"})
-        ):
+        holds = norm == "have" and reading.norm(at + 1) not in {"to", "been"}
+        if norm in STILL_PENDING and not much and not holds:
             return None
         passive = any(reading.norm(i) in {"be", "been", "being"} for i in range(self._pending_at, at))
         if mark is not None and (is_base(reading, at, mark.phrase) or passive):
@@ -241,7 +238,7 @@ class SentenceOrders:
             return None
         if reading.norm(at - 1) in ARTICLES:
             mark = None
-        base = mark is not None and is_base(reading, at, mark.phrase)
+        base = mark is not None and is_base(reading, at, mark.phrase) and reading.norm(mark.last) not in FINITE
         nominal = reading.at(at, "noun.action", "noun.general")
         if nominal and norm.endswith(_NOMINAL_ENDINGS) and not base:
             return Order(at, nominal, noun=True, opens=True)

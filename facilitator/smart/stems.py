@@ -97,10 +97,18 @@ def _restored(word: str, rest: str) -> str:
     return rest
 
 
+LONG_ROOT: Final = 9
+"""Letters from which on a second ending is cut ('environmental': 'environment': 'environ')."""
+
+
 @lru_cache(maxsize=16384)
 def root(word: str) -> str:
     """The root of a lower-case word's family: enough of it stays that 'rates' and 'ration' differ."""
-    short = stem(word)
+    short = _shortened(stem(word))
+    return _shortened(short) if len(short) > LONG_ROOT else short
+
+
+def _shortened(short: str) -> str:
     if len(short) <= 5:
         return short
     for ending, stays in _FAMILIES:
