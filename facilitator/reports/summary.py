@@ -10,7 +10,7 @@ from facilitator.domain.agenda import ItemKind
 from facilitator.domain.cards import CARD_FIELDS, CARD_LABELS
 from facilitator.domain.moment import Moment
 from facilitator.domain.rewriting import Submission
-from facilitator.domain.speakers import TurnStatus
+from facilitator.domain.speakers import Turn, TurnStatus
 from facilitator.domain.state import ItemRun, ItemStatus, Stage, State
 from facilitator.smart.model import CRITERION_NAMES, Score
 
@@ -147,7 +147,7 @@ def summary_of(state: State, now: Moment) -> Summary:
         delegations=tuple(sorted({each.delegation for each in state.people.values() if each.delegation})),
         groups=tuple(group.name for group in state.groups.values()),
         items=tuple(_item(run, now) for run in course.runs),
-        speakers=tuple(speaker for run in course.runs for speaker in _speakers(run, now)),
+        speakers=tuple(speaker for run in course.runs for speaker in _speakers(state, run, now)),
         questions=tuple(question for run in course.runs for question in _questions(state, run)),
         rounds=tuple(each for run in course.runs for each in _rounds(state, run)),
     )
@@ -166,12 +166,11 @@ def _item(run: ItemRun, now: Moment) -> ItemSummary:
     )
 
 
-def _speakers(run: ItemRun, now: Moment) -> tuple[SpeakerSummary, ...]:
+def _speakers(state: State, run: ItemRun, now: Moment) -> tuple[SpeakerSummary, ...]:
     return tuple(
         SpeakerSummary(
             run.item.title,
-            turn.speaker.name,
-            turn.speaker.organisation,
+            *_named(state, turn),
             turn.status,
             turn.timer.allotted_ms,
             turn.timer.elapsed_ms(now),
@@ -183,6 +182,13 @@ def _speakers(run: ItemRun, now: Moment) -> tuple[SpeakerSummary, ...]:
         )
         for turn in run.floor.turns
     )
+
+
+def _named(state: State, turn: Turn) -> tuple[str, str]:
+    """Name and organisation; of a participant who raised a hand the delegation alone."""
+    if turn.person is None:
+        return turn.speaker.name, turn.speaker.organisation
+    return state.people[turn.person].delegation or "a participant", ""
 
 
 def _questions(state: State, run: ItemRun) -> tuple[QuestionSummary, ...]:

@@ -1,0 +1,144 @@
+"""The summary: planned against taken, States' cards, answers and rewrites by group, and no person's name."""
+
+from dataclasses import replace
+
+from facilitator.domain.commands import (
+    AddGroup,
+    ChooseGroup,
+    EndSeminar,
+    EnterAnswer,
+    EnterRewrite,
+    FillCard,
+    GiveAnswer,
+    GiveFloor,
+    MarkAbsent,
+    Reveal,
+    SaveNote,
+    ScoredDraft,
+    SetProfile,
+    SkipItem,
+    StartTurn,
+    Submit,
+)
+from facilitator.domain.ids import GroupId, ItemId, QuestionId, SpeakerId
+from facilitator.reports.summary import AnswerSummary, CardLine, Summary, level_lines, summary_of
+from tests.domain.given import MINUTE, SECOND, Table, given, score
+
+G1, G2 = GroupId("g1"), GroupId("g2")
+STATES = ItemId("states")
+
+
+def played() -> Table:
+    """A seminar that has been held: two people at one table, one table on paper."""
+    table = given(AddGroup("Red"), AddGroup("Paper", paper=True), at="remarks").table
+    for name in ("Zenobia", "Yolanda"):
+        person = table.join(name)
+        table.do(SetProfile(person, name, "Kestria"), ChooseGroup(person, G1), by=person)
+    table.wait(9 * MINUTE)
+    table.do(SaveNote(STATES, "ask for the lesson"), SkipItem(ItemId("talk")), MarkAbsent(STATES, SpeakerId("haldane")))
+    table.advance_to("states")
+    table.do(StartTurn(SpeakerId("kestria")))
+    table.wait(200 * SECOND)
+    table.do(FillCard(STATES, SpeakerId("kestria"), "lesson", "Start with the budget"))
+    table.advance_to("ask", "write")
+    first, second = table.state.people
+    table.do(GiveAnswer(first, "Who pays?"), by=first)
+    table.do(EnterAnswer(G2, QuestionId("q3"), "Who counts?"))
+    table.advance_to("game", "drafting")
+    table.do(Submit(second, "Abolish fees.", score(40)), Submit(second, "Abolish fees by 2027.", score(60)), by=second)
+    table.next((ScoredDraft(G2, "Train nurses", score(20)),))
+    table.advance_to("game", "reveal")
+    table.do(Reveal())
+    table.advance_to("open")
+    table.do(GiveFloor(first))
+    table.wait(MINUTE)
+    table.do(EndSeminar())
+    return table
+
+
+def summary(table: Table) -> Summary:
+    return summary_of(table.state, table.now)
+
+
+def test_what_was_planned_stands_beside_what_was_taken() -> None:
+    items = {item.id: item for item in summary(played()).items}
+    assert (items["remarks"].planned_ms, items["remarks"].taken_ms) == (8 * MINUTE, 9 * MINUTE)
+    assert (items["states"].planned_ms, items["states"].allotted_ms) == (9 * MINUTE, 6 * MINUTE)
+    assert items["states"].taken_ms == 200 * SECOND
+    assert (items["talk"].status, items["talk"].taken_ms) == ("skipped", 0)
+    assert items["states"].note == "ask for the lesson"
+
+
+def test_the_whole_seminar_is_measured_from_its_beginning_to_its_end() -> None:
+    table = played()
+    taken = summary(table).taken_ms
+    table.wait(60 * MINUTE)
+    assert summary(table).taken_ms == taken == 9 * MINUTE + 200 * SECOND + MINUTE
+
+
+def test_a_session_that_runs_is_measured_up_to_now() -> None:
+    table = given(at="talk").table
+    table.wait(5 * MINUTE)
+    assert (summary(table).taken_ms, summary(table).ended_utc_ms) == (5 * MINUTE, None)
+
+
+def test_a_session_that_never_began_has_taken_nothing() -> None:
+    table = Table()
+    table.wait(5 * MINUTE)
+    assert (summary(table).taken_ms, summary(table).began_utc_ms, summary(table).rounds) == (0, None, ())
+
+
+def test_states_come_with_their_time_and_card() -> None:
+    states = {each.name: each for each in summary(played()).speakers if each.item_title == "Interventions"}
+    assert (states["Kestria"].status, states["Kestria"].taken_ms) == ("done", 200 * SECOND)
+    assert states["Kestria"].card == (CardLine("One lesson", "Start with the budget"),)
+    assert (states["Haldane"].status, states["Valdoria"].card) == ("absent", ())
+
+
+def test_answers_belong_to_groups() -> None:
+    (question,) = summary(played()).questions
+    assert question.answers == (AnswerSummary("Red", "Who pays?"), AnswerSummary("Paper", "Who counts?"))
+
+
+def test_rewrites_are_the_last_with_the_first_beside_them() -> None:
+    (only,) = summary(played()).rounds
+    red, paper = only.rewrites
+    assert (red.group, red.first, red.text, red.total, red.was_shown) == (
+        "Red",
+        "Abolish fees.",
+        "Abolish fees by 2027.",
+        60,
+        True,
+    )
+    assert (paper.first, paper.text, paper.was_collected, paper.was_shown) == ("", "Train nurses", True, False)
+    assert only.models == ("Abolish user fees for antenatal care in all public facilities by the end of 2026.",)
+
+
+def test_no_participants_name_is_in_it_but_how_many_there_were_and_for_whom() -> None:
+    found = summary(played())
+    assert "Zenobia" not in repr(found) and "Yolanda" not in repr(found)
+    assert (found.participants, found.delegations, found.groups) == (2, ("Kestria",), ("Red", "Paper"))
+    discussion = [each.name for each in found.speakers if each.item_title == "Discussion"]
+    assert discussion == ["Kestria"]
+
+
+def test_whoever_spoke_without_a_delegation_is_a_participant() -> None:
+    table = given(at="open").table
+    table.do(GiveFloor(table.join("Zenobia")))
+    assert [each.name for each in summary(table).speakers if each.item_title == "Discussion"] == ["a participant"]
+
+
+def test_a_round_that_was_not_reached_is_not_in_it() -> None:
+    assert summary(given(at="ask").table).rounds == ()
+
+
+def test_a_group_that_is_gone_keeps_its_rewrite_under_its_id() -> None:
+    table = given(AddGroup(paper=True), at="game", phase="drafting").table
+    table.do(EnterRewrite(G1, "Abolish fees.", score()))
+    without = replace(table.state, groups={})
+    assert summary_of(without, table.now).rounds[0].rewrites[0].group == "g1"
+
+
+def test_where_no_action_is_named_achievable_is_a_dash() -> None:
+    lines = {line.criterion: line.level for line in level_lines(replace(score(), flags=("no-action",)))}
+    assert lines == {"Specific": "2", "Measurable": "2", "Achievable": "-", "Relevant": "2", "Time-bound": "2"}

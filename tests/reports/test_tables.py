@@ -1,0 +1,77 @@
+"""The summary as TOML and the rewrites as CSV: complete, and inert in a spreadsheet."""
+
+import csv
+import io
+from dataclasses import fields, replace
+
+import pytest
+import tomli
+from hypothesis import given as for_all
+from hypothesis import strategies as st
+
+from facilitator.domain.commands import AddGroup, EnterRewrite
+from facilitator.domain.ids import GroupId
+from facilitator.reports.summary import Summary, summary_of
+from facilitator.reports.tables import REWRITE_COLUMNS, rewrites_csv, summary_toml
+from tests.domain.given import Table, given, score
+from tests.reports.test_summary import played
+
+G1 = GroupId("g1")
+
+
+def rewritten(text: str) -> Table:
+    """A session with one rewrite."""
+    table = given(AddGroup(paper=True), at="game", phase="drafting").table
+    table.do(EnterRewrite(G1, text, score()))
+    return table
+
+
+def rows(table: Table) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(rewrites_csv(summary_of(table.state, table.now)), newline="")))
+
+
+def test_each_rewrite_is_a_line_with_a_value_for_every_column() -> None:
+    found = rows(played())
+    assert [(row["group"], row["after"], row["first version"], row["shown"], row["collected"]) for row in found] == [
+        ("Red", "Abolish fees by 2027.", "Abolish fees.", "yes", "no"),
+        ("Paper", "Train nurses", "", "no", "yes"),
+    ]
+    assert (found[0]["specific"], found[0]["time-bound"], found[0]["total"]) == ("2", "2", "60")
+    assert all(None not in row and tuple(row) == REWRITE_COLUMNS for row in found)
+
+
+def test_without_rewrites_there_is_a_header_alone() -> None:
+    table = Table()
+    assert rewrites_csv(summary_of(table.state, table.now)).splitlines() == [",".join(REWRITE_COLUMNS)]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+def test_no_cell_is_a_formula(start: str) -> None:
+    assert rows(rewritten(f"{start}HYPERLINK(1)"))[0]["after"] == f"'{start}HYPERLINK(1)"
+
+
+@pytest.mark.parametrize("text", ['a "quote", and; more', "two\nlines", "tab\there"])
+def test_texts_come_back_from_the_table_as_they_were(text: str) -> None:
+    assert rows(rewritten(text))[0]["after"] == text
+
+
+def test_a_level_that_was_not_given_is_a_dash_and_no_text() -> None:
+    table = given(AddGroup(paper=True), at="game", phase="drafting").table
+    table.do(EnterRewrite(G1, "Continue efforts", replace(score(), flags=("no-action",))))
+    assert rows(table)[0]["achievable"] == "-"
+
+
+def test_the_summary_as_toml_holds_every_part_of_it() -> None:
+    table = played()
+    found = tomli.loads(summary_toml(summary_of(table.state, table.now)))
+    assert found.pop("format") == 1
+    assert set(found) == {field.name for field in fields(Summary)}
+    assert found["rounds"][0]["rewrites"][0]["text"] == "Abolish fees by 2027."
+    assert found["items"][0]["taken_ms"] == 540_000
+
+
+@for_all(st.text(st.characters(), min_size=1, max_size=40).filter(lambda text: bool(text.strip())))
+def test_any_text_comes_back_from_the_toml(text: str) -> None:
+    table = Table()
+    titled = replace(summary_of(table.state, table.now), title=text.encode("utf-8", "ignore").decode())
+    assert tomli.loads(summary_toml(titled))["title"] == titled.title
