@@ -83,10 +83,10 @@ class ConsoleApp(SessionApp[ConsoleView]):
     def on_mount(self) -> None:
         """Asks once what the room sees."""
         super().on_mount()
-        for notice in self._notices:
-            self.notify(notice, timeout=_NOTICE_SECONDS)
         if self._is_local and self.view.stage == "lobby":
             self.push_screen(Choose(_WALL_QUESTION, _WALL_ANSWERS), self._room_sees)
+        else:
+            self._tell_notices()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the wall is up its keys are all the same: they come back."""
@@ -108,10 +108,18 @@ class ConsoleApp(SessionApp[ConsoleView]):
     async def _leave_wall(self) -> None:
         self._wall = None
         await self.pop_screen()
+        self._tell_notices()
 
     def _room_sees(self, place: int | None) -> None:
         if place == 1:
             self.action_wall_here()
+        else:
+            self._tell_notices()
+
+    def _tell_notices(self) -> None:
+        for notice in self._notices:
+            self.notify(notice, timeout=_NOTICE_SECONDS)
+        self._notices = ()
 
     def notify(
         self,

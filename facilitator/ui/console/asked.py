@@ -125,13 +125,9 @@ class PaperRewrite:
     group: GroupId
 
 
+Menu = ItemMenu | SpeakersMenu | SpeakerMenu | HandMenu | GroupMenu | PersonMenu
 Inquiry = (
-    ItemMenu
-    | SpeakersMenu
-    | SpeakerMenu
-    | HandMenu
-    | GroupMenu
-    | PersonMenu
+    Menu
     | ItemLength
     | TurnLength
     | FloorLength

@@ -1,7 +1,7 @@
 """What can be done with one row of the console: pure values, so that every menu is tested without a terminal.
 
-A choice either carries a command or an inquiry. The first choice of a menu is the usual one, so that Enter
-twice does it. A choice with a question in `ask` is carried out only after a yes.
+A choice carries a command or an inquiry. The first choice of a menu is the usual one, so that Enter twice does it. A
+choice with a question in `ask` is carried out only after a yes.
 """
 
 from dataclasses import dataclass

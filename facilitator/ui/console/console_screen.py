@@ -41,6 +41,10 @@ _LARGE: Final = 160
 class ConsoleScreen(PanelActions):
     """The facilitator's screen."""
 
+    def __init__(self, desk: Desk, inquiries: Inquiries) -> None:
+        super().__init__(desk, inquiries)
+        self._second = -1
+
     def compose(self) -> ComposeResult:
         """Head, panels, lines."""
         yield Head()
@@ -66,10 +70,6 @@ class ConsoleScreen(PanelActions):
             yield Words(id="wall-line")
             yield Words(id="undo-line")
         yield Footer()
-
-    def __init__(self, desk: Desk, inquiries: Inquiries) -> None:
-        super().__init__(desk, inquiries)
-        self._second = -1
 
     def on_mount(self) -> None:
         """Starts at what is on now."""

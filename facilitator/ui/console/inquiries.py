@@ -3,8 +3,8 @@
 It knows the dialogs and the commands; what may be asked of which row is decided in `choices`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, TypeVar
 
 from textual.app import App
 
@@ -20,17 +20,23 @@ from facilitator.domain.commands import (
     SetAllotment,
     SetTurnLength,
 )
-from facilitator.domain.ids import GroupId, PersonId
-from facilitator.domain.views.console import ConsoleGroup, ConsoleView, PersonLine
+from facilitator.domain.ids import GroupId
+from facilitator.domain.views.console import ConsoleGroup, ConsoleView
 from facilitator.ui.console import asked, choices
 from facilitator.ui.console.asked import Inquiry
 from facilitator.ui.console.card_screen import CardScreen
 from facilitator.ui.console.choices import Choice
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.lengths import length_from, length_words
+from facilitator.ui.console.menus import menu_of
 from facilitator.ui.console.write_text import WriteText
 from facilitator.ui.shared.dialogs import Ask, Choose, Field, Form
 from facilitator.ui.shared.times import digits
+
+Found = TypeVar("Found")
+
+USUAL_TURN_MS: Final = 120_000
+"""What somebody gets in a discussion whose item does not say: two minutes, as UN rooms give."""
 
 _LENGTH_HINT: Final = "minutes, or minutes and seconds: 3 or 2:30"
 
@@ -66,22 +72,21 @@ class Inquiries:
             self._desk.carry_out(choice.then, choice.ask)
 
     def open(self, inquiry: Inquiry) -> None:
-        """Asks what must be asked."""
+        """Asks what must be asked; what is gone by now is said to be."""
+        try:
+            self._ask(inquiry)
+        except _GoneError:
+            self._desk.say("That is gone by now.")
+
+    def _ask(self, inquiry: Inquiry) -> None:
         match inquiry:
-            case asked.ItemMenu() | asked.SpeakersMenu() | asked.SpeakerMenu() | asked.HandMenu():
-                self._floor_menu(inquiry)
-            case asked.GroupMenu(group=group):
-                found = self._group(group)
-                self.menu(found.name, choices.group_choices(self._view, found))
-            case asked.PersonMenu(person=person):
-                line = self._person(person)
-                self.menu(line.name or "Somebody without a name", choices.person_choices(self._view, line))
             case asked.ItemLength():
                 self._item_length(inquiry)
             case asked.TurnLength():
                 self._turn_length(inquiry)
             case asked.FloorLength(person=person):
-                self._length("The floor for how long?", 120_000, lambda ms: GiveFloor(person, ms))
+                usual = self._view.item.run.item.speaker_ms if self._view.item else 0
+                self._length("The floor for how long?", usual or USUAL_TURN_MS, lambda ms: GiveFloor(person, ms))
             case asked.NewSpeaker():
                 self._speaker(inquiry)
             case asked.StateCard():
@@ -93,40 +98,23 @@ class Inquiries:
             case asked.GroupName(group=group):
                 self._line("Another name for the group", self._group(group).name, lambda name: RenameGroup(group, name))
             case asked.PersonName(person=person):
-                name = self._person(person).name
-                self._line("Another name for this participant", name, lambda name: RenamePerson(person, name))
+                line = _first(each for each in self._view.people if each.id == person)
+                self._line("Another name for this participant", line.name, lambda name: RenamePerson(person, name))
             case asked.PaperAnswer() | asked.PaperRewrite():
                 self._paper(inquiry)
-
-    def _floor_menu(self, inquiry: asked.ItemMenu | asked.SpeakersMenu | asked.SpeakerMenu | asked.HandMenu) -> None:
-        if isinstance(inquiry, asked.HandMenu):
-            self.menu(self._person(inquiry.person).name, choices.hand_choices(self._view, inquiry.person))
-            return
-        line = next(each for each in self._view.agenda if each.id == inquiry.item)
-        if isinstance(inquiry, asked.ItemMenu):
-            self.menu(line.title, choices.item_choices(self._view, line))
-            return
-        floor = choices.floor_of(self._view, inquiry.item)
-        if floor is not None and isinstance(inquiry, asked.SpeakersMenu):
-            self.menu(f"Speakers of '{line.title}'", choices.speakers_choices(floor))
-        elif floor is not None and isinstance(inquiry, asked.SpeakerMenu):
-            speakers = [turn.speaker for turn in floor.turns if turn.speaker.id == inquiry.speaker]
-            title = "".join(f"{each.name}{'' if each.confirmed else ', not confirmed yet'}" for each in speakers)
-            self.menu(title, choices.speaker_choices(floor, inquiry.speaker))
+            case _:
+                self.menu(*menu_of(self._view, inquiry))
 
     def _group(self, group: GroupId) -> ConsoleGroup:
-        return next(each for each in self._view.groups if each.id == group)
-
-    def _person(self, person: PersonId) -> PersonLine:
-        return next(each for each in self._view.people if each.id == person)
+        return _first(each for each in self._view.groups if each.id == group)
 
     def _item_length(self, inquiry: asked.ItemLength) -> None:
-        line = next(each for each in self._view.agenda if each.id == inquiry.item)
+        line = _first(each for each in self._view.agenda if each.id == inquiry.item)
         self._length(f"How long is '{line.title}'?", line.timer.allotted_ms, lambda ms: SetAllotment(inquiry.item, ms))
 
     def _turn_length(self, inquiry: asked.TurnLength) -> None:
         floor = choices.floor_of(self._view, inquiry.item)
-        turn = next(each for each in (floor.turns if floor else ()) if each.speaker.id == inquiry.speaker)
+        turn = _first(each for each in (floor.turns if floor else ()) if each.speaker.id == inquiry.speaker)
         question = f"How long does {turn.speaker.name} speak?"
         self._length(question, turn.timer.allotted_ms, lambda ms: SetTurnLength(inquiry.item, inquiry.speaker, ms))
 
@@ -194,3 +182,13 @@ class Inquiries:
                 self._desk.carry_out(EnterRewrite(inquiry.group, text), done="The rewrite is in.")
 
         self._app.push_screen(WriteText(title, before), written)
+
+
+class _GoneError(Exception):
+    """What is asked about is not there any more: another facilitator was faster."""
+
+
+def _first(found: Iterable[Found]) -> Found:
+    for each in found:
+        return each
+    raise _GoneError

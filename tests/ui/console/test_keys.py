@@ -187,6 +187,15 @@ async def test_a_gap_is_taken_out_or_counted_and_not_asked_about_again() -> None
         assert "off for 3:20" not in shown(pilot)
 
 
+async def test_notices_wait_until_the_console_is_to_be_seen() -> None:
+    app = console(Seat(), is_local=True, notices=("A torn block was cut off.",))
+    async with app.run_test() as pilot:
+        await press(pilot, "2")
+        assert told(pilot) == []
+        await press(pilot, "W", "W", "W")
+        assert told(pilot) == ["A torn block was cut off."]
+
+
 async def test_notices_of_the_start_are_told_once() -> None:
     app = console(speaking(), notices=("A torn block was cut off.",))
     async with app.run_test() as pilot:

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from facilitator.domain.commands import AddGroup, Pause
+from facilitator.domain.commands import AddGroup, Pause, RemoveGroup
+from facilitator.domain.ids import GroupId
 from facilitator.domain.views.surroundings import Health
 from tests.domain.given import Table
 from tests.ui.console.seats import Seat, opened, press, settled, shown, told
@@ -35,6 +36,19 @@ async def test_the_journals_health_is_told_as_the_session_sees_it() -> None:
         await settled(pilot)
         assert "■ not saved" in shown(pilot)
         assert "The disk failed: start again." in shown(pilot)
+
+
+async def test_what_another_facilitator_took_away_is_said_to_be_gone() -> None:
+    table = Table()
+    table.do(AddGroup())
+    seat = Seat(table)
+    async with opened(seat) as pilot:
+        await press(pilot, "g", "enter")
+        table.do(RemoveGroup(GroupId("g1")))
+        await press(pilot, "1")
+        assert told(pilot) == ["That is gone by now."]
+        await press(pilot, "enter")
+        assert told(pilot)[1:] == ["Nothing can be done with this now."]
 
 
 async def test_a_refusal_is_told_in_the_catalogues_words() -> None:
