@@ -15,7 +15,6 @@ from facilitator.domain.ids import GroupId, ItemId, SpeakerId
 from facilitator.domain.moment import Moment
 from facilitator.journal.errors import JournalDamaged, JournalError
 from facilitator.journal.folder import SESSION_FILE
-from facilitator.session.clock import SystemClock, boot_id
 from facilitator.session.opening import Session, gap_ms, open_new, planned_start_utc_ms, resume
 from facilitator.session.ports import SessionUnavailable
 from facilitator.session.scoring import Scorer
@@ -198,14 +197,6 @@ async def test_a_late_start_is_known_from_the_plan(tmp_path: Path) -> None:
     session = await begun(tmp_path, clock, AT_TEN)
     assert session.hub.publisher.wall.view.schedule.buffer_left_ms(clock.now()) == 2 * MINUTE
     await session.close()
-
-
-def test_the_machines_clock_goes_forward_and_knows_its_boot() -> None:
-    clock = SystemClock()
-    first, second = clock.now(), clock.now()
-    assert second.boot_ms >= first.boot_ms
-    assert first.boot_id == second.boot_id == SystemClock().now().boot_id or not Path("/proc").exists()
-    assert boot_id()
 
 
 async def test_random_steps_written_by_one_process_are_read_the_same_by_the_next(tmp_path: Path) -> None:
