@@ -8,15 +8,15 @@ keeps no copy of what the terminal shows, so a frame that was dropped is made go
 import contextlib
 import io
 import logging
-from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stderr, redirect_stdout
 from contextvars import copy_context
+from functools import partial
 from typing import Any, BinaryIO, TextIO
 
 import textual.app
 from rich.console import Console
-from textual import constants, events, messages
+from textual import events, messages
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
@@ -27,9 +27,9 @@ from textual.message import Message
 
 from facilitator.server.colours import recolour
 from facilitator.server.doors import Colour, Terminal
-from facilitator.server.gate import Allowance, clamp_size
+from facilitator.server.gate import clamp_size
+from facilitator.server.keyboard import Keyboard
 from facilitator.server.outlet import Outlet, Planned
-from facilitator.server.terminal_input import Pasted, Piece, TerminalInput, Typed
 
 log = logging.getLogger(__name__)
 
@@ -54,12 +54,6 @@ LEAVE = "\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?7h\x1b[0m\x1b[?1049l\
 _POINTER_SHAPE = "\x1b]22;"
 _RESIZE_EVERY = 0.05
 """Seconds: a window dragged by its corner sends hundreds of sizes, of which the last one counts."""
-
-_TRY_AGAIN = 0.02
-"""Seconds until more of a flood of keys is worked on."""
-
-_AT_ONCE = 128
-"""Characters turned into keys before the app gets its turn."""
 
 _MOST_MESSAGES_WAITING = 256
 """Messages that an app may be behind before its client has to wait."""
@@ -92,14 +86,17 @@ def _unless_left_alone(redirect: Redirect) -> Redirect:
     return lambda target: contextlib.nullcontext() if target is _LEFT_ALONE else redirect(target)
 
 
-def prepare(app: App[Any], terminal: Terminal, outlet: Outlet) -> None:
-    """Makes an app draw on a channel: its colours follow the guest's terminal, its errors go to the log."""
+def prepare(app: App[Any], terminal: Terminal, outlet: Outlet, *, direct: bool = True) -> None:
+    """Makes an app draw on a channel: its colours follow the guest's terminal, its errors go to the log.
+
+    With `direct` False Textual does all of it: keys do not go past its queues, nor rows past its compositor.
+    """
     neutralise_redirection()
 
     def make_driver(
         app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> ChannelDriver:
-        return ChannelDriver(app, outlet, terminal, mouse=mouse, size=size)
+        return ChannelDriver(app, outlet, terminal, mouse=mouse, size=size, direct=direct)
 
     app.driver_class = make_driver  # type: ignore[assignment]
     app.error_console = Console(file=io.StringIO(), markup=False, highlight=False)
@@ -148,35 +145,54 @@ def _end_with_error(app: App[Any], error: Exception) -> None:
     app._close_messages_no_wait()
 
 
+class _KeyParser(XTermParser):
+    """Textual's parser of terminal input, with what the keyboard has to know of it."""
+
+    @property
+    def holds_back(self) -> bool:
+        """Whether it waits for what follows an ESC."""
+        return self._timeout_time is not None
+
+    def release(self) -> Iterable[Message]:
+        """The messages of what it holds back, since nothing follows."""
+        self._timeout_time = 0.0
+        return self.tick()
+
+
 class ChannelDriver(Driver):
-    """Reads and draws for one app. All its methods are called in the server's loop."""
+    """Reads and draws for one app. All its methods are called in the server's loop.
+
+    With `direct` False every key and all painting take Textual's ordinary way.
+    """
 
     def __init__(
-        self, app: App[Any], outlet: Outlet, terminal: Terminal, *, mouse: bool, size: tuple[int, int] | None
+        self,
+        app: App[Any],
+        outlet: Outlet,
+        terminal: Terminal,
+        *,
+        mouse: bool,
+        size: tuple[int, int] | None,
+        direct: bool = True,
     ) -> None:
         size = size or (terminal.columns, terminal.rows)
         super().__init__(app, debug=False, mouse=mouse, size=size)
         self._colour = terminal.colour
         self._outlet = outlet
         self._context = copy_context()
-        self._input = TerminalInput()
-        self._parser = XTermParser()
-        self._waiting: deque[Piece] = deque()
-        self._allowance = Allowance()
+        self._keyboard = Keyboard(app, self, _KeyParser, outlet.hold_input, direct=direct)
         self._frame: list[str] = []
+        self._flush_is_planned = False
         self._dropped = False
         self._wanted_size = size
         self._planned = Planned(self._loop)
-        self._listens = True
+        self._direct = direct
+        self._is_shown = False
+        self._resizes = 0
 
     def feed(self, chunk: bytes) -> None:
-        """Takes bytes from the client, cut anywhere; what is too much for now is worked on later.
-
-        This is the stage that a faster way for editing keys can be put in front of.
-        """
-        if self._listens:
-            self._waiting.extend(self._input.feed(chunk))
-            self._work()
+        """Takes bytes from the client, cut anywhere; what is too much for now is worked on later."""
+        self._context.run(self._keyboard.feed, chunk)
 
     def resize(self, columns: int, rows: int) -> None:
         """Takes the window's new size in cells, whatever the client says it is."""
@@ -193,6 +209,17 @@ class ChannelDriver(Driver):
         """Ends the app as if it had been asked to by its user."""
         self._context.run(self._app.post_message, messages.ExitApp())
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether so many messages wait in the app that its client has to wait."""
+        return self._app._message_queue.qsize() > _MOST_MESSAGES_WAITING
+
+    @property
+    def takes_direct_writes(self) -> bool:
+        """Whether rows may be painted past Textual now: the terminal shows the app at its size, and keeps up."""
+        settled = self._is_shown and not self._resizes and self._wanted_size == self._size
+        return self._direct and settled and not self._dropped and not self._outlet.slow
+
     def send_message(self, message: Message) -> None:
         """Hands a message to the app, without the hop over threads of the base class."""
         self._app.post_message(message)
@@ -207,85 +234,56 @@ class ChannelDriver(Driver):
                 return
         super().process_message(message)
 
-    def _work(self) -> None:
-        while self._waiting and self._listens:
-            piece = self._waiting.popleft()
-            if self._app._message_queue.qsize() > _MOST_MESSAGES_WAITING:
-                self._waiting.appendleft(piece)
-                break
-            if isinstance(piece, Pasted):
-                self._context.run(self.process_message, events.Paste(piece.text))
-                continue
-            granted = self._allowance.take(min(len(piece.text), _AT_ONCE), self._loop.time())
-            if granted < len(piece.text):
-                self._waiting.appendleft(Typed(piece.text[granted:]))
-            if not granted:
-                break
-            self._context.run(self._type, piece.text[:granted])
-        self._outlet.hold_input(bool(self._waiting))
-        if self._waiting:
-            self._planned.call(_TRY_AGAIN, "work", self._work)
-        else:
-            self._planned.call(constants.ESCAPE_DELAY, "escape", self._decide_escape, anew=True)
-
-    def _type(self, text: str) -> None:
-        self._hand_on(self._parser.feed(text))
-
-    def _hand_on(self, parsed: Iterable[Message]) -> None:
-        try:
-            for message in parsed:
-                self.process_message(message)
-        except (ValueError, OverflowError) as error:
-            # Numbers that no terminal sends end Textual's parser; the rest of that input is no loss.
-            log.info("input that Textual cannot read: %s", type(error).__name__)
-            self._parser = XTermParser()
-
-    def _decide_escape(self) -> None:
-        """A lone ESC is a key once nothing has followed it for a while."""
-        if self._waiting:
-            return
-        for piece in self._input.release():
-            self._context.run(self._type, piece.text)
-        if self._parser._timeout_time is not None:
-            self._parser._timeout_time = 0.0
-            self._context.run(self._hand_on, self._parser.tick())
-
     def _apply_size(self) -> None:
         if self._wanted_size != self._size:
             self._size = self._wanted_size
             size = Size(*self._wanted_size)
-            self._context.run(self._app.post_message, events.Resize(size, size))
+            self._resizes += 1
+            hand_over = partial(self._app.post_message, events.Resize(size, size))
+            self._context.run(self._keyboard.shut_for, hand_over, self._resized)
+
+    def _resized(self) -> None:
+        self._resizes -= 1
 
     def write(self, data: str) -> None:
         """Adds to the frame that is being drawn."""
         if not data.startswith(_POINTER_SHAPE):
             self._frame.append(data)
-            self._planned.call(0, "flush", self.flush)
+            if not self._flush_is_planned:
+                self._flush_is_planned = True
+                self._loop.call_soon(self._flush_planned)
+
+    def _flush_planned(self) -> None:
+        self._flush_is_planned = False
+        self.flush()
 
     def flush(self) -> None:
         """Sends the frame, or drops it while the client is slow: the latest state wins."""
+        if not self._frame:
+            return
         frame = "".join(self._frame)
         self._frame.clear()
-        if frame and self._outlet.slow:
+        if self._outlet.slow:
             self._dropped = True
-        elif frame:
+        else:
             self._outlet.write(recolour(frame, self._colour).encode("utf-8", "replace"))
 
     def start_application_mode(self) -> None:
         """Takes the guest's terminal over."""
         self._context = copy_context()
         self._outlet.write(ENTER.encode())
+        self._is_shown = True
         self._outlet.drawn_by(self)
 
     def disable_input(self) -> None:
         """Reads no more."""
-        self._listens = False
-        self._waiting.clear()
+        self._keyboard.stop()
 
     def stop_application_mode(self) -> None:
         """Gives the guest's terminal back as it was."""
         self.disable_input()
         self.flush()
+        self._is_shown = False
         self._outlet.write(LEAVE.encode())
 
     def close(self) -> None:
