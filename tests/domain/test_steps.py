@@ -223,6 +223,13 @@ def test_after_a_crash_between_the_last_item_and_the_end_next_ends() -> None:
     assert crashed_after(table, before + 1).next() == (SeminarEnded(),)
 
 
+def test_a_seminar_whose_items_are_all_left_out_begins_and_ends() -> None:
+    table = Table()
+    table.do(*(SkipItem(run.item.id) for run in table.state.course.runs))
+    assert table.next() == (SeminarBegan(),)
+    assert table.next() == (SeminarEnded(),)
+
+
 def test_before_the_start_clocks_and_turns_are_refused() -> None:
     table = Table()
     for command in (Pause(), GoBack(), StartTurn(SpeakerId("ana"))):

@@ -35,10 +35,9 @@ def _advance(state: State, command: Advance, now: Moment) -> tuple[Event, ...]:
 
 
 def _beginning(state: State) -> tuple[Event, ...]:
+    """The beginning and the first item; where all are left out, `next` ends the seminar then."""
     first = following_item(state.course)
-    if first is None:
-        raise Rejected("nothing_next")
-    return (SeminarBegan(), ItemStarted(first.item.id))
+    return (SeminarBegan(), ItemStarted(first.item.id)) if first else (SeminarBegan(),)
 
 
 def _taken(state: State, step: Step, command: Advance, now: Moment) -> tuple[Event, ...]:
