@@ -42,6 +42,15 @@ def floor_shown(view: ConsoleView) -> ItemFloor | None:
     return running or next((floor for floor in view.floors if floor.status == "waiting" and floor.turns), None)
 
 
+def usual_row(view: ConsoleView) -> str:
+    """The key of the row that is most likely wanted: in a discussion the first hand, else who waits first."""
+    floor = floor_shown(view)
+    if view.hands and (floor is None or floor.kind == "discussion"):
+        return f"hand:{view.hands[0].person}"
+    waiting = next((turn for turn in (floor.turns if floor else ()) if turn.status == "waiting"), None)
+    return f"turn:{waiting.speaker.id}" if waiting else ""
+
+
 def list_need_ms(turns: tuple[Turn, ...], now: Moment) -> int:
     """What the one who speaks and those who wait still need, in milliseconds."""
     return sum(max(0, turn.timer.remaining_ms(now)) for turn in turns if turn.status in ("waiting", "speaking"))

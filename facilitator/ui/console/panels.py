@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from facilitator.ui.console.actions import CONSOLE_ACTIONS
 from facilitator.ui.console.desk import Desk
+from facilitator.ui.console.floor_rows import usual_row
 from facilitator.ui.console.inquiries import Inquiries
 from facilitator.ui.console.key_actions import KeyActions
 from facilitator.ui.console.row_list import RowList
@@ -104,7 +105,8 @@ class PanelActions(KeyActions):
         self.open_panel("agenda")
 
     def action_panel_floor(self) -> None:
-        """Goes to the floor."""
+        """Goes to the floor, where Enter twice gives it to whoever is next."""
+        self.list_of("floor").select(usual_row(self.view))
         self.open_panel("floor")
 
     def action_panel_groups(self) -> None:

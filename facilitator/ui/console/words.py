@@ -80,7 +80,7 @@ def _content_words(content: WallContent) -> str:
         case QuestionWall(shown=shown, number=number):
             return "an answer" if shown else f"question {number}"
         case RoundWall():
-            return "the recommendation and who has submitted"
+            return "the recommendation, who is done"
         case RevealWall(group=group):
             return f"{group}: before and after" if group else "reveal, no group picked yet"
         case BoardWall():

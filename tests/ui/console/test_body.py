@@ -145,7 +145,7 @@ def test_my_own_notes_stand_above_the_scenarios() -> None:
 
 def test_the_console_says_what_the_room_sees() -> None:
     table = game()
-    assert wall_words(Seat(table).view) == "the recommendation and who has submitted"
+    assert wall_words(Seat(table).view) == "the recommendation, who is done"
     table.advance_to("game", "reveal")
     assert wall_words(Seat(table).view) == "reveal, no group picked yet"
     table.do(Reveal())

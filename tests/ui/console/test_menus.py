@@ -141,13 +141,13 @@ async def test_enter_twice_gives_the_floor_to_a_state_and_to_a_hand() -> None:
     table.advance_to("states")
     seat = Seat(table)
     async with opened(seat) as pilot:
-        await press(pilot, "f", "down", "enter", "enter")
-        assert seat.sent == [StartTurn(SpeakerId("kestria"))]
+        await press(pilot, "f", "enter", "enter", "a", "f", "enter", "enter")
+        assert seat.sent == [StartTurn(SpeakerId("valdoria")), StartTurn(SpeakerId("kestria"))]
         table.advance_to("open")
-        table.do(RaiseHand(person))
+        table.do(AddSpeaker(ItemId("open"), "Cy"), RaiseHand(person))
         seat.changed()
-        await press(pilot, "f", "end", "enter", "enter")
-    assert seat.sent[1:] == [GiveFloor(person)]
+        await press(pilot, "f", "enter", "enter")
+    assert seat.sent[2:] == [GiveFloor(person)]
 
 
 async def test_speakers_are_replaced_and_added_by_name() -> None:
