@@ -20,4 +20,4 @@ def served_apps(hub: Hub) -> Apps:
 
 def console_app(hub: Hub, port: ConsolePort, notices: tuple[str, ...] = ()) -> ConsoleApp:
     """A console, which can show the wall in its own terminal; `notices` are told once."""
-    return ConsoleApp(port, lambda: WallScreen(hub.publisher.wall))
+    return ConsoleApp(port, lambda: WallScreen(hub.publisher.wall), notices=notices)

@@ -15,6 +15,9 @@ import click
 from facilitator import __version__
 from facilitator.errors import FacilitatorError, ProblemsFound
 
+LONGEST_ERROR: Final = 2_000
+"""Characters of an error's line: a path of the longest length that systems allow, and what to do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lazy:
@@ -117,8 +120,11 @@ def script() -> None:
     sys.exit(main())
 
 
-def _say(line: str) -> None:
-    print(f"facilitator: {' '.join(line.split())}", file=sys.stderr)
+def _say(text: str) -> None:
+    """One line on stderr, whatever an argument or a file's name held."""
+    from facilitator.domain.text import clean_line
+
+    print(f"facilitator: {clean_line(text, LONGEST_ERROR)}", file=sys.stderr)
 
 
 def _where(error: click.ClickException) -> str:

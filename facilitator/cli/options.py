@@ -12,6 +12,7 @@ from facilitator.cli.places import sessions_folder
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 DEFAULT_PORT = 2222
+LOOPBACKS = ("127.0.0.1", "::1", "localhost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ def serving_from(values: dict[str, Any]) -> ServingOptions:
     Raises:
         click.UsageError: a door without a code would be open to a network.
     """
+    if values["no_ssh"] and values["bind"] not in LOOPBACKS:
+        raise click.UsageError("--no-ssh lets nobody join, so it listens on this computer alone; leave --bind out")
     options = ServingOptions(
         sessions=sessions_folder(values["sessions"]),
         port=values["port"],
@@ -94,7 +97,7 @@ def serving_from(values: dict[str, Any]) -> ServingOptions:
         allowed_keys=values["allowed_keys"],
         is_public_confirmed=values["is_public_confirmed"],
     )
-    if options.is_open and not options.is_public_confirmed and options.bind not in ("127.0.0.1", "::1", "localhost"):
+    if options.is_open and not options.is_public_confirmed and options.bind not in LOOPBACKS:
         raise click.UsageError(
             f"--open lets everybody in who reaches {options.bind}, without a code; "
             "leave it out, or add --yes-without-code if that is meant"

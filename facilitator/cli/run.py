@@ -11,7 +11,9 @@ import click
 from facilitator.cli.options import ServingOptions, serving_from, serving_options
 
 if TYPE_CHECKING:
+    from facilitator.cli.serving import OpenDoors
     from facilitator.server.doors import Colour
+    from facilitator.session.opening import Session
 
 EXAMPLES = """\b
 Examples:
@@ -59,26 +61,36 @@ def chosen_scenario() -> str:
 
 async def run_here(scenario: str | None, resume: str | None, options: ServingOptions) -> None:
     """Serve the session with its console in this terminal, until the console or SIGTERM ends it."""
-    from facilitator.cli.apps import console_app
     from facilitator.cli.serving import opened, served
+
+    stop = asyncio.Event()
+    async with opened(scenario, resume, options) as session:
+        if session.is_read_only:
+            await show_console(session, None, stop)
+            return
+        async with served(session, options, stop) as doors:
+            await show_console(session, doors, stop)
+    click.echo(f"saved in {session.folder}; 'facilitator report {session.folder.name}' writes it up")
+
+
+async def show_console(session: "Session", doors: "OpenDoors | None", stop: asyncio.Event) -> None:
+    """Draw the console here until it is left or `stop` is set; where it breaks down, the session goes on without it."""
+    from facilitator.cli.apps import console_app
     from facilitator.server.driver import prepare_own_terminal
     from facilitator.session.seats import ConsoleSeat
 
-    stop = asyncio.Event()
-    async with opened(scenario, resume, options) as session, served(session, options, stop) as doors:
-        app = console_app(session.hub, ConsoleSeat(session.hub, doors), session.notices)
-        prepare_own_terminal(app, own_colour(os.environ))
-        console = asyncio.create_task(app.run_async())
-        ending = asyncio.create_task(stop.wait())
-        await asyncio.wait((console, ending), return_when=asyncio.FIRST_COMPLETED)
-        if console.done() and app.return_code != 0:
-            click.echo(_console_is_gone(doors.port), err=True)
-            await ending
-        ending.cancel()
-        if not console.done():
-            app.exit()
-            await console
-    click.echo(f"saved in {session.folder}; 'facilitator report {session.folder.name}' writes it up")
+    app = console_app(session.hub, ConsoleSeat(session.hub, doors), session.notices)
+    prepare_own_terminal(app, own_colour(os.environ))
+    console = asyncio.create_task(app.run_async())
+    ending = asyncio.create_task(stop.wait())
+    await asyncio.wait((console, ending), return_when=asyncio.FIRST_COMPLETED)
+    if console.done() and app.return_code != 0 and doors is not None:
+        click.echo(_console_is_gone(doors.port), err=True)
+        await ending
+    ending.cancel()
+    if not console.done():
+        app.exit()
+        await console
 
 
 def own_colour(environment: Mapping[str, str]) -> "Colour":

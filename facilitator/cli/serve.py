@@ -2,11 +2,15 @@
 
 import asyncio
 import signal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from facilitator.cli.options import ServingOptions, serving_from, serving_options
+from facilitator.errors import FacilitatorError
+
+if TYPE_CHECKING:
+    from facilitator.session.opening import Session
 
 EXAMPLES = """\b
 Examples:
@@ -33,15 +37,26 @@ def command(scenario: str | None, resume: str | None, **values: Any) -> None:
 
 async def serve_here(scenario: str | None, resume: str | None, options: ServingOptions) -> None:
     """Serve the session until SIGTERM or Ctrl+C."""
-    from facilitator.cli.serving import opened, served
+    from facilitator.cli.serving import opened
 
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop.set)
-    async with opened(scenario, resume, options) as session, served(session, options, stop) as doors:
+    async with opened(scenario, resume, options) as session:
+        if session.is_read_only:
+            raise FacilitatorError(
+                f"{session.folder.name}: this session is open in another facilitator; 'facilitator wall' shows it"
+            )
+        await _serve(session, options, stop)
+    click.echo(f"saved in {session.folder}")
+
+
+async def _serve(session: "Session", options: ServingOptions, stop: asyncio.Event) -> None:
+    from facilitator.cli.serving import served
+
+    async with served(session, options, stop) as doors:
         for notice in session.notices:
             click.echo(f"note: {notice}")
         click.echo(f"{session.title}: listening on {doors.listener.address}, port {doors.port}")
         click.echo(f"host key {doors.fingerprint}")
         click.echo(f"session {session.folder} (the codes are in its secrets.toml); Ctrl+C ends it")
         await stop.wait()
-    click.echo(f"saved in {session.folder}")

@@ -10,17 +10,23 @@ import asyncio
 import gc
 import signal
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from facilitator.cli.apps import served_apps
 from facilitator.cli.opening import scenario_of, scorer_for, session_folder
-from facilitator.cli.options import DEFAULT_PORT, ServingOptions
+from facilitator.cli.options import DEFAULT_PORT, LOOPBACKS, ServingOptions
 from facilitator.cli.places import data_folder
 from facilitator.cli.ready import write_ready_file
 from facilitator.domain.views import Room
+from facilitator.errors import FacilitatorError
+from facilitator.journal.errors import JournalError
+from facilitator.journal.files import replace_file
+from facilitator.journal.folder import SUMMARY_FILE
+from facilitator.reports.summary import summary_of
+from facilitator.reports.tables import summary_toml
 from facilitator.server.addresses import MachineAddress, machine_addresses
 from facilitator.server.credentials import Credentials
 from facilitator.server.entrance import HouseRules
@@ -49,6 +55,7 @@ class OpenDoors:
     credentials: Credentials
     rules: HouseRules
     has_ssh: bool
+    may_be_public: bool
 
     def addresses(self) -> tuple[Address, ...]:
         """The addresses of this machine."""
@@ -59,7 +66,15 @@ class OpenDoors:
         return (*reachable, Address(LOOPBACK, "this computer alone", chosen == LOOPBACK))
 
     async def listen_on(self, host: str) -> None:
-        """Let people come in on this address; raises FacilitatorError in one line where that fails."""
+        """Let people come in on this address.
+
+        Raises FacilitatorError, in one line, where that fails, or where the doors have no code and that was not meant.
+        """
+        if self.rules.open_door and host not in LOOPBACKS and not self.may_be_public:
+            raise FacilitatorError(
+                f"{host}: the doors have no code (--open), so everybody who reaches this address could come in; "
+                "start again without --open, or with --yes-without-code"
+            )
         await self.listener.rebind(host)
         self.tell_room()
 
@@ -103,7 +118,7 @@ async def served(session: Session, options: ServingOptions, stop: asyncio.Event)
     reception = Reception(SessionDoors(session.hub, served_apps(session.hub)), credentials, rules)
     listener = Listener(reception, load_host_key(data_folder()))
     await listener.start(options.bind, _port(options, credentials))
-    doors = OpenDoors(session.hub, listener, credentials, rules, options.has_ssh)
+    doors = OpenDoors(session.hub, listener, credentials, rules, options.has_ssh, options.is_public_confirmed)
     try:
         doors.tell_room()
         if options.ready_file is not None:
@@ -155,6 +170,15 @@ async def opened(scenario: str | None, resumed: str | None, options: ServingOpti
             yield session
     finally:
         await session.close()
+        if not session.is_read_only:
+            _write_summary(session)
+
+
+def _write_summary(session: Session) -> None:
+    """Write summary.toml beside the journal; the journal holds all of it, so a full disk loses nothing here."""
+    text = summary_toml(summary_of(session.hub.state, session.hub.clock.now()))
+    with suppress(JournalError):
+        replace_file(session.folder / SUMMARY_FILE, text.encode())
 
 
 @contextmanager
