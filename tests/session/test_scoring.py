@@ -1,0 +1,43 @@
+"""The session's scorer: the scenario's weights, and a trainer's words for one exercise or for all."""
+
+from dataclasses import replace
+
+from facilitator.content.lexicon import load_lexicon
+from facilitator.domain.ids import ExerciseId
+from facilitator.domain.rewriting import Lexical, ScoringPlan
+from facilitator.session.scoring import LexiconScorer, words_by_list
+from facilitator.smart.model import Weights
+from tests.domain.given import HEALTH
+
+OWN_WORD = Lexical("verb.general", ("blorpify",))
+TEXT = "Blorpify all rural clinics by the end of 2026."
+
+
+def scorer(plan: ScoringPlan) -> LexiconScorer:
+    return LexiconScorer(load_lexicon(), plan)
+
+
+def test_a_trainers_word_counts_in_its_exercise_alone() -> None:
+    plain, own = HEALTH, replace(HEALTH, id=ExerciseId("own"), lexicon=(OWN_WORD,))
+    session = scorer(ScoringPlan())
+    without, with_it = session.score(TEXT, plain), session.score(TEXT, own)
+    assert with_it.action_category < without.action_category
+    assert session.score(TEXT, plain) == without
+
+
+def test_a_scenarios_word_counts_in_every_exercise() -> None:
+    with_it = scorer(ScoringPlan(lexicon=(OWN_WORD,))).score(TEXT, HEALTH)
+    own = scorer(ScoringPlan()).score(TEXT, replace(HEALTH, lexicon=(OWN_WORD,)))
+    assert with_it == own
+
+
+def test_the_total_is_weighed_as_the_scenario_says() -> None:
+    text = "Abolish user fees for antenatal care in all public facilities by the end of 2026."
+    levels = scorer(ScoringPlan()).score(text, HEALTH).levels
+    weights = Weights(0, 0, 0, 0, 1)
+    assert scorer(ScoringPlan(weights=weights)).score(text, HEALTH).total == round(levels.time_bound / 3 * 100)
+
+
+def test_words_of_several_places_for_one_list_are_put_together() -> None:
+    lexicals = (Lexical("a", ("x",)), Lexical("b", ("y",)), Lexical("a", ("z",)))
+    assert words_by_list(lexicals) == {"a": ("x", "z"), "b": ("y",)}
