@@ -1,4 +1,7 @@
-"""What a facilitator asks of the speakers: turns, the list and its order, States' cards, notes."""
+"""What a facilitator asks of the speakers: turns, the list and its order, States' cards, notes.
+
+Speakers of any item can be prepared before it comes; only giving and finishing a turn need the item to be on.
+"""
 
 from dataclasses import dataclass
 

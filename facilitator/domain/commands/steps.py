@@ -1,4 +1,7 @@
-"""What a facilitator asks of the agenda and its clocks; commands that may end drafting carry the open drafts."""
+"""What a facilitator asks of the agenda and its clocks.
+
+Commands that may end the time for writing carry the open drafts, which the hub puts in.
+"""
 
 from dataclasses import dataclass
 
