@@ -63,7 +63,7 @@ class ParticipantApp(SessionApp[ParticipantView]):
         super().__init__(port, theme=theme, driver_class=driver_class)
         self.port = port
         self.desk = Desk(self, port, self._trouble_changed)
-        self._shown: PageName | None = None
+        self._shown: tuple[PageName, int] | None = None
 
     def on_mount(self) -> None:
         """Greets whoever comes back."""
@@ -74,32 +74,33 @@ class ParticipantApp(SessionApp[ParticipantView]):
     def route(self, view: ParticipantView) -> None:
         """Puts another page up where the view asks for one."""
         name = page_name(view)
-        if name == self._shown:
+        place = (name, view.round.number if view.round else 0)
+        if place == self._shown:
             return
         if self._shown is None:
-            self.push_screen(self._made(name))
+            self.push_screen(self._made(name, view))
         else:
             while not isinstance(self.screen, Page):
                 self.pop_screen()
-            self.switch_screen(self._made(name))
-        self._shown = name
+            self.switch_screen(self._made(name, view))
+        self._shown = place
 
-    def _made(self, name: PageName) -> Page:
+    def _made(self, name: PageName, view: ParticipantView) -> Page:
         code = self.port.return_code
+        if name == "draft" and view.round is not None:
+            return DraftPage(self.desk, view.round)
         match name:
             case "join":
                 return JoinPage(self.desk)
             case "question":
                 return QuestionPage(self.desk)
-            case "draft":
-                return DraftPage(self.desk)
             case "brief":
                 return TextPage(self.desk, lambda view, now, cells: brief_columns(view, cells))
             case "results":
                 return TextPage(self.desk, lambda view, now, cells: results_columns(view, cells))
             case "end":
                 return TextPage(self.desk, lambda view, now, cells: end_columns(view, code, cells))
-            case "waiting":
+            case _:
                 return TextPage(self.desk, lambda view, now, cells: waiting_columns(view, code, now, cells))
 
     def _trouble_changed(self) -> None:

@@ -1,0 +1,73 @@
+"""The group's draft as one page follows it: what is sent, what came back, and what of it is news.
+
+The session tells of every change, my own included; an echo of what this page sends is not told on. It knows no widget.
+"""
+
+from collections.abc import Callable
+
+from facilitator.session.ports import Draft, ParticipantPort, Unsubscribe
+
+_NEVER_SEEN = -1
+
+
+class SharedDraft:
+    """Follows the draft of the group in which I sit; `told` is called, in the event loop, when somebody changed it."""
+
+    def __init__(self, port: ParticipantPort, told: Callable[[], None]) -> None:
+        self._port = port
+        self._told = told
+        self._seen = _NEVER_SEEN
+        self._is_sending = False
+        self._unsubscribe: Unsubscribe | None = None
+
+    @property
+    def now(self) -> Draft | None:
+        """The draft as it stands; None where there is none."""
+        return self._port.draft
+
+    @property
+    def has_pen(self) -> bool:
+        """Whether I have the pen."""
+        draft = self.now
+        return draft is not None and draft.pen == self._port.view.me.id
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether somebody else has the pen."""
+        draft = self.now
+        return draft is not None and draft.pen is not None and not self.has_pen
+
+    def follow(self) -> None:
+        """Follow the draft of the group and round in which I am now; everything in it is news."""
+        self.end()
+        self._seen = _NEVER_SEEN
+        self._unsubscribe = self._port.subscribe_draft(self._changed)
+
+    def end(self) -> None:
+        """Follow no more."""
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+
+    def news(self, shown: str) -> Draft | None:
+        """The draft, if it must replace what is shown; None where it is what I wrote or saw myself."""
+        draft = self.now
+        if draft is None or draft.revision == self._seen:
+            return None
+        self._seen = draft.revision
+        return draft if draft.text != shown or not self.has_pen else None
+
+    def send(self, text: str, cursor: int) -> None:
+        """Send what I wrote. Raises Rejected where it is refused; then what stands in the session is news."""
+        self._is_sending = True
+        self._seen = _NEVER_SEEN
+        try:
+            self._port.edit(text, cursor)
+        finally:
+            self._is_sending = False
+        draft = self.now
+        self._seen = draft.revision if draft is not None else _NEVER_SEEN
+
+    def _changed(self) -> None:
+        if not self._is_sending:
+            self._told()
