@@ -1,7 +1,8 @@
 """What the room may see. The wall is safe by default: no participant's word or name is in here unless it was shown.
 
-`WallView.content` is one of the classes of `content`, chosen by `wall_content`. A hidden answer or a draft cannot leak: it
-is not in the view. Speaking times of single States are left out: a clock of the one who speaks is all that there is.
+`WallView.content` is one of the classes of `content`, chosen by `wall_content`. A hidden answer or a draft cannot
+leak: it is not in the view. Speaking times of single States are left out: a clock of the one who speaks is all that
+there is.
 """
 
 from facilitator.domain.views.wall.content import (
