@@ -81,7 +81,7 @@ def previous_parts(sheet: ExerciseSheet, cells: int) -> Sequence[list[Content]]:
     return (
         [heading("RECOMMENDED BEFORE"), *(before or none)],
         [heading("TREATIES"), *treaties] if treaties else [],
-        [heading("SUSTAINABLE DEVELOPMENT GOALS"), *targets] if targets else [],
+        [heading("SDG TARGETS"), *targets] if targets else [],
     )
 
 

@@ -1,0 +1,99 @@
+"""The pages as text: every width, every exercise that is shipped, everything that the wall can show."""
+
+from dataclasses import replace
+
+import pytest
+from textual.content import Content
+
+from facilitator.content.folders import default_folders
+from facilitator.content.loader import load_scenario
+from facilitator.domain.ids import GroupId, PersonId
+from facilitator.domain.rewriting import Exercise
+from facilitator.domain.views.participant import sheet_of
+from facilitator.session.ports import Draft
+from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, PreviousRecommendation, Score
+from facilitator.ui.participant.draft_text import state_text, sum_line
+from facilitator.ui.participant.layout import page
+from facilitator.ui.participant.on_wall import OnWall, on_wall
+from facilitator.ui.participant.reading import READINGS, reading_text, rubric
+from facilitator.ui.participant.results_text import checklist_parts, marked
+from tests.domain.given import HEALTH, Table
+from tests.ui.participant.room import REWRITE, FixedScorer, Room
+from tests.ui.wall.seminar import EVERY
+
+
+def shipped() -> tuple[Exercise, ...]:
+    """The exercises of the seminar with the game."""
+    return load_scenario("smart-upr-escr-game", default_folders()).required().exercises
+
+
+@pytest.mark.parametrize("cells", [28, 44, 84, 200])
+@pytest.mark.parametrize("exercise", shipped(), ids=lambda each: each.id)
+def test_whatever_there_is_to_read_fits_its_width(exercise: Exercise, cells: int) -> None:
+    for reading, _, _ in READINGS:
+        rows = reading_text(reading, sheet_of(exercise), cells).split("\n")
+        assert all(row.cell_length <= cells for row in rows)
+
+
+def test_the_rubric_tells_every_level_of_every_criterion() -> None:
+    assert list(rubric()) == list(CRITERIA)
+    assert all(len(row.levels) == HIGHEST_LEVEL + 1 for row in rubric().values())
+
+
+def test_earlier_recommendations_say_what_became_of_them() -> None:
+    before = PreviousRecommendation("Train midwives.", 2, "supported", False, "Kestria")
+    text = reading_text("previous", sheet_of(replace(HEALTH, previous_recommendations=(before,))), 80).plain
+    assert "· Train midwives.\n  Kestria, cycle 2, supported, not implemented" in text
+
+
+def test_an_exercise_without_hints_says_so() -> None:
+    assert "has no hints" in reading_text("hints", sheet_of(HEALTH), 80).plain
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_everything_on_the_wall_has_a_short_form(name: str) -> None:
+    short = on_wall(EVERY[name]().wall.content)
+    assert isinstance(short, OnWall)
+    assert not any("\n\n" in line for line in short.lines)
+
+
+def test_a_long_draft_is_told_how_much_to_shorten() -> None:
+    line = sum_line(Draft(GroupId("g1"), "word " * 52), "UTC").plain
+    assert line == "52 words   ▲ 7 over 45: shorten"
+
+
+def test_the_time_of_saving_is_that_of_the_scenario() -> None:
+    saved = Draft(GroupId("g1"), "one", saved=Table().now)
+    assert sum_line(saved, "Europe/Zurich").plain == "1 word   saved 10:00"
+
+
+async def test_a_request_for_the_pen_never_hides_what_was_handed_in() -> None:
+    room = Room()
+    ana = await room.member("Ana")
+    await room.advance_to("game", "drafting")
+    task = room.seat(ana).view.round
+    assert task is not None
+    draft = Draft(GroupId("g1"), REWRITE, pen=ana, pen_name="Ana", asked_by=PersonId("p9"), asked_by_name="Ben")
+    asked, handed = state_text(replace(task, submission=REWRITE, submissions=1), draft, ana).plain.split("\n")
+    assert "Ben asks" in asked and "✓ Handed in" in handed
+
+
+def fixed() -> Score:
+    """A score that never changes."""
+    return FixedScorer().score(REWRITE, HEALTH)
+
+
+def test_the_words_that_gained_a_level_are_marked_and_no_others() -> None:
+    content = marked(REWRITE, fixed())
+    assert {content.plain[span.start : span.end] for span in content.spans if "underline" in str(span.style)} == {
+        "Abolish user fees",
+        "in all public facilities",
+        "by the end of 2026",
+    }
+
+
+@pytest.mark.parametrize("cells", [40, 74, 84])
+def test_the_checklist_quotes_words_and_fits_its_width(cells: int) -> None:
+    content: Content = page(*checklist_parts(fixed(), cells))
+    assert "'by the end of 2026': says by when" in " ".join(content.plain.split())
+    assert all(row.cell_length <= cells for row in content.split("\n"))
