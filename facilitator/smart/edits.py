@@ -21,9 +21,6 @@ LONGEST_FACT: Final = 70
 ANY_TIE: Final = "a treaty and its article, or the right in words"
 
 _EASE: Final[Mapping[Criterion, int]] = {"T": 0, "M": 1, "S": 2, "A": 3, "R": 4}
-_NOTHING_ASKED: Final = frozenset(
-    {"S.no-action", "S.facts", "S.question", "S.joke", "S.empty", "S.keywords", "S.no-object"}
-)
 _PROGRESSIVE: Final = frozenset({"progressively", "progressive"})
 
 
@@ -34,7 +31,7 @@ def smallest_edits(
     if analysis.kind == "foreign":
         return ()
     open_criteria = [c for c in CRITERIA if verdicts[c].level < HIGHEST_LEVEL]
-    nothing = verdicts["S"].reasons[0].rule in _NOTHING_ASKED
+    nothing = verdicts["S"].level == 0
 
     def use(criterion: Criterion) -> tuple[bool, int, int]:
         gain = (HIGHEST_LEVEL - verdicts[criterion].level) * weights[criterion]

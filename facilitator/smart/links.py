@@ -22,7 +22,7 @@ ENOUGH: Final = 2.0
 DENSE: Final = 0.25
 THIN: Final = 0.11
 MIDDLE: Final = 0.17
-DETAILED: Final = 0.38
+DETAILED: Final = 0.41
 """The share where the trainer has listed problems and causes, so that a text on them shares more words."""
 OFF_TOPIC: Final = 0.09
 """Shares of the text's words of substance that are links: one link is enough in a dense text, several in a thin one."""
@@ -68,7 +68,7 @@ class Links:
                 return self.share >= DETAILED
             return self.share >= DENSE or (self.weight >= ENOUGH and self.share >= (THIN if strong > 1 else MIDDLE))
         several = self.concrete or self.groups + len(self.sector) >= 2
-        return bool(self.weak_problem) and several and self.share >= (DETAILED if self.detailed else MIDDLE)
+        return bool(self.weak_problem) and several and self.share >= MIDDLE and not self.detailed
 
     @property
     def firm(self) -> bool:

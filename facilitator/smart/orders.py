@@ -240,7 +240,7 @@ class SentenceOrders:
             mark = None
         base = mark is not None and is_base(reading, at, mark.phrase) and reading.norm(mark.last) not in FINITE
         nominal = reading.at(at, "noun.action", "noun.general")
-        if nominal and norm.endswith(_NOMINAL_ENDINGS) and not base:
+        if nominal and not base and (norm.endswith(_NOMINAL_ENDINGS) or reading.norm(at - 1) in ARTICLES):
             return Order(at, nominal, noun=True, opens=True)
         if base:
             return Order(at, mark, opens=True)

@@ -52,9 +52,17 @@ def meant(word: str, known: Mapping[str, tuple[str, ...]]) -> str | None:
         for candidate in known.get(rest, ())
         if candidate[0] == word[0] and OSA.distance(word, candidate) == 1
     }
-    if len(word) < SHORTEST:
-        near = {candidate for candidate in near if len(candidate) != len(word) or sorted(candidate) == sorted(word)}
+    near = {
+        known_word
+        for known_word in near
+        if min(len(word), len(known_word)) >= SHORTEST or _same_letters(word, known_word)
+    }
     return near.pop() if len(near) == 1 else None
+
+
+def _same_letters(word: str, candidate: str) -> bool:
+    """True for a swapped or a doubled letter."""
+    return set(word) == set(candidate)
 
 
 def unit_meant(word: str, units: Iterable[str]) -> str | None:

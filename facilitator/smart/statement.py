@@ -167,10 +167,11 @@ def is_copy(reading: Reading, brief: BriefReading) -> bool:
 def _is_slogan(reading: Reading, brief: BriefReading) -> bool:
     """A headline without a verb that names a thing and a figure or a time: anyone understands what it asks."""
     words = reading.word_count()
+    stems = {token.stem for token in reading.tokens if token.kind != "mark"}
     wants = "!" in reading.text or "#" in reading.text or ":" in reading.text or len(reading.sentences) == 1
     figure = any(token.value is not None for token in reading.tokens)
     exclaimed = "!" in reading.text and bool(reading.tagged("object.output"))
     finite = {token.norm for token in reading.tokens} & {"is", "are", "was", "were", "does", "do", "has", "have"}
     named = (bool(reading.tagged("time.exact", "coverage")) or figure or exclaimed) and not finite
-    copied = any(set(fact) and set(fact) <= {t.stem for t in reading.tokens} for fact in brief.facts if len(fact) > 3)
+    copied = any(set(fact) <= stems or stems <= set(fact) for fact in brief.facts if len(fact) > SHORTEST_COPY)
     return words <= 25 and wants and named and not copied and "?" not in reading.text

@@ -27,7 +27,10 @@ from facilitator.smart.scorer import score
         ("Ratify the Optional Protocol to the ICESCR.", 2),
         ("Take steps to adopt a water law for rural households which sets a minimum of 20 litres.", 2),
         ("Repair the broken pumps in all 14 provinces.", 2),
-        ("Adopt a water law, hire 50 engineers for the villages, build latrines for girls, ban plastic, train nurses.", 2),
+        (
+            "Adopt a water law, hire 50 engineers in the villages, build latrines for girls, ban plastic bags.",
+            2,
+        ),
         ("Repair the broken pumps in the northern provinces so that girls no longer miss school.", 3),
         ("The Ministry of Water should abolish the connection fee for households below the poverty line.", 3),
         ("We recommend that Tarsa pay one mechanic in each commune to keep the wells of rural women working.", 3),

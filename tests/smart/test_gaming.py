@@ -1,0 +1,109 @@
+"""A model answer beats every way of looking like one, in each exercise that is shipped."""
+
+import random
+from collections.abc import Iterator
+
+import pytest
+
+from facilitator.domain.rewriting import Exercise
+from facilitator.smart.lexicon import Lexicon
+from facilitator.smart.scorer import score
+from tests.smart.shipped import shipped_exercises
+
+EXERCISES = shipped_exercises()
+IDS = [str(exercise.id) for exercise in EXERCISES]
+OVERLAPPING = {("childcare-and-work", "equal-pay"), ("equal-pay", "domestic-work")}
+"""An answer to the second also answers the first: the facts of both name the minimum wage of women."""
+
+
+def lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def lowest_model(exercise: Exercise, lexicon: Lexicon) -> int:
+    return min(score(model.text, exercise.brief, lexicon).total for model in exercise.models)
+
+
+def assert_beaten(exercise: Exercise, text: str, lexicon: Lexicon) -> None:
+    found = score(text, exercise.brief, lexicon)
+    assert found.total < lowest_model(exercise, lexicon), (text, found.levels, found.reasons)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=IDS)
+def test_the_original_with_a_date_or_a_number_loses(exercise: Exercise, lexicon: Lexicon) -> None:
+    plain = exercise.original.rstrip(".")
+    for text in (
+        exercise.original,
+        f"{plain} by 2027.",
+        f"By 2027, {lower(plain)}.",
+        f"{plain} by 20 per cent.",
+        f"{plain} for 500 people by 2026.",
+    ):
+        assert_beaten(exercise, text, lexicon)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=IDS)
+def test_the_facts_pasted_lose(exercise: Exercise, lexicon: Lexicon) -> None:
+    assert_beaten(exercise, " ".join(fact.text for fact in exercise.facts), lexicon)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=IDS)
+def test_the_words_of_a_model_shuffled_or_strung_together_lose(exercise: Exercise, lexicon: Lexicon) -> None:
+    chance = random.Random(11)
+    for model in exercise.models:
+        words = model.text.rstrip(".").split()
+        assert_beaten(exercise, " ".join(word.strip(",.") for word in words if len(word) > 4), lexicon)
+        lost = [score(" ".join(chance.sample(words, len(words))), exercise.brief, lexicon).total for _ in range(20)]
+        best = lowest_model(exercise, lexicon)
+        assert sum(total >= best for total in lost) <= 1, lost
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=IDS)
+def test_the_model_of_another_exercise_loses(exercise: Exercise, lexicon: Lexicon) -> None:
+    for other in EXERCISES:
+        if other.id == exercise.id or (exercise.id, other.id) in OVERLAPPING:
+            continue
+        for model in other.models:
+            assert_beaten(exercise, model.text, lexicon)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=IDS)
+def test_a_model_negated_loses(exercise: Exercise, lexicon: Lexicon) -> None:
+    for model in exercise.models:
+        for opening in ("Do not ", "The State should not ", "It is not recommended to ", "Refrain from this: do not "):
+            assert_beaten(exercise, opening + lower(model.text), lexicon)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=IDS)
+def test_a_model_among_four_other_demands_loses(exercise: Exercise, lexicon: Lexicon) -> None:
+    for model in exercise.models:
+        others = "Reform the courts, build new roads, hire 500 nurses, ban plastic bags, and "
+        assert_beaten(exercise, others + lower(model.text), lexicon)
+
+
+def mixtures(exercise: Exercise, count: int) -> Iterator[str]:
+    """Texts put together by chance from clauses of the answers to other exercises."""
+    others = [other for other in EXERCISES if other.id != exercise.id]
+    texts = [model.text for other in others for model in other.models]
+    texts += [mistake.text for other in others for mistake in other.mistakes]
+    clauses = [clause.strip() for text in texts for clause in text.rstrip(".").split(",")]
+    chance = random.Random(str(exercise.id))
+    for _ in range(count):
+        yield ", ".join(chance.sample(clauses, chance.randint(2, 5)))
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=IDS)
+def test_mixtures_of_other_answers_lose(exercise: Exercise, lexicon: Lexicon) -> None:
+    best = lowest_model(exercise, lexicon)
+    for text in mixtures(exercise, 25):
+        assert score(text, exercise.brief, lexicon).total < best, text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("exercise", EXERCISES, ids=IDS)
+def test_of_a_thousand_mixtures_of_other_answers_three_at_most_do_not_lose(
+    exercise: Exercise, lexicon: Lexicon
+) -> None:
+    best = lowest_model(exercise, lexicon)
+    won = [text for text in mixtures(exercise, 1000) if score(text, exercise.brief, lexicon).total >= best]
+    assert len(won) <= 3, won

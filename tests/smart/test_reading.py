@@ -1,0 +1,137 @@
+"""How a text is taken apart: tokens, stems, phrases, slips, zones and demands."""
+
+import pytest
+
+from facilitator.smart.demands import Demand, find_demands
+from facilitator.smart.lexicon import Lexicon
+from facilitator.smart.phrases import build_tree, expanded, find
+from facilitator.smart.reading import Reading, read_text
+from facilitator.smart.spelling import index, meant
+from facilitator.smart.stems import root, stem
+from facilitator.smart.tokens import sentences, tokenize
+from facilitator.smart.zones import find_zones
+
+
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [
+        (("ratify", "ratifies", "ratified", "ratifying"), "ratify"),
+        (("labour", "labor"), "labor"),
+        (("centre", "centres", "center"), "center"),
+        (("programme", "programs"), "program"),
+        (("criminalise", "criminalized"), "criminaliz"),
+        (("women", "woman"), "woman"),
+        (("policies", "policy"), "policy"),
+    ],
+)
+def test_inflections_and_spellings_share_a_stem(words: tuple[str, ...], same: str) -> None:
+    assert {stem(word) for word in words} == {same}
+
+
+def test_a_family_shares_a_root_and_strangers_do_not() -> None:
+    assert root("taxation") == root("taxes")
+    assert root("environmental") == root("environment")
+    assert root("rates") != root("rations")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("410,000 children", [410000]), ("1 900 wells", [1900]), ("2.1%", [2.1]), ("2,1%", [2.1]), ("five towns", [5])],
+)
+def test_figures_are_read_as_they_are_written(text: str, values: list[float]) -> None:
+    assert [token.value for token in tokenize(text) if token.value is not None] == values
+
+
+def test_tokens_keep_their_places() -> None:
+    text = "The State’s child-labour law (No. 182)."
+    assert all(text[token.start : token.end] == token.text for token in tokenize(text))
+    assert [token.norm for token in tokenize(text)][:5] == ["the", "state", "child", "labour", "law"]
+
+
+def test_a_sentence_does_not_end_at_an_abbreviation() -> None:
+    text = "Ratify ILO Convention No. 182 by Dec. 2025. Then report on it."
+    tokens = tokenize(text)
+    assert len(sentences(tokens, text)) == 2
+
+
+def test_a_phrase_stands_for_its_alternatives() -> None:
+    assert set(expanded("by|before (the end of) <year>")) == {
+        ("by", "<year>"), ("before", "<year>"),
+        ("by", "the", "end", "of", "<year>"), ("before", "the", "end", "of", "<year>"),
+    }  # fmt: skip
+
+
+def test_the_longest_phrase_of_a_tag_is_found() -> None:
+    tree = build_tree({"time": ["end of <year>", "by the end of <year>"], "exact": ["=Acts"]})
+    found = find(tokenize("adopt acts by the end of 2026"), tree, {})
+    assert [(mark.tag, mark.first, mark.last) for mark in found] == [("time", 2, 7)]
+
+
+def test_an_overlong_phrase_is_refused() -> None:
+    with pytest.raises(ValueError, match="13 words"):
+        build_tree({"x": [" ".join("abcdefghijklm")]})
+
+
+def test_one_slip_is_mended_and_two_words_that_fit_are_left() -> None:
+    known = index(["minister", "nurses", "purses"])
+    assert meant("ministr", known) == "minister"
+    assert meant("minxxter", known) is None
+    assert meant("nusses", known) == "nurses"
+    assert meant("adapt", index(["adopt"])) is None
+
+
+def read(text: str, lexicon: Lexicon) -> tuple[Reading, tuple[Demand, ...]]:
+    reading = read_text(text, lexicon)
+    return reading, find_demands(reading, find_zones(reading))
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("Adopt a law and publish it every year.", ["adopt", "publish"]),
+        ("We recommend that the State adopts a law and repeals the decree.", ["adopts", "repeals"]),
+        ("Noting the plan to adopt a law, Tarsa should ratify CEDAW.", ["ratify"]),
+        ("Tarsa, which adopted a law in 2019, should, within two years, ratify CEDAW.", ["ratify"]),
+        ("Children work in the fields and must go to school. We recommend to open schools.", ["open"]),
+        ("Open schools so that girls can learn, read and teach.", ["open"]),
+        ("Fees should be abolished.", ["abolished"]),
+        ("The immediate release of all detainees.", ["release"]),
+        ("Fully and effectively implement the plan.", ["implement"]),
+        ("Poverty is high in the towns.", []),
+    ],
+)
+def test_orders_are_found_where_english_lets_them_stand(text: str, verbs: list[str], lexicon: Lexicon) -> None:
+    reading, demands = read(text, lexicon)
+    assert [reading.norm(demand.first) for demand in demands] == verbs
+
+
+@pytest.mark.parametrize(
+    ("text", "firmness"),
+    [
+        ("Consider adopting a law.", "process"),
+        ("Take all necessary steps to adopt a law.", "concrete"),
+        ("Improve services.", "general"),
+        ("Raise the wage.", "flexible"),
+        ("Adoption of a law.", "concrete"),
+    ],
+)
+def test_a_demand_is_as_firm_as_its_verb(text: str, firmness: str, lexicon: Lexicon) -> None:
+    _, demands = read(text, lexicon)
+    assert [demand.firmness for demand in demands] == [firmness]
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Do not adopt a law by 2026.", {"adopt", "law", "2026"}),
+        ("Adopt a law without a date.", {"date"}),
+        ("Build wells in villages without one by 2026.", {"one"}),
+        ("Adopt a law without delay.", set()),
+        ("Adopt a law not later than 2026.", set()),
+    ],
+)
+def test_negation_reaches_to_the_end_of_its_clause(text: str, negated: set[str], lexicon: Lexicon) -> None:
+    reading = read_text(text, lexicon)
+    found = {reading.norm(at) for at, negative in enumerate(find_zones(reading).negated) if negative}
+    assert negated <= found
+    assert ("2026" in found) == ("2026" in negated)
