@@ -130,7 +130,7 @@ def assert_nothing_hidden_is_seen(state: State) -> None:
 
 @pytest.mark.parametrize("board", [False, True])
 @for_all(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_nothing_hidden_leaks_in_any_session(board: bool, data: st.DataObject) -> None:
     table = Table(replace(SCENARIO, scoring=ScoringPlan(board=board)))
     words = Words()
