@@ -83,7 +83,8 @@ class JoinPage(Page):
 
     def steps(self) -> list[Step]:
         """What is asked in this seminar."""
-        return ["name", "delegation", *(["group"] if self.view.groups_to_choose else [])]  # type: ignore[list-item]
+        steps: tuple[Step, ...] = ("name", "delegation", "group")
+        return list(steps if self.view.groups_to_choose else steps[:2])
 
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:
@@ -144,6 +145,8 @@ class JoinPage(Page):
         answer, options = self.query_one(Input), self.query_one(OptionList)
         answer.display = step != "group"
         options.display = step != "name"
+        # The list needs the rows of a small window, and the head says the title as well.
+        self.query_one("#welcome").display = step == "name"
         self.query_one("#question", Words).show(_question(step, self.steps()))
         self.query_one("#hint", Words).show(safe_text(_HINTS[step], "$quiet"))
         self.query_one("#keys", Words).show(_keys(step))
