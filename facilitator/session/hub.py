@@ -67,6 +67,7 @@ class Hub:
         scorer: Scorer,
         lots: random.Random | None = None,
         gap_ms: int = 0,
+        folder: str = "",
     ) -> None:
         self._state = self._tentative = state
         self._journal = journal
@@ -80,6 +81,7 @@ class Hub:
         self._health = Health()
         self._draft_problem = ""
         self._gap_ms = gap_ms
+        self._folder = folder
         self.drafts = Drafts(clock, self.is_here)
         self.publisher = Publisher(clock, self)
         self.drafts.changed = self.publisher.draft_changed
@@ -111,6 +113,7 @@ class Hub:
             health=self._shown_health(),
             drafts={group: DraftNote(len(draft.text.split()), draft.pen) for group, draft in drafts.items()},
             gap_ms=self._gap_ms,
+            folder=self._folder,
         )
 
     async def do(self, command: Command, by: str = FACILITATOR) -> tuple[Recorded, ...]:

@@ -90,7 +90,7 @@ async def open_new(scenario: Scenario, sessions: Path, clock: Clock, scorer_for:
             Recorded(seq, now, SESSION, event) for seq, event in enumerate(_first_events(scenario, now), start=1)
         )
         await writer.append(records)
-        hub = Hub(replay(records), writer, clock, scorer_for(scenario))
+        hub = Hub(replay(records), writer, clock, scorer_for(scenario), folder=str(folder))
         return _started(hub, folder, scenario.title, (), lock)
 
 
@@ -107,7 +107,7 @@ async def resume(folder: Path, clock: Clock, scorer_for: ScorerFor) -> Session:
         notices = _repaired(folder, read) if lock else ()
         journal: Journal = JournalWriter(folder, read) if lock else _NoJournal()
         gap = gap_ms(state, read.records[-1].at, clock.now())
-        hub = Hub(state, journal, clock, scorer_for(state.scenario), gap_ms=gap)
+        hub = Hub(state, journal, clock, scorer_for(state.scenario), gap_ms=gap, folder=str(folder))
         if lock is None:
             message = f"{folder.name} is open in another facilitator: shown as it was then, nothing can be changed here"
             hub.health_changed(Health("read-only", message))

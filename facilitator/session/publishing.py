@@ -22,6 +22,7 @@ from facilitator.domain.views import (
     participant_view,
     wall_view,
 )
+from facilitator.domain.views.participant import Shared, shared_by_participants
 from facilitator.session.feeds import ViewFeed
 from facilitator.session.ports import Clock
 
@@ -55,6 +56,8 @@ class Publisher:
         self.console: ViewFeed[ConsoleView] = ViewFeed(clock, console_view(state, surroundings))
         self.observer: ViewFeed[ObserverView] = ViewFeed(clock, observer_view(state, surroundings))
         self._participants: dict[PersonId, ViewFeed[ParticipantView]] = {}
+        self._shared: tuple[State, Shared] | None = None
+        self._told = state
         self._due: dict[PersonId, None] = {}
         self._rest: asyncio.Task[None] | None = None
         self._notes: asyncio.TimerHandle | None = None
@@ -62,8 +65,7 @@ class Publisher:
     def participant(self, person: PersonId) -> ViewFeed[ParticipantView]:
         """The feed of a participant; raises KeyError for a person who is not in the session."""
         if person not in self._participants:
-            view = participant_view(self._source.state, person, self._source.surroundings)
-            self._participants[person] = ViewFeed(self._clock, view)
+            self._participants[person] = ViewFeed(self._clock, self._view_of(person))
         return self._participants[person]
 
     def publish(self, concerned: tuple[str, ...] = ()) -> None:
@@ -72,6 +74,11 @@ class Publisher:
         self.wall.publish(wall_view(state, surroundings))
         self.console.publish(console_view(state, surroundings))
         self.observer.publish(observer_view(state, surroundings))
+        if state is not self._told:  # what participants see depends on the state alone
+            self._told = state
+            self._publish_to_participants(state, concerned)
+
+    def _publish_to_participants(self, state: State, concerned: tuple[str, ...]) -> None:
         groups = {state.people[each].group for each in map(PersonId, concerned) if each in state.people} - {None}
         first = [each for each in self._participants if each in concerned or state.people[each].group in groups]
         for person in first:
@@ -108,9 +115,15 @@ class Publisher:
     def _publish_to(self, person: PersonId) -> None:
         feed = self._participants[person]
         if feed.is_watched:
-            feed.publish(participant_view(self._source.state, person, self._source.surroundings))
+            feed.publish(self._view_of(person))
         else:
             del self._participants[person]
+
+    def _view_of(self, person: PersonId) -> ParticipantView:
+        state = self._source.state
+        if self._shared is None or self._shared[0] is not state:
+            self._shared = (state, shared_by_participants(state))
+        return participant_view(state, person, self._shared[1])
 
     async def _publish_rest(self) -> None:
         try:
