@@ -4,6 +4,7 @@ It knows pyte's buffer and SVG, and nothing of the program. A changer must know:
 rectangles, since a font's own leave seams between the cells of huge letters.
 """
 
+import io
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -11,10 +12,15 @@ from xml.sax.saxutils import escape
 
 import cairosvg
 import pyte
+from PIL import Image
 from pyte.screens import Char
 
 _WIDTH, _HEIGHT, _FONT_SIZE, _BASELINE = 9, 18, 15, 14
 """A cell and its letters in pixels: DejaVu Sans Mono at 15 pixels advances by 9.03."""
+_HALF: Final = 5
+"""Where the right half of a cell begins: whole pixels, so that blocks meet without a seam."""
+_COLOURS: Final = 64
+"""Colours of a picture: enough for smooth letters, and a third of the bytes."""
 _INK, _PAPER = "d8d8d8", "121212"
 _NAMED: Final = {"black": "000000", "red": "cd3131", "green": "0dbc79", "brown": "e5e510", "blue": "2472c8"} | {
     "magenta": "bc3fbc", "cyan": "11a8cd", "white": "e5e5e5", "brightblack": "666666", "brightwhite": "ffffff"
@@ -37,7 +43,8 @@ def write_picture(screen: pyte.Screen, path: Path) -> None:
     ]
     for line in range(screen.lines):
         parts += _line(line, [screen.buffer[line][column] for column in range(screen.columns)])
-    cairosvg.svg2png("".join([*parts, "</g></svg>"]).encode(), write_to=str(path))
+    drawn = cairosvg.svg2png("".join([*parts, "</g></svg>"]).encode())
+    Image.open(io.BytesIO(drawn)).convert("RGB").quantize(_COLOURS).save(path, optimize=True)
 
 
 def _line(line: int, cells: list[Char]) -> list[str]:
@@ -73,9 +80,10 @@ def _rectangle(column: int, line: int, cells: int, colour: str) -> str:
 
 
 def _quarter(column: int, line: int, quarter: int, colour: str) -> str:
-    x = column * _WIDTH + (_WIDTH / 2 if quarter in (2, 4) else 0)
-    y = line * _HEIGHT + (_HEIGHT / 2 if quarter in (3, 4) else 0)
-    return f'<rect x="{x}" y="{y}" width="{_WIDTH / 2}" height="{_HEIGHT / 2}" fill="#{colour}"/>'
+    is_right, is_lower = quarter in (2, 4), quarter in (3, 4)
+    x, width = column * _WIDTH + _HALF * is_right, _WIDTH - _HALF if is_right else _HALF
+    y, height = line * _HEIGHT + _HEIGHT // 2 * is_lower, _HEIGHT // 2
+    return f'<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="#{colour}" shape-rendering="crispEdges"/>'
 
 
 def _words(column: int, line: int, text: str, colour: str, bold: bool, italics: bool) -> str:
