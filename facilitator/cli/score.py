@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\b
 Examples:
   facilitator score "Ratify the Optional Protocol to the ICESCR by 2027."
-  facilitator score --exercise health-maternal-care "Abolish user fees for antenatal care."
+  facilitator score --exercise maternal-health "Abolish user fees for antenatal care."
   facilitator score - < rewrite.txt
   facilitator score --batch rewrites.jsonl > scores.jsonl
 """

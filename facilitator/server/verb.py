@@ -1,6 +1,6 @@
 """A verb: its name, who may use it, how it is used, and what it answers.
 
-What a verb does is in `participant_verbs`, `facilitator_verbs` and `reading_verbs`; `session_doors` looks it up and
+What a verb does is in `participant_verbs`, `facilitator_verbs` and `status`; `session_doors` looks it up and
 judges the role before anything else happens.
 """
 
