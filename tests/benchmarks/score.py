@@ -1,7 +1,8 @@
 """How long a text of 300 characters takes to score, and what the scorer costs a process before its first text.
 
-Texts are cut or filled to 300 characters from the answers in the shipped exercises and read against their exercises.
-CPU time counts, since a busy machine is not the scorer's doing. The peak of memory is read as Linux tells it. Run by itself: `python -m tests.benchmarks.score`.
+Texts are cut to 300 characters from the answers in the shipped exercises and read against their exercises. CPU time
+counts, since a busy machine is not the scorer's doing; the peak of memory is read as Linux tells it. Run by itself:
+`python -m tests.benchmarks.score`.
 """
 
 import argparse
@@ -94,9 +95,8 @@ def main() -> int:
     argparse.ArgumentParser(description=__doc__).parse_args()
     taken = milliseconds()
     p99 = taken[int(0.99 * len(taken))]
-    print(
-        f"score of {CHARACTERS} characters: median {statistics.median(taken):.2f} ms, p99 {p99:.2f} ms ({len(taken)} scores)"
-    )
+    median = statistics.median(taken)
+    print(f"score of {CHARACTERS} characters: median {median:.2f} ms, p99 {p99:.2f} ms ({len(taken)} scores)")
     begun = starts()
     first = statistics.median(ms for ms, _ in begun)
     peak = max(mib for _, mib in begun)
