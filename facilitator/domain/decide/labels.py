@@ -52,9 +52,9 @@ def step_label(state: State, command: c.Command) -> str:
         case c.ChooseWall(mode):
             return f"wall: {mode}"
         case c.Show(shown):
-            return f"show {shown}"
+            return f"show {_shown(state, shown)}"
         case c.Hide(hidden):
-            return f"hide {hidden}"
+            return f"hide {_shown(state, hidden)}"
         case _:
             return ""
 
@@ -100,3 +100,7 @@ def _title(state: State, item: str) -> str:
 def _speaker(state: State, speaker: str) -> str:
     names = {turn.speaker.id: turn.speaker.name for run in state.course.runs for turn in run.floor.turns}
     return next((name for each, name in names.items() if each == speaker), speaker)
+
+
+def _shown(state: State, shown: str) -> str:
+    return next((f"the rewrite of {group.name}" for group in state.groups.values() if group.id == shown), "an answer")
