@@ -12,7 +12,7 @@ overwritten, when its group writes again.
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -81,18 +81,28 @@ class DraftFiles:
         changed: dict[GroupId, list[tuple[DraftKey, Draft]]] = {}
         for key, draft in self._drafts.unsaved():
             changed.setdefault(key[1], []).append((key, draft))
+        if not changed:
+            self._set_problem("")
+            return
         for group, entries in changed.items():
-            known = self._known.setdefault(group, {})
-            known.update(entries)
-            data = tomli_w.dumps({"draft": [_table(key, draft) for key, draft in known.items()]}).encode()
-            try:
-                await asyncio.to_thread(self._replace, group, data)
-            except JournalError as error:
-                self._set_problem(str(error))
-                return
-            for key, draft in entries:
+            self._known.setdefault(group, {}).update(entries)
+        known = {group: tuple(self._known[group].items()) for group in changed}
+        saved, problem = await asyncio.to_thread(self._replace_all, known)
+        for group in saved:
+            for key, draft in changed[group]:
                 self._drafts.mark_saved(key, draft.revision)
-        self._set_problem("")
+        self._set_problem(problem)
+
+    def _replace_all(self, known: Mapping[GroupId, Sequence[tuple[DraftKey, Draft]]]) -> tuple[list[GroupId], str]:
+        """Write the files, in a thread, until one fails; returns whose are written, and what is wrong."""
+        saved: list[GroupId] = []
+        for group, entries in known.items():
+            try:
+                self._replace(group, tomli_w.dumps({"draft": [_table(*entry) for entry in entries]}).encode())
+            except JournalError as error:
+                return saved, str(error)
+            saved.append(group)
+        return saved, ""
 
     def _replace(self, group: GroupId, data: bytes) -> None:
         path = draft_path(self._folder, group)

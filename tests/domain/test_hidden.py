@@ -123,7 +123,7 @@ def assert_nothing_hidden_is_seen(state: State) -> None:
         assert leaked == set(), (leaked, view)
     for person in state.people:
         allowed = on_wall | may_be_read_by(state, person)
-        screen = participant_view(state, person, ROOM)
+        screen = participant_view(state, person)
         leaked = {word for word in words_in(screen) - allowed if word.split("-")[1] not in OPEN_TO_ALL}
         assert leaked == set(), (person, leaked, screen)
 
@@ -160,7 +160,7 @@ def test_the_models_of_a_round_that_will_be_played_again_are_not_given_away() ->
     ana = table.join("Ana")
     table.do(GoBack(), GoBack())
     assert table.state.current is not None and table.state.current.item.id != "game"
-    assert participant_view(table.state, ana, ROOM).take_home == ()
+    assert participant_view(table.state, ana).take_home == ()
 
 
 def test_a_participant_sees_levels_only_as_early_as_the_scenario_says() -> None:
@@ -172,9 +172,9 @@ def test_a_participant_sees_levels_only_as_early_as_the_scenario_says() -> None:
         table.do(ChooseGroup(ana, GroupId("g1")), by=ana)
         table.next()
         table.do(Submit(ana, "Mine", score()), by=ana)
-        task = participant_view(table.state, ana, ROOM).round
+        task = participant_view(table.state, ana).round
         table.next()
-        later = participant_view(table.state, ana, ROOM).round
+        later = participant_view(table.state, ana).round
         assert task is not None and later is not None
         seen[plan.live] = (task.score is not None, later.score is not None)
     assert seen == {"writing": (True, True), "submitting": (True, True), "reveal": (False, True)}

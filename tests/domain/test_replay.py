@@ -85,7 +85,7 @@ class Seminar(RuleBasedStateMachine):
         wall_view(state, surroundings)
         observer_view(state, surroundings)
         for person in state.people:
-            participant_view(state, person, surroundings)
+            participant_view(state, person)
 
     @invariant()
     def at_most_one_clock_of_each_sort_runs_and_none_while_paused(self) -> None:

@@ -32,9 +32,9 @@ def test_a_message_is_on_the_wall_and_on_every_screen_until_the_wall_shows_somet
     )
     ana = table.join("Ana")
     assert on_wall(table) == MessageWall("Coffee]52;c;x at 11")
-    assert participant_view(table.state, ana, Surroundings()).message == "Coffee]52;c;x at 11"
+    assert participant_view(table.state, ana).message == "Coffee]52;c;x at 11"
     table.do(ChooseWall("blank"))
-    assert participant_view(table.state, ana, Surroundings()).message == ""
+    assert participant_view(table.state, ana).message == ""
 
 
 def test_the_last_message_can_be_shown_again_and_none_cannot() -> None:

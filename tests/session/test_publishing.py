@@ -66,7 +66,7 @@ async def test_everybody_has_the_view_of_the_state_in_the_end() -> None:
     await room.hub.do(EndSeminar())
     await room.hub.publisher.settled()
     for person in people:
-        expected = participant_view(room.hub.state, person, room.hub.surroundings)
+        expected = participant_view(room.hub.state, person)
         assert room.hub.publisher.participant(person).view == expected
 
 

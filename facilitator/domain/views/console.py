@@ -167,7 +167,7 @@ def console_view(state: State, surroundings: Surroundings) -> ConsoleView:
             HandLine(hand.person, state.people[hand.person].name, state.people[hand.person].delegation)
             for hand in state.hands_up()
         ),
-        groups=tuple(_group(state, group, surroundings) for group in state.groups),
+        groups=_groups(state, people, surroundings),
         people=people,
         unseated=sum(1 for line in people if line.is_here and line.group is None),
         board=board_rows(state),
@@ -188,22 +188,32 @@ def _person_line(state: State, person: PersonId, surroundings: Surroundings) -> 
     return PersonLine(person, known.name, known.delegation, known.group, person in surroundings.present)
 
 
-def _group(state: State, group: GroupId, surroundings: Surroundings) -> ConsoleGroup:
-    known, key, run = state.groups[group], state.round_key, state.current
-    in_round = [each for each in state.submissions.get(key, ()) if each.group == group] if key else []
+def _groups(state: State, people: tuple[PersonLine, ...], surroundings: Surroundings) -> tuple[ConsoleGroup, ...]:
+    """All groups, made in one pass over persons and submissions: this is done at each change, in rooms of hundreds."""
+    key, run = state.round_key, state.current
+    members: dict[GroupId | None, list[PersonLine]] = {}
+    for line in people:
+        members.setdefault(line.group, []).append(line)
+    handed_in: dict[GroupId, list[Submission]] = {}
+    for each in state.submissions.get(key, ()) if key else ():
+        handed_in.setdefault(each.group, []).append(each)
     revealed = run.revealed_in(run.round.index) if run and run.round else ()
-    return ConsoleGroup(
-        id=group,
-        name=known.name,
-        ranked=known.ranked,
-        shown=known.shown,
-        paper=known.paper,
-        members=tuple(_person_line(state, each.id, surroundings) for each in state.members(group)),
-        draft=surroundings.drafts.get(group),
-        submissions=len(in_round),
-        latest=in_round[-1] if in_round else None,
-        was_revealed=group in revealed,
-        is_on_wall=bool(run and run.round and run.round.on_wall == group),
+    on_wall = run.round.on_wall if run and run.round else None
+    return tuple(
+        ConsoleGroup(
+            id=group.id,
+            name=group.name,
+            ranked=group.ranked,
+            shown=group.shown,
+            paper=group.paper,
+            members=tuple(members.get(group.id, ())),
+            draft=surroundings.drafts.get(group.id),
+            submissions=len(handed_in.get(group.id, ())),
+            latest=handed_in[group.id][-1] if group.id in handed_in else None,
+            was_revealed=group.id in revealed,
+            is_on_wall=on_wall == group.id,
+        )
+        for group in state.groups.values()
     )
 
 

@@ -1,5 +1,6 @@
 """The lines that several views share: agenda, turns, groups."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from facilitator.domain.agenda import ItemKind
@@ -55,12 +56,8 @@ def turn_lines(run: ItemRun) -> tuple[TurnLine, ...]:
 def group_lines(state: State) -> tuple[GroupLine, ...]:
     """The groups with their sizes and whether they have handed in in the round that is on."""
     key = state.round_key
+    sizes = Counter(person.group for person in state.people.values())
+    handed_in = {each.group for each in state.submissions.get(key, ())} if key is not None else set()
     return tuple(
-        GroupLine(
-            group.id,
-            group.name,
-            len(state.members(group.id)),
-            key is not None and state.latest(key, group.id) is not None,
-        )
-        for group in state.groups.values()
+        GroupLine(group.id, group.name, sizes[group.id], group.id in handed_in) for group in state.groups.values()
     )

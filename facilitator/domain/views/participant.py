@@ -4,6 +4,7 @@ Model answers, mistakes and the State's likely position are not in an exercise s
 phase only.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from facilitator.domain.groups import GroupMode, Person
@@ -15,7 +16,6 @@ from facilitator.domain.state import RoundKey, Stage, State
 from facilitator.domain.timer import Timer
 from facilitator.domain.views.lines import AgendaLine, GroupLine, agenda_lines, group_lines
 from facilitator.domain.views.may import participant_verbs
-from facilitator.domain.views.surroundings import Surroundings
 from facilitator.domain.views.wall import WallContent, wall_content
 from facilitator.smart.model import Fact, PreviousRecommendation, Score, Treaty
 
@@ -99,7 +99,6 @@ class ParticipantView:
     is_paused: bool
     group: GroupLine | None
     group_mode: GroupMode
-    groups: tuple[GroupLine, ...]
     groups_to_choose: tuple[GroupLine, ...]
     mates: tuple[str, ...]
     delegations: tuple[str, ...]
@@ -115,30 +114,59 @@ class ParticipantView:
     take_home: tuple[TakeHome, ...]
 
 
-def participant_view(state: State, person: PersonId, surroundings: Surroundings) -> ParticipantView:
-    """The view of one participant; raises KeyError for a person who is not in the session."""
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the views of all participants have in common; making it once for all of them keeps a full room cheap."""
+
+    groups: Mapping[GroupId, GroupLine]
+    members: Mapping[GroupId, tuple[Person, ...]]
+    hands: tuple[PersonId, ...]
+    wall: WallContent
+    agenda: tuple[AgendaLine, ...]
+    schedule: Schedule
+
+
+def shared_by_participants(state: State) -> Shared:
+    """What the views of all participants have in common in this state."""
+    members: dict[GroupId, list[Person]] = {}
+    for person in state.people.values():
+        if person.group is not None:
+            members.setdefault(person.group, []).append(person)
+    return Shared(
+        groups={line.id: line for line in group_lines(state)},
+        members={group: tuple(people) for group, people in members.items()},
+        hands=tuple(hand.person for hand in state.hands_up()),
+        wall=wall_content(state),
+        agenda=agenda_lines(state),
+        schedule=schedule_of(state),
+    )
+
+
+def participant_view(state: State, person: PersonId, shared: Shared | None = None) -> ParticipantView:
+    """The view of one participant; raises KeyError for a person who is not in the session.
+
+    It depends on the state alone. `shared` saves work where many views of one state are made.
+    """
     me = state.people[person]
-    lines = group_lines(state)
-    hands = [hand.person for hand in state.hands_up()]
+    shared = shared or shared_by_participants(state)
     return ParticipantView(
         me=me,
         title=state.scenario.title,
         timezone=state.scenario.timezone,
         stage=state.course.stage,
         is_paused=state.course.is_paused,
-        group=next((line for line in lines if line.id == me.group), None),
+        group=shared.groups.get(me.group) if me.group else None,
         group_mode=state.scenario.groups.mode,
-        groups=lines,
-        groups_to_choose=tuple(line for line in lines if _may_choose(state, me, line.id)),
-        mates=tuple(each.name for each in state.members(me.group) if each.id != person) if me.group else (),
+        groups_to_choose=tuple(line for line in shared.groups.values() if _may_choose(state, me, line.id)),
+        mates=tuple(each.name for each in shared.members[me.group] if each.id != person) if me.group else (),
         delegations=state.scenario.delegations,
-        wall=wall_content(state),
-        agenda=agenda_lines(state),
-        schedule=schedule_of(state),
+        wall=shared.wall,
+        agenda=shared.agenda,
+        schedule=shared.schedule,
         question=_question_task(state, me),
         round=_round_task(state, me),
-        hand_is_up=person in hands,
-        hands_before=hands.index(person) if person in hands else len(hands),
+        hand_is_up=person in shared.hands,
+        hands_before=shared.hands.index(person) if person in shared.hands else len(shared.hands),
         message=state.shown_message,
         may=participant_verbs(state, me),
         take_home=_take_home(state, me),

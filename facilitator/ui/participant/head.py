@@ -6,7 +6,7 @@ from facilitator.domain.moment import Moment
 from facilitator.domain.timer import Timer
 from facilitator.domain.views import ParticipantView
 from facilitator.ui.participant.on_wall import on_wall
-from facilitator.ui.shared.clock import clock_line
+from facilitator.ui.shared.clock import ClockText, clock_line, clock_text
 from facilitator.ui.shared.messages import question_phase_words, round_phase_words
 from facilitator.ui.shared.safe_text import joined, safe_line
 
@@ -17,6 +17,12 @@ def head_line(view: ParticipantView, now: Moment, cells: int) -> Content:
     left = [part for part in (_clock(view, now), *_what(view)) if part.plain]
     row = Content("   ").join(left).truncate(max(0, cells - right.cell_length - 2), ellipsis=True)
     return joined(row, " " * max(1, cells - row.cell_length - right.cell_length), right)
+
+
+def clock_words(view: ParticipantView, now: Moment) -> ClockText | None:
+    """What the head's clock says; None where none runs."""
+    timer = head_timer(view)
+    return clock_text(timer, now) if timer is not None and timer.allotted_ms and not view.is_paused else None
 
 
 def _clock(view: ParticipantView, now: Moment) -> Content:

@@ -15,7 +15,7 @@ from facilitator.domain.moment import Moment
 from facilitator.domain.views import ParticipantView
 from facilitator.ui.participant.actions import PARTICIPANT_ACTIONS
 from facilitator.ui.participant.desk import Desk
-from facilitator.ui.participant.head import head_line
+from facilitator.ui.participant.head import clock_words, head_line
 from facilitator.ui.participant.waiting_text import Columns
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import EVERYWHERE, SessionScreen
@@ -36,6 +36,7 @@ class Page(SessionScreen[ParticipantView, None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.port)
         self.desk = desk
+        self._head: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The frame around the body."""
@@ -53,7 +54,12 @@ class Page(SessionScreen[ParticipantView, None]):
     @property
     def is_here(self) -> bool:
         """Whether all parts of the page are up: False before they are, and once another page takes its place."""
-        return self.is_mounted and self.is_attached and self in self.app.screen_stack and bool(self.query(Footer))
+        return self.is_mounted and self.is_attached and self in self.app.screen_stack and self._has_all_parts
+
+    @property
+    def _has_all_parts(self) -> bool:
+        """Whether the last part is there; asked at each look, so no query."""
+        return any(isinstance(child, Footer) for child in self.children)
 
     def show(self, view: ParticipantView) -> None:
         """Shows the head, the facilitator's message and the keys."""
@@ -72,9 +78,12 @@ class Page(SessionScreen[ParticipantView, None]):
         return (*self.ACTIONS, *PARTICIPANT_ACTIONS, *EVERYWHERE)
 
     def tick(self) -> None:
-        """Redraws the head's clock."""
+        """Redraws the head's clock; a look at which it says the same costs next to nothing."""
         cells = max(1, self.size.width - 2)
-        self.query_one("#head", DirectLine).show(head_line(self.view, self.now, cells))
+        head = (self.view, cells, clock_words(self.view, self.now))
+        if head != self._head:
+            self._head = head
+            self.query_one("#head", DirectLine).show(head_line(self.view, self.now, cells))
 
     def on_resize(self) -> None:
         """Fits the lines to the width."""
