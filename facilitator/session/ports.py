@@ -148,6 +148,13 @@ class ParticipantPort(Feed[ParticipantView], Protocol):
     def pass_pen(self) -> None:
         """Give the pen to whoever asks for it, or lay it down."""
 
+    @property
+    def unsent(self) -> str:
+        """What I have typed for the question that is on, handed in or not; empty where nothing."""
+
+    def keep_unsent(self, text: str) -> None:
+        """Keep what I have typed for the question that is on, also over a lost connection; raises Rejected."""
+
     def score(self, text: str) -> Score | None:
         """The levels of a text against the exercise; None while the scenario does not show them."""
 

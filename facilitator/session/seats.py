@@ -110,6 +110,19 @@ class ParticipantSeat:
         asking = self._hub.state.people.get(asked_by) if asked_by else None
         self._hub.drafts.pass_pen(round_key, group, self._me, asking)
 
+    @property
+    def unsent(self) -> str:
+        """What I have typed for the question that is on."""
+        place = self._notes_place()
+        return self._hub.drafts.get(*place).text if place else ""
+
+    def keep_unsent(self, text: str) -> None:
+        """Keep what I have typed for the question that is on."""
+        place = self._notes_place()
+        if place is None:
+            raise Rejected("no_question")
+        self._hub.drafts.edit(*place, self._me, text, len(text))
+
     def score(self, text: str) -> Score | None:
         """The levels of a text; None while the scenario does not show them."""
         state = self._hub.state
@@ -121,6 +134,13 @@ class ParticipantSeat:
     @property
     def _me(self) -> Person:
         return self._hub.state.people[self._person]
+
+    def _notes_place(self) -> tuple[RoundKey, GroupId] | None:
+        """Where my notes on a question are kept: beside the groups' drafts, under my own id."""
+        run = self._hub.state.current
+        if run is None or run.question is None:
+            return None
+        return (run.item.id, run.question.index), GroupId(self._person)
 
     def _place(self) -> tuple[RoundKey, GroupId] | None:
         key, group = self._hub.state.round_key, self._me.group

@@ -1,7 +1,7 @@
 """The participant's app: which page the view asks for, and what can be done on every page.
 
 Pages are made anew when the seminar goes on; what has been written stays with the session (drafts, answers) and with
-the desk (what is unsent). A dialog that is open when the page changes closes with it.
+the desk (what is in trouble). A dialog that is open when the page changes closes with it.
 """
 
 from typing import ClassVar, Final, Literal

@@ -1,7 +1,7 @@
-"""The participant's desk: the one way from their screens to the session, and what they have written but not sent.
+"""The participant's desk: the one way from their screens to the session.
 
 A refusal is told once, in a notice; what cannot be recorded stays on screen as `trouble` until something works again.
-Unsent answers are kept here, by question, so that they outlive the screen in which they were typed.
+What they have typed and not sent is kept by the session, so that it outlives screen and connection.
 """
 
 from collections.abc import Callable
@@ -9,14 +9,13 @@ from collections.abc import Callable
 from textual.app import App
 
 from facilitator.domain.commands import ParticipantCommand, Rejected
-from facilitator.domain.ids import QuestionId
 from facilitator.session.ports import ParticipantPort, SessionUnavailable
 from facilitator.ui.shared.editor import Clipboard
 from facilitator.ui.shared.messages import sentence
 
 
 class Desk:
-    """Sends commands, and remembers what is wrong and what is unsent."""
+    """Sends commands, and remembers what is wrong."""
 
     def __init__(self, app: App[None], port: ParticipantPort, trouble_changed: Callable[[], None]) -> None:
         """Make it.
@@ -30,7 +29,6 @@ class Desk:
         self._trouble_changed = trouble_changed
         self.port = port
         self.trouble = ""
-        self.unsent: dict[QuestionId, str] = {}
         self.clipboard = Clipboard()
 
     def send(self, *commands: ParticipantCommand, done: str = "") -> None:

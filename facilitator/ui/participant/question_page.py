@@ -1,7 +1,7 @@
 """The page of a guiding question: think and talk with notes of one's own, write an answer, then look at the reveal.
 
 What is typed before writing starts is a note that nobody sees; it becomes the answer only by Ctrl+S while answers are
-taken. Text that was not sent stays with the desk and comes back with the page.
+taken. Text that was not sent is kept by the session and comes back with the page.
 """
 
 from typing import ClassVar, Final
@@ -81,12 +81,12 @@ class QuestionPage(WritingPage):
         """Puts another question's text into the editor: what is unsent, else what was handed in."""
         if task.question.id != self._loaded:
             self._loaded = task.question.id
-            self.editor.replace_text(self.desk.unsent.get(task.question.id, task.answer))
+            self.editor.replace_text(self.desk.port.unsent or task.answer)
 
     @on(DraftEditor.Changed)
     def _typed(self, event: DraftEditor.Changed) -> None:
-        if self._loaded is not None:
-            self.desk.unsent[self._loaded] = event.text
+        if self.view.question is not None and self.view.question.question.id == self._loaded:
+            self.desk.port.keep_unsent(event.text)
         self._show_state()
 
     def action_answer_give(self) -> None:

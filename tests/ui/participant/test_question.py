@@ -68,6 +68,20 @@ async def test_unsent_text_outlives_the_page() -> None:
         await until(pilot, lambda: page(app).editor.text == "half")
 
 
+async def test_unsent_text_outlives_a_lost_connection() -> None:
+    room = Room()
+    person = await room.member("Ana")
+    await room.advance_to("ask", "write")
+    lost = room.app(person)
+    async with lost.run_test() as pilot:
+        await pilot.press("h", "a", "l", "f")
+        await until(pilot, lambda: room.seat(person).unsent == "half")
+    again = room.app(person)
+    async with again.run_test() as pilot:
+        await until(pilot, lambda: page(again).editor.text == "half")
+        assert answers(room) == []
+
+
 async def test_who_was_too_late_is_told_and_keeps_the_text() -> None:
     room = Room()
     person = await room.member("Ana")
