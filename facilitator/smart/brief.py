@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from facilitator.smart.grammar import words
 from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.model import Brief, Fact
 from facilitator.smart.phrases import Mark
@@ -24,6 +25,9 @@ CACHED_BRIEFS: Final = 64
 
 _REVIEWED: Final = re.compile(r"(?:reviewed|review of|last review\D{0,12})\D{0,25}((?:19|20)\d\d)", re.IGNORECASE)
 
+_SAYS: Final = words(
+    "recommended recommends asked asks urged urges called calls requested requests proposes proposed said says noted"
+)
 _BOUND: Final = re.compile(r"ratified|party to|acceded", re.IGNORECASE)
 _UNBOUND: Final = re.compile(
     r"not (?:yet )?(?:a )?party|not (?:yet )?ratified|signed but|has not acceded|never ratified", re.IGNORECASE
@@ -123,7 +127,12 @@ def read_brief(brief: Brief | None, lexicon: Lexicon) -> BriefReading:
         sector_kin=kin_of(sector | common, lexicon),
         problem_kin=kin_of(problem, lexicon) - kin_of(sector | common, lexicon),
         treaties=frozenset(m.tag for fact in facts for m in fact.marks if m.tag.startswith("treaty.")),
-        stems=frozenset(t.stem for r in (original, *facts) for t in r.tokens if t.kind == "word"),
+        stems=frozenset(
+            t.stem
+            for tokens in (original.tokens, tokenize(brief.state), *(f.tokens for f in facts))
+            for t in tokens
+            if t.kind == "word"
+        ),
         original=tuple(t.stem for t in original.tokens if t.kind == "word"),
         facts=tuple(tuple(t.stem for t in fact.tokens if t.kind != "mark") for fact in facts),
         state=state,
@@ -221,3 +230,8 @@ def treaty_names(reading: Reading, mark: Mark) -> frozenset[str]:
         tags = {tag for tag in tags if tag.startswith("treaty.op")}
     numbers = {f"no {t.text}" for t in reading.tokens[mark.first : mark.last] if t.kind == "number" and not protocol}
     return frozenset(tags | (numbers if not tags else set()))
+
+
+def speaks(reading: Reading, mark: Mark) -> bool:
+    """True for a treaty's name that stands for its body ('as CEDAW recommended')."""
+    return reading.norm(mark.last) in _SAYS

@@ -8,7 +8,7 @@ ambitious but possible targets would teach timidity.
 from typing import Final
 
 from facilitator.smart.analysis import Analysis
-from facilitator.smart.brief import treaty_names
+from facilitator.smart.brief import speaks, treaty_names
 from facilitator.smart.demands import Demand
 from facilitator.smart.grammar import words
 from facilitator.smart.model import Reason
@@ -95,6 +95,8 @@ def _already_done(analysis: Analysis) -> Reason | None:
             continue
         for mark in analysis.reading.tagged("right.treaty"):
             names = treaty_names(analysis.reading, mark)
+            if speaks(analysis.reading, mark):
+                continue
             if demand.last <= mark.first < demand.end and names and names <= analysis.brief.bound:
                 return analysis.reason("A", "A.already-done", mark.first, mark.last, 0)
     return None
@@ -127,7 +129,11 @@ def _ends_everything(analysis: Analysis) -> Reason | None:
 
 def covers_all(analysis: Analysis) -> bool:
     """True if the request covers all of something."""
-    return any(analysis.reading.norm(m.first) in {"all", "every", "each", "whole"} for m in analysis.marks("coverage"))
+    reading = analysis.reading
+    objects = (reading.norm(demand.last) in {"all", "every"} for demand in analysis.live)
+    return any(objects) or any(
+        reading.norm(m.first) in {"all", "every", "each", "whole"} for m in analysis.marks("coverage")
+    )
 
 
 def _too_short(analysis: Analysis) -> Reason | None:

@@ -24,6 +24,8 @@ THIN: Final = 0.11
 MIDDLE: Final = 0.17
 DETAILED: Final = 0.41
 """The share where the trainer has listed problems and causes, so that a text on them shares more words."""
+SEVERAL: Final = 2
+"""Weaker links that it takes where the text asks for no concrete step."""
 OFF_TOPIC: Final = 0.09
 """Shares of the text's words of substance that are links: one link is enough in a dense text, several in a thin one."""
 SMALL: Final = 20
@@ -67,7 +69,7 @@ class Links:
             if self.detailed:
                 return self.share >= DETAILED
             return self.share >= DENSE or (self.weight >= ENOUGH and self.share >= (THIN if strong > 1 else MIDDLE))
-        several = self.concrete or self.groups + len(self.sector) >= 2
+        several = self.groups + len(self.sector) >= (1 if self.concrete else SEVERAL)
         return bool(self.weak_problem) and several and self.share >= MIDDLE and not self.detailed
 
     @property

@@ -108,6 +108,12 @@ def read_text(text: str, lexicon: Lexicon, brief_words: frozenset[str] = frozens
     return Reading(text, read, sentences(read, text), find(read, lexicon.tree, lexicon.classes), lexicon)
 
 
+def _is_name(tokens: tuple[Token, ...], at: int) -> bool:
+    """True for a capitalised word inside a sentence."""
+    text = tokens[at].text
+    return at > 0 and tokens[at - 1].kind != "mark" and text[:1].isupper() and text[1:].islower()
+
+
 @lru_cache(maxsize=32)
 def _known(lexicon: Lexicon, brief_words: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
     return spelling.index((*lexicon.words, *brief_words))
@@ -128,7 +134,7 @@ def _corrected(
         unit = spelling.unit_meant(token.stem, lexicon.stems["unit"])
         if unit is not None:
             return token._replace(stem=unit)
-    if len(token.norm) < spelling.SHORTEST:
+    if len(token.norm) < spelling.SHORTEST or _is_name(tokens, at):
         return token
     word = spelling.meant(token.stem, known)
     return token if word is None else token._replace(stem=word)

@@ -1,6 +1,7 @@
 """Relevant: does it answer the problem, as a matter of human rights, after rubric R."""
 
 from facilitator.smart.analysis import Analysis, Verdict
+from facilitator.smart.brief import speaks
 from facilitator.smart.links import find_links
 from facilitator.smart.model import Reason
 from facilitator.smart.objects import is_ratification
@@ -62,6 +63,8 @@ def _asked_for(analysis: Analysis, mark: Mark) -> bool:
     name = mark.tag == "right.treaty" or any(
         m.first < mark.last and mark.first < m.last for m in analysis.reading.tagged("right.treaty")
     )
+    if speaks(analysis.reading, mark):
+        return False
     asked = (d for d in analysis.demands if is_ratification(d) or d.firmness == "process")
     return name and any(d.first <= mark.first < d.end for d in asked)
 
