@@ -112,8 +112,9 @@ def read_brief(brief: Brief | None, lexicon: Lexicon) -> BriefReading:
     original = read_text(brief.original, lexicon)
     facts = tuple(read_text(fact.text, lexicon) for fact in brief.facts)
     common = content_roots(original, state, tag="common")
-    sector = content_roots(original, state) | _roots_of((brief.theme,), lexicon, state)
-    problem = frozenset[str]().union(*(content_roots(fact, state) for fact in facts)) - sector
+    asked = content_roots(original, state)
+    problem = frozenset[str]().union(*(content_roots(fact, state) for fact in facts)) - asked
+    sector = asked | (_roots_of((brief.theme,), lexicon, state) - problem)
     relevance = brief.relevance
     named = (*relevance.problems, *relevance.causes, *relevance.groups)
     own = _roots_of((*named, *(word for term, forms in relevance.synonyms for word in (term, *forms))), lexicon, state)

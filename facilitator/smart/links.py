@@ -21,7 +21,7 @@ ENOUGH: Final = 2.0
 """Links from which on a text that is about little else takes up the problem."""
 DENSE: Final = 0.25
 THIN: Final = 0.11
-MIDDLE: Final = 0.17
+MIDDLE: Final = 0.13
 DETAILED: Final = 0.41
 """The share where the trainer has listed problems and causes, so that a text on them shares more words."""
 SEVERAL: Final = 2
@@ -65,10 +65,9 @@ class Links:
     def takes_up(self) -> bool:
         """True if the text is about the problem."""
         if self.problem or (self.figures and (self.sector or self.weak)):
-            strong = len(self.sector) + len(self.problem) + self.figures
             if self.detailed:
                 return self.share >= DETAILED
-            return self.share >= DENSE or (self.weight >= ENOUGH and self.share >= (THIN if strong > 1 else MIDDLE))
+            return self.share >= DENSE or (self.weight >= ENOUGH and self.share >= THIN)
         several = self.groups + len(self.sector) >= (1 if self.concrete else SEVERAL)
         return bool(self.weak_problem) and several and self.share >= MIDDLE and not self.detailed
 
