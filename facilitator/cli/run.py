@@ -76,7 +76,7 @@ async def run_here(scenario: str | None, resume: str | None, options: ServingOpt
 async def show_console(session: "Session", doors: "OpenDoors | None", stop: asyncio.Event) -> None:
     """Draw the console here until it is left or `stop` is set; where it breaks down, the session goes on without it."""
     from facilitator.cli.apps import console_app
-    from facilitator.server.driver import prepare_own_terminal
+    from facilitator.server.own_terminal import prepare_own_terminal
     from facilitator.session.seats import ConsoleSeat
 
     app = console_app(session.hub, ConsoleSeat(session.hub, doors), session.notices)

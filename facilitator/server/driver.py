@@ -20,10 +20,10 @@ from textual import events, messages
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
-from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import Monochrome, NoColor
 from textual.geometry import Size
 from textual.message import Message
+from textual.widget import Widget
 
 from facilitator.server.colours import recolour
 from facilitator.server.doors import Colour, Terminal
@@ -40,6 +40,7 @@ TEXTUAL_PRIVATE = {
     ],
     "Driver": ["_app", "_loop", "_size"],
     "XTermParser": ["_timeout_time"],
+    "Widget": ["_styles_cache"],
 }
 """The private names used here, by the class that has them."""
 
@@ -54,6 +55,12 @@ LEAVE = "\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?7h\x1b[0m\x1b[?1049l\
 _POINTER_SHAPE = "\x1b]22;"
 _RESIZE_EVERY = 0.05
 """Seconds: a window dragged by its corner sends hundreds of sizes, of which the last one counts."""
+
+_LARGE_FRAME = 2000
+"""Characters of a frame that Textual has painted, not a widget by itself."""
+
+_TIDY_AFTER = 1.0
+"""Seconds without a large frame until what was kept for painting it is let go."""
 
 _MOST_MESSAGES_WAITING = 256
 """Messages that an app may be behind before its client has to wait."""
@@ -100,28 +107,13 @@ def prepare(app: App[Any], terminal: Terminal, outlet: Outlet, *, direct: bool =
 
     app.driver_class = make_driver  # type: ignore[assignment]
     app.error_console = Console(file=io.StringIO(), markup=False, highlight=False)
-    _set_colours(app, terminal.colour, terminal.name)
+    set_colours(app, terminal.colour, terminal.name)
     app._capture_stdout = app._capture_stderr = _LEFT_ALONE  # type: ignore[assignment]
     app._handle_exception = lambda error: _end_with_error(app, error)  # type: ignore[method-assign]
 
 
-def prepare_own_terminal(app: App[Any], colour: Colour) -> None:
-    """Makes an app that draws on this process's own terminal share styles with those on channels.
-
-    All apps of a process have to draw in 24-bit colours, and each driver makes fewer of them (see `colours`).
-    """
-
-    class OwnTerminalDriver(LinuxDriver):
-        """Textual's own driver, with the colours that this terminal shows."""
-
-        def write(self, data: str) -> None:
-            super().write(recolour(data, colour))
-
-    _set_colours(app, colour, "xterm")
-    app.driver_class = OwnTerminalDriver
-
-
-def _set_colours(app: App[Any], colour: Colour, term: str) -> None:
+def set_colours(app: App[Any], colour: Colour, term: str) -> None:
+    """Lets an app draw in 24-bit colours, of which its driver makes what the terminal shows, or in none at all."""
     app.console = Console(
         color_system="truecolor",
         file=io.StringIO(),
@@ -252,10 +244,18 @@ class ChannelDriver(Driver):
             if not self._flush_is_planned:
                 self._flush_is_planned = True
                 self._loop.call_soon(self._flush_planned)
+            if len(data) > _LARGE_FRAME:
+                self._planned.call(_TIDY_AFTER, "tidy", self._tidy, anew=True)
 
     def _flush_planned(self) -> None:
         self._flush_is_planned = False
         self.flush()
+
+    def _tidy(self) -> None:
+        """Lets go of the strips that Textual keeps to paint them again: more than half of what a session holds."""
+        for screen in self._app.screen_stack:
+            for widget in screen.walk_children(Widget, with_self=True):
+                widget._styles_cache.clear()
 
     def flush(self) -> None:
         """Sends the frame, or drops it while the client is slow: the latest state wins."""
