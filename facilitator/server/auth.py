@@ -1,7 +1,8 @@
 """The SSH side of entering: asyncssh asks, `Entrance` judges.
 
 It knows asyncssh and nothing of screens. A changer must know: offered keys are no failed attempts, a wrong code is
-counted before its answer is delayed (so a client that does not wait gains nothing), and the fifth cuts the connection.
+counted before its answer is delayed (so a client that does not wait gains nothing), and the fifth cuts the connection,
+or the first where an address keeps on guessing.
 """
 
 import asyncio
@@ -13,7 +14,6 @@ import asyncssh
 from facilitator.server.connection import DoorConnection
 from facilitator.server.doors import Guest
 from facilitator.server.entrance import Entrance
-from facilitator.server.gate import WRONG_CODES_PER_CONNECTION
 from facilitator.server.reception import Reception
 from facilitator.server.visit import Visit
 
@@ -54,7 +54,7 @@ class DoorServer(asyncssh.SSHServer):
         self._connection = conn
         peer = conn.get_extra_info("peername")
         self._address = str(peer[0]) if peer else "unknown"
-        self._reception.connected(conn)
+        self._reception.connected(conn, self._address)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Gives the place back."""
@@ -67,6 +67,7 @@ class DoorServer(asyncssh.SSHServer):
         self._names_tried += 1
         if self._names_tried > _MOST_NAMES_TRIED:
             self._cut("Too many user names; reconnect with one.")
+        self._reception.knocked(self._connection)
         self._entrance.begin(username)
         return True
 
@@ -146,9 +147,10 @@ class DoorServer(asyncssh.SSHServer):
             return True
         self._wrong_codes += 1
         now = asyncio.get_running_loop().time()
-        wait = self._reception.attempts.failed(self._address, now)
-        if self._wrong_codes >= WRONG_CODES_PER_CONNECTION:
-            log.warning("five wrong codes from %s", self._address)
+        attempts = self._reception.attempts
+        wait = attempts.failed(self._address, now)
+        if self._wrong_codes >= attempts.allowed(self._address, now):
+            log.warning("%d wrong codes from %s", self._wrong_codes, self._address)
             self._cut(_TOO_MANY)
             return False
         await asyncio.sleep(wait)

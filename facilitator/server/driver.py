@@ -27,7 +27,7 @@ from textual.widget import Widget
 
 from facilitator.server.colours import recolour
 from facilitator.server.doors import Colour, Terminal
-from facilitator.server.gate import clamp_size
+from facilitator.server.gate import ResizePace, clamp_size
 from facilitator.server.keyboard import Keyboard
 from facilitator.server.outlet import Outlet, Planned
 
@@ -53,9 +53,6 @@ Nothing is asked of the terminal: an answer that comes after the end would be ty
 LEAVE = "\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?7h\x1b[0m\x1b[?1049l\x1b[?25h"
 
 _POINTER_SHAPE = "\x1b]22;"
-_RESIZE_EVERY = 0.05
-"""Seconds: a window dragged by its corner sends hundreds of sizes, of which the last one counts."""
-
 _LARGE_FRAME = 2000
 """Characters of a frame that Textual has painted, not a widget by itself."""
 
@@ -177,6 +174,7 @@ class ChannelDriver(Driver):
         self._flush_is_planned = False
         self._dropped = False
         self._wanted_size = size
+        self._pace = ResizePace()
         self._planned = Planned(self._loop)
         self._direct = direct
         self._is_shown = False
@@ -189,7 +187,7 @@ class ChannelDriver(Driver):
     def resize(self, columns: int, rows: int) -> None:
         """Takes the window's new size in cells, whatever the client says it is."""
         self._wanted_size = clamp_size(columns, rows)
-        self._planned.call(_RESIZE_EVERY, "resize", self._apply_size)
+        self._planned.call(self._pace.wait(self._loop.time()), "resize", self._apply_size)
 
     def caught_up(self) -> None:
         """Paints all again if frames were dropped while the client was slow."""
@@ -229,6 +227,7 @@ class ChannelDriver(Driver):
     def _apply_size(self) -> None:
         if self._wanted_size != self._size:
             self._size = self._wanted_size
+            self._pace.laid_out(*self._wanted_size, self._loop.time())
             size = Size(*self._wanted_size)
             self._resizes += 1
             hand_over = partial(self._app.post_message, events.Resize(size, size))

@@ -6,7 +6,7 @@ often shares one address.
 """
 
 import re
-from collections import deque
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -24,6 +24,10 @@ DEFAULT_SIZE = (80, 24)
 """For clients that say 0x0, as OpenSSH does when its input is no terminal."""
 
 WRONG_CODES_PER_CONNECTION = 5
+
+MANY_FAILURES = 50
+"""Wrong codes that still count of one address, from which on a connection gets one attempt: people reconnect in a
+second, and whoever guesses has to pay for a new key exchange each time."""
 
 _TERM = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}\Z")
 _DUMB_TERMS = frozenset({"dumb", "unknown", "network", "emacs"})
@@ -97,6 +101,10 @@ class Attempts:
         self._failures[address] = (count, now)
         return min(max(count - self.free, 0) * self.step, self.longest)
 
+    def allowed(self, address: str, now: float) -> int:
+        """The wrong codes after which a connection from there is cut."""
+        return 1 if self.failures(address, now) > MANY_FAILURES else WRONG_CODES_PER_CONNECTION
+
     def failures(self, address: str, now: float) -> float:
         """The failures of an address that still count."""
         count, since = self._failures.get(address, (0.0, now))
@@ -146,24 +154,64 @@ class Allowance:
 
 
 @dataclass
-class Vestibule(Generic[Connection]):
-    """Those who are connected and have not entered yet, oldest first; when it is full, the oldest has to go.
+class ResizePace:
+    """When a window's new size is laid out: at once as a rule, later and later while more and more sizes come.
 
-    Refusing the newest instead would let 300 idle connections keep everybody out.
+    A layout of the largest window costs a quarter of a second, which everybody pays for. Each is paid back in seconds
+    of waiting, most of them after the layout; `credit` is what a window dragged by its corner uses up at first.
+    """
+
+    at_least: float = 0.05
+    each: float = 0.5
+    each_cell: float = 1 / 20_000
+    credit: float = 4.0
+    _paid_at: float = 0.0
+
+    def wait(self, now: float) -> float:
+        """The seconds until the next size is due."""
+        return max(self.at_least, self._paid_at - self.credit - now)
+
+    def laid_out(self, columns: int, rows: int, now: float) -> None:
+        """Notes what a layout cost."""
+        self._paid_at = max(self._paid_at, now) + self.each + columns * rows * self.each_cell
+
+
+@dataclass
+class Vestibule(Generic[Connection]):
+    """Those who are connected and have not entered yet; when it is full, one has to go.
+
+    Refusing the newest instead would let 300 idle connections keep everybody out, and so would sending the oldest away,
+    who may be a person typing the code. So whoever has to go is at the address that holds the most places: the oldest
+    there that has not even said a name, else the oldest.
     """
 
     places: int = 256
-    _waiting: deque[Connection] = field(default_factory=deque)
+    _waiting: dict[Connection, str] = field(default_factory=dict)
+    _have_knocked: set[Connection] = field(default_factory=set)
 
-    def enter(self, connection: Connection) -> Connection | None:
+    def enter(self, connection: Connection, address: str) -> Connection | None:
         """Takes a place and returns the connection that has to go for it, if any."""
-        self._waiting.append(connection)
-        return self._waiting.popleft() if len(self._waiting) > self.places else None
+        self._waiting[connection] = address
+        if len(self._waiting) <= self.places:
+            return None
+        displaced = self._one_to_go()
+        self.leave(displaced)
+        return displaced
+
+    def knock(self, connection: Connection) -> None:
+        """The connection has said a name: somebody may be about to type."""
+        if connection in self._waiting:
+            self._have_knocked.add(connection)
 
     def leave(self, connection: Connection) -> None:
         """Gives the place back; nothing happens if it was not held any more."""
-        if connection in self._waiting:
-            self._waiting.remove(connection)
+        self._waiting.pop(connection, None)
+        self._have_knocked.discard(connection)
 
     def __len__(self) -> int:
         return len(self._waiting)
+
+    def _one_to_go(self) -> Connection:
+        ((crowded, _),) = Counter(self._waiting.values()).most_common(1)
+        there = [connection for connection, address in self._waiting.items() if address == crowded]
+        return next((connection for connection in there[:-1] if connection not in self._have_knocked), there[0])

@@ -8,6 +8,7 @@ import logging
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from facilitator.server.collector import Collector
 from facilitator.server.credentials import Credentials
 from facilitator.server.doors import Doors
 from facilitator.server.entrance import HouseRules
@@ -64,19 +65,26 @@ class Reception:
     vestibule: Vestibule[Closable] = field(default_factory=Vestibule)
     visits: set[Farewell] = field(default_factory=set)
     connections: set[Closable] = field(default_factory=set)
+    collector: Collector = field(default_factory=Collector)
     most_inside: int = MOST_INSIDE
     stalled_after: float = STALLED_AFTER
+    direct: bool = True
+    """Whether editing keys go past Textual's queues, and rows past its compositor."""
 
     def __post_init__(self) -> None:
         self.identities = Identities(self.credentials, self.doors)
 
-    def connected(self, connection: Closable) -> None:
-        """Takes a new connection in; the one that has waited longest without entering may have to go for it."""
+    def connected(self, connection: Closable, address: str) -> None:
+        """Takes a new connection in; another that has not entered may have to go for it."""
         self.connections.add(connection)
-        displaced = self.vestibule.enter(connection)
+        displaced = self.vestibule.enter(connection, address)
         if displaced is not None:
-            log.warning("too many connections that do not enter; the oldest has to go")
+            log.warning("too many connections that do not enter; one has to go")
             displaced.abort()
+
+    def knocked(self, connection: Closable) -> None:
+        """A connection has said who it wants to be."""
+        self.vestibule.knock(connection)
 
     def entered(self, connection: Closable) -> None:
         """A connection has shown what it needs."""

@@ -4,12 +4,15 @@ import pytest
 
 from facilitator.server.doors import Colour, Terminal
 from facilitator.server.gate import (
+    MANY_FAILURES,
     MAX_COLUMNS,
     MAX_ROWS,
+    WRONG_CODES_PER_CONNECTION,
     Admission,
     Allowance,
     Attempts,
     PlainDoor,
+    ResizePace,
     Vestibule,
     clamp_size,
     judge_terminal,
@@ -91,12 +94,54 @@ def test_keys_are_granted_in_a_burst_and_then_at_a_rate() -> None:
     assert allowance.take(80, 100.0) == 50
 
 
-def test_when_too_many_wait_to_enter_the_oldest_has_to_go() -> None:
-    vestibule: Vestibule[str] = Vestibule(places=2)
-    assert vestibule.enter("a") is None
-    assert vestibule.enter("b") is None
-    assert vestibule.enter("c") == "a"
-    vestibule.leave("b")
+def test_when_too_many_wait_to_enter_the_oldest_of_the_most_crowded_address_has_to_go() -> None:
+    vestibule: Vestibule[str] = Vestibule(places=3)
+    assert vestibule.enter("a", "alone") is None
+    assert vestibule.enter("b", "crowd") is None
+    assert vestibule.enter("c", "crowd") is None
+    assert vestibule.enter("d", "crowd") == "b"
+    vestibule.leave("c")
     vestibule.leave("nobody")
-    assert vestibule.enter("d") is None
-    assert len(vestibule) == 2
+    assert vestibule.enter("e", "crowd") is None
+    assert len(vestibule) == 3
+
+
+def test_whoever_has_said_a_name_goes_after_those_who_have_not() -> None:
+    vestibule: Vestibule[str] = Vestibule(places=3)
+    for connection in ("person", "silent", "other"):
+        vestibule.enter(connection, "here")
+    for connection in ("person", "other", "nobody"):
+        vestibule.knock(connection)
+    assert vestibule.enter("a", "here") == "silent"
+    assert vestibule.enter("b", "here") == "a"
+    vestibule.knock("b")
+    assert vestibule.enter("c", "here") == "person"
+
+
+def test_an_address_that_goes_on_guessing_gets_one_attempt_a_connection_and_others_five() -> None:
+    attempts = Attempts()
+    for _ in range(MANY_FAILURES + 1):
+        attempts.failed("guesser", 0.0)
+    assert attempts.allowed("guesser", 0.0) == 1
+    assert attempts.allowed("room", 0.0) == WRONG_CODES_PER_CONNECTION
+    assert attempts.allowed("guesser", 60.0) == WRONG_CODES_PER_CONNECTION
+
+
+def test_a_dragged_window_is_laid_out_at_once_and_a_flood_of_sizes_ever_more_rarely() -> None:
+    pace, now, laid_out = ResizePace(), 0.0, []
+    while now < 60:
+        now += pace.wait(now)
+        pace.laid_out(80, 24, now)
+        laid_out.append(now)
+    assert laid_out[4] < 0.5
+    assert len(laid_out) < 60 / pace.each + 10
+    assert pace.wait(now + 60) == pace.at_least
+
+
+def test_a_huge_window_is_laid_out_more_rarely() -> None:
+    pace, now, count = ResizePace(), 0.0, 0
+    while now < 60:
+        now += pace.wait(now)
+        pace.laid_out(MAX_COLUMNS, MAX_ROWS, now)
+        count += 1
+    assert count < 22
