@@ -15,6 +15,7 @@ _WAYS: Final = words(
 )
 
 
+_CONSIDERS: Final = words("consider explor examin contemplat envisag think study look weigh give reflect")
 _COMPARATIVES: Final = frozenset(
     {"better", "greater", "fewer", "lower", "higher", "fairer", "safer", "cheaper", "stronger", "wider", "easier"}
 )
@@ -31,7 +32,10 @@ def judge_measurable(analysis: Analysis) -> Verdict:
         return Verdict(1, (analysis.reason("M", "M.keywords", 0, 0, 1),))
     if analysis.kind == "slogan":
         figure = _figure(analysis)
-        return Verdict(3, (figure,)) if figure else Verdict(1, (analysis.reason("M", "M.direction", 0, 0, 1),))
+        if figure is not None:
+            return Verdict(3, (figure,))
+        things = analysis.marks("object.output")
+        return Verdict(2, (analysis.reason("M", "M.output", things[0].first, things[0].last, 2),)) if things else none
     zero = _zero(analysis)
     if zero is not None:
         return Verdict(3, (zero,))
@@ -78,7 +82,7 @@ def _without_outputs(analysis: Analysis) -> Verdict | None:
     if direction is not None:
         return Verdict(1, (direction,))
     goal = next(
-        (d for d in analysis.live if d.firmness == "process" and d.behind == "concrete" and not _hedged(analysis)), None
+        (d for d in analysis.live if d.behind == "concrete" and d.verb in _CONSIDERS and not _hedged(analysis)), None
     )
     if goal is not None:
         return Verdict(1, (analysis.reason("M", "M.considered", goal.first, goal.last, 1),))

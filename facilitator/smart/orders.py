@@ -7,7 +7,16 @@ start of a sentence (or after an opening such as 'By 2026,'), after 'should', af
 
 from typing import Final, Literal, NamedTuple
 
-from facilitator.smart.grammar import ARTICLES, FINITE, JOINS, NOT_VERB_BEFORE, NOUN_AFTER, OPENINGS, STILL_PENDING
+from facilitator.smart.grammar import (
+    ARTICLES,
+    FINITE,
+    JOINS,
+    NOT_VERB_BEFORE,
+    NOUN_AFTER,
+    OPENINGS,
+    SMALL,
+    STILL_PENDING,
+)
 from facilitator.smart.phrases import Mark
 from facilitator.smart.reading import Reading
 from facilitator.smart.tokens import Sentence, is_year
@@ -61,11 +70,10 @@ class SentenceOrders:
         """The orders, in order."""
         skip_to = self._sentence.first
         for at in range(self._sentence.first, self._sentence.last):
-            if (
-                at < skip_to
-                or self._zones.zone[at] in {"background", "relative"}
-                or self._reading.tokens[at].kind == "mark"
-            ):
+            if at < skip_to or self._zones.zone[at] in {"background", "relative"}:
+                continue
+            if self._reading.tokens[at].kind == "mark":
+                self._reopen(at)
                 continue
             if self._zones.zone[at] == "purpose":
                 self._pending = "none"
@@ -83,6 +91,11 @@ class SentenceOrders:
                 self._opening = False
         return self._found
 
+    def _reopen(self, at: int) -> None:
+        """Behind a colon an order may begin as at the start of a sentence ('Our request is simple: set up ...')."""
+        if self._reading.norm(at) == ":" and not self._found:
+            self._opening, self._pending = True, "none"
+
     def _opener(self, at: int) -> int:
         """Where a word that announces an order ends ('should', 'We recommend', 'that'), 0 if this is none."""
         reading, norm = self._reading, self._reading.norm(at)
@@ -97,7 +110,7 @@ class SentenceOrders:
             self.asks, self._opening, self._pending = True, False, "asked"
             return ask.last
         modal = reading.at(at, "verb.modal")
-        if modal and self.before(at) not in {"the", "a", "in", "no", "of", "their", "its"}:
+        if modal and not self._is_noun(at, modal):
             self._pending, self._pending_at = "modal", modal.last
             return modal.last
         if (
@@ -114,6 +127,11 @@ class SentenceOrders:
             self._pending, self._pending_at = "that", at + 1
             return at + 1
         return 0
+
+    def _is_noun(self, at: int, modal: Mark) -> bool:
+        """True for 'the need for' and 'they need a part', which put no duty on anybody."""
+        wants = self._reading.norm(at) == "need" and self._reading.norm(modal.last) in {"a", "an", "the", "more", "for"}
+        return wants or self.before(at) in {"the", "a", "in", "no", "of", "their", "its"}
 
     def _order(self, at: int) -> Order | None:
         mark = self._reading.at(at, *ALL_VERBS)
@@ -148,7 +166,8 @@ class SentenceOrders:
         """True for what may stand before the first order without closing the opening."""
         number = self._reading.tokens[at].value is not None and at == self._first_word()
         between = self._reading.norm(at) == "and" and self._is_adverb(at - 1) and self._is_adverb(at + 1)
-        article = self._reading.norm(at) in ARTICLES and at == self._first_word()
+        starts = at == self._first_word() or self._reading.norm(at - 1) == ":"
+        article = self._reading.norm(at) in ARTICLES and starts
         return (
             self._is_adverb(at) or self._reading.norm(at) == "to" or number or between or article or self._in_time(at)
         )
@@ -193,7 +212,7 @@ class SentenceOrders:
             return None
         close = at <= self._pending_at + 1
         plain = norm.endswith(("ed", "en")) if passive else not norm.endswith(("ing", "ed"))
-        if close and plain and not self._stop(at) and norm not in OPENINGS:
+        if close and plain and norm not in SMALL and reading.tokens[at].kind == "word":
             return Order(at, None)
         if at > self._pending_at + 9:
             self._pending = "none"
@@ -231,6 +250,8 @@ class SentenceOrders:
         reading, norm = self._reading, self._reading.norm(at)
         if self._found:
             return None
+        if self._declares(at, mark):
+            return Order(at, mark)
         if not (self._opening or self._fronted(at)):
             told = mark is not None and at and reading.at(at - 1, "government") and is_base(reading, at, mark.phrase)
             return Order(at, mark) if told and norm not in reading.lexicon.forms["also.noun"] else None
@@ -245,6 +266,19 @@ class SentenceOrders:
         if base:
             return Order(at, mark, opens=True)
         return self._unknown_verb(at) if self._opening and reading.norm(at - 1) not in ARTICLES else None
+
+    def _declares(self, at: int, mark: Mark | None) -> bool:
+        """'Peralta ratifies ... by 2026': a State and a concrete verb of the third person with a year to come."""
+        reading, first = self._reading, self._first_word()
+        named = at == first + 1 and reading.tokens[first].text[:1].isupper() and reading.norm(first) not in SMALL
+        third = (
+            mark is not None
+            and mark.tag == "verb.concrete"
+            and reading.norm(at).endswith("s")
+            and not is_base(reading, at, mark.phrase)
+        )
+        dated = any(is_year(token) for token in reading.tokens[at : self._sentence.last])
+        return named and third and dated and not reading.at(first, *ALL_VERBS)
 
     def _fronted(self, at: int) -> bool:
         """True if only a time, a place or another opening stands before this verb ('By 2026, adopt ...')."""

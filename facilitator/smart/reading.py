@@ -15,6 +15,8 @@ from facilitator.smart.phrases import Mark, find
 from facilitator.smart.stems import root
 from facilitator.smart.tokens import Sentence, Token, sentences, tokenize
 
+LONGEST_NAME: Final = 6
+"""Letters of a capitalised word that is not mended: 'Sunda' is no 'Sunday', but 'Comittee' is a Committee."""
 MAX_TOKENS: Final = 3000
 """Tokens that are read: a longer text is judged by its first part (a recommendation has about 25)."""
 
@@ -109,9 +111,15 @@ def read_text(text: str, lexicon: Lexicon, brief_words: frozenset[str] = frozens
 
 
 def _is_name(tokens: tuple[Token, ...], at: int) -> bool:
-    """True for a capitalised word inside a sentence."""
+    """True for a short capitalised word inside a sentence, which may be a name that looks like a word."""
     text = tokens[at].text
-    return at > 0 and tokens[at - 1].kind != "mark" and text[:1].isupper() and text[1:].islower()
+    return (
+        len(text) <= LONGEST_NAME
+        and at > 0
+        and tokens[at - 1].kind != "mark"
+        and text[:1].isupper()
+        and text[1:].islower()
+    )
 
 
 @lru_cache(maxsize=32)
@@ -131,9 +139,12 @@ def _corrected(
     if token.kind != "word" or token.stem in lexicon.words or token.stem in brief_words:
         return token
     if at and tokens[at - 1].value is not None and 2 < len(token.norm) <= spelling.SHORTEST + 1:
-        unit = spelling.unit_meant(token.stem, lexicon.stems["unit"])
+        unit = spelling.one_of(token.stem, lexicon.stems["unit"])
         if unit is not None:
             return token._replace(stem=unit)
+    if at == 0 and len(token.norm) == spelling.SHORTEST - 1:
+        verb = spelling.one_of(token.stem, lexicon.stems["verb.concrete"])
+        return token if verb is None else token._replace(stem=verb)
     if len(token.norm) < spelling.SHORTEST or _is_name(tokens, at):
         return token
     word = spelling.meant(token.stem, known)

@@ -65,7 +65,7 @@ def _same_letters(word: str, candidate: str) -> bool:
     return set(word) == set(candidate)
 
 
-def unit_meant(word: str, units: Iterable[str]) -> str | None:
-    """The unit of time that is one slip away: behind a number even a short word can only be one."""
-    near = [unit for unit in units if unit[0] == word[0] and OSA.distance(word, unit) == 1]
+def one_of(word: str, expected: Iterable[str]) -> str | None:
+    """The only expected stem that is one slip away, for a place where even a short word can only be one of a few."""
+    near = [stem for stem in expected if stem[0] == word[0] and OSA.distance(word, stem) == 1]
     return near[0] if len(near) == 1 else None

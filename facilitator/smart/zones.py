@@ -18,6 +18,8 @@ ALL_VERBS: Final = ("verb.process", "verb.softener", "verb.direction", "verb.gen
 _CLAUSE_ENDS: Final = frozenset(";:.!?")
 _NOT_NEGATION: Final = frozenset({"only", "later", "least", "more", "longer", "less", "delay", "discrimination"})
 _FORBIDDING: Final = words("not don't dont never cannot can't shouldn't won't refrain refrains avoid avoids doesn't")
+LONGEST_BARE_RELATIVE: Final = 3
+"""Words of a side remark before a modal verb that may still belong to it ('which the State should')."""
 _POINTED_AT: Final = words("year date time end day purpose level same goal aim month")
 _SUBJECTS: Final = frozenset({"we", "i", "delegation"})
 
@@ -109,8 +111,11 @@ def _first_words(phrase: str) -> list[str]:
 def _mark_clauses(reading: Reading, sentence: Sentence, zone: list[Zone]) -> None:
     current: Zone | None = None
     opened = sentence.first
+    subject = not opens_request(reading, sentence.first)
     for at in range(sentence.first, sentence.last):
         if _closes(reading, at, current, leading=opened <= sentence.first + 3):
+            current = None
+        if current == "relative" and subject and at - opened >= LONGEST_BARE_RELATIVE and reading.at(at, "verb.modal"):
             current = None
         if zone[at] == "background":
             continue
@@ -118,7 +123,7 @@ def _mark_clauses(reading: Reading, sentence: Sentence, zone: list[Zone]) -> Non
         if purpose and at not in reading.time_tokens:
             current, opened = "purpose", purpose.last
         elif at >= opened and current != "purpose" and _is_relative(reading, at, sentence.first):
-            current = "relative"
+            current, opened = "relative", at
         if current is not None:
             zone[at] = current
 
