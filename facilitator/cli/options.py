@@ -27,6 +27,7 @@ class ServingOptions:
     ready_file: Path | None
     allowed_keys: Path | None
     is_public_confirmed: bool
+    is_direct: bool = True
 
 
 def sessions_option(command: Command) -> Command:
@@ -72,6 +73,11 @@ def serving_options(command: Command) -> Command:
                 type=click.Path(path_type=Path, dir_okay=False),
                 help="Write host, port and codes here (TOML, 0600) once the port listens.",
             ),
+            click.option(
+                "--ordinary-painting",
+                is_flag=True,
+                help="Paint participants' screens in the slower, ordinary way, should theirs ever look broken.",
+            ),
             sessions_option,
         )
     ):
@@ -96,6 +102,7 @@ def serving_from(values: dict[str, Any]) -> ServingOptions:
         ready_file=values["ready_file"],
         allowed_keys=values["allowed_keys"],
         is_public_confirmed=values["is_public_confirmed"],
+        is_direct=not values["ordinary_painting"],
     )
     if options.is_open and not options.is_public_confirmed and options.bind not in LOOPBACKS:
         raise click.UsageError(

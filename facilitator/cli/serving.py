@@ -7,7 +7,6 @@ console, and when the console says so; neither a hang-up nor a crash of the cons
 """
 
 import asyncio
-import gc
 import signal
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
@@ -41,9 +40,6 @@ from facilitator.session.opening import Session, open_new, resume
 from facilitator.session.ports import Address
 
 GOODBYE: Final = "The session has closed. Thank you; your texts are saved on the facilitator's laptop."
-
-GC_THRESHOLDS: Final = (50_000, 20, 50)
-"""Python's own thresholds stop the loop for 130 to 250 ms with 25 screens; with these p95 of a key's echo halves."""
 
 
 @dataclass(slots=True)
@@ -115,18 +111,21 @@ async def served(session: Session, options: ServingOptions, stop: asyncio.Event)
     rules = HouseRules(
         options.is_open, load_allowed_keys(options.allowed_keys) if options.allowed_keys else frozenset()
     )
-    reception = Reception(SessionDoors(session.hub, served_apps(session.hub)), credentials, rules)
+    reception = Reception(
+        SessionDoors(session.hub, served_apps(session.hub)), credentials, rules, direct=options.is_direct
+    )
     listener = Listener(reception, load_host_key(data_folder()))
     await listener.start(options.bind, _port(options, credentials))
+    collecting = asyncio.create_task(reception.collector.run())
     doors = OpenDoors(session.hub, listener, credentials, rules, options.has_ssh, options.is_public_confirmed)
     try:
         doors.tell_room()
         if options.ready_file is not None:
             _write_ready(options.ready_file, doors, session.folder)
         with _signals(stop):
-            _calm_collector()
             yield doors
     finally:
+        collecting.cancel()
         await listener.stop(GOODBYE)
 
 
@@ -196,9 +195,3 @@ def _signals(stop: asyncio.Event) -> Iterator[None]:
 
 def _ignore() -> None:
     """A console whose terminal is gone does not end the session."""
-
-
-def _calm_collector() -> None:
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*GC_THRESHOLDS)

@@ -109,6 +109,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         """Keys, lines or a verb's input."""
         self.connection.was_read(len(data))
         if self._drawing is not None:
+            self._reception.collector.disturbed()
             self._drawing.feed(data)
         elif self._verb_door is not None:
             self._verb_door.feed(data)
@@ -227,7 +228,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         guest = self._guest(False)
         # A client that goes at this moment must not leave half a step behind: a person whom nothing identifies.
         app = await asyncio.shield(self._app_for(guest, terminal))
-        prepare(app, terminal, self)
+        prepare(app, terminal, self, direct=self._reception.direct)
         doors = self._reception.doors
         doors.arrived(guest)
         try:

@@ -1,0 +1,61 @@
+"""When Python's collector may look at everything: while nobody types, or at the latest after a quarter of an hour.
+
+A full collection stops the loop for 130 to 300 ms in a full room, whatever the thresholds are. Young objects are still
+collected at once, in stops of a few milliseconds. It knows keys only as moments. A changer must know: what survives is
+not frozen again and again, since then what ended sessions leave behind would never be found.
+"""
+
+import asyncio
+import gc
+import time
+from collections.abc import Callable
+from typing import Final
+
+YOUNG: Final = (20_000, 10, 1_000_000)
+"""Thresholds: about 2 ms for what was made last; the third keeps Python from a full collection of its own accord."""
+
+QUIET_S: Final = 3.0
+"""Seconds without a key from anybody: people read, listen or talk."""
+
+EVERY_S: Final = 20.0
+"""Seconds between two full collections in quiet times."""
+
+AT_LATEST_S: Final = 900.0
+"""Seconds after which a full collection comes although people type: nobody writes longer without a pause."""
+
+_LOOK_EVERY_S: Final = 1.0
+
+
+class Collector:
+    """Collects in quiet phases. Times are seconds of any clock that only goes forward."""
+
+    def __init__(self, collect: Callable[[], object] = gc.collect, now: Callable[[], float] = time.monotonic) -> None:
+        self._collect = collect
+        self._now = now
+        self._last_key = self._last_time = now()
+
+    def disturbed(self) -> None:
+        """Somebody has typed."""
+        self._last_key = self._now()
+
+    def look(self) -> None:
+        """Collects if it is time for it."""
+        now = self._now()
+        since = now - self._last_time
+        if since >= AT_LATEST_S or (since >= EVERY_S and now - self._last_key >= QUIET_S):
+            self._collect()
+            self._last_time = self._now()
+
+    async def run(self) -> None:
+        """Takes over from Python's own rule until cancelled; what there is at the start is never looked at again."""
+        before = gc.get_threshold()
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(*YOUNG)
+        try:
+            while True:
+                await asyncio.sleep(_LOOK_EVERY_S)
+                self.look()
+        finally:
+            gc.set_threshold(*before)
+            gc.unfreeze()
