@@ -146,7 +146,8 @@ class DraftPage(ReadingPage):
     def _typed(self, event: DraftEditor.Changed) -> None:
         """Sends what was typed; a refusal brings back what stands in the session."""
         try:
-            self._draft.send(event.text, event.cursor)
+            if self._draft.send(event.text, event.cursor):
+                self._show_draft()
         except Rejected as rejected:
             self.desk.refuse(rejected)
             self._show_draft()

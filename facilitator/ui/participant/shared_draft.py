@@ -1,11 +1,14 @@
 """The group's draft as one page follows it: what is sent, what came back, and what of it is news.
 
 The session tells of every change, my own included; an echo of what this page sends is not told on. It knows no widget.
+The decision to know: a pen belongs to a person, who may write from two terminals at once, so what is sent may cross
+another change; both are kept.
 """
 
 from collections.abc import Callable
 
 from facilitator.session.ports import Draft, ParticipantPort, Unsubscribe
+from facilitator.ui.participant.crossing import both_changes
 
 _NEVER_SEEN = -1
 
@@ -17,6 +20,7 @@ class SharedDraft:
         self._port = port
         self._told = told
         self._seen = _NEVER_SEEN
+        self._known = ""
         self._is_sending = False
         self._unsubscribe: Unsubscribe | None = None
 
@@ -54,11 +58,17 @@ class SharedDraft:
         draft = self.now
         if draft is None or draft.revision == self._seen:
             return None
-        self._seen = draft.revision
+        self._seen, self._known = draft.revision, draft.text
         return draft if draft.text != shown or not self.has_pen else None
 
-    def send(self, text: str, cursor: int) -> None:
-        """Send what I wrote. Raises Rejected where it is refused; then what stands in the session is news."""
+    def send(self, text: str, cursor: int) -> bool:
+        """Send what I wrote; True where it crossed another change, so that what stands in the session is news.
+
+        Raises Rejected where it is refused; then, too, what stands in the session is news.
+        """
+        before, written = self.now, text
+        if before is not None and self._seen not in (_NEVER_SEEN, before.revision):
+            text, cursor = both_changes(self._known, written, before.text, cursor)
         self._is_sending = True
         self._seen = _NEVER_SEEN
         try:
@@ -66,7 +76,9 @@ class SharedDraft:
         finally:
             self._is_sending = False
         draft = self.now
-        self._seen = draft.revision if draft is not None else _NEVER_SEEN
+        if draft is not None and text == written:
+            self._seen, self._known = draft.revision, draft.text
+        return text != written
 
     def _changed(self) -> None:
         if not self._is_sending:

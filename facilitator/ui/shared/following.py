@@ -26,9 +26,10 @@ class Following(Generic[View]):
     def __init__(self, node: MessagePump, feed: Feed[View], tick: Callable[[], None]) -> None:
         """Start at once: call in the node's mount handler."""
         self._node = node
+        self._tick = tick
         self._is_told = False
         self._unsubscribe = feed.subscribe(self._changed)
-        self._stop_ticks = ticker().each(tick)
+        self._stop_ticks = ticker().each(self._look)
 
     def taken(self) -> None:
         """Say that the view has been read: the next change is news again."""
@@ -38,6 +39,10 @@ class Following(Generic[View]):
         """Follow no more."""
         self._unsubscribe()
         self._stop_ticks()
+
+    def _look(self) -> None:
+        if self._node.app.is_running:  # one that ends takes its widgets away before it says so to its screens
+            self._tick()
 
     def _changed(self) -> None:
         if not self._is_told:
