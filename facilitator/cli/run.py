@@ -4,6 +4,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -70,7 +71,7 @@ async def run_here(scenario: str | None, resume: str | None, options: ServingOpt
             return
         async with served(session, options, stop) as doors:
             await show_console(session, doors, stop)
-    click.echo(f"saved in {session.folder}; 'facilitator report {session.folder.name}' writes it up")
+    _tell(f"saved in {session.folder}; 'facilitator report {session.folder.name}' writes it up")
 
 
 async def show_console(session: "Session", doors: "OpenDoors | None", stop: asyncio.Event) -> None:
@@ -85,7 +86,7 @@ async def show_console(session: "Session", doors: "OpenDoors | None", stop: asyn
     ending = asyncio.create_task(stop.wait())
     await asyncio.wait((console, ending), return_when=asyncio.FIRST_COMPLETED)
     if console.done() and app.return_code != 0 and doors is not None:
-        click.echo(_console_is_gone(doors.port), err=True)
+        _tell(_console_is_gone(doors.port))
         await ending
     ending.cancel()
     if not console.done():
@@ -98,6 +99,11 @@ def own_colour(environment: Mapping[str, str]) -> "Colour":
     from facilitator.server.gate import colours_of
 
     return colours_of(environment.get("TERM", ""), dict(environment))
+
+
+def _tell(line: str) -> None:
+    with suppress(OSError):  # the terminal may be gone, and a session does not end by that
+        click.echo(line, err=True)
 
 
 def _console_is_gone(port: int) -> str:
