@@ -1,7 +1,9 @@
 """One ticker for all apps of a loop: it asks for a look at the clocks, and counts nothing.
 
-It looks four times a second, because the clocks of a session do not start on the same second: each then changes within
-a quarter of a second of its due moment. A listener that finds its text unchanged must cost next to nothing.
+Each listener looks four times a second, because the clocks of a session do not start on the same second: each then
+changes within a quarter of a second of its due moment. A listener that finds its text unchanged must cost next to
+nothing. A changer must know that listeners take turns: if all looked at once, a room of hundreds would repaint its
+clocks in one go, and every key would wait for that.
 """
 
 import asyncio
@@ -13,6 +15,9 @@ from weakref import WeakKeyDictionary
 LOOK_EVERY: Final = 0.25
 """Seconds between two looks."""
 
+TURNS: Final = 10
+"""Turns of a look: 25 ms apart, each for a tenth of the listeners."""
+
 Stop = Callable[[], None]
 
 
@@ -21,7 +26,8 @@ class Ticker:
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
-        self._listeners: dict[object, tuple[Context, Callable[[], None]]] = {}
+        self._turns: list[dict[object, tuple[Context, Callable[[], None]]]] = [{} for _ in range(TURNS)]
+        self._turn = TURNS - 1
         self._next: asyncio.TimerHandle | None = None
 
     @property
@@ -32,24 +38,26 @@ class Ticker:
     def each(self, listener: Callable[[], None]) -> Stop:
         """Call the listener at each look, in a copy of the context of this call, until stopped."""
         token = object()
-        self._listeners[token] = (copy_context(), listener)
+        listeners = min(self._turns, key=len)
+        listeners[token] = (copy_context(), listener)
         if self._next is None:
             self._plan()
 
         def stop() -> None:
-            self._listeners.pop(token, None)
-            if not self._listeners and self._next is not None:
+            listeners.pop(token, None)
+            if not any(self._turns) and self._next is not None:
                 self._next.cancel()
                 self._next = None
 
         return stop
 
     def _plan(self) -> None:
-        self._next = self._loop.call_later(LOOK_EVERY, self._look)
+        self._next = self._loop.call_later(LOOK_EVERY / TURNS, self._look)
 
     def _look(self) -> None:
         self._plan()
-        for context, listener in tuple(self._listeners.values()):
+        self._turn = (self._turn + 1) % TURNS
+        for context, listener in tuple(self._turns[self._turn].values()):
             self._loop.call_soon(listener, context=context)
 
 

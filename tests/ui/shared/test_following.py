@@ -1,12 +1,13 @@
 """A node hears of a change once until it has read the view, and of nothing after its end."""
 
 import asyncio
+from functools import partial
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
 from facilitator.ui.shared.following import Following, ViewChanged
-from facilitator.ui.shared.ticker import Ticker
+from facilitator.ui.shared.ticker import LOOK_EVERY, TURNS, Ticker
 from tests.ui.shared.feeds import StillFeed
 
 
@@ -64,3 +65,24 @@ async def test_a_listener_that_fails_does_not_keep_others_from_their_look() -> N
     for end in ends:
         end()
     assert isinstance(failures[0], ValueError)
+
+
+async def test_listeners_take_turns_and_each_has_one_in_every_look() -> None:
+    """If all looked at once, every key of a full room would wait for all its clocks."""
+    loop = asyncio.get_running_loop()
+    ticker = Ticker(loop)
+    looked: list[tuple[int, float]] = []
+    twice = loop.create_future()
+
+    def look(number: int) -> None:
+        looked.append((number, loop.time()))
+        if len(looked) == 4 * TURNS and not twice.done():
+            twice.set_result(None)
+
+    ends = [ticker.each(partial(look, number)) for number in range(2 * TURNS)]
+    await asyncio.wait_for(twice, 10 * LOOK_EVERY)
+    for end in ends:
+        end()
+    assert sorted(number for number, _ in looked[: 2 * TURNS]) == list(range(2 * TURNS))
+    for first in range(0, 2 * TURNS - 2, 2):
+        assert looked[first + 2][1] > looked[first + 1][1], "two turns at once"
