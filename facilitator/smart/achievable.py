@@ -104,4 +104,4 @@ def _aims(analysis: Analysis, demand: Demand) -> bool:
     """True if the demand moves something ('reduce', 'improve'): to respect or to encourage is no narrow aim."""
     at = demand.first if demand.softener is None else demand.last - 1
     moves, other = analysis.reading.at(at, "verb.direction"), analysis.reading.at(at, "verb.general")
-    return demand.firmness != "process" and moves is not None and (other is None or other.last <= moves.last)
+    return demand.softener is not None and moves is not None and (other is None or other.last <= moves.last)

@@ -74,6 +74,9 @@ def _demand(reading: Reading, zones: Zones, order: Order, end: int) -> Demand:
         return Demand(at, last, end, firm, name, negated, noun=True)
     softener, process = reading.at(at, "verb.softener"), reading.at(at, "verb.process")
     longest = max((m.last for m in reading.starts.get(at, ()) if m.tag in ALL_VERBS), default=last)
+    keeps = name == "keep" and reading.norm(last).endswith("ing")
+    if keeps:
+        return Demand(at, last, end, "process", name, negated)
     if process and process.last >= longest:
         behind = _behind(reading, process.last, end)
         return Demand(at, process.last, end, "process", name, negated, behind=behind[1] if behind else None)
@@ -81,6 +84,8 @@ def _demand(reading: Reading, zones: Zones, order: Order, end: int) -> Demand:
         real = _behind(reading, softener.last, end)
         if real is not None:
             return Demand(at, real[0], end, real[1], reading.tokens[real[0] - 1].stem, negated, softener)
+        if reading.norm(softener.last - 1) in {"effort", "efforts"}:
+            return Demand(at, softener.last, end, "process", name, negated, softener)
         if softener.last - softener.first > 1:
             return Demand(at, softener.last, end, "general", name, negated, softener)
     return Demand(at, last, end, firmness(reading, at), name, negated)

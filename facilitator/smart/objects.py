@@ -221,12 +221,37 @@ def separate_demands(analysis: Analysis) -> int:
             reading.norm(at) in {"them", "it", "its", "this", "these", "such", "their", "those", "same"}
             for at in words[:8]
         )
-        support = reading.at(demand.first, "verb.support") is not None
+        support = reading.at(demand.first, "verb.support") is not None or (count > 0 and _elaborates(analysis, demand))
         if not (support or (count and (refers or len(roots & seen) >= 2))):
             count += 1
         count += _listed_treaties(analysis, demand) + _listed_things(analysis, demand)
         seen |= roots
     return max(count, 1) if analysis.live else 0
+
+
+def _elaborates(analysis: Analysis, demand: Demand) -> bool:
+    """True for a later sentence about a thing ('The contribution should be small'), not about who must act."""
+    reading = analysis.reading
+    sentence = next(s for s in reading.sentences if s.first <= demand.first < s.last)
+    if sentence.first <= analysis.live[0].first or demand.first <= sentence.first + 1:
+        return False
+    actors = {"it", "they", "we", "also", "furthermore", "moreover", "in", "finally", "please"}
+    named = any(reading.at(at, "government", "verb.ask") for at in range(sentence.first, demand.first))
+    title = reading.tokens[sentence.first].text[:1].isupper() and reading.norm(sentence.first + 1) in {
+        "should",
+        "must",
+        "shall",
+    }
+    return (
+        not named
+        and reading.norm(sentence.first) not in actors
+        and not (title and not _is_listed(reading, sentence.first))
+    )
+
+
+def _is_listed(reading: Reading, at: int) -> bool:
+    """True for a word of the lists or a derived noun, false for what can only be a name."""
+    return reading.tokens[at].stem in reading.lexicon.words or reading.norm(at).endswith(("ion", "ment", "ing", "ity"))
 
 
 def _listed_treaties(analysis: Analysis, demand: Demand) -> int:

@@ -25,7 +25,16 @@ def judge_relevant(analysis: Analysis) -> Verdict:
     if subject.level == 2 and tie is not None:
         firm = find_links(analysis).firm or subject.reasons[0].rule == "R.treaty-asked"
         return Verdict(3 if tie[1] and firm else 2, (tie[0], *subject.reasons))
+    if subject.level == 2 and tie is None and _says_for_what(analysis):
+        return Verdict(3, (analysis.reason("R", "R.treaty-serves", 0, 0, 3), *subject.reasons))
     return subject
+
+
+def _says_for_what(analysis: Analysis) -> bool:
+    """True if a text that asks to join a treaty names two things of the subject that it serves."""
+    links = find_links(analysis)
+    asked = any(is_ratification(demand) for demand in analysis.live)
+    return asked and len(links.sector | links.problem) >= 2
 
 
 def _alone(analysis: Analysis) -> Verdict:
