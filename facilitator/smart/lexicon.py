@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from facilitator.smart.glossary import Glossary, build_glossary
 from facilitator.smart.phrases import Node, build_tree
 from facilitator.smart.stems import root, stem
 from facilitator.smart.tokens import tokenize
@@ -36,7 +37,7 @@ class Lexicon:
 
     `words` are the stems of all phrases, which a misspelt word may have meant; `kin` maps a root to the groups of
     synonyms that it belongs to; `stems` and `forms` are the single words of each list, by stem and as
-    written; `rules` and `edits` are the messages for people.
+    written; `rules` and `edits` are the messages for people; `glossaries` are by language code.
     """
 
     lists: Mapping[str, tuple[str, ...]]
@@ -50,6 +51,7 @@ class Lexicon:
     rules: Mapping[str, str]
     edits: Mapping[str, str]
     actions: Mapping[str, ActionRule]
+    glossaries: Mapping[str, Glossary]
 
     def has(self, tag: str, word_stem: str) -> bool:
         """True if the single word with this stem stands in the list."""
@@ -66,6 +68,7 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
     rules: dict[str, str] = {}
     edits: dict[str, str] = {}
     actions: dict[str, ActionRule] = {}
+    glossaries: dict[str, Glossary] = {}
     for name, table in tables.items():
         for entry in table.get("list", ()):
             if not entry.get("source"):
@@ -75,7 +78,12 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
         rules.update(table.get("rules", {}))
         edits.update(table.get("edits", {}))
         actions.update(_actions(table.get("actions", {})))
-    return _compiled({tag: tuple(words) for tag, words in lists.items()}, tuple(synonyms), rules, edits, actions)
+        glossaries.update(
+            (code, build_glossary(entry["small"], entry["words"])) for code, entry in table.get("glossary", {}).items()
+        )
+    return _compiled(
+        {tag: tuple(words) for tag, words in lists.items()}, tuple(synonyms), rules, edits, actions, glossaries
+    )
 
 
 def _actions(table: Mapping[str, Any]) -> dict[str, ActionRule]:
@@ -103,7 +111,7 @@ def extended(
         raise ValueError(f"there is no word list {unknown[0]!r}; the lists are {', '.join(sorted(lexicon.lists))}")
     lists = {tag: (*words, *additions.get(tag, ())) for tag, words in lexicon.lists.items()}
     together = (*lexicon.synonyms, *(tuple(words) for words in synonyms))
-    return _compiled(lists, together, lexicon.rules, lexicon.edits, lexicon.actions)
+    return _compiled(lists, together, lexicon.rules, lexicon.edits, lexicon.actions, lexicon.glossaries)
 
 
 def _compiled(
@@ -112,6 +120,7 @@ def _compiled(
     rules: Mapping[str, str],
     edits: Mapping[str, str],
     actions: Mapping[str, ActionRule],
+    glossaries: Mapping[str, Glossary],
 ) -> Lexicon:
     stems = {
         tag: frozenset(stem(phrase.lower()) for phrase in phrases if phrase.isalpha()) for tag, phrases in lists.items()
@@ -142,4 +151,5 @@ def _compiled(
         rules,
         edits,
         actions,
+        glossaries,
     )

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from facilitator.smart import spelling
+from facilitator.smart.glossary import in_english
 from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.phrases import Mark, find
 from facilitator.smart.stems import root
@@ -104,7 +105,7 @@ class Reading:
 
 def read_text(text: str, lexicon: Lexicon, brief_words: frozenset[str] = frozenset()) -> Reading:
     """Read a text with the lexicon; misspelt words are read as the word of the lists or the brief that was meant."""
-    tokens = tokenize(text)[:MAX_TOKENS]
+    tokens = in_english(tokenize(text)[:MAX_TOKENS], lexicon.glossaries, lexicon.forms["english"])
     known = _known(lexicon, brief_words)
     read = tuple(_corrected(tokens, at, lexicon, brief_words, known) for at in range(len(tokens)))
     return Reading(text, read, sentences(read, text), find(read, lexicon.tree, lexicon.classes), lexicon)

@@ -108,8 +108,11 @@ def test_weights_count_in_the_total_only() -> None:
 @pytest.mark.parametrize(
     ("text", "flag"),
     [
-        ("Adopter avant 2026 une loi sur l'eau et la santé des femmes dans les villages.", "unreadable-language"),
-        ("Aprobar antes de 2026 una ley sobre el agua para las mujeres y los niños del campo.", "unreadable-language"),
+        ("Das Wasserrecht bis 2026 durch ein Gesetz für alle Dörfer und die Städte regeln.", "unreadable-language"),
+        (
+            "Adottare entro il 2026 una legge per la tutela degli anziani e dei poveri nelle città.",
+            "unreadable-language",
+        ),
         ("Принять закон о воде до 2026 года.", "unreadable-language"),
         ("يجب اعتماد قانون للمياه قبل عام 2026", "unreadable-language"),
         ("Why does nobody repair the pumps?", "no-action"),
@@ -122,7 +125,7 @@ def test_what_stands_apart_is_flagged(text: str, flag: str, brief: Brief, lexico
 
 
 def test_a_language_that_cannot_be_read_is_not_scored(brief: Brief, lexicon: Lexicon) -> None:
-    found = score("Adopter avant 2026 une loi sur l'eau et la santé des femmes dans les villages.", brief, lexicon)
+    found = score("Das Wasserrecht bis 2026 durch ein Gesetz für alle Dörfer und die Städte regeln.", brief, lexicon)
     assert (found.levels, found.total, found.edits) == (Levels(0, 0, 0, 0, 0), 0, ())
 
 
@@ -170,3 +173,24 @@ def test_the_year_of_the_review_tells_the_future(brief: Brief, lexicon: Lexicon)
     later = replace(brief, facts=(*brief.facts[:-1], replace(brief.facts[-1], text="Reviewed in 2024")))
     assert score(text, brief, lexicon).levels.time_bound == 3
     assert score(text, later, lexicon).levels.time_bound == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("Duplicar el presupuesto de agua antes de 2027.", Levels(2, 3, 2, 2, 3)),
+        ("Continuar los esfuerzos para mejorar el acceso al agua.", Levels(0, 0, 1, 1, 0)),
+        ("Poursuivre ses efforts pour améliorer l'accès à l'eau.", Levels(0, 0, 1, 1, 0)),
+        ("Adopter une loi sur l'eau potable avant le prochain examen.", Levels(2, 2, 2, 1, 2)),
+    ],
+)
+def test_french_and_spanish_are_rated_alike(text: str, levels: Levels, brief: Brief, lexicon: Lexicon) -> None:
+    found = score(text, brief, lexicon)
+    assert found.levels == levels, [(reason.rule, reason.text) for reason in found.reasons]
+
+
+def test_reasons_of_a_translated_text_point_at_its_own_words(brief: Brief, lexicon: Lexicon) -> None:
+    text = "Duplicar el presupuesto de agua antes de 2027."
+    for reason in score(text, brief, lexicon).reasons:
+        assert text[reason.start : reason.end] == reason.text
+    assert "antes de 2027" in {reason.text for reason in score(text, brief, lexicon).reasons}
