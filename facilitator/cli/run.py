@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -29,19 +30,35 @@ Examples:
 @click.command(epilog=EXAMPLES)
 @click.argument("scenario", required=False)
 @serving_options
-def command(scenario: str | None, resume: str | None, **values: Any) -> None:
+@click.pass_context
+def command(context: click.Context, /, scenario: str | None, resume: str | None, **values: Any) -> None:
     """Run a seminar: the console here, the doors open for the room.
 
     SCENARIO is an id or a file. Without one, choose from a list. Everything that happens is on the disk at once; after
-    a crash, --resume goes on with the right clocks.
+    a crash, --resume goes on with the right clocks. Where only the console's window was closed, the session still runs
+    and --resume opens its console again.
     """
     options = serving_from(values)
     if scenario and resume:
         raise click.UsageError("give a scenario to begin, or --resume SESSION to go on, not both")
     if not sys.stdin.isatty() or not sys.stdout.isatty():
         raise click.UsageError("'run' draws a console and needs a terminal; 'facilitator serve' runs without one")
+    if resume:
+        visit_if_running(context, options.sessions, resume)
     chosen = scenario or (None if resume else chosen_scenario())
     asyncio.run(run_here(chosen, resume, options))
+
+
+def visit_if_running(context: click.Context, sessions: Path, resume: str) -> None:
+    """Where the session still runs, as after its console's window was closed, open its console here, and exit."""
+    from facilitator.cli.opening import session_folder
+    from facilitator.cli.visiting import visit_running
+    from facilitator.journal.lock import is_in_use
+    from facilitator.server.doors import Role
+
+    folder = session_folder(sessions, resume)
+    if is_in_use(folder):
+        context.exit(visit_running(folder, Role.FACILITATOR))
 
 
 def chosen_scenario() -> str:

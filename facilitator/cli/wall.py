@@ -1,10 +1,5 @@
-"""`wall`: the wall of a running session in this terminal, with no code to type.
+"""`wall`: the wall of a running session in this terminal, with no code to type."""
 
-It comes in by the door like everybody else, over loopback; the same user may read the session's host code from its
-folder, so nobody has to type it. It is a client of its own, since a projector's laptop may have no ssh.
-"""
-
-import asyncio
 import sys
 from pathlib import Path
 
@@ -30,21 +25,11 @@ def command(context: click.Context, session: str | None, sessions: Path | None) 
     No code is asked for: you are the user who runs the session. Ctrl+C closes the wall, never the session.
     """
     from facilitator.cli.opening import running_session, session_folder
+    from facilitator.cli.visiting import visit_running
+    from facilitator.server.doors import Role
 
     if not sys.stdin.isatty() or not sys.stdout.isatty():
         raise click.UsageError("'wall' draws on a terminal; run it in a window of its own")
     kept = sessions_folder(sessions)
     folder = session_folder(kept, session) if session else running_session(kept)
-    context.exit(asyncio.run(show_wall(folder)))
-
-
-async def show_wall(folder: Path) -> int:
-    """Show the wall of the session in this folder until it ends or Ctrl+C is pressed; returns the exit code."""
-    from facilitator.cli.places import data_folder
-    from facilitator.server.credentials import Credentials
-    from facilitator.server.doors import Role
-    from facilitator.server.host_key import load_host_key
-    from facilitator.server.own_visit import OwnSession, visit
-
-    credentials = Credentials.open(folder)
-    return await visit(OwnSession(credentials.port, credentials.host_code, load_host_key(data_folder())), Role.WALL)
+    context.exit(visit_running(folder, Role.WALL))

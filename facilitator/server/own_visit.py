@@ -92,11 +92,13 @@ async def _carry(connection: asyncssh.SSHClientConnection, terminal: "_RawTermin
         loop.remove_reader(terminal.input)
         loop.remove_signal_handler(signal.SIGWINCH)
     assert isinstance(session, _Carrier)
-    terminal.write(LEAVE.encode())  # again where the server has said so itself, which does no harm
+    code = channel.get_exit_status()
+    if code != 0:  # else the server has done it, and a second time would put the cursor on its goodbye
+        terminal.write(LEAVE.encode())
     if session.lost:
         terminal.write(b"The session went away; open it again with the same command.\r\n")
         return 1
-    return channel.get_exit_status() or 0
+    return code or 0
 
 
 class _Carrier(asyncssh.SSHClientSession[bytes]):

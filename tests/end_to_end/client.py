@@ -55,6 +55,12 @@ class Client:
         """Send the client a signal."""
         self._child.kill(signal_number)
 
+    def hang_up(self) -> None:
+        """Close the terminal under the program, which may go on."""
+        self._loop.remove_reader(self._child.fileno())
+        self._ended.set()
+        self._child.ptyproc.fileobj.close()
+
     def close(self) -> None:
         """End the client, whatever it does."""
         if not self._ended.is_set():

@@ -72,3 +72,12 @@ async def test_another_session_on_that_port_is_not_taken_for_this_one(room: Room
     wall = open_wall(room, code="aaaa-bbbb-cccc")
     await wall.to_end()
     assert "does not open to this session" in " ".join(wall.raw.decode().split())
+
+
+async def test_a_goodbye_stays_above_the_shells_next_line(room: Room) -> None:
+    wall = open_wall(room)
+    await wall.until("role wall person None")
+    await room.listener.stop("The seminar has ended.")
+    assert await wall.to_end() == 0
+    after = wall.raw.decode().rpartition("The seminar has ended.")[2]
+    assert after.split() == ["terminal", "restored", "True"]
