@@ -6,7 +6,7 @@ neither.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -50,27 +50,27 @@ class BriefReading:
 
     `sector_common` and `problem_common` are words of the trade ('report', 'budget') from the same places;
     `sector_kin` and `problem_kin` are the synonym groups of the former; `stems` are all its words, for spelling;
-    `phrases` are the original and the facts as sequences of stems, to tell a copy from a rewrite.
+    `facts` are the facts as sequences of stems, to tell a copy; `bound` and `unbound` name treaties; `values`, `ranges`
+    and `shares` are the figures of the facts.
     """
 
-    brief: Brief | None
-    sector: frozenset[str]
-    problem: frozenset[str]
-    sector_common: frozenset[str]
-    problem_common: frozenset[str]
-    sector_kin: frozenset[int]
-    problem_kin: frozenset[int]
-    treaties: frozenset[str]
-    stems: frozenset[str]
-    original: tuple[str, ...]
-    facts: tuple[tuple[str, ...], ...]
-    state: frozenset[str]
-    unbound: frozenset[str]
-    bound: frozenset[str]
-    last_review: int
-    values: tuple[float, ...]
-    ranges: tuple[Range, ...]
-    shares: tuple[Range, ...]
+    brief: Brief | None = None
+    sector: frozenset[str] = frozenset()
+    problem: frozenset[str] = frozenset()
+    sector_common: frozenset[str] = frozenset()
+    problem_common: frozenset[str] = frozenset()
+    sector_kin: frozenset[int] = frozenset()
+    problem_kin: frozenset[int] = frozenset()
+    treaties: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
+    facts: tuple[tuple[str, ...], ...] = ()
+    state: frozenset[str] = frozenset()
+    unbound: frozenset[str] = frozenset()
+    bound: frozenset[str] = frozenset()
+    last_review: int = DEFAULT_LAST_REVIEW
+    values: tuple[float, ...] = ()
+    ranges: tuple[Range, ...] = ()
+    shares: tuple[Range, ...] = ()
 
     @property
     def detailed(self) -> bool:
@@ -86,56 +86,27 @@ class BriefReading:
 def read_brief(brief: Brief | None, lexicon: Lexicon) -> BriefReading:
     """The brief as the rules need it; the same brief and lexicon are read once."""
     if brief is None:
-        empty: frozenset[str] = frozenset()
-        nothing: frozenset[int] = frozenset()
-        return BriefReading(
-            None,
-            empty,
-            empty,
-            empty,
-            empty,
-            nothing,
-            nothing,
-            empty,
-            empty,
-            (),
-            (),
-            empty,
-            empty,
-            empty,
-            DEFAULT_LAST_REVIEW,
-            (),
-            (),
-            (),
-        )
+        return BriefReading()
     state = frozenset(root(token.stem) for token in tokenize(brief.state) if token.kind == "word")
     original = read_text(brief.original, lexicon)
     facts = tuple(read_text(fact.text, lexicon) for fact in brief.facts)
     common = content_roots(original, state, tag="common")
     asked = content_roots(original, state)
-    problem = frozenset[str]().union(*(content_roots(fact, state) for fact in facts)) - asked
-    sector = asked | (_roots_of((brief.theme,), lexicon, state) - problem)
-    relevance = brief.relevance
-    named = (*relevance.problems, *relevance.causes, *relevance.groups)
-    own = _roots_of((*named, *(word for term, forms in relevance.synonyms for word in (term, *forms))), lexicon, state)
-    problem |= own - sector
+    shown = _union(content_roots(fact, state) for fact in facts) - asked
+    sector = asked | (_roots_of((brief.theme,), lexicon, state) - shown)
+    problem = shown | (_roots_of(_named(brief), lexicon, state) - sector)
+    known = (original.tokens, tokenize(brief.state), *(fact.tokens for fact in facts))
     return BriefReading(
         brief=brief,
         sector=sector,
         problem=problem,
         sector_common=common,
-        problem_common=frozenset[str]().union(*(content_roots(fact, state, tag="common") for fact in facts)) - common,
+        problem_common=_union(content_roots(fact, state, tag="common") for fact in facts) - common,
         sector_kin=kin_of(sector | common, lexicon),
         problem_kin=kin_of(problem, lexicon) - kin_of(sector | common, lexicon),
-        treaties=frozenset(m.tag for fact in facts for m in fact.marks if m.tag.startswith("treaty.")),
-        stems=frozenset(
-            t.stem
-            for tokens in (original.tokens, tokenize(brief.state), *(f.tokens for f in facts))
-            for t in tokens
-            if t.kind == "word"
-        ),
-        original=tuple(t.stem for t in original.tokens if t.kind == "word"),
-        facts=tuple(tuple(t.stem for t in fact.tokens if t.kind != "mark") for fact in facts),
+        treaties=frozenset(mark.tag for fact in facts for mark in fact.marks if mark.tag.startswith("treaty.")),
+        stems=frozenset(token.stem for tokens in known for token in tokens if token.kind == "word"),
+        facts=tuple(tuple(token.stem for token in fact.tokens if token.kind != "mark") for fact in facts),
         state=state,
         unbound=_not_ratified(brief, facts, lexicon),
         bound=_ratified(brief, facts, lexicon),
@@ -144,6 +115,17 @@ def read_brief(brief: Brief | None, lexicon: Lexicon) -> BriefReading:
         ranges=tuple(_range(fact, lexicon, state) for fact in brief.facts if fact.plausible_low is not None),
         shares=tuple(found for fact in facts if (found := _share(fact, state)) is not None),
     )
+
+
+def _named(brief: Brief) -> tuple[str, ...]:
+    """What the trainer lists as relevant, with the synonyms."""
+    relevance = brief.relevance
+    forms = (word for term, others in relevance.synonyms for word in (term, *others))
+    return (*relevance.problems, *relevance.causes, *relevance.groups, *forms)
+
+
+def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*sets)
 
 
 def _range(fact: Fact, lexicon: Lexicon, state: frozenset[str]) -> Range:

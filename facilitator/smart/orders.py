@@ -18,15 +18,13 @@ from facilitator.smart.grammar import (
     STILL_PENDING,
 )
 from facilitator.smart.phrases import Mark
+from facilitator.smart.places import Places
 from facilitator.smart.reading import Reading
-from facilitator.smart.tokens import Sentence, is_year
+from facilitator.smart.tokens import Sentence
 from facilitator.smart.zones import ALL_VERBS, Zones, is_base
 
 Pending = Literal["none", "modal", "that", "asked"]
 
-_OWN_ASK: Final = frozenset(
-    {"recommend", "recomend", "reccomend", "suggest", "propos", "urg", "call", "appeal", "advis", "exhort"}
-)
 _NOMINAL_ENDINGS: Final = (
     "ion",
     "ions",
@@ -59,6 +57,7 @@ class SentenceOrders:
         self._reading = reading
         self._zones = zones
         self._sentence = sentence
+        self._places = Places(reading, sentence)
         self._found: list[Order] = []
         self._opening = True
         self._pending: Pending = "that" if plan else "none"
@@ -106,32 +105,33 @@ class SentenceOrders:
                 self._pending, self._pending_at = "that", impersonal.last
             return impersonal.last - (reading.norm(impersonal.last - 1) == "to")
         ask = reading.at(at, "verb.ask")
-        if ask and not (self._found and self._found[-1].opens) and self._hands_over(at):
+        if (
+            ask
+            and not (self._found and self._found[-1].opens)
+            and self._places.hands_over(at, after_modal=self._pending == "modal")
+        ):
             self.asks, self._opening, self._pending = True, False, "asked"
             return ask.last
         modal = reading.at(at, "verb.modal")
-        if modal and not self._is_noun(at, modal):
+        if modal and not self._places.is_noun(at, modal):
             self._pending, self._pending_at = "modal", modal.last
             return modal.last
         if (
             norm == "be"
             and self._pending == "none"
             and not self._found
-            and at > self._first_word()
-            and self.before(at) != "to"
+            and at > self._places.first_word()
+            and self._places.before(at) != "to"
         ):
             self._pending, self._pending_at = "modal", at
             return at + 1
-        joined = self.before(at) in {"and", "or"} and bool(self._found)
-        if norm == "that" and (self._pending == "asked" or at == self._first_word() or self.after_mark(at) or joined):
+        joined = self._places.before(at) in {"and", "or"} and bool(self._found)
+        if norm == "that" and (
+            self._pending == "asked" or at == self._places.first_word() or self._places.after_mark(at) or joined
+        ):
             self._pending, self._pending_at = "that", at + 1
             return at + 1
         return 0
-
-    def _is_noun(self, at: int, modal: Mark) -> bool:
-        """True for 'the need for' and 'they need a part', which put no duty on anybody."""
-        wants = self._reading.norm(at) == "need" and self._reading.norm(modal.last) in {"a", "an", "the", "more", "for"}
-        return wants or self.before(at) in {"the", "a", "in", "no", "of", "their", "its"}
 
     def _order(self, at: int) -> Order | None:
         mark = self._reading.at(at, *ALL_VERBS)
@@ -145,57 +145,19 @@ class SentenceOrders:
             case "none":
                 return self._opening_order(at, mark) or self._joined(at, mark)
 
-    def before(self, at: int) -> str:
-        """The form of the last token before this one that is not an adverb."""
-        back = at - 1
-        while back >= self._sentence.first and self._is_adverb(back):
-            back -= 1
-        return self._reading.norm(back) if back >= self._sentence.first else ""
-
-    def after_mark(self, at: int) -> bool:
-        """True if the token before this one is a mark or nothing."""
-        return at == 0 or self._reading.tokens[at - 1].kind == "mark"
-
-    def _is_adverb(self, at: int) -> bool:
-        norm = self._reading.norm(at)
-        return norm in self._reading.lexicon.forms["adverb"] or (
-            norm.endswith("ly") and norm not in {"apply", "supply", "family", "rely"}
-        )
-
     def _is_light(self, at: int) -> bool:
         """True for what may stand before the first order without closing the opening."""
-        number = self._reading.tokens[at].value is not None and at == self._first_word()
-        between = self._reading.norm(at) == "and" and self._is_adverb(at - 1) and self._is_adverb(at + 1)
-        starts = at == self._first_word() or self._reading.norm(at - 1) == ":"
+        number = self._reading.tokens[at].value is not None and at == self._places.first_word()
+        between = self._reading.norm(at) == "and" and self._places.is_adverb(at - 1) and self._places.is_adverb(at + 1)
+        starts = at == self._places.first_word() or self._reading.norm(at - 1) == ":"
         article = self._reading.norm(at) in ARTICLES and starts
         return (
-            self._is_adverb(at) or self._reading.norm(at) == "to" or number or between or article or self._in_time(at)
-        )
-
-    def _in_time(self, at: int) -> bool:
-        return at in self._reading.time_tokens or is_year(self._reading.tokens[at])
-
-    def _first_word(self) -> int:
-        at = self._sentence.first
-        while at < self._sentence.last - 1 and self._reading.tokens[at].kind == "mark":
-            at += 1
-        return at
-
-    def _hands_over(self, at: int) -> bool:
-        """True if an asking verb is the delegation's own ('We recommend', 'Call on the Government to')."""
-        reading, before = self._reading, self.before(at)
-        ours = any(reading.norm(i) in {"we", "i"} for i in range(max(self._sentence.first, at - 4), at))
-        if not ours and (before in {"should", "shall", "must"} or self._pending == "modal"):
-            return False
-        if reading.tokens[at].stem in _OWN_ASK or before in {"we", "i", "would", "delegation"}:
-            return True
-        told = any(
-            reading.at(i, "government") or reading.tokens[i].text[:1].isupper()
-            for i in range(at + 1, min(at + 5, self._sentence.last))
-        )
-        to = any(reading.norm(i) == "to" for i in range(at + 1, min(at + 7, self._sentence.last)))
-        return (
-            at == self._first_word() and told and to and reading.norm(at) in {"encourage", "ask", "invite", "request"}
+            self._places.is_adverb(at)
+            or self._reading.norm(at) == "to"
+            or number
+            or between
+            or article
+            or self._places.in_time(at)
         )
 
     def _after_modal(self, at: int, mark: Mark | None) -> Order | None:
@@ -208,7 +170,7 @@ class SentenceOrders:
         passive = any(reading.norm(i) in {"be", "been", "being"} for i in range(self._pending_at, at))
         if mark is not None and (is_base(reading, at, mark.phrase) or passive):
             return Order(at, mark)
-        if self._is_adverb(at) or self._in_time(at):
+        if self._places.is_adverb(at) or self._places.in_time(at):
             return None
         close = at <= self._pending_at + 1
         plain = norm.endswith(("ed", "en")) if passive else not norm.endswith(("ing", "ed"))
@@ -220,7 +182,7 @@ class SentenceOrders:
 
     def _after_that(self, at: int, mark: Mark | None) -> Order | None:
         """The verb of 'that the Government adopts': plain or third person, not after an article or a preposition."""
-        reading, norm, before = self._reading, self._reading.norm(at), self.before(at)
+        reading, norm, before = self._reading, self._reading.norm(at), self._places.before(at)
         be = norm in {"is", "are", "be"}
         if be and mark is None:
             return None
@@ -235,7 +197,7 @@ class SentenceOrders:
         return Order(at, mark)
 
     def _after_ask(self, at: int, mark: Mark | None) -> Order | None:
-        before = self.before(at)
+        before = self._places.before(at)
         if mark and before == "to":
             return Order(at, mark)
         nominal = self._reading.at(at, "noun.action")
@@ -243,19 +205,19 @@ class SentenceOrders:
             return Order(at, nominal, noun=True)
         if mark and not self._found and at <= self._sentence.first + 4 and self._reading.norm(at).endswith("ing"):
             return Order(at, mark)
-        bare = mark and self.after_mark(at) and is_base(self._reading, at, mark.phrase) and not self._found
+        bare = mark and self._places.after_mark(at) and is_base(self._reading, at, mark.phrase) and not self._found
         return Order(at, mark) if bare else None
 
     def _opening_order(self, at: int, mark: Mark | None) -> Order | None:
         reading, norm = self._reading, self._reading.norm(at)
         if self._found:
             return None
-        if self._declares(at, mark):
+        if self._places.declares(at, mark):
             return Order(at, mark)
         if not (self._opening or self._fronted(at)):
             told = mark is not None and at and reading.at(at - 1, "government") and is_base(reading, at, mark.phrase)
             return Order(at, mark) if told and norm not in reading.lexicon.forms["also.noun"] else None
-        if self._is_adverb(at) and reading.at(at + 1, *ALL_VERBS):
+        if self._places.is_adverb(at) and reading.at(at + 1, *ALL_VERBS):
             return None
         if reading.norm(at - 1) in ARTICLES:
             mark = None
@@ -267,27 +229,14 @@ class SentenceOrders:
             return Order(at, mark, opens=True)
         return self._unknown_verb(at) if self._opening and reading.norm(at - 1) not in ARTICLES else None
 
-    def _declares(self, at: int, mark: Mark | None) -> bool:
-        """'Peralta ratifies ... by 2026': a State and a concrete verb of the third person with a year to come."""
-        reading, first = self._reading, self._first_word()
-        named = at == first + 1 and reading.tokens[first].text[:1].isupper() and reading.norm(first) not in SMALL
-        third = (
-            mark is not None
-            and mark.tag == "verb.concrete"
-            and reading.norm(at).endswith("s")
-            and not is_base(reading, at, mark.phrase)
-        )
-        dated = any(is_year(token) for token in reading.tokens[at : self._sentence.last])
-        return named and third and dated and not reading.at(first, *ALL_VERBS)
-
     def _fronted(self, at: int) -> bool:
         """True if only a time, a place or another opening stands before this verb ('By 2026, adopt ...')."""
-        if self._reading.norm(self._first_word()) not in OPENINGS and not self._reading.at(
-            self._first_word(), "verb.background"
+        if self._reading.norm(self._places.first_word()) not in OPENINGS and not self._reading.at(
+            self._places.first_word(), "verb.background"
         ):
             return False
         before = self._reading.norm(at - 1)
-        ends_time = self._in_time(at - 1) and not self._in_time(at)
+        ends_time = self._places.in_time(at - 1) and not self._places.in_time(at)
         verb = (
             self._reading.norm(at) not in self._reading.lexicon.forms["also.noun"]
             or self._reading.norm(at + 1) not in NOUN_AFTER
@@ -302,17 +251,13 @@ class SentenceOrders:
         )
         following = reading.norm(at + 1)
         opens = following in {"the", "a", "an", "its", "their", "all", "each", "every", "more"}
-        return Order(at, None, opens=True) if plain and opens and not self._stop(at) else None
-
-    def _stop(self, at: int) -> bool:
-        lexicon, stem = self._reading.lexicon, self._reading.tokens[at].stem
-        return lexicon.has("stop", stem) or self._reading.tokens[at].kind != "word"
+        return Order(at, None, opens=True) if plain and opens and not self._places.is_stop(at) else None
 
     def _joined(self, at: int, mark: Mark | None) -> Order | None:
         """A verb beside an order: after a comma or 'and', in the form of an order, and no noun that looks like one."""
         if mark is None or not self._found or not is_base(self._reading, at, mark.phrase):
             return self._joined_third_person(at, mark)
-        before = self.before(at)
+        before = self._places.before(at)
         hyphen = before == "-" and self._reading.tokens[at - 1].end == self._reading.tokens[at].start
         if before not in JOINS or hyphen or self._found[0].noun:
             return None
@@ -330,7 +275,7 @@ class SentenceOrders:
 
     def _joined_third_person(self, at: int, mark: Mark | None) -> Order | None:
         """'... and spends': beside an order of the form 'that the Government adopts'."""
-        if mark is None or not self._found or self.before(at) not in {"and", ",", "or"}:
+        if mark is None or not self._found or self._places.before(at) not in {"and", ",", "or"}:
             return None
         first = self._reading.norm(self._found[0].at)
         norm = self._reading.norm(at)

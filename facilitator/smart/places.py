@@ -1,0 +1,92 @@
+"""Places: what stands around a word of a sentence.
+
+It knows nothing of which orders were found. The decision to know: adverbs are looked through, since they may stand
+anywhere between an order and its verb.
+"""
+
+from typing import Final
+
+from facilitator.smart.grammar import SMALL
+from facilitator.smart.phrases import Mark
+from facilitator.smart.reading import Reading
+from facilitator.smart.tokens import Sentence, is_year
+from facilitator.smart.zones import ALL_VERBS, is_base
+
+_OWN_ASK: Final = frozenset(
+    {"recommend", "recomend", "reccomend", "suggest", "propos", "urg", "call", "appeal", "advis", "exhort"}
+)
+
+
+class Places:
+    """Answers questions about the places of one sentence."""
+
+    def __init__(self, reading: Reading, sentence: Sentence) -> None:
+        self._reading = reading
+        self._sentence = sentence
+
+    def before(self, at: int) -> str:
+        """The form of the last token before this one that is not an adverb."""
+        back = at - 1
+        while back >= self._sentence.first and self.is_adverb(back):
+            back -= 1
+        return self._reading.norm(back) if back >= self._sentence.first else ""
+
+    def after_mark(self, at: int) -> bool:
+        """True if the token before this one is a mark or nothing."""
+        return at == 0 or self._reading.tokens[at - 1].kind == "mark"
+
+    def is_adverb(self, at: int) -> bool:
+        """True for a word that may stand between an order and its verb."""
+        norm = self._reading.norm(at)
+        return norm in self._reading.lexicon.forms["adverb"] or (
+            norm.endswith("ly") and norm not in {"apply", "supply", "family", "rely"}
+        )
+
+    def in_time(self, at: int) -> bool:
+        """True for a word that belongs to a time."""
+        return at in self._reading.time_tokens or is_year(self._reading.tokens[at])
+
+    def first_word(self) -> int:
+        """The first token that is no mark."""
+        at = self._sentence.first
+        while at < self._sentence.last - 1 and self._reading.tokens[at].kind == "mark":
+            at += 1
+        return at
+
+    def hands_over(self, at: int, *, after_modal: bool) -> bool:
+        """True if an asking verb is the delegation's own ('We recommend', 'Call on the Government to')."""
+        reading, before = self._reading, self.before(at)
+        ours = any(reading.norm(i) in {"we", "i"} for i in range(max(self._sentence.first, at - 4), at))
+        if not ours and (before in {"should", "shall", "must"} or after_modal):
+            return False
+        if reading.tokens[at].stem in _OWN_ASK or before in {"we", "i", "would", "delegation"}:
+            return True
+        told = any(
+            reading.at(i, "government") or reading.tokens[i].text[:1].isupper()
+            for i in range(at + 1, min(at + 5, self._sentence.last))
+        )
+        to = any(reading.norm(i) == "to" for i in range(at + 1, min(at + 7, self._sentence.last)))
+        return at == self.first_word() and told and to and reading.norm(at) in {"encourage", "ask", "invite", "request"}
+
+    def is_noun(self, at: int, modal: Mark) -> bool:
+        """True for 'the need for' and 'they need a part', which put no duty on anybody."""
+        wants = self._reading.norm(at) == "need" and self._reading.norm(modal.last) in {"a", "an", "the", "more", "for"}
+        return wants or self.before(at) in {"the", "a", "in", "no", "of", "their", "its"}
+
+    def declares(self, at: int, mark: Mark | None) -> bool:
+        """'Peralta ratifies ... by 2026': a State and a concrete verb of the third person with a year to come."""
+        reading, first = self._reading, self.first_word()
+        named = at == first + 1 and reading.tokens[first].text[:1].isupper() and reading.norm(first) not in SMALL
+        third = (
+            mark is not None
+            and mark.tag == "verb.concrete"
+            and reading.norm(at).endswith("s")
+            and not is_base(reading, at, mark.phrase)
+        )
+        dated = any(is_year(token) for token in reading.tokens[at : self._sentence.last])
+        return named and third and dated and not reading.at(first, *ALL_VERBS)
+
+    def is_stop(self, at: int) -> bool:
+        """True for a word that says nothing, or for no word at all."""
+        lexicon, stem = self._reading.lexicon, self._reading.tokens[at].stem
+        return lexicon.has("stop", stem) or self._reading.tokens[at].kind != "word"
