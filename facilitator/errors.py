@@ -14,6 +14,20 @@ class FacilitatorError(Exception):
 
     exit_code = 3
 
+    @property
+    def for_guests(self) -> str:
+        """The text for whoever is not the owner of this machine."""
+        return str(self)
+
+
+class NotSaved(FacilitatorError):
+    """What should be on the disk is not. The text names the file, which is nothing for guests."""
+
+    @property
+    def for_guests(self) -> str:
+        """What happened and what to do, without the names of files."""
+        return "The facilitator's laptop cannot save anything at the moment; tell the facilitator, and try again."
+
 
 class UsageError(FacilitatorError):
     """The words typed cannot be carried out as they stand (exit code 2)."""

@@ -7,6 +7,7 @@ let in whom a crash would make a stranger.
 """
 
 import asyncio
+import logging
 import os
 import tomllib
 from dataclasses import dataclass, field
@@ -16,8 +17,10 @@ from typing import Self
 import tomli_w
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from facilitator.errors import FacilitatorError
+from facilitator.errors import FacilitatorError, NotSaved
 from facilitator.server import codes
+
+log = logging.getLogger(__name__)
 
 FILE_NAME = "secrets.toml"
 
@@ -55,6 +58,7 @@ class Credentials:
     _saving: asyncio.Lock = field(default_factory=asyncio.Lock)
     _changes: int = 0
     _saved: int = 0
+    _changed_at: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -128,6 +132,7 @@ class Credentials:
     def remember(self, person: str, *, fingerprint: str | None = None, verb_name: str | None = None) -> None:
         """Lets a key or a verb name stand for a person from now on; gives the person a return code."""
         entry = self._entries.get(person)
+        before = entry.model_copy(deep=True) if entry is not None else None
         if entry is None:
             taken = {other.return_code for other in self._entries.values()}
             entry = PersonEntry(id=person, return_code=codes.new_return_code(taken))
@@ -139,7 +144,9 @@ class Credentials:
             self._by_key[fingerprint] = person
         if verb_name is not None:
             entry.verb_name = verb_name.casefold()
-        self._changes += 1
+        if entry != before:
+            self._changes += 1
+            self._changed_at[person] = self._changes
 
     def remember_entered(self, fingerprint: str) -> None:
         """Lets a key that came with the room code enter alone from now on, as nobody in particular."""
@@ -153,18 +160,24 @@ class Credentials:
             self._file.port = port
             self._changes += 1
 
-    async def settled(self) -> None:
-        """Returns when all changes so far are on the disk; those of many guests are written together.
+    async def settled(self, person: str | None = None) -> None:
+        """Returns when all changes so far, or those of a person, are on the disk.
+
+        Those of many guests are written together. Whoever is known already needs no disk, which may be full.
 
         Raises:
-            FacilitatorError: The file cannot be written.
+            NotSaved: The file cannot be written.
         """
-        wanted = self._changes
+        wanted = self._changes if person is None else self._changed_at.get(person, 0)
         async with self._saving:
             if self._saved >= wanted:
                 return
             saved, text = self._changes, self._text()
-            await asyncio.to_thread(self._write, text)
+            try:
+                await asyncio.to_thread(self._write, text)
+            except NotSaved as error:
+                log.error("somebody could not be remembered: %s", error)
+                raise
             self._saved = saved
 
     def _forget_key(self, fingerprint: str) -> None:
@@ -185,7 +198,7 @@ def write_secret(path: Path, content: bytes) -> None:
     """Replaces a file that only its owner may read: the old content or the new, whole, whenever the power goes.
 
     Raises:
-        FacilitatorError: The folder or the disk refuses it.
+        NotSaved: The folder or the disk refuses it.
     """
     temporary = path.with_name(path.name + ".new")
     try:
@@ -198,9 +211,7 @@ def write_secret(path: Path, content: bytes) -> None:
         temporary.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
-        raise FacilitatorError(
-            f"{path}: cannot be written ({error.strerror}); check the folder and the disk."
-        ) from error
+        raise NotSaved(f"{path}: cannot be written ({error.strerror}); check the folder and the disk.") from error
 
 
 def _sync_folder(folder: Path) -> None:

@@ -23,7 +23,7 @@ class Identities:
         """The person of a guest; what identifies it is on the disk before this returns.
 
         Raises:
-            FacilitatorError: The disk refuses it.
+            FacilitatorError: The door is closed, or the disk refuses it (NotSaved).
         """
         async with self._one_at_a_time:
             person, verb_name = self._known(guest), self._verb_name(guest)
@@ -35,7 +35,7 @@ class Identities:
                 fingerprint=guest.fingerprint,
                 verb_name=None if guest.came_back else verb_name,
             )
-        await self._credentials.settled()
+        await self._credentials.settled(person)
         guest.return_code = self._credentials.return_code_of(person)
         return person
 

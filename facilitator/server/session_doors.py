@@ -108,7 +108,8 @@ class SessionDoors:
             return _refused(rejected.code, sentence(rejected), 3, as_json)
         except FacilitatorError as error:
             code = "usage" if isinstance(error, UsageError) else "unavailable"
-            return _refused(code, str(error), error.exit_code, as_json)
+            line = str(error) if guest.role is Role.FACILITATOR else error.for_guests
+            return _refused(code, line, error.exit_code, as_json)
         return answer.result(as_json)
 
     def verbs(self, role: Role) -> list[str]:

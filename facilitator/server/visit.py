@@ -198,7 +198,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
                 return await self._open_verb_door().stay(judged.reason)
             return await self._open_screens(judged)
         except FacilitatorError as error:
-            self._say(f"{error}\n", error=True)
+            self._say(f"{error.for_guests}\n", error=True)
             return error.exit_code
 
     def _open_verb_door(self) -> VerbDoor:

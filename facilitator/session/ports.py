@@ -12,14 +12,14 @@ from facilitator.domain.commands import FacilitatorCommand, ParticipantCommand
 from facilitator.domain.ids import GroupId, PersonId
 from facilitator.domain.moment import Moment
 from facilitator.domain.views import ConsoleView, ObserverView, ParticipantView, WallView
-from facilitator.errors import FacilitatorError
+from facilitator.errors import NotSaved
 from facilitator.smart.model import Score
 
 View_co = TypeVar("View_co", covariant=True)
 Unsubscribe = Callable[[], None]
 
 
-class SessionUnavailable(FacilitatorError):
+class SessionUnavailable(NotSaved):
     """Nothing can be recorded now (the disk is full, the folder is gone, a second console holds the session).
 
     The command was not carried out, and nothing has changed. The text says what to do.

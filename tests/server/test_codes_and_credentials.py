@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.errors import FacilitatorError
+from facilitator.errors import FacilitatorError, NotSaved
 from facilitator.server import codes
 from facilitator.server.credentials import FILE_NAME, Credentials
 
@@ -94,3 +94,21 @@ async def test_a_disk_that_refuses_is_told_and_the_old_file_stays(tmp_path: Path
     (tmp_path / (FILE_NAME + ".new")).rmdir()
     await credentials.settled()
     assert Credentials.open(tmp_path).return_code_of("p1") == credentials.return_code_of("p1")
+
+
+async def test_whoever_is_known_comes_in_while_the_disk_refuses(tmp_path: Path) -> None:
+    credentials = Credentials.open(tmp_path)
+    credentials.remember("p1", fingerprint="SHA256:1")
+    await credentials.settled("p1")
+    (tmp_path / (FILE_NAME + ".new")).mkdir()
+    credentials.remember("p2")
+    with pytest.raises(NotSaved):
+        await credentials.settled("p2")
+    credentials.remember("p1", fingerprint="SHA256:1")
+    await credentials.settled("p1")
+
+
+def test_guests_read_no_names_of_the_facilitators_files(tmp_path: Path) -> None:
+    refused = NotSaved(f"{tmp_path}: cannot be written")
+    assert str(tmp_path) not in refused.for_guests
+    assert FacilitatorError("The door is closed.").for_guests == "The door is closed."

@@ -50,7 +50,7 @@ class Desk:
         except Rejected as rejected:
             self.refuse(rejected)
         except SessionUnavailable as error:
-            self._in_trouble(f"Not saved yet: {error}. Your text stays here; try again in a moment.")
+            self._in_trouble(f"Not saved yet. {error.for_guests} Your text stays here.")
         else:
             self._in_trouble("")
             if done:
