@@ -71,10 +71,11 @@ async def _seminar(running: Program) -> None:
     await _typed(console, "\x1b")
 
     await _next_until(console, "stop writing")
+    await asyncio.sleep(SETTLED_AFTER)
     for user, words in REWRITES.items():
         await _typed(guests[user], words)
     await _typed(guests["ana"], "\x13")
-    await guests["ana"].until("anded in")
+    await guests["ana"].until("✓ Handed in")
     await _take(guests["ana"], "participant-draft")
     await _next_until(console, "show model answers")
     console.send("v")
