@@ -50,8 +50,8 @@ class BriefReading:
 
     `sector_common` and `problem_common` are words of the trade ('report', 'budget') from the same places;
     `sector_kin` and `problem_kin` are the synonym groups of the former; `stems` are all its words, for spelling;
-    `facts` are the facts as sequences of stems, to tell a copy; `bound` and `unbound` name treaties; `values`, `ranges`
-    and `shares` are the figures of the facts.
+    `facts` are the facts as sequences of stems, to tell a copy, `fact_problems` what each shows of the problem;
+    `bound` and `unbound` name treaties; `values`, `ranges` and `shares` are the figures of the facts.
     """
 
     brief: Brief | None = None
@@ -64,6 +64,7 @@ class BriefReading:
     treaties: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
     facts: tuple[tuple[str, ...], ...] = ()
+    fact_problems: tuple[frozenset[str], ...] = ()
     state: frozenset[str] = frozenset()
     unbound: frozenset[str] = frozenset()
     bound: frozenset[str] = frozenset()
@@ -107,6 +108,7 @@ def read_brief(brief: Brief | None, lexicon: Lexicon) -> BriefReading:
         treaties=frozenset(mark.tag for fact in facts for mark in fact.marks if mark.tag.startswith("treaty.")),
         stems=frozenset(token.stem for tokens in known for token in tokens if token.kind == "word"),
         facts=tuple(tuple(token.stem for token in fact.tokens if token.kind != "mark") for fact in facts),
+        fact_problems=tuple(frozenset(fact.roots) & problem for fact in facts),
         state=state,
         unbound=_not_ratified(brief, facts, lexicon),
         bound=_ratified(brief, facts, lexicon),

@@ -11,8 +11,6 @@ from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.brief import content_roots
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Criterion, Edit
 from facilitator.smart.objects import object_end, separate_demands, strength
-from facilitator.smart.stems import root
-from facilitator.smart.tokens import tokenize
 
 LONGEST_ASK: Final = 8
 """Words of the request that an edit repeats: enough to recognise it on one line."""
@@ -83,9 +81,8 @@ def _open_fact(analysis: Analysis) -> str:
     if brief is None:
         return ""
     said = content_roots(analysis.reading, analysis.brief.state)
-    for fact in brief.facts:
-        roots = {root(token.stem) for token in tokenize(fact.text) if token.kind == "word"}
-        if len(roots & analysis.brief.problem) > 1 and not roots & analysis.brief.problem <= said:
+    for fact, shown in zip(brief.facts, analysis.brief.fact_problems, strict=True):
+        if len(shown) > 1 and not shown <= said:
             return _cut(fact.text)
     return _cut(brief.original)
 
