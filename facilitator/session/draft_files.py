@@ -30,6 +30,9 @@ from facilitator.session.ports import Draft
 SAVE_AFTER_SECONDS: Final = 1.5
 """A draft is on the disk two seconds after its last key at most; half a second is left for the disk."""
 
+_TOLD_AT_ONCE: Final = 8
+"""Groups that hear of their saved draft before keys are served again."""
+
 
 class DraftFiles:
     """Writes the drafts of a session beside its journal, off the event loop.
@@ -88,9 +91,11 @@ class DraftFiles:
             self._known.setdefault(group, {}).update(entries)
         known = {group: tuple(self._known[group].items()) for group in changed}
         saved, problem = await asyncio.to_thread(self._replace_all, known)
-        for group in saved:
+        for place, group in enumerate(saved):
             for key, draft in changed[group]:
                 self._drafts.mark_saved(key, draft.revision)
+            if place % _TOLD_AT_ONCE == 0:
+                await asyncio.sleep(0)
         self._set_problem(problem)
 
     def _replace_all(self, known: Mapping[GroupId, Sequence[tuple[DraftKey, Draft]]]) -> tuple[list[GroupId], str]:

@@ -80,9 +80,9 @@ class ConsoleApp(SessionApp[ConsoleView]):
         """The console."""
         return self._main
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Asks once what the room sees."""
-        super().on_mount()
+        super().begin()
         if self._is_local and self.view.stage == "lobby":
             self.push_screen(Choose(_WALL_QUESTION, _WALL_ANSWERS), self._room_sees)
         else:

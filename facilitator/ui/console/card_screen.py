@@ -61,9 +61,9 @@ class CardScreen(SessionScreen[ConsoleView, None]):
         yield Words(id="card-question")
         yield Footer()
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Starts in the first field that is empty."""
-        super().on_mount()
+        super().begin()
         card = self._card(self.view)
         first = next((field for field in CARD_FIELDS if not getattr(card, field)), CARD_FIELDS[0])
         self._input(first).focus()

@@ -71,11 +71,11 @@ class ConsoleScreen(PanelActions):
             yield Words(id="undo-line")
         yield Footer()
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Starts at what is on now."""
         self._take_size(self.app.size)
         self.name_panels()
-        super().on_mount()
+        super().begin()
         self.open_panel("now")
 
     def show(self, view: ConsoleView) -> None:

@@ -65,9 +65,9 @@ class ParticipantApp(SessionApp[ParticipantView]):
         self.desk = Desk(self, port, self._trouble_changed)
         self._shown: tuple[PageName, int] | None = None
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Greets whoever comes back."""
-        super().on_mount()
+        super().begin()
         if self.view.me.is_introduced:
             self.notify(welcome_back(self.view, self.port), timeout=_WELCOME_SECONDS)
 

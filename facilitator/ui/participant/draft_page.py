@@ -76,7 +76,6 @@ class DraftPage(ReadingPage):
 
     def on_unmount(self) -> None:
         """Follows the draft no more."""
-        super().on_unmount()
         self._draft.end()
         self._pause.cancel()
 

@@ -65,9 +65,9 @@ class JoinPage(Page):
             yield Words(id="hint")
             yield Words(id="keys")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Starts with the name."""
-        super().on_mount()
+        super().begin()
         self._ask("name")
 
     def show(self, view: ParticipantView) -> None:

@@ -37,15 +37,17 @@ class Page(SessionScreen[ParticipantView, None]):
         super().__init__(desk.port)
         self.desk = desk
         self._head: tuple[object, ...] = ()
+        self._head_line = DirectLine(id="head")
+        self._footer = Footer()
 
     def compose(self) -> ComposeResult:
         """The frame around the body."""
         with Horizontal(id="head-bar"):
-            yield DirectLine(id="head")
+            yield self._head_line
         yield Words(id="banner")
         yield Words(id="trouble")
         yield from self.compose_body()
-        yield Footer()
+        yield self._footer
 
     def compose_body(self) -> ComposeResult:
         """What stands between banner and footer."""
@@ -54,12 +56,12 @@ class Page(SessionScreen[ParticipantView, None]):
     @property
     def is_here(self) -> bool:
         """Whether all parts of the page are up: False before they are, and once another page takes its place."""
-        return self.is_mounted and self.is_attached and self in self.app.screen_stack and self._has_all_parts
+        return self.is_mounted and self.is_attached and self in self.app.screen_stack and self.has_all_parts
 
     @property
-    def _has_all_parts(self) -> bool:
-        """Whether the last part is there; asked at each look, so no query."""
-        return any(isinstance(child, Footer) for child in self.children)
+    def has_all_parts(self) -> bool:
+        """Whether the first and the last part are there; asked often, so no query."""
+        return self._head_line.is_attached and self._footer.is_attached
 
     def show(self, view: ParticipantView) -> None:
         """Shows the head, the facilitator's message and the keys."""
@@ -71,7 +73,7 @@ class Page(SessionScreen[ParticipantView, None]):
     def show_lines(self) -> None:
         """Shows what is wrong, and the keys that do something now."""
         self._line("#trouble", safe_text(f"■ {self.desk.trouble}", "bold $over") if self.desk.trouble else Content(""))
-        self.query_one(Footer).show_actions(self.footer_actions(), self.view)
+        self._footer.show_actions(self.footer_actions(), self.view)
 
     def footer_actions(self) -> Sequence[Action]:
         """The actions that the footer offers, the last two always."""
@@ -83,7 +85,7 @@ class Page(SessionScreen[ParticipantView, None]):
         head = (self.view, cells, clock_words(self.view, self.now))
         if head != self._head:
             self._head = head
-            self.query_one("#head", DirectLine).show(head_line(self.view, self.now, cells))
+            self._head_line.show(head_line(self.view, self.now, cells))
 
     def on_resize(self) -> None:
         """Fits the lines to the width."""
@@ -124,9 +126,9 @@ class TextPage(Page):
             yield Words(id="left")
             yield Words(id="right")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ready to scroll."""
-        super().on_mount()
+        super().begin()
         self.query_one("#sheet").focus()
 
     def show(self, view: ParticipantView) -> None:

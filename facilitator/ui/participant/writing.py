@@ -36,9 +36,9 @@ class WritingPage(Page):
         """Whether letters are text now."""
         return self.editor.has_focus and not self.editor.read_only
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ready to write."""
-        super().on_mount()
+        super().begin()
         self.editor.focus()
 
     def footer_actions(self) -> Sequence[Action]:

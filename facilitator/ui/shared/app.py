@@ -69,7 +69,21 @@ class SessionScreen(Screen[Result], Generic[View, Result]):
         """Redraw the clocks whose text has changed; called about four times a second."""
 
     def on_mount(self) -> None:
-        """Show the view as it stands."""
+        """Begin, unless the app has ended meanwhile and taken the parts away."""
+        if self.has_all_parts:
+            self.begin()
+
+    @property
+    def has_all_parts(self) -> bool:
+        """Whether everything that was composed is still there."""
+        return bool(self.children)
+
+    def begin(self) -> None:
+        """Show the view as it stands; called once, when all parts are up.
+
+        Subclasses extend this and not `on_mount`: Textual calls the handlers of all classes by itself, so one that also
+        calls that of its base makes it run twice.
+        """
         if self.FOLLOWS_ITSELF:
             self._following = Following(self, self.feed, self.tick)
         self.show(self.view)
@@ -132,7 +146,11 @@ class SessionApp(App[None], Generic[View], inherit_bindings=False):
         return self.feed.view
 
     def on_mount(self) -> None:
-        """Follow the feed from here on."""
+        """Begin."""
+        self.begin()
+
+    def begin(self) -> None:
+        """Follow the feed from here on; subclasses extend this and not `on_mount`, as in `SessionScreen`."""
         self._following = Following(self, self.feed, self.tick)
         self.route(self.view)
 
