@@ -82,7 +82,7 @@ def test_the_shell_knows_no_screen_and_no_door() -> None:
 def test_the_program_says_its_help_without_loading_any_of_its_heavy_parts() -> None:
     loaded = loaded_after("import facilitator.cli.main")
     tops = {name.split(".")[0] for name in loaded}
-    assert tops & {"textual", "asyncssh", "pydantic", "jinja2", "simplemma"} == set()
+    assert tops & {"textual", "asyncssh", "pydantic", "jinja2"} == set()
 
 
 def catches_everything(handler: ast.ExceptHandler) -> bool:

@@ -29,9 +29,12 @@ def free_group_name(state: State, name: str) -> str:
 
 
 def next_group(state: State, name: str = "", paper: bool = False, after: int = 0) -> Group:
-    """A group that can be added; `after` counts groups that are being added before it."""
-    number = state.group_count + 1 + after
-    return Group(GroupId(f"g{number}"), free_group_name(state, name or f"Table {number}"), paper=paper)
+    """A group that can be added; `after` counts groups that are being added before it.
+
+    An id is never given twice, since a draft may still stand under it; a name is, once an undo has freed it.
+    """
+    number, place = state.group_count + 1 + after, len(state.groups) + 1 + after
+    return Group(GroupId(f"g{number}"), free_group_name(state, name or f"Table {place}"), paper=paper)
 
 
 def seated_before_drafting(state: State, present: tuple[PersonId, ...]) -> tuple[Event, ...]:
