@@ -86,7 +86,9 @@ class Client(asyncssh.SSHClientSession[bytes]):
             async with asyncio.timeout(ANSWERS_WITHIN_S):
                 await self._found.wait()
         except TimeoutError:
-            raise RuntimeError(f"{self.name} never saw {text!r}; the last of it: {bytes(self._seen[-600:])!r}") from None
+            raise RuntimeError(
+                f"{self.name} never saw {text!r}; the last of it: {bytes(self._seen[-600:])!r}"
+            ) from None
         return bytes(self._seen)
 
     def look_ahead(self) -> None:
@@ -112,9 +114,7 @@ class Client(asyncssh.SSHClientSession[bytes]):
             encryption_algs=["aes256-gcm@openssh.com"],
         )
         self.look_ahead()
-        await self.connection.create_session(
-            lambda: self, term_type="xterm-256color", term_size=SIZE, encoding=None
-        )
+        await self.connection.create_session(lambda: self, term_type="xterm-256color", term_size=SIZE, encoding=None)
 
     async def introduce(self) -> None:
         """Answers the join page with Enter, and comes to the draft page."""

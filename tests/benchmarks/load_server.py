@@ -72,17 +72,16 @@ class Served:
 
 
 @contextlib.contextmanager
-def seminar(groups: int, live: str, profile: Path | None = None) -> Iterator[Served]:
+def seminar(groups: int, live: str) -> Iterator[Served]:
     """A real `facilitator serve` of a seminar whose only item is the game, for so many groups; 0: everybody alone.
 
-    `live` is the scenario's word for when levels are shown. With `profile` the server runs under cProfile.
+    `live` is the scenario's word for when levels are shown.
     """
     with tempfile.TemporaryDirectory() as folder:
         scenario, ready = Path(folder, "typing.toml"), Path(folder, "ready.toml")
         names = ", ".join(f'"Table {number}"' for number in range(1, groups + 1))
         scenario.write_text(SCENARIO.format(mode="hand" if groups else "individual", names=names, live=live))
-        command = [sys.executable, *(["-m", "cProfile", "-o", str(profile)] if profile else [])]
-        command += [str(Path(sys.executable).with_name("facilitator")), "serve", str(scenario)]
+        command = [sys.executable, str(Path(sys.executable).with_name("facilitator")), "serve", str(scenario)]
         command += ["--port", "0", "--sessions", folder, "--ready-file", str(ready)]
         with _pinned(command, folder) as process:
             _wait_for(ready, process)
@@ -109,6 +108,16 @@ def _pinned(command: list[str], data_folder: str) -> Iterator[subprocess.Popen[s
     finally:
         process.terminate()
         process.wait(30)
+
+
+def go_before_others() -> None:
+    """Lets what else runs on the machine count little, where that is allowed (as root), for this process and its own.
+
+    The kernel may weigh whole terminals against each other, and then nice counts only within one.
+    """
+    with contextlib.suppress(OSError):
+        os.nice(-20)
+        Path("/proc/self/autogroup").write_text("-20")
 
 
 def _wait_for(ready: Path, process: subprocess.Popen[str]) -> None:

@@ -7,12 +7,9 @@ figure depends on the machine and on what else runs on it. Figures of CPU are of
 
 import argparse
 import asyncio
-import contextlib
 import gc
 import json
 import os
-import re
-import statistics
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -23,14 +20,14 @@ from typing import Final
 import asyncssh
 
 from tests.benchmarks.load_clients import Client, Tally, Typing, all_of
-from tests.benchmarks.load_server import CLIENT_CORE, Served, Usage, echo, seminar
+from tests.benchmarks.load_server import CLIENT_CORE, Served, Usage, echo, go_before_others, seminar
 
 PEOPLE: Final = (25, 50, 100, 200)
 WARM_UP: Final = 10
 """People who come first and are not counted in what a further one costs: what all share is loaded for them."""
 
 SETTLE_S: Final = 3.0
-IDLE_S: Final = 10.0
+IDLE_S: Final = 8.0
 ECHO_PEOPLE: Final = 50
 
 
@@ -109,10 +106,10 @@ async def echo_run(seconds: float) -> Result:
     return Result("asyncssh byte echo", len(clients), len(clients), figures)
 
 
-async def seminar_run(people: int, groups_of: int, seconds: float, live: str, profile: Path | None) -> Result:
+async def seminar_run(people: int, groups_of: int, seconds: float, live: str) -> Result:
     """A room of people in groups, one of each group typing."""
     groups = people // groups_of if groups_of > 1 else 0
-    with seminar(groups, live, profile) as server:
+    with seminar(groups, live) as server:
         await begin_drafting(server)
         clients = [Client(f"p{number:03}") for number in range(people)]
         figures = await come_in(server, clients)
@@ -170,7 +167,7 @@ async def begin_drafting(server: Served) -> None:
         "127.0.0.1", server.port, username="facilitator", password=server.host_code, known_hosts=None, config=None
     ) as connection:
         while True:
-            status = json.loads((await connection.run("status --json", check=True)).stdout)
+            status = json.loads(str((await connection.run("status --json", check=True)).stdout))
             if status["item"] and status["item"]["phase"] == "drafting":
                 return
             await connection.run("next", check=True)
@@ -192,11 +189,11 @@ def _grown(before: Usage, after: Usage, people: int) -> float:
 
 
 COLUMNS: Final[dict[str, Callable[[float], str]]] = {
-    **{name: "{:.1f}".format for name in ("join", "join s", "to draft")},
-    **{name: "{:.2f}".format for name in ("MiB", "idle/s", "cpu/key")},
-    **{name: "{:.0f}".format for name in ("busy %", "bytes/key")},
-    **{name: "{:.1f}".format for name in ("p50", "p95", "p99", "max", "watched p95", "watched p99")},
-    **{name: "{:.1f}".format for name in ("unanswered %", "unseen %", "lag p99", "lag max")},
+    **dict.fromkeys(("join", "join s", "to draft"), "{:.1f}".format),
+    **dict.fromkeys(("MiB", "idle/s", "cpu/key"), "{:.2f}".format),
+    **dict.fromkeys(("busy %", "bytes/key"), "{:.0f}".format),
+    **dict.fromkeys(("p50", "p95", "p99", "max", "watched p95", "watched p99"), "{:.1f}".format),
+    **dict.fromkeys(("unanswered %", "unseen %", "lag p99", "lag max"), "{:.1f}".format),
 }
 
 
@@ -218,7 +215,6 @@ def arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--groups-of", type=int, nargs="+", default=(1, 5))
     parser.add_argument("--seconds", type=float, default=20.0)
     parser.add_argument("--live", choices=("writing", "submitting"), default="writing")
-    parser.add_argument("--profile", type=Path, help="run the server under cProfile, and write to this file")
     return parser.parse_args(words)
 
 
@@ -227,19 +223,9 @@ async def measure(asked: argparse.Namespace) -> list[Result]:
     results = [await echo_run(asked.seconds)]
     for groups_of in asked.groups_of:
         for people in asked.people:
-            results.append(await seminar_run(people, groups_of, asked.seconds, asked.live, asked.profile))
+            results.append(await seminar_run(people, groups_of, asked.seconds, asked.live))
             print(results[-1].name, {name: round(value, 2) for name, value in results[-1].figures.items()}, flush=True)
     return results
-
-
-def go_before_others() -> None:
-    """Lets what else runs on the machine count little, where that is allowed (as root): server and clients come first.
-
-    The kernel may weigh whole terminals against each other, and then nice counts only within one.
-    """
-    with contextlib.suppress(OSError):
-        os.nice(-20)
-        Path("/proc/self/autogroup").write_text("-20")
 
 
 def main(words: Sequence[str] | None = None) -> None:
@@ -251,7 +237,9 @@ def main(words: Sequence[str] | None = None) -> None:
     results = asyncio.run(measure(asked))
     loads.append(os.getloadavg()[0])
     print(table(results))
-    print(f"load averages of the machine before and after: {loads[0]:.1f}, {loads[1]:.1f}; mean {statistics.mean(loads):.1f}")
+    print(
+        f"load averages of the machine before and after: {loads[0]:.1f}, {loads[1]:.1f}; mean {statistics.mean(loads):.1f}"
+    )
 
 
 if __name__ == "__main__":
