@@ -250,7 +250,17 @@ class SentenceOrders:
             ("s", "ing", "ed", "ly", "ion", "ity")
         )
         following = reading.norm(at + 1)
-        opens = following in {"the", "a", "an", "its", "their", "all", "each", "every", "more"}
+        opens = following in {
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "all",
+            "each",
+            "every",
+            "more",
+        } or self._places.is_bare_order(at)
         return Order(at, None, opens=True) if plain and opens and not self._places.is_stop(at) else None
 
     def _joined(self, at: int, mark: Mark | None) -> Order | None:

@@ -6,7 +6,7 @@ anywhere between an order and its verb.
 
 from typing import Final
 
-from facilitator.smart.grammar import SMALL
+from facilitator.smart.grammar import FINITE, SMALL
 from facilitator.smart.phrases import Mark
 from facilitator.smart.reading import Reading
 from facilitator.smart.tokens import Sentence, is_year
@@ -15,6 +15,8 @@ from facilitator.smart.zones import ALL_VERBS, is_base
 _OWN_ASK: Final = frozenset(
     {"recommend", "recomend", "reccomend", "suggest", "propos", "urg", "call", "appeal", "advis", "exhort"}
 )
+
+_NOUN_ENDINGS: Final = ("ment", "ness", "er", "or", "al", "ic", "ive", "ance", "ence", "ship", "ism", "age", "ure", "y")
 
 
 class Places:
@@ -90,3 +92,18 @@ class Places:
         """True for a word that says nothing, or for no word at all."""
         lexicon, stem = self._reading.lexicon, self._reading.tokens[at].stem
         return lexicon.has("stop", stem) or self._reading.tokens[at].kind != "word"
+
+    def is_bare_order(self, at: int) -> bool:
+        """True for a word that no list knows before a phrase without a verb ('Overhaul water tariffs by 2027')."""
+        reading, sentence = self._reading, self._sentence
+        unknown = reading.tokens[at].stem not in reading.lexicon.words and not reading.norm(at).endswith(_NOUN_ENDINGS)
+        rest = [reading.norm(i) for i in range(at + 1, sentence.last)]
+        timed = any(self.in_time(i) for i in range(at + 1, sentence.last))
+        return unknown and timed and at == self.first_word() and not FINITE & set(rest) and self.opens_phrase(at + 1)
+
+    def opens_phrase(self, at: int) -> bool:
+        """True for a word that can begin an object: no small word, no mark and no verb."""
+        reading = self._reading
+        word = at < self._sentence.last and reading.tokens[at].kind == "word" and reading.norm(at) not in SMALL
+        verb = reading.at(at, *ALL_VERBS) is not None and reading.norm(at) not in reading.lexicon.forms["also.noun"]
+        return word and not verb

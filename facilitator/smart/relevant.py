@@ -1,5 +1,7 @@
 """Relevant: does it answer the problem, as a matter of human rights, after rubric R."""
 
+from typing import Final
+
 from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.brief import speaks
 from facilitator.smart.links import find_links
@@ -7,7 +9,9 @@ from facilitator.smart.model import Reason
 from facilitator.smart.objects import is_ratification
 from facilitator.smart.phrases import Mark
 
-TIES = ("right.treaty", "right.body", "right.sdg", "right.named", "right.earlier")
+SERVED: Final = 2
+"""Words of the subject beside a treaty that say what it is to serve."""
+TIES: Final = ("right.treaty", "right.body", "right.sdg", "right.named", "right.earlier")
 
 
 def judge_relevant(analysis: Analysis) -> Verdict:
@@ -33,8 +37,13 @@ def judge_relevant(analysis: Analysis) -> Verdict:
 def _says_for_what(analysis: Analysis) -> bool:
     """True if a text that asks to join a treaty names two things of the subject that it serves."""
     links = find_links(analysis)
-    asked = any(is_ratification(demand) for demand in analysis.live)
-    return asked and len(links.sector | links.problem) >= 2
+    reading = analysis.reading
+    for demand in analysis.live:
+        words = [at for at in range(demand.last, demand.end) if at not in reading.name_tokens]
+        served = {reading.roots[at] for at in words} & (links.sector | links.problem)
+        if is_ratification(demand) and len(served) >= SERVED:
+            return True
+    return False
 
 
 def _alone(analysis: Analysis) -> Verdict:
