@@ -28,6 +28,7 @@ def machine() -> str:
         [
             f"{datetime.date.today()}, {os.cpu_count()} cores, {''.join(facts.values()).strip()}",
             platform.platform(),
+            platform.platform(),
             f"Python {platform.python_version()}, {versions}",
             "load averages: {:.1f} {:.1f} {:.1f}".format(*os.getloadavg()),
         ]

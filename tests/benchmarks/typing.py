@@ -14,7 +14,6 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
 
 import asyncssh
@@ -237,9 +236,7 @@ def main(words: Sequence[str] | None = None) -> None:
     results = asyncio.run(measure(asked))
     loads.append(os.getloadavg()[0])
     print(table(results))
-    print(
-        f"load averages of the machine before and after: {loads[0]:.1f}, {loads[1]:.1f}; mean {statistics.mean(loads):.1f}"
-    )
+    print(f"load averages of the machine before and after: {loads[0]:.1f}, {loads[1]:.1f}")
 
 
 if __name__ == "__main__":
