@@ -24,6 +24,8 @@ from textual.screen import Screen
 import facilitator.ui
 from facilitator.ui.shared.actions import Action, is_function_key
 from facilitator.ui.shared.app import EVERYWHERE, SessionApp, SessionScreen
+from facilitator.ui.shared.editor import DraftEditor
+from facilitator.ui.shared.key_gate import EDITING_SEQUENCES
 
 UI = Path(facilitator.ui.__file__).parent
 SOURCES = {path.relative_to(UI).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in UI.rglob("*.py")}
@@ -225,3 +227,29 @@ def test_screens_stand_alone_without_the_app_of_another_audience() -> None:
     ]
     assert inside == []
     assert own_classes(App) and own_classes(Screen)
+
+
+def test_no_handler_calls_the_handler_of_its_base() -> None:
+    """Textual calls those of all bases by itself: what they do, such as following a feed, would be done twice."""
+    twice = []
+    for where, node in nodes(ast.FunctionDef):
+        prevented = any(isinstance(each, ast.Attribute) and each.attr == "prevent_default" for each in ast.walk(node))
+        if node.name.startswith("on_") and not prevented:
+            called = {ast.unparse(each.func) for each in ast.walk(node) if isinstance(each, ast.Call)}
+            twice += [f"{where} {node.name}"] if f"super().{node.name}" in called else []
+    assert twice == []
+
+
+def test_no_priority_binding_takes_a_key_that_goes_to_the_editor_directly() -> None:
+    """Such a key would reach the editor before the binding that should have it; in a dialog no editor has the focus."""
+    direct = {*EDITING_SEQUENCES.values(), "space"}
+    taken = [
+        f"{each.__name__}: {key}"
+        for base in (SessionApp, SessionScreen, DraftEditor)
+        for each in own_classes(base)
+        for binding in vars(each).get("BINDINGS", ())
+        if isinstance(binding, Binding) and binding.priority
+        for key in binding.key.split(",")
+        if key in direct or len(key) == 1
+    ]
+    assert taken == []
