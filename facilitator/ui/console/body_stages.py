@@ -68,7 +68,7 @@ def _rewrite(rewrite: ShownRewrite) -> Content:
 def ended_body(view: ConsoleView) -> Body:
     """How it went, and where everything is kept."""
     took = sum(line.timer.spent_ms for line in view.agenda)
-    planned = sum(line.planned_ms for line in view.agenda if line.kind != "buffer")
+    planned = sum(line.planned_ms for line in view.agenda)
     people = [person for person in view.people if person.name]
     summary = lines(
         strong("The seminar is over. Thank you."),
@@ -81,6 +81,6 @@ def ended_body(view: ConsoleView) -> Body:
         quiet("a summary of it: "),
         safe_text(f"  facilitator report {view.surroundings.folder}", "$marked"),
     )
-    leaving = quiet("People can still read their results. q closes the session for everybody.")
+    leaving = quiet("People can read their results until q, on this session's laptop, closes it.")
     where = kept if view.surroundings.folder else Content("")
-    return Body("The end", stacked(summary, where, _lessons(view), _rewrites(view), leaving))
+    return Body("The end", stacked(summary, leaving, where, _lessons(view), _rewrites(view)))

@@ -22,6 +22,7 @@ from facilitator.ui.console.body_rewriting import level_letters
 from facilitator.ui.console.body_speakers import card_turn
 from facilitator.ui.console.parts import Body, hanging, quiet
 from facilitator.ui.console.words import wall_words
+from facilitator.ui.shared.times import digits
 from tests.domain.given import MINUTE, Table, score
 from tests.ui.console.seats import Seat
 
@@ -133,6 +134,15 @@ def test_the_wrap_up_gathers_lessons_and_rewrites_and_the_end_says_where_everyth
     table.do(EndSeminar())
     for words in ("Begin with the budget.", "/tmp/2022-small", "1 participant, 2 groups"):
         assert words in body(table).text.plain
+
+
+def test_the_end_counts_by_the_same_plan_as_the_beginning() -> None:
+    table = Table()
+    planned = sum(item.allotted_ms for item in table.scenario.items)
+    assert f"{planned // MINUTE} min are planned" in body(table).text.plain
+    table.advance_to("wrap")
+    table.do(EndSeminar())
+    assert f"of {digits(planned)} planned" in body(table).text.plain
 
 
 def test_my_own_notes_stand_above_the_scenarios() -> None:
