@@ -140,7 +140,10 @@ def group_choices(view: ConsoleView, group: ConsoleGroup) -> tuple[Choice, ...]:
     choices.append(Choice(shown, MarkGroup(group.id, shown=not group.shown)))
     if not group.members and not group.submissions:
         choices.append(Choice("Remove it", RemoveGroup(group.id), f"Remove {group.name}?"))
-    choices += [Choice(f"{each.name or 'somebody without a name'}…", PersonMenu(each.id)) for each in group.members]
+    choices += [
+        Choice(f"{each.name or 'somebody without a name'}: move, rename…", PersonMenu(each.id))
+        for each in group.members
+    ]
     return tuple(choices)
 
 

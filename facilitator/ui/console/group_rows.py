@@ -55,7 +55,7 @@ def _people(group: ConsoleGroup) -> str:
     if group.paper and not group.members:
         return ""
     here = sum(1 for member in group.members if member.is_here)
-    return f" {here}" if here == len(group.members) else f" {here}/{len(group.members)}"
+    return f"  {here} here" if here == len(group.members) else f"  {here}/{len(group.members)} here"
 
 
 def _person(person: PersonLine, cells: int) -> Content:

@@ -93,7 +93,7 @@ class Inquiries:
                 self._app.push_screen(CardScreen(self._desk, inquiry.item, inquiry.speaker))
             case asked.NewGroup(paper=paper):
                 title = "A group on paper" if paper else "A new group"
-                hint = "empty: the next 'Table'"
+                hint = "Left empty, it becomes 'Table' with the next number."
                 self._line(title, "", lambda name: AddGroup(name, paper), hint=hint, may_be_empty=True)
             case asked.GroupName(group=group):
                 self._line("Another name for the group", self._group(group).name, lambda name: RenameGroup(group, name))

@@ -106,7 +106,7 @@ def test_only_an_empty_group_can_be_removed() -> None:
     table.do(MovePerson(person, GroupId("g1")))
     offered = labels(group_choices(Seat(table).view, Seat(table).view.groups[0]))
     assert "Remove it" not in offered
-    assert offered[-1] == "Ana…"
+    assert offered[-1] == "Ana: move, rename…"
 
 
 def test_a_person_is_moved_to_other_groups_but_not_to_paper() -> None:

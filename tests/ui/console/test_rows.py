@@ -131,6 +131,7 @@ def test_groups_tell_how_far_they_are_without_a_word_of_their_drafts() -> None:
     rows = group_rows(seat.view, CELLS)
     assert row(rows, f"group:{first}").endswith("● handed in ×2")
     assert row(rows, f"group:{second}").endswith("○ 12 words")
+    assert " here " in row(rows, f"group:{first}"), "a bare number after 'Table 1' reads as part of the name"
     assert any(each.content.plain.startswith("Paper") and "○ on paper" in each.content.plain for each in rows)
     assert all(isinstance(each.then, GroupMenu) for each in rows if each.kind == "group")
 
