@@ -126,7 +126,9 @@ class KeyActions(SessionScreen[ConsoleView, None]):
                 )
 
         hint = "It goes to the wall and to every screen, and cannot be taken back."
-        self.app.push_screen(WriteText("A message to everybody", hint=hint, longest=LONGEST_MESSAGE), written)
+        self.app.push_screen(
+            WriteText("A message to everybody", hint=hint, longest=LONGEST_MESSAGE, done="send it"), written
+        )
 
     def action_plan_first(self) -> None:
         """Catches up in the first way."""
@@ -156,7 +158,8 @@ class KeyActions(SessionScreen[ConsoleView, None]):
 
         title = f"Your notes on '{panel.run.item.title}'"
         self.app.push_screen(
-            WriteText(title, panel.run.note, hint="Only facilitators see them.", longest=LONGEST_NOTE), written
+            WriteText(title, panel.run.note, hint="Only facilitators see them.", longest=LONGEST_NOTE, done="keep"),
+            written,
         )
 
     def action_speaker_add(self) -> None:

@@ -3,12 +3,11 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.content import Content
 
 from facilitator.domain.text import clean_text
-from facilitator.ui.shared.dialogs import Dialog
+from facilitator.ui.shared.dialogs import Dialog, keys_line
 from facilitator.ui.shared.editor import DraftEditor
-from facilitator.ui.shared.safe_text import joined, safe_text
+from facilitator.ui.shared.safe_text import safe_text
 from facilitator.ui.shared.words import Words
 
 
@@ -20,12 +19,15 @@ class WriteText(Dialog[str]):
     """
     BINDINGS = [Binding("ctrl+s", "done", show=False, priority=True)]
 
-    def __init__(self, title: str, text: str = "", *, hint: str = "", longest: int = 2_000) -> None:
+    def __init__(
+        self, title: str, text: str = "", *, hint: str = "", longest: int = 2_000, done: str = "hand it in"
+    ) -> None:
         super().__init__()
         self._title = title
         self._text = text
         self._hint = hint
         self._longest = longest
+        self._done = done
 
     def compose(self) -> ComposeResult:
         """The title, the editor and its keys."""
@@ -34,7 +36,7 @@ class WriteText(Dialog[str]):
             yield DraftEditor(self._text, limit=self._longest)
             if self._hint:
                 yield Words(safe_text(self._hint, "$quiet"))
-            yield Words(_KEYS, id="hint")
+            yield Words(keys_line(("ctrl+s", self._done), ("Esc", "leave it")), id="hint")
 
     def on_mount(self) -> None:
         """Ready to write."""
@@ -43,11 +45,3 @@ class WriteText(Dialog[str]):
     def action_done(self) -> None:
         """Hands the text in."""
         self.dismiss(clean_text(self.query_one(DraftEditor).text, self._longest).strip())
-
-
-_KEYS = joined(
-    Content.styled("ctrl+s", "bold $primary"),
-    Content.styled(" done   ", "$quiet"),
-    Content.styled("Esc", "bold $primary"),
-    Content.styled(" leave it", "$quiet"),
-)

@@ -62,7 +62,7 @@ class Confirm(Dialog[bool]):
             yield Words(safe_text(self._question, "bold $strong"))
             if self._consequence:
                 yield Words(safe_text(self._consequence))
-            yield Words(_keys(("y", self._yes), ("n", self._no)), id="hint")
+            yield Words(keys_line(("y", self._yes), ("n", self._no)), id="hint")
 
 
 class Ask(Dialog[str]):
@@ -93,7 +93,7 @@ class Ask(Dialog[str]):
             yield Input(self._value, max_length=self._longest, password=self._is_secret, select_on_focus=False)
             if self._hint:
                 yield Words(safe_text(self._hint, "$quiet"))
-            yield Words(_keys(("Enter", "done"), ("Esc", "leave it")), id="hint")
+            yield Words(keys_line(("Enter", "done"), ("Esc", "leave it")), id="hint")
 
     @on(Input.Submitted)
     def _done(self, event: Input.Submitted) -> None:
@@ -118,7 +118,7 @@ class Choose(Dialog[int]):
         with Vertical(id="box"):
             yield Words(safe_text(self._question, "bold $strong"))
             yield OptionList(*(Option(_choice(*each)) for each in enumerate(self._choices, 1)), markup=False)
-            yield Words(_keys(("↑ ↓ Enter", "choose"), ("Esc", "leave it")), id="hint")
+            yield Words(keys_line(("↑ ↓ Enter", "choose"), ("Esc", "leave it")), id="hint")
 
     def on_mount(self) -> None:
         """Start at the choice that stands."""
@@ -168,7 +168,7 @@ class Form(Dialog[Mapping[str, str]]):
             for field in self._fields:
                 yield Words(joined(safe_line(field.label), "  ", safe_line(field.hint, "$quiet")), classes="label")
                 yield Input(field.value, max_length=field.longest, id=f"field-{field.name}", select_on_focus=False)
-            yield Words(_keys(("Tab ↑ ↓", "move"), ("Enter", "next, then done"), ("Esc", "leave it")), id="hint")
+            yield Words(keys_line(("Tab ↑ ↓", "move"), ("Enter", "next, then done"), ("Esc", "leave it")), id="hint")
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:
@@ -190,7 +190,8 @@ class Form(Dialog[Mapping[str, str]]):
         return clean_line(self.query_one(f"#field-{field.name}", Input).value, field.longest)
 
 
-def _keys(*pairs: tuple[str, str]) -> Content:
+def keys_line(*pairs: tuple[str, str]) -> Content:
+    """The line below a dialog: each key, and what it does."""
     parts = [joined(Content.styled(key, "bold $primary"), " ", safe_line(words, "$quiet")) for key, words in pairs]
     return Content("   ").join(parts)
 
