@@ -5,6 +5,7 @@ Commands are sent in the order in which they were given, and the screens go on w
 """
 
 from collections.abc import Callable
+from typing import Final
 
 from textual.app import App
 
@@ -12,6 +13,9 @@ from facilitator.domain.commands import FacilitatorCommand, Rejected
 from facilitator.session.ports import ConsolePort, SessionUnavailable
 from facilitator.ui.shared.dialogs import Confirm
 from facilitator.ui.shared.messages import sentence
+
+_DONE_SECONDS: Final = 2.5
+"""A notice of what was done stands over the wall's line, and is soon about the last step but one."""
 
 
 class Desk:
@@ -62,7 +66,7 @@ class Desk:
         else:
             self._in_trouble("")
             if done:
-                self._app.notify(done)
+                self._app.notify(done, timeout=_DONE_SECONDS)
 
     def _in_trouble(self, trouble: str) -> None:
         if trouble != self.trouble:
