@@ -158,9 +158,7 @@ def promises_thing(analysis: Analysis, demand: Demand) -> bool:
         or (not broad and reading.norm(demand.last) != "that")
         or any(demand.last <= m.first < demand.end for m in reading.tagged("object.output"))
     )
-    counted = any(demand.last <= q.first < demand.end for q in analysis.quantities) or bool(
-        analysis.within(demand, "coverage")
-    )
+    counted = any(demand.last <= q.first < demand.end for q in analysis.quantities) or _covers(analysis, demand)
     return thing and counted
 
 

@@ -16,7 +16,6 @@ from facilitator.smart.zones import Zones
 
 QuantityKind = Literal["share", "count", "factor"]
 
-_SHARE: Final = frozenset({"%", "percent", "percentage", "per", "‰"})
 _FACTORS: Final = words(
     "half halve halved halving third thirds quarter quarters double doubled doubling triple tripled twice two- thirds"
 )
