@@ -40,7 +40,7 @@ TEXTUAL_PRIVATE = {
     ],
     "Driver": ["_app", "_loop", "_size"],
     "XTermParser": ["_timeout_time"],
-    "Widget": ["_styles_cache"],
+    "Widget": ["_styles_cache", "_render_cache", "_dirty_regions"],
 }
 """The private names used here, by the class that has them."""
 
@@ -56,7 +56,7 @@ _POINTER_SHAPE = "\x1b]22;"
 _LARGE_FRAME = 2000
 """Characters of a frame that Textual has painted, not a widget by itself."""
 
-_TIDY_AFTER = 1.0
+_TIDY_AFTER = 0.25
 """Seconds without a large frame until what was kept for painting it is let go."""
 
 _MOST_MESSAGES_WAITING = 256
@@ -255,6 +255,8 @@ class ChannelDriver(Driver):
         for screen in self._app.screen_stack:
             for widget in screen.walk_children(Widget, with_self=True):
                 widget._styles_cache.clear()
+                widget._render_cache.lines.clear()
+                widget._dirty_regions.add(widget.outer_size.region)  # what it shows is rendered anew when asked for
 
     def flush(self) -> None:
         """Sends the frame, or drops it while the client is slow: the latest state wins."""
