@@ -79,7 +79,7 @@ def chosen_scenario() -> str:
 
 async def run_here(scenario: str | None, resume: str | None, options: ServingOptions) -> None:
     """Serve the session with its console in this terminal, until the console or SIGTERM ends it."""
-    from facilitator.cli.serving import opened, served
+    from facilitator.cli.serving import opened, served, where_it_is_saved
 
     stop = asyncio.Event()
     async with opened(scenario, resume, options) as session:
@@ -88,7 +88,7 @@ async def run_here(scenario: str | None, resume: str | None, options: ServingOpt
             return
         async with served(session, options, stop) as doors:
             await show_console(session, doors, stop)
-    _tell(f"saved in {session.folder}; 'facilitator report {session.folder.name}' writes it up")
+    _tell(f"{where_it_is_saved(session)}; 'facilitator report {session.folder.name}' writes it up")
 
 
 async def show_console(session: "Session", doors: "OpenDoors | None", stop: asyncio.Event) -> None:

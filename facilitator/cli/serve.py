@@ -37,7 +37,7 @@ def command(scenario: str | None, resume: str | None, **values: Any) -> None:
 
 async def serve_here(scenario: str | None, resume: str | None, options: ServingOptions) -> None:
     """Serve the session until SIGTERM or Ctrl+C."""
-    from facilitator.cli.serving import opened
+    from facilitator.cli.serving import opened, where_it_is_saved
 
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop.set)
@@ -47,7 +47,7 @@ async def serve_here(scenario: str | None, resume: str | None, options: ServingO
                 f"{session.folder.name}: this session is open in another facilitator; 'facilitator wall' shows it"
             )
         await _serve(session, options, stop)
-    click.echo(f"saved in {session.folder}")
+    click.echo(where_it_is_saved(session))
 
 
 async def _serve(session: "Session", options: ServingOptions, stop: asyncio.Event) -> None:

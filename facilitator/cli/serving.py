@@ -20,10 +20,10 @@ from facilitator.cli.options import DEFAULT_PORT, LOOPBACKS, ServingOptions
 from facilitator.cli.places import data_folder
 from facilitator.cli.ready import write_ready_file
 from facilitator.domain.views import Room
-from facilitator.errors import FacilitatorError
+from facilitator.errors import FacilitatorError, NotSaved
 from facilitator.journal.errors import JournalError
 from facilitator.journal.files import replace_file
-from facilitator.journal.folder import SUMMARY_FILE
+from facilitator.journal.folder import SESSION_FILE, SUMMARY_FILE
 from facilitator.reports.summary import summary_of
 from facilitator.reports.tables import summary_toml
 from facilitator.server.addresses import MachineAddress, machine_addresses
@@ -178,6 +178,19 @@ def _write_summary(session: Session) -> None:
     text = summary_toml(summary_of(session.hub.state, session.hub.clock.now()))
     with suppress(JournalError):
         replace_file(session.folder / SUMMARY_FILE, text.encode())
+
+
+def where_it_is_saved(session: Session) -> str:
+    """The folder of a session that has closed, as the last line of a command.
+
+    Raises NotSaved, in one line, where the disk has not taken all of it.
+    """
+    health = session.hub.surroundings.health
+    if health.journal not in ("ok", "read-only"):
+        raise NotSaved(f"the end of the session is not saved: {health.message}")
+    if not (session.folder / SESSION_FILE).exists():
+        raise NotSaved(f"{session.folder}: the session's folder is not there any more; bring it back from a copy")
+    return f"saved in {session.folder}"
 
 
 @contextmanager

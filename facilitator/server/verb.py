@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from facilitator.domain.commands import TakeSeat
 from facilitator.domain.ids import PersonId
+from facilitator.domain.text import clean_text
 from facilitator.errors import UsageError
 from facilitator.server.doors import Guest, ReadInput, Role, VerbResult
 from facilitator.session.hub import Hub
@@ -62,7 +63,7 @@ class Call:
         return ConsoleSeat(self.hub)
 
     async def text(self, verb: str) -> str:
-        """The text of standard input.
+        """The text of standard input, harmless.
 
         Raises:
             UsageError: it is no UTF-8, or words were typed where a file was meant.
@@ -71,9 +72,10 @@ class Call:
             raise UsageError(f"'{verb}' reads its text from standard input: {verb} < FILE")
         data = await self.read_input()
         try:
-            return data.decode("utf-8")
+            text = data.decode("utf-8")
         except UnicodeDecodeError as error:
             raise UsageError(f"byte {error.start} of the input is not UTF-8; save the text as UTF-8 first") from error
+        return clean_text(text, max(1, len(text)))  # too long a text is for the session to refuse
 
     def no_words(self, verb: str) -> None:
         """Refuse words where a verb takes none."""

@@ -20,10 +20,11 @@ READY_WITHIN = 30
 
 @dataclass
 class Program:
-    """`facilitator serve` with a home of its own, and the clients that knock at it."""
+    """`facilitator serve` with a home of its own, and the clients that knock at it; `wrapper` starts it."""
 
     home: Path
     arguments: Sequence[str]
+    wrapper: Sequence[str] = ()
     process: asyncio.subprocess.Process | None = None
     ready: dict[str, Any] = field(default_factory=dict)
     clients: list[Client] = field(default_factory=list)
@@ -48,7 +49,7 @@ class Program:
         ready_file = self.home / "ready.toml"
         ready_file.unlink(missing_ok=True)
         self.process = await asyncio.create_subprocess_exec(
-            "facilitator", "serve", *(arguments or self.arguments), "--ready-file", str(ready_file),
+            *self.wrapper, "facilitator", "serve", *(arguments or self.arguments), "--ready-file", str(ready_file),
             env=self.environment, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
         )  # fmt: skip
         assert self.process.stdout is not None
@@ -125,9 +126,9 @@ class Said:
 
 
 @contextlib.asynccontextmanager
-async def program(home: Path, *arguments: str) -> AsyncIterator[Program]:
+async def program(home: Path, *arguments: str, wrapper: Sequence[str] = ()) -> AsyncIterator[Program]:
     """The program, running until the end of the block."""
-    running = Program(home, arguments)
+    running = Program(home, arguments, wrapper)
     await running.start()
     try:
         yield running
