@@ -17,14 +17,19 @@ def joining_words(room: Room) -> Content:
     """The command and the code; a warning while only this computer is reached."""
     if not room.has_ssh:
         return lines(strong("A room without laptops"), quiet("Groups write on paper; you enter what they wrote."))
-    if room.address in _THIS_COMPUTER:
+    if is_closed_to_others(room):
         return lines(
             safe_text("▲ Nobody else can come in yet", "bold $last"),
-            safe_text("Only this computer is reached so far; choose another address (d)."),
+            safe_text("So far people at this computer alone; d chooses the address for the others."),
             _command(room),
             _code(room),
         )
     return lines(strong("People come in with"), _command(room), _code(room))
+
+
+def is_closed_to_others(room: Room) -> bool:
+    """Whether nobody but this computer reaches the door that there is."""
+    return room.has_ssh and room.address in _THIS_COMPUTER
 
 
 def grouped(code: str) -> str:

@@ -6,9 +6,12 @@ from textual.content import Content
 
 from facilitator.domain.catch_up import Proposal
 from facilitator.domain.views.console import ConsoleView
+from facilitator.ui.console.joining import is_closed_to_others
 from facilitator.ui.console.words import proposal_words, wall_words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.times import digits
+
+_WARNING: Final = "bold $last"
 
 
 def banner_line(view: ConsoleView, trouble: str, gap_counts: bool) -> Content:
@@ -20,9 +23,18 @@ def banner_line(view: ConsoleView, trouble: str, gap_counts: bool) -> Content:
     if view.surroundings.gap_ms and view.stage == "running" and not gap_counts:
         off = digits(view.surroundings.gap_ms)
         return safe_text(
-            f" ▲ This computer was off for {off}. x takes that time out of the clocks, X lets it count. ", "bold $last"
+            f" ▲ This computer was off for {off}. x takes that time out of the clocks, X lets it count. ", _WARNING
         )
+    if view.stage == "running" and _has_lost_all(view):
+        words = " ▲ Nobody is here, and only this computer is reached: d chooses the address. "
+        return safe_text(words, _WARNING)
     return Content("")
+
+
+def _has_lost_all(view: ConsoleView) -> bool:
+    """Whether nobody is here of those who were, as after a resume, which chooses no address by itself."""
+    around = view.surroundings
+    return bool(view.people) and not around.connected and is_closed_to_others(around.room)
 
 
 def catch_up_lines(proposals: tuple[Proposal, ...], late_ms: int, cells: int) -> Content:

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from facilitator.domain.commands import AddGroup, Pause, RemoveGroup
 from facilitator.domain.ids import GroupId
-from facilitator.domain.views.surroundings import Health
+from facilitator.domain.views.console import console_view
+from facilitator.domain.views.surroundings import Health, Room, Surroundings
+from facilitator.ui.console.lines import banner_line
 from tests.domain.given import Table
 from tests.ui.console.seats import Seat, opened, press, settled, shown, told
 
@@ -60,3 +62,17 @@ async def test_a_refusal_is_told_in_the_catalogues_words() -> None:
         await press(pilot, "g", "enter", "1", *"Yes", "ctrl+s", "c", "enter")
         assert told(pilot)[-1].startswith("Answers and rewrites are hidden until the reveal")
         assert FULL not in shown(pilot)
+
+
+def test_after_a_resume_the_console_says_that_only_this_computer_is_reached() -> None:
+    table = Table()
+    table.join("Ana")
+    table.next()
+
+    def told_with(address: str, connected: int) -> str:
+        around = Surroundings(room=Room(address, 2222, "482117"), connected=connected)
+        return banner_line(console_view(table.state, around), "", gap_counts=False).plain
+
+    assert "only this computer is reached: d chooses" in told_with("127.0.0.1", 0)
+    assert not told_with("127.0.0.1", 1)
+    assert not told_with("192.0.2.7", 0)
