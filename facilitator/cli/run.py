@@ -2,11 +2,12 @@
 
 import asyncio
 import os
+import shutil
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from facilitator.cli.serving import OpenDoors
     from facilitator.server.doors import Colour
     from facilitator.session.opening import Session
+
+_WIDEST_LINE: Final = 88
+_UNDER_NUMBER: Final = " " * 5
 
 EXAMPLES = """\b
 Examples:
@@ -58,7 +62,10 @@ def visit_if_running(context: click.Context, sessions: Path, resume: str) -> Non
 
     folder = session_folder(sessions, resume)
     if is_in_use(folder):
-        context.exit(visit_running(folder, Role.FACILITATOR))
+        code = visit_running(folder, Role.FACILITATOR)
+        if is_in_use(folder):
+            click.echo(f"{folder.name} goes on; 'facilitator run --resume {folder.name}' opens its console again")
+        context.exit(code)
 
 
 def chosen_scenario() -> str:
@@ -70,11 +77,17 @@ def chosen_scenario() -> str:
         raise click.UsageError("there is no scenario to choose; 'facilitator new scenario ID' starts one")
     click.echo("Which seminar?\n")
     for number, each in enumerate(listed, start=1):
-        click.echo(f"  {number}  {each.id}  ({each.minutes} min)  {each.title}")
-        if each.summary:
-            click.echo(click.wrap_text(each.summary, width=88, initial_indent="     ", subsequent_indent="     "))
+        click.echo(f"  {number}  {each.id} ({each.minutes} min)")
+        for words in filter(None, (each.title, each.summary)):
+            click.echo(wrapped(words))
     number = click.prompt("\nNumber", type=click.IntRange(1, len(listed)), default=1)
     return str(listed[number - 1].path)
+
+
+def wrapped(words: str) -> str:
+    """Lines below a number of the list, none of them broken by the terminal's edge."""
+    cells = min(_WIDEST_LINE, shutil.get_terminal_size().columns - 1)
+    return click.wrap_text(words, cells, initial_indent=_UNDER_NUMBER, subsequent_indent=_UNDER_NUMBER)
 
 
 async def run_here(scenario: str | None, resume: str | None, options: ServingOptions) -> None:
