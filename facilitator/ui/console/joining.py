@@ -20,7 +20,7 @@ def joining_words(room: Room) -> Content:
     if is_closed_to_others(room):
         return lines(
             safe_text("▲ Nobody else can come in yet", "bold $last"),
-            safe_text("So far people at this computer alone; d chooses the address for the others."),
+            safe_text("Only people at this computer can; d chooses the address for the others."),
             _command(room),
             _code(room),
         )
