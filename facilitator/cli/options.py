@@ -17,11 +17,14 @@ LOOPBACKS = ("127.0.0.1", "::1", "localhost")
 
 @dataclass(frozen=True, slots=True)
 class ServingOptions:
-    """How a session is served. `port` None is the session's own on a resume, else 2222; 0 is any free one."""
+    """How a session is served.
+
+    `port` and `bind` None are the session's own on a resume, else 2222 and this computer alone; port 0 is any free one.
+    """
 
     sessions: Path
     port: int | None
-    bind: str
+    bind: str | None
     is_open: bool
     has_ssh: bool
     ready_file: Path | None
@@ -50,7 +53,7 @@ def serving_options(command: Command) -> Command:
                 "--port", type=click.IntRange(0, 65535), help="The port of the doors (2222; 0: any free one)."
             ),
             click.option(
-                "--bind", metavar="ADDR", default="127.0.0.1", show_default=True, help="The address to listen on."
+                "--bind", metavar="ADDR", help="The address to listen on (127.0.0.1; on a resume the one of before)."
             ),
             click.option("--open", "is_open", is_flag=True, help="Let participants in without a room code."),
             click.option(
@@ -91,7 +94,7 @@ def serving_from(values: dict[str, Any]) -> ServingOptions:
     Raises:
         click.UsageError: a door without a code would be open to a network.
     """
-    if values["no_ssh"] and values["bind"] not in LOOPBACKS:
+    if values["no_ssh"] and values["bind"] not in (None, *LOOPBACKS):
         raise click.UsageError("--no-ssh lets nobody join, so it listens on this computer alone; leave --bind out")
     options = ServingOptions(
         sessions=sessions_folder(values["sessions"]),
@@ -104,7 +107,7 @@ def serving_from(values: dict[str, Any]) -> ServingOptions:
         is_public_confirmed=values["is_public_confirmed"],
         is_direct=not values["ordinary_painting"],
     )
-    if options.is_open and not options.is_public_confirmed and options.bind not in LOOPBACKS:
+    if options.is_open and not options.is_public_confirmed and options.bind not in (None, *LOOPBACKS):
         raise click.UsageError(
             f"--open lets everybody in who reaches {options.bind}, without a code; "
             "leave it out, or add --yes-without-code if that is meant"

@@ -115,9 +115,9 @@ async def served(session: Session, options: ServingOptions, stop: asyncio.Event)
         SessionDoors(session.hub, served_apps(session.hub)), credentials, rules, direct=options.is_direct
     )
     listener = Listener(reception, load_host_key(data_folder()))
-    await listener.start(options.bind, _port(options, credentials))
-    collecting = asyncio.create_task(reception.collector.run())
     doors = OpenDoors(session.hub, listener, credentials, rules, options.has_ssh, options.is_public_confirmed)
+    await _listen(doors, options, credentials.address)
+    collecting = asyncio.create_task(reception.collector.run())
     try:
         doors.tell_room()
         if options.ready_file is not None:
@@ -127,6 +127,14 @@ async def served(session: Session, options: ServingOptions, stop: asyncio.Event)
     finally:
         collecting.cancel()
         await listener.stop(GOODBYE)
+
+
+async def _listen(doors: OpenDoors, options: ServingOptions, before: str) -> None:
+    """Listen where it was asked for, else where the session listened before, if this machine still has that address."""
+    await doors.listener.start(options.bind or LOOPBACK, _port(options, doors.credentials))
+    if options.bind is None and options.has_ssh and before:
+        with suppress(FacilitatorError):  # another network than yesterday's: the console says that nobody comes in yet
+            await doors.listen_on(before)
 
 
 def _port(options: ServingOptions, credentials: Credentials) -> int:

@@ -36,12 +36,13 @@ class PersonEntry(BaseModel):
 
 
 class SecretsFile(BaseModel):
-    """`secrets.toml`: `port` is 0 until the first listener has one; `entered_keys` belong to no person."""
+    """`secrets.toml`: `address` and `port` are of the last listener; `entered_keys` belong to no person."""
 
     model_config = ConfigDict(extra="forbid")
     format: int = Field(default=1, ge=1, le=1)
     room_code: str = Field(min_length=4)
     host_code: str = Field(min_length=8)
+    address: str = ""
     port: int = Field(default=0, ge=0, le=65535)
     entered_keys: list[str] = Field(default_factory=list)
     person: list[PersonEntry] = Field(default_factory=list)
@@ -104,6 +105,11 @@ class Credentials:
         """The port of the session's last listener, 0 before the first."""
         return self._file.port
 
+    @property
+    def address(self) -> str:
+        """The address of the session's last listener, empty before the first."""
+        return self._file.address
+
     def person_of_key(self, fingerprint: str) -> str | None:
         """The person whose key that is."""
         return self._by_key.get(fingerprint)
@@ -154,10 +160,10 @@ class Credentials:
             self._file.entered_keys.append(fingerprint)
             self._changes += 1
 
-    def settle_port(self, port: int) -> None:
-        """Keeps the port for a resume."""
-        if port != self._file.port:
-            self._file.port = port
+    def settle_listening(self, address: str, port: int) -> None:
+        """Keeps address and port for a resume, so that people come back with the command that they know."""
+        if (address, port) != (self._file.address, self._file.port):
+            self._file.address, self._file.port = address, port
             self._changes += 1
 
     async def settled(self, person: str | None = None) -> None:

@@ -88,9 +88,7 @@ class Listener:
         if not _covers_loopback(address):
             await self._open(LOOPBACK)
         await self._open(address)
-        self.address = address
-        self.reception.credentials.settle_port(self.port)
-        await self.reception.credentials.settled()
+        await self._settle(address)
 
     async def rebind(self, address: str) -> None:
         """Listens on another address as well as on loopback; connections that stand stay. The old one if it fails.
@@ -106,7 +104,12 @@ class Listener:
         except FacilitatorError:
             await self._move_to(old)
             raise
+        await self._settle(address)
+
+    async def _settle(self, address: str) -> None:
         self.address = address
+        self.reception.credentials.settle_listening(address, self.port)
+        await self.reception.credentials.settled()
 
     async def stop(self, goodbye: str) -> None:
         """Takes nobody more, says a last line to everybody, and ends all connections."""

@@ -207,3 +207,12 @@ async def test_the_concept_papers_own_scenario_goes_from_start_to_end_by_next_al
             if item["kind"] in ("remarks", "interventions")
         )
         assert sum("give the floor" in line for line in taken) == turns == 5
+
+
+async def test_a_resume_listens_where_the_session_listened_before(tmp_path: Path) -> None:
+    async with program(tmp_path, "quick-start", "--port", "0", "--bind", "127.0.0.2") as running:
+        before = (running.ready["host"], running.ready["port"], running.ready["room_code"])
+        assert before[0] == "127.0.0.2"
+        await running.kill()
+        await running.start("--resume", "last")
+        assert (running.ready["host"], running.ready["port"], running.ready["room_code"]) == before
