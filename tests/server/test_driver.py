@@ -103,7 +103,7 @@ async def paint_frames(room: Room, count: int) -> None:
         app.refresh()
         done = asyncio.Event()
         app.call_after_refresh(done.set)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             await done.wait()
 
 

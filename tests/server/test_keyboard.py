@@ -156,7 +156,7 @@ async def test_a_key_behind_a_paste_or_escape_waits_for_it() -> None:
         await here.settle()
         assert here.page.editor.text == "abc"
         here.driver.feed(b"\x1b")
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while here.page.editor.has_focus:
                 await asyncio.sleep(0.01)
         here.driver.feed(b"z")
@@ -169,7 +169,7 @@ async def test_nothing_is_painted_directly_between_a_new_size_and_its_layout() -
         assert here.driver.takes_direct_writes
         here.driver.resize(90, 28)
         assert not here.driver.takes_direct_writes
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while here.app.size != (90, 28):
                 await asyncio.sleep(0.01)
         await here.settle()

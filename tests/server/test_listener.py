@@ -71,7 +71,7 @@ async def test_the_end_waits_for_nobody_who_does_not_answer(tmp_path: Path) -> N
 async def test_who_does_not_log_in_is_cut_off(tmp_path: Path) -> None:
     async with open_room(tmp_path, login_within=0.3) as room:
         reader, writer = await asyncio.open_connection("127.0.0.1", room.port)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             await reader.read()
         writer.close()
         assert not room.listener.reception.connections

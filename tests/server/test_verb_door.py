@@ -120,10 +120,10 @@ async def test_a_client_that_goes_before_its_text_is_whole_has_sent_nothing(room
         process.stdin.write("half a te")
         (visit,) = room.listener.reception.visits
         assert isinstance(visit, Visit)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while visit._verb_door is None or not visit._verb_door._bytes:
                 await asyncio.sleep(0)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while room.listener.reception.visits:
             await asyncio.sleep(0)
     assert room.doors.texts == []
@@ -134,9 +134,9 @@ async def test_a_client_that_goes_after_its_text_is_whole_has_sent_it(room: Room
         process = await connection.create_process("submit")
         process.stdin.write("a whole text")
         process.stdin.write_eof()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             await room.doors.news.wait()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while room.listener.reception.visits:
             await asyncio.sleep(0)
     assert room.doors.texts == [b"a whole text"] and room.doors.finished == 1
