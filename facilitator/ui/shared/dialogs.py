@@ -34,7 +34,8 @@ class Dialog(ModalScreen[Result | None]):
     Dialog Words { margin-bottom: 1; }
     Dialog .label { margin-bottom: 0; }
     Dialog #hint { margin-bottom: 0; }
-    Dialog Input, Dialog Input:focus { height: 1; border: none; padding: 0 1; background: $panel; margin-bottom: 1; }
+    Dialog Input, Dialog Input:focus { height: 1; border: none; padding: 0 1; background: $panel;
+        background-tint: transparent; margin-bottom: 1; }
     Dialog OptionList, Dialog OptionList:focus { height: auto; max-height: 16; border: none; background: $surface;
         background-tint: transparent; padding: 0; margin-bottom: 1; }
     Dialog OptionList:focus > .option-list--option-highlighted { color: $foreground; background: $primary 30%; }
