@@ -32,7 +32,7 @@ def banner_line(view: ConsoleView, trouble: str, gap_counts: bool) -> Content:
 
 
 def _has_lost_all(view: ConsoleView) -> bool:
-    """Whether nobody is here of those who were, as after a resume, which chooses no address by itself."""
+    """Whether nobody is here of those who were, as after a resume where the address of before is gone."""
     around = view.surroundings
     return bool(view.people) and not around.connected and is_closed_to_others(around.room)
 
