@@ -1,5 +1,6 @@
 """The console's port and doors in a test: a `Table` behind them, so that the real rules decide what a key does."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -160,6 +161,13 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
         await settled(pilot)
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait until something holds, on a machine however loaded."""
+    async with asyncio.timeout(30):
+        while not holds():
+            await settled(pilot)
 
 
 async def written(pilot: Pilot[None], text: str) -> None:

@@ -19,9 +19,9 @@ from facilitator.domain.commands import (
     TakeOutGap,
     Undo,
 )
-from facilitator.domain.ids import ItemId
+from facilitator.domain.ids import GroupId, ItemId
 from tests.domain.given import Table
-from tests.ui.console.seats import Console, Seat, console, opened, press, shown, told, written
+from tests.ui.console.seats import Console, Seat, console, opened, press, shown, told, until, written
 
 
 def speaking() -> Seat:
@@ -140,11 +140,17 @@ async def test_v_shows_the_next_rewrite_while_there_is_one() -> None:
         assert seat.sent == []
         await press(pilot, "g", "enter", "enter")
         await written(pilot, "Adopt a law.")
-        await press(pilot, "ctrl+s", "n", "n", "v")
-        assert table.state.current is not None and table.state.current.round is not None
-        assert table.state.current.round.on_wall == group
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: bool(table.state.submissions))
+        await press(pilot, "n", "n", "v")
+        await until(pilot, lambda: _on_wall(table) == group)
         await press(pilot, "v")
     assert seat.sent.count(Reveal()) == 1
+
+
+def _on_wall(table: Table) -> GroupId | None:
+    run = table.state.current
+    return run.round.on_wall if run and run.round else None
 
 
 async def test_a_message_is_read_again_before_it_is_sent() -> None:
