@@ -40,7 +40,8 @@ def on_wall(content: WallContent) -> OnWall:
             place = ", ".join(part for part in (content.venue, content.starts) if part)
             return OnWall(content.title, lines=tuple(line for line in (*content.organisers, place) if line))
         case SpeechWall():
-            return OnWall(content.title, speaker_words(content.speaker), content.timer, content.lines)
+            speakers = "; ".join(speaker_words(each) for each in (content.speaker, *content.beside) if each)
+            return OnWall(content.title, speakers, content.timer, content.lines)
         case InterventionsWall():
             asked = (content.question,) if content.question else ()
             timer = content.timer or content.item_timer

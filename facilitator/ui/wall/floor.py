@@ -1,5 +1,7 @@
 """Pages on which somebody speaks: remarks, presentations, breaks, the States' interventions, the discussion."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from facilitator.domain.moment import Moment
@@ -25,6 +27,7 @@ def speech_page(content: SpeechWall, now: Moment, width: int, height: int) -> Pa
         blocks=(
             huge(speaker.name, width, 7, gap=0, rows=height // 4) if speaker else prose(content.title, width, 7, gap=0),
             *_who(speaker, width),
+            *_beside(content.beside, width),
             clock(content.timer, now, width, 9, says=says, gap=2, rows=rows),
             bullets(content.lines, width, 8, gap=2, rows=height // 2),
             line(turns_line(content.turns, width), width, 3, gap=2) if len(here) > 1 else Block((), 3),
@@ -96,10 +99,19 @@ def _place(content: InterventionsWall, here: int) -> str:
 
 
 def _who(speaker: Speaker | None, width: int) -> tuple[Block, ...]:
-    if speaker is None:
-        return ()
-    said = ", ".join(part for part in (speaker.title, speaker.organisation) if part)
-    return (line(safe_line(said, "$quiet"), width, 4, gap=1),)
+    return (line(safe_line(_office(speaker), "$quiet"), width, 4, gap=1),) if speaker else ()
+
+
+def _office(speaker: Speaker) -> str:
+    return ", ".join(part for part in (speaker.title, speaker.organisation) if part)
+
+
+def _beside(speakers: Sequence[Speaker], width: int) -> tuple[Block, ...]:
+    """Those who present with the speaker, each with their office."""
+    return tuple(
+        line(joined(safe_line(f"with {each.name}", "bold"), safe_line(_office(each), "$quiet"), between="  "), width, 4)
+        for each in speakers
+    )
 
 
 def _next(title: str, width: int) -> Block:

@@ -152,8 +152,8 @@ ROOM = Room(address="192.168.1.20", port=2222, room_code="482117")
 class WallTable(Table):
     """A session with three groups and two people, as the wall and an observer see it."""
 
-    def __init__(self) -> None:
-        super().__init__(WALL_SEMINAR)
+    def __init__(self, scenario: Scenario = WALL_SEMINAR) -> None:
+        super().__init__(scenario)
         for _ in range(3):
             self.do(AddGroup())
         self.people = [self.join("Ana"), self.join("Ben")]

@@ -8,15 +8,16 @@ import pytest
 from textual.content import Content
 
 from facilitator.domain.commands import CloseDoor, MarkGroup, Pause, RenameGroup
-from facilitator.domain.ids import GroupId
+from facilitator.domain.ids import GroupId, SpeakerId
 from facilitator.domain.moment import Moment
 from facilitator.domain.speakers import Speaker
 from facilitator.domain.timer import Timer
 from facilitator.domain.views import Room, WallView
 from facilitator.domain.views.lines import TurnLine
 from facilitator.domain.views.surroundings import Surroundings
-from facilitator.domain.views.wall import BoardWall, InterventionsWall, MessageWall, RoundWall, wall_view
+from facilitator.domain.views.wall import BoardWall, InterventionsWall, MessageWall, RoundWall, SpeechWall, wall_view
 from facilitator.smart.model import Reason
+from facilitator.ui.participant.on_wall import on_wall
 from facilitator.ui.wall.lists import turns_line
 from facilitator.ui.wall.pages import clocks_now, wall_rows
 from facilitator.ui.wall.podium import podium_rows
@@ -330,6 +331,25 @@ def test_a_break_says_how_long_it_lasts_and_what_comes_then() -> None:
     shown = page(seminar.coffee(), 30, 10)
     assert "Coffee" in shown and "13:00" in shown
     assert "Guiding question" in page(seminar.coffee())
+
+
+def test_those_who_present_together_are_all_named() -> None:
+    table = seminar.WallTable().at("talk")
+    content = table.wall.content
+    assert isinstance(content, SpeechWall) and not content.beside
+    both = replace(content, beside=(Speaker(SpeakerId("dee"), "Dee Okoro", "Adviser", "OHCHR"),))
+    shown = text_of(replace(table.wall, content=both), table.now)
+    assert "with Dee Okoro  Adviser, OHCHR" in shown
+    assert on_wall(both).speaker == "Cecilia Lindqvist, Programme Manager, UPR Info; Dee Okoro, Adviser, OHCHR"
+
+
+def test_all_speakers_of_a_presentation_reach_the_wall() -> None:
+    talk = next(item for item in seminar.WALL_SEMINAR.items if item.id == "talk")
+    dee = Speaker(SpeakerId("dee"), "Dee Okoro")
+    joint = replace(talk, speakers=(*talk.speakers, dee))
+    items = tuple(joint if item.id == "talk" else item for item in seminar.WALL_SEMINAR.items)
+    content = seminar.WallTable(replace(seminar.WALL_SEMINAR, items=items)).at("talk").wall.content
+    assert isinstance(content, SpeechWall) and content.beside == (dee,)
 
 
 def test_a_title_stands_on_the_wall_once() -> None:

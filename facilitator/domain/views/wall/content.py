@@ -26,12 +26,14 @@ class LobbyWall:
 class SpeechWall:
     """Opening remarks, a presentation, a break or another item with a speaker or some lines, and one clock.
 
-    `turns` is empty where the item has no turns; `number` is the place of the speaker among them (from 1, 0: none).
+    `beside` are those who present with the speaker. `turns` is empty where the item has no turns; `number` is the place
+    of the speaker among them (from 1, 0: none).
     """
 
     kind: ItemKind
     title: str
     speaker: Speaker | None
+    beside: tuple[Speaker, ...]
     timer: Timer
     lines: tuple[str, ...]
     turns: tuple[TurnLine, ...]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from facilitator.domain.schedule import Schedule, schedule_of
+from facilitator.domain.speakers import Speaker
 from facilitator.domain.state import ItemRun, State
 from facilitator.domain.steps import following_item
 from facilitator.domain.views.lines import agenda_lines, turn_lines
@@ -85,13 +86,16 @@ def _item_content(state: State, run: ItemRun) -> WallContent:
 def _speech(state: State, run: ItemRun) -> SpeechWall:
     item, speaking = run.item, run.floor.speaking
     speaker = speaking.speaker if speaking else None
+    beside: tuple[Speaker, ...] = ()
     if not item.has_turns and item.speakers:
-        speaker = item.speakers[0]
+        speaker, *others = item.speakers
+        beside = tuple(others)
     following = following_item(state.course)
     return SpeechWall(
         kind=item.kind,
         title=item.title,
         speaker=speaker,
+        beside=beside,
         timer=speaking.timer if speaking and item.speaker_ms else run.timer,
         lines=item.room,
         turns=turn_lines(run) if item.has_turns else (),
