@@ -3,14 +3,20 @@
 import pytest
 
 from facilitator.domain.commands import (
+    AddGroup,
     Advance,
     ChooseWall,
+    Command,
+    DropRound,
     EndSeminar,
     GoBack,
     GoToItem,
     Pause,
     Rejected,
+    SaveNote,
     SendMessage,
+    SetAllotment,
+    ShortenTurns,
     SkipItem,
     StartTurn,
 )
@@ -95,6 +101,23 @@ def test_after_the_end_there_is_no_next_step() -> None:
     table = given(EndSeminar(), at="talk").table
     assert table.refused(Advance()).code == "already_ended"
     assert next_step(table.state).kind == "none"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        AddGroup(),
+        SetAllotment(ItemId("game"), 0),
+        ShortenTurns(ItemId("states"), SECOND),
+        SkipItem(ItemId("game")),
+        DropRound(ItemId("game")),
+    ],
+    ids=lambda command: type(command).__name__,
+)
+def test_after_the_end_nothing_is_planned_but_notes_may_be_finished(command: Command) -> None:
+    table = given(EndSeminar(), at="talk").table
+    assert table.refused(command).code == "already_ended"
+    assert given(EndSeminar(), at="talk").when(SaveNote(ItemId("talk"), "ask for slides")).events
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,25 @@ One handler for each command, in the module of its subject. Texts are made harml
 they came through. `step_label` names the commands that an undo takes back, as the console says it.
 """
 
-from facilitator.domain.commands import Command
+from typing import Final
+
+from facilitator.domain.commands import (
+    AddGroup,
+    AddSpeaker,
+    Command,
+    DrawGroups,
+    DropRound,
+    GiveFloor,
+    MarkAbsent,
+    MarkPresent,
+    MoveSpeaker,
+    Rejected,
+    RemoveGroup,
+    SetAllotment,
+    SetTurnLength,
+    ShortenTurns,
+    SkipItem,
+)
 from facilitator.domain.decide import clocks, exercises, floor, groups, participants, steps, wall
 from facilitator.domain.decide.labels import step_label
 from facilitator.domain.decide.rules import Handler
@@ -22,6 +40,25 @@ HANDLERS: dict[type, Handler] = {
     **participants.HANDLERS,
 }
 
+PLANNING: Final = frozenset(
+    (
+        AddGroup,
+        AddSpeaker,
+        DrawGroups,
+        DropRound,
+        GiveFloor,
+        MarkAbsent,
+        MarkPresent,
+        MoveSpeaker,
+        RemoveGroup,
+        SetAllotment,
+        SetTurnLength,
+        ShortenTurns,
+        SkipItem,
+    )
+)
+"""Commands about what is still to come: none after the end, when cards, notes and names may still be set right."""
+
 
 def decide(state: State, command: Command, now: Moment) -> tuple[Event, ...]:
     """The events that follow from a command, in order; none where nothing would change.
@@ -29,6 +66,8 @@ def decide(state: State, command: Command, now: Moment) -> tuple[Event, ...]:
     Raises:
         Rejected: the state does not allow it; the code names the sentence that says why.
     """
+    if state.course.stage == "ended" and type(command) in PLANNING:
+        raise Rejected("already_ended")
     return HANDLERS[type(command)](state, command, now)
 
 
