@@ -22,7 +22,11 @@ _TABLES_OF_LISTS: Final = (("words",), ("synonyms",))
 
 def add_refusals(refused: ValidationError, schema: type[BaseModel], source: Source, problems: Problems) -> None:
     """Adds every refusal of a validation as an error: at the key for unknown and missing keys, else at the value."""
-    for error in refused.errors(include_url=False):
+    errors = refused.errors(include_url=False)
+    meant = {_meant(data_path(each), schema) for each in errors if each["type"] == "extra_forbidden"}
+    for error in errors:
+        if error["type"] == "missing" and data_path(error) in meant:
+            continue  # it is there under a wrong name or in a wrong table, which is told
         if problems.is_full:
             problems.error(START, "")  # only counted
             continue
@@ -38,6 +42,15 @@ def add_refusals(refused: ValidationError, schema: type[BaseModel], source: Sour
         else:
             position, wording = source.positions.of_value(path), worded(error)
         problems.error(position, _with_place(path, error, wording), wording.hint)
+
+
+def _meant(path: Path, schema: type[BaseModel]) -> Path | None:
+    """Where an unknown key belongs, by its name or the nearest one; None for one that is like no other."""
+    key = str(path[-1])
+    if key in _keys(schema):
+        return (key,)
+    near = nearest(key, list(_keys(_table_at(path[:-1], schema))))
+    return (*path[:-1], near) if near else None
 
 
 def _with_place(path: Path, error: ErrorDetails, wording: Wording) -> str:
