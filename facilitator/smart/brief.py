@@ -151,17 +151,17 @@ def content_roots(
 ) -> frozenset[str]:
     """The roots of the words of substance, or with a tag of the words of that list; some tokens may be left out."""
     stop, common = reading.lexicon.stems["stop"], reading.lexicon.stems["common"]
-    names = reading.name_tokens
-    return frozenset(
-        reading.roots[at]
-        for at, token in enumerate(reading.tokens)
-        if token.kind == "word"
-        and at not in without
-        and at not in names
-        and reading.roots[at] not in state
-        and (
-            token.stem in common if tag else len(token.norm) > 2 and token.stem not in stop and token.stem not in common
+    if tag:
+        wanted = (at for at, token in enumerate(reading.tokens) if token.stem in common)
+    else:
+        wanted = (
+            at
+            for at, token in enumerate(reading.tokens)
+            if token.kind == "word" and token.stem not in stop and token.stem not in common and len(token.norm) > 2
         )
+    names, roots = reading.name_tokens, reading.roots
+    return frozenset(
+        roots[at] for at in wanted if at not in without and at not in names and roots[at] and roots[at] not in state
     )
 
 

@@ -10,9 +10,9 @@ from typing import Final, Literal
 
 from facilitator.smart.orders import Order, SentenceOrders
 from facilitator.smart.phrases import Mark
-from facilitator.smart.reading import Reading
+from facilitator.smart.reading import ALL_VERBS, Reading
 from facilitator.smart.tokens import Sentence
-from facilitator.smart.zones import ALL_VERBS, Zones, is_base
+from facilitator.smart.zones import Zones, is_base
 
 Firmness = Literal["process", "general", "flexible", "concrete"]
 
@@ -94,7 +94,7 @@ def _demand(reading: Reading, zones: Zones, order: Order, end: int) -> Demand:
 def _behind(reading: Reading, first: int, end: int) -> tuple[int, Firmness] | None:
     """The verb that a weakening one governs ('take steps to adopt'): the place after it, and how firm it is."""
     for at in range(first, min(first + 9, end)):
-        mark = reading.at(at, *ALL_VERBS)
+        mark = reading.verbs.get(at)
         before = reading.norm(at - 1)
         if mark is None:
             nominal = reading.at(at, "noun.action")

@@ -39,7 +39,7 @@ def in_english(
     tokens: tuple[Token, ...], glossaries: Mapping[str, Glossary], english: frozenset[str]
 ) -> tuple[Token, ...]:
     """The tokens in English if they are in a language with a glossary, otherwise as they are."""
-    parts = _split(tokens)
+    parts = _split(tokens) if any("'" in token.norm for token in tokens) else tokens
     words = [token.norm for token in parts if token.kind == "word"]
     counts = {code: sum(word in glossary.small for word in words) for code, glossary in glossaries.items()}
     code = max(counts, key=lambda key: (counts[key], key), default=None)

@@ -105,7 +105,11 @@ def find_links(analysis: Analysis) -> Links:
         weak_problem=weak_problem,
         groups=_groups(weak, kin),
         figures=len(
-            {t.value for at, t in enumerate(reading.tokens) if t.value in brief.values and _telling(reading, at)}
+            {
+                t.value
+                for at, t in enumerate(reading.tokens)
+                if t.value is not None and t.value in brief.values and _telling(reading, at)
+            }
         ),
         treaties=sum(mark.tag in brief.treaties for mark in reading.marks),
         substance=len(roots),

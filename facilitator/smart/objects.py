@@ -12,8 +12,6 @@ from facilitator.smart.analysis import Analysis
 from facilitator.smart.demands import Demand
 from facilitator.smart.grammar import STOPPERS, words
 from facilitator.smart.reading import Reading
-from facilitator.smart.tokens import is_year
-from facilitator.smart.zones import ALL_VERBS
 
 KEPT: Final = 64
 """Answers kept: all criteria ask the same about the demands of one text."""
@@ -72,7 +70,7 @@ def object_start(reading: Reading, demand: Demand) -> int:
 
 
 def _is_time(reading: Reading, at: int) -> bool:
-    return is_year(reading.tokens[at]) or (at in reading.time_tokens and reading.at(at, "background.name") is None)
+    return at in reading.years or (at in reading.time_tokens and reading.at(at, "background.name") is None)
 
 
 def object_end(reading: Reading, demand: Demand) -> int:
@@ -81,8 +79,9 @@ def object_end(reading: Reading, demand: Demand) -> int:
 
 
 def _phrase_end(reading: Reading, demand: Demand, at: int) -> int:
-    while at < demand.end and reading.norm(at) not in STOPPERS and (
-        reading.tokens[at].kind != "mark" or reading.norm(at) in {"-", "%", "/"}
+    norms, tokens = reading.norms, reading.tokens
+    while at < demand.end and norms[at] not in STOPPERS and (
+        tokens[at].kind != "mark" or norms[at] in {"-", "%", "/"}
     ):  # fmt: skip
         at += 1
     return at
@@ -178,7 +177,7 @@ def has_way(analysis: Analysis, demand: Demand) -> bool:
             m.first for m in reading.tagged("object.output") if mark.last <= m.first < min(demand.end, mark.last + 9)
         ]
         if mark.phrase == "by":
-            gerund = reading.norm(mark.last).endswith("ing") and reading.at(mark.last, *ALL_VERBS)
+            gerund = reading.norm(mark.last).endswith("ing") and reading.verbs.get(mark.last)
             later = any(
                 reading.norm(at).endswith("ing") and reading.at(at, "verb.concrete")
                 for at in range(mark.last, min(demand.end, mark.last + 14))

@@ -21,7 +21,7 @@ from facilitator.smart.phrases import Mark
 from facilitator.smart.places import Places
 from facilitator.smart.reading import Reading
 from facilitator.smart.tokens import Sentence
-from facilitator.smart.zones import ALL_VERBS, Zones, is_base
+from facilitator.smart.zones import Zones, is_base
 
 Pending = Literal["none", "modal", "that", "asked"]
 
@@ -68,13 +68,14 @@ class SentenceOrders:
     def find(self) -> list[Order]:
         """The orders, in order."""
         skip_to = self._sentence.first
+        tokens, zones = self._reading.tokens, self._zones.zone
         for at in range(self._sentence.first, self._sentence.last):
-            if at < skip_to or self._zones.zone[at] in {"background", "relative"}:
+            if at < skip_to or zones[at] in {"background", "relative"}:
                 continue
-            if self._reading.tokens[at].kind == "mark":
+            if tokens[at].kind == "mark":
                 self._reopen(at)
                 continue
-            if self._zones.zone[at] == "purpose":
+            if zones[at] == "purpose":
                 self._pending = "none"
                 continue
             opener = self._opener(at)
@@ -86,7 +87,7 @@ class SentenceOrders:
                 self._found.append(order)
                 self._pending = "none"
                 skip_to = order.mark.last if order.mark else at + 1
-            if not self._is_light(at):
+            if self._opening and not self._is_light(at):
                 self._opening = False
         return self._found
 
@@ -97,7 +98,9 @@ class SentenceOrders:
 
     def _opener(self, at: int) -> int:
         """Where a word that announces an order ends ('should', 'We recommend', 'that'), 0 if this is none."""
-        reading, norm = self._reading, self._reading.norm(at)
+        reading, norm = self._reading, self._reading.norms[at]
+        if at not in reading.starts and norm not in {"be", "that"}:
+            return 0
         impersonal = reading.at(at, "verb.ask.impersonal")
         if impersonal and not self._found:
             self.asks, self._opening, self._pending = True, False, "asked"
@@ -125,16 +128,18 @@ class SentenceOrders:
         ):
             self._pending, self._pending_at = "modal", at
             return at + 1
-        joined = self._places.before(at) in {"and", "or"} and bool(self._found)
         if norm == "that" and (
-            self._pending == "asked" or at == self._places.first_word() or self._places.after_mark(at) or joined
+            self._pending == "asked"
+            or at == self._places.first_word()
+            or self._places.after_mark(at)
+            or (self._found and self._places.before(at) in {"and", "or"})
         ):
             self._pending, self._pending_at = "that", at + 1
             return at + 1
         return 0
 
     def _order(self, at: int) -> Order | None:
-        mark = self._reading.at(at, *ALL_VERBS)
+        mark = self._reading.verbs.get(at)
         match self._pending:
             case "modal":
                 return self._after_modal(at, mark)
@@ -147,18 +152,13 @@ class SentenceOrders:
 
     def _is_light(self, at: int) -> bool:
         """True for what may stand before the first order without closing the opening."""
-        number = self._reading.tokens[at].value is not None and at == self._places.first_word()
-        between = self._reading.norm(at) == "and" and self._places.is_adverb(at - 1) and self._places.is_adverb(at + 1)
-        starts = at == self._places.first_word() or self._reading.norm(at - 1) == ":"
-        article = self._reading.norm(at) in ARTICLES and starts
-        return (
-            self._places.is_adverb(at)
-            or self._reading.norm(at) == "to"
-            or number
-            or between
-            or article
-            or self._places.in_time(at)
-        )
+        norm, first = self._reading.norms[at], at == self._places.first_word()
+        if norm == "to" or self._places.is_adverb(at) or self._places.in_time(at):
+            return True
+        if norm == "and":
+            return self._places.is_adverb(at - 1) and self._places.is_adverb(at + 1)
+        number = first and self._reading.tokens[at].value is not None
+        return number or (norm in ARTICLES and (first or self._reading.norms[at - 1] == ":"))
 
     def _after_modal(self, at: int, mark: Mark | None) -> Order | None:
         reading = self._reading
@@ -182,16 +182,15 @@ class SentenceOrders:
 
     def _after_that(self, at: int, mark: Mark | None) -> Order | None:
         """The verb of 'that the Government adopts': plain or third person, not after an article or a preposition."""
-        reading, norm, before = self._reading, self._reading.norm(at), self._places.before(at)
-        be = norm in {"is", "are", "be"}
-        if be and mark is None:
+        if mark is None:
             return None
+        reading, norm, before = self._reading, self._reading.norm(at), self._places.before(at)
         passive = before in {"is", "are", "be"} and norm.endswith(("ed", "t", "n", "d"))
-        if mark is None or (before in NOT_VERB_BEFORE and not passive) or at == self._pending_at:
+        if (before in NOT_VERB_BEFORE and not passive) or at == self._pending_at:
             return None
         if norm.endswith(("ed", "ing")) and not passive and not is_base(reading, at, mark.phrase):
             return None
-        paired = reading.norm(mark.last) == "and" and reading.at(mark.last + 1, *ALL_VERBS) is not None
+        paired = reading.norm(mark.last) == "and" and reading.verbs.get(mark.last + 1) is not None
         if norm in reading.lexicon.forms["also.noun"] and reading.norm(mark.last) in NOUN_AFTER and not paired:
             return None
         return Order(at, mark)
@@ -209,15 +208,15 @@ class SentenceOrders:
         return Order(at, mark) if bare else None
 
     def _opening_order(self, at: int, mark: Mark | None) -> Order | None:
-        reading, norm = self._reading, self._reading.norm(at)
         if self._found:
             return None
+        reading, norm = self._reading, self._reading.norm(at)
         if self._places.declares(at, mark):
             return Order(at, mark)
         if not (self._opening or self._fronted(at)):
             told = mark is not None and at and reading.at(at - 1, "government") and is_base(reading, at, mark.phrase)
             return Order(at, mark) if told and norm not in reading.lexicon.forms["also.noun"] else None
-        if self._places.is_adverb(at) and reading.at(at + 1, *ALL_VERBS):
+        if self._places.is_adverb(at) and reading.verbs.get(at + 1):
             return None
         if reading.norm(at - 1) in ARTICLES:
             mark = None
@@ -265,7 +264,9 @@ class SentenceOrders:
 
     def _joined(self, at: int, mark: Mark | None) -> Order | None:
         """A verb beside an order: after a comma or 'and', in the form of an order, and no noun that looks like one."""
-        if mark is None or not self._found or not is_base(self._reading, at, mark.phrase):
+        if mark is None or not self._found:
+            return None
+        if not is_base(self._reading, at, mark.phrase):
             return self._joined_third_person(at, mark)
         before = self._places.before(at)
         hyphen = before == "-" and self._reading.tokens[at - 1].end == self._reading.tokens[at].start
@@ -273,7 +274,7 @@ class SentenceOrders:
             return None
         last = self._found[-1].mark
         weak = last is not None and last.tag in {"verb.process", "verb.softener"}
-        if weak and before == "and" and self._reading.at(at - 2, *ALL_VERBS):
+        if weak and before == "and" and self._reading.verbs.get(at - 2):
             return None
         if before == "to":
             alike = self._reading.norm(self._found[0].at - 1) == "to" and not weak
@@ -283,9 +284,9 @@ class SentenceOrders:
             return None if noun else Order(at, mark)
         return Order(at, mark)
 
-    def _joined_third_person(self, at: int, mark: Mark | None) -> Order | None:
+    def _joined_third_person(self, at: int, mark: Mark) -> Order | None:
         """'... and spends': beside an order of the form 'that the Government adopts'."""
-        if mark is None or not self._found or self._places.before(at) not in {"and", ",", "or"}:
+        if self._places.before(at) not in {"and", ",", "or"}:
             return None
         first = self._reading.norm(self._found[0].at)
         norm = self._reading.norm(at)

@@ -84,11 +84,14 @@ def build_tree(lists: Mapping[str, Iterable[str]]) -> Node:
 def find(tokens: tuple[Token, ...], tree: Node, classes: Mapping[str, str]) -> tuple[Mark, ...]:
     """All phrases in the text, in order; of one tag only the longest at each place, none inside another of its tag."""
     steps = [_steps(token, classes) for token in tokens]
+    openings = tree.following
     marks: list[Mark] = []
     reached: dict[str, int] = {}
-    for first in range(len(tokens)):
+    for first, opening in enumerate(steps):
         best: dict[str, Mark] = {}
-        _walk(tree, steps, first, first, best)
+        for step in opening:
+            if step in openings:
+                _walk(openings[step], steps, first, first + 1, best)
         for tag, mark in best.items():
             if mark.last > reached.get(tag, 0):
                 marks.append(mark)
@@ -99,25 +102,19 @@ def find(tokens: tuple[Token, ...], tree: Node, classes: Mapping[str, str]) -> t
 def _steps(token: Token, classes: Mapping[str, str]) -> tuple[str, ...]:
     if token.kind == "mark":
         return (token.text,)
-    found = [token.stem] if token.kind == "word" else [token.text]
-    if token.kind == "word":
-        found.append("=" + token.norm)
-        if token.stem in classes:
-            found.append(classes[token.stem])
-    if token.value is not None:
-        found.append("<number>")
-        if is_year(token):
-            found.append("<year>")
-    found.append("<any>")
-    return tuple(found)
+    if token.kind == "number":
+        return (token.text, "<number>", "<year>", "<any>") if is_year(token) else (token.text, "<number>", "<any>")
+    listed = (classes[token.stem],) if token.stem in classes else ()
+    number = ("<number>",) if token.value is not None else ()
+    return (token.stem, "=" + token.norm, *listed, *number, "<any>")
 
 
 def _walk(node: Node, steps: list[tuple[str, ...]], first: int, at: int, best: dict[str, Mark]) -> None:
     for tag, phrase in node.ends:
         best[tag] = Mark(tag, first, at, phrase)
-    if at >= len(steps) or at - first >= LONGEST:
+    following = node.following
+    if not following or at >= len(steps) or at - first >= LONGEST:
         return
     for step in steps[at]:
-        following = node.following.get(step)
-        if following is not None:
-            _walk(following, steps, first, at + 1, best)
+        if step in following:
+            _walk(following[step], steps, first, at + 1, best)

@@ -9,8 +9,8 @@ from typing import Final
 from facilitator.smart.grammar import FINITE, SMALL
 from facilitator.smart.phrases import Mark
 from facilitator.smart.reading import Reading
-from facilitator.smart.tokens import Sentence, is_year
-from facilitator.smart.zones import ALL_VERBS, is_base
+from facilitator.smart.tokens import Sentence
+from facilitator.smart.zones import is_base
 
 _OWN_ASK: Final = frozenset(
     {"recommend", "recomend", "reccomend", "suggest", "propos", "urg", "call", "appeal", "advis", "exhort"}
@@ -25,13 +25,14 @@ class Places:
     def __init__(self, reading: Reading, sentence: Sentence) -> None:
         self._reading = reading
         self._sentence = sentence
+        self._first_word = self._find_first_word()
 
     def before(self, at: int) -> str:
         """The form of the last token before this one that is not an adverb."""
         back = at - 1
-        while back >= self._sentence.first and self.is_adverb(back):
+        while back >= self._sentence.first and back in self._reading.adverbs:
             back -= 1
-        return self._reading.norm(back) if back >= self._sentence.first else ""
+        return self._reading.norms[back] if back >= self._sentence.first else ""
 
     def after_mark(self, at: int) -> bool:
         """True if the token before this one is a mark or nothing."""
@@ -39,17 +40,17 @@ class Places:
 
     def is_adverb(self, at: int) -> bool:
         """True for a word that may stand between an order and its verb."""
-        norm = self._reading.norm(at)
-        return norm in self._reading.lexicon.forms["adverb"] or (
-            norm.endswith("ly") and norm not in {"apply", "supply", "family", "rely"}
-        )
+        return at in self._reading.adverbs
 
     def in_time(self, at: int) -> bool:
         """True for a word that belongs to a time."""
-        return at in self._reading.time_tokens or is_year(self._reading.tokens[at])
+        return at in self._reading.dates
 
     def first_word(self) -> int:
         """The first token that is no mark."""
+        return self._first_word
+
+    def _find_first_word(self) -> int:
         at = self._sentence.first
         while at < self._sentence.last - 1 and self._reading.tokens[at].kind == "mark":
             at += 1
@@ -77,16 +78,12 @@ class Places:
 
     def declares(self, at: int, mark: Mark | None) -> bool:
         """'Peralta ratifies ... by 2026': a State and a concrete verb of the third person with a year to come."""
-        reading, first = self._reading, self.first_word()
-        named = at == first + 1 and reading.tokens[first].text[:1].isupper() and reading.norm(first) not in SMALL
-        third = (
-            mark is not None
-            and mark.tag == "verb.concrete"
-            and reading.norm(at).endswith("s")
-            and not is_base(reading, at, mark.phrase)
-        )
-        dated = any(is_year(token) for token in reading.tokens[at : self._sentence.last])
-        return named and third and dated and not reading.at(first, *ALL_VERBS)
+        reading, first = self._reading, self._first_word
+        if mark is None or mark.tag != "verb.concrete" or at != first + 1 or first in reading.verbs:
+            return False
+        named = reading.tokens[first].text[:1].isupper() and reading.norm(first) not in SMALL
+        third = reading.norm(at).endswith("s") and not is_base(reading, at, mark.phrase)
+        return named and third and any(place in reading.years for place in range(at, self._sentence.last))
 
     def is_stop(self, at: int) -> bool:
         """True for a word that says nothing, or for no word at all."""
@@ -95,15 +92,17 @@ class Places:
 
     def is_bare_order(self, at: int) -> bool:
         """True for a word that no list knows before a phrase without a verb ('Overhaul water tariffs by 2027')."""
-        reading, sentence = self._reading, self._sentence
-        unknown = reading.tokens[at].stem not in reading.lexicon.words and not reading.norm(at).endswith(_NOUN_ENDINGS)
-        rest = [reading.norm(i) for i in range(at + 1, sentence.last)]
-        timed = any(self.in_time(i) for i in range(at + 1, sentence.last))
-        return unknown and timed and at == self.first_word() and not FINITE & set(rest) and self.opens_phrase(at + 1)
+        reading, last = self._reading, self._sentence.last
+        if at != self._first_word or reading.tokens[at].stem in reading.lexicon.words:
+            return False
+        unknown = not reading.norm(at).endswith(_NOUN_ENDINGS)
+        timed = any(place in reading.dates for place in range(at + 1, last))
+        finite = any(reading.norms[place] in FINITE for place in range(at + 1, last))
+        return unknown and timed and not finite and self.opens_phrase(at + 1)
 
     def opens_phrase(self, at: int) -> bool:
         """True for a word that can begin an object: no small word, no mark and no verb."""
         reading = self._reading
         word = at < self._sentence.last and reading.tokens[at].kind == "word" and reading.norm(at) not in SMALL
-        verb = reading.at(at, *ALL_VERBS) is not None and reading.norm(at) not in reading.lexicon.forms["also.noun"]
+        verb = reading.verbs.get(at) is not None and reading.norm(at) not in reading.lexicon.forms["also.noun"]
         return word and not verb

@@ -11,7 +11,6 @@ from typing import Final, Literal
 from facilitator.smart.grammar import words
 from facilitator.smart.phrases import Mark
 from facilitator.smart.reading import Reading
-from facilitator.smart.tokens import is_year
 from facilitator.smart.zones import Zones
 
 QuantityKind = Literal["share", "count", "factor"]
@@ -44,14 +43,13 @@ def find_quantities(reading: Reading, zones: Zones, background: Iterable[Mark]) 
     }
     found: list[Quantity] = []
     for at, token in enumerate(reading.tokens):
-        if at in covered or zones.negated[at] or zones.zone[at] == "background" or is_year(token):
+        if (token.value is None and token.norm not in _FACTORS) or at in reading.years or at in covered:
             continue
-        if found and at < found[-1].last:
+        if zones.negated[at] or zones.zone[at] == "background" or (found and at < found[-1].last):
             continue
-        if token.value is not None or token.norm in _FACTORS:
-            quantity = _quantity(reading, at)
-            if quantity is not None:
-                found.append(quantity)
+        quantity = _quantity(reading, at)
+        if quantity is not None:
+            found.append(quantity)
     return tuple(found)
 
 

@@ -4,7 +4,7 @@ It knows nothing of levels. The decision to know: everything that a rule may ask
 tokens, so a text is read once however many rules look at it.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -14,12 +14,23 @@ from facilitator.smart.glossary import in_english
 from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.phrases import Mark, find
 from facilitator.smart.stems import root
-from facilitator.smart.tokens import Sentence, Token, sentences, tokenize
+from facilitator.smart.tokens import Sentence, Token, is_year, sentences, tokenize
 
 LONGEST_NAME: Final = 6
 """Letters of a capitalised word that is not mended: 'Sunda' is no 'Sunday', but 'Comittee' is a Committee."""
 MAX_TOKENS: Final = 3000
 """Tokens that are read: a longer text is judged by its first part (a recommendation has about 25)."""
+ALL_VERBS: Final = ("verb.process", "verb.softener", "verb.direction", "verb.general", "verb.concrete")
+"""The lists of verbs by which something can be asked."""
+_NO_ADVERBS: Final = frozenset({"apply", "supply", "family", "rely"})
+_OUTSIDE: Final = ("",) * 16
+"""What is read before the first and behind the last token: rules look a few words around."""
+
+
+KEPT_UNKNOWN: Final = 512
+"""Unknown words of which is kept, for each brief, what they were meant to be."""
+
+Mender = Callable[[str], str | None]
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,40 @@ class Reading:
         for mark in self.marks:
             found.setdefault(mark.first, []).append(mark)
         return {first: tuple(marks) for first, marks in found.items()}
+
+    @cached_property
+    def norms(self) -> tuple[str, ...]:
+        """The norm of each token, and '' for the places just outside the text, on both sides."""
+        return (*(token.norm for token in self.tokens), *_OUTSIDE)
+
+    @cached_property
+    def verbs(self) -> Mapping[int, Mark]:
+        """The longest verb of any list that begins at each token."""
+        found: dict[int, Mark] = {}
+        for mark in self.marks:
+            if mark.tag in ALL_VERBS and (mark.first not in found or mark.last > found[mark.first].last):
+                found[mark.first] = mark
+        return found
+
+    @cached_property
+    def adverbs(self) -> frozenset[int]:
+        """The tokens of words that may stand between an order and its verb."""
+        listed = self.lexicon.forms["adverb"]
+        return frozenset(
+            at
+            for at, norm in enumerate(self.norms)
+            if norm in listed or (norm.endswith("ly") and norm not in _NO_ADVERBS)
+        )
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The tokens that can only be years."""
+        return frozenset(at for at, token in enumerate(self.tokens) if is_year(token))
+
+    @cached_property
+    def dates(self) -> frozenset[int]:
+        """The tokens that belong to a time, with all years."""
+        return self.time_tokens | self.years
 
     @cached_property
     def roots(self) -> tuple[str, ...]:
@@ -82,8 +127,10 @@ class Reading:
 
     def at(self, first: int, *tags: str) -> Mark | None:
         """The longest mark of these tags that begins at a token."""
+        if first not in self.starts:
+            return None
         longest: Mark | None = None
-        for mark in self.starts.get(first, ()):
+        for mark in self.starts[first]:
             if mark.tag in tags and (longest is None or mark.last > longest.last):
                 longest = mark
         return longest
@@ -96,7 +143,8 @@ class Reading:
 
     def norm(self, at: int) -> str:
         """The token's lower-case form, '' outside the text."""
-        return self.tokens[at].norm if 0 <= at < len(self.tokens) else ""
+        norms = self.norms
+        return norms[at] if 0 <= at < len(norms) else ""
 
     def word_count(self) -> int:
         """Words and numbers in the text."""
@@ -106,8 +154,13 @@ class Reading:
 def read_text(text: str, lexicon: Lexicon, brief_words: frozenset[str] = frozenset()) -> Reading:
     """Read a text with the lexicon; misspelt words are read as the word of the lists or the brief that was meant."""
     tokens = in_english(tokenize(text)[:MAX_TOKENS], lexicon.glossaries, lexicon.forms["english"])
-    known = _known(lexicon, brief_words)
-    read = tuple(_corrected(tokens, at, lexicon, brief_words, known) for at in range(len(tokens)))
+    meant, known = _mender(lexicon, brief_words), lexicon.words
+    read = tuple(
+        token
+        if token.kind != "word" or token.stem in known or token.stem in brief_words
+        else _corrected(tokens, at, lexicon, meant)
+        for at, token in enumerate(tokens)
+    )
     return Reading(text, read, sentences(read, text), find(read, lexicon.tree, lexicon.classes), lexicon)
 
 
@@ -124,21 +177,15 @@ def _is_name(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _known(lexicon: Lexicon, brief_words: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
-    return spelling.index((*lexicon.words, *brief_words))
+def _mender(lexicon: Lexicon, brief_words: frozenset[str]) -> Mender:
+    """What finds the known stem that an unknown one was meant to be; what it found last is kept."""
+    known = spelling.index((*lexicon.words, *brief_words))
+    return lru_cache(maxsize=KEPT_UNKNOWN)(lambda unknown: spelling.meant(unknown, known))
 
 
-def _corrected(
-    tokens: tuple[Token, ...],
-    at: int,
-    lexicon: Lexicon,
-    brief_words: Collection[str],
-    known: Mapping[str, tuple[str, ...]],
-) -> Token:
-    """The token, read as the word that was meant if it is unknown and one slip away from a known one."""
+def _corrected(tokens: tuple[Token, ...], at: int, lexicon: Lexicon, meant: Mender) -> Token:
+    """The token of an unknown word, read as the word that was meant if that is one slip away."""
     token = tokens[at]
-    if token.kind != "word" or token.stem in lexicon.words or token.stem in brief_words:
-        return token
     if at and tokens[at - 1].value is not None and 2 < len(token.norm) <= spelling.SHORTEST + 1:
         unit = spelling.one_of(token.stem, lexicon.stems["unit"])
         if unit is not None:
@@ -146,7 +193,7 @@ def _corrected(
     if at == 0 and len(token.norm) == spelling.SHORTEST - 1:
         verb = spelling.one_of(token.stem, lexicon.stems["verb.concrete"])
         return token if verb is None else token._replace(stem=verb)
-    if len(token.norm) < spelling.SHORTEST or _is_name(tokens, at):
+    if len(token.norm) < spelling.SHORTEST or len(token.stem) > spelling.LONGEST or _is_name(tokens, at):
         return token
-    word = spelling.meant(token.stem, known)
+    word = meant(token.stem)
     return token if word is None else token._replace(stem=word)

@@ -6,7 +6,6 @@ from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.model import Reason
 from facilitator.smart.objects import object_end, separate_demands, strength
 from facilitator.smart.phrases import Mark
-from facilitator.smart.zones import ALL_VERBS
 
 DETAILS_FOR_HIGHEST: Final = 2
 """Details (for whom, where, which body, how many, what content) that make an action one that a ministry could start."""
@@ -96,7 +95,7 @@ def _content(analysis: Analysis) -> Reason | None:
         return analysis.reason("S", "S.content", inside[0], inside[-1] + 1, 3)
     for demand in analysis.live:
         end = object_end(analysis.reading, demand)
-        infinitive = analysis.reading.norm(end) == "to" and analysis.reading.at(end + 1, *ALL_VERBS)
+        infinitive = analysis.reading.norm(end) == "to" and analysis.reading.verbs.get(end + 1)
         if infinitive and demand.end - end >= 4 and strength(analysis, demand).level == 2:
             return analysis.reason("S", "S.content", end, demand.end, 3)
     words = [at for at in range(analysis.first_request, len(zones.zone)) if not zones.negated[at]]

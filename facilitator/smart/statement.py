@@ -4,6 +4,7 @@ It knows nothing of levels. The decision to know: strung words are told from a s
 has them, and has them in front of something they can belong to.
 """
 
+from itertools import pairwise
 from typing import Final, Literal
 
 from facilitator.smart.brief import BriefReading
@@ -20,6 +21,8 @@ BROKEN_SHARE: Final = 0.11
 """The share of small words that stand before nothing they can belong to, from which on the order of words is chance."""
 SHORTEST_COPY: Final = 3
 """Words from which on a piece of a fact counts as copied."""
+FOREIGN_WORDS: Final = 2
+"""Small words of another language from which on a text may be in it."""
 SHORTEST_STRING: Final = 7
 """Words from which on a text without small words is a string of keywords and not a headline."""
 
@@ -53,9 +56,12 @@ def is_foreign(reading: Reading) -> bool:
     other_script = sum(not token.norm[:1].isascii() and ord(token.norm[0]) > 0x24F for token in letters)
     if other_script * 2 > len(letters):
         return True
-    english = sum(reading.lexicon.has("english", token.norm) for token in letters)
-    foreign = sum(token.norm in reading.lexicon.lists["foreign"] for token in letters)
-    return foreign >= 2 and foreign > english + 1
+    english_words, foreign_words = reading.lexicon.stems["english"], reading.lexicon.forms["foreign"]
+    foreign = sum(token.norm in foreign_words for token in letters)
+    if foreign < FOREIGN_WORDS:
+        return False
+    english = sum(token.norm in english_words for token in letters)
+    return foreign > english + 1
 
 
 def is_string(reading: Reading) -> bool:
@@ -80,8 +86,7 @@ def _has_short_sentences(reading: Reading) -> bool:
 def broken_joins(reading: Reading) -> float:
     """How many small words stand before something that they cannot belong to."""
     broken = 0.0
-    for at in range(len(reading.tokens)):
-        norm, following = reading.norm(at), reading.norm(at + 1)
+    for norm, following in pairwise(reading.norms[: len(reading.tokens) + 1]):
         if norm not in NEEDS_MORE or (norm, following) in ALLOWED:
             continue
         if (
@@ -119,7 +124,7 @@ def _stray_orders(reading: Reading) -> float:
     for sentence in reading.sentences:
         for at in range(sentence.first + 1, sentence.last):
             before = reading.tokens[at - 1]
-            if _is_order(reading, at):
+            if reading.tokens[at].text[:1].isupper() and _is_order(reading, at):
                 lone = not reading.tokens[at + 1 : at + 2] or not reading.tokens[at + 1].text[:1].isupper()
                 stray += lone * (0.75 if before.kind == "mark" else 1.5)
     return stray
@@ -130,8 +135,7 @@ def _is_order(reading: Reading, at: int) -> bool:
     token = reading.tokens[at]
     forms = reading.lexicon.forms
     return (
-        token.text[:1].isupper()
-        and token.norm in forms["verb.concrete"]
+        token.norm in forms["verb.concrete"]
         and token.norm not in forms["also.noun"]
         and not reading.tokens[at - 1].text[:1].isupper()
         and reading.norm(at - 1) not in {"the", "a", "an", "of", "and", "on", "by", "for"}

@@ -51,8 +51,8 @@ def find_times(reading: Reading, zones: Zones, last_review: int) -> tuple[Time, 
             if not (_dropped(mark.first, zones) or _covered(mark, background) or _past(reading, mark, last_review))
         ]
     named = {at for mark in background for at in range(mark.first, mark.last)}
-    for at, token in enumerate(reading.tokens):
-        future = is_year(token) and int(token.text) > last_review
+    for at in reading.years:
+        future = int(reading.tokens[at].text) > last_review
         if future and at not in named and not _dropped(at, zones) and _is_date(reading, at):
             found.append(Time("exact", *_with_preposition(reading, at)))
     return tuple(sorted(set(found), key=lambda time: (time.first, time.last)))

@@ -6,6 +6,7 @@ reasons must point at exact words.
 """
 
 import re
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from facilitator.smart.grammar import words
@@ -19,6 +20,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<mark>[^\w\s])"
 )
 _HYPHENS: Final = frozenset("-‐‑")
+_CLOSING: Final = frozenset(".!?…")
 _UNITS: Final = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
@@ -31,6 +33,12 @@ ABBREVIATIONS: Final = words(
     "art arts no nos dec nov oct sept sep aug jul jun apr mar feb jan dr mr ms mrs st vs approx incl para "
     "paras e.g i.e etc al eg ie cf gov min res conv"
 )
+
+
+KEPT_WORDS: Final = 4096
+"""Written words whose reading is kept: while somebody types, all words but the last are the same again."""
+LONGEST_KEPT: Final = 40
+"""Letters of the longest word that is kept: nobody can fill the memory with words of a page each."""
 
 
 class Token(NamedTuple):
@@ -57,22 +65,26 @@ def tokenize(text: str) -> tuple[Token, ...]:
     """All tokens of the text, in order."""
     tokens = []
     for match in _TOKEN.finditer(text):
-        written, start, end = match.group(), match.start(), match.end()
-        if written in _HYPHENS and text[max(0, start - 1) : start].isalpha() and text[end : end + 1].isalpha():
-            continue
-        if match.lastgroup == "number":
+        written, kind = match[0], match.lastgroup
+        start, end = match.span()
+        if kind == "word":
+            norm, short, value = _kept_word(written) if len(written) <= LONGEST_KEPT else _read_word(written)
+            tokens.append(Token(written, norm, short, start, end, "word", value))
+        elif kind == "number":
             tokens.append(Token(written, written, written, start, end, "number", _number(written)))
-        elif match.lastgroup == "word":
-            norm = _norm(written)
-            tokens.append(Token(written, norm, stem(norm), start, end, "word", _NUMBER_WORDS.get(norm)))
-        else:
+        elif not (written in _HYPHENS and text[max(0, start - 1) : start].isalpha() and text[end : end + 1].isalpha()):
             tokens.append(Token(written, written, written, start, end, "mark", None))
     return tuple(tokens)
 
 
-def _norm(word: str) -> str:
-    lower = word.lower().replace("’", "'").replace("ʼ", "'").replace("`", "'")
-    return lower.removesuffix("'s")
+def _read_word(written: str) -> tuple[str, str, float | None]:
+    """The norm, the stem and the number that a word has."""
+    lower = written.lower().replace("’", "'").replace("ʼ", "'").replace("`", "'")
+    norm = lower.removesuffix("'s")
+    return norm, stem(norm), _NUMBER_WORDS.get(norm)
+
+
+_kept_word: Final = lru_cache(maxsize=KEPT_WORDS)(_read_word)
 
 
 def _number(written: str) -> float:
@@ -91,8 +103,9 @@ def is_year(token: Token) -> bool:
 def sentences(tokens: tuple[Token, ...], text: str) -> tuple[Sentence, ...]:
     """The sentences: they end at '.', '!', '?', a blank line or a list item's line break, not after an abbreviation."""
     found, first = [], 0
-    for index in range(len(tokens)):
-        closing = _closes(tokens, index, text)
+    lines = "\n" in text
+    for index, token in enumerate(tokens):
+        closing = _closes(tokens, index, text) if lines or token.text in _CLOSING else None
         if closing is not None:
             if index + 1 > first:
                 found.append(Sentence(first, index + 1, closing))
@@ -107,7 +120,7 @@ def _closes(tokens: tuple[Token, ...], index: int, text: str) -> str | None:
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is not None and "\n" in text[token.end : following.start]:
         return token.text if token.text in ".!?" else ""
-    if token.kind != "mark" or token.text not in ".!?…":
+    if token.text not in _CLOSING:
         return None
     if token.text != ".":
         return token.text

@@ -9,13 +9,13 @@ from typing import Final, Literal
 
 from facilitator.smart.grammar import words
 from facilitator.smart.phrases import Mark
-from facilitator.smart.reading import Reading
+from facilitator.smart.reading import ALL_VERBS, Reading
 from facilitator.smart.tokens import Sentence, is_year
 
 Zone = Literal["request", "background", "purpose", "relative"]
 
-ALL_VERBS: Final = ("verb.process", "verb.softener", "verb.direction", "verb.general", "verb.concrete")
 _CLAUSE_ENDS: Final = frozenset(";:.!?")
+_MAY_CLOSE: Final = _CLAUSE_ENDS | {","}
 _NOT_NEGATION: Final = frozenset({"only", "later", "least", "more", "longer", "less", "delay", "discrimination"})
 _FORBIDDING: Final = words("not don't dont never cannot can't shouldn't won't refrain refrains avoid avoids doesn't")
 LONGEST_BARE_RELATIVE: Final = 3
@@ -91,7 +91,7 @@ def _inside_that(reading: Reading, at: int, first: int) -> bool:
 
 def opens_request(reading: Reading, at: int) -> bool:
     """True if a plain verb stands here that can open a request, and not a noun that looks like one."""
-    mark = reading.at(at, *ALL_VERBS)
+    mark = reading.verbs.get(at)
     if mark is None or not is_base(reading, at, mark.phrase):
         return False
     following = reading.norm(mark.last)
@@ -112,17 +112,18 @@ def _mark_clauses(reading: Reading, sentence: Sentence, zone: list[Zone]) -> Non
     current: Zone | None = None
     opened = sentence.first
     subject = not opens_request(reading, sentence.first)
+    norms, starts = reading.norms, reading.starts
     for at in range(sentence.first, sentence.last):
-        if _closes(reading, at, current, leading=opened <= sentence.first + 3):
+        if norms[at] in _MAY_CLOSE and _closes(reading, at, current, leading=opened <= sentence.first + 3):
             current = None
         if current == "relative" and subject and at - opened >= LONGEST_BARE_RELATIVE and reading.at(at, "verb.modal"):
             current = None
         if zone[at] == "background":
             continue
-        purpose = reading.at(at, "purpose")
+        purpose = reading.at(at, "purpose") if at in starts else None
         if purpose and at not in reading.time_tokens:
             current, opened = "purpose", purpose.last
-        elif at >= opened and current != "purpose" and _is_relative(reading, at, sentence.first):
+        elif at in starts and at >= opened and current != "purpose" and _is_relative(reading, at, sentence.first):
             current, opened = "relative", at
         if current is not None:
             zone[at] = current
@@ -163,7 +164,7 @@ def _is_relative(reading: Reading, at: int, first: int) -> bool:
 
 def _mark_negation(reading: Reading, sentence: Sentence, zone: list[Zone], negated: list[bool]) -> None:
     for at in range(sentence.first, sentence.last):
-        mark = reading.at(at, "negation")
+        mark = reading.at(at, "negation") if at in reading.starts else None
         if mark is None or negated[at] or reading.norm(mark.last) in _NOT_NEGATION or at in reading.set_phrases:
             continue
         if zone[at] == "request" and _forbids(reading, mark):
