@@ -245,7 +245,8 @@ def one_by_one(analysis: Analysis) -> Mark | None:
     """'Town by town', 'region by region': the same word twice around 'by'."""
     reading = analysis.reading
     for at in range(analysis.first_request + 1, len(reading.tokens) - 1):
-        same = reading.norm(at - 1) == reading.norm(at + 1) and reading.tokens[at - 1].kind == "word"
-        if reading.norm(at) == "by" and same:
+        if reading.norms[at] != "by" or reading.tokens[at - 1].kind != "word":
+            continue
+        if reading.norms[at - 1] == reading.norms[at + 1]:
             return Mark("one by one", at - 1, at + 2, "")
     return None

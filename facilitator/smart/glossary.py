@@ -41,9 +41,9 @@ def in_english(
     """The tokens in English if they are in a language with a glossary, otherwise as they are."""
     parts = _split(tokens) if any("'" in token.norm for token in tokens) else tokens
     words = [token.norm for token in parts if token.kind == "word"]
-    counts = {code: sum(word in glossary.small for word in words) for code, glossary in glossaries.items()}
+    counts = {code: sum(map(glossary.small.__contains__, words)) for code, glossary in glossaries.items()}
     code = max(counts, key=lambda key: (counts[key], key), default=None)
-    if code is None or counts[code] < SMALL_WORDS or counts[code] <= sum(word in english for word in words):
+    if code is None or counts[code] < SMALL_WORDS or counts[code] <= sum(map(english.__contains__, words)):
         return tokens
     translated, known = _translated(parts, glossaries[code])
     return translated if known >= KNOWN_SHARE * len(words) else tokens

@@ -19,6 +19,8 @@ _CONSIDERS: Final = words("consider explor examin contemplat envisag think study
 _COMPARATIVES: Final = frozenset(
     {"better", "greater", "fewer", "lower", "higher", "fairer", "safer", "cheaper", "stronger", "wider", "easier"}
 )
+_ENDS: Final = words("end eliminat eradicat stop clos")
+_COMPLETELY: Final = words("completely entirely totally")
 LISTED: Final = 5
 """Separate demands from which on the figure of one of them does not make the whole measurable."""
 
@@ -52,9 +54,10 @@ def _zero(analysis: Analysis) -> Reason | None:
     """'End all ...', 'close ... completely': the target is nought, whether it can be reached or not."""
     reading = analysis.reading
     for demand in analysis.live:
-        ends = demand.verb in {"end", "eliminat", "eradicat", "stop", "clos"} and demand.softener is None
-        words = {reading.norm(at) for at in range(demand.last, demand.end)}
-        if ends and (reading.norm(demand.last) == "all" or words & {"completely", "entirely", "totally"}):
+        if demand.verb not in _ENDS or demand.softener is not None:
+            continue
+        completely = any(reading.norms[at] in _COMPLETELY for at in range(demand.last, demand.end))
+        if completely or reading.norm(demand.last) == "all":
             return analysis.reason("M", "M.zero", demand.first, demand.last + 1, 3)
     for mark in analysis.marks("absolute"):
         if mark.phrase.startswith("to zero"):

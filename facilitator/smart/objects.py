@@ -62,7 +62,7 @@ def object_start(reading: Reading, demand: Demand) -> int:
     at = demand.last
     if reading.norm(at) in _BEFORE_TIME and at + 1 < demand.end and _is_time(reading, at + 1):
         at += 1
-    while at < demand.end and (_is_time(reading, at) or (at > demand.last and reading.norm(at) == ",")):
+    while at < demand.end and (_is_time(reading, at) or (at > demand.last and reading.norms[at] == ",")):
         at += 1
     if reading.norm(at) == "of" and demand.noun:
         at += 1

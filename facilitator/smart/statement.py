@@ -57,25 +57,29 @@ def is_foreign(reading: Reading) -> bool:
     if other_script * 2 > len(letters):
         return True
     english_words, foreign_words = reading.lexicon.stems["english"], reading.lexicon.forms["foreign"]
-    foreign = sum(token.norm in foreign_words for token in letters)
+    foreign = sum(map(foreign_words.__contains__, reading.norms))
     if foreign < FOREIGN_WORDS:
         return False
-    english = sum(token.norm in english_words for token in letters)
+    english = sum(map(english_words.__contains__, reading.norms))
     return foreign > english + 1
 
 
 def is_string(reading: Reading) -> bool:
     """True if the words are strung together without a sentence, or their order makes none."""
-    words = sum(token.kind != "mark" for token in reading.tokens)
-    small = sum(token.norm in SMALL for token in reading.tokens)
-    codes = sum(t.kind == "number" or (t.text.isupper() and len(t.text) > 2) for t in reading.tokens)
-    shouted = reading.text.isupper()
-    bare = small == 0 or (words >= 12 and small <= words * 0.09) or (small == 1 and codes >= 3 and not shouted)
+    words = reading.word_count()
+    small = sum(map(SMALL.__contains__, reading.norms))
+    bare = small == 0 or (words >= 12 and small <= words * 0.09) or (small == 1 and _is_coded(reading))
     if words >= SHORTEST_STRING and bare and "#" not in reading.text and "!" not in reading.text:
         return not _has_short_sentences(reading)
     if _stray_orders(reading) + _stray_marks(reading) >= STRAY:
         return True
     return small >= 4 and broken_joins(reading) > max(STRAY, BROKEN_SHARE * small)
+
+
+def _is_coded(reading: Reading) -> bool:
+    """True for several figures and abbreviations in a text that is not in capitals altogether."""
+    codes = sum(t.kind == "number" or (t.text.isupper() and len(t.text) > 2) for t in reading.tokens)
+    return codes >= 3 and not reading.text.isupper()
 
 
 def _has_short_sentences(reading: Reading) -> bool:

@@ -5,6 +5,7 @@ a comma and a plain verb), and negation reaches to the end of its clause but not
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from facilitator.smart.grammar import words
@@ -20,6 +21,8 @@ _NOT_NEGATION: Final = frozenset({"only", "later", "least", "more", "longer", "l
 _FORBIDDING: Final = words("not don't dont never cannot can't shouldn't won't refrain refrains avoid avoids doesn't")
 LONGEST_BARE_RELATIVE: Final = 3
 """Words of a side remark before a modal verb that may still belong to it ('which the State should')."""
+KEPT_PHRASES: Final = 2048
+"""Phrases whose first words are kept taken apart: more than the lists of verbs hold."""
 _POINTED_AT: Final = words("year date time end day purpose level same goal aim month")
 _SUBJECTS: Final = frozenset({"we", "i", "delegation"})
 
@@ -101,11 +104,12 @@ def opens_request(reading: Reading, at: int) -> bool:
 def is_base(reading: Reading, at: int, phrase: str) -> bool:
     """True if the token has the plain form of the phrase's verb: 'adopt', not 'adopts', 'adopted' or 'adopting'."""
     norm = reading.norm(at)
-    return norm in _first_words(phrase) or not norm.endswith(("s", "ed", "ing"))
+    return not norm.endswith(("s", "ed", "ing")) or norm in _first_words(phrase)
 
 
-def _first_words(phrase: str) -> list[str]:
-    return phrase.split()[0].split("|")
+@lru_cache(maxsize=KEPT_PHRASES)
+def _first_words(phrase: str) -> frozenset[str]:
+    return frozenset(phrase.split()[0].split("|"))
 
 
 def _mark_clauses(reading: Reading, sentence: Sentence, zone: list[Zone]) -> None:
