@@ -1,0 +1,218 @@
+"""A crowd at the real program: people by the hundred on light terminals, and what the program holds meanwhile.
+
+It knows Linux's /proc and the verbs. The program runs under `watched_program`, which tells of its tasks on a signal.
+"""
+
+import asyncio
+import contextlib
+import json
+import os
+import re
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import asyncssh
+
+from tests.end_to_end.program import Program, program
+
+T = TypeVar("T")
+
+SHOWN_WITHIN_S: Final = 60.0
+_TAIL: Final = 64 * 1024
+"""Bytes of a screen that are kept to look for words in."""
+
+_HEAD: Final = """\
+format = 1
+id = "crowd"
+title = "A crowd"
+
+[groups]
+mode = "{mode}"
+names = [{names}]
+
+[scoring]
+live = "writing"
+"""
+
+ROUND: Final = """
+[[items]]
+id = "game-{number}"
+kind = "rewriting"
+title = "Rewrite it"
+minutes = 100
+
+[[items.rounds]]
+exercise = "maternal-health"
+brief_seconds = 30
+draft_minutes = 95
+"""
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What a process holds: resident MiB, descriptors, threads, tasks of its loop, and the seconds of CPU so far."""
+
+    mib: float
+    descriptors: int
+    threads: int
+    tasks: int
+    cpu_s: float
+
+
+async def holding(running: Program) -> Holding:
+    """What the program holds now."""
+    assert running.process is not None
+    place = Path(f"/proc/{running.process.pid}")
+    told = running.home / "tasks.json"
+    told.unlink(missing_ok=True)
+    running.process.send_signal(signal.SIGUSR1)
+    async with asyncio.timeout(SHOWN_WITHIN_S):
+        while not told.exists():
+            await asyncio.sleep(0.02)
+    status = (place / "status").read_text()
+    numbers = {name: int(value) for name, value in re.findall(r"^(VmRSS|Threads):\s+(\d+)", status, re.MULTILINE)}
+    nanoseconds = sum(int(task.read_text().split()[0]) for task in (place / "task").glob("*/schedstat"))
+    descriptors = len(list((place / "fd").iterdir()))
+    tasks = json.loads(told.read_text())
+    return Holding(numbers["VmRSS"] / 1024, descriptors, numbers["Threads"], tasks, nanoseconds / 1e9)
+
+
+def scenario(items: Iterable[str], *, groups: int = 0) -> str:
+    """A scenario of these items, for so many groups; 0: everybody alone."""
+    names = ", ".join(f'"Table {number}"' for number in range(1, groups + 1))
+    return _HEAD.format(mode="hand" if groups else "individual", names=names) + "".join(items)
+
+
+@contextlib.asynccontextmanager
+async def crowded(home: Path, text: str) -> AsyncIterator[Program]:
+    """The program with a scenario, under watch."""
+    (home / "crowd.toml").write_text(text, encoding="utf-8")
+    watch = (sys.executable, str(Path(__file__).with_name("watched_program.py")), str(home / "tasks.json"))
+    async with program(home, str(home / "crowd.toml"), "--port", "0", wrapper=watch) as running:
+        yield running
+
+
+def trouble(running: Program) -> list[str]:
+    """The lines of the session's log that tell of a mistake of the program."""
+    logs = [running.session / "facilitator.log", running.session / "facilitator.log.1"]
+    lines = [line for log in logs if log.exists() for line in log.read_text(encoding="utf-8").splitlines()]
+    return [line for line in lines if re.search(r" (ERROR|CRITICAL) |Traceback", line)]
+
+
+async def connect(
+    running: Program, user: str, code: str = "", *, sock: socket.socket | None = None, **options: Any
+) -> asyncssh.SSHClientConnection:
+    """A connection that has shown a code, that of its role unless told otherwise."""
+    proper = running.ready["host_code" if user in ("facilitator", "wall") else "room_code"]
+    place = {"sock": sock} if sock else {"host": "127.0.0.1", "port": running.ready["port"]}
+    return await asyncssh.connect(
+        username=user, password=code or proper, known_hosts=None, client_keys=None, config=None, agent_path=None,
+        encryption_algs=["aes256-gcm@openssh.com"], **place, **options,
+    )  # fmt: skip
+
+
+class Terminal(asyncssh.SSHClientSession[bytes]):
+    """A terminal that nobody looks at: it keeps the last of what came, to look for words in."""
+
+    def __init__(self) -> None:
+        self.received = 0
+        self.tail = bytearray()
+        self.ended = asyncio.Event()
+        self._news = asyncio.Event()
+
+    def connection_made(self, chan: asyncssh.SSHClientChannel[bytes]) -> None:
+        self.channel = chan
+
+    def data_received(self, data: bytes, datatype: int | None) -> None:
+        self.received += len(data)
+        self.tail += data
+        del self.tail[:-_TAIL]
+        self._news.set()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.ended.set()
+        self._news.set()
+
+    def send(self, keys: str | bytes) -> None:
+        """Type, if the line still stands."""
+        if not self.ended.is_set():
+            self.channel.write(keys.encode() if isinstance(keys, str) else keys)
+
+    async def until(self, words: str) -> None:
+        """Wait until these words have come in one piece."""
+        wanted = words.encode()
+        try:
+            async with asyncio.timeout(SHOWN_WITHIN_S):
+                while wanted not in self.tail:
+                    assert not self.ended.is_set(), f"the client ended before {words!r}: {bytes(self.tail[-600:])!r}"
+                    self._news.clear()
+                    await self._news.wait()
+        except TimeoutError:
+            raise AssertionError(f"{words!r} never came: {bytes(self.tail[-600:])!r}") from None
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who has joined: their name, and what lets them back in."""
+
+    name: str
+    code: str
+
+
+async def enlist(running: Program, count: int) -> list[Person]:
+    """So many people join by a verb."""
+
+    async def join(number: int) -> Person:
+        connection = await connect(running, f"person{number}")
+        done = await connection.run(f"join Person{number} --json", stdin=asyncssh.DEVNULL)
+        connection.abort()
+        table = json.loads(str(done.stdout))
+        return Person(table["name"], table["return_code"])
+
+    return await few_at_a_time(join, range(count))
+
+
+async def sit_down(
+    running: Program, person: Person, *, size: tuple[int, int] = (80, 24), sock: socket.socket | None = None, **how: Any
+) -> Terminal:
+    """Somebody who has joined opens their screen."""
+    connection = await connect(running, person.name, person.code, sock=sock)
+    terminal = Terminal()
+    await connection.create_session(lambda: terminal, term_type="xterm-256color", term_size=size, encoding=None, **how)
+    return terminal
+
+
+async def facilitate(host: asyncssh.SSHClientConnection, verb: str = "next") -> str:
+    """Take one step as the facilitator; what was said."""
+    done = await host.run(verb, stdin=asyncssh.DEVNULL)
+    return str(done.stdout or "") + str(done.stderr or "")
+
+
+async def advance_to(host: asyncssh.SSHClientConnection, words: str) -> None:
+    """Take steps until `status` says these words."""
+    for _ in range(100):
+        if words in await facilitate(host, "status"):
+            return
+        await facilitate(host)
+    raise AssertionError(f"{words!r} was never reached")
+
+
+async def few_at_a_time(action: Callable[[Any], Awaitable[T]], things: Sequence[Any], at_once: int = 16) -> list[T]:
+    """What an action gives for each of many things, so many at a time."""
+    places = asyncio.Semaphore(at_once)
+
+    async def one(thing: Any) -> T:
+        async with places:
+            return await action(thing)
+
+    return await asyncio.gather(*(one(thing) for thing in things))
+
+
+def seconds_from(variable: str, usual: float) -> float:
+    """How long a test shall last, from the environment."""
+    return float(os.environ.get(variable, usual))
