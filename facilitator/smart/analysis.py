@@ -4,8 +4,10 @@ It knows nothing of levels. The decision to know: criteria look only at an analy
 criteria cannot read the same words differently.
 """
 
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from facilitator.smart.brief import BriefReading
 from facilitator.smart.demands import Demand, find_demands
@@ -18,6 +20,9 @@ from facilitator.smart.statement import StatementKind, statement_kind
 from facilitator.smart.times import Time, background_marks, find_times
 from facilitator.smart.zones import Zones, find_zones
 
+Asked = ParamSpec("Asked")
+Found = TypeVar("Found")
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -29,7 +34,7 @@ class Verdict:
 
 @dataclass(frozen=True, eq=False)
 class Analysis:
-    """A text read against its brief; compared by identity, so that what is found in it can be kept."""
+    """A text read against its brief; `kept` holds what was found in it by functions that are `kept_with` it."""
 
     reading: Reading
     brief: BriefReading
@@ -38,6 +43,7 @@ class Analysis:
     times: tuple[Time, ...]
     quantities: tuple[Quantity, ...]
     kind: StatementKind
+    kept: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def live(self) -> tuple[Demand, ...]:
@@ -68,6 +74,25 @@ class Analysis:
         start, end = self.reading.span(first, last)
         message = self.reading.lexicon.rules.get(rule, rule)
         return Reason(criterion, rule, start, end, self.reading.text[start:end], effect, message)
+
+
+def kept_with(
+    find: Callable[Concatenate[Analysis, Asked], Found],
+) -> Callable[Concatenate[Analysis, Asked], Found]:
+    """Makes a function keep what it found in the analysis: all criteria ask the same, and it goes when the text goes.
+
+    Only for functions that are called with positional values which can be keys.
+    """
+
+    @wraps(find)
+    def once(analysis: Analysis, /, *asked: Asked.args, **named: Asked.kwargs) -> Found:
+        key = (find, *asked)
+        if key not in analysis.kept:
+            analysis.kept[key] = find(analysis, *asked, **named)
+        found: Found = analysis.kept[key]
+        return found
+
+    return once
 
 
 def analyse(text: str, brief: BriefReading, lexicon: Lexicon) -> Analysis:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from facilitator.smart.analysis import Analysis
+from facilitator.smart.analysis import Analysis, kept_with
 from facilitator.smart.brief import content_roots
 from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.objects import strength
@@ -82,7 +82,7 @@ class Links:
         return self.weight > 0 and self.share >= OFF_TOPIC
 
 
-@lru_cache(maxsize=8)
+@kept_with
 def find_links(analysis: Analysis) -> Links:
     """The links of a text to its brief."""
     brief, reading = analysis.brief, analysis.reading

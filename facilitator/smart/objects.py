@@ -5,16 +5,12 @@ a budget), and a pronoun is as concrete as the figure that stands beside it.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
-from facilitator.smart.analysis import Analysis
+from facilitator.smart.analysis import Analysis, kept_with
 from facilitator.smart.demands import Demand
 from facilitator.smart.grammar import STOPPERS, words
 from facilitator.smart.reading import Reading
-
-KEPT: Final = 64
-"""Answers kept: all criteria ask the same about the demands of one text."""
 
 _BEFORE_TIME: Final = frozenset({"by", "within", "in", "before", "until", ","})
 _PRONOUNS: Final = frozenset({"it", "them", "this", "these", "those"})
@@ -31,7 +27,7 @@ class Strength:
     rule: str
 
 
-@lru_cache(maxsize=KEPT)
+@kept_with
 def strength(analysis: Analysis, demand: Demand) -> Strength:
     """How concrete one demand is: nothing asked, something general, or a step that one can see done."""
     if demand.firmness == "process":
@@ -194,7 +190,7 @@ def is_ratification(demand: Demand) -> bool:
     return demand.verb in _LEGAL
 
 
-@lru_cache(maxsize=KEPT)
+@kept_with
 def separate_demands(analysis: Analysis) -> int:
     """How many different things the text asks for: what refers back, reports, pays or prepares is not counted."""
     reading = analysis.reading

@@ -16,6 +16,7 @@ from facilitator.smart.grammar import (
     OPENINGS,
     SMALL,
     STILL_PENDING,
+    words,
 )
 from facilitator.smart.phrases import Mark
 from facilitator.smart.places import Places
@@ -25,20 +26,8 @@ from facilitator.smart.zones import Zones, is_base
 
 Pending = Literal["none", "modal", "that", "asked"]
 
-_NOMINAL_ENDINGS: Final = (
-    "ion",
-    "ions",
-    "ment",
-    "al",
-    "ure",
-    "ing",
-    "ban",
-    "launch",
-    "increase",
-    "better",
-    "more",
-    "efforts",
-)
+_NOMINAL_ENDINGS: Final = tuple(sorted(words("ion ions ment al ure ing ban launch increase better more efforts")))
+_DETERMINERS: Final = words("the a an its their all each every more")
 
 
 class Order(NamedTuple):
@@ -82,7 +71,7 @@ class SentenceOrders:
             if opener:
                 skip_to = opener
                 continue
-            order = self._order(at)
+            order = self._order(at) if self._may_order(at) else None
             if order is not None:
                 self._found.append(order)
                 self._pending = "none"
@@ -137,6 +126,10 @@ class SentenceOrders:
             self._pending, self._pending_at = "that", at + 1
             return at + 1
         return 0
+
+    def _may_order(self, at: int) -> bool:
+        """False where neither a list nor the place makes an order of this word, so that no rule need be asked."""
+        return at in self._reading.starts or self._opening or self._pending != "none"
 
     def _order(self, at: int) -> Order | None:
         mark = self._reading.verbs.get(at)
@@ -249,17 +242,7 @@ class SentenceOrders:
             ("s", "ing", "ed", "ly", "ion", "ity")
         )
         following = reading.norm(at + 1)
-        opens = following in {
-            "the",
-            "a",
-            "an",
-            "its",
-            "their",
-            "all",
-            "each",
-            "every",
-            "more",
-        } or self._places.is_bare_order(at)
+        opens = following in _DETERMINERS or self._places.is_bare_order(at)
         return Order(at, None, opens=True) if plain and opens and not self._places.is_stop(at) else None
 
     def _joined(self, at: int, mark: Mark | None) -> Order | None:

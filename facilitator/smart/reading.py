@@ -51,6 +51,10 @@ class Reading:
             found.setdefault(mark.tag, []).append(mark)
         return {tag: tuple(marks) for tag, marks in found.items()}
 
+    def placed(self, tag: str) -> Mapping[int, Mark]:
+        """The marks of one tag by the token at which they begin, for a rule that asks at every token."""
+        return {mark.first: mark for mark in self.by_tag.get(tag, ())}
+
     @cached_property
     def starts(self) -> Mapping[int, tuple[Mark, ...]]:
         """The marks that begin at each token."""

@@ -121,16 +121,16 @@ def broken_joins(reading: Reading) -> float:
 
 def _stray_orders(reading: Reading) -> float:
     """Orders that begin with a capital inside a sentence: pieces of other sentences put together."""
-    words = [token for token in reading.tokens if token.kind == "word"]
-    if sum(token.text[:1].isupper() for token in words) * 3 > len(words):
+    tokens = reading.tokens
+    capitals = [at for at, token in enumerate(tokens) if token.text[:1].isupper()]
+    if len(capitals) * 3 > sum(token.kind == "word" for token in tokens):
         return 0.0
     stray = 0.0
-    for sentence in reading.sentences:
-        for at in range(sentence.first + 1, sentence.last):
-            before = reading.tokens[at - 1]
-            if reading.tokens[at].text[:1].isupper() and _is_order(reading, at):
-                lone = not reading.tokens[at + 1 : at + 2] or not reading.tokens[at + 1].text[:1].isupper()
-                stray += lone * (0.75 if before.kind == "mark" else 1.5)
+    openings = {sentence.first for sentence in reading.sentences}
+    for at in capitals:
+        if at not in openings and _is_order(reading, at):
+            lone = not tokens[at + 1 : at + 2] or not tokens[at + 1].text[:1].isupper()
+            stray += lone * (0.75 if tokens[at - 1].kind == "mark" else 1.5)
     return stray
 
 

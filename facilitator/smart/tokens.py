@@ -71,7 +71,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
             norm, short, value = _kept_word(written) if len(written) <= LONGEST_KEPT else _read_word(written)
             tokens.append(Token(written, norm, short, start, end, "word", value))
         elif kind == "number":
-            tokens.append(Token(written, written, written, start, end, "number", _number(written)))
+            tokens.append(Token(written, written, written, start, end, "number", _value(written)))
         elif not (written in _HYPHENS and text[max(0, start - 1) : start].isalpha() and text[end : end + 1].isalpha()):
             tokens.append(Token(written, written, written, start, end, "mark", None))
     return tuple(tokens)
@@ -87,12 +87,19 @@ def _read_word(written: str) -> tuple[str, str, float | None]:
 _kept_word: Final = lru_cache(maxsize=KEPT_WORDS)(_read_word)
 
 
+def _value(written: str) -> float:
+    return _kept_number(written) if len(written) <= LONGEST_KEPT else _number(written)
+
+
 def _number(written: str) -> float:
     grouped = re.fullmatch(r"(\d{1,3}(?:\D\d{3})+)(?:[.,](\d+))?", written)
     if grouped and not written.startswith("0"):
         return float(re.sub(r"\D", "", grouped[1]) + "." + (grouped[2] or "0")) if len(written) < 40 else 0.0
     plain = re.sub(r"[^\d.]", "", written.replace(",", "."))
     return float(plain) if plain.count(".") <= 1 and len(plain) < 40 else 0.0
+
+
+_kept_number: Final = lru_cache(maxsize=KEPT_WORDS)(_number)
 
 
 def is_year(token: Token) -> bool:

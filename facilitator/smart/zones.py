@@ -4,6 +4,7 @@ It knows nothing of levels. The decision to know: a preamble ends where the Stat
 a comma and a plain verb), and negation reaches to the end of its clause but not past a deadline of its own.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
@@ -39,10 +40,12 @@ def find_zones(reading: Reading) -> Zones:
     """The zones of the whole text."""
     zone: list[Zone] = ["request"] * len(reading.tokens)
     negated = [False] * len(reading.tokens)
+    purposes, relatives, negations = (reading.placed(tag) for tag in ("purpose", "relative", "negation"))
     for sentence in reading.sentences:
         _mark_background(reading, sentence, zone)
-        _mark_clauses(reading, sentence, zone)
-        _mark_negation(reading, sentence, zone, negated)
+        _mark_clauses(reading, sentence, zone, purposes, relatives)
+        if negations:
+            _mark_negation(reading, sentence, zone, negated, negations)
     return Zones(tuple(zone), tuple(negated))
 
 
@@ -112,11 +115,17 @@ def _first_words(phrase: str) -> frozenset[str]:
     return frozenset(phrase.split()[0].split("|"))
 
 
-def _mark_clauses(reading: Reading, sentence: Sentence, zone: list[Zone]) -> None:
+def _mark_clauses(
+    reading: Reading,
+    sentence: Sentence,
+    zone: list[Zone],
+    purposes: Mapping[int, Mark],
+    relatives: Mapping[int, Mark],
+) -> None:
     current: Zone | None = None
     opened = sentence.first
     subject = not opens_request(reading, sentence.first)
-    norms, starts = reading.norms, reading.starts
+    norms = reading.norms
     for at in range(sentence.first, sentence.last):
         if norms[at] in _MAY_CLOSE and _closes(reading, at, current, leading=opened <= sentence.first + 3):
             current = None
@@ -124,10 +133,9 @@ def _mark_clauses(reading: Reading, sentence: Sentence, zone: list[Zone]) -> Non
             current = None
         if zone[at] == "background":
             continue
-        purpose = reading.at(at, "purpose") if at in starts else None
-        if purpose and at not in reading.time_tokens:
-            current, opened = "purpose", purpose.last
-        elif at in starts and at >= opened and current != "purpose" and _is_relative(reading, at, sentence.first):
+        if at in purposes and at not in reading.time_tokens:
+            current, opened = "purpose", purposes[at].last
+        elif at in relatives and at >= opened and current != "purpose" and _is_relative(reading, at, sentence.first):
             current, opened = "relative", at
         if current is not None:
             zone[at] = current
@@ -150,9 +158,7 @@ def _names_actor(reading: Reading, at: int) -> bool:
 
 
 def _is_relative(reading: Reading, at: int, first: int) -> bool:
-    """True unless this is the 'that' of a request ('We recommend that ...', 'That the Government ...')."""
-    if reading.at(at, "relative") is None:
-        return False
+    """False for the 'that' of a request ('We recommend that ...', 'That the Government ...')."""
     if reading.norm(at) != "that":
         return at > first
     if reading.tokens[at + 1 : at + 2] and reading.tokens[at + 1].stem in _POINTED_AT:
@@ -166,9 +172,11 @@ def _is_relative(reading: Reading, at: int, first: int) -> bool:
     )
 
 
-def _mark_negation(reading: Reading, sentence: Sentence, zone: list[Zone], negated: list[bool]) -> None:
+def _mark_negation(
+    reading: Reading, sentence: Sentence, zone: list[Zone], negated: list[bool], negations: Mapping[int, Mark]
+) -> None:
     for at in range(sentence.first, sentence.last):
-        mark = reading.at(at, "negation") if at in reading.starts else None
+        mark = negations.get(at)
         if mark is None or negated[at] or reading.norm(mark.last) in _NOT_NEGATION or at in reading.set_phrases:
             continue
         if zone[at] == "request" and _forbids(reading, mark):
