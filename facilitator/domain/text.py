@@ -19,6 +19,9 @@ LONGEST_TEXT: Final = 20_000
 MOST_COMBINING_MARKS: Final = 3
 """Combining marks kept on one character: the most that a living orthography stacks."""
 
+_MARKS: Final = ("Mn", "Me")
+"""The categories of characters that stand on the one before them."""
+
 _FORBIDDEN: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 without newline and tab, DEL, C1
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, fillers, Mongolian selectors
@@ -57,10 +60,12 @@ def is_clean(text: str) -> bool:
 
 
 def _few_marks(text: str) -> str:
+    if not any(unicodedata.category(character) in _MARKS for character in set(text) if not character.isascii()):
+        return text
     kept: list[str] = []
     marks = MOST_COMBINING_MARKS  # a mark at the very start has nothing to stand on: it is dropped
     for character in text:
-        if unicodedata.category(character) in ("Mn", "Me"):
+        if unicodedata.category(character) in _MARKS:
             marks += 1
             if marks > MOST_COMBINING_MARKS:
                 continue

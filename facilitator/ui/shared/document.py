@@ -11,7 +11,14 @@ from typing import Literal
 from facilitator.domain.text import LONGEST_TEXT
 from facilitator.ui.shared.history import History, Kind, Replacement
 from facilitator.ui.shared.prepared import is_mark, prepared
-from facilitator.ui.shared.wrapping import Rows, cell_width, character_width, next_cluster, previous_cluster
+from facilitator.ui.shared.wrapping import (
+    Rows,
+    cell_width,
+    character_width,
+    common_length,
+    next_cluster,
+    previous_cluster,
+)
 
 Motion = Literal["left", "right", "word-left", "word-right", "up", "down", "row-start", "row-end", "start", "end"]
 
@@ -213,11 +220,11 @@ class Document:
 
         Only these are prepared: in a text with accents the whole would cost more than all else that a key costs.
         """
-        start = self._whole(_common_length(self.text, text))
+        start = self._whole(common_length(self.text, text))
         if start < len(text) and not character_width(text[start]):
             start = previous_cluster(text, start)
         rest = min(len(self.text), len(text)) - start
-        end = len(self.text) - _common_length(self.text[::-1][:rest], text[::-1][:rest])
+        end = len(self.text) - common_length(self.text[::-1][:rest], text[::-1][:rest])
         while end < len(self.text) and not character_width(self.text[end]):
             end += 1
         return start, end
@@ -268,18 +275,6 @@ def _fitting(text: str, room: int) -> str:
     if len(text) <= room:
         return text
     return text[: room if character_width(text[room]) else previous_cluster(text, room)]
-
-
-def _common_length(one: str, other: str) -> int:
-    """How many characters both texts share at their start, by halving: comparing slices costs less than a loop."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def _carried(place: int, start: int, end: int, added: int) -> int:

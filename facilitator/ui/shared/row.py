@@ -6,7 +6,7 @@ Plain values: it knows nothing of widgets, styles or terminals.
 from itertools import groupby
 from typing import NamedTuple
 
-from facilitator.ui.shared.wrapping import character_width
+from facilitator.ui.shared.wrapping import character_width, common_length
 
 
 class Row(NamedTuple):
@@ -36,17 +36,14 @@ def changed_span(shown: Row, wanted: Row) -> tuple[int, int]:
     together with its marks.
     """
     shortest = min(len(shown.text), len(wanted.text))
-    pairs = zip(shown.text, wanted.text, shown.inks, wanted.inks, strict=False)
-    start = next((at for at, (a, b, c, d) in enumerate(pairs) if a != b or c != d), shortest)
+    start = min(common_length(shown.text, wanted.text), common_length(shown.inks, wanted.inks))
     while start > 0 and (_has_mark(shown, start) or _has_mark(wanted, start)):
         start -= 1
-    same = 0
-    while (
-        same < shortest - start
-        and shown.text[-1 - same] == wanted.text[-1 - same]
-        and shown.inks[-1 - same] == wanted.inks[-1 - same]
-    ):
-        same += 1
+    rest = shortest - start
+    same = min(
+        common_length(shown.text[::-1][:rest], wanted.text[::-1][:rest]),
+        common_length(shown.inks[::-1][:rest], wanted.inks[::-1][:rest]),
+    )
     end = len(wanted.text) - same
     while _has_mark(wanted, end):
         end += 1

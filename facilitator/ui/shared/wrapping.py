@@ -49,10 +49,22 @@ def previous_cluster(text: str, offset: int) -> int:
     return max(offset, 0)
 
 
+def common_length(one: str, other: str) -> int:
+    """How many characters both texts share at their start, by halving: comparing slices costs less than a loop."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
 def row_end(text: str, start: int, width: int) -> int:
     """Where the row that begins at `start` ends (exclusive), its line break and its hanging spaces included."""
     chunk = text[start : start + width + 1]
-    if not chunk.isascii():
+    if not chunk.isascii() and any(character_width(character) != 1 for character in set(chunk)):
         return _mixed_row_end(text, start, width)
     line_break = chunk.find("\n")
     if line_break >= 0:
