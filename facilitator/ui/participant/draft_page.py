@@ -1,7 +1,8 @@
 """The page on which a group rewrites a recommendation: one draft, one pen, live levels where the scenario has them.
 
-The text lives in the session. Each change goes there at once; what others write comes back by `subscribe_draft`. The
-levels are looked at only after a short pause in typing, off the key's path.
+The text lives in the session. Each change goes there at once, called by the editor and not told by a message, since
+that happens with each key; what others write comes back by `subscribe_draft`. The levels are looked at only after a
+short pause in typing, off the key's path.
 """
 
 from typing import ClassVar, Final
@@ -18,7 +19,14 @@ from facilitator.smart.model import Score
 from facilitator.ui.participant.actions import HAND
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.draft_actions import DRAFT_ACTIONS, LETTER_ACTIONS, SUBMIT
-from facilitator.ui.participant.draft_text import letters_line, original_text, pen_words, state_text, sum_line
+from facilitator.ui.participant.draft_text import (
+    facts_around,
+    letters_line,
+    original_text,
+    pen_words,
+    state_text,
+    sum_line,
+)
 from facilitator.ui.participant.levels_panel import LevelsPanel
 from facilitator.ui.participant.reading_page import ReadingPage
 from facilitator.ui.participant.reading_view import ReadingPanel
@@ -51,9 +59,19 @@ class DraftPage(ReadingPage):
         self._opened = task
         self._place: object = None
         self._pen_words = ""
-        self._draft = SharedDraft(desk.port, self._draft_changed)
+        self._draft = SharedDraft(desk.port, self._draft_changed, self._draft_saved)
         self._is_told = False
         self._pause = TypingPause(self._look)
+        self._looked_at = ""
+        self._facts: tuple[object, ...] = ()
+        self._sum = DirectLine(id="sum")
+        self._levels = LevelsPanel(id="levels")
+        self._editor = DraftEditor(
+            placeholder="Write the recommendation anew: who does what, for whom, how, by when?",
+            limit=LONGEST_REWRITE,
+            clipboard=desk.clipboard,
+            changed=self._typed,
+        )
 
     def compose_body(self) -> ComposeResult:
         """The original above the draft and its levels; where there is room, something to read beside them."""
@@ -63,13 +81,9 @@ class DraftPage(ReadingPage):
                 yield Words(original_text(task), id="original")
                 with Horizontal(id="table"):
                     with Vertical(id="paper"):
-                        yield DraftEditor(
-                            placeholder="Write the recommendation anew: who does what, for whom, how, by when?",
-                            limit=LONGEST_REWRITE,
-                            clipboard=self.desk.clipboard,
-                        )
-                        yield DirectLine(id="sum")
-                    yield LevelsPanel(id="levels")
+                        yield self._editor
+                        yield self._sum
+                    yield self._levels
             yield ReadingPanel(task.sheet, id="reading")
         yield Words(id="state", classes="below")
         yield Words(id="letters", classes="below")
@@ -98,6 +112,11 @@ class DraftPage(ReadingPage):
         self.query_one("#letters", Words).show(line, layout=False)
 
     @property
+    def editor(self) -> DraftEditor:
+        """The editor."""
+        return self._editor
+
+    @property
     def sheet(self) -> ExerciseSheet | None:
         """The exercise that can be read about."""
         return self.drafting.sheet if self.drafting else None
@@ -111,6 +130,10 @@ class DraftPage(ReadingPage):
     def _draft_changed(self) -> None:
         if not self._is_told:
             self._is_told = self.post_message(DraftChanged())
+
+    def _draft_saved(self) -> None:
+        if self.is_here:
+            self._show_state()
 
     @on(DraftChanged)
     def _take_draft(self) -> None:
@@ -131,21 +154,25 @@ class DraftPage(ReadingPage):
         self._show_state()
 
     def _show_state(self) -> None:
+        """Shows the words around the text; equal ones are not made again, since each save comes here."""
         task, view, draft = self.drafting, self.view, self._draft.now
         if task is None or draft is None:
             return
+        facts = facts_around(task, draft, view)
+        if facts == self._facts:
+            return
+        self._facts = facts
         pen = pen_words(draft, view)
         if pen != self._pen_words:  # a new title paints the whole frame anew
             self._pen_words = pen
             self.query_one("#paper").border_title = safe_line(pen)
-        self.query_one("#sum", DirectLine).show(sum_line(draft, view.timezone))
+        self._sum.show(sum_line(draft, view.timezone))
         self._show_wrapped("#state", state_text(task, draft, view.me.id))
 
-    @on(DraftEditor.Changed)
-    def _typed(self, event: DraftEditor.Changed) -> None:
+    def _typed(self, text: str, cursor: int) -> None:
         """Sends what was typed; a refusal brings back what stands in the session."""
         try:
-            if self._draft.send(event.text, event.cursor):
+            if self._draft.send(text, cursor):
                 self._show_draft()
         except Rejected as rejected:
             self.desk.refuse(rejected)
@@ -154,14 +181,16 @@ class DraftPage(ReadingPage):
             self._pause.typed()
 
     def _look(self) -> None:
-        """Looks at the text in a pause of typing."""
+        """Looks at the text in a pause of typing, if it has other words than at the last look."""
         if self.is_here:
             self._show_state()
-            self._show_levels()
+            if self.editor.text.strip() != self._looked_at:
+                self._show_levels()
 
     def _show_levels(self) -> None:
         if self.drafting is not None:
-            self.query_one(LevelsPanel).show(self.drafting, self._score(self.drafting))
+            self._looked_at = self.editor.text.strip()
+            self._levels.show(self.drafting, self._score(self.drafting))
 
     def _score(self, task: RoundTask) -> Score | None:
         """The levels that may be seen now: of the text as it stands, else of what was handed in."""

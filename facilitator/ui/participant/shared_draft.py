@@ -1,6 +1,7 @@
 """The group's draft as one page follows it: what is sent, what came back, and what of it is news.
 
-The session tells of every change, my own included; an echo of what this page sends is not told on. It knows no widget.
+The session tells of every change, my own included; an echo of what this page sends is not told on, and a draft that was
+only saved is told of by itself, since that happens more often than all else but keys. It knows no widget.
 The decision to know: a pen belongs to a person, who may write from two terminals at once, so what is sent may cross
 another change; both are kept.
 """
@@ -14,13 +15,22 @@ _NEVER_SEEN = -1
 
 
 class SharedDraft:
-    """Follows the draft of the group in which I sit; `told` is called, in the event loop, when somebody changed it."""
+    """Follows the draft of the group in which I sit."""
 
-    def __init__(self, port: ParticipantPort, told: Callable[[], None]) -> None:
+    def __init__(self, port: ParticipantPort, told: Callable[[], None], saved: Callable[[], None]) -> None:
+        """Make it.
+
+        Args:
+            port: The session.
+            told: Called, in the event loop, when somebody has changed the draft or the pen.
+            saved: Called instead when nothing has changed but that it is on the disk.
+        """
         self._port = port
         self._told = told
+        self._saved = saved
         self._seen = _NEVER_SEEN
         self._known = ""
+        self._known_pen: tuple[object, ...] = ()
         self._is_sending = False
         self._unsubscribe: Unsubscribe | None = None
 
@@ -56,13 +66,15 @@ class SharedDraft:
     def news(self, shown: str) -> Draft | None:
         """The draft, if it must replace what is shown; None where it is what I wrote or saw myself."""
         draft = self.now
+        if draft is not None:
+            self._known_pen = _pen(draft)
         if draft is None or draft.revision == self._seen:
             return None
         self._seen, self._known = draft.revision, draft.text
         return draft if draft.text != shown or not self.has_pen else None
 
     def send(self, text: str, cursor: int) -> bool:
-        """Send what I wrote; True where it crossed another change, so that what stands in the session is news.
+        """Send what I wrote; True where it crossed another change or took the pen: what stands in the session is news.
 
         Raises Rejected where it is refused; then, too, what stands in the session is news.
         """
@@ -76,10 +88,20 @@ class SharedDraft:
         finally:
             self._is_sending = False
         draft = self.now
-        if draft is not None and text == written:
-            self._seen, self._known = draft.revision, draft.text
-        return text != written
+        if draft is None or text != written:
+            return True
+        self._seen, self._known = draft.revision, draft.text
+        return _pen(draft) != self._known_pen
 
     def _changed(self) -> None:
-        if not self._is_sending:
+        if self._is_sending:
+            return
+        draft = self.now
+        if draft is not None and draft.revision == self._seen and _pen(draft) == self._known_pen:
+            self._saved()
+        else:
             self._told()
+
+
+def _pen(draft: Draft) -> tuple[object, ...]:
+    return draft.group, draft.pen, draft.pen_name, draft.asked_by, draft.asked_by_name

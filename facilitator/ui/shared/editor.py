@@ -8,7 +8,7 @@ Copying stays inside the app: the clipboard of a guest's machine could be reache
 terminals refuse.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
@@ -89,10 +89,13 @@ class DraftEditor(DraftView):
         read_only: bool = False,
         limit: int = LONGEST_TEXT,
         clipboard: Clipboard | None = None,
+        changed: Callable[[str, int], None] | None = None,
         id: str | None = None,  # noqa: A002 (Textual's name)
         classes: str | None = None,
     ) -> None:
+        """Make it; `changed` is called with text and cursor in place of the message `Changed`, which costs more."""
         super().__init__(text, placeholder=placeholder, limit=limit, id=id, classes=classes)
+        self._changed = changed
         self._read_only = read_only
         self._clipboard = clipboard if clipboard is not None else Clipboard()
         self._dragging = False
@@ -244,13 +247,16 @@ class DraftEditor(DraftView):
             self._edited(before, self._document.insert(text))
 
     def _edited(self, before: str, left_out: int = 0) -> None:
-        """Shows what became of the text and tells the screen of it.
+        """Shows what became of the text and tells of it.
 
-        The message does not bubble through the containers between: each of them would cost as much as the key itself.
+        A message does not bubble through the containers between: each of them would cost as much as the key itself.
         """
         self._show()
         if self._document.text != before:
-            self.screen.post_message(self.Changed(self, self._document.text, self._document.cursor))
+            if self._changed is not None:
+                self._changed(self._document.text, self._document.cursor)
+            else:
+                self.screen.post_message(self.Changed(self, self._document.text, self._document.cursor))
         if left_out:
             self.screen.post_message(self.Overfull(self, left_out))
 

@@ -55,6 +55,16 @@ async def test_keys_write_and_each_change_is_told() -> None:
         assert screen.app.told == ["a", "a ", "a b", "ab", "a\nb", "a\n"]
 
 
+async def test_a_callback_is_told_of_each_change_at_once_in_place_of_the_message() -> None:
+    told: list[tuple[str, int]] = []
+    async with painted(Desk("a", changed=lambda text, cursor: told.append((text, cursor)))) as screen:
+        screen.app.editor.edit(["b", "left"])
+        assert told == [("ab", 1)]
+        await press(screen, "c")
+        assert told[1:] == [("acb", 2)]
+        assert screen.app.told == []
+
+
 async def test_remote_text_is_not_told_as_a_change() -> None:
     async with painted(Desk("clean")) as screen:
         screen.app.editor.replace_text("clean water", 5)
