@@ -11,6 +11,7 @@ import asyncio
 import base64
 import hashlib
 import logging
+import socket
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
@@ -20,8 +21,14 @@ from facilitator.server.gate import Allowance
 
 log = logging.getLogger(__name__)
 
-PRESSURE_FROM, PRESSURE_TO = 64 * 1024, 16 * 1024
-"""Bytes unsent: from the first number on a client is slow, and until they have fallen to the second."""
+PRESSURE_FROM, PRESSURE_TO = 24 * 1024, 8 * 1024
+"""Bytes unsent: from the first number on a client is slow, and until they have fallen to the second.
+
+A screen of 120x36 painted whole is about as large; on a line of 64 kbit/s this much already takes three seconds.
+"""
+
+_IN_KERNEL = 16 * 1024
+"""Bytes that the kernel may hold for one client; by its own choice it holds old frames of many seconds."""
 
 SMALLEST_PACKET = 1024
 """Bytes: clients take 16 KiB and more; one that takes single bytes makes us encrypt ten thousand packets a frame."""
@@ -50,6 +57,7 @@ class DoorConnection(asyncssh.SSHServerConnection):
         self._overhead = Allowance(OVERHEAD_PER_SECOND, OVERHEAD_AT_ONCE)
         if isinstance(transport, asyncio.Transport):
             transport.set_write_buffer_limits(high=PRESSURE_FROM, low=PRESSURE_TO)
+            _keep_queue_here(transport)
         super().connection_made(transport)
 
     def data_received(self, data: bytes, datatype: int | None = None) -> None:
@@ -88,6 +96,13 @@ class DoorConnection(asyncssh.SSHServerConnection):
             return True
         self.send_userauth_failure(True)
         return False  # asyncssh sends nothing more: the request that it would answer is answered
+
+
+def _keep_queue_here(transport: asyncio.Transport) -> None:
+    """Lets what a slow line has no room for wait in this process, where it is counted, and not unseen in the kernel."""
+    peer = transport.get_extra_info("socket")
+    if peer is not None:
+        peer.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _IN_KERNEL)
 
 
 def takes_small_packets_only(channel: asyncssh.SSHServerChannel[bytes]) -> bool:
