@@ -90,6 +90,12 @@ def replace_file(path: Path, data: bytes, files: FileOperations = SYSTEM_FILES) 
     Returns when the new one is on the disk. Raises JournalUnavailable, with the old one in place, where the folder is
     gone or cannot be written or the disk is full. One writer at a time for a path.
     """
+    put_in_place(path, data, files)
+    sync_names(path.parent, files)
+
+
+def put_in_place(path: Path, data: bytes, files: FileOperations = SYSTEM_FILES) -> None:
+    """`replace_file` for one of many files of a folder: the new one is sure to be found only after `sync_names`."""
     fresh = path.with_name(f".{path.name}.new")
     try:
         descriptor = files.create(fresh)
@@ -99,11 +105,18 @@ def replace_file(path: Path, data: bytes, files: FileOperations = SYSTEM_FILES) 
         finally:
             files.close(descriptor)
         files.rename(fresh, path)
-        files.sync_folder(path.parent)
     except OSError as error:
         with contextlib.suppress(OSError):
             files.remove(fresh)
         raise JournalUnavailable(path, reason_of(error)) from error
+
+
+def sync_names(folder: Path, files: FileOperations = SYSTEM_FILES) -> None:
+    """Return when the names in a folder are on the disk; raises JournalUnavailable."""
+    try:
+        files.sync_folder(folder)
+    except OSError as error:
+        raise JournalUnavailable(folder, reason_of(error)) from error
 
 
 def make_private_folder(folder: Path, files: FileOperations = SYSTEM_FILES) -> None:

@@ -22,7 +22,7 @@ import tomli_w
 from facilitator.domain.ids import GroupId, ItemId
 from facilitator.domain.text import clean_text
 from facilitator.journal.errors import JournalError, JournalUnavailable
-from facilitator.journal.files import reason_of, replace_file
+from facilitator.journal.files import put_in_place, reason_of, sync_names
 from facilitator.journal.folder import DRAFTS_FOLDER, draft_path
 from facilitator.session.drafts import DraftKey, Drafts
 from facilitator.session.ports import Draft
@@ -99,15 +99,20 @@ class DraftFiles:
         self._set_problem(problem)
 
     def _replace_all(self, known: Mapping[GroupId, Sequence[tuple[DraftKey, Draft]]]) -> tuple[list[GroupId], str]:
-        """Write the files, in a thread, until one fails; returns whose are written, and what is wrong."""
-        saved: list[GroupId] = []
-        for group, entries in known.items():
-            try:
+        """Write the files, in a thread, until one fails; returns whose are on the disk, and what is wrong."""
+        written: list[GroupId] = []
+        problem = ""
+        try:
+            for group, entries in known.items():
                 self._replace(group, tomli_w.dumps({"draft": [_table(*entry) for entry in entries]}).encode())
-            except JournalError as error:
-                return saved, str(error)
-            saved.append(group)
-        return saved, ""
+                written.append(group)
+        except JournalError as error:
+            problem = str(error)
+        try:
+            sync_names(self._folder / DRAFTS_FOLDER)  # once for all: for each it would cost as much as the writing
+        except JournalError as error:
+            return [], problem or str(error)
+        return written, problem
 
     def _replace(self, group: GroupId, data: bytes) -> None:
         path = draft_path(self._folder, group)
@@ -118,7 +123,7 @@ class DraftFiles:
             except OSError as error:
                 raise JournalUnavailable(path, reason_of(error)) from error
             self._unreadable.discard(group)
-        replace_file(path, data)
+        put_in_place(path, data)
 
     def _set_problem(self, problem: str) -> None:
         if problem != self.problem:
