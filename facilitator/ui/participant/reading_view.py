@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 
 from facilitator.domain.views.participant import ExerciseSheet
 from facilitator.ui.participant.reading import READINGS, Reading, reading_text
+from facilitator.ui.shared.guarded import GuardedScreen
 from facilitator.ui.shared.safe_text import joined
 from facilitator.ui.shared.words import Words
 
@@ -52,7 +53,7 @@ class ReadingPanel(Vertical):
         self.query_one("#page-words", Words).show(reading_text(self.reading, self._sheet, max(20, cells)))
 
 
-class ReadingScreen(ModalScreen[None]):
+class ReadingScreen(GuardedScreen[None], ModalScreen[None]):
     """The same over the draft; Esc comes back, the letters go to another page."""
 
     BINDINGS: ClassVar = [

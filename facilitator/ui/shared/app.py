@@ -20,6 +20,7 @@ from facilitator.domain.text import clean_text
 from facilitator.session.ports import Feed
 from facilitator.ui.shared.actions import Action, bindings, open_actions
 from facilitator.ui.shared.following import Following, ViewChanged
+from facilitator.ui.shared.guarded import GuardedScreen
 from facilitator.ui.shared.help import HelpScreen
 from facilitator.ui.shared.palette import Palette
 from facilitator.ui.shared.stylesheet import SharedStylesheet
@@ -36,7 +37,7 @@ EVERYWHERE: tuple[Action, ...] = (
 """The actions of every app."""
 
 
-class SessionScreen(Screen[Result], Generic[View, Result]):
+class SessionScreen(GuardedScreen[Result], Generic[View, Result]):
     """A screen that shows a view.
 
     Its app calls `show` with each new view, and `tick` when clocks may have changed. A screen with `FOLLOWS_ITSELF`

@@ -18,13 +18,14 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from facilitator.domain.text import LONGEST_LINE, clean_line
+from facilitator.ui.shared.guarded import GuardedScreen
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.words import Words
 
 Result = TypeVar("Result")
 
 
-class Dialog(ModalScreen[Result | None]):
+class Dialog(GuardedScreen[Result | None], ModalScreen[Result | None]):
     """A box in the middle of the screen; Esc leaves it."""
 
     DEFAULT_CSS = """

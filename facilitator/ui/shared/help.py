@@ -9,11 +9,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from facilitator.ui.shared.actions import Action
+from facilitator.ui.shared.guarded import GuardedScreen
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.words import Words
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(GuardedScreen[None], ModalScreen[None]):
     """The keys by subject; scrolls, and any of Esc, q, ? and Enter closes it."""
 
     DEFAULT_CSS = """

@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from facilitator.ui.shared.actions import Action
+from facilitator.ui.shared.guarded import GuardedScreen
 from facilitator.ui.shared.safe_text import joined, safe_line
 
 _GOOD_ENOUGH: Final = 55
@@ -22,7 +23,7 @@ _GOOD_ENOUGH: Final = 55
 _KEY_CELLS: Final = 14
 
 
-class Palette(ModalScreen[int | None]):
+class Palette(GuardedScreen[int | None], ModalScreen[int | None]):
     """Shows actions with their labels; its result is the place of the chosen one."""
 
     DEFAULT_CSS = """

@@ -1,0 +1,24 @@
+"""A screen that is proof against what comes twice: two sizes on their way at once, and a question answered again.
+
+It knows Textual's screens only. A changer must know why. A screen that takes a size tells itself that size once more;
+where two sizes wait, with something between them, each would be told again and again in turn, and the app, with all
+others of the process, would do nothing else. And a second Enter on its way when the first dismisses a screen would
+dismiss the one below.
+"""
+
+from textual import events
+from textual.await_complete import AwaitComplete
+from textual.screen import Screen, ScreenResultType
+
+
+class GuardedScreen(Screen[ScreenResultType]):
+    """Takes only the size that the app has now, and is dismissed only while it is on top."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave a size alone that is out of date; the one that counts comes behind it."""
+        if event.size != self.app.size:
+            event.prevent_default()
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Go, with what was decided; a second time changes nothing."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
