@@ -138,5 +138,6 @@ def test_negation_reaches_to_the_end_of_its_clause(text: str, negated: set[str],
 
 
 def test_a_verb_before_a_time_in_commas_still_asks(lexicon: Lexicon) -> None:
-    reading = read_text("We recommend that the Government of Peralta adopt, by the end of 2027, a law on water.", lexicon)
+    text = "We recommend that the Government of Peralta adopt, by the end of 2027, a law on water."
+    reading = read_text(text, lexicon)
     assert [demand.verb for demand in find_demands(reading, find_zones(reading))] == ["adopt"]
