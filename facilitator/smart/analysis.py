@@ -95,6 +95,13 @@ def kept_with(
     return once
 
 
+def _is_asked(reading: Reading, at: int) -> bool:
+    """True for a token in a sentence that says that something is asked ('We suggest: 45% in 2027')."""
+    inside = next((s for s in reading.sentences if s.first <= at < s.last), None)
+    asks = reading.tagged("verb.ask", "verb.modal")
+    return inside is not None and any(inside.first <= mark.first < at for mark in asks)
+
+
 def analyse(text: str, brief: BriefReading, lexicon: Lexicon) -> Analysis:
     """Read a text and find everything that the criteria ask."""
     reading = read_text(text, lexicon, brief.stems)
@@ -112,6 +119,6 @@ def analyse(text: str, brief: BriefReading, lexicon: Lexicon) -> Analysis:
         kind,
     )
     first = found.first_request
-    kept_times = tuple(time for time in found.times if time.first >= first)
+    kept_times = tuple(time for time in found.times if time.first >= first or _is_asked(reading, time.first))
     kept = tuple(quantity for quantity in found.quantities if quantity.first >= first)
     return Analysis(reading, brief, zones, demands, kept_times, kept, kind)

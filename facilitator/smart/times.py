@@ -7,7 +7,7 @@ last year in which the State was reviewed according to the brief, so the same te
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from facilitator.smart.grammar import words
+from facilitator.smart.grammar import SMALL, words
 from facilitator.smart.phrases import Mark
 from facilitator.smart.reading import Reading
 from facilitator.smart.tokens import is_year
@@ -26,6 +26,10 @@ _BEFORE_YEAR: Final = words(
     "by before until till in from the end of mid during than later no not start beginning latest at early late with "
     "year school q"
 )
+_DATING: Final = words(
+    "spring summer autumn fall winter its next since between and to through onwards within time when come once"
+)
+"""Other words before a year, whatever follows it."""
 
 DEFAULT_LAST_REVIEW: Final = 2022
 """The year in which the fourth cycle began: without a brief, a year after it is in the future of the review."""
@@ -41,7 +45,10 @@ class Time:
 
 
 def find_times(reading: Reading, zones: Zones, last_review: int) -> tuple[Time, ...]:
-    """All times that the request sets, in the order of the text; negated and background ones are left out."""
+    """All times that the request sets, in the order of the text; negated and background ones are left out.
+
+    A time inside a longer one is not told apart from it ('in the four years until the next review' is loose).
+    """
     background = background_marks(reading, last_review)
     found: list[Time] = []
     for tag, kind in _KINDS:
@@ -55,7 +62,34 @@ def find_times(reading: Reading, zones: Zones, last_review: int) -> tuple[Time, 
         future = int(reading.tokens[at].text) > last_review
         if future and at not in named and not _dropped(at, zones) and _is_date(reading, at):
             found.append(Time("exact", *_with_preposition(reading, at)))
-    return tuple(sorted(set(found), key=lambda time: (time.first, time.last)))
+    found += [Time("exact", *place) for place in _told_twice(reading) if not _dropped(place[0], zones)]
+    return tuple(sorted(_longest(found), key=lambda time: (time.first, time.last)))
+
+
+def _longest(times: list[Time]) -> set[Time]:
+    """The times without those that lie inside a longer one."""
+    return {
+        time
+        for time in times
+        if not any(
+            other.first <= time.first and time.last <= other.last and other.last - other.first > time.last - time.first
+            for other in times
+        )
+    }
+
+
+def _told_twice(reading: Reading) -> list[tuple[int, int]]:
+    """Lengths that are written in words and again in figures ('twelve (12) months'), as legal texts have them."""
+    units = reading.lexicon.stems["unit"]
+    return [
+        (at - 1, at + 4)
+        for at in range(1, len(reading.tokens) - 3)
+        if reading.norms[at] == "("
+        and reading.tokens[at - 1].value is not None
+        and reading.tokens[at + 1].value is not None
+        and reading.norms[at + 2] == ")"
+        and reading.tokens[at + 3].stem in units
+    ]
 
 
 def background_marks(reading: Reading, last_review: int) -> list[Mark]:
@@ -82,9 +116,20 @@ def _past(reading: Reading, mark: Mark, last_review: int) -> bool:
 
 
 def _is_date(reading: Reading, at: int) -> bool:
-    """False where the four digits count something ('2030 schools') or are a share."""
+    """False where the four digits count something ('with 2030 schools') or are a share."""
     following = reading.norm(at + 1)
-    return following not in {"%", "agenda", "people", "children", "schools", "families", "per", "households"}
+    if following in {"%", "agenda", "people", "children", "per"}:
+        return False
+    plural = following.endswith("s") and following not in SMALL and not following.endswith("ss")
+    return (
+        not plural or not reading.tokens[at - 1 : at] or reading.tokens[at - 1].kind != "word" or _led_in(reading, at)
+    )
+
+
+def _led_in(reading: Reading, at: int) -> bool:
+    """True if what stands before four digits makes a date of them ('by 2030', 'the 2030 elections')."""
+    before = reading.norm(at - 1)
+    return before in _DATING or (before != "with" and _belongs(reading, at - 1))
 
 
 def _with_preposition(reading: Reading, at: int) -> tuple[int, int]:

@@ -24,6 +24,8 @@ LONGEST_BARE_RELATIVE: Final = 3
 """Words of a side remark before a modal verb that may still belong to it ('which the State should')."""
 KEPT_PHRASES: Final = 2048
 """Phrases whose first words are kept taken apart: more than the lists of verbs hold."""
+_ELLIPTIC: Final = words("none don't doesn't can't cannot won't")
+"""Negations after which a comma ends what they negate ('for those that don't, ...')."""
 _POINTED_AT: Final = words("year date time end day purpose level same goal aim month")
 _SUBJECTS: Final = frozenset({"we", "i", "delegation"})
 
@@ -206,7 +208,7 @@ def _until_turn(reading: Reading, first: int, last: int) -> int:
 def _negation_end(reading: Reading, first: int, last: int, word: str) -> int:
     for at in range(first, last):
         norm = reading.norm(at)
-        if norm in _CLAUSE_ENDS or norm == "but" or (norm == "," and (at > first or word == "none")):
+        if norm in _CLAUSE_ENDS or norm == "but" or (norm == "," and (at > first or word in _ELLIPTIC)):
             return at
         joined = norm == "and" and reading.at(at + 1, "negation") is None and opens_request(reading, at + 1)
         timed = word in {"no", "without"} and at > first and _sets_time(reading, at)
