@@ -8,6 +8,7 @@ from facilitator.smart.links import find_links
 from facilitator.smart.model import Reason
 from facilitator.smart.objects import is_ratification
 from facilitator.smart.phrases import Mark
+from facilitator.smart.statement import is_copy
 
 SERVED: Final = 2
 """Words of the subject beside a treaty that say what it is to serve."""
@@ -22,7 +23,7 @@ def judge_relevant(analysis: Analysis) -> Verdict:
     if analysis.brief.brief is None:
         return Verdict(2, (tie[0],)) if tie else _alone(analysis)
     subject = _subject(analysis)
-    if subject.level == 0 or analysis.kind in {"joke", "facts"}:
+    if subject.level == 0 or analysis.kind == "joke" or _only_facts(analysis):
         return Verdict(min(subject.level, 1), subject.reasons)
     if analysis.kind == "keywords":
         return Verdict(1, (analysis.reason("R", "R.keywords", 0, 0, 1),))
@@ -32,6 +33,11 @@ def judge_relevant(analysis: Analysis) -> Verdict:
     if subject.level == 2 and tie is None and _says_for_what(analysis):
         return Verdict(3, (analysis.reason("R", "R.treaty-serves", 0, 0, 3), *subject.reasons))
     return subject
+
+
+def _only_facts(analysis: Analysis) -> bool:
+    """True for the facts of the brief pasted, which take up nothing."""
+    return analysis.kind == "facts" and is_copy(analysis.reading, analysis.brief)
 
 
 def _says_for_what(analysis: Analysis) -> bool:
