@@ -36,7 +36,7 @@ log = logging.getLogger(__name__)
 TEXTUAL_PRIVATE = {
     "App": [
         *("_capture_stdout", "_capture_stderr", "_filters", "_message_queue"),
-        *("_handle_exception", "_close_messages_no_wait", "_return_code"),
+        *("_handle_exception", "_close_messages_no_wait", "_return_code", "_exit"),
     ],
     "Driver": ["_app", "_loop", "_size"],
     "XTermParser": ["_timeout_time"],
@@ -129,8 +129,9 @@ def set_colours(app: App[Any], colour: Colour, term: str) -> None:
 
 def _end_with_error(app: App[Any], error: Exception) -> None:
     """Ends one app without a word on anybody's terminal; the log has the traceback, without the values in it."""
-    log.error("an app ended with an error", exc_info=error)
-    app._return_code = 1
+    if not app._exit:  # while an app ends, its screens go before what is on its way to them: that is no error
+        log.error("an app ended with an error", exc_info=error)
+        app._return_code = 1
     app._close_messages_no_wait()
 
 
@@ -197,7 +198,7 @@ class ChannelDriver(Driver):
 
     def ask_to_exit(self) -> None:
         """Ends the app as if it had been asked to by its user."""
-        self._context.run(self._app.post_message, messages.ExitApp())
+        self._context.run(self._app.exit)
 
     @property
     def is_behind(self) -> bool:
