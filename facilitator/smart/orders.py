@@ -5,8 +5,9 @@ start of a sentence (or after an opening such as 'By 2026,'), after 'should', af
 'recommend ... to', or beside another order; verbs in a purpose, a side remark or a preamble do not.
 """
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
+from facilitator.smart.announcing import Pending, announcement
 from facilitator.smart.grammar import (
     ARTICLES,
     FINITE,
@@ -23,8 +24,6 @@ from facilitator.smart.places import Places
 from facilitator.smart.reading import Reading
 from facilitator.smart.tokens import Sentence
 from facilitator.smart.zones import Zones, is_base
-
-Pending = Literal["none", "modal", "that", "asked"]
 
 _NOMINAL_ENDINGS: Final = tuple(sorted(words("ion ions ment al ure ing ban launch increase better more efforts")))
 _DETERMINERS: Final = words("the a an its their all each every more")
@@ -53,6 +52,8 @@ class SentenceOrders:
         self._pending_at = sentence.first
         self.asks = False
         """True once the sentence has said 'We recommend' or the like."""
+        self.asked_until = sentence.first
+        """Where the words end by which the sentence asks."""
 
     def find(self) -> list[Order]:
         """The orders, in order."""
@@ -87,45 +88,15 @@ class SentenceOrders:
 
     def _opener(self, at: int) -> int:
         """Where a word that announces an order ends ('should', 'We recommend', 'that'), 0 if this is none."""
-        reading, norm = self._reading, self._reading.norms[at]
-        if at not in reading.starts and norm not in {"be", "that"}:
+        found = [(order.at, order.opens) for order in self._found[-1:]]
+        announced = announcement(self._reading, self._places, at, self._pending, found)
+        if announced is None:
             return 0
-        impersonal = reading.at(at, "verb.ask.impersonal")
-        if impersonal and not self._found:
-            self.asks, self._opening, self._pending = True, False, "asked"
-            if reading.norm(impersonal.last - 1) in {"that", "if"}:
-                self._pending, self._pending_at = "that", impersonal.last
-            return impersonal.last - (reading.norm(impersonal.last - 1) == "to")
-        ask = reading.at(at, "verb.ask")
-        if (
-            ask
-            and not (self._found and self._found[-1].opens)
-            and self._places.hands_over(at, after_modal=self._pending == "modal")
-        ):
-            self.asks, self._opening, self._pending = True, False, "asked"
-            return ask.last
-        modal = reading.at(at, "verb.modal")
-        if modal and not self._places.is_noun(at, modal):
-            self._pending, self._pending_at = "modal", modal.last
-            return modal.last
-        if (
-            norm == "be"
-            and self._pending == "none"
-            and not self._found
-            and at > self._places.first_word()
-            and self._places.before(at) != "to"
-        ):
-            self._pending, self._pending_at = "modal", at
-            return at + 1
-        if norm == "that" and (
-            self._pending == "asked"
-            or at == self._places.first_word()
-            or self._places.after_mark(at)
-            or (self._found and self._places.before(at) in {"and", "or"})
-        ):
-            self._pending, self._pending_at = "that", at + 1
-            return at + 1
-        return 0
+        self._pending, self._pending_at = announced.pending, announced.pending_at
+        if announced.asks:
+            self.asks, self._opening = True, False
+            self.asked_until = announced.last
+        return announced.last
 
     def _may_order(self, at: int) -> bool:
         """False where neither a list nor the place makes an order of this word, so that no rule need be asked."""

@@ -71,6 +71,15 @@ class Places:
         to = any(reading.norm(i) == "to" for i in range(at + 1, min(at + 7, self._sentence.last)))
         return at == self.first_word() and told and to and reading.norm(at) in {"encourage", "ask", "invite", "request"}
 
+    def asks_politely(self, at: int) -> bool:
+        """True for 'Could the Ministry ...' and 'Would Tarsa kindly ...': who is to act follows."""
+        reading, last = self._reading, self._sentence.last
+        if any(reading.norms[place] in {"kindly", "please"} for place in range(at + 1, last)):
+            return True
+        start = at + 2 if reading.norm(at + 1) in {"the", "your", "its"} else at + 1
+        named = reading.tokens[start : start + 1] and reading.tokens[start].text[:1].isupper()
+        return bool(named) or any(reading.at(place, "government", "body") for place in range(start, start + 3))
+
     def is_noun(self, at: int, modal: Mark) -> bool:
         """True for 'the need for' and 'they need a part', which put no duty on anybody."""
         wants = self._reading.norm(at) == "need" and self._reading.norm(modal.last) in {"a", "an", "the", "more", "for"}
