@@ -30,6 +30,9 @@ A screen of 120x36 painted whole is about as large; on a line of 64 kbit/s this 
 _IN_KERNEL = 16 * 1024
 """Bytes that the kernel may hold for one client; by its own choice it holds old frames of many seconds."""
 
+_READ_AT_ONCE = 64 * 1024
+"""Bytes: asyncio asks for four times as many each time, and to make room for them costs more than to read a key."""
+
 SMALLEST_PACKET = 1024
 """Bytes: clients take 16 KiB and more; one that takes single bytes makes us encrypt ten thousand packets a frame."""
 
@@ -57,6 +60,7 @@ class DoorConnection(asyncssh.SSHServerConnection):
         self._overhead = Allowance(OVERHEAD_PER_SECOND, OVERHEAD_AT_ONCE)
         if isinstance(transport, asyncio.Transport):
             transport.set_write_buffer_limits(high=PRESSURE_FROM, low=PRESSURE_TO)
+            transport.max_size = _READ_AT_ONCE  # type: ignore[attr-defined] # asyncio's own transports have it
             _keep_queue_here(transport)
         super().connection_made(transport)
 

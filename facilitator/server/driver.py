@@ -182,8 +182,16 @@ class ChannelDriver(Driver):
         self._resizes = 0
 
     def feed(self, chunk: bytes) -> None:
-        """Takes bytes from the client, cut anywhere; what is too much for now is worked on later."""
-        self._context.run(self._keyboard.feed, chunk)
+        """Takes bytes from the client, cut anywhere; what is too much for now is worked on later.
+
+        What they change at once is sent in one piece, with nothing planned for it: most chunks are one key.
+        """
+        self._flush_is_planned = True
+        try:
+            self._context.run(self._keyboard.feed, chunk)
+        finally:
+            self._flush_is_planned = False
+            self.flush()
 
     def resize(self, columns: int, rows: int) -> None:
         """Takes the window's new size in cells, whatever the client says it is."""

@@ -60,10 +60,6 @@ class AppInput(Protocol):
         """Whether so many messages wait in the app that its client has to wait."""
         ...
 
-    def flush(self) -> None:
-        """Sends what has been drawn."""
-        ...
-
 
 class Keyboard:
     """One client's keys. All methods are called in the server's loop, in the app's context.
@@ -144,7 +140,6 @@ class Keyboard:
         passage = self._gate.take(text, ready=editor is not None)
         if editor is not None and passage.keys:
             editor.edit(passage.keys)
-            self._app_input.flush()
         if passage.barrier is not None:
             self._hand_on(self._parser.feed(passage.rest))
             self._send_barrier(passage.barrier)

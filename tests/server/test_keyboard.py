@@ -15,6 +15,7 @@ import pytest
 
 from facilitator.server.doors import Colour, Terminal
 from facilitator.server.driver import ChannelDriver, prepare
+from facilitator.server.gate import Allowance
 from facilitator.server.outlet import Drawing
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.draft_page import DraftPage
@@ -73,7 +74,9 @@ class Client:
         return self.app.screen
 
     async def shown(self) -> list[str]:
-        """The rows on the terminal."""
+        """The rows on the terminal, the words around the draft included, which follow in the next pause."""
+        await self.settle()
+        self.driver._context.run(self.page._look)
         await self.settle()
         return list(self.terminal.screen.display)
 
@@ -88,6 +91,7 @@ async def client(*, direct: bool) -> AsyncIterator[Client]:
         await terminal.is_drawn.wait()
         assert isinstance(terminal.drawing, ChannelDriver)
         here = Client(app, terminal, terminal.drawing)
+        here.driver._keyboard._allowance = Allowance(per_second=1e9, burst=1e9)  # a flood is not what is tried here
         await here.settle()
         yield here
         terminal.drawing.ask_to_exit()

@@ -8,7 +8,7 @@ from facilitator.smart.model import CRITERIA, Score
 from facilitator.ui.participant.draft_text import advice_text
 from facilitator.ui.shared.bars import CriterionBars
 from facilitator.ui.shared.checklist import shown_level
-from facilitator.ui.shared.words import Words
+from facilitator.ui.shared.direct_line import DirectWords
 
 
 class LevelsPanel(Vertical):
@@ -16,13 +16,18 @@ class LevelsPanel(Vertical):
 
     BORDER_TITLE = "Levels"
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
+        super().__init__(id=id)
+        self._bars = CriterionBars()
+        self._advice = DirectWords(id="advice")
+
     def compose(self) -> ComposeResult:
         """Bars and advice."""
-        yield CriterionBars()
-        yield Words(id="advice")
+        yield self._bars
+        yield self._advice
 
     def show(self, task: RoundTask, score: Score | None) -> None:
         """Shows what may be seen now; None while levels are hidden."""
         levels = {each: shown_level(score, each) for each in CRITERIA} if score else None
-        self.query_one(CriterionBars).show_levels(levels)
-        self.query_one("#advice", Words).show(advice_text(task, score), layout=False)
+        self._bars.show_levels(levels)
+        self._advice.show(advice_text(task, score))

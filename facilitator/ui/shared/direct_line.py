@@ -1,6 +1,6 @@
-"""One line of styled words that changes often, such as a clock, painted directly.
+"""Styled words that change often, such as a clock in one line or advice in some, painted directly.
 
-It shows `Content` and knows nothing of what it says. Of `▶ 6:12` only the digits that changed are written.
+They show `Content` and know nothing of what it says. Of `▶ 6:12` only the digits that changed are written.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,6 +12,7 @@ from textual.style import Style
 
 from facilitator.ui.shared.direct import Direct
 from facilitator.ui.shared.row import Row
+from facilitator.ui.shared.safe_text import wrapped
 from facilitator.ui.shared.words import NOTHING
 
 _PLAIN = "."
@@ -51,17 +52,24 @@ class DirectLine(Direct):
             self.paint()
 
     def wanted_rows(self, size: Size) -> Sequence[Row]:
-        """The line, and blank rows below it where the widget is higher."""
-        line = self._content.truncate(size.width)
+        """The lines, and blank rows below them where the widget is higher."""
+        rows = [self._row(line, size.width) for line in self.lines(size.width)[: size.height]]
+        blank = Row(" " * size.width, _PLAIN * size.width)
+        return [*rows, *[blank] * (size.height - len(rows))]
+
+    def lines(self, width: int) -> Sequence[Content]:
+        """What is shown at a width in cells, line by line."""
+        return [self._content]
+
+    def _row(self, line: Content, width: int) -> Row:
+        line = line.truncate(width)
         text = line.plain.replace("\n", " ")
-        missing = size.width - line.cell_length
+        missing = width - line.cell_length
         styles: list[Styles] = [()] * len(text)
         for span in line.spans:
             for at in range(max(span.start, 0), min(span.end, len(text))):
                 styles[at] = (*styles[at], span.style)
-        row = Row(text + " " * missing, "".join(map(self._letter, styles)) + _PLAIN * missing)
-        blank = Row(" " * size.width, _PLAIN * size.width)
-        return [row, *[blank] * (size.height - 1)][: size.height]
+        return Row(text + " " * missing, "".join(map(self._letter, styles)) + _PLAIN * missing)
 
     def ink_styles(self) -> Mapping[str, RichStyle]:
         """The widget's own style, and each combination that the words use, upon it."""
@@ -81,3 +89,15 @@ class DirectLine(Direct):
             self._letters[styles] = chr(_FIRST_INK + len(self._letters))
             self._forget_inks()
         return self._letters[styles]
+
+
+class DirectWords(DirectLine):
+    """Words broken into lines at the widget's width and cut at its height."""
+
+    DEFAULT_CSS = """
+    DirectWords { width: 1fr; height: 1fr; }
+    """
+
+    def lines(self, width: int) -> Sequence[Content]:
+        """The words in lines of at most this width."""
+        return wrapped(self._content, width)

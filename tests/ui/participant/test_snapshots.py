@@ -12,6 +12,7 @@ from facilitator.domain.ids import PersonId
 from facilitator.domain.rewriting import ScoringPlan
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.draft_page import DraftPage
+from facilitator.ui.shared.direct_line import DirectWords
 from facilitator.ui.shared.editor import DraftEditor
 from tests.domain.given import SECOND, SEMINAR
 from tests.ui.participant.room import REWRITE, FixedScorer, Room, until
@@ -52,7 +53,7 @@ def writes(text: str, *keys: str) -> Before:
         app.screen.query_one(DraftEditor).edit(text)
         page = app.screen
         if isinstance(page, DraftPage):
-            await until(pilot, lambda: "Take up" in page.query_one("#advice").render().plain)  # type: ignore[union-attr]
+            await until(pilot, lambda: "Take up" in page.query_one("#advice", DirectWords).content.plain)
         await pilot.press(*keys)
         await pilot.pause()
 

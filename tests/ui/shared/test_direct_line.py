@@ -4,7 +4,7 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from facilitator.ui.shared.direct_line import DirectLine
+from facilitator.ui.shared.direct_line import DirectLine, DirectWords
 from tests.ui.shared.painting import Cell, painted
 
 
@@ -83,3 +83,36 @@ async def test_words_in_a_new_style_are_painted_by_textual_once() -> None:
         line.show(clock("0:58", "bold $error"))
         assert screen.take() != ""
         assert screen.differences() == []
+
+
+class Advice(App[None]):
+    """The same advice in our words and in Textual's own widget."""
+
+    CSS = "DirectWords, Static { background: $panel; color: $foreground; height: 4; }"
+
+    def compose(self) -> ComposeResult:
+        yield DirectWords()
+        yield Static()
+
+    def show(self, content: Content) -> None:
+        """Shows words in both."""
+        self.query_one(DirectWords).show(content)
+        self.query_one(Static).update(content)
+
+
+async def test_words_are_broken_into_lines_and_cut_at_the_height_as_textual_does_it() -> None:
+    plus = Content.styled("+ ", "bold $primary")
+    async with painted(Advice(), (24, 10)) as screen:
+        for words in (
+            "Say who pays.",
+            "Take up what the facts show: the fees keep rural women away.",
+            "Name the unit that will be counted \u4eba\u6743, antidisestablishmentarianism included, or leave it out; "
+            * 2,
+            "two\nlines",
+            "",
+        ):
+            screen.app.show(plus.append(Content.styled(words, "$text-muted")))
+            await screen.settle()
+            ours, textuals = screen.shown()[:4], screen.shown()[4:8]
+            assert [[seen(cell) for cell in row] for row in ours] == [[seen(cell) for cell in row] for row in textuals]
+            assert screen.differences() == []
