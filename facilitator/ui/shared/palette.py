@@ -67,7 +67,8 @@ class Palette(GuardedScreen[int | None], ModalScreen[int | None]):
 
     @on(OptionList.OptionSelected)
     def _click(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._found[event.option_index])
+        if event.option_index < len(self._found):  # the list may have become shorter since the click
+            self.dismiss(self._found[event.option_index])
 
     def action_move(self, by: int) -> None:
         """Go down or up the list."""

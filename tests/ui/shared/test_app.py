@@ -148,6 +148,19 @@ async def test_the_palette_without_a_find_stays_and_esc_leaves_it() -> None:
         assert app.counting.done == []
 
 
+async def test_a_click_on_a_line_that_the_list_has_lost_meanwhile_does_nothing() -> None:
+    app = CountApp(StillFeed(Count(1)))
+    async with app.run_test() as pilot:
+        await pilot.press("slash")
+        options = app.screen.query_one(OptionList)
+        last = options.option_count - 1
+        app.screen.query_one(Input).value = "claer"
+        options.post_message(OptionList.OptionSelected(options, options.get_option_at_index(last), last))
+        await pilot.pause()
+        assert isinstance(app.screen, Palette)
+        assert app.counting.done == []
+
+
 async def test_the_help_lists_every_key_of_the_screen_and_of_the_app() -> None:
     app = CountApp(StillFeed(Count(0)))
     async with app.run_test() as pilot:
