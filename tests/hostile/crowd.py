@@ -97,11 +97,19 @@ async def crowded(home: Path, text: str) -> AsyncIterator[Program]:
         yield running
 
 
-def trouble(running: Program) -> list[str]:
-    """The lines of the session's log that tell of a mistake of the program."""
-    logs = [running.session / "facilitator.log", running.session / "facilitator.log.1"]
+_MISTAKE: Final = re.compile(
+    r" (ERROR|CRITICAL) (?!asyncio: (Task was destroyed|Exception in callback _SelectorTransport\.abort))"
+)
+"""What a mistake begins with in the log. None is a widget's task that was thrown away while its app ended, nor that
+is left."""
+
+
+def trouble(running: Program) -> str:
+    """What the session's log tells of a mistake of the program, from the first one on."""
+    logs = [running.session / "facilitator.log.1", running.session / "facilitator.log"]
     lines = [line for log in logs if log.exists() for line in log.read_text(encoding="utf-8").splitlines()]
-    return [line for line in lines if re.search(r" (ERROR|CRITICAL) |Traceback", line)]
+    first = next((place for place, line in enumerate(lines) if _MISTAKE.search(line)), None)
+    return "" if first is None else "\n".join(lines[first : first + 60])
 
 
 async def connect(

@@ -54,7 +54,7 @@ async def make_mischief(
             await attempt(kind, running, person, chance)
             done[kind.__name__] += 1
             assert running.process is not None and running.process.returncode is None, f"ended at {seed}-{number}"
-            assert not trouble(running), f"by {seed}-{number} or just before: {trouble(running)[:5]}"
+            assert not trouble(running), f"by {seed}-{number} or just before: {trouble(running)}"
 
     await asyncio.gather(*map(one, people))
     return done
