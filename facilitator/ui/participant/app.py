@@ -42,6 +42,11 @@ def page_name(view: ParticipantView) -> PageName:
     return "question" if has_question(view) else "waiting"
 
 
+def _place(view: ParticipantView) -> tuple[PageName, int]:
+    """What gets a page of its own."""
+    return page_name(view), view.round.number if view.round else 0
+
+
 class ParticipantApp(SessionApp[ParticipantView]):
     """What a participant sees and does."""
 
@@ -63,7 +68,13 @@ class ParticipantApp(SessionApp[ParticipantView]):
         super().__init__(port, theme=theme, driver_class=driver_class)
         self.port = port
         self.desk = Desk(self, port, self._trouble_changed)
-        self._shown: tuple[PageName, int] | None = None
+        self._shown = _place(self.view)
+
+    def get_default_screen(self) -> Page:
+        """The page that the view asks for at the start."""
+        page = self._page(self.view)
+        self.call_later(page.came_up)
+        return page
 
     def begin(self) -> None:
         """Greets whoever comes back."""
@@ -73,17 +84,24 @@ class ParticipantApp(SessionApp[ParticipantView]):
 
     def route(self, view: ParticipantView) -> None:
         """Puts another page up where the view asks for one."""
-        name = page_name(view)
-        place = (name, view.round.number if view.round else 0)
+        place = _place(view)
         if place == self._shown:
             return
-        if self._shown is None:
-            self.push_screen(self._made(name, view))
-        else:
-            while not isinstance(self.screen, Page):
-                self.pop_screen()
-            self.switch_screen(self._made(name, view))
         self._shown = place
+        while not isinstance(self.screen, Page):
+            self.pop_screen()
+        before, page = self.screen, self._page(view)
+        if len(self.screen_stack) > 1:
+            self.switch_screen(page)
+        else:  # Textual keeps the first screen for ever
+            self.push_screen(page)
+            before.empty()
+        self.call_later(page.came_up)
+
+    def _page(self, view: ParticipantView) -> Page:
+        page = self._made(page_name(view), view)
+        page.fit_to(self.size.width)
+        return page
 
     def _made(self, name: PageName, view: ParticipantView) -> Page:
         code = self.port.return_code

@@ -9,7 +9,6 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
 from facilitator.domain.commands import Rejected, Submit
@@ -36,6 +35,7 @@ from facilitator.ui.shared.actions import bindings
 from facilitator.ui.shared.direct_line import DirectLine
 from facilitator.ui.shared.editor import DraftEditor
 from facilitator.ui.shared.safe_text import safe_line
+from facilitator.ui.shared.steady import Column, Row
 from facilitator.ui.shared.words import Words
 
 LONGEST_REWRITE: Final = 2_000
@@ -76,11 +76,11 @@ class DraftPage(ReadingPage):
     def compose_body(self) -> ComposeResult:
         """The original above the draft and its levels; where there is room, something to read beside them."""
         task = self._opened
-        with Horizontal(id="work"):
-            with Vertical(id="main"):
+        with Row(id="work"):
+            with Column(id="main"):
                 yield Words(original_text(task), id="original")
-                with Horizontal(id="table"):
-                    with Vertical(id="paper"):
+                with Row(id="table"):
+                    with Column(id="paper"):
                         yield self._editor
                         yield self._sum
                     yield self._levels

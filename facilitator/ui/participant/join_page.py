@@ -10,7 +10,6 @@ from typing import ClassVar, Final, Literal
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
@@ -23,6 +22,7 @@ from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.page import Page
 from facilitator.ui.shared.actions import Action
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
+from facilitator.ui.shared.steady import Column
 from facilitator.ui.shared.words import Words
 
 Step = Literal["name", "delegation", "group"]
@@ -34,8 +34,8 @@ _QUESTIONS: Final[dict[Step, str]] = {
 }
 _HINTS: Final[dict[Step, str]] = {
     "name": "The facilitator sees it, the wall does not. Change it, or keep it as it is.",
-    "delegation": "Type a few letters and choose with ↓, or type another. It may stay empty.",
-    "group": "Choose with ↑ and ↓. You can change groups later, until it writes.",
+    "delegation": "Type a few letters and choose with the arrow keys, or type another. It may stay empty.",
+    "group": "Choose with the arrow keys. You can change groups later, until it writes.",
 }
 
 
@@ -57,7 +57,7 @@ class JoinPage(Page):
 
     def compose_body(self) -> ComposeResult:
         """A box in the middle."""
-        with Vertical(id="middle"), Vertical(id="box"):
+        with Column(id="middle"), Column(id="box"):
             yield Words(id="welcome")
             yield Words(id="question")
             yield Input(id="answer", max_length=LONGEST_LINE)

@@ -40,8 +40,13 @@ def bullet(text: str, cells: int, style: str = "") -> list[Content]:
 
 def page(*parts: list[Content]) -> Content:
     """Parts with a blank row between them; empty ones are left out."""
+    return Content("\n").join(page_rows(*parts))
+
+
+def page_rows(*parts: list[Content]) -> list[Content]:
+    """The same as rows."""
     rows: list[Content] = []
     for part in parts:
         if part:
             rows += [BLANK, *part] if rows else part
-    return Content("\n").join(rows)
+    return rows

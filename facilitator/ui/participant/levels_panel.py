@@ -1,7 +1,6 @@
 """The five levels and the one change that helps most; or when levels will be seen."""
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 
 from facilitator.domain.views.participant import RoundTask
 from facilitator.smart.model import CRITERIA, Score
@@ -9,9 +8,10 @@ from facilitator.ui.participant.draft_text import advice_text
 from facilitator.ui.shared.bars import CriterionBars
 from facilitator.ui.shared.checklist import shown_level
 from facilitator.ui.shared.direct_line import DirectWords
+from facilitator.ui.shared.steady import Column
 
 
-class LevelsPanel(Vertical):
+class LevelsPanel(Column):
     """Bars above advice, or beside it where there is room."""
 
     BORDER_TITLE = "Levels"

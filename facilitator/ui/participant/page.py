@@ -5,11 +5,13 @@ of text in one scroll, beside each other where there is room.
 """
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Self
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.events import Resize
+from textual.geometry import Region
+from textual.messages import Layout, Update
 
 from facilitator.domain.moment import Moment
 from facilitator.domain.views import ParticipantView
@@ -22,7 +24,10 @@ from facilitator.ui.shared.app import EVERYWHERE, SessionScreen
 from facilitator.ui.shared.direct_line import DirectLine
 from facilitator.ui.shared.footer import Footer
 from facilitator.ui.shared.safe_text import joined, safe_text
-from facilitator.ui.shared.words import Words
+from facilitator.ui.shared.scrolled import Scrolled, beside
+from facilitator.ui.shared.words import NOTHING, Words
+
+_MINUTE_MS: Final = 60_000
 
 WIDE: Final = 110
 """Cells from which two columns are comfortable."""
@@ -36,14 +41,54 @@ class Page(SessionScreen[ParticipantView, None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.port)
         self.desk = desk
+        self._is_styled = False
+        self._is_laid_out = False
+        self._is_up = False
+        self._is_emptied = False
+        self._shown_width = 0
         self._head: tuple[object, ...] = ()
         self._head_line = DirectLine(id="head")
         self._footer = Footer()
 
+    def fit_to(self, width: int) -> None:
+        """Takes the classes of a window's width before the page is mounted, so that it is styled and laid out once."""
+        fitting = [name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least]
+        self.update_classes({name: name == fitting[-1] for _, name in self.HORIZONTAL_BREAKPOINTS}, update=False)
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Leaves out the update that comes when the page is put up: its parts were styled when they were mounted."""
+        if self._is_styled:
+            super().update_node_styles(animate)
+        self._is_styled = True
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Leaves out what Textual asks for while the page comes up: its first layout paints all of it."""
+        if self._is_laid_out and self._is_up:
+            super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        return self
+
+    def empty(self) -> None:
+        """Takes the parts away, for a page that must stay on the stack and will never be seen again."""
+        self._is_emptied = True
+        self.remove_children()
+
+    def came_up(self) -> None:
+        """Takes refreshes from now on; to be called once the page has been put up."""
+        self._is_up = True
+
+    def on_layout(self, message: Layout) -> None:
+        """Leaves out what parts asked for before the first layout."""
+        if not self._is_laid_out:
+            message.prevent_default()
+
+    def on_update(self, message: Update) -> None:
+        """Leaves out what parts asked for before the first layout."""
+        if not self._is_laid_out:
+            message.prevent_default()
+
     def compose(self) -> ComposeResult:
         """The frame around the body."""
-        with Horizontal(id="head-bar"):
-            yield self._head_line
+        yield self._head_line
         yield Words(id="banner")
         yield Words(id="trouble")
         yield from self.compose_body()
@@ -54,6 +99,11 @@ class Page(SessionScreen[ParticipantView, None]):
         raise NotImplementedError
 
     @property
+    def width(self) -> int:
+        """Cells of the window, which are known before the page is laid out."""
+        return self.app.size.width
+
+    @property
     def is_here(self) -> bool:
         """Whether all parts of the page are up: False before they are, and once another page takes its place."""
         return self.is_mounted and self.is_attached and self in self.app.screen_stack and self.has_all_parts
@@ -61,10 +111,11 @@ class Page(SessionScreen[ParticipantView, None]):
     @property
     def has_all_parts(self) -> bool:
         """Whether the first and the last part are there; asked often, so no query."""
-        return self._head_line.is_attached and self._footer.is_attached
+        return not self._is_emptied and self._head_line.is_attached and self._footer.is_attached
 
     def show(self, view: ParticipantView) -> None:
         """Shows the head, the facilitator's message and the keys."""
+        self._shown_width = self.width
         message = safe_text(view.message, "bold") if view.message else Content("")
         self._line("#banner", joined(Content.styled("✉ ", "bold"), message) if view.message else message)
         self.tick()
@@ -81,19 +132,23 @@ class Page(SessionScreen[ParticipantView, None]):
 
     def tick(self) -> None:
         """Redraws the head's clock; a look at which it says the same costs next to nothing."""
-        cells = max(1, self.size.width - 2)
+        cells = max(1, self.width - 2)
         head = (self.view, cells, clock_words(self.view, self.now))
         if head != self._head:
             self._head = head
-            self._head_line.show(head_line(self.view, self.now, cells))
+            self._head_line.show(joined(" ", head_line(self.view, self.now, cells)))
 
-    def on_resize(self) -> None:
-        """Fits the lines to the width."""
+    def on_resize(self, event: Resize) -> None:
+        """Fits the lines to the width; the first size comes with the first layout."""
+        self._is_laid_out = True
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
         if self.is_here:
-            self.show(self.view)
+            if self.width != self._shown_width:
+                self.show(self.view)
+            else:
+                self.show_lines()
 
     def _show_wrapped(self, selector: str, content: Content) -> None:
         """Shows rows that are wrapped already: another number of rows is another height."""
@@ -109,6 +164,23 @@ class Page(SessionScreen[ParticipantView, None]):
 MORE: Final = Action("page.more", ("space",), "more", "Go a screen further down; ↑ ↓ PgUp PgDn move, too.")
 
 
+COLUMN_GAP: Final = 4
+"""Cells between two columns."""
+
+
+class Sheet(Scrolled):
+    """What a page has to read."""
+
+    def __init__(self, rows: Callable[[int], Sequence[Content]]) -> None:
+        """Make it; `rows` gives all of it for a width."""
+        super().__init__(id="sheet")
+        self._rows_for = rows
+
+    def scrolled_rows(self, cells: int) -> Sequence[Content]:
+        """The rows."""
+        return self._rows_for(cells)
+
+
 class TextPage(Page):
     """A page to read, with nothing to write."""
 
@@ -119,47 +191,43 @@ class TextPage(Page):
         """Make it; `columns` gives the text for a view, a moment and the width of a column."""
         super().__init__(desk)
         self._columns = columns
+        self._sheet = Sheet(self._rows)
+        self._shown: tuple[object, ...] = ()
 
     def compose_body(self) -> ComposeResult:
         """One scroll with two columns."""
-        with VerticalScroll(id="sheet"):
-            yield Words(id="left")
-            yield Words(id="right")
-
-    def begin(self) -> None:
-        """Ready to scroll."""
-        super().begin()
-        self.query_one("#sheet").focus()
+        yield self._sheet
 
     def show(self, view: ParticipantView) -> None:
         """Shows both columns."""
         super().show(view)
-        self._show_columns()
         self.call_after_refresh(self._keys_changed)
 
     def footer_actions(self) -> Sequence[Action]:
         """'more' only where there is more."""
         actions = super().footer_actions()
-        return actions if self.query_one("#sheet").max_scroll_y > 0 else [each for each in actions if each is not MORE]
+        return [each for each in actions if each is not MORE] if self._sheet.fits else actions
 
     def action_page_more(self) -> None:
         """Goes a screen down."""
-        self.query_one("#sheet").scroll_page_down(animate=False)
+        self._sheet.action_turn(1)
 
     def tick(self) -> None:
-        """Redraws the clocks."""
+        """Redraws the clocks, if the view or what a clock of this page can say is another."""
         super().tick()
-        self._show_columns()
+        shown = (self.view, clock_words(self.view, self.now), self.now.utc_ms // _MINUTE_MS)
+        if shown != self._shown:
+            self._shown = shown
+            self._sheet.show_rows()
 
     def _keys_changed(self) -> None:
         if self.is_here:
             self.show_lines()
 
-    def _show_columns(self) -> None:
-        inner = self.size.width - 6
-        cells = (inner - 4) // 2 if self.size.width >= WIDE else inner
-        columns = self._columns(self.view, self.now, max(20, cells))
-        for selector, content in (("#left", columns.left), ("#right", columns.right)):
-            words = self.query_one(selector, Words)
-            self._show_wrapped(selector, content)
-            words.display = bool(content.plain)
+    def _rows(self, cells: int) -> Sequence[Content]:
+        is_wide = self.width >= WIDE
+        column = (cells - COLUMN_GAP) // 2 if is_wide else cells
+        columns = self._columns(self.view, self.now, max(20, column))
+        if is_wide:
+            return beside(columns.left, columns.right, column, COLUMN_GAP)
+        return [*columns.left, *([NOTHING] if columns.left and columns.right else []), *columns.right]

@@ -8,7 +8,6 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 
 from facilitator.domain.commands import GiveAnswer
@@ -23,6 +22,7 @@ from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.editor import DraftEditor
 from facilitator.ui.shared.messages import question_task
 from facilitator.ui.shared.safe_text import safe_line, safe_text
+from facilitator.ui.shared.steady import Column
 from facilitator.ui.shared.words import Words
 
 LONGEST_ANSWER: Final = 4_000
@@ -51,9 +51,9 @@ class QuestionPage(WritingPage):
 
     def compose_body(self) -> ComposeResult:
         """The question above the answer."""
-        with Vertical(id="asking"):
+        with Column(id="asking"):
             yield Words(id="asked")
-            with Vertical(id="paper"):
+            with Column(id="paper"):
                 yield DraftEditor(
                     placeholder="Your notes and your answer", limit=LONGEST_ANSWER, clipboard=self.desk.clipboard
                 )
@@ -75,7 +75,7 @@ class QuestionPage(WritingPage):
 
     @property
     def _cells(self) -> int:
-        return max(20, self.size.width - 6)
+        return max(20, self.width - 6)
 
     def _load(self, task: QuestionTask) -> None:
         """Puts another question's text into the editor: what is unsent, else what was handed in."""

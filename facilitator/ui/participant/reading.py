@@ -6,7 +6,7 @@ Each is a page with a letter, the same in every place where it can be read. The 
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final, Literal
 
@@ -14,7 +14,7 @@ from textual.content import Content
 
 from facilitator.domain.views.participant import ExerciseSheet
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, Fact, PreviousRecommendation, Treaty
-from facilitator.ui.participant.layout import bullet, hanging, heading, page, paragraph
+from facilitator.ui.participant.layout import bullet, hanging, heading, page_rows, paragraph
 from facilitator.ui.shared.safe_text import safe_text
 
 Reading = Literal["facts", "previous", "hints", "rubric"]
@@ -45,17 +45,19 @@ def rubric() -> dict[str, RubricRow]:
     return {letter: RubricRow(row["question"], tuple(row["levels"])) for letter, row in table["criterion"].items()}
 
 
-def reading_text(reading: Reading, sheet: ExerciseSheet, cells: int) -> Content:
-    """A page to read, in rows of at most `cells`."""
+@lru_cache(maxsize=64)
+def reading_rows(reading: Reading, sheet: ExerciseSheet, cells: int) -> Sequence[Content]:
+    """A page to read, in rows of at most `cells`; wrapped once for all who read it in windows of one width."""
     match reading:
         case "facts":
-            return page(*facts_parts(sheet, cells))
+            parts = facts_parts(sheet, cells)
         case "previous":
-            return page(*previous_parts(sheet, cells))
+            parts = previous_parts(sheet, cells)
         case "hints":
-            return page(*hints_parts(sheet, cells))
+            parts = hints_parts(sheet, cells)
         case "rubric":
-            return page(*_rubric_parts(cells))
+            parts = _rubric_parts(cells)
+    return page_rows(*parts)
 
 
 def facts_parts(sheet: ExerciseSheet, cells: int) -> Sequence[list[Content]]:

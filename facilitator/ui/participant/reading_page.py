@@ -34,6 +34,6 @@ class ReadingPage(WritingPage):
         panel = self.query_one("#reading", ReadingPanel)
         if panel.display and panel.size.width:
             panel.open(reading)
-            panel.read()
+            panel.focus()
         elif self.sheet is not None:
             self.app.push_screen(ReadingScreen(self.sheet, reading))

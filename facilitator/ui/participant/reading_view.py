@@ -1,21 +1,23 @@
 """Reading beside the draft: a panel where there is room, an overlay where there is none; both show the same pages."""
 
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
 from facilitator.domain.views.participant import ExerciseSheet
-from facilitator.ui.participant.reading import READINGS, Reading, reading_text
+from facilitator.ui.participant.reading import READINGS, Reading, reading_rows
 from facilitator.ui.shared.guarded import GuardedScreen
 from facilitator.ui.shared.safe_text import joined
-from facilitator.ui.shared.words import Words
+from facilitator.ui.shared.scrolled import Scrolled
+from facilitator.ui.shared.steady import Column
+from facilitator.ui.shared.words import NOTHING, Words
 
 
-class ReadingPanel(Vertical):
+class ReadingPanel(Scrolled):
     """Tabs with their letters above a page that scrolls."""
 
     def __init__(self, sheet: ExerciseSheet, reading: Reading = "facts", *, id: str | None = None) -> None:  # noqa: A002
@@ -23,34 +25,18 @@ class ReadingPanel(Vertical):
         self._sheet = sheet
         self.reading: Reading = reading
 
-    def compose(self) -> ComposeResult:
-        """Tabs and page."""
-        yield Words(id="tabs")
-        with VerticalScroll(id="page"):
-            yield Words(id="page-words")
-
-    def on_mount(self) -> None:
-        """Shows the first page."""
-        self.open(self.reading)
-
-    def on_resize(self) -> None:
-        """Wraps the page anew."""
-        self.call_after_refresh(self._fill)
-
     def open(self, reading: Reading) -> None:
         """Goes to a page, at its top."""
         self.reading = reading
-        self.query_one("#tabs", Words).show(tabs_line(reading), layout=False)
-        self._fill()
-        self.query_one("#page").scroll_home(animate=False)
+        self.show_rows(from_top=True)
 
-    def read(self) -> None:
-        """Takes the keys that scroll."""
-        self.query_one("#page").focus()
+    def fixed_rows(self) -> Sequence[Content]:
+        """The tabs, and a blank row."""
+        return tabs_line(self.reading), NOTHING
 
-    def _fill(self) -> None:
-        cells = self.query_one("#page").content_size.width - 1
-        self.query_one("#page-words", Words).show(reading_text(self.reading, self._sheet, max(20, cells)))
+    def scrolled_rows(self, cells: int) -> Sequence[Content]:
+        """The page."""
+        return reading_rows(self.reading, self._sheet, max(20, cells))
 
 
 class ReadingScreen(GuardedScreen[None], ModalScreen[None]):
@@ -68,13 +54,13 @@ class ReadingScreen(GuardedScreen[None], ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The panel and how to leave it."""
-        with Vertical(id="over"):
+        with Column(id="over"):
             yield ReadingPanel(self._sheet, self._reading, id="reading")
             yield Words(_LEAVE)
 
     def on_mount(self) -> None:
         """Ready to scroll."""
-        self.query_one(ReadingPanel).read()
+        self.query_one(ReadingPanel).focus()
 
     def action_open(self, reading: Reading) -> None:
         """Goes to a page."""

@@ -3,6 +3,7 @@
 `left` and `right` stand beside each other on a wide screen and below each other on a narrow one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -11,7 +12,7 @@ from facilitator.domain.moment import Moment
 from facilitator.domain.views import ParticipantView
 from facilitator.domain.views.lines import AgendaLine
 from facilitator.domain.views.wall import EndedWall
-from facilitator.ui.participant.layout import BLANK, hanging, heading, page, paragraph
+from facilitator.ui.participant.layout import BLANK, hanging, heading, page_rows, paragraph
 from facilitator.ui.participant.on_wall import on_wall
 from facilitator.ui.participant.reading import facts_parts, hints_parts, previous_parts
 from facilitator.ui.participant.results_text import (
@@ -32,31 +33,31 @@ _MARKS = {"done": "✓", "running": "▶", "waiting": "·", "skipped": "–"}
 class Columns:
     """Two columns of a page."""
 
-    left: Content
-    right: Content
+    left: Sequence[Content]
+    right: Sequence[Content]
 
 
 def waiting_columns(view: ParticipantView, return_code: str, now: Moment, cells: int) -> Columns:
     """What is on now, how one stands, and the agenda."""
-    left = page(_now_part(view, now, cells), _hand_part(view, cells), _place_part(view, return_code, cells))
-    return Columns(left, page(_agenda_part(view, now, cells)))
+    left = page_rows(_now_part(view, now, cells), _hand_part(view, cells), _place_part(view, return_code, cells))
+    return Columns(left, page_rows(_agenda_part(view, now, cells)))
 
 
 def brief_columns(view: ParticipantView, cells: int) -> Columns:
     """The exercise before writing starts; nothing where no round is on any more."""
     if view.round is None:
-        return Columns(BLANK, BLANK)
+        return Columns((), ())
     sheet = view.round.sheet
     task = "In a moment your group rewrites it. Read the facts first: what is the problem behind the words?"
     if view.round.phase == "drafting":
         task = "Groups are writing. Sit down with one to write with it (g), or ask the facilitator."
-    left = page(
+    left = page_rows(
         [heading("THE RECOMMENDATION"), *paragraph(sheet.original, cells, "bold $strong")],
         paragraph(f"to {sheet.state}, on {sheet.theme}", cells, "$quiet"),
         paragraph(task, cells),
         *hints_parts(sheet, cells)[: 1 if sheet.hints else 0],
     )
-    return Columns(left, page(*facts_parts(sheet, cells), *previous_parts(sheet, cells)))
+    return Columns(left, page_rows(*facts_parts(sheet, cells), *previous_parts(sheet, cells)))
 
 
 def results_columns(view: ParticipantView, cells: int) -> Columns:
@@ -65,9 +66,9 @@ def results_columns(view: ParticipantView, cells: int) -> Columns:
     Nothing where no round is on any more.
     """
     if view.round is None:
-        return Columns(BLANK, BLANK)
-    mine = page(*my_result(view.round, cells))
-    common = page(*common_result(view.round, view.wall, cells))
+        return Columns((), ())
+    mine = page_rows(*my_result(view.round, cells))
+    common = page_rows(*common_result(view.round, view.wall, cells))
     return Columns(common, mine) if view.round.phase == "model" else Columns(mine, common)
 
 
@@ -88,7 +89,7 @@ def end_columns(view: ParticipantView, return_code: str, cells: int) -> Columns:
         parts += [title, *before_and_after(each.before, each.after, each.score, cells)]
         parts += checklist_parts(each.score, cells) if each.score else ()
         models += [title, *models_parts(each.models, cells)] if each.models else []
-    return Columns(page(*parts), page(*models, return_code_part(return_code, cells)))
+    return Columns(page_rows(*parts), page_rows(*models, return_code_part(return_code, cells)))
 
 
 def return_code_part(return_code: str, cells: int) -> list[Content]:

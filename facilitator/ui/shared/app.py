@@ -135,11 +135,15 @@ class SessionApp(App[None], Generic[View], inherit_bindings=False):
         self.error_console = Console(file=io.StringIO())  # a traceback may hold people's words
         for each in THEMES:
             self.register_theme(each)
+        self.start_in(theme)
+        self._following: Following[View] | None = None
+
+    def start_in(self, theme: str) -> None:
+        """Take one of `theme.THEME_NAMES`; only before the app runs."""
         self.set_reactive(App.theme, theme)
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
         self.stylesheet = SharedStylesheet(variables=self.get_css_variables())
-        self._following: Following[View] | None = None
 
     @property
     def view(self) -> View:
@@ -182,7 +186,10 @@ class SessionApp(App[None], Generic[View], inherit_bindings=False):
         return [
             screen
             for screen in self.screen_stack
-            if isinstance(screen, SessionScreen) and not screen.FOLLOWS_ITSELF and screen.is_mounted
+            if isinstance(screen, SessionScreen)
+            and not screen.FOLLOWS_ITSELF
+            and screen.is_mounted
+            and screen.has_all_parts
         ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -21,6 +21,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from facilitator.ui.shared.row import Row, changed_span
+from facilitator.ui.shared.steady import Steady
 from facilitator.ui.shared.wrapping import cell_width
 
 TEXTUAL_PRIVATE = {
@@ -47,7 +48,7 @@ class DirectDriver(Protocol):
         """Sends text and control sequences to the terminal, in order with all else that is painted."""
 
 
-class Direct(Widget):
+class Direct(Steady):
     """A widget painted by rows. Border, padding, outline, tint and opacity on it make it paint in the ordinary way."""
 
     ALLOW_SELECT = False

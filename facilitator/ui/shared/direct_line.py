@@ -22,49 +22,20 @@ _FIRST_INK = 0xE000
 Styles = tuple[str | Style, ...]
 
 
-class DirectLine(Direct):
-    """A line as high as one row, cut at the widget's width."""
+class InkedWords(Direct):
+    """A widget whose rows are words in styles, which become its inks as they come."""
 
-    DEFAULT_CSS = """
-    DirectLine { width: 1fr; height: 1; }
-    """
-
-    def __init__(
-        self,
-        content: Content = NOTHING,
-        *,
-        id: str | None = None,  # noqa: A002 (Textual's name)
-        classes: str | None = None,
-    ) -> None:
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id, classes=classes)
-        self._content = content
         self._letters: dict[Styles, str] = {}
 
-    @property
-    def content(self) -> Content:
-        """What is shown."""
-        return self._content
-
-    def show(self, content: Content) -> None:
-        """Shows other words; equal ones cost nothing."""
-        if not content.is_same(self._content):
-            self._content = content
-            self.paint()
-
-    def wanted_rows(self, size: Size) -> Sequence[Row]:
-        """The lines, and blank rows below them where the widget is higher."""
-        rows = [self._row(line, size.width) for line in self.lines(size.width)[: size.height]]
-        blank = Row(" " * size.width, _PLAIN * size.width)
-        return [*rows, *[blank] * (size.height - len(rows))]
-
-    def lines(self, width: int) -> Sequence[Content]:
-        """What is shown at a width in cells, line by line."""
-        return [self._content]
-
-    def _row(self, line: Content, width: int) -> Row:
-        line = line.truncate(width)
+    def row_of(self, words: Content, width: int) -> Row:
+        """The words as one row, cut or filled to the width."""
+        line = words.truncate(width)
         text = line.plain.replace("\n", " ")
         missing = width - line.cell_length
+        if not line.spans:
+            return Row(text + " " * missing, _PLAIN * (len(text) + missing))
         styles: list[Styles] = [()] * len(text)
         for span in line.spans:
             for at in range(max(span.start, 0), min(span.end, len(text))):
@@ -91,13 +62,52 @@ class DirectLine(Direct):
         return self._letters[styles]
 
 
-class DirectWords(DirectLine):
+class DirectWords(InkedWords):
     """Words broken into lines at the widget's width and cut at its height."""
 
     DEFAULT_CSS = """
-    DirectWords { width: 1fr; height: 1fr; }
+    DirectWords { width: 1fr; height: auto; }
     """
+
+    def __init__(
+        self,
+        content: Content = NOTHING,
+        *,
+        id: str | None = None,  # noqa: A002 (Textual's name)
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._content = content
+
+    @property
+    def content(self) -> Content:
+        """What is shown."""
+        return self._content
+
+    def show(self, content: Content) -> None:
+        """Shows other words; equal ones cost nothing."""
+        if not content.is_same(self._content):
+            self._content = content
+            self.paint()
+
+    def wanted_rows(self, size: Size) -> Sequence[Row]:
+        """The lines, and blank rows below them where the widget is higher."""
+        blank = Row(" " * size.width, _PLAIN * size.width)
+        rows = [self.row_of(line, size.width) for line in self.lines(size.width)[: size.height]]
+        return [*rows, *[blank] * (size.height - len(rows))]
 
     def lines(self, width: int) -> Sequence[Content]:
         """The words in lines of at most this width."""
         return wrapped(self._content, width)
+
+
+class DirectLine(DirectWords):
+    """A line as high as one row, cut at the widget's width."""
+
+    DEFAULT_CSS = """
+    DirectLine { width: 1fr; height: 1; }
+    """
+
+    def lines(self, width: int) -> Sequence[Content]:
+        """The one line."""
+        return (self._content,)

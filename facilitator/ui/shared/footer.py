@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from textual.content import Content
-from textual.widget import Widget
 
 from facilitator.ui.shared.actions import Action, key_word, open_actions
 from facilitator.ui.shared.safe_text import joined, safe_line
+from facilitator.ui.shared.steady import Steady
 
 _BETWEEN = "   "
 
 
-class Footer(Widget):
+class Footer(Steady):
     """One line at the bottom of a screen."""
 
     DEFAULT_CSS = """

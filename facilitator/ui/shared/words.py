@@ -6,12 +6,13 @@ The screens use these instead of Textual's Static and Label (a test sees to it);
 from typing import Final
 
 from textual.content import Content
-from textual.widget import Widget
+
+from facilitator.ui.shared.steady import Steady
 
 NOTHING: Final = Content("")
 
 
-class Words(Widget):
+class Words(Steady):
     """Some lines of text; a change of words that keeps the height redraws without a new layout."""
 
     DEFAULT_CSS = """

@@ -16,7 +16,8 @@ from facilitator.session.scoring import LexiconScorer, Scorer
 from facilitator.session.seats import ParticipantSeat
 from facilitator.smart.model import Criterion, Edit, Levels, Reason, Score
 from facilitator.ui.participant.app import ParticipantApp
-from facilitator.ui.shared.direct_line import DirectLine
+from facilitator.ui.shared.direct_line import DirectWords
+from facilitator.ui.shared.scrolled import Scrolled
 from facilitator.ui.shared.words import Words
 from tests.domain.given import SEMINAR, Table
 from tests.session.memory import MemoryJournal, StillClock
@@ -123,7 +124,11 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
 
 def shown(app: ParticipantApp) -> str:
     """All words that stand on the screen that is on top."""
-    lines = [each for each in app.screen.query("Words, DirectLine") if isinstance(each, Words | DirectLine)]
+    lines = [each for each in app.screen.query("*") if isinstance(each, Words | DirectWords)]
     texts = [each.content.plain for each in lines if each.display]
+    for scrolled in app.screen.query("*"):
+        if isinstance(scrolled, Scrolled) and scrolled.display and scrolled.size:
+            rows = [*scrolled.fixed_rows(), *scrolled.scrolled_rows(scrolled.size.width - 1)]
+            texts += [row.plain for row in rows]
     titles = [each.border_title for each in app.screen.query("*") if each.border_title]
     return "\n".join([*texts, *(str(title) for title in titles)])

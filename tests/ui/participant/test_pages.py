@@ -16,7 +16,7 @@ from facilitator.domain.commands import (
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.participant.join_page import JoinPage
-from facilitator.ui.participant.page import Page, TextPage
+from facilitator.ui.participant.page import Page, Sheet, TextPage
 from facilitator.ui.participant.question_page import QuestionPage
 from facilitator.ui.shared.dialogs import Confirm
 from facilitator.ui.shared.footer import Footer
@@ -195,10 +195,10 @@ async def test_the_page_to_take_home_has_every_round_and_can_be_scrolled_by_keys
         await pilot.pause()
         text = " ".join(shown(app).split())
         assert all(words in text for words in (REWRITE, "BEFORE", "MODEL ANSWER", CODE))
-        sheet = app.screen.query_one("#sheet")
+        sheet = app.screen.query_one(Sheet)
         assert "space more" in app.screen.query_one(Footer).content.plain
         await pilot.press("space")
-        await until(pilot, lambda: sheet.scroll_y > 0)
+        await until(pilot, lambda: sheet.rows_above > 0)
 
 
 async def test_clocks_stand_while_the_seminar_is_paused() -> None:

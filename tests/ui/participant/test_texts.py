@@ -15,7 +15,7 @@ from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, PreviousRecommendat
 from facilitator.ui.participant.draft_text import state_text, sum_line
 from facilitator.ui.participant.layout import page
 from facilitator.ui.participant.on_wall import OnWall, on_wall
-from facilitator.ui.participant.reading import READINGS, reading_text, rubric
+from facilitator.ui.participant.reading import READINGS, reading_rows, rubric
 from facilitator.ui.participant.results_text import checklist_parts, marked
 from tests.domain.given import HEALTH, Table
 from tests.ui.participant.room import REWRITE, FixedScorer, Room
@@ -31,7 +31,7 @@ def shipped() -> tuple[Exercise, ...]:
 @pytest.mark.parametrize("exercise", shipped(), ids=lambda each: each.id)
 def test_whatever_there_is_to_read_fits_its_width(exercise: Exercise, cells: int) -> None:
     for reading, _, _ in READINGS:
-        rows = reading_text(reading, sheet_of(exercise), cells).split("\n")
+        rows = reading_rows(reading, sheet_of(exercise), cells)
         assert all(row.cell_length <= cells for row in rows)
 
 
@@ -42,12 +42,13 @@ def test_the_rubric_tells_every_level_of_every_criterion() -> None:
 
 def test_earlier_recommendations_say_what_became_of_them() -> None:
     before = PreviousRecommendation("Train midwives.", 2, "supported", False, "Kestria")
-    text = reading_text("previous", sheet_of(replace(HEALTH, previous_recommendations=(before,))), 80).plain
+    rows = reading_rows("previous", sheet_of(replace(HEALTH, previous_recommendations=(before,))), 80)
+    text = "\n".join(row.plain for row in rows)
     assert "· Train midwives.\n  Kestria, cycle 2, supported, not implemented" in text
 
 
 def test_an_exercise_without_hints_says_so() -> None:
-    assert "has no hints" in reading_text("hints", sheet_of(HEALTH), 80).plain
+    assert any("has no hints" in row.plain for row in reading_rows("hints", sheet_of(HEALTH), 80))
 
 
 @pytest.mark.parametrize("name", EVERY)

@@ -1,0 +1,51 @@
+"""Widgets that are laid out and painted once when they come up.
+
+In Textual a widget asks for another layout, and is painted again, when its virtual size changes, so for the first time
+when it gets its first size; and each container asks for it when its parts are mounted: every new screen would be laid
+out and painted at least twice. Only what scrolls needs that. A `Steady` widget does not scroll; after its first size
+it behaves as any other.
+"""
+
+from typing import Self
+
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
+from textual.widget import Widget
+
+
+class Steady(Widget):
+    """A widget that does not scroll."""
+
+    virtual_size = Reactive(Size(0, 0), repaint=False, init=False)
+
+    is_first_layout_over: bool = False
+    """Whether the screen that the widget is on has been laid out; until then nothing of it can be out of date."""
+
+    def watch_virtual_size(self, before: Size) -> None:
+        """Asks for another layout where this is not the first size."""
+        if before:
+            self.refresh(layout=True)
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Leaves out what is asked for before the first layout of the screen, which paints everything."""
+        if not self.is_first_layout_over:
+            self.is_first_layout_over = self.is_attached and bool(self.screen.outer_size)
+        if self.is_first_layout_over:
+            super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        return self
+
+
+class Column(Steady):
+    """Widgets below each other."""
+
+    DEFAULT_CSS = """
+    Column { width: 1fr; height: 1fr; layout: vertical; overflow: hidden hidden; }
+    """
+
+
+class Row(Steady):
+    """Widgets beside each other."""
+
+    DEFAULT_CSS = """
+    Row { width: 1fr; height: 1fr; layout: horizontal; overflow: hidden hidden; }
+    """
