@@ -98,6 +98,12 @@ class Reading:
         return self.time_tokens | self.years
 
     @cached_property
+    def moments(self) -> frozenset[int]:
+        """The tokens of times alone, without ages and other names that hold a number."""
+        marks = self.tagged("time.exact", "time.loose", "time.vague", "time.often")
+        return self.years | {at for mark in marks for at in range(mark.first, mark.last)}
+
+    @cached_property
     def roots(self) -> tuple[str, ...]:
         """The root of each token, '' for marks and numbers."""
         return tuple(root(token.stem) if token.kind == "word" else "" for token in self.tokens)

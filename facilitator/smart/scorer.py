@@ -11,6 +11,7 @@ from facilitator.smart.analysis import Analysis, Verdict, analyse
 from facilitator.smart.brief import read_brief
 from facilitator.smart.category import action_category
 from facilitator.smart.edits import smallest_edits
+from facilitator.smart.evidence import grown
 from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.measurable import judge_measurable
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Brief, Criterion, Levels, Score, Weights
@@ -28,11 +29,11 @@ def score(text: str, brief: Brief | None, lexicon: Lexicon, weights: Weights = W
     """The checklist's view of a text, read against a brief if there is one; any text has a score."""
     analysis = analyse(text, read_brief(brief, lexicon), lexicon)
     verdicts: dict[Criterion, Verdict] = {
-        "S": judge_specific(analysis),
-        "M": judge_measurable(analysis),
-        "A": judge_achievable(analysis),
-        "R": judge_relevant(analysis),
-        "T": judge_time(analysis),
+        "S": grown(analysis, judge_specific(analysis)),
+        "M": grown(analysis, judge_measurable(analysis)),
+        "A": grown(analysis, judge_achievable(analysis)),
+        "R": grown(analysis, judge_relevant(analysis)),
+        "T": grown(analysis, judge_time(analysis)),
     }
     levels = Levels(*(verdicts[criterion].level for criterion in CRITERIA))
     return Score(

@@ -174,6 +174,8 @@ def is_copy(reading: Reading, brief: BriefReading) -> bool:
 
 def _is_slogan(reading: Reading, brief: BriefReading) -> bool:
     """A headline without a verb that names a thing and a figure or a time: anyone understands what it asks."""
+    if _is_bare_name(reading):
+        return False
     words = reading.word_count()
     stems = {token.stem for token in reading.tokens if token.kind != "mark"}
     wants = "!" in reading.text or "#" in reading.text or ":" in reading.text or len(reading.sentences) == 1
@@ -183,3 +185,12 @@ def _is_slogan(reading: Reading, brief: BriefReading) -> bool:
     named = (bool(reading.tagged("time.exact", "coverage")) or figure or exclaimed) and not finite
     copied = any(set(fact) <= stems or stems <= set(fact) for fact in brief.facts if len(fact) > SHORTEST_COPY)
     return words <= 25 and wants and named and not copied and "?" not in reading.text
+
+
+def _is_bare_name(reading: Reading) -> bool:
+    """True for the name of a treaty or a body alone, with its article or year: it says nothing about it."""
+    tags = ("right.treaty", "right.body", "right.sdg", "right.named", "background.name")
+    named = reading.name_tokens | {at for mark in reading.tagged(*tags) for at in range(mark.first, mark.last)}
+    return bool(named) and all(
+        at in named or token.kind != "word" or token.norm in SMALL for at, token in enumerate(reading.tokens)
+    )

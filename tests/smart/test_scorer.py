@@ -138,7 +138,7 @@ def test_edits_are_worded_for_the_text(brief: Brief, lexicon: Lexicon) -> None:
     found = {edit.criterion: edit.message for edit in score("Abolish the connection fee.", brief, lexicon).edits}
     assert found["T"] == "Say by when to 'abolish the connection fee': a year is enough."
     vague = {edit.criterion: edit.message for edit in score("Progressively repair the wells.", brief, lexicon).edits}
-    assert vague["T"] == "'Progressively' is the Covenant's language; add a first date."
+    assert vague["T"] == "Covenant language; add a first date."
 
 
 def test_where_no_step_is_asked_the_first_edit_asks_for_one(brief: Brief, lexicon: Lexicon) -> None:
