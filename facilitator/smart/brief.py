@@ -6,6 +6,7 @@ neither.
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -49,9 +50,11 @@ class BriefReading:
     """A brief as roots of words: `sector` from the original, `problem` from the facts and the trainer's lists.
 
     `sector_common` and `problem_common` are words of the trade ('report', 'budget') from the same places;
-    `sector_kin` and `problem_kin` are the synonym groups of the former; `stems` are all its words, for spelling;
-    `facts` are the facts as sequences of stems, to tell a copy, `fact_problems` what each shows of the problem;
-    `bound` and `unbound` name treaties; `values`, `ranges` and `shares` are the figures of the facts.
+    `sector_kin` and `problem_kin` are the senses of the former, but of no word that facts on any subject hold;
+    `stems` are all its words, for spelling; `facts` are the facts as sequences of stems, to tell a copy,
+    `fact_problems` what each shows of the problem; `theme` holds the words of the theme, `subjects` what the brief is
+    about, `years` the past years of its facts; `bound` and `unbound` name treaties; `values`, `ranges` and `shares`
+    are the figures of the facts.
     """
 
     brief: Brief | None = None
@@ -61,6 +64,9 @@ class BriefReading:
     problem_common: frozenset[str] = frozenset()
     sector_kin: frozenset[int] = frozenset()
     problem_kin: frozenset[int] = frozenset()
+    theme: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
     treaties: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
     facts: tuple[tuple[str, ...], ...] = ()
@@ -96,6 +102,7 @@ def read_brief(brief: Brief | None, lexicon: Lexicon) -> BriefReading:
     shown = _union(content_roots(fact, state) for fact in facts) - asked
     sector = asked | (_roots_of((brief.theme,), lexicon, state) - shown)
     problem = shown | (_roots_of(_named(brief), lexicon, state) - sector)
+    any_subject = list_roots(lexicon, "crowd") | list_roots(lexicon, "wide")
     known = (original.tokens, tokenize(brief.state), *(fact.tokens for fact in facts))
     return BriefReading(
         brief=brief,
@@ -104,7 +111,10 @@ def read_brief(brief: Brief | None, lexicon: Lexicon) -> BriefReading:
         sector_common=common,
         problem_common=_union(content_roots(fact, state, tag="common") for fact in facts) - common,
         sector_kin=kin_of(sector | common, lexicon),
-        problem_kin=kin_of(problem, lexicon) - kin_of(sector | common, lexicon),
+        problem_kin=kin_of(problem - any_subject, lexicon) - kin_of(sector | common, lexicon),
+        theme=frozenset(root(token.stem) for token in tokenize(brief.theme) if token.kind == "word"),
+        subjects=_subjects(sector, problem, lexicon),
+        years=_named_years(facts, _last_review(brief)),
         treaties=frozenset(mark.tag for fact in facts for mark in fact.marks if mark.tag.startswith("treaty.")),
         stems=frozenset(token.stem for tokens in known for token in tokens if token.kind == "word"),
         facts=tuple(tuple(token.stem for token in fact.tokens if token.kind != "mark") for fact in facts),
@@ -116,6 +126,24 @@ def read_brief(brief: Brief | None, lexicon: Lexicon) -> BriefReading:
         values=tuple(t.value for fact in facts for t in fact.tokens if t.value is not None and not is_year(t)),
         ranges=tuple(_range(fact, lexicon, state) for fact in brief.facts if fact.plausible_low is not None),
         shares=tuple(found for fact in facts if (found := _share(fact, state)) is not None),
+    )
+
+
+def _subjects(sector: frozenset[str], problem: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
+    """The subjects of which the original or the theme has a word, or the whole brief has two."""
+    counts = Counter(subject for word in sector | problem for subject in lexicon.subjects.get(word, ()))
+    named = {subject for word in sector for subject in lexicon.subjects.get(word, ())}
+    return frozenset(named | {subject for subject, count in counts.items() if count > 1})
+
+
+def _named_years(facts: tuple[Reading, ...], last_review: int) -> frozenset[str]:
+    """The past years that the facts tell of, apart from the review itself."""
+    return frozenset(
+        fact.tokens[at].text
+        for fact in facts
+        if not _REVIEWED.search(fact.text)
+        for at in fact.years
+        if int(fact.tokens[at].text) <= last_review
     )
 
 
@@ -163,6 +191,12 @@ def content_roots(
     return frozenset(
         roots[at] for at in wanted if at not in without and at not in names and roots[at] and roots[at] not in state
     )
+
+
+@lru_cache(maxsize=16)
+def list_roots(lexicon: Lexicon, tag: str) -> frozenset[str]:
+    """The roots of the words of a list."""
+    return frozenset(root(word) for word in lexicon.forms[tag])
 
 
 def kin_of(roots: frozenset[str], lexicon: Lexicon) -> frozenset[int]:

@@ -36,8 +36,9 @@ class Lexicon:
     """The word lists by tag, and what is compiled from them.
 
     `words` are the stems of all phrases, which a misspelt word may have meant; `kin` maps a root to the groups of
-    synonyms that it belongs to; `stems` and `forms` are the single words of each list, by stem and as
-    written; `rules` and `edits` are the messages for people; `glossaries` are by language code.
+    synonyms that it belongs to, `subjects` to the subjects that it tells of; `stems` and `forms` are the single words
+    of each list, by stem and as written; `rules` and `edits` are the messages for people; `glossaries` are by language
+    code.
     """
 
     lists: Mapping[str, tuple[str, ...]]
@@ -52,6 +53,7 @@ class Lexicon:
     edits: Mapping[str, str]
     actions: Mapping[str, ActionRule]
     glossaries: Mapping[str, Glossary]
+    subjects: Mapping[str, frozenset[str]]
 
     def has(self, tag: str, word_stem: str) -> bool:
         """True if the single word with this stem stands in the list."""
@@ -61,7 +63,8 @@ class Lexicon:
 def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
     """The lexicon of the parsed word-list files, by file name; raises ValueError for a list that is not well formed.
 
-    A file holds `[[list]]` tables with `tag`, `source` and `words`, and `[[synonyms]]` tables with `words`.
+    A file holds `[[list]]` tables with `tag`, `source` and `words`, `[[synonyms]]` tables with `words`, and
+    `[[subject]]` tables with `name` and `words`.
     """
     lists: dict[str, list[str]] = {}
     synonyms: list[tuple[str, ...]] = []
@@ -69,12 +72,14 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
     edits: dict[str, str] = {}
     actions: dict[str, ActionRule] = {}
     glossaries: dict[str, Glossary] = {}
+    subjects: dict[str, tuple[str, ...]] = {}
     for name, table in tables.items():
         for entry in table.get("list", ()):
             if not entry.get("source"):
                 raise ValueError(f"{name}: the list {entry.get('tag')!r} names no source")
             lists.setdefault(entry["tag"], []).extend(entry["words"])
         synonyms.extend(tuple(entry["words"]) for entry in table.get("synonyms", ()))
+        subjects.update((entry["name"], tuple(entry["words"])) for entry in table.get("subject", ()))
         rules.update(table.get("rules", {}))
         edits.update(table.get("edits", {}))
         actions.update(_actions(table.get("actions", {})))
@@ -82,8 +87,24 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
             (code, build_glossary(entry["small"], entry["words"])) for code, entry in table.get("glossary", {}).items()
         )
     return _compiled(
-        {tag: tuple(words) for tag, words in lists.items()}, tuple(synonyms), rules, edits, actions, glossaries
+        {tag: tuple(words) for tag, words in lists.items()},
+        tuple(synonyms),
+        rules,
+        edits,
+        actions,
+        glossaries,
+        _by_root(subjects),
     )
+
+
+def _by_root(groups: Mapping[Any, Sequence[str]]) -> dict[str, frozenset[Any]]:
+    """For each root the names of the groups that hold one of its words."""
+    found: dict[str, frozenset[Any]] = {}
+    for name, words in groups.items():
+        for word in words:
+            word_root = root(word.lower())
+            found[word_root] = found.get(word_root, frozenset()) | {name}
+    return found
 
 
 def _actions(table: Mapping[str, Any]) -> dict[str, ActionRule]:
@@ -111,7 +132,9 @@ def extended(
         raise ValueError(f"there is no word list {unknown[0]!r}; the lists are {', '.join(sorted(lexicon.lists))}")
     lists = {tag: (*words, *additions.get(tag, ())) for tag, words in lexicon.lists.items()}
     together = (*lexicon.synonyms, *(tuple(words) for words in synonyms))
-    return _compiled(lists, together, lexicon.rules, lexicon.edits, lexicon.actions, lexicon.glossaries)
+    return _compiled(
+        lists, together, lexicon.rules, lexicon.edits, lexicon.actions, lexicon.glossaries, lexicon.subjects
+    )
 
 
 def _compiled(
@@ -121,6 +144,7 @@ def _compiled(
     edits: Mapping[str, str],
     actions: Mapping[str, ActionRule],
     glossaries: Mapping[str, Glossary],
+    subjects: Mapping[str, frozenset[str]],
 ) -> Lexicon:
     stems = {
         tag: frozenset(stem(phrase.lower()) for phrase in phrases if phrase.isalpha()) for tag, phrases in lists.items()
@@ -134,22 +158,18 @@ def _compiled(
         for token in tokenize(phrase)
         if token.kind == "word"
     )
-    kin: dict[str, frozenset[int]] = {}
-    for number, group in enumerate(synonyms):
-        for word in group:
-            word_root = root(word.lower())
-            kin[word_root] = kin.get(word_root, frozenset()) | {number}
     return Lexicon(
         lists,
         synonyms,
         build_tree({tag: phrases for tag, phrases in lists.items() if tag not in WORD_LISTS}),
         classes,
         words,
-        kin,
+        _by_root(dict(enumerate(synonyms))),
         stems,
         forms,
         rules,
         edits,
         actions,
         glossaries,
+        subjects,
     )

@@ -1,126 +1,211 @@
 """Links between a text and its brief: which of its words take up the sector, and which the problem.
 
-It knows nothing of levels. The decision to know: what counts is how much of the text is about the problem, not that
-one of its words also stands in a fact; a long text on another subject shares a few words with any brief.
+It knows nothing of levels. The decision to know: words are tied in steps of falling weight: the same word, a word of
+the same sense, a word of the same subject. What counts is how much of the text is about the problem, not that one of
+its words also stands in a fact; a long text on another subject shares a few words with any brief.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from facilitator.smart.analysis import Analysis, kept_with
-from facilitator.smart.brief import content_roots
+from facilitator.smart.analysis import Analysis
+from facilitator.smart.brief import BriefReading, content_roots, list_roots
 from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.objects import strength
 from facilitator.smart.reading import Reading
-from facilitator.smart.stems import root
 from facilitator.smart.tokens import is_year
 
-ENOUGH: Final = 2.0
-"""Links from which on a text that is about little else takes up the problem."""
-DENSE: Final = 0.25
+SENSE: Final = 0.75
+"""What a word of the same sense counts for the problem, where the very word counts 1."""
+KIN_SECTOR: Final = 0.6
+SUBJECT: Final = 0.4
+CROWD: Final = 0.25
+"""What words of the sector's sense, of the same subject, and of any subject count in the share."""
+IN_THEME: Final = 0.5
+"""What a word of the problem counts that the theme has too: saying the theme again takes up less than a cause."""
+NAMED_YEAR: Final = 0.5
+"""What a past year of the facts counts: 'the act of 1998' can only be from there."""
+TRADE: Final = 0.7
+"""What a word of the trade counts ('report', 'budget') that only the facts have, in a text with a concrete step."""
+TRADE_GENERAL: Final = 0.25
+CROWDED_STEP: Final = 0.35
+"""What people and places of the facts count beside a concrete step."""
+TAKEN_UP: Final = 0.7
+"""The weight of the problem from which on a text takes it up."""
+LISTED: Final = 1.4
+"""The same where the trainer has listed problems and causes."""
+TIED: Final = 0.45
+"""The same where the text names a right or a commitment: nobody ties a right to nothing."""
 THIN: Final = 0.11
-MIDDLE: Final = 0.13
-DETAILED: Final = 0.41
-"""The share where the trainer has listed problems and causes, so that a text on them shares more words."""
-SEVERAL: Final = 2
-"""Weaker links that it takes where the text asks for no concrete step."""
 OFF_TOPIC: Final = 0.09
-"""Shares of the text's words of substance that are links: one link is enough in a dense text, several in a thin one."""
+DETAILED: Final = 0.34
+"""Shares of the text's words of substance: for the problem, for the sector, and for the problem where the trainer has
+listed problems and causes, so that a text on them shares more words."""
+FOREIGN: Final = 3
+"""Words of other subjects beside which one link is chance."""
+DENSE: Final = 4
+DENSE_SHARE: Final = 0.2
+"""Words of the sector beside a concrete step, and their share, that show its subject even if none is of the facts."""
 SMALL: Final = 20
 """Whole figures up to this one stand in any text; larger ones that a fact has too were taken from it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The roots by which a text is tied to its brief.
+    """The roots by which a text is tied to its brief, each in the first group that fits.
 
-    `weak` are words that recommendations on any subject hold, near words and words of the trade; `weak_problem` are
-    those of them that belong to the problem, `groups` counts the weak ones without synonyms.
+    `sector` and `problem` are the brief's own words, `theme` those of the problem that the theme has too; `near_sector`
+    and `near_problem` are words of the same senses; `crowd` and `crowd_problem` are words that recommendations on any
+    subject hold, `trade` and `trade_problem` words of the trade; `tied` are other words of the brief's subjects and
+    `foreign` words of other subjects only.
     """
 
     sector: frozenset[str]
     problem: frozenset[str]
-    weak: frozenset[str]
-    weak_problem: frozenset[str]
-    groups: int
+    theme: frozenset[str]
+    near_sector: frozenset[str]
+    near_problem: frozenset[str]
+    crowd: frozenset[str]
+    crowd_problem: frozenset[str]
+    trade: frozenset[str]
+    trade_problem: frozenset[str]
+    tied: frozenset[str]
+    foreign: frozenset[str]
     figures: int
+    years: int
     treaties: int
     substance: int
     concrete: bool
+    targeted: bool
     detailed: bool
 
     @property
-    def weight(self) -> float:
-        """All links, those of the problem and the sector in full, the weaker ones by half."""
-        return len(self.sector) + len(self.problem) + self.figures + min(self.treaties, 1) / 2 + self.groups / 2
+    def weak(self) -> frozenset[str]:
+        """The words by which a text is only loosely tied to the sector."""
+        return self.near_sector | self.crowd | self.trade | self.tied
+
+    @property
+    def weak_problem(self) -> frozenset[str]:
+        """The words by which a text is tied to the problem, but that are not the brief's own."""
+        return self.near_problem | self.theme | self.crowd_problem | self.trade_problem
+
+    @property
+    def strong(self) -> int:
+        """Links that are no chance: the brief's words, words of their senses, its figures and treaties."""
+        named = len(self.sector) + len(self.problem) + len(self.theme) + min(self.treaties, 1)
+        return named + len(self.near_sector) + len(self.near_problem) + self.figures
 
     @property
     def share(self) -> float:
-        """The links by the words of substance."""
-        return self.weight / max(self.substance, 1)
+        """All links by their weight, by the words of substance."""
+        own = len(self.sector) + len(self.problem) + len(self.theme) + self.figures + min(self.treaties, 1) / 2
+        near = SENSE * len(self.near_problem) + KIN_SECTOR * len(self.near_sector) + SUBJECT * len(self.tied)
+        any_subject = len(self.crowd) + len(self.crowd_problem) + len(self.trade) + len(self.trade_problem)
+        return (own + near + NAMED_YEAR * self.years + CROWD * any_subject) / max(self.substance, 1)
 
     @property
-    def takes_up(self) -> bool:
-        """True if the text is about the problem."""
-        if self.problem or (self.figures and (self.sector or self.weak)):
-            if self.detailed:
-                return self.share >= DETAILED
-            return self.share >= DENSE or (self.weight >= ENOUGH and self.share >= THIN)
-        several = self.groups + len(self.sector) >= (1 if self.concrete else SEVERAL)
-        return bool(self.weak_problem) and several and self.share >= MIDDLE and not self.detailed
+    def own_share(self) -> float:
+        """The links that lean on the brief's words alone, for a brief that lists many of them."""
+        own = len(self.sector) + len(self.problem) + len(self.theme) + self.figures + min(self.treaties, 1) / 2
+        near = len(self.near_problem) + len(self.near_sector) + len(self.crowd) + len(self.crowd_problem)
+        return (own + near / 2) / max(self.substance, 1)
+
+    @property
+    def problem_weight(self) -> float:
+        """How much of the problem that the facts show the text takes up."""
+        near = SENSE * len(self.near_problem) + IN_THEME * len(self.theme)
+        figures = SENSE if self.figures and (self.strong > self.figures or self.crowd or self.crowd_problem) else 0.0
+        trade = len(self.trade_problem) * (TRADE if self.concrete else TRADE_GENERAL)
+        crowd = CROWDED_STEP * len(self.crowd_problem) if self.concrete else 0.0
+        return len(self.problem) + near + figures + trade + crowd + NAMED_YEAR * self.years
+
+    def takes_up(self, *, tie: bool) -> bool:
+        """True if the text is about the problem; less is asked where it also names a right or a commitment."""
+        named = bool(self.problem or self.theme)
+        if self.share < THIN or (self.detailed and (self.own_share < DETAILED or not named)):
+            return False
+        enough = LISTED if self.detailed else TIED if tie else TAKEN_UP
+        if self.problem_weight >= enough or self.detailed:
+            return self.problem_weight >= enough
+        within = len(self.sector) + len(self.near_sector) + len(self.tied)
+        if self.concrete and within >= DENSE and self.share >= DENSE_SHARE:
+            return True
+        return tie and ((self.concrete and within >= DENSE / 2) or (self.targeted and bool(self.sector)))
 
     @property
     def firm(self) -> bool:
-        """True if the problem or the sector is named by a word of its own."""
-        return bool(self.problem or self.figures or self.sector)
+        """True if the subject is named by a word of its own or a figure."""
+        return self.strong > 0
 
     @property
     def same_sector(self) -> bool:
         """True if the text is about the same sector at least."""
-        return self.weight > 0 and self.share >= OFF_TOPIC
+        if self.strong <= 1 and len(self.foreign) >= FOREIGN and len(self.tied) < 2:
+            return False
+        return self.share >= OFF_TOPIC or self.strong > len(self.foreign)
 
 
-@kept_with
+@lru_cache(maxsize=8)
 def find_links(analysis: Analysis) -> Links:
     """The links of a text to its brief."""
     brief, reading = analysis.brief, analysis.reading
-    kin, crowd = reading.lexicon.kin, _roots(reading.lexicon, "crowd")
-    wide = crowd | _roots(reading.lexicon, "wide")
-    verbs = {at for d in analysis.demands if d.firmness != "concrete" for at in range(d.first, d.last)}
+    lexicon = reading.lexicon
+    crowd_words = list_roots(lexicon, "crowd")
+    wide = crowd_words | list_roots(lexicon, "wide")
+    verbs = {at for d in analysis.demands if d.firmness in {"process", "softener"} for at in range(d.first, d.last)}
     roots = content_roots(reading, brief.state, verbs)
     common = content_roots(reading, brief.state, (), "common")
-    free = roots - brief.sector - brief.problem
-    near_sector = frozenset(
-        w for w in free | common - brief.sector_common if kin.get(w, frozenset()) & brief.sector_kin
-    )
-    near_problem = frozenset(w for w in free - wide if kin.get(w, frozenset()) & brief.problem_kin)
-    weak_problem = (roots & brief.problem & wide) | near_problem | (common & brief.problem_common - brief.sector_common)
-    weak = (roots & brief.sector & crowd) | near_sector | weak_problem
+    sector = (roots & brief.sector) - crowd_words
+    shown = (roots & brief.problem) - wide
+    free = roots - sector - shown
+    near_problem = _near(free - wide, brief.problem_kin, lexicon)
+    near_sector = _near(free - near_problem - crowd_words, brief.sector_kin, lexicon)
+    crowd_problem = free & brief.problem & wide - near_sector
+    crowd = free & brief.sector - near_sector
+    tied, foreign = _by_subject(free - near_problem - near_sector - crowd - crowd_problem, brief, lexicon)
     return Links(
-        sector=(roots & brief.sector) - crowd | (common & brief.sector_common),
-        problem=(roots & brief.problem) - wide,
-        weak=weak,
-        weak_problem=weak_problem,
-        groups=_groups(weak, kin),
-        figures=len(
-            {
-                t.value
-                for at, t in enumerate(reading.tokens)
-                if t.value is not None and t.value in brief.values and _telling(reading, at)
-            }
-        ),
+        sector=sector,
+        problem=shown - brief.theme,
+        theme=shown & brief.theme,
+        near_sector=near_sector,
+        near_problem=near_problem,
+        crowd=crowd,
+        crowd_problem=crowd_problem,
+        trade=common & brief.sector_common,
+        trade_problem=common & (brief.problem_common - brief.sector_common),
+        tied=tied,
+        foreign=foreign,
+        figures=len(_figures(reading, brief)),
+        years=min(1, sum(reading.tokens[at].text in brief.years for at in reading.years)),
         treaties=sum(mark.tag in brief.treaties for mark in reading.marks),
         substance=len(roots),
-        detailed=brief.detailed,
         concrete=any(strength(analysis, demand).level == 2 for demand in analysis.live),
+        targeted=any(quantity.kind in {"share", "factor"} for quantity in analysis.quantities),
+        detailed=brief.detailed,
     )
 
 
-def _groups(words: frozenset[str], kin: Mapping[str, frozenset[int]]) -> int:
-    """How many different things some words name: words that stand for each other count once."""
-    return len({min(kin.get(word, frozenset()), default=-1 - number) for number, word in enumerate(sorted(words))})
+def _near(words: Collection[str], senses: frozenset[int], lexicon: Lexicon) -> frozenset[str]:
+    """The words that share a sense with the brief."""
+    return frozenset(word for word in words if not senses.isdisjoint(lexicon.kin.get(word, ())))
+
+
+def _by_subject(words: Collection[str], brief: BriefReading, lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that tell of a subject of the brief, and those that tell of others only."""
+    telling = frozenset(word for word in words if word in lexicon.subjects)
+    tied = frozenset(word for word in telling if not brief.subjects.isdisjoint(lexicon.subjects[word]))
+    return tied, telling - tied
+
+
+def _figures(reading: Reading, brief: BriefReading) -> frozenset[float]:
+    """The figures that the text has from the facts."""
+    return frozenset(
+        token.value or 0.0
+        for at, token in enumerate(reading.tokens)
+        if token.kind == "number" and token.value in brief.values and _telling(reading, at)
+    )
 
 
 def _telling(reading: Reading, at: int) -> bool:
@@ -131,8 +216,3 @@ def _telling(reading: Reading, at: int) -> bool:
         reading.norm(at + 1) == "per" and reading.norm(at + 2) == "cent"
     )
     return not is_year(token) and (value > SMALL or value != int(value) or share)
-
-
-@lru_cache(maxsize=16)
-def _roots(lexicon: Lexicon, tag: str) -> frozenset[str]:
-    return frozenset(root(word) for word in lexicon.forms[tag])

@@ -22,7 +22,7 @@ def judge_relevant(analysis: Analysis) -> Verdict:
     tie = _tie(analysis)
     if analysis.brief.brief is None:
         return Verdict(2, (tie[0],)) if tie else _alone(analysis)
-    subject = _subject(analysis)
+    subject = _subject(analysis, tie=tie is not None)
     if subject.level == 0 or analysis.kind == "joke" or _only_facts(analysis):
         return Verdict(min(subject.level, 1), subject.reasons)
     if analysis.kind == "keywords":
@@ -57,17 +57,19 @@ def _alone(analysis: Analysis) -> Verdict:
     return Verdict(level, (analysis.reason("R", "R.no-brief", 0, 0, level),))
 
 
-def _subject(analysis: Analysis) -> Verdict:
+def _subject(analysis: Analysis, *, tie: bool) -> Verdict:
     """0 for another subject, 1 for the sector, 2 for the problem that the facts show."""
     brief, reading = analysis.brief, analysis.reading
     treaties = [m for m in reading.marks if m.tag in brief.treaties]
     links = find_links(analysis)
-    if links.takes_up:
+    if links.takes_up(tie=tie):
         return Verdict(2, (_words(analysis, links.problem or links.weak_problem, "R.problem", 2),))
     if treaties and any(is_ratification(demand) or demand.behind for demand in analysis.live):
         return Verdict(2, (analysis.reason("R", "R.treaty-asked", treaties[0].first, treaties[0].last, 2),))
-    if links.same_sector or treaties:
-        return Verdict(1, (_words(analysis, links.sector or links.problem | links.weak, "R.sector", 1),))
+    if links.same_sector or (treaties and links.firm):
+        return Verdict(
+            1, (_words(analysis, links.sector or links.problem | links.weak | links.weak_problem, "R.sector", 1),)
+        )
     return Verdict(0, (analysis.reason("R", "R.off-topic", 0, 0, 0),))
 
 

@@ -35,10 +35,11 @@ _DOUBLED: Final = frozenset("bdgmnprt")
 
 # Longest first, without the final 'e' that a stem has lost; the number is how many letters must stay before it.
 _FAMILIES: Final = (
-    ("ational", 3), ("ization", 3), ("ability", 3), ("ation", 3), ("ement", 4), ("ional", 4), ("ment", 4), ("ness", 4),
-    ("ship", 4), ("hood", 4), ("ical", 4), ("able", 4), ("ity", 4), ("ion", 4), ("ial", 4), ("anc", 4), ("enc", 4),
-    ("abl", 3), ("ibl", 4), ("ary", 4), ("ist", 4), ("ful", 4), ("ous", 4), ("er", 4), ("or", 4), ("iz", 4), ("iv", 4),
-    ("al", 4), ("ic", 4), ("at", 4), ("ly", 4),
+    ("ational", 3), ("ization", 3), ("ability", 3), ("ibility", 3), ("ation", 3), ("ement", 4), ("orat", 5),
+    ("ional", 4), ("ment", 4), ("ness", 4), ("ship", 4), ("hood", 4), ("ical", 4), ("able", 4), ("ity", 4),
+    ("ion", 4), ("ial", 4), ("anc", 4), ("enc", 4), ("abl", 3), ("ibl", 4), ("ary", 4), ("ery", 4), ("ant", 4),
+    ("ist", 4), ("ful", 4), ("ous", 4), ("er", 4), ("or", 4), ("iz", 4), ("iv", 4), ("al", 4), ("ic", 4),
+    ("at", 4), ("ly", 4), ("ee", 4),
 )  # fmt: skip
 _AMERICAN: Final = {
     "centr": "center",
@@ -104,7 +105,8 @@ LONG_ROOT: Final = 9
 @lru_cache(maxsize=16384)
 def root(word: str) -> str:
     """The root of a lower-case word's family: enough of it stays that 'rates' and 'ration' differ."""
-    short = _shortened(stem(word))
+    whole = stem(word)
+    short = _shortened(whole[: -len("ication")] if whole.endswith("ification") else whole)
     return _shortened(short) if len(short) > LONG_ROOT else short
 
 
