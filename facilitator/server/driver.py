@@ -53,7 +53,7 @@ Nothing is asked of the terminal: an answer that comes after the end would be ty
 LEAVE = "\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?7h\x1b[0m\x1b[?1049l\x1b[?25h"
 
 _POINTER_SHAPE = "\x1b]22;"
-_LARGE_FRAME = 2000
+_LARGE_FRAME = 400
 """Characters of a frame that Textual has painted, not a widget by itself."""
 
 _TIDY_AFTER = 0.25

@@ -231,11 +231,13 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         prepare(app, terminal, self, direct=self._reception.direct)
         doors = self._reception.doors
         doors.arrived(guest)
+        self._reception.collector.came_in()
         try:
             await app.run_async(size=(terminal.columns, terminal.rows))
         finally:
             self._drawing = None
             doors.left(guest)
+            self._reception.collector.left()
         if app.return_code:
             self._say(f"{WENT_WRONG}\n")
             return 1

@@ -1,51 +1,158 @@
-"""Full collections wait for a moment in which nobody types."""
+"""Collections that stop the loop wait until nobody types, and look at everything only where it is worth the stop."""
 
 import asyncio
 import contextlib
 import gc
 
-from facilitator.server.collector import AT_LATEST_S, EVERY_S, QUIET_S, YOUNG, Collector
+from facilitator.server.collector import (
+    AT_LATEST_S,
+    EACH_MIB,
+    EVERY_S,
+    GROWTH_EACH_MIB,
+    GROWTH_MIB,
+    MOST_RECENT,
+    QUIET_EACH_S,
+    QUIET_S,
+    YOUNG,
+    Collector,
+    PythonHeap,
+)
 
 
 class Room:
-    """A collector with a clock of its own, and how often it has collected."""
+    """A heap and a collector with a clock of its own, and what has been collected."""
 
     def __init__(self) -> None:
         self.now = 100.0
-        self.collected = 0
-        self.collector = Collector(self._collect, lambda: self.now)
+        self.made = 1
+        self.memory = 100.0
+        self.lasts = 0.0
+        self.done: list[str] = []
+        self.collector = Collector(self, lambda: self.now)
 
-    def _collect(self) -> None:
-        self.collected += 1
+    def recent(self) -> int:
+        return self.made
 
-    def after(self, seconds: float, *, typing: bool = False) -> int:
-        """Lets time pass, somebody typing to the end or not; returns how often it has collected."""
+    def set_aside(self, *, looked_at: bool) -> None:
+        self.done.append("recent" if looked_at else "unlooked")
+        self.made = 0
+
+    def collect_all(self) -> None:
+        self.done.append("all")
+        self.now += self.lasts
+        self.made = 0
+
+    def mebibytes(self) -> float:
+        return self.memory
+
+    def after(self, seconds: float, *, typing: bool = False) -> list[str]:
+        """Lets time pass, somebody typing to the end or not; returns what is collected then."""
         self.now += seconds
         if typing:
             self.collector.disturbed()
+        before = len(self.done)
         self.collector.look()
-        return self.collected
+        return self.done[before:]
+
+    def enter(self, people: int) -> None:
+        for _ in range(people):
+            self.collector.came_in()
 
 
-def test_it_collects_once_nobody_has_typed_for_a_while() -> None:
+def test_what_is_recent_is_looked_at_once_nobody_has_typed_for_a_while() -> None:
     room = Room()
-    assert room.after(EVERY_S, typing=True) == 0
-    assert room.after(QUIET_S / 2) == 0
-    assert room.after(QUIET_S / 2) == 1
+    assert room.after(EVERY_S, typing=True) == []
+    assert room.after(QUIET_S / 2) == []
+    assert room.after(QUIET_S / 2) == ["recent"]
 
 
-def test_in_quiet_times_it_collects_now_and_then_only() -> None:
+def test_in_quiet_times_it_is_looked_now_and_then_only_and_not_where_nothing_was_made() -> None:
     room = Room()
-    assert room.after(EVERY_S) == 1
-    assert room.after(EVERY_S / 2) == 1
-    assert room.after(EVERY_S / 2) == 2
+    assert room.after(EVERY_S) == ["recent"]
+    room.made = 3
+    assert room.after(EVERY_S / 2) == []
+    assert room.after(EVERY_S / 2) == ["recent"]
+    assert room.after(EVERY_S) == []
+
+
+def test_much_that_is_made_at_once_is_set_aside_unlooked_though_people_type() -> None:
+    room = Room()
+    room.made = MOST_RECENT - 1
+    assert room.after(1, typing=True) == []
+    room.made = MOST_RECENT
+    assert room.after(1, typing=True) == ["unlooked"]
+
+
+def test_everything_is_looked_at_only_when_memory_has_grown_beyond_what_those_inside_take() -> None:
+    room = Room()
+    room.enter(10)
+    room.memory += GROWTH_MIB + 10 * (EACH_MIB + GROWTH_EACH_MIB)
+    assert room.after(EVERY_S) == ["recent"]
+    room.memory += 1
+    assert room.after(EVERY_S) == ["all"]
+    room.made = 1
+    assert room.after(EVERY_S) == ["recent"]
+
+
+def test_those_who_come_back_do_not_explain_the_memory_that_their_ended_screens_hold() -> None:
+    room = Room()
+    room.enter(1)
+    for _ in range(100):
+        room.collector.left()
+        room.enter(1)
+    room.memory += GROWTH_MIB + EACH_MIB + GROWTH_EACH_MIB + 1
+    assert room.after(EVERY_S) == ["all"]
+
+
+def test_the_fuller_the_room_the_longer_it_must_be_quiet_before_everything_is_looked_at() -> None:
+    room = Room()
+    room.enter(100)
+    room.memory += 10_000
+    room.collector.disturbed()
+    assert room.after(EVERY_S, typing=True) == []
+    assert room.after(QUIET_S + 100 * QUIET_EACH_S - 1) == ["recent"]
+    assert room.after(EVERY_S) == ["all"]
+
+
+def test_a_long_stop_is_not_repeated_soon() -> None:
+    room = Room()
+    room.lasts, room.memory = 2.0, 10_000
+    assert room.after(EVERY_S) == ["all"]
+    room.memory, room.made = 20_000, 1
+    assert room.after(EVERY_S) == []
+    assert room.after(EVERY_S) == ["all"]
 
 
 def test_it_collects_at_last_though_people_type_on() -> None:
     room = Room()
-    assert room.after(AT_LATEST_S - 1, typing=True) == 0
-    assert room.after(1, typing=True) == 1
-    assert room.after(1, typing=True) == 1
+    room.memory = 10_000
+    assert room.after(AT_LATEST_S - 1, typing=True) == []
+    assert room.after(1, typing=True) == ["all"]
+    assert room.after(1, typing=True) == []
+
+
+def test_pythons_collector_finds_what_died_after_it_was_set_aside() -> None:
+    class Ring:
+        found = 0
+
+        def __init__(self) -> None:
+            self.me = self
+
+        def __del__(self) -> None:
+            Ring.found += 1
+
+    heap = PythonHeap()
+    ring = Ring()
+    try:
+        heap.set_aside(looked_at=True)
+        del ring
+        heap.set_aside(looked_at=True)
+        assert Ring.found == 0
+        heap.collect_all()
+        assert Ring.found == 1
+    finally:
+        gc.unfreeze()
+    assert heap.mebibytes() > 10
 
 
 async def test_pythons_own_rule_is_put_back_at_the_end() -> None:
