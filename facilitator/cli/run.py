@@ -4,7 +4,6 @@ import asyncio
 import os
 import shutil
 import sys
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -15,7 +14,6 @@ from facilitator.cli.options import ServingOptions, serving_from, serving_option
 
 if TYPE_CHECKING:
     from facilitator.cli.serving import OpenDoors
-    from facilitator.server.doors import Colour
     from facilitator.session.opening import Session
 
 _WIDEST_LINE: Final = 88
@@ -107,11 +105,13 @@ async def run_here(scenario: str | None, resume: str | None, options: ServingOpt
 async def show_console(session: "Session", doors: "OpenDoors | None", stop: asyncio.Event) -> None:
     """Draw the console here until it is left or `stop` is set; where it breaks down, the session goes on without it."""
     from facilitator.cli.apps import console_app
+    from facilitator.server.gate import colours_of, signs_of
     from facilitator.server.own_terminal import prepare_own_terminal
     from facilitator.session.seats import ConsoleSeat
 
     app = console_app(session.hub, ConsoleSeat(session.hub, doors), session.notices)
-    prepare_own_terminal(app, own_colour(os.environ))
+    term, environment = os.environ.get("TERM", ""), dict(os.environ)
+    prepare_own_terminal(app, colours_of(term, environment), signs_of(term, environment))
     console = asyncio.create_task(app.run_async())
     ending = asyncio.create_task(stop.wait())
     await asyncio.wait((console, ending), return_when=asyncio.FIRST_COMPLETED)
@@ -122,13 +122,6 @@ async def show_console(session: "Session", doors: "OpenDoors | None", stop: asyn
     if not console.done():
         app.exit()
         await console
-
-
-def own_colour(environment: Mapping[str, str]) -> "Colour":
-    """How many colours this terminal shows."""
-    from facilitator.server.gate import colours_of
-
-    return colours_of(environment.get("TERM", ""), dict(environment))
 
 
 def _tell(line: str) -> None:

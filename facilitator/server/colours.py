@@ -1,11 +1,13 @@
 """Fewer colours for terminals that show fewer.
 
-A frame comes with 24-bit colours and leaves with what its terminal shows. A changer must know why this is done on
-frames: Rich keeps the escape codes of a style with the style, for the first colour depth that asks, and styles are
-shared by all apps of the process; two apps with different depths would get each other's codes.
+A frame comes with 24-bit colours and leaves with what its terminal shows; where that is none, light grounds become
+reverse. A changer must know why this is done on frames: Rich keeps the escape codes of a style with the style, for the
+first colour depth that asks, and styles are shared by all apps of the process; two apps with different depths would get
+each other's codes.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -16,28 +18,93 @@ from facilitator.server.doors import Colour
 _TRUE_COLOUR = re.compile(r"\x1b\[[\d;]*[34]8;2;[\d;]*m")
 _COMPONENTS = re.compile(r"([34])8;2;(\d+);(\d+);(\d+)")
 
-_SYSTEMS: Final = {
-    Colour.NONE: ColorSystem.STANDARD,  # greys only, by the app's own filter; a terminal without colours ignores them
-    Colour.SIXTEEN: ColorSystem.STANDARD,
-    Colour.MANY: ColorSystem.EIGHT_BIT,
-}
+_FIELD_FROM, _LIGHT_FROM = 45, 64
+"""The brightness, of 255, from which a ground is told by an underline, as the place of an input is, and by reverse."""
+
+_UNDERLINE, _REVERSE = "4", "7"
+
+_BLACK, _WHITE = 0, 7
+_LIGHT_GROUNDS: Final = (2, 3, 6, 7)
+_INKS_FOR_LIGHT: Final = (0, 1, 4, 5)
+"""Of sixteen colours those that can be read on light grounds."""
+_LOST_ON_BLACK: Final = (0, 4)
+
+Triplet = tuple[int, int, int]
 
 
 def recolour(frame: str, colour: Colour) -> str:
     """The frame with colours that the terminal shows; text that looks like a colour is left as it is."""
     if colour is Colour.TRUE:
         return frame
-    system = _SYSTEMS[colour]
-    return _TRUE_COLOUR.sub(lambda found: _fewer(found[0], system), frame)
+    fewer = _FEWER[colour]
+    return _TRUE_COLOUR.sub(lambda found: fewer(found[0]), frame)
 
 
 @lru_cache(maxsize=4096)
-def _fewer(sequence: str, system: ColorSystem) -> str:
-    return _COMPONENTS.sub(lambda found: _nearest(found, system), sequence)
+def _eight_bit(sequence: str) -> str:
+    return _COMPONENTS.sub(_nearest, sequence)
 
 
-def _nearest(found: re.Match[str], system: ColorSystem) -> str:
+def _nearest(found: re.Match[str]) -> str:
     ground, *components = found.groups()
-    red, green, blue = (min(int(component), 255) for component in components)
-    nearest = Color.from_rgb(red, green, blue).downgrade(system)
+    nearest = Color.from_rgb(*_rgb(components)).downgrade(ColorSystem.EIGHT_BIT)
     return ";".join(nearest.get_ansi_codes(foreground=ground == "3"))
+
+
+@lru_cache(maxsize=4096)
+def _sixteen(sequence: str) -> str:
+    """The sequence with eight grounds, all that a Linux console has, and inks that can be read on them."""
+    styles, ink, ground = _parts(sequence)
+    shown_ink = _number(ink) if ink else None
+    if ground:
+        light = _brightness(ground)
+        shown_ground = (_number(ground) % 8 or _WHITE) if light >= _LIGHT_FROM else _BLACK
+        if _FIELD_FROM <= light < _LIGHT_FROM:
+            styles.append(_UNDERLINE)
+        if shown_ground in _LIGHT_GROUNDS:
+            shown_ink = shown_ink if shown_ink in _INKS_FOR_LIGHT else _BLACK
+        elif shown_ink in _LOST_ON_BLACK:
+            shown_ink = _WHITE
+    if shown_ink is not None:
+        styles.append(str(shown_ink + (30 if shown_ink < 8 else 82)))
+    if ground:
+        styles.append(str(shown_ground + 40))
+    return f"\x1b[{';'.join(styles)}m"
+
+
+@lru_cache(maxsize=4096)
+def _without(sequence: str) -> str:
+    """The sequence without colours: a light ground becomes reverse, as for a cursor, a choice or a selection."""
+    styles, _, ground = _parts(sequence)
+    light = _brightness(ground) if ground else 0
+    if light >= _LIGHT_FROM:
+        styles = [style for style in styles if style != _REVERSE] if _REVERSE in styles else [*styles, _REVERSE]
+    elif light >= _FIELD_FROM:
+        styles.append(_UNDERLINE)
+    return f"\x1b[{';'.join(styles)}m" if styles else ""
+
+
+def _parts(sequence: str) -> tuple[list[str], Triplet | None, Triplet | None]:
+    """The styles of a sequence, its ink and its ground."""
+    colours = {found[1]: _rgb(found.groups()[1:]) for found in _COMPONENTS.finditer(sequence)}
+    styles = [part for part in _COMPONENTS.sub("", sequence)[2:-1].split(";") if part]
+    return styles, colours.get("3"), colours.get("4")
+
+
+def _rgb(components: Iterable[str]) -> Triplet:
+    red, green, blue = (min(int(component), 255) for component in components)
+    return red, green, blue
+
+
+def _number(rgb: Triplet) -> int:
+    number = Color.from_rgb(*rgb).downgrade(ColorSystem.STANDARD).number
+    assert number is not None  # a standard colour has one
+    return number
+
+
+def _brightness(rgb: Triplet) -> float:
+    red, green, blue = rgb
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+_FEWER: Final = {Colour.NONE: _without, Colour.SIXTEEN: _sixteen, Colour.MANY: _eight_bit}

@@ -32,6 +32,14 @@ class Colour(Enum):
     TRUE = "true"
 
 
+class Signs(Enum):
+    """Which frames, blocks and other signs a terminal has, beside the letters of its users."""
+
+    ALL = "all"
+    CONSOLE = "console"
+    ASCII = "ascii"
+
+
 @dataclass(frozen=True)
 class Terminal:
     """A guest's terminal, already judged: a name of harmless characters, a size within the gate's limits in cells."""
@@ -40,6 +48,7 @@ class Terminal:
     columns: int
     rows: int
     colour: Colour
+    signs: Signs = Signs.ALL
 
 
 class EnteredBy(Enum):

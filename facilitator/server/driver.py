@@ -30,6 +30,9 @@ from facilitator.server.doors import Colour, Terminal
 from facilitator.server.gate import ResizePace, clamp_size
 from facilitator.server.keyboard import Keyboard
 from facilitator.server.outlet import Outlet, Planned
+from facilitator.server.signs import redrawn
+from facilitator.ui.shared.app import SessionApp
+from facilitator.ui.shared.theme import WITHOUT_COLOUR
 
 log = logging.getLogger(__name__)
 
@@ -103,10 +106,17 @@ def prepare(app: App[Any], terminal: Terminal, outlet: Outlet, *, direct: bool =
         return ChannelDriver(app, outlet, terminal, mouse=mouse, size=size, direct=direct)
 
     app.driver_class = make_driver  # type: ignore[assignment]
+    start_for(app, terminal.colour)
     app.error_console = Console(file=io.StringIO(), markup=False, highlight=False)
     set_colours(app, terminal.colour, terminal.name)
     app._capture_stdout = app._capture_stderr = _LEFT_ALONE  # type: ignore[assignment]
     app._handle_exception = lambda error: _end_with_error(app, error)  # type: ignore[method-assign]
+
+
+def start_for(app: App[Any], colour: Colour) -> None:
+    """Starts an app in the theme that needs no colour where the terminal has few; its user may still take another."""
+    if colour in (Colour.NONE, Colour.SIXTEEN) and isinstance(app, SessionApp):
+        app.start_in(WITHOUT_COLOUR)
 
 
 def set_colours(app: App[Any], colour: Colour, term: str) -> None:
@@ -167,7 +177,7 @@ class ChannelDriver(Driver):
     ) -> None:
         size = size or (terminal.columns, terminal.rows)
         super().__init__(app, debug=False, mouse=mouse, size=size)
-        self._colour = terminal.colour
+        self._colour, self._signs = terminal.colour, terminal.signs
         self._outlet = outlet
         self._context = copy_context()
         self._keyboard = Keyboard(app, self, _KeyParser, outlet.hold_input, direct=direct)
@@ -276,7 +286,8 @@ class ChannelDriver(Driver):
         if self._outlet.slow:
             self._dropped = True
         else:
-            self._outlet.write(recolour(frame, self._colour).encode("utf-8", "replace"))
+            shown = redrawn(recolour(frame, self._colour), self._signs)
+            self._outlet.write(shown.encode("utf-8", "replace"))
 
     def start_application_mode(self) -> None:
         """Takes the guest's terminal over."""

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from facilitator.server.doors import Colour, Terminal
+from facilitator.server.doors import Colour, Signs, Terminal
 
 Connection = TypeVar("Connection")
 
@@ -33,6 +33,12 @@ _TERM = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}\Z")
 _DUMB_TERMS = frozenset({"dumb", "unknown", "network", "emacs"})
 _TRUE_COLOUR = re.compile(r"(direct|truecolor|24bit|kitty|alacritty|wezterm|ghostty|foot|contour|iterm)")
 _NO_COLOUR = re.compile(r"(vt(52|100|102|220|320|420|510)|xterm-mono|ansi-m|.*-m)\Z")
+_ASCII_ONLY = re.compile(r"(vt\d|ansi|adm|wyse|tvi)")
+_CONSOLES = ("linux", "cons25", "pcansi", "wsvt")
+_OTHER_CODING = re.compile(r"\.(?!utf-?8)", re.IGNORECASE)
+
+LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
+"""The names of the environment that tell a locale, the one that wins first."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,7 @@ class PlainDoor:
 def judge_terminal(term: str | None, columns: int, rows: int, environment: dict[str, str]) -> Terminal | PlainDoor:
     """The terminal to draw on, or the reason for the plain door. `term` is None where no PTY was asked for.
 
-    Of the environment only COLORTERM and NO_COLOR are read, and of their values only the known ones.
+    Of the environment only COLORTERM, NO_COLOR and the locale's are read, and of their values only the known ones.
     """
     if term is None:
         return PlainDoor("No terminal was asked for, so here are the plain lines. For the screens: ssh -t.")
@@ -57,7 +63,7 @@ def judge_terminal(term: str | None, columns: int, rows: int, environment: dict[
             f"Your window has {columns}x{rows} characters and the screens need {MIN_COLUMNS}x{MIN_ROWS}: "
             "make it larger and connect again, or go on here in plain lines."
         )
-    return Terminal(term, columns, rows, colours_of(term, environment))
+    return Terminal(term, columns, rows, colours_of(term, environment), signs_of(term, environment))
 
 
 def clamp_size(columns: int, rows: int) -> tuple[int, int]:
@@ -76,6 +82,14 @@ def colours_of(term: str, environment: dict[str, str]) -> Colour:
     if environment.get("COLORTERM", "").lower() in ("truecolor", "24bit") or _TRUE_COLOUR.search(term):
         return Colour.TRUE
     return Colour.MANY if "256" in term else Colour.SIXTEEN
+
+
+def signs_of(term: str, environment: dict[str, str]) -> Signs:
+    """Which signs TERM promises; a locale that names another coding than UTF-8 leaves ASCII alone."""
+    locale = next((value for name in LOCALE if (value := environment.get(name))), "")
+    if _ASCII_ONLY.match(term.lower()) or _OTHER_CODING.search(locale):
+        return Signs.ASCII
+    return Signs.CONSOLE if term.lower().startswith(_CONSOLES) else Signs.ALL
 
 
 @dataclass

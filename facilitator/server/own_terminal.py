@@ -13,14 +13,15 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 from facilitator.server.colours import recolour
-from facilitator.server.doors import Colour
-from facilitator.server.driver import set_colours
+from facilitator.server.doors import Colour, Signs
+from facilitator.server.driver import set_colours, start_for
+from facilitator.server.signs import redrawn
 
 TERMINAL_IS_GONE: Final = 129
 """The app's return code after its terminal went away: 128 and SIGHUP's number, as a shell has it."""
 
 
-def prepare_own_terminal(app: App[Any], colour: Colour) -> None:
+def prepare_own_terminal(app: App[Any], colour: Colour, signs: Signs) -> None:
     """Makes an app that draws on this process's own terminal share styles with those on channels.
 
     All apps of a process have to draw in 24-bit colours, and each driver makes fewer of them (see `colours`). Where the
@@ -52,7 +53,7 @@ def prepare_own_terminal(app: App[Any], colour: Colour) -> None:
             if self._writer_thread is not None and not self._writer_thread.is_alive():
                 self._let_go()
                 return
-            super().write(recolour(data, colour))
+            super().write(redrawn(recolour(data, colour), signs))
 
         def close(self) -> None:
             if not self._is_gone:  # the thread may hang in its last write
@@ -65,4 +66,5 @@ def prepare_own_terminal(app: App[Any], colour: Colour) -> None:
                 app.exit(return_code=TERMINAL_IS_GONE)
 
     set_colours(app, colour, "xterm")
+    start_for(app, colour)
     app.driver_class = OwnTerminalDriver

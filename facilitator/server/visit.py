@@ -18,7 +18,7 @@ from facilitator.errors import FacilitatorError
 from facilitator.server.connection import PRESSURE_FROM, PRESSURE_TO, DoorConnection, takes_small_packets_only
 from facilitator.server.doors import Guest, Role, Terminal
 from facilitator.server.driver import prepare
-from facilitator.server.gate import PlainDoor, judge_terminal
+from facilitator.server.gate import LOCALE, PlainDoor, judge_terminal
 from facilitator.server.outlet import Drawing, Planned
 from facilitator.server.reception import Reception
 from facilitator.server.verbs import VerbDoor
@@ -31,7 +31,7 @@ _START_WITHIN = 10.0
 
 _EXIT_WITHIN = 5.0
 _SAY_QUEUE_FROM = 0.5
-_ENVIRONMENT = ("COLORTERM", "NO_COLOR")
+_ENVIRONMENT = ("COLORTERM", "NO_COLOR", *LOCALE)
 
 WENT_WRONG = "Something went wrong in your screen; reconnect with the same command, nothing is lost."
 FULL = "The room is full for the moment; please share a screen with somebody, or try again in a minute."

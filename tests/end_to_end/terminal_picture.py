@@ -22,9 +22,13 @@ _HALF: Final = 5
 _COLOURS: Final = 64
 """Colours of a picture: enough for smooth letters, and a third of the bytes."""
 _INK, _PAPER = "d8d8d8", "121212"
-_NAMED: Final = {"black": "000000", "red": "cd3131", "green": "0dbc79", "brown": "e5e510", "blue": "2472c8"} | {
-    "magenta": "bc3fbc", "cyan": "11a8cd", "white": "e5e5e5", "brightblack": "666666", "brightwhite": "ffffff"
+_NAMED: Final = {
+    "black": "000000", "red": "cd3131", "green": "0dbc79", "brown": "e5e510", "blue": "2472c8", "magenta": "bc3fbc",
+    "cyan": "11a8cd", "white": "e5e5e5", "brightblack": "666666", "brightred": "f14c4c", "brightgreen": "23d18b",
+    "brightbrown": "f5f543", "brightblue": "3b8eea", "brightmagenta": "d670d6", "brightcyan": "29b8db",
+    "bfightmagenta": "d670d6", "brightwhite": "ffffff",
 }  # fmt: skip
+"""As pyte names them, its misspelling of one among them."""
 
 _QUADRANTS: Final = {
     "█": (1, 2, 3, 4), "▀": (1, 2), "▄": (3, 4), "▌": (1, 3), "▐": (2, 4), "▘": (1,), "▝": (2,), "▖": (3,),
@@ -49,11 +53,13 @@ def write_picture(screen: pyte.Screen, path: Path) -> None:
 
 def _line(line: int, cells: list[Char]) -> list[str]:
     parts, column = [], 0
-    for (ink, paper, bold, italics), run in groupby(cells, _look):
+    for (ink, paper, bold, italics, underlined), run in groupby(cells, _look):
         text = "".join(cell.data or " " for cell in run)
         if paper != _PAPER:
             parts.append(_rectangle(column, line, len(text), paper))
         parts.append(_words(column, line, text, ink, bold, italics))
+        if underlined:
+            parts.append(_underline(column, line, len(text), ink))
         parts += [
             _quarter(column + place, line, quarter, ink)
             for place, character in enumerate(text)
@@ -63,9 +69,11 @@ def _line(line: int, cells: list[Char]) -> list[str]:
     return parts
 
 
-def _look(cell: Char) -> tuple[str, str, bool, bool]:
+def _look(cell: Char) -> tuple[str, str, bool, bool, bool]:
     ink, paper = _colour(cell.fg, _INK), _colour(cell.bg, _PAPER)
-    return (paper, ink, cell.bold, cell.italics) if cell.reverse else (ink, paper, cell.bold, cell.italics)
+    if cell.reverse:
+        ink, paper = paper, ink
+    return ink, paper, cell.bold, cell.italics, cell.underscore
 
 
 def _colour(name: str, default: str) -> str:
@@ -77,6 +85,11 @@ def _rectangle(column: int, line: int, cells: int, colour: str) -> str:
         f'<rect x="{column * _WIDTH}" y="{line * _HEIGHT}" width="{cells * _WIDTH}" height="{_HEIGHT}" '
         f'fill="#{colour}" shape-rendering="crispEdges"/>'
     )
+
+
+def _underline(column: int, line: int, cells: int, colour: str) -> str:
+    y = line * _HEIGHT + _HEIGHT - 2
+    return f'<rect x="{column * _WIDTH}" y="{y}" width="{cells * _WIDTH}" height="1" fill="#{colour}"/>'
 
 
 def _quarter(column: int, line: int, quarter: int, colour: str) -> str:

@@ -15,7 +15,7 @@ import asyncio, sys
 from pathlib import Path
 from textual.app import App
 from textual.widgets import Label
-from facilitator.server.doors import Colour
+from facilitator.server.doors import Colour, Signs
 from facilitator.server.own_terminal import prepare_own_terminal
 
 class Ticking(App):
@@ -32,7 +32,7 @@ class Ticking(App):
 
 async def main():
     app = Ticking()
-    prepare_own_terminal(app, Colour.TRUE)
+    prepare_own_terminal(app, Colour.TRUE, Signs.ALL)
     await asyncio.wait_for(app.run_async(), 15)
     Path(sys.argv[2]).write_text(f"{app.return_code} of a loop that went on")
 

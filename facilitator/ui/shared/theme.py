@@ -109,6 +109,9 @@ THEMES: Final[tuple[Theme, ...]] = (_DARK, _LIGHT, _CONTRAST)
 
 THEME_NAMES: Final[tuple[str, ...]] = tuple(theme.name for theme in THEMES)
 
+WITHOUT_COLOUR: Final[str] = _CONTRAST.name
+"""For terminals of few colours or none: everything is told by weight, reverse and underline."""
+
 
 def theme_after(name: str) -> str:
     """The theme that comes after this one, the first after the last."""
