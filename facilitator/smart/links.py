@@ -123,7 +123,7 @@ class Links:
 
     def takes_up(self, *, tie: bool) -> bool:
         """True if the text is about the problem; less is asked where it also names a right or a commitment."""
-        named = bool(self.problem or self.theme)
+        named = bool(self.problem or self.theme or (self.figures and self.sector))
         if self.share < THIN or (self.detailed and (self.own_share < DETAILED or not named)):
             return False
         enough = LISTED if self.detailed else TIED if tie else TAKEN_UP
