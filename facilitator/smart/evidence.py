@@ -94,10 +94,11 @@ def _subject(analysis: Analysis, first: int, last: int) -> Extent:
         wanted = links.sector | links.weak
     nouns = reading.lexicon.forms["also.noun"]
     verbs = {at for at in reading.verbs if reading.norm(at) not in nouns}
-    best, most = noun_extent(analysis, first, last), 0
+    best, most, reached = noun_extent(analysis, first, last), 0, 0
     for at, root in enumerate(reading.roots):
-        if root in wanted and at not in verbs and analysis.zones.zone[at] != "background":
+        if root in wanted and at >= reached and at not in verbs and analysis.zones.zone[at] != "background":
             found = noun_extent(analysis, at, at + 1)
+            reached = found.last
             held = sum(reading.roots[place] in wanted for place in range(*found))
             best, most = (found, held) if held > most else (best, most)
     return best

@@ -6,7 +6,7 @@ words, since people look for the reason in it; where grammar does not say where 
 
 from typing import Final, NamedTuple
 
-from facilitator.smart.analysis import Analysis
+from facilitator.smart.analysis import Analysis, kept_with
 from facilitator.smart.demands import Demand
 from facilitator.smart.grammar import SMALL, STOPPERS, words
 from facilitator.smart.objects import object_end
@@ -64,7 +64,8 @@ def action_extent(analysis: Analysis, demand: Demand, first: int, longest: int =
     usual = begins == demand.last
     last = max(object_end(reading, demand) if usual else _phrase_end(reading, begins, demand.end), begins)
     if last == demand.last and reading.norm(last) == "that":
-        return _trimmed(reading, first, min(_clause_end(reading, last, demand.end), first + longest))
+        marks = (at for at in range(last, demand.end) if reading.tokens[at].kind == "mark")
+        return _trimmed(reading, first, min(next(marks, demand.end), first + longest))
     if demand.firmness == "process" and reading.norm(last) == "to" and last + 1 < demand.end:
         last = _phrase_end(reading, last + 1, demand.end)
     last = _with_names(reading, first, _with_qualities(reading, last, demand.end), demand.end)
@@ -89,7 +90,7 @@ def noun_extent(analysis: Analysis, first: int, last: int) -> Extent:
     """The noun phrase around some tokens: 'user fees' for 'user', 'all 34 institutions' for 'institutions'."""
     reading = analysis.reading
     sentence = _sentence(reading, first)
-    asking = {at for demand in analysis.demands for at in range(demand.first, demand.last)}
+    asking = _asking(analysis)
     if reading.norm(last - 1) in _BEFORE_VERB:
         last -= 1
     elif reading.norm(last - 1) in STOPPERS:
@@ -115,12 +116,14 @@ def quantity_extent(analysis: Analysis, first: int, last: int) -> Extent:
     """A figure with what it counts, and both figures of 'from 34 to 55 per cent'."""
     reading = analysis.reading
     sentence = _sentence(reading, first)
-    opening = next((at for at in range(first - 1, max(sentence.first, first - 7) - 1, -1) if _is_from(reading, at)), -1)
+    opening = next(
+        (at for at in range(first - 1, max(sentence.first, first - 7) - 1, -1) if reading.norm(at) == "from"), -1
+    )
     between = range(opening + 1, first) if opening >= 0 else range(0)
     if opening >= 0 and all(reading.tokens[at].value is not None or reading.norm(at) in _RANGE for at in between):
         first = opening
     for quantity in analysis.quantities:
-        if _is_from(reading, first) and quantity.from_to and last <= quantity.first <= last + 3:
+        if reading.norm(first) == "from" and quantity.from_to and last <= quantity.first <= last + 3:
             last = quantity.last
     if reading.norm(last) == "of":
         last += 1
@@ -158,7 +161,7 @@ def name_extent(analysis: Analysis, first: int, last: int) -> Extent:
         last = _name_end(reading, _going_on(reading, first, last, sentence.last, LONGEST_MEANS), sentence.last)
         return _trimmed(reading, first, last)
     last = _with_pairs(reading, _name_end(reading, last, sentence.last), sentence.last)
-    asking = {at for demand in analysis.demands for at in range(demand.first, demand.last)}
+    asking = _asking(analysis)
     start = first
     while start > sentence.first and start - 1 not in asking:
         start -= 1
@@ -184,12 +187,14 @@ def means_extent(analysis: Analysis, first: int, last: int) -> Extent:
     return _trimmed(reading, first, last)
 
 
-def _is_from(reading: Reading, at: int) -> bool:
-    return reading.norm(at) == "from"
-
-
 def _meets(time: Time, first: int, last: int) -> bool:
     return time.kind == "exact" and time.first < last and first < time.last
+
+
+@kept_with
+def _asking(analysis: Analysis) -> frozenset[int]:
+    """The tokens of the verbs that ask."""
+    return frozenset(at for demand in analysis.demands for at in range(demand.first, demand.last))
 
 
 def _sentence(reading: Reading, at: int) -> Sentence:
@@ -252,10 +257,6 @@ def _with_names(reading: Reading, first: int, last: int, limit: int) -> int:
     """The end of a phrase, or of a name or a group that begins in it ('persons with disabilities')."""
     names = [m.last for m in reading.tagged("right.treaty", "group") if first <= m.first < last < m.last <= limit]
     return max((name for name in names if reading.norm(name - 1) not in STOPPERS), default=last)
-
-
-def _clause_end(reading: Reading, at: int, limit: int) -> int:
-    return next((place for place in range(at, limit) if reading.tokens[place].kind == "mark"), limit)
 
 
 def _with_qualities(reading: Reading, last: int, limit: int) -> int:
