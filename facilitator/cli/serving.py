@@ -41,6 +41,8 @@ from facilitator.session.ports import Address
 
 GOODBYE: Final = "The session has closed. Thank you; your texts are saved on the facilitator's laptop."
 
+_LOOK_AT_GUESSES_EVERY_S: Final = 2.0
+
 
 @dataclass(slots=True)
 class OpenDoors:
@@ -97,8 +99,21 @@ class OpenDoors:
                 room_code=self.credentials.room_code,
                 is_open=self.rules.open_door,
                 has_ssh=self.has_ssh,
+                guessed_from=self.guessed_from,
             )
         )
+
+    @property
+    def guessed_from(self) -> str:
+        """An address from which codes are guessed at present, or nothing."""
+        return self.listener.reception.attempts.guesser(asyncio.get_running_loop().time())
+
+    async def watch(self) -> None:
+        """Tell the console when somebody begins to guess codes, and when that is over, until cancelled."""
+        while True:
+            await asyncio.sleep(_LOOK_AT_GUESSES_EVERY_S)
+            if self.guessed_from != self.hub.surroundings.room.guessed_from:
+                self.tell_room()
 
 
 @asynccontextmanager
@@ -117,7 +132,7 @@ async def served(session: Session, options: ServingOptions, stop: asyncio.Event)
     listener = Listener(reception, load_host_key(data_folder()))
     doors = OpenDoors(session.hub, listener, credentials, rules, options.has_ssh, options.is_public_confirmed)
     await _listen(doors, options, credentials.address)
-    collecting = asyncio.create_task(reception.collector.run())
+    beside = [asyncio.create_task(reception.collector.run()), asyncio.create_task(doors.watch())]
     try:
         doors.tell_room()
         if options.ready_file is not None:
@@ -125,7 +140,8 @@ async def served(session: Session, options: ServingOptions, stop: asyncio.Event)
         with _signals(stop):
             yield doors
     finally:
-        collecting.cancel()
+        for task in beside:
+            task.cancel()
         await listener.stop(GOODBYE)
 
 

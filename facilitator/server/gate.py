@@ -124,6 +124,10 @@ class Attempts:
         count, since = self._failures.get(address, (0.0, now))
         return max(0.0, count - (now - since) / self.fade)
 
+    def guesser(self, now: float) -> str:
+        """An address from which codes are guessed at present, or nothing."""
+        return next((each for each in reversed(self._failures) if self.failures(each, now) > MANY_FAILURES), "")
+
 
 @dataclass
 class Admission:

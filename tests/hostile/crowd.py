@@ -9,7 +9,6 @@ import json
 import os
 import re
 import signal
-import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -112,15 +111,12 @@ def trouble(running: Program) -> str:
     return "" if first is None else "\n".join(lines[first : first + 60])
 
 
-async def connect(
-    running: Program, user: str, code: str = "", *, sock: socket.socket | None = None, **options: Any
-) -> asyncssh.SSHClientConnection:
+async def connect(running: Program, user: str, code: str = "") -> asyncssh.SSHClientConnection:
     """A connection that has shown a code, that of its role unless told otherwise."""
     proper = running.ready["host_code" if user in ("facilitator", "wall") else "room_code"]
-    place = {"sock": sock} if sock else {"host": "127.0.0.1", "port": running.ready["port"]}
     return await asyncssh.connect(
-        username=user, password=code or proper, known_hosts=None, client_keys=None, config=None, agent_path=None,
-        encryption_algs=["aes256-gcm@openssh.com"], **place, **options,
+        "127.0.0.1", running.ready["port"], username=user, password=code or proper, known_hosts=None,
+        client_keys=None, config=None, agent_path=None, encryption_algs=["aes256-gcm@openssh.com"],
     )  # fmt: skip
 
 
@@ -185,13 +181,17 @@ async def enlist(running: Program, count: int) -> list[Person]:
     return await few_at_a_time(join, range(count))
 
 
-async def sit_down(
-    running: Program, person: Person, *, size: tuple[int, int] = (80, 24), sock: socket.socket | None = None, **how: Any
-) -> Terminal:
+async def sit_down(running: Program, person: Person, *, size: tuple[int, int] = (80, 24), **how: Any) -> Terminal:
     """Somebody who has joined opens their screen."""
-    connection = await connect(running, person.name, person.code, sock=sock)
+    connection = await connect(running, person.name, person.code)
     terminal = Terminal()
-    await connection.create_session(lambda: terminal, term_type="xterm-256color", term_size=size, encoding=None, **how)
+    try:
+        await connection.create_session(
+            lambda: terminal, term_type="xterm-256color", term_size=size, encoding=None, **how
+        )
+    except BaseException:  # cancelled, too: nobody else knows this connection
+        connection.abort()
+        raise
     return terminal
 
 

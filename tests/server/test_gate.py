@@ -145,3 +145,13 @@ def test_a_huge_window_is_laid_out_more_rarely() -> None:
         pace.laid_out(MAX_COLUMNS, MAX_ROWS, now)
         count += 1
     assert count < 22
+
+
+def test_the_address_that_guesses_is_named_until_its_failures_have_faded() -> None:
+    attempts = Attempts()
+    for _ in range(MANY_FAILURES + 1):
+        assert attempts.guesser(0.0) == ""
+        attempts.failed("guesser", 0.0)
+    attempts.failed("room", 0.0)
+    assert attempts.guesser(0.0) == "guesser"
+    assert attempts.guesser(2 * attempts.fade) == ""

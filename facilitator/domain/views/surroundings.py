@@ -16,7 +16,8 @@ JournalState = Literal["ok", "unavailable", "broken", "read-only"]
 class Room:
     """How people come in: an address that they can reach, the port and the room code.
 
-    `has_ssh` is False in a room without laptops; `is_open` where no code is asked for.
+    `has_ssh` is False in a room without laptops; `is_open` where no code is asked for. `guessed_from` is an address
+    from which codes are guessed at present, for the console alone.
     """
 
     address: str = ""
@@ -24,6 +25,7 @@ class Room:
     room_code: str = ""
     is_open: bool = False
     has_ssh: bool = True
+    guessed_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

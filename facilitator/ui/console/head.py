@@ -78,6 +78,8 @@ def health_words(view: ConsoleView, now: Moment) -> Content:
     connected = safe_line(f"{view.surroundings.connected} connected", "$quiet")
     kept = safe_line("● saved", "$calm") if journal == "ok" else safe_line("■ not saved", "bold $over")
     door = safe_line("door open" if view.door_is_open else "door closed", "$quiet")
+    if view.surroundings.room.guessed_from:
+        door = safe_line("■ codes guessed", "bold $over")
     return joined(joined(connected, "  ", time), joined(door, "  ", kept), between="\n")
 
 

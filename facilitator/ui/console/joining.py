@@ -51,7 +51,12 @@ def ways_in(view: ConsoleView) -> Content:
     """How participants come in, and whether the door is open."""
     words = "open" if view.door_is_open else "closed to new people; those who were here may return"
     door = safe_text(words, "$calm" if view.door_is_open else "$last")
-    return lines(joining_words(view.surroundings.room), joined("  the door is ", door))
+    told = [joining_words(view.surroundings.room), joined("  the door is ", door)]
+    if guesser := view.surroundings.room.guessed_from:
+        told.append(
+            safe_text(f"  codes are being guessed from {guesser}: ask who that is, or take another network", "$over")
+        )
+    return lines(*told)
 
 
 def host_words(doors: DoorsPort, room: Room, code: str) -> Content:
