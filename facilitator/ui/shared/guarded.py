@@ -6,7 +6,7 @@ others of the process, would do nothing else. And a second Enter on its way when
 dismiss the one below.
 """
 
-from textual import events
+from textual import events, on
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen, ScreenResultType
 
@@ -14,7 +14,8 @@ from textual.screen import Screen, ScreenResultType
 class GuardedScreen(Screen[ScreenResultType]):
     """Takes only the size that the app has now, and is dismissed only while it is on top."""
 
-    def on_resize(self, event: events.Resize) -> None:
+    @on(events.Resize)
+    def _leave_out_of_date(self, event: events.Resize) -> None:
         """Leave a size alone that is out of date; the one that counts comes behind it."""
         if event.size != self.app.size:
             event.prevent_default()
