@@ -1,12 +1,15 @@
 """Scoring in a session: an exercise's and a scenario's own words added to the lexicon, once for each exercise."""
 
-from typing import Protocol
+from typing import Final, Protocol
 
 from facilitator.domain.ids import ExerciseId
 from facilitator.domain.rewriting import Exercise, Lexical, ScoringPlan
 from facilitator.smart.lexicon import Lexicon, extended
 from facilitator.smart.model import Score
 from facilitator.smart.scorer import score
+
+REMEMBERED: Final = 256
+"""Scores kept: a group's members look at one text each by itself, and the bell scores what was looked at last."""
 
 
 class Scorer(Protocol):
@@ -23,10 +26,18 @@ class LexiconScorer:
         self._lexicon = lexicon
         self._plan = plan
         self._extended: dict[ExerciseId, Lexicon] = {}
+        self._remembered: dict[tuple[ExerciseId, str], Score] = {}
 
     def score(self, text: str, exercise: Exercise) -> Score:
         """The levels of a text with their reasons."""
-        return score(text, exercise.brief, self._lexicon_for(exercise), self._plan.weights)
+        key = (exercise.id, text)
+        found = self._remembered.get(key)
+        if found is None:
+            found = score(text, exercise.brief, self._lexicon_for(exercise), self._plan.weights)
+            if len(self._remembered) >= REMEMBERED:
+                del self._remembered[next(iter(self._remembered))]
+            self._remembered[key] = found
+        return found
 
     def _lexicon_for(self, exercise: Exercise) -> Lexicon:
         if exercise.id not in self._extended:

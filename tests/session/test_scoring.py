@@ -5,7 +5,7 @@ from dataclasses import replace
 from facilitator.content.lexicon import load_lexicon
 from facilitator.domain.ids import ExerciseId
 from facilitator.domain.rewriting import Lexical, ScoringPlan
-from facilitator.session.scoring import LexiconScorer, words_by_list
+from facilitator.session.scoring import REMEMBERED, LexiconScorer, words_by_list
 from facilitator.smart.model import Weights
 from tests.domain.given import HEALTH
 
@@ -23,6 +23,17 @@ def test_a_trainers_word_counts_in_its_exercise_alone() -> None:
     without, with_it = session.score(TEXT, plain), session.score(TEXT, own)
     assert with_it.action_category < without.action_category
     assert session.score(TEXT, plain) == without
+
+
+def test_a_text_that_is_looked_at_again_is_not_read_again_and_few_are_remembered() -> None:
+    session = scorer(ScoringPlan())
+    first = session.score(TEXT, HEALTH)
+    assert session.score(TEXT, HEALTH) is first
+    for number in range(REMEMBERED):
+        session.score(f"{number}", HEALTH)
+    again = session.score(TEXT, HEALTH)
+    assert again == first
+    assert again is not first
 
 
 def test_a_scenarios_word_counts_in_every_exercise() -> None:
