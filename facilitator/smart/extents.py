@@ -161,9 +161,8 @@ def name_extent(analysis: Analysis, first: int, last: int) -> Extent:
         last = _name_end(reading, _going_on(reading, first, last, sentence.last, LONGEST_MEANS), sentence.last)
         return _trimmed(reading, first, last)
     last = _with_pairs(reading, _name_end(reading, last, sentence.last), sentence.last)
-    asking = _asking(analysis)
     start = first
-    while start > sentence.first and start - 1 not in asking:
+    while start > sentence.first and start - 1 not in _asking(analysis):
         start -= 1
         if _is_capital(reading, start):
             first = start
