@@ -1,4 +1,4 @@
-"""All benchmarks, or those named: `python -m tests.benchmarks [start] [resume] [score] [editor] [typing]`.
+"""All benchmarks, or those named: `python -m tests.benchmarks [NAME ...]`, the names being those of the modules.
 
 Each runs in a process of its own, so that none is measured in what another has left in memory.
 """
@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-NAMES: Final = ("start", "resume", "score", "editor", "typing")
+NAMES: Final = ("start", "resume", "score", "editor", "typing", "submitting", "rush")
 
 
 def machine() -> str:
@@ -27,7 +27,6 @@ def machine() -> str:
     return "\n".join(
         [
             f"{datetime.date.today()}, {os.cpu_count()} cores, {''.join(facts.values()).strip()}",
-            platform.platform(),
             platform.platform(),
             f"Python {platform.python_version()}, {versions}",
             "load averages: {:.1f} {:.1f} {:.1f}".format(*os.getloadavg()),

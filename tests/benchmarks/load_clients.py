@@ -100,13 +100,13 @@ class Client(asyncssh.SSHClientSession[bytes]):
         self._seen.clear()
         self._text = None
 
-    async def open(self, server: Served) -> None:
-        """Connects with the room code and asks for a terminal."""
+    async def open(self, server: Served, code: str = "") -> None:
+        """Connects with a code, the room's if none is given, and asks for a terminal."""
         self.connection = await asyncssh.connect(
             "127.0.0.1",
             server.port,
             username=self.name,
-            password=server.room_code or "any",
+            password=code or server.room_code or "any",
             known_hosts=None,
             client_keys=None,
             agent_path=None,

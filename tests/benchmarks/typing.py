@@ -21,7 +21,7 @@ import asyncssh
 from tests.benchmarks.load_clients import Client, Tally, Typing, all_of
 from tests.benchmarks.load_server import CLIENT_CORE, Served, Usage, echo, go_before_others, seminar
 
-PEOPLE: Final = (25, 50, 100, 200)
+PEOPLE: Final = (25, 50, 100, 200, 400)
 WARM_UP: Final = 10
 """People who come first and are not counted in what a further one costs: what all share is loaded for them."""
 
