@@ -7,11 +7,13 @@ of text in one scroll, beside each other where there is room.
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Final, Self
 
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Resize
 from textual.geometry import Region
 from textual.messages import Layout, Update
+from textual.strip import Strip
 
 from facilitator.domain.moment import Moment
 from facilitator.domain.views import ParticipantView
@@ -25,6 +27,7 @@ from facilitator.ui.shared.direct_line import DirectLine
 from facilitator.ui.shared.footer import Footer
 from facilitator.ui.shared.safe_text import joined, safe_text
 from facilitator.ui.shared.scrolled import Scrolled, beside
+from facilitator.ui.shared.steady import blank_rows
 from facilitator.ui.shared.words import NOTHING, Words
 
 _MINUTE_MS: Final = 60_000
@@ -62,8 +65,8 @@ class Page(SessionScreen[ParticipantView, None]):
         self._is_styled = True
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Leaves out what Textual asks for while the page comes up: its first layout paints all of it."""
-        if self._is_laid_out and self._is_up:
+        """Leaves out what is asked for before the page is up, whose first layout paints all, and once it is empty."""
+        if self._is_laid_out and self._is_up and not self._is_emptied:
             super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         return self
 
@@ -72,18 +75,19 @@ class Page(SessionScreen[ParticipantView, None]):
         self._is_emptied = True
         self.remove_children()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The background, behind all parts."""
+        return blank_rows(self, crop)
+
     def came_up(self) -> None:
         """Takes refreshes from now on; to be called once the page has been put up."""
         self._is_up = True
 
-    def on_layout(self, message: Layout) -> None:
-        """Leaves out what parts asked for before the first layout."""
-        if not self._is_laid_out:
-            message.prevent_default()
-
-    def on_update(self, message: Update) -> None:
-        """Leaves out what parts asked for before the first layout."""
-        if not self._is_laid_out:
+    @on(Layout)
+    @on(Update)
+    def _leave_out(self, message: Layout | Update) -> None:
+        """Leaves out what parts asked for before the first layout, or as they were taken away."""
+        if not self._is_laid_out or self._is_emptied:
             message.prevent_default()
 
     def compose(self) -> ComposeResult:

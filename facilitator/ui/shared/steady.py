@@ -8,8 +8,10 @@ it behaves as any other.
 
 from typing import Self
 
+from rich.style import Style
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
+from textual.strip import Strip
 from textual.widget import Widget
 
 
@@ -35,7 +37,18 @@ class Steady(Widget):
         return self
 
 
-class Column(Steady):
+class Pane(Steady):
+    """What holds other widgets: of itself it shows blank rows, rendered as one and not kept."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The same blank row for each line, where no frame or tint is asked for."""
+        styles = self.styles
+        if styles.gutter or styles.outline or styles.tint.a or self.opacity != 1.0:
+            return super().render_lines(crop)
+        return blank_rows(self, crop)
+
+
+class Column(Pane):
     """Widgets below each other."""
 
     DEFAULT_CSS = """
@@ -43,9 +56,18 @@ class Column(Steady):
     """
 
 
-class Row(Steady):
+class Row(Pane):
     """Widgets beside each other."""
 
     DEFAULT_CSS = """
     Row { width: 1fr; height: 1fr; layout: horizontal; overflow: hidden hidden; }
     """
+
+
+def blank_rows(widget: Widget, crop: Region) -> list[Strip]:
+    """A widget's background for a region, as a terminal of the app's colours shows it."""
+    background = widget.background_colors[1]
+    blank = Strip.blank(crop.width, Style(bgcolor=background.rich_color))
+    for line_filter in widget.get_line_filters():
+        blank = blank.apply_filter(line_filter, background)
+    return [blank] * crop.height
