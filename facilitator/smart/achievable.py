@@ -1,10 +1,11 @@
 """Achievable: could this State do it, with its means, in the time it has, after rubric A."""
 
 from facilitator.smart.analysis import Analysis, Verdict
+from facilitator.smart.counting import separate_demands
 from facilitator.smart.demands import Demand
 from facilitator.smart.feasibility import doubtful, impossible, one_by_one, phased
 from facilitator.smart.model import Reason
-from facilitator.smart.objects import object_end, separate_demands, strength
+from facilitator.smart.objects import object_end, strength
 from facilitator.smart.phrases import Mark
 from facilitator.smart.quantities import Quantity
 
@@ -14,7 +15,7 @@ def judge_achievable(analysis: Analysis) -> Verdict:
     live = analysis.live
     if analysis.kind == "keywords":
         return Verdict(1, (analysis.reason("A", "A.keywords", 0, 0, 1),))
-    if analysis.kind in {"empty", "foreign", "question", "joke", "facts"} or not (live or analysis.kind == "slogan"):
+    if analysis.kind in {"empty", "foreign", "question", "joke", "facts"} or not live:
         return Verdict(0, (analysis.reason("A", "A.no-action", 0, 0, 0),))
     if live and all(demand.firmness == "process" for demand in live):
         return _process(analysis)
@@ -23,7 +24,7 @@ def judge_achievable(analysis: Analysis) -> Verdict:
         return Verdict(0, (against,))
     if separate_demands(analysis) >= 3:
         return Verdict(1, (analysis.reason("A", "A.many-demands", 0, 0, 1),))
-    if not any(strength(analysis, demand).level for demand in live) and analysis.kind != "slogan":
+    if not any(strength(analysis, demand).level for demand in live):
         return Verdict(1, (analysis.reason("A", "A.no-object", live[0].first, live[0].last, 1),))
     against = doubtful(analysis)
     if against is not None:
@@ -33,7 +34,7 @@ def judge_achievable(analysis: Analysis) -> Verdict:
         return Verdict(3, (way,))
     if any(q.from_to for q in analysis.quantities):
         return Verdict(2, (analysis.reason("A", "A.within-power", 0, 0, 2),))
-    if any(strength(analysis, demand).level == 2 for demand in live) or analysis.kind == "slogan" or _narrow(analysis):
+    if any(strength(analysis, demand).level == 2 for demand in live) or _narrow(analysis):
         return Verdict(2, (analysis.reason("A", "A.within-power", 0, 0, 2),))
     return Verdict(1, (analysis.reason("A", "A.broad", live[0].first, live[0].end, 1),))
 

@@ -14,6 +14,7 @@ from facilitator.smart.demands import Demand, find_demands
 from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.model import Criterion, Reason
 from facilitator.smart.phrases import Mark
+from facilitator.smart.proposals import implied_demands
 from facilitator.smart.quantities import Quantity, find_quantities
 from facilitator.smart.reading import Reading, read_text
 from facilitator.smart.statement import StatementKind, statement_kind
@@ -106,7 +107,7 @@ def analyse(text: str, brief: BriefReading, lexicon: Lexicon) -> Analysis:
     """Read a text and find everything that the criteria ask."""
     reading = read_text(text, lexicon, brief.stems)
     zones = find_zones(reading)
-    demands = find_demands(reading, zones)
+    demands = find_demands(reading, zones) or implied_demands(reading, zones, brief)
     times = find_times(reading, zones, brief.last_review)
     kind = statement_kind(reading, demands, brief)
     found = Analysis(

@@ -6,19 +6,20 @@ to adopt'), so a demand is as firm as the weakest verb in front of what is asked
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
+from facilitator.smart.firmness import Firmness, firmness, is_attitude
 from facilitator.smart.orders import Order, SentenceOrders
 from facilitator.smart.phrases import Mark
 from facilitator.smart.reading import ALL_VERBS, Reading
 from facilitator.smart.tokens import Sentence
 from facilitator.smart.zones import Zones, is_base
 
-Firmness = Literal["process", "general", "flexible", "concrete"]
-
 _FLEXIBLE_NOUNS: Final = frozenset(
     {"increas", "reduction", "expansion", "development", "extension", "implementation", "integration", "provision"}
 )
+_FOR: Final = frozenset({"for", "is", "see", "that", "about", "on", "also"})
+"""Words between 'we ask' and what is asked."""
 _GOVERNS: Final = frozenset({"to", "of", "at", "towards", "toward", "in", "by", "for", "and"})
 
 
@@ -27,7 +28,7 @@ class Demand:
     """One thing asked: the tokens of its verb, where its words end, and how firm it is.
 
     `softener` is the mark that weakens it ('take steps to'), `behind` is how firm the goal behind a process verb is
-    ('consider adopting'), `noun` is true where a noun asks ('Adoption of').
+    ('consider adopting'), `noun` is true where a noun asks ('Adoption of'), `implied` where a whole headline does.
     """
 
     first: int
@@ -39,6 +40,7 @@ class Demand:
     softener: Mark | None = None
     behind: Firmness | None = None
     noun: bool = False
+    implied: bool = False
 
 
 def find_demands(reading: Reading, zones: Zones) -> tuple[Demand, ...]:
@@ -47,15 +49,28 @@ def find_demands(reading: Reading, zones: Zones) -> tuple[Demand, ...]:
     What a delegation says before 'we recommend' is its argument: verbs there count only where they open a sentence.
     """
     found: list[tuple[Sentence, list[Order]]] = []
-    plan = False
+    plan, asked = False, None
     for sentence in reading.sentences:
         finder = SentenceOrders(reading, zones, sentence, plan=plan)
         orders = finder.find()
         if finder.asks:
             found = [(earlier, [o for o in before if o.opens]) for earlier, before in found]
+            asked = finder.asked_until
         plan = (finder.asks or plan) and (not orders or plan)
         found.append((sentence, orders))
-    return tuple(demand for sentence, orders in found for demand in _of_sentence(reading, zones, sentence, orders))
+    demands = tuple(demand for sentence, orders in found for demand in _of_sentence(reading, zones, sentence, orders))
+    if demands or asked is None:
+        return demands
+    last = next(sentence.last for sentence in reading.sentences if sentence.first <= asked <= sentence.last)
+    return (implied_demand(reading, asked, last),) if asked < last - 1 else ()
+
+
+def implied_demand(reading: Reading, first: int, last: int) -> Demand:
+    """The demand of a stretch without an order: all its words are the object, and an attitude is no step."""
+    while first < last - 1 and (reading.tokens[first].kind == "mark" or reading.norms[first] in _FOR):
+        first += 1
+    firm: Firmness = "process" if is_attitude(reading, first, last) else "flexible"
+    return Demand(first, first, last, firm, "", implied=True)
 
 
 def _of_sentence(reading: Reading, zones: Zones, sentence: Sentence, orders: Sequence[Order]) -> list[Demand]:
@@ -71,6 +86,8 @@ def _demand(reading: Reading, zones: Zones, order: Order, end: int) -> Demand:
     if order.noun:
         action = mark is not None and mark.tag == "noun.action"
         firm: Firmness = "flexible" if name in _FLEXIBLE_NOUNS else ("concrete" if action else "general")
+        if is_attitude(reading, at, end):
+            firm = "process"
         return Demand(at, last, end, firm, name, negated, noun=True)
     softener, process = reading.at(at, "verb.softener"), reading.at(at, "verb.process")
     longest = max((m.last for m in reading.starts.get(at, ()) if m.tag in ALL_VERBS), default=last)
@@ -88,7 +105,7 @@ def _demand(reading: Reading, zones: Zones, order: Order, end: int) -> Demand:
             return Demand(at, softener.last, end, "process", name, negated, softener)
         if softener.last - softener.first > 1:
             return Demand(at, softener.last, end, "general", name, negated, softener)
-    return Demand(at, last, end, firmness(reading, at), name, negated)
+    return Demand(at, last, end, firmness(reading, at, end), name, negated)
 
 
 def _behind(reading: Reading, first: int, end: int) -> tuple[int, Firmness] | None:
@@ -103,16 +120,5 @@ def _behind(reading: Reading, first: int, end: int) -> tuple[int, Firmness] | No
             continue
         gerund = reading.norm(at).endswith("ing") and (at == first or before in _GOVERNS)
         if gerund or (is_base(reading, at, mark.phrase) and before in {"to", "and"}):
-            return mark.last, firmness(reading, at)
+            return mark.last, firmness(reading, at, end)
     return None
-
-
-def firmness(reading: Reading, at: int) -> Firmness:
-    """How firm the verb here is by its lists; one in two lists is flexible: its object decides."""
-    best = max((m.last for m in reading.starts.get(at, ()) if m.tag in ALL_VERBS), default=0)
-    tags = {m.tag for m in reading.starts.get(at, ()) if m.last == best}
-    if "verb.process" in tags:
-        return "process"
-    if "verb.concrete" in tags:
-        return "flexible" if tags & {"verb.general", "verb.direction"} else "concrete"
-    return "general" if tags & {"verb.general", "verb.direction"} else "concrete"

@@ -9,10 +9,11 @@ from typing import Final
 
 from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.brief import content_roots
+from facilitator.smart.counting import separate_demands
 from facilitator.smart.extents import action_extent, after_times
 from facilitator.smart.grammar import SMALL, words
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Criterion, Edit, Reason
-from facilitator.smart.objects import is_ratification, separate_demands, strength
+from facilitator.smart.objects import is_ratification, strength
 from facilitator.smart.reading import Reading
 from facilitator.smart.stems import root
 from facilitator.smart.tokens import tokenize

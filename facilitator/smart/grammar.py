@@ -21,6 +21,10 @@ NOT_VERB_BEFORE: Final = words(
     "such own per about against between under over more less most to and or both which who s"
 )
 """Behind these words stands no verb of a that-clause."""
+ADJECTIVES: Final = words("free better equal welcome dry clear further own welcome perfect right")
+"""Words that are seldom verbs, and then only before a word that opens a noun phrase."""
+BEFORE_NOUN: Final = words("the a an its their his her our your this that these those all each every any both no")
+"""Words that open a noun phrase."""
 OPENINGS: Final = words(
     "by in within before until till from for at during as with on through starting no under after not over "
     "beginning since given once upon per regarding concerning when if while where pursuant to taking "

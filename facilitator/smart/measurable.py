@@ -3,10 +3,11 @@
 from typing import Final
 
 from facilitator.smart.analysis import Analysis, Verdict
+from facilitator.smart.counting import separate_demands
 from facilitator.smart.demands import Demand
 from facilitator.smart.grammar import words
 from facilitator.smart.model import Reason
-from facilitator.smart.objects import is_thing, object_end, separate_demands, strength
+from facilitator.smart.objects import is_thing, object_end, strength, wished_direction
 from facilitator.smart.quantities import Quantity
 from facilitator.smart.reading import Reading
 
@@ -32,12 +33,6 @@ def judge_measurable(analysis: Analysis) -> Verdict:
         return none
     if analysis.kind == "keywords":
         return Verdict(1, (analysis.reason("M", "M.keywords", 0, 0, 1),))
-    if analysis.kind == "slogan":
-        figure = _figure(analysis)
-        if figure is not None:
-            return Verdict(3, (figure,))
-        things = analysis.marks("object.output")
-        return Verdict(2, (analysis.reason("M", "M.output", things[0].first, things[0].last, 2),)) if things else none
     zero = _zero(analysis)
     if zero is not None:
         return Verdict(3, (zero,))
@@ -153,6 +148,11 @@ def _direction(analysis: Analysis) -> Reason | None:
             plain = reading.tokens[at].stem in _WAYS if at < demand.end else False
             if plain and "effort" not in {t.stem for t in reading.tokens[demand.first : demand.last]}:
                 return analysis.reason("M", "M.direction", at, at + 1, 1)
+            continue
+        if demand.implied:
+            wish = wished_direction(analysis, demand)
+            if wish is not None:
+                return analysis.reason("M", "M.direction", wish, wish + 1, 1)
             continue
         places = [demand.first] if demand.softener is None else [demand.last - 1]
         if demand.noun:

@@ -12,6 +12,9 @@ from facilitator.smart.demands import Demand
 from facilitator.smart.grammar import STOPPERS, words
 from facilitator.smart.reading import Reading
 
+_COMPARED: Final = words(
+    "more better fewer less greater higher lower stronger faster cheaper safer wider fairer easier shorter longer"
+)
 _BEFORE_TIME: Final = frozenset({"by", "within", "in", "before", "until", ","})
 _PRONOUNS: Final = frozenset({"it", "them", "this", "these", "those"})
 _PROMISES: Final = frozenset({"ensur", "insur", "guarantee", "assur", "see", "mak"})
@@ -32,6 +35,8 @@ def strength(analysis: Analysis, demand: Demand) -> Strength:
     """How concrete one demand is: nothing asked, something general, or a step that one can see done."""
     if demand.firmness == "process":
         return Strength(0, "S.process")
+    if demand.implied:
+        return _implied_strength(analysis, demand)
     if not has_object(analysis, demand):
         return Strength(0, "S.no-object")
     if demand.firmness == "concrete" and not is_empty(analysis, demand):
@@ -42,6 +47,23 @@ def strength(analysis: Analysis, demand: Demand) -> Strength:
         return Strength(2, "S.concrete")
     if has_way(analysis, demand):
         return Strength(2, "S.way")
+    return Strength(1, "S.general")
+
+
+def wished_direction(analysis: Analysis, demand: Demand) -> int | None:
+    """The word by which a headline wishes for more or less of something ('Better schools'), None if it does not."""
+    return next((at for at in range(demand.first, demand.end) if analysis.reading.norms[at] in _COMPARED), None)
+
+
+def _implied_strength(analysis: Analysis, demand: Demand) -> Strength:
+    """A headline is concrete where it names a thing or counts something, and general where it only wishes for more."""
+    reading = analysis.reading
+    inside = range(demand.first, demand.end)
+    counted = any(q.first in inside and (q.counted >= 0 or q.from_to) for q in analysis.quantities)
+    wishes = reading.norms[demand.first] in _COMPARED
+    things = [m for m in reading.tagged("object.output", "object.lever") if m.first in inside]
+    if counted or (things and not wishes):
+        return Strength(2, "S.slogan")
     return Strength(1, "S.general")
 
 
@@ -71,10 +93,10 @@ def _is_time(reading: Reading, at: int) -> bool:
 
 def object_end(reading: Reading, demand: Demand) -> int:
     """Where the noun phrase after the verb ends: at a preposition, a conjunction or a mark."""
-    return _phrase_end(reading, demand, object_start(reading, demand))
+    return phrase_end(reading, demand, object_start(reading, demand))
 
 
-def _phrase_end(reading: Reading, demand: Demand, at: int) -> int:
+def phrase_end(reading: Reading, demand: Demand, at: int) -> int:
     norms, tokens = reading.norms, reading.tokens
     while at < demand.end and norms[at] not in STOPPERS and (
         tokens[at].kind != "mark" or norms[at] in {"-", "%", "/"}
@@ -97,9 +119,9 @@ def is_thing(analysis: Analysis, demand: Demand) -> bool:
     if reading.norm(end - 1) == "coverage":
         return False
     if reading.norm(end - 1) in {"number", "amount", "total"} and reading.norm(end) == "of":
-        return _head(reading, range(end + 1, _phrase_end(reading, demand, end + 1))) == "object.output"
+        return head_tag(reading, range(end + 1, phrase_end(reading, demand, end + 1))) == "object.output"
     parts = _parts(reading, demand, first, end)
-    heads = [_head(reading, part) for part in parts]
+    heads = [head_tag(reading, part) for part in parts]
     if not any(heads):
         return _subject_is_thing(analysis, demand)
     return "object.output" in heads
@@ -110,12 +132,12 @@ def _parts(reading: Reading, demand: Demand, first: int, end: int) -> list[range
     parts = [range(first, end)]
     while end < demand.end and reading.norm(end) in {"and", "or"}:
         first = end + 1
-        end = _phrase_end(reading, demand, first)
+        end = phrase_end(reading, demand, first)
         parts.append(range(first, end))
     return parts
 
 
-def _head(reading: Reading, part: range) -> str:
+def head_tag(reading: Reading, part: range) -> str:
     """The tag of the last listed noun of a phrase, '' if it has none."""
     heads = [m for m in reading.tagged("object.output", "object.broad") if m.first in part]
     return max(heads, key=lambda mark: (mark.last, mark.tag == "object.output")).tag if heads else ""
@@ -188,95 +210,3 @@ def has_way(analysis: Analysis, demand: Demand) -> bool:
 def is_ratification(demand: Demand) -> bool:
     """True if the demand asks for a treaty to be joined."""
     return demand.verb in _LEGAL
-
-
-@kept_with
-def separate_demands(analysis: Analysis) -> int:
-    """How many different things the text asks for: what refers back, reports, pays or prepares is not counted."""
-    reading = analysis.reading
-    seen: set[str] = set()
-    count = 0
-    explained = _explained_from(analysis)
-    for demand in analysis.live:
-        words = range(demand.last, demand.end)
-        if (
-            reading.norm(demand.last) == "no"
-            or demand.first >= explained
-            or not any(reading.tokens[at].kind == "word" and reading.norm(at) not in {"and", "or"} for at in words)
-        ):
-            continue
-        roots = {
-            reading.roots[at]
-            for at in words
-            if len(reading.roots[at]) > 3 and not reading.lexicon.has("stop", reading.tokens[at].stem)
-        }
-        refers = any(
-            reading.norm(at) in {"them", "it", "its", "this", "these", "such", "their", "those", "same"}
-            for at in words[:8]
-        )
-        support = reading.at(demand.first, "verb.support") is not None or (count > 0 and _elaborates(analysis, demand))
-        if not (support or (count and (refers or len(roots & seen) >= 2))):
-            count += 1
-        count += _listed_treaties(analysis, demand) + _listed_things(analysis, demand)
-        seen |= roots
-    return max(count, 1) if analysis.live else 0
-
-
-def _elaborates(analysis: Analysis, demand: Demand) -> bool:
-    """True for a later sentence about a thing ('The contribution should be small'), not about who must act."""
-    reading = analysis.reading
-    sentence = next(s for s in reading.sentences if s.first <= demand.first < s.last)
-    if sentence.first <= analysis.live[0].first or demand.first <= sentence.first + 1:
-        return False
-    actors = {"it", "they", "we", "also", "furthermore", "moreover", "in", "finally", "please"}
-    named = any(reading.at(at, "government", "verb.ask") for at in range(sentence.first, demand.first))
-    title = reading.tokens[sentence.first].text[:1].isupper() and reading.norm(sentence.first + 1) in {
-        "should",
-        "must",
-        "shall",
-    }
-    return (
-        not named
-        and reading.norm(sentence.first) not in actors
-        and not (title and not _is_listed(reading, sentence.first))
-    )
-
-
-def _is_listed(reading: Reading, at: int) -> bool:
-    """True for a word of the lists or a derived noun, false for what can only be a name."""
-    return reading.tokens[at].stem in reading.lexicon.words or reading.norm(at).endswith(("ion", "ment", "ing", "ity"))
-
-
-def _listed_treaties(analysis: Analysis, demand: Demand) -> int:
-    """More than two treaties in one demand to join them are as many demands."""
-    if not is_ratification(demand):
-        return 0
-    reading, count, reached = analysis.reading, 0, demand.last
-    for mark in reading.tagged("right.treaty"):
-        if demand.last <= mark.first < demand.end:
-            between = {reading.norm(at) for at in range(reached, mark.first)}
-            count += count == 0 or bool(between & {",", "and", ";"})
-            reached = max(reached, mark.last)
-    return max(0, count - 2)
-
-
-def _listed_things(analysis: Analysis, demand: Demand) -> int:
-    """More than two things with an article each in one demand ('a strategy, a law, and a fund') are as many demands."""
-    reading, parts = analysis.reading, 0
-    at = object_start(reading, demand)
-    while at < demand.end and reading.norm(at) in {"a", "an", "the"}:
-        end = _phrase_end(reading, demand, at)
-        if _head(reading, range(at, end)) != "object.output":
-            break
-        parts += 1
-        while end < demand.end and reading.norm(end) in {",", "and", "or"}:
-            end += 1
-        at = end
-    return max(0, parts - 2) if parts > 2 else 0
-
-
-def _explained_from(analysis: Analysis) -> int:
-    """The token from which on the text only explains its first demand: after a colon."""
-    tokens = analysis.reading.tokens
-    first = analysis.live[0].last if analysis.live else 0
-    return next((at for at in range(first, len(tokens)) if tokens[at].norm == ":"), len(tokens))

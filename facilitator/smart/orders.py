@@ -136,7 +136,7 @@ class SentenceOrders:
             return Order(at, mark)
         if self._places.is_adverb(at) or self._places.in_time(at):
             return None
-        close = at <= self._pending_at + 1
+        close = all(self._places.is_aside(between) for between in range(self._pending_at, at))
         plain = norm.endswith(("ed", "en")) if passive else not norm.endswith(("ing", "ed"))
         if close and plain and norm not in SMALL and reading.tokens[at].kind == "word":
             return Order(at, None)
@@ -150,7 +150,7 @@ class SentenceOrders:
             return None
         reading, norm, before = self._reading, self._reading.norm(at), self._places.before(at)
         passive = before in {"is", "are", "be"} and norm.endswith(("ed", "t", "n", "d"))
-        if (before in NOT_VERB_BEFORE and not passive) or at == self._pending_at:
+        if (before in NOT_VERB_BEFORE and not passive) or at == self._pending_at or self._places.is_title(at):
             return None
         if norm.endswith(("ed", "ing")) and not passive and not is_base(reading, at, mark.phrase):
             return None
@@ -175,15 +175,18 @@ class SentenceOrders:
         if self._found:
             return None
         reading, norm = self._reading, self._reading.norm(at)
-        if self._places.declares(at, mark):
+        if self._places.declares(at, mark) or self._places.calls_for(at, mark):
             return Order(at, mark)
         if not (self._opening or self._fronted(at)):
             told = mark is not None and at and reading.at(at - 1, "government") and is_base(reading, at, mark.phrase)
             return Order(at, mark) if told and norm not in reading.lexicon.forms["also.noun"] else None
         if self._places.is_adverb(at) and reading.verbs.get(at + 1):
             return None
-        if reading.norm(at - 1) in ARTICLES:
+        if reading.norm(at - 1) in ARTICLES or (at and self._counts(at - 1)):
             mark = None
+        heading = mark is not None and reading.norm(mark.last) == ":" and norm in reading.lexicon.forms["also.noun"]
+        if heading:
+            return None
         base = mark is not None and is_base(reading, at, mark.phrase) and reading.norm(mark.last) not in FINITE
         nominal = reading.at(at, "noun.action", "noun.general")
         if nominal and not base and (norm.endswith(_NOMINAL_ENDINGS) or reading.norm(at - 1) in ARTICLES):
@@ -191,6 +194,10 @@ class SentenceOrders:
         if base:
             return Order(at, mark, opens=True)
         return self._unknown_verb(at) if self._opening and reading.norm(at - 1) not in ARTICLES else None
+
+    def _counts(self, at: int) -> bool:
+        """True for a number that counts what follows it, and is no date."""
+        return self._reading.tokens[at].value is not None and at not in self._reading.dates
 
     def _fronted(self, at: int) -> bool:
         """True if only a time, a place or another opening stands before this verb ('By 2026, adopt ...')."""

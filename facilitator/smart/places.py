@@ -6,7 +6,7 @@ anywhere between an order and its verb.
 
 from typing import Final
 
-from facilitator.smart.grammar import FINITE, SMALL
+from facilitator.smart.grammar import FINITE, SMALL, STILL_PENDING
 from facilitator.smart.phrases import Mark
 from facilitator.smart.reading import Reading
 from facilitator.smart.tokens import Sentence
@@ -60,6 +60,8 @@ class Places:
         """True if an asking verb is the delegation's own ('We recommend', 'Call on the Government to')."""
         reading, before = self._reading, self.before(at)
         ours = any(reading.norm(i) in {"we", "i"} for i in range(max(self._sentence.first, at - 4), at))
+        if reading.norm(at) in {"we'd", "i'd"}:
+            return True
         if not ours and (before in {"should", "shall", "must"} or after_modal):
             return False
         if reading.tokens[at].stem in _OWN_ASK or before in {"we", "i", "would", "delegation"}:
@@ -90,9 +92,35 @@ class Places:
         reading, first = self._reading, self._first_word
         if mark is None or mark.tag != "verb.concrete" or at != first + 1 or first in reading.verbs:
             return False
-        named = reading.tokens[first].text[:1].isupper() and reading.norm(first) not in SMALL
+        named = reading.tokens[first].text[:1].isupper() and reading.tokens[first].stem not in reading.lexicon.words
+        if reading.tokens[at].stem in reading.lexicon.stems["also.noun"]:
+            return False
         third = reading.norm(at).endswith("s") and not is_base(reading, at, mark.phrase)
         return named and third and any(place in reading.years for place in range(at, self._sentence.last))
+
+    def calls_for(self, at: int, mark: Mark | None) -> bool:
+        """'Hygiene deserves more attention': a verb by which a thing itself asks for a state of mind."""
+        asks = self._reading.tokens[at].stem in {"deserv", "merit", "warrant"}
+        return mark is not None and mark.tag == "verb.process" and asks and at > self._first_word
+
+    def is_title(self, at: int) -> bool:
+        """True for a capitalised word behind another one or behind 'of': a name ('Ministry of Public Works')."""
+        tokens = self._reading.tokens
+        if not tokens[at].text[:1].isupper() or self._reading.text.isupper() or at <= self._first_word:
+            return False
+        return tokens[at - 1].text[:1].isupper() or self._reading.norms[at - 1] in {"of", "and"}
+
+    def is_aside(self, at: int) -> bool:
+        """True for what may stand between 'shall' and its verb: an adverb, a time, a comma, 'be' and the like."""
+        aside = self._reading.norms[at] in STILL_PENDING or self._reading.norms[at] in {
+            ",",
+            "as",
+            "of",
+            "by",
+            "at",
+            "from",
+        }
+        return aside or self.is_adverb(at) or self.in_time(at)
 
     def is_stop(self, at: int) -> bool:
         """True for a word that says nothing, or for no word at all."""

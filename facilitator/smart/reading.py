@@ -11,6 +11,7 @@ from typing import Final
 
 from facilitator.smart import spelling
 from facilitator.smart.glossary import in_english
+from facilitator.smart.grammar import ADJECTIVES, BEFORE_NOUN
 from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.phrases import Mark, find
 from facilitator.smart.stems import root
@@ -73,9 +74,17 @@ class Reading:
         """The longest verb of any list that begins at each token."""
         found: dict[int, Mark] = {}
         for mark in self.marks:
-            if mark.tag in ALL_VERBS and (mark.first not in found or mark.last > found[mark.first].last):
+            if (
+                mark.tag in ALL_VERBS
+                and not self._is_adjective(mark.first)
+                and (mark.first not in found or mark.last > found[mark.first].last)
+            ):
                 found[mark.first] = mark
         return found
+
+    def _is_adjective(self, at: int) -> bool:
+        """True for 'free meals' and 'further improved': such a word is a verb only before 'the', 'its' and the like."""
+        return self.norms[at] in ADJECTIVES and self.norms[at + 1] not in BEFORE_NOUN
 
     @cached_property
     def adverbs(self) -> frozenset[int]:

@@ -10,12 +10,12 @@ from facilitator.smart.achievable import judge_achievable
 from facilitator.smart.analysis import Analysis, Verdict, analyse
 from facilitator.smart.brief import read_brief
 from facilitator.smart.category import action_category
+from facilitator.smart.counting import separate_demands
 from facilitator.smart.edits import smallest_edits
 from facilitator.smart.evidence import grown
 from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.measurable import judge_measurable
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Brief, Criterion, Levels, Score, Weights
-from facilitator.smart.objects import separate_demands
 from facilitator.smart.relevant import judge_relevant
 from facilitator.smart.specific import judge_specific
 from facilitator.smart.time_bound import judge_time

@@ -3,12 +3,17 @@
 from typing import Final
 
 from facilitator.smart.analysis import Analysis, Verdict
+from facilitator.smart.counting import separate_demands
+from facilitator.smart.grammar import SMALL, STOPPERS, words
 from facilitator.smart.model import Reason
-from facilitator.smart.objects import object_end, separate_demands, strength
+from facilitator.smart.objects import object_end, strength
 from facilitator.smart.phrases import Mark
 
 DETAILS_FOR_HIGHEST: Final = 2
 """Details (for whom, where, which body, how many, what content) that make an action one that a ministry could start."""
+_SINGULARS: Final = words(
+    "household family child patient pupil farmer worker youth tenant migrant mother refugee victim girl"
+)
 LONG_REQUEST: Final = 30
 """Words from which on a request has said what its measure contains, in whatever words."""
 
@@ -19,8 +24,6 @@ def judge_specific(analysis: Analysis) -> Verdict:
         return Verdict(0, (analysis.reason("S", f"S.{analysis.kind}", 0, 0, 0),))
     if analysis.kind == "keywords":
         return Verdict(1, (analysis.reason("S", "S.keywords", 0, 0, 1),))
-    if analysis.kind == "slogan":
-        return Verdict(2, (analysis.reason("S", "S.slogan", 0, len(analysis.reading.tokens), 2),))
     if not analysis.live:
         return Verdict(0, (analysis.reason("S", "S.no-action", 0, 0, 0),))
     ranked = [(strength(analysis, demand), demand) for demand in analysis.live]
@@ -32,7 +35,7 @@ def judge_specific(analysis: Analysis) -> Verdict:
     if demand.softener is not None:
         soft = analysis.reason("S", "S.softened", demand.softener.first, demand.softener.last, 2)
         return Verdict(2, (soft, verb, *details))
-    if len(details) < DETAILS_FOR_HIGHEST:
+    if len(details) < DETAILS_FOR_HIGHEST and not _serves(analysis):
         return Verdict(2, (verb, *details))
     if separate_demands(analysis) >= 3:
         return Verdict(2, (analysis.reason("S", "S.many-demands", 0, 0, 2), verb, *details))
@@ -41,11 +44,7 @@ def judge_specific(analysis: Analysis) -> Verdict:
 
 def detail_reasons(analysis: Analysis) -> list[Reason]:
     """What the text adds to a bare action: for whom, where, which body, how many, what content."""
-    vague = {m.first: m.last for m in analysis.marks("group.vague")}
-    groups = [m for m in analysis.marks("group") if vague.get(m.first, 0) < m.last and not _is_staff(analysis, m)]
-    timed = analysis.reading.time_tokens
-    places = [m for m in analysis.marks("place") if m.first not in timed and _beyond_object(analysis, m)]
-    bodies = [m for m in analysis.marks("body") if m.first not in timed and _acts(analysis, m)]
+    groups, places, bodies = _groups(analysis), _places(analysis), _bodies(analysis)
     found = [
         analysis.reason("S", rule, marks[0].first, marks[0].last, 3)
         for rule, marks in (("S.group", groups), ("S.place", places), ("S.body", bodies))
@@ -62,11 +61,62 @@ def detail_reasons(analysis: Analysis) -> list[Reason]:
     return [*found, content] if content is not None else found
 
 
+def _serves(analysis: Analysis) -> bool:
+    """True for one detail that is enough: for whom it is, in which places of all, or which body does it."""
+    whom = [m for m in _groups(analysis) if _receives(analysis, m)]
+    return bool(whom) or any(_is_chosen(analysis, m) for m in _places(analysis)) or bool(_bodies(analysis))
+
+
+def _receives(analysis: Analysis, mark: Mark) -> bool:
+    """True for a group to which the step itself is turned, not one of a purpose or one that only helps."""
+    words = {analysis.reading.norm(at) for at in range(max(0, mark.first - 3), mark.first)}
+    return analysis.zones.zone[mark.first] == "request" and not words & {"with", "by", "than", "as", "through"}
+
+
+def _is_chosen(analysis: Analysis, mark: Mark) -> bool:
+    """True for some places of many ('in the northern provinces'), not for all of them, nor for 'in schools'."""
+    bare = analysis.reading.norm(mark.first - 1) in STOPPERS and mark.last - mark.first == 1
+    if bare and analysis.reading.norm(mark.first).endswith("s"):
+        return False
+    words = {analysis.reading.norm(at) for at in range(max(0, mark.first - 3), mark.last)}
+    inside = analysis.zones.zone[mark.first] == "request"
+    return inside and not words & {"all", "every", "each", "remaining", "from", "local", "national", "domestic"}
+
+
+def _groups(analysis: Analysis) -> list[Mark]:
+    vague = {m.first: m.last for m in analysis.marks("group.vague")}
+    return [m for m in analysis.marks("group") if vague.get(m.first, 0) < m.last and not _is_staff(analysis, m)]
+
+
+def _places(analysis: Analysis) -> list[Mark]:
+    timed = analysis.reading.time_tokens
+    return [m for m in analysis.marks("place") if m.first not in timed and _beyond_object(analysis, m)]
+
+
+def _bodies(analysis: Analysis) -> list[Mark]:
+    timed = analysis.reading.time_tokens
+    return [m for m in analysis.marks("body") if m.first not in timed and _acts(analysis, m)]
+
+
 def _is_staff(analysis: Analysis, mark: Mark) -> bool:
     """True for people who are the object itself ('hire nurses', 'child benefit'), not those who benefit."""
     staff = analysis.reading.lexicon.has("group.staff", analysis.reading.tokens[mark.last - 1].stem)
-    compound = analysis.reading.at(mark.last, "object.output", "object.lever") is not None
+    compound = _qualifies(analysis, mark)
     return (staff or compound) and not _beyond_object(analysis, mark)
+
+
+def _qualifies(analysis: Analysis, mark: Mark) -> bool:
+    """True for a singular that only qualifies the noun behind it ('a household connection', 'child benefit')."""
+    reading, last = analysis.reading, mark.last
+    if reading.at(last, "object.output", "object.lever") is not None:
+        return True
+    singular = not reading.norms[last - 1].endswith("s") and reading.norms[last - 1] in _SINGULARS
+    return (
+        singular
+        and last < len(reading.tokens)
+        and reading.tokens[last].kind == "word"
+        and not (reading.norms[last] in STOPPERS | SMALL or last in reading.adverbs or last in reading.verbs)
+    )
 
 
 def _beyond_object(analysis: Analysis, mark: Mark) -> bool:

@@ -7,6 +7,7 @@ has them, and has them in front of something they can belong to.
 from itertools import pairwise
 from typing import Final, Literal
 
+from facilitator.smart.announcing import INVERTED
 from facilitator.smart.brief import BriefReading
 from facilitator.smart.demands import Demand
 from facilitator.smart.grammar import AFTER_PREPOSITION, ALLOWED, CANNOT_FOLLOW, NEEDS_MORE, SMALL
@@ -40,12 +41,11 @@ def statement_kind(reading: Reading, demands: tuple[Demand, ...], brief: BriefRe
         return "joke"
     if is_copy(reading, brief):
         return "facts"
-    live = [demand for demand in demands if not demand.negated]
-    if _is_question(reading) and not any(d.firmness == "concrete" for d in live if d.first > 0):
+    if _is_question(reading, demands):
         return "question"
-    if live or demands:
-        return "request"
-    return "slogan" if _is_slogan(reading, brief) else "facts"
+    if not demands:
+        return "facts"
+    return "slogan" if all(demand.implied for demand in demands) else "request"
 
 
 def is_foreign(reading: Reading) -> bool:
@@ -153,9 +153,16 @@ def _stray_marks(reading: Reading) -> int:
     return sum(tokens[at - 1].norm not in ABBREVIATIONS for at in stops)
 
 
-def _is_question(reading: Reading) -> bool:
-    closing = [sentence.closing for sentence in reading.sentences]
-    return bool(closing) and (closing[-1] == "?" or (closing[0] == "?" and len(closing) <= 2))
+def _is_question(reading: Reading, demands: tuple[Demand, ...]) -> bool:
+    """True if the text only asks for information or challenges; 'Could the Ministry repair it?' asks for a step."""
+    asked = [s for s in reading.sentences if s.closing == "?"]
+    if not asked:
+        return False
+    elsewhere = [d for d in demands if not any(s.first <= d.first < s.last for s in asked)]
+    if elsewhere:
+        return False
+    polite = [d for d in demands if not d.negated and reading.norms[asked[0].first] in INVERTED]
+    return not any(reading.at(d.first, "verb.tell") is None for d in polite)
 
 
 def is_copy(reading: Reading, brief: BriefReading) -> bool:
@@ -170,27 +177,3 @@ def is_copy(reading: Reading, brief: BriefReading) -> bool:
         else:
             copied += sum(fact.count(" ") + 1 for fact in facts if fact in line)
     return copied > 0.6 * reading.word_count()
-
-
-def _is_slogan(reading: Reading, brief: BriefReading) -> bool:
-    """A headline without a verb that names a thing and a figure or a time: anyone understands what it asks."""
-    if _is_bare_name(reading):
-        return False
-    words = reading.word_count()
-    stems = {token.stem for token in reading.tokens if token.kind != "mark"}
-    wants = "!" in reading.text or "#" in reading.text or ":" in reading.text or len(reading.sentences) == 1
-    figure = any(token.value is not None for token in reading.tokens)
-    exclaimed = "!" in reading.text and bool(reading.tagged("object.output"))
-    finite = {token.norm for token in reading.tokens} & {"is", "are", "was", "were", "does", "do", "has", "have"}
-    named = (bool(reading.tagged("time.exact", "coverage")) or figure or exclaimed) and not finite
-    copied = any(set(fact) <= stems or stems <= set(fact) for fact in brief.facts if len(fact) > SHORTEST_COPY)
-    return words <= 25 and wants and named and not copied and "?" not in reading.text
-
-
-def _is_bare_name(reading: Reading) -> bool:
-    """True for the name of a treaty or a body alone, with its article or year: it says nothing about it."""
-    tags = ("right.treaty", "right.body", "right.sdg", "right.named", "background.name")
-    named = reading.name_tokens | {at for mark in reading.tagged(*tags) for at in range(mark.first, mark.last)}
-    return bool(named) and all(
-        at in named or token.kind != "word" or token.norm in SMALL for at, token in enumerate(reading.tokens)
-    )

@@ -1,0 +1,77 @@
+"""What kind of saying a text is: a request in whatever form, or a question, bare facts, strung words."""
+
+import pytest
+
+from facilitator.smart.lexicon import Lexicon
+from facilitator.smart.model import Brief
+from facilitator.smart.scorer import score
+
+
+def levels(text: str, brief: Brief, lexicon: Lexicon) -> str:
+    """The levels of S, M and A as three digits."""
+    found = score(text, brief, lexicon).levels
+    return f"{found.specific}{found.measurable}{found.achievable}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Could the Government repeal the decree?",
+        "Would Tarsa be willing to repeal the decree?",
+        "Please that the Government repeal the decree.",
+        "It would indeed be desirable that Tarsa repeal the decree.",
+        "It is high time that the decree was repealed.",
+        "Tarsa might wish to repeal the decree.",
+        "The decree be repealed.",
+        "The decree deserves to be repealed.",
+        "Our wish: a water act.",
+        "We would like to see a water act.",
+        "What we ask for is a water act.",
+        "There should be a water act.",
+        "A water act, please.",
+    ],
+)
+def test_a_request_is_heard_in_any_form(text: str, brief: Brief, lexicon: Lexicon) -> None:
+    assert levels(text, brief, lexicon) == "222"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Could the delegation tell us how many wells were drilled?",
+        "Has the Government measured the flow of the springs?",
+        "What does Tarsa do for its villages?",
+        "Would the owners of these mansions drink it themselves?",
+        "One pump, 6,400 hopes. 1,900 of them in vain.",
+        "The pumps are old. The villages got nothing.",
+    ],
+)
+def test_what_only_asks_or_states_is_no_request(text: str, brief: Brief, lexicon: Lexicon) -> None:
+    assert levels(text, brief, lexicon) == "000"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Free filters for 4,000 village homes from 2026, paid out of the sugar tax.", "333"),
+        ("Pumps before speeches: 200 new ones a year until 2029, in the ten driest districts.", "333"),
+        ("Half-yearly water tests in every village school.", "332"),
+        ("Better wells.", "111"),
+        ("More respect for women at the wells.", "001"),
+    ],
+)
+def test_a_headline_is_judged_by_what_it_proposes(text: str, expected: str, brief: Brief, lexicon: Lexicon) -> None:
+    assert levels(text, brief, lexicon) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Due weight should be given to hygiene.",
+        "Hygiene deserves greater attention.",
+        "Special care be taken of the springs.",
+        "Show more consideration for villagers.",
+    ],
+)
+def test_an_attitude_is_no_action_however_it_is_turned(text: str, brief: Brief, lexicon: Lexicon) -> None:
+    assert levels(text, brief, lexicon)[:2] == "00"
