@@ -128,6 +128,7 @@ def test_an_exercise_of_another_id_than_its_file_is_not_taken(tmp_path: Path) ->
 @pytest.mark.parametrize("reference", ["../secret", "/etc/passwd", "..", "a/b", "secret.toml"])
 def test_a_round_cannot_name_a_file_outside_the_folders(tmp_path: Path, reference: str) -> None:
     write(tmp_path, "secret.toml", EXERCISE)
+    write(tmp_path, "exercises/nurses.toml", EXERCISE)
     path = write(tmp_path, "scenarios/seminar.toml", SCENARIO + ROUND.replace("midwives", reference))
     loaded = load_scenario(path, Folders((), (tmp_path / "exercises",)))
     assert loaded.value is None

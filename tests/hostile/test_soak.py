@@ -49,6 +49,8 @@ NOISE_MIB: Final = 15.0
 
 OBJECTS_PER_BYTE: Final = 10.0
 STEP_S: Final = 18.0
+"""Seconds between two steps of the facilitator, in a run of an hour; a short run has at least forty."""
+
 
 ITEMS: Final = """
 [[items]]
@@ -94,11 +96,11 @@ class Sample:
     file_mib: float
 
 
-async def go_on(running: Program, done: Counter[str]) -> None:
+async def go_on(running: Program, step_s: float, done: Counter[str]) -> None:
     """Take one step after the other, and some of them back, as a facilitator with an own screen does."""
     chance = random.Random("host")
     while True:
-        await asyncio.sleep(STEP_S * (0.5 + chance.random()))
+        await asyncio.sleep(step_s * (0.5 + chance.random()))
         verb = chance.choices(("next", "undo", "pause", "message Five more minutes", "reveal"), (12, 1, 1, 1, 2))[0]
         try:
             host = await connect(running, "facilitator")
@@ -132,12 +134,12 @@ def slope_an_hour(samples: list[Sample]) -> float:
 
 
 @asynccontextmanager
-async def visited(running: Program, count: int, done: Counter[str]) -> AsyncIterator[None]:
+async def visited(running: Program, count: int, step_s: float, done: Counter[str]) -> AsyncIterator[None]:
     """So many visitors, and a facilitator who goes on, until the end of the block."""
     people = await enlist(running, count)
     visitors = [Visitor(running, person, random.Random(person.name), done) for person in people]
     tasks = [asyncio.create_task(visitor.stay()) for visitor in visitors]
-    tasks.append(asyncio.create_task(go_on(running, done)))
+    tasks.append(asyncio.create_task(go_on(running, step_s, done)))
     try:
         yield
         ended = [task for task in tasks if task.done()]
@@ -165,7 +167,7 @@ async def test_a_long_seminar_of_many_people_does_not_grow(tmp_path: Path) -> No
         host = await connect(running, "facilitator")
         await advance_to(host, "running")
         host.abort()
-        async with visited(running, count, done):
+        async with visited(running, count, min(STEP_S, seconds / 40), done):
             samples = await sampled(running, seconds)
             last = await here(running)
         async with asyncio.timeout(90):

@@ -180,3 +180,14 @@ async def test_nothing_is_painted_directly_between_a_new_size_and_its_layout() -
         assert here.driver.takes_direct_writes
         here.terminal.slow = True
         assert not here.driver.takes_direct_writes
+
+
+@pytest.mark.parametrize("key", ["x", "\x1b[5~", "\x1a"], ids=["letters", "pages", "undo"])
+async def test_a_flood_of_keys_waits_in_the_client(key: str) -> None:
+    async with client(direct=True) as here:
+        held: list[bool] = []
+        here.driver._keyboard._hold = held.append
+        here.driver._keyboard._allowance = Allowance(per_second=0, burst=1_000)
+        here.driver.feed(key.encode() * 5_000)
+        assert held == [True]
+        assert sum(len(piece.text) for piece in here.driver._keyboard._waiting) >= 4_000
