@@ -102,8 +102,8 @@ class SessionScreen(GuardedScreen[Result], Generic[View, Result]):
             self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether an action is open now."""
-        return is_open(self.ACTIONS, action, self.view)
+        """Whether an action is open now; none is on a screen whose parts are not there yet, or not any more."""
+        return self.has_all_parts and is_open(self.ACTIONS, action, self.view)
 
 
 class SessionApp(App[None], Generic[View], inherit_bindings=False):

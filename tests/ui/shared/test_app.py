@@ -128,6 +128,16 @@ async def test_the_footer_has_its_words_from_the_first_moment_and_follows_the_wi
         assert app.counting.query_one(Footer).content.plain == "n one more   / command   ? help"
 
 
+async def test_no_action_is_open_on_a_screen_whose_parts_are_gone() -> None:
+    app = CountApp(StillFeed(Count(1)))
+    async with app.run_test() as pilot:
+        await pilot.press("c")
+        assert app.counting.done == ["clear"]
+        await app.counting.remove_children()
+        await pilot.press("c")
+        assert app.counting.done == ["clear"]
+
+
 async def test_the_palette_finds_an_action_by_a_slip_of_its_word_and_does_it() -> None:
     app = CountApp(StillFeed(Count(1)))
     async with app.run_test() as pilot:
