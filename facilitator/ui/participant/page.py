@@ -73,7 +73,7 @@ class Page(SessionScreen[ParticipantView, None]):
     def empty(self) -> None:
         """Takes the parts away, for a page that must stay on the stack and will never be seen again."""
         self._is_emptied = True
-        self.remove_children()
+        self.remove_children(tuple(self.children))  # with no argument it leaves those that Textual adds
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The background, behind all parts."""
