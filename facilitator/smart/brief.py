@@ -217,12 +217,10 @@ def _last_review(brief: Brief) -> int:
 
 
 def _not_ratified(brief: Brief, facts: tuple[Reading, ...], lexicon: Lexicon) -> frozenset[str]:
-    """The tags of the treaties by which the State is not bound, as the trainer listed them or as a fact says it."""
+    """The names of the treaties by which the State is not bound, as the trainer listed them or as a fact says it."""
     listed = [read_text(treaty.name, lexicon) for treaty in brief.treaties if treaty.status != "ratified"]
     said = [read_text(clause, lexicon) for fact in facts for clause in fact.text.split(";") if _UNBOUND.search(clause)]
-    return frozenset(
-        mark.tag for reading in (*listed, *said) for mark in reading.marks if mark.tag.startswith("treaty.")
-    )
+    return _names_of((*listed, *said))
 
 
 def _ratified(brief: Brief, facts: tuple[Reading, ...], lexicon: Lexicon) -> frozenset[str]:
@@ -231,11 +229,13 @@ def _ratified(brief: Brief, facts: tuple[Reading, ...], lexicon: Lexicon) -> fro
     said = [
         read_text(c, lexicon) for f in facts for c in f.text.split(";") if _BOUND.search(c) and not _UNBOUND.search(c)
     ]
+    return _names_of((*listed, *said))
+
+
+def _names_of(readings: Iterable[Reading]) -> frozenset[str]:
+    """The names of all treaties in some texts."""
     return frozenset(
-        name
-        for reading in (*listed, *said)
-        for mark in reading.tagged("right.treaty")
-        for name in treaty_names(reading, mark)
+        name for reading in readings for mark in reading.tagged("right.treaty") for name in treaty_names(reading, mark)
     )
 
 

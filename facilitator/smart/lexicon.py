@@ -18,7 +18,7 @@ CLASS_LISTS: Final = ("month", "unit", "ordinal", "covered")
 
 
 WORD_LISTS: Final = frozenset(
-    {"stop", "common", "english", "foreign", "adverb", "also.noun", "wide", "crowd", "group.staff"}
+    {"stop", "common", "english", "foreign", "adverb", "also.noun", "wide", "crowd", "housekeeping", "group.staff"}
 )
 """Lists of single words that are only looked up, never searched for in a text."""
 
@@ -36,9 +36,9 @@ class Lexicon:
     """The word lists by tag, and what is compiled from them.
 
     `words` are the stems of all phrases, which a misspelt word may have meant; `kin` maps a root to the groups of
-    synonyms that it belongs to, `subjects` to the subjects that it tells of; `stems` and `forms` are the single words
-    of each list, by stem and as written; `rules` and `edits` are the messages for people; `glossaries` are by language
-    code.
+    synonyms that it belongs to, `subjects` to the subjects that it tells of; `apart` names the subjects outside
+    economic, social and cultural rights; `stems` and `forms` are the single words of each list, by stem and as
+    written; `rules` and `edits` are the messages for people; `glossaries` are by language code.
     """
 
     lists: Mapping[str, tuple[str, ...]]
@@ -54,6 +54,7 @@ class Lexicon:
     actions: Mapping[str, ActionRule]
     glossaries: Mapping[str, Glossary]
     subjects: Mapping[str, frozenset[str]]
+    apart: frozenset[str]
 
     def has(self, tag: str, word_stem: str) -> bool:
         """True if the single word with this stem stands in the list."""
@@ -73,6 +74,7 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
     actions: dict[str, ActionRule] = {}
     glossaries: dict[str, Glossary] = {}
     subjects: dict[str, tuple[str, ...]] = {}
+    apart: set[str] = set()
     for name, table in tables.items():
         for entry in table.get("list", ()):
             if not entry.get("source"):
@@ -80,6 +82,7 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
             lists.setdefault(entry["tag"], []).extend(entry["words"])
         synonyms.extend(tuple(entry["words"]) for entry in table.get("synonyms", ()))
         subjects.update((entry["name"], tuple(entry["words"])) for entry in table.get("subject", ()))
+        apart.update(entry["name"] for entry in table.get("subject", ()) if entry.get("apart"))
         rules.update(table.get("rules", {}))
         edits.update(table.get("edits", {}))
         actions.update(_actions(table.get("actions", {})))
@@ -94,6 +97,7 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
         actions,
         glossaries,
         _by_root(subjects),
+        frozenset(apart),
     )
 
 
@@ -133,7 +137,14 @@ def extended(
     lists = {tag: (*words, *additions.get(tag, ())) for tag, words in lexicon.lists.items()}
     together = (*lexicon.synonyms, *(tuple(words) for words in synonyms))
     return _compiled(
-        lists, together, lexicon.rules, lexicon.edits, lexicon.actions, lexicon.glossaries, lexicon.subjects
+        lists,
+        together,
+        lexicon.rules,
+        lexicon.edits,
+        lexicon.actions,
+        lexicon.glossaries,
+        lexicon.subjects,
+        lexicon.apart,
     )
 
 
@@ -145,6 +156,7 @@ def _compiled(
     actions: Mapping[str, ActionRule],
     glossaries: Mapping[str, Glossary],
     subjects: Mapping[str, frozenset[str]],
+    apart: frozenset[str],
 ) -> Lexicon:
     stems = {
         tag: frozenset(stem(phrase.lower()) for phrase in phrases if phrase.isalpha()) for tag, phrases in lists.items()
@@ -172,4 +184,5 @@ def _compiled(
         actions,
         glossaries,
         subjects,
+        apart,
     )

@@ -7,10 +7,9 @@ its words also stands in a fact; a long text on another subject shares a few wor
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
-from facilitator.smart.analysis import Analysis
+from facilitator.smart.analysis import Analysis, kept_with
 from facilitator.smart.brief import BriefReading, content_roots, list_roots
 from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.objects import strength
@@ -35,19 +34,27 @@ CROWDED_STEP: Final = 0.35
 TAKEN_UP: Final = 0.7
 """The weight of the problem from which on a text takes it up."""
 LISTED: Final = 1.4
-"""The same where the trainer has listed problems and causes."""
+"""The same where the trainer has listed problems and causes; a short text needs less."""
+SPREAD: Final = 0.2
+"""What of it each word of substance asks for in a short text."""
 TIED: Final = 0.45
 """The same where the text names a right or a commitment: nobody ties a right to nothing."""
+FURNISHED: Final = 2
+"""Things that an administration buys for itself from which on a text is about these."""
+SURE: Final = 2.5
+"""The weight of the problem from which on they do not matter."""
 THIN: Final = 0.11
 OFF_TOPIC: Final = 0.09
-DETAILED: Final = 0.34
+DETAILED: Final = 0.33
 """Shares of the text's words of substance: for the problem, for the sector, and for the problem where the trainer has
 listed problems and causes, so that a text on them shares more words."""
-FOREIGN: Final = 3
+FOREIGN: Final = 4
 """Words of other subjects beside which one link is chance."""
-DENSE: Final = 4
-DENSE_SHARE: Final = 0.2
+DENSE: Final = 5
+DENSE_SHARE: Final = 0.14
 """Words of the sector beside a concrete step, and their share, that show its subject even if none is of the facts."""
+SEVERAL: Final = 2
+"""The same where the text names a right or a commitment."""
 SMALL: Final = 20
 """Whole figures up to this one stand in any text; larger ones that a fact has too were taken from it."""
 
@@ -59,7 +66,9 @@ class Links:
     `sector` and `problem` are the brief's own words, `theme` those of the problem that the theme has too; `near_sector`
     and `near_problem` are words of the same senses; `crowd` and `crowd_problem` are words that recommendations on any
     subject hold, `trade` and `trade_problem` words of the trade; `tied` are other words of the brief's subjects and
-    `foreign` words of other subjects only.
+    `foreign` words of other subjects only; `housekeeping` is what an administration buys for itself,
+    `apart` are those of the foreign words whose subjects have nothing to do with economic, social and cultural rights;
+    `words` are all words of substance.
     """
 
     sector: frozenset[str]
@@ -73,6 +82,9 @@ class Links:
     trade_problem: frozenset[str]
     tied: frozenset[str]
     foreign: frozenset[str]
+    housekeeping: frozenset[str]
+    apart: frozenset[str]
+    words: frozenset[str]
     figures: int
     years: int
     treaties: int
@@ -115,7 +127,7 @@ class Links:
     @property
     def problem_weight(self) -> float:
         """How much of the problem that the facts show the text takes up."""
-        near = SENSE * len(self.near_problem) + IN_THEME * len(self.theme)
+        near = SENSE * len(self.near_problem) + (SENSE if self.targeted else IN_THEME) * len(self.theme)
         figures = SENSE if self.figures and (self.strong > self.figures or self.crowd or self.crowd_problem) else 0.0
         trade = len(self.trade_problem) * (TRADE if self.concrete else TRADE_GENERAL)
         crowd = CROWDED_STEP * len(self.crowd_problem) if self.concrete else 0.0
@@ -126,13 +138,16 @@ class Links:
         named = bool(self.problem or self.theme or (self.figures and self.sector))
         if self.share < THIN or (self.detailed and (self.own_share < DETAILED or not named)):
             return False
-        enough = LISTED if self.detailed else TIED if tie else TAKEN_UP
+        if len(self.housekeeping) >= FURNISHED and not tie and self.problem_weight < SURE:
+            return False
+        listed = max(TAKEN_UP, min(LISTED, SPREAD * self.substance))
+        enough = listed if self.detailed else TIED if tie else TAKEN_UP
         if self.problem_weight >= enough or self.detailed:
             return self.problem_weight >= enough
         within = len(self.sector) + len(self.near_sector) + len(self.tied)
         if self.concrete and within >= DENSE and self.share >= DENSE_SHARE:
             return True
-        return tie and ((self.concrete and within >= DENSE / 2) or (self.targeted and bool(self.sector)))
+        return tie and ((self.concrete and within >= SEVERAL) or (self.targeted and bool(self.sector)))
 
     @property
     def firm(self) -> bool:
@@ -142,12 +157,14 @@ class Links:
     @property
     def same_sector(self) -> bool:
         """True if the text is about the same sector at least."""
+        if not self.strong and not self.weak and not self.weak_problem:
+            return bool(self.words) and not self.apart and len(self.foreign) < SEVERAL
         if self.strong <= 1 and len(self.foreign) >= FOREIGN and len(self.tied) < 2:
             return False
-        return self.share >= OFF_TOPIC or self.strong > len(self.foreign)
+        return self.share >= OFF_TOPIC or (self.strong > 0 and len(self.foreign) <= 2 * self.strong)
 
 
-@lru_cache(maxsize=8)
+@kept_with
 def find_links(analysis: Analysis) -> Links:
     """The links of a text to its brief."""
     brief, reading = analysis.brief, analysis.reading
@@ -164,6 +181,7 @@ def find_links(analysis: Analysis) -> Links:
     near_sector = _near(free - near_problem - crowd_words, brief.sector_kin, lexicon)
     crowd_problem = free & brief.problem & wide - near_sector
     crowd = free & brief.sector - near_sector
+    housekeeping = (roots & list_roots(lexicon, "housekeeping")) - brief.sector - brief.problem
     tied, foreign = _by_subject(free - near_problem - near_sector - crowd - crowd_problem, brief, lexicon)
     return Links(
         sector=sector,
@@ -176,10 +194,13 @@ def find_links(analysis: Analysis) -> Links:
         trade=common & brief.sector_common,
         trade_problem=common & (brief.problem_common - brief.sector_common),
         tied=tied,
-        foreign=foreign,
+        foreign=foreign - housekeeping,
+        housekeeping=housekeeping,
+        apart=frozenset(word for word in foreign if lexicon.subjects[word] <= lexicon.apart),
         figures=len(_figures(reading, brief)),
         years=min(1, sum(reading.tokens[at].text in brief.years for at in reading.years)),
         treaties=sum(mark.tag in brief.treaties for mark in reading.marks),
+        words=roots,
         substance=len(roots),
         concrete=any(strength(analysis, demand).level == 2 for demand in analysis.live),
         targeted=any(quantity.kind in {"share", "factor"} for quantity in analysis.quantities),

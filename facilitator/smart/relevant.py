@@ -3,7 +3,9 @@
 from typing import Final
 
 from facilitator.smart.analysis import Analysis, Verdict
-from facilitator.smart.brief import speaks
+from facilitator.smart.brief import speaks, treaty_names
+from facilitator.smart.demands import Demand
+from facilitator.smart.grammar import words
 from facilitator.smart.links import find_links
 from facilitator.smart.model import Reason
 from facilitator.smart.objects import is_ratification
@@ -12,6 +14,12 @@ from facilitator.smart.statement import is_copy
 
 SERVED: Final = 2
 """Words of the subject beside a treaty that say what it is to serve."""
+JOINED: Final = 8
+"""Words between a verb of joining and the treaty."""
+_JOINING: Final = words("ratify ratification acced accession join sign signature adher adherence become becom")
+_ARTICLES: Final = words("article articles art arts")
+_LAWS: Final = words("act law code bill decree constitution regulation ordinance")
+_TREATIES: Final = words("covenant convention treaty charter icescr crc crpd cedaw iccpr ilo protocol declaration")
 TIES: Final = ("right.treaty", "right.body", "right.sdg", "right.named", "right.earlier")
 
 
@@ -44,10 +52,16 @@ def _says_for_what(analysis: Analysis) -> bool:
     """True if a text that asks to join a treaty names two things of the subject that it serves."""
     links = find_links(analysis)
     reading = analysis.reading
+    direct = links.sector | links.problem | links.theme
+    told = direct | links.near_sector | links.near_problem | links.tied
     for demand in analysis.live:
-        words = [at for at in range(demand.last, demand.end) if at not in reading.name_tokens]
-        served = {reading.roots[at] for at in words} & (links.sector | links.problem)
-        if is_ratification(demand) and len(served) >= SERVED:
+        names = [m for m in reading.tagged("right.treaty") if demand.first <= m.first < demand.end]
+        if not is_ratification(demand) and not any(_joins(analysis, demand, mark.first) for mark in names):
+            continue
+        places = [at for at in range(demand.last, demand.end) if at not in reading.name_tokens]
+        aims = {reading.roots[at] for at in places if analysis.zones.zone[at] == "purpose"} & links.words
+        own = {reading.roots[at] for at in places}
+        if len(aims) >= SERVED or len(own & (direct if is_ratification(demand) else told)) >= SERVED:
             return True
     return False
 
@@ -78,7 +92,8 @@ def _tie(analysis: Analysis) -> tuple[Reason, bool] | None:
 
     A treaty that the text only asks to join is none by itself.
     """
-    marks = [m for m in analysis.reading.tagged(*TIES) if not _asked_for(analysis, m)]
+    named = (m for m in analysis.reading.tagged(*TIES) if not _is_domestic(analysis, m))
+    marks = [m for m in named if not _asked_for(analysis, m)]
     for mark in marks:
         if not _not_bound(analysis, mark):
             return analysis.reason("R", "R.tie", mark.first, mark.last, 3), True
@@ -91,17 +106,27 @@ def _asked_for(analysis: Analysis, mark: Mark) -> bool:
     )
     if speaks(analysis.reading, mark):
         return False
-    asked = (d for d in analysis.demands if is_ratification(d) or d.firmness == "process")
-    return name and any(d.first <= mark.first < d.end for d in asked)
+    return name and any(_joins(analysis, d, mark.first) for d in analysis.demands if d.first <= mark.first < d.end)
+
+
+def _joins(analysis: Analysis, demand: Demand, at: int) -> bool:
+    """True if a demand asks to join the treaty at a token, at once or in time ('look into joining')."""
+    if is_ratification(demand):
+        return True
+    before = analysis.reading.tokens[max(demand.first, at - JOINED) : at]
+    return demand.firmness == "process" and not _JOINING.isdisjoint(token.stem for token in before)
+
+
+def _is_domestic(analysis: Analysis, mark: Mark) -> bool:
+    """True for the article of a law of the State itself ('article 5 of the Water Act')."""
+    following = analysis.reading.norms[mark.last - 1 : mark.last + 5] if mark.tag == "right.treaty" else ()
+    article = analysis.reading.norm(mark.first) in _ARTICLES
+    return article and not _LAWS.isdisjoint(following) and _TREATIES.isdisjoint(following)
 
 
 def _not_bound(analysis: Analysis, mark: Mark) -> bool:
-    tags = {
-        m.tag
-        for m in analysis.reading.marks
-        if m.first < mark.last and mark.first < m.last and m.tag.startswith("treaty.")
-    }
-    return bool(tags) and tags <= analysis.brief.unbound
+    names = treaty_names(analysis.reading, mark)
+    return bool(names) and names <= analysis.brief.unbound
 
 
 def _words(analysis: Analysis, roots: frozenset[str], rule: str, effect: int) -> Reason:

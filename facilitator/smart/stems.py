@@ -106,6 +106,8 @@ LONG_ROOT: Final = 9
 def root(word: str) -> str:
     """The root of a lower-case word's family: enough of it stays that 'rates' and 'ration' differ."""
     whole = stem(word)
+    while (again := stem(whole)) != whole:
+        whole = again
     short = _shortened(whole[: -len("ication")] if whole.endswith("ification") else whole)
     return _shortened(short) if len(short) > LONG_ROOT else short
 
