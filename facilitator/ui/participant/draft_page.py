@@ -198,7 +198,8 @@ class DraftPage(ReadingPage):
 
     def action_draft_submit(self) -> None:
         """Hands the draft in for the group, once the keys typed before have reached the editor."""
-        self.editor.call_later(self._submit)
+        if self.has_editor:
+            self.editor.call_later(self._submit)
 
     def _submit(self) -> None:
         self.desk.send(Submit(self.view.me.id, self.editor.text))

@@ -91,7 +91,8 @@ class QuestionPage(WritingPage):
 
     def action_answer_give(self) -> None:
         """Hands the answer in, once the keys typed before have reached the editor."""
-        self.editor.call_later(self._give)
+        if self.has_editor:
+            self.editor.call_later(self._give)
 
     def _give(self) -> None:
         self.desk.send(GiveAnswer(self.view.me.id, self.editor.text))

@@ -32,9 +32,14 @@ class WritingPage(Page):
         return self.query_one(DraftEditor)
 
     @property
+    def has_editor(self) -> bool:
+        """Whether the editor is up; keys may come before it is, and when it is gone."""
+        return bool(self.query(DraftEditor))
+
+    @property
     def is_writing(self) -> bool:
         """Whether letters are text now."""
-        return self.editor.has_focus and not self.editor.read_only
+        return self.has_editor and self.editor.has_focus and not self.editor.read_only
 
     def begin(self) -> None:
         """Ready to write."""
@@ -45,18 +50,19 @@ class WritingPage(Page):
         """Few keys while one writes, the letters else."""
         if self.is_writing:
             return (*self.WHILE_WRITING, LETTERS)
-        return (*((WRITE,) if not self.editor.read_only else ()), *super().footer_actions())
+        return (*((WRITE,) if self.has_editor and not self.editor.read_only else ()), *super().footer_actions())
 
     def action_letters_open(self) -> None:
         """Opens the letters, or goes back to the text."""
         if self.is_writing:
             self.set_focus(None)
         else:
-            self.editor.focus()
+            self.action_text_write()
 
     def action_text_write(self) -> None:
         """Goes back to the text."""
-        self.editor.focus()
+        if self.has_editor:
+            self.editor.focus()
 
     def watch_focused(self, focused: Widget | None) -> None:
         """Tells by the footer which keys work now."""

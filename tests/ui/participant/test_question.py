@@ -121,3 +121,15 @@ async def test_nobody_sees_an_answer_before_it_is_shown() -> None:
         await room.advance_to("ask", "reveal")
         await room.do(Reveal())
         await until(pilot, lambda: "ON THE WALL\nsecret" in shown(other))
+
+
+async def test_keys_that_come_while_the_editor_is_not_there_do_nothing() -> None:
+    room = Room()
+    person = await room.member("Ana")
+    await room.advance_to("ask", "write")
+    app = room.app(person)
+    async with app.run_test() as pilot:
+        await page(app).editor.remove()
+        await pilot.press("ctrl+s", "escape", "enter", "ctrl+s")
+        assert app.is_running
+        assert answers(room) == []
