@@ -10,6 +10,7 @@ time stays linear however hostile the text is.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
 from typing import Final, NamedTuple
 
@@ -20,6 +21,9 @@ LONGEST: Final = 12
 
 GAP: Final = 4
 """Words that `<gap>` may skip: 'take all necessary legislative and ... measures' needs four."""
+
+KEPT_WORDS: Final = 4096
+"""Words of phrases whose steps are kept while the tree is built: the same few stand in thousands of phrases."""
 
 _PART: Final = re.compile(r"\(([^()]*)\)|(\S+)")
 
@@ -55,6 +59,7 @@ def expanded(phrase: str) -> Iterable[tuple[str, ...]]:
         yield tuple(word for words in choice for word in words)
 
 
+@lru_cache(maxsize=KEPT_WORDS)
 def keys(word: str) -> tuple[str, ...]:
     """The steps of the tree for one word of a phrase: most words are one, a hyphenated one is several."""
     if word.startswith(("<", "=")):

@@ -37,9 +37,9 @@ _DOUBLED: Final = frozenset("bdgmnprt")
 _FAMILIES: Final = (
     ("ational", 3), ("ization", 3), ("ability", 3), ("ibility", 3), ("ation", 3), ("ement", 4), ("orat", 5),
     ("ional", 4), ("ment", 4), ("ness", 4), ("ship", 4), ("hood", 4), ("ical", 4), ("able", 4), ("ity", 4),
-    ("ion", 4), ("ial", 4), ("anc", 4), ("enc", 4), ("abl", 3), ("ibl", 4), ("ary", 4), ("ery", 4), ("ant", 4),
-    ("ist", 4), ("ful", 4), ("ous", 4), ("er", 4), ("or", 4), ("iz", 4), ("iv", 4), ("al", 4), ("ic", 4),
-    ("at", 4), ("ly", 4), ("ee", 4),
+    ("ion", 4), ("ial", 4), ("ancy", 4), ("ency", 4), ("anc", 4), ("enc", 4), ("abl", 3), ("ibl", 4),
+    ("ary", 4), ("ery", 4), ("ant", 4), ("ist", 4), ("ful", 4), ("ous", 4), ("er", 4), ("or", 4), ("iz", 4),
+    ("iv", 4), ("al", 4), ("ic", 4), ("at", 4), ("ly", 4), ("ee", 4),
 )  # fmt: skip
 _AMERICAN: Final = {
     "centr": "center",
@@ -118,4 +118,4 @@ def _shortened(short: str) -> str:
     for ending, stays in _FAMILIES:
         if short.endswith(ending) and len(short) - len(ending) >= stays:
             return _without_e(short[: -len(ending)])
-    return short.removesuffix("y")
+    return short if short[-2] in _VOWELS else short.removesuffix("y")
