@@ -8,6 +8,7 @@ what the session's file grew by meanwhile is left out of it, ten times, since an
 
 import asyncio
 import random
+import re
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -22,6 +23,7 @@ import pytest
 from facilitator.domain.events import AnswerGiven, RewriteSubmitted
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.reader import read_session
+from facilitator.server.collector import AT_LATEST_S
 from tests.end_to_end.program import Program
 from tests.hostile.crowd import (
     Holding,
@@ -168,6 +170,8 @@ async def test_a_long_seminar_of_many_people_does_not_grow(tmp_path: Path) -> No
         await advance_to(host, "running")
         host.abort()
         async with visited(running, count, min(STEP_S, seconds / 40), done):
+            while int(re.findall(r"(\d+) here", await here(running))[0]) < count * 0.9:  # all but those who come and go
+                await asyncio.sleep(1)
             samples = await sampled(running, seconds)
             last = await here(running)
         async with asyncio.timeout(90):
@@ -188,7 +192,8 @@ async def test_a_long_seminar_of_many_people_does_not_grow(tmp_path: Path) -> No
         f"{min(each.threads for each in held)} to {max(each.threads for each in held)}; {empty} -> {after}; {last}"
     )
     assert events[AnswerGiven] and events[RewriteSubmitted]
-    assert slope * (late[-1].at - late[0].at) / 3600 <= NOISE_MIB + MORE_MIB_AN_HOUR * seconds / 3600
+    if seconds >= 4 * AT_LATEST_S:  # the collector may wait for so long, and a shorter run sees what it has not found
+        assert slope * (late[-1].at - late[0].at) / 3600 <= NOISE_MIB + MORE_MIB_AN_HOUR * seconds / 3600
     assert max(each.descriptors for each in held) <= empty.descriptors + count * 1.1 + 10
     assert after.descriptors <= empty.descriptors
     assert after.tasks <= empty.tasks
