@@ -45,7 +45,7 @@ SURE: Final = 2.5
 """The weight of the problem from which on they do not matter."""
 THIN: Final = 0.11
 OFF_TOPIC: Final = 0.09
-DETAILED: Final = 0.33
+DETAILED: Final = 0.34
 """Shares of the text's words of substance: for the problem, for the sector, and for the problem where the trainer has
 listed problems and causes, so that a text on them shares more words."""
 FOREIGN: Final = 4
@@ -55,6 +55,8 @@ DENSE_SHARE: Final = 0.14
 """Words of the sector beside a concrete step, and their share, that show its subject even if none is of the facts."""
 SEVERAL: Final = 2
 """The same where the text names a right or a commitment."""
+SHORT: Final = 3
+"""Words of substance of a text in which a single one of the brief is a large share."""
 SMALL: Final = 20
 """Whole figures up to this one stand in any text; larger ones that a fact has too were taken from it."""
 
@@ -133,10 +135,15 @@ class Links:
         crowd = CROWDED_STEP * len(self.crowd_problem) if self.concrete else 0.0
         return len(self.problem) + near + figures + trade + crowd + NAMED_YEAR * self.years
 
+    @property
+    def asked_share(self) -> float:
+        """The share of its own words that a brief with lists asks for; of three words one is enough."""
+        return DETAILED if self.substance > SHORT else 1 / SHORT
+
     def takes_up(self, *, tie: bool) -> bool:
         """True if the text is about the problem; less is asked where it also names a right or a commitment."""
         named = bool(self.problem or self.theme or (self.figures and self.sector))
-        if self.share < THIN or (self.detailed and (self.own_share < DETAILED or not named)):
+        if self.share < THIN or (self.detailed and (self.own_share < self.asked_share or not named)):
             return False
         if len(self.housekeeping) >= FURNISHED and not tie and self.problem_weight < SURE:
             return False
