@@ -25,6 +25,9 @@ PEOPLE: Final = (25, 50, 100, 200, 400)
 WARM_UP: Final = 10
 """People who come first and are not counted in what a further one costs: what all share is loaded for them."""
 
+MOST_AT_THE_DOOR: Final = 200
+"""Who come at the same time; beyond 256 that have not entered, the server sends some away."""
+
 SETTLE_S: Final = 3.0
 IDLE_S: Final = 8.0
 ECHO_PEOPLE: Final = 50
@@ -137,7 +140,7 @@ async def come_in(server: Served, clients: list[Client]) -> dict[str, float]:
     await all_of(first, Client.introduce)
     await asyncio.sleep(SETTLE_S)
     base, began = server.usage(), time.perf_counter()
-    await all_of(others, come, at_once=len(others))
+    await all_of(others, come, at_once=MOST_AT_THE_DOOR)
     lasted = time.perf_counter() - began
     await asyncio.sleep(SETTLE_S)
     joined = server.usage()
