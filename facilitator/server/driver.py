@@ -189,6 +189,7 @@ class ChannelDriver(Driver):
         self._planned = Planned(self._loop)
         self._direct = direct
         self._is_shown = False
+        self._was_resized = False
         self._resizes = 0
 
     def feed(self, chunk: bytes) -> None:
@@ -206,6 +207,7 @@ class ChannelDriver(Driver):
     def resize(self, columns: int, rows: int) -> None:
         """Takes the window's new size in cells, whatever the client says it is."""
         self._wanted_size = clamp_size(columns, rows)
+        self._was_resized = self._was_resized or self._wanted_size != self._size
         self._planned.call(self._pace.wait(self._loop.time()), "resize", self._apply_size)
 
     def caught_up(self) -> None:
@@ -251,6 +253,10 @@ class ChannelDriver(Driver):
             self._resizes += 1
             hand_over = partial(self._app.post_message, events.Resize(size, size))
             self._context.run(self._keyboard.shut_for, hand_over, self._resized)
+        elif self._was_resized:  # and back before it was laid out: the terminal may have lost rows meanwhile
+            self._pace.laid_out(*self._wanted_size, self._loop.time())
+            self._context.run(self._app.call_later, self._app.refresh)
+        self._was_resized = False
 
     def _resized(self) -> None:
         self._resizes -= 1

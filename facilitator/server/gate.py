@@ -56,7 +56,9 @@ def judge_terminal(term: str | None, columns: int, rows: int, environment: dict[
     if term is None:
         return PlainDoor("No terminal was asked for, so here are the plain lines. For the screens: ssh -t.")
     if not _TERM.match(term) or term.lower() in _DUMB_TERMS:
-        return PlainDoor("Your terminal cannot show screens (TERM), so here are the plain lines.")
+        return PlainDoor(
+            "Your terminal says that it has no screens, so here are the plain lines. If it has: TERM=xterm ssh ..."
+        )
     columns, rows = clamp_size(columns, rows)
     if columns < MIN_COLUMNS or rows < MIN_ROWS:
         return PlainDoor(

@@ -35,6 +35,11 @@ class Client:
         """Type."""
         os.write(self._child.fileno(), keys.encode())
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size."""
+        self.screen.resize(rows, columns)
+        self._child.setwinsize(rows, columns)
+
     async def until(self, words: str) -> str:
         """Wait until the screen shows these words, and return the screen."""
         try:

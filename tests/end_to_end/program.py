@@ -20,11 +20,15 @@ READY_WITHIN = 30
 
 @dataclass
 class Program:
-    """`facilitator serve` with a home of its own, and the clients that knock at it; `wrapper` starts it."""
+    """`facilitator serve` with a home of its own, and the clients that knock at it.
+
+    `wrapper` starts it, `clients_wrapper` starts each client.
+    """
 
     home: Path
     arguments: Sequence[str]
     wrapper: Sequence[str] = ()
+    clients_wrapper: Sequence[str] = ()
     process: asyncio.subprocess.Process | None = None
     ready: dict[str, Any] = field(default_factory=dict)
     clients: list[Client] = field(default_factory=list)
@@ -70,21 +74,30 @@ class Program:
         assert self.process.returncode is not None
         return self.process.returncode
 
-    def ssh(self, user: str, *words: str, key: Path | None = None) -> list[str]:
-        """The real client's command line, without any file of this machine's user."""
+    def ssh(self, user: str, *words: str, key: Path | None = None, more: Sequence[str] = ()) -> list[str]:
+        """The real client's command line, without any file of this machine's user; `more` options come first."""
         options = [
-            "-F", "none", "-o", f"UserKnownHostsFile={self.home}/known_hosts", "-o", "GlobalKnownHostsFile=/dev/null",
+            *more, "-F", "none",
+            "-o", f"UserKnownHostsFile={self.home}/known_hosts", "-o", "GlobalKnownHostsFile=/dev/null",
             "-o", "StrictHostKeyChecking=accept-new", "-o", "IdentitiesOnly=yes", "-o", "IdentityAgent=none",
             "-o", "LogLevel=ERROR",
         ]  # fmt: skip
         options += ["-i", str(key)] if key else ["-o", "PubkeyAuthentication=no"]
-        return ["ssh", *options, "-p", str(self.ready["port"]), f"{user}@127.0.0.1", *words]
+        address = f"{user}@{self.ready['host']}"
+        return [*self.clients_wrapper, "ssh", *options, "-p", str(self.ready["port"]), address, *words]
 
     async def join(
-        self, user: str, code: str = "", *, key: Path | None = None, size: tuple[int, int] = (80, 24)
+        self,
+        user: str,
+        code: str = "",
+        *,
+        key: Path | None = None,
+        size: tuple[int, int] = (80, 24),
+        term: str = "xterm-256color",
+        more: Sequence[str] = (),
     ) -> Client:
         """A client on a pty that types its code where it is asked for one."""
-        client = Client(self.ssh(user, key=key), self.environment, size)
+        client = Client(self.ssh(user, key=key, more=more), self.environment | {"TERM": term}, size)
         self.clients.append(client)
         if code:
             await client.until("ode")  # 'Room code, as on the wall:' or 'Host code:'
@@ -126,9 +139,11 @@ class Said:
 
 
 @contextlib.asynccontextmanager
-async def program(home: Path, *arguments: str, wrapper: Sequence[str] = ()) -> AsyncIterator[Program]:
+async def program(
+    home: Path, *arguments: str, wrapper: Sequence[str] = (), clients_wrapper: Sequence[str] = ()
+) -> AsyncIterator[Program]:
     """The program, running until the end of the block."""
-    running = Program(home, arguments, wrapper)
+    running = Program(home, arguments, wrapper, clients_wrapper)
     await running.start()
     try:
         yield running
@@ -138,9 +153,9 @@ async def program(home: Path, *arguments: str, wrapper: Sequence[str] = ()) -> A
         await running.kill(signal.SIGTERM)
 
 
-async def new_key(folder: Path) -> Path:
+async def new_key(folder: Path, name: str = "id_ed25519") -> Path:
     """An ed25519 key made by the real ssh-keygen."""
-    path = folder / "id_ed25519"
+    path = folder / name
     process = await asyncio.create_subprocess_exec("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(path))
     assert await process.wait() == 0
     return path

@@ -127,6 +127,16 @@ async def test_a_client_that_stops_reading_costs_little_and_sees_the_latest_stat
         assert not visit.slow
 
 
+async def test_a_window_that_is_made_larger_and_small_again_at_once_is_painted_anew(room: Room) -> None:
+    async with room.connect() as connection:
+        reader = await open_reader(connection)
+        await reader.until("size 80x24")
+        reader.screen.reset()
+        reader.channel.change_terminal_size(100, 30)
+        reader.channel.change_terminal_size(80, 24)
+        await reader.until("size 80x24")
+
+
 async def test_a_client_that_does_not_read_for_long_is_let_go(room: Room) -> None:
     room.listener.reception.stalled_after = 0.2
     async with room.connect() as connection:
