@@ -17,12 +17,14 @@ from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.model import Brief, Fact
 from facilitator.smart.phrases import Mark
 from facilitator.smart.reading import Reading, read_text
-from facilitator.smart.stems import root
+from facilitator.smart.stems import root, stem
 from facilitator.smart.times import DEFAULT_LAST_REVIEW
 from facilitator.smart.tokens import is_year, tokenize
 
 CACHED_BRIEFS: Final = 64
 """Briefs kept read: a seminar uses a handful."""
+LONG_WORD: Final = 7
+"""Letters from which on a word may be written as two."""
 
 _REVIEWED: Final = re.compile(r"(?:reviewed|review of|last review\D{0,12})\D{0,25}((?:19|20)\d\d)", re.IGNORECASE)
 
@@ -188,9 +190,24 @@ def content_roots(
             if token.kind == "word" and token.stem not in stop and token.stem not in common and len(token.norm) > 2
         )
     names, roots = reading.name_tokens, reading.roots
-    return frozenset(
+    found = frozenset(
         roots[at] for at in wanted if at not in without and at not in names and roots[at] and roots[at] not in state
     )
+    return found if tag else found | _joined(reading)
+
+
+def _joined(reading: Reading) -> frozenset[str]:
+    """The roots of words that the text writes as two and the lists as one ('sea wall', 'whistle-blower')."""
+    compounds, norms, tokens = _compounds(reading.lexicon), reading.norms, reading.tokens
+    pairs = (norms[at] + tokens[at + 1].stem for at in range(len(tokens) - 1))
+    return frozenset(compounds[pair] for pair in pairs if pair in compounds)
+
+
+@lru_cache(maxsize=16)
+def _compounds(lexicon: Lexicon) -> dict[str, str]:
+    """The stems of long words of the synonyms, with their roots."""
+    words = {word.lower() for group in lexicon.synonyms for word in group if len(word) >= LONG_WORD and word.isalpha()}
+    return {stem(word): root(word) for word in words}
 
 
 @lru_cache(maxsize=16)

@@ -18,7 +18,19 @@ CLASS_LISTS: Final = ("month", "unit", "ordinal", "covered")
 
 
 WORD_LISTS: Final = frozenset(
-    {"stop", "common", "english", "foreign", "adverb", "also.noun", "wide", "crowd", "housekeeping", "group.staff"}
+    {
+        "stop",
+        "common",
+        "english",
+        "foreign",
+        "adverb",
+        "also.noun",
+        "wide",
+        "crowd",
+        "housekeeping",
+        "known",
+        "group.staff",
+    }
 )
 """Lists of single words that are only looked up, never searched for in a text."""
 
@@ -65,7 +77,8 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
     """The lexicon of the parsed word-list files, by file name; raises ValueError for a list that is not well formed.
 
     A file holds `[[list]]` tables with `tag`, `source` and `words`, `[[synonyms]]` tables with `words`, and
-    `[[subject]]` tables with `name` and `words`.
+    `[[subject]]` tables with `name` and `words`; the words of the latter two are the list `known`, so that none of them
+    is taken for a misspelt one.
     """
     lists: dict[str, list[str]] = {}
     synonyms: list[tuple[str, ...]] = []
@@ -89,6 +102,8 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
         glossaries.update(
             (code, build_glossary(entry["small"], entry["words"])) for code, entry in table.get("glossary", {}).items()
         )
+    known = {word for group in (*synonyms, *subjects.values()) for word in group}
+    lists["known"] = sorted(known)
     return _compiled(
         {tag: tuple(words) for tag, words in lists.items()},
         tuple(synonyms),
@@ -163,13 +178,9 @@ def _compiled(
     }
     forms = {tag: frozenset(phrase.lower() for phrase in phrases if phrase.isalpha()) for tag, phrases in lists.items()}
     classes = {word: f"<{tag}>" for tag in CLASS_LISTS for word in stems.get(tag, ())}
-    words = frozenset(
-        token.stem
-        for phrases in lists.values()
-        for phrase in phrases
-        for token in tokenize(phrase)
-        if token.kind == "word"
-    )
+    whole = frozenset[str]().union(*stems.values())
+    parts = (phrase for phrases in lists.values() for phrase in phrases if not phrase.isalpha())
+    words = whole | {token.stem for phrase in parts for token in tokenize(phrase) if token.kind == "word"}
     return Lexicon(
         lists,
         synonyms,

@@ -50,11 +50,10 @@ DETAILED: Final = 0.34
 listed problems and causes, so that a text on them shares more words."""
 FOREIGN: Final = 4
 """Words of other subjects beside which one link is chance."""
-DENSE: Final = 5
 DENSE_SHARE: Final = 0.14
-"""Words of the sector beside a concrete step, and their share, that show its subject even if none is of the facts."""
+"""The share from which on a concrete step shows its subject by more than the original's words, none of the facts'."""
 SEVERAL: Final = 2
-"""The same where the text names a right or a commitment."""
+"""Words of the sector that do the same where the text names a right or a commitment."""
 SHORT: Final = 3
 """Words of substance of a text in which a single one of the brief is a large share."""
 SMALL: Final = 20
@@ -151,9 +150,10 @@ class Links:
         enough = listed if self.detailed else TIED if tie else TAKEN_UP
         if self.problem_weight >= enough or self.detailed:
             return self.problem_weight >= enough
-        within = len(self.sector) + len(self.near_sector) + len(self.tied)
-        if self.concrete and within >= DENSE and self.share >= DENSE_SHARE:
+        beyond = len(self.near_sector) + len(self.tied)
+        if self.concrete and beyond > len(self.foreign) and self.share >= DENSE_SHARE and not self.housekeeping:
             return True
+        within = len(self.sector) + beyond
         return tie and ((self.concrete and within >= SEVERAL) or (self.targeted and bool(self.sector)))
 
     @property

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import product
 from typing import Final, NamedTuple
 
 from facilitator.smart.tokens import Token, is_year, tokenize
@@ -45,8 +44,8 @@ class Node:
     ends: list[tuple[str, str]] = field(default_factory=list)
 
 
-def expanded(phrase: str) -> Iterable[tuple[str, ...]]:
-    """All word sequences that a phrase stands for."""
+def alternatives(phrase: str) -> list[list[tuple[str, ...]]]:
+    """The parts of a phrase, each with the word sequences of which one stands there."""
     parts: list[list[tuple[str, ...]]] = []
     for optional, plain in _PART.findall(phrase):
         if plain == "<gap>":
@@ -55,8 +54,7 @@ def expanded(phrase: str) -> Iterable[tuple[str, ...]]:
             parts.append([(word,) for word in plain.split("|")])
         else:
             parts.append([(), *(tuple(choice.split()) for choice in optional.split("|"))])
-    for choice in product(*parts):
-        yield tuple(word for words in choice for word in words)
+    return parts
 
 
 @lru_cache(maxsize=KEPT_WORDS)
@@ -72,18 +70,31 @@ def build_tree(lists: Mapping[str, Iterable[str]]) -> Node:
     top = Node()
     for tag, phrases in lists.items():
         for phrase in phrases:
-            for words in expanded(phrase):
-                steps = [key for word in words for key in keys(word)]
-                if not steps or len(steps) > LONGEST:
-                    raise ValueError(
-                        f"{tag}: the phrase {phrase!r} has {len(steps)} words; 1 to {LONGEST} are possible"
-                    )
-                node = top
-                for step in steps:
-                    node = node.following.setdefault(step, Node())
+            parts = [[tuple(key for word in words for key in keys(word)) for words in p] for p in alternatives(phrase)]
+            for length in (sum(min(map(len, part)) for part in parts), sum(max(map(len, part)) for part in parts)):
+                if not 1 <= length <= LONGEST:
+                    raise ValueError(f"{tag}: the phrase {phrase!r} has {length} words; 1 to {LONGEST} are possible")
+            for node in _grown(top, parts):
                 if (tag, phrase) not in node.ends:
                     node.ends.append((tag, phrase))
     return top
+
+
+def _grown(top: Node, parts: list[list[tuple[str, ...]]]) -> list[Node]:
+    """The nodes at which a phrase ends; what its word sequences share is walked once."""
+    reached = [top]
+    for part in parts:
+        following: dict[int, Node] = {}
+        for start in reached:
+            for steps in part:
+                node = start
+                for step in steps:
+                    if step not in node.following:
+                        node.following[step] = Node()
+                    node = node.following[step]
+                following[id(node)] = node
+        reached = list(following.values())
+    return reached
 
 
 def find(tokens: tuple[Token, ...], tree: Node, classes: Mapping[str, str]) -> tuple[Mark, ...]:
