@@ -3,11 +3,9 @@
 from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.counting import separate_demands
 from facilitator.smart.demands import Demand
-from facilitator.smart.feasibility import doubtful, impossible, one_by_one, phased
-from facilitator.smart.model import Reason
-from facilitator.smart.objects import object_end, strength
-from facilitator.smart.phrases import Mark
-from facilitator.smart.quantities import Quantity
+from facilitator.smart.feasibility import doubtful, impossible
+from facilitator.smart.objects import strength
+from facilitator.smart.ways import stated_way
 
 
 def judge_achievable(analysis: Analysis) -> Verdict:
@@ -29,7 +27,7 @@ def judge_achievable(analysis: Analysis) -> Verdict:
     against = doubtful(analysis)
     if against is not None:
         return Verdict(1, (against,))
-    way = _way(analysis)
+    way = stated_way(analysis)
     if way is not None:
         return Verdict(3, (way,))
     if any(q.from_to for q in analysis.quantities):
@@ -53,37 +51,7 @@ def _process(analysis: Analysis) -> Verdict:
 def _is_attention(analysis: Analysis, demand: Demand) -> bool:
     """True for 'take into account' and the like: a state of mind with no goal behind it."""
     words = {token.stem for token in analysis.reading.tokens[demand.first : demand.last]}
-    return bool(
-        words & {"attention", "account", "mind", "mindful", "awar", "not", "regard", "consideration", "thought"}
-    )
-
-
-def _way(analysis: Analysis) -> Reason | None:
-    for tag in ("means.steps", "means.money", "means.capacity"):
-        marks = [mark for mark in analysis.marks(tag) if not _is_asked(analysis, mark)]
-        if marks:
-            return analysis.reason("A", f"A.{tag[6:]}", marks[0].first, marks[0].last, 3)
-    steps = phased(analysis) or one_by_one(analysis)
-    if steps is not None:
-        return analysis.reason("A", "A.steps", steps.first, steps.last, 3)
-    for quantity in analysis.quantities:
-        firm = any(strength(analysis, demand).level == 2 for demand in analysis.live)
-        if (quantity.from_to and firm) or (quantity.kind == "share" and _names_start(analysis, quantity)):
-            return analysis.reason("A", "A.from-to", quantity.first, quantity.last, 3)
-    return None
-
-
-def _is_asked(analysis: Analysis, mark: Mark) -> bool:
-    """True if the means is itself what is asked ('introduce a tax on ...', 'train judges'), and no means to it."""
-    first = analysis.live[0] if analysis.live else None
-    return first is not None and first.first <= mark.first < object_end(analysis.reading, first)
-
-
-def _names_start(analysis: Analysis, target: Quantity) -> bool:
-    """True if the text itself gives the share of today, as the facts have it, beside the target."""
-    tokens = analysis.reading.tokens
-    said = {t.value for at, t in enumerate(tokens) if t.value is not None and analysis.reading.norm(at + 1) == "%"}
-    return any(value in said and value != target.value for value in analysis.brief.values)
+    return bool(words & {"account", "mind", "mindful", "awar", "not"})
 
 
 def _narrow(analysis: Analysis) -> bool:

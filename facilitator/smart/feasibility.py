@@ -12,7 +12,7 @@ from facilitator.smart.brief import speaks, treaty_names
 from facilitator.smart.demands import Demand
 from facilitator.smart.grammar import words
 from facilitator.smart.model import Reason
-from facilitator.smart.objects import is_ratification
+from facilitator.smart.objects import PROMISES, is_ratification
 from facilitator.smart.phrases import Mark
 from facilitator.smart.quantities import Quantity
 from facilitator.smart.times import Time
@@ -48,6 +48,8 @@ _BUILDS: Final = words(
     "appoint post equip vaccinat plant"
 )
 _TREATIES: Final = words("instrument treaty convention protocol covenant recommendation")
+_EVER: Final = frozenset({"ever", "again", "anywhere", "more"})
+"""Words that make a rule about nobody one without an end."""
 _RATES: Final = frozenset({"week", "day", "daily", "weekly"})
 _EVILS: Final = words(
     "hunger poverty homelessness unemployment inequality discrimination malnutrition illiteracy corruption"
@@ -104,9 +106,18 @@ def _already_done(analysis: Analysis) -> Reason | None:
 
 def _absolute(analysis: Analysis) -> Reason | None:
     for mark in analysis.marks("absolute"):
-        if analysis.zones.zone[mark.first] != "purpose":
+        if analysis.zones.zone[mark.first] != "purpose" and _is_promised(analysis, mark):
             return analysis.reason("A", "A.absolute", mark.first, mark.last, 0)
     return None
+
+
+def _is_promised(analysis: Analysis, mark: Mark) -> bool:
+    """False for 'nobody' in a remark or in a rule ('let nobody be evicted without a court order')."""
+    if analysis.reading.norm(mark.first) not in {"nobody", "no"}:
+        return True
+    holder = next((d for d in analysis.live if d.first <= mark.first < d.end), None)
+    ever = any(analysis.reading.norm(at) in _EVER for at in range(mark.first, mark.first + 12))
+    return holder is not None and (holder.verb in PROMISES or ever)
 
 
 def _ends_everything(analysis: Analysis) -> Reason | None:
@@ -185,9 +196,21 @@ def _everything_often(analysis: Analysis) -> Reason | None:
     """Everything, every week: more than the staff of any State."""
     for mark in analysis.marks("time.often"):
         words = {token.stem for token in analysis.reading.tokens[mark.first : mark.last]}
-        if words & _RATES and covers_all(analysis):
+        if words & _RATES and _covers_near(analysis, mark):
             return analysis.reason("A", "A.beyond-means", mark.first, mark.last, 1)
     return None
+
+
+def _covers_near(analysis: Analysis, mark: Mark) -> bool:
+    """True for 'every school' in the same breath as 'every week': no comma or colon stands between."""
+    tokens = analysis.reading.tokens
+    first, last = mark.first, mark.last
+    while first > 0 and tokens[first - 1].kind != "mark":
+        first -= 1
+    while last < len(tokens) and tokens[last].kind != "mark":
+        last += 1
+    near = {*range(first, mark.first), *range(mark.last, last)}
+    return any(tokens[at].norm in {"all", "every", "each", "everything", "whole"} for at in near)
 
 
 def _too_far(analysis: Analysis) -> Reason | None:
@@ -225,28 +248,3 @@ def _leaps(analysis: Analysis, demand: Demand, quantity: Quantity) -> bool:
             ratio = quantity.value / fact.low
             return years <= 3 and (ratio < 0.34 or ratio > 5)
     return False
-
-
-def phased(analysis: Analysis) -> Mark | None:
-    """Two or more different years for the action itself: steps in time."""
-    reading = analysis.reading
-    for demand in analysis.live:
-        years: dict[str, int] = {}
-        for time in analysis.times:
-            for at in range(time.first, time.last):
-                if is_year(reading.tokens[at]) and demand.first <= at < demand.end:
-                    years.setdefault(reading.norm(at), at)
-        if len(years) >= 2:
-            return Mark("phased", min(years.values()), max(years.values()) + 1, "")
-    return None
-
-
-def one_by_one(analysis: Analysis) -> Mark | None:
-    """'Town by town', 'region by region': the same word twice around 'by'."""
-    reading = analysis.reading
-    for at in range(analysis.first_request + 1, len(reading.tokens) - 1):
-        if reading.norms[at] != "by" or reading.tokens[at - 1].kind != "word":
-            continue
-        if reading.norms[at - 1] == reading.norms[at + 1]:
-            return Mark("one by one", at - 1, at + 2, "")
-    return None

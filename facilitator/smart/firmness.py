@@ -93,4 +93,6 @@ def _caused(reading: Reading, at: int, end: int) -> Firmness | None:
 
 
 def _is_somebody(reading: Reading, first: int, end: int) -> bool:
+    if reading.norms[first] in {"nobody", "no"}:
+        return True
     return any(reading.at(place, "group", "body") for place in range(first, min(end, first + 4)))

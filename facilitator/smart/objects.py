@@ -17,7 +17,7 @@ _COMPARED: Final = words(
 )
 _BEFORE_TIME: Final = frozenset({"by", "within", "in", "before", "until", ","})
 _PRONOUNS: Final = frozenset({"it", "them", "this", "these", "those"})
-_PROMISES: Final = frozenset({"ensur", "insur", "guarantee", "assur", "see", "mak"})
+PROMISES: Final = frozenset({"ensur", "insur", "guarantee", "assur", "see", "mak"})
 _GIVES: Final = frozenset({"provid", "giv", "offer", "supply", "deliver"})
 _LEGAL: Final = words("ratify acced accession ratification sign join becom")
 
@@ -98,7 +98,7 @@ def object_end(reading: Reading, demand: Demand) -> int:
 
 def phrase_end(reading: Reading, demand: Demand, at: int) -> int:
     norms, tokens = reading.norms, reading.tokens
-    while at < demand.end and norms[at] not in STOPPERS and (
+    while at < demand.end and norms[at] not in STOPPERS and norms[at : at + 2] != ("out", "of") and (
         tokens[at].kind != "mark" or norms[at] in {"-", "%", "/"}
     ):  # fmt: skip
         at += 1
@@ -167,7 +167,7 @@ def _subject_is_thing(analysis: Analysis, demand: Demand) -> bool:
 def promises_thing(analysis: Analysis, demand: Demand) -> bool:
     """True for 'ensure that every school has a toilet': a promise with a thing and a figure or a coverage."""
     reading = analysis.reading
-    if demand.verb not in _PROMISES | _GIVES:
+    if demand.verb not in PROMISES | _GIVES:
         return False
     broad = any(demand.last <= m.first < object_end(reading, demand) for m in reading.tagged("object.broad"))
     thing = (

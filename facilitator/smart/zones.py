@@ -27,7 +27,7 @@ KEPT_PHRASES: Final = 2048
 _ELLIPTIC: Final = words("none don't doesn't can't cannot won't")
 """Negations after which a comma ends what they negate ('for those that don't, ...')."""
 _POINTED_AT: Final = words("year date time end day purpose level same goal aim month")
-_SUBJECTS: Final = frozenset({"we", "i", "delegation"})
+_SUBJECTS: Final = frozenset({"we", "i", "my", "our", "delegation"})
 
 
 @dataclass(frozen=True, slots=True)

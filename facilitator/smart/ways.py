@@ -1,0 +1,78 @@
+"""Ways: how a request says that it can be done: steps, phases, money, people, a start and a target.
+
+It knows nothing of what speaks against it. The decision to know: a means counts only where it is not itself what is
+asked ('introduce a tax' names no means), and phases are two years for one thing, not two deadlines for two.
+"""
+
+from facilitator.smart.analysis import Analysis
+from facilitator.smart.counting import separate_demands
+from facilitator.smart.model import Reason
+from facilitator.smart.objects import object_end, strength
+from facilitator.smart.phrases import Mark
+from facilitator.smart.quantities import Quantity
+from facilitator.smart.tokens import Sentence, is_year
+
+
+def stated_way(analysis: Analysis) -> Reason | None:
+    """The words by which a text says how it can be done, None if it does not."""
+    for tag in ("means.steps", "means.money", "means.capacity"):
+        marks = [mark for mark in analysis.marks(tag) if not _is_asked(analysis, mark)]
+        if marks:
+            return analysis.reason("A", f"A.{tag[6:]}", marks[0].first, marks[0].last, 3)
+    steps = _phased(analysis) or _one_by_one(analysis)
+    if steps is not None:
+        return analysis.reason("A", "A.steps", steps.first, steps.last, 3)
+    for quantity in analysis.quantities:
+        firm = any(strength(analysis, demand).level == 2 for demand in analysis.live)
+        if (quantity.from_to and firm) or (quantity.kind == "share" and _names_start(analysis, quantity)):
+            return analysis.reason("A", "A.from-to", quantity.first, quantity.last, 3)
+    return None
+
+
+def _is_asked(analysis: Analysis, mark: Mark) -> bool:
+    """True if the means is itself what is asked ('introduce a tax on ...', 'train judges'), and no means to it."""
+    first = analysis.live[0] if analysis.live else None
+    return first is not None and first.first <= mark.first < object_end(analysis.reading, first)
+
+
+def _names_start(analysis: Analysis, target: Quantity) -> bool:
+    """True if the text itself gives the share of today, as the facts have it, beside the target."""
+    tokens = analysis.reading.tokens
+    said = {t.value for at, t in enumerate(tokens) if t.value is not None and analysis.reading.norm(at + 1) == "%"}
+    return any(value in said and value != target.value for value in analysis.brief.values)
+
+
+def _phased(analysis: Analysis) -> Mark | None:
+    """Two or more different years for one demand, or in its sentence where there is no other demand."""
+    reading = analysis.reading
+    alone = separate_demands(analysis) < 2
+    held = [s for s in reading.sentences if any(s.first <= d.first < s.last for d in analysis.live)]
+    for stretch in held if alone else analysis.live:
+        last = stretch.last if isinstance(stretch, Sentence) else stretch.end
+        years: dict[str, int] = {}
+        for time in analysis.times:
+            for at in range(time.first, time.last):
+                if is_year(reading.tokens[at]) and stretch.first <= at < last:
+                    years.setdefault(reading.norm(at), at)
+        if len(years) >= 2:
+            return Mark("phased", min(years.values()), max(years.values()) + 1, "")
+    return None
+
+
+def _one_by_one(analysis: Analysis) -> Mark | None:
+    """'Town by town', 'region by region': the same word twice around 'by', and not for what only reports."""
+    reading = analysis.reading
+    for at in range(analysis.first_request + 1, len(reading.tokens) - 1):
+        if reading.norms[at] != "by" or reading.tokens[at - 1].kind != "word":
+            continue
+        if reading.norms[at - 1] == reading.norms[at + 1] and not _only_reports(analysis, at):
+            return Mark("one by one", at - 1, at + 2, "")
+    return None
+
+
+def _only_reports(analysis: Analysis, at: int) -> bool:
+    """True for a place in a later demand that makes something public."""
+    holder = next((d for d in analysis.live[1:] if d.first <= at < d.end), None)
+    if holder is None:
+        return False
+    return any(analysis.reading.at(place, "verb.report") for place in range(holder.first, at))
