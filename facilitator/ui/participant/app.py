@@ -4,6 +4,8 @@ Pages are made anew when the seminar goes on; what has been written stays with t
 the desk (what is in trouble). A dialog that is open when the page changes closes with it.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar, Final, Literal
 
 from textual.driver import Driver
@@ -75,6 +77,17 @@ class ParticipantApp(SessionApp[ParticipantView]):
         page = self._page(self.view)
         self.call_later(page.came_up)
         return page
+
+    @contextmanager
+    def batch_update(self) -> Iterator[None]:
+        """Paints nothing for a while, as when the app starts; a page that is laid out meanwhile asks for it only once.
+
+        That happens where the seminar goes on just as somebody comes in.
+        """
+        with super().batch_update():
+            yield
+        if self.screen_stack and isinstance(self.screen, Page):
+            self.screen.paint_anew()
 
     def begin(self) -> None:
         """Greets whoever comes back."""

@@ -70,6 +70,11 @@ class Page(SessionScreen[ParticipantView, None]):
             super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         return self
 
+    def paint_anew(self) -> None:
+        """Paints what was laid out while the app painted nothing; before the first layout there is nothing to paint."""
+        if self._is_laid_out and not self._is_emptied:
+            super().refresh()
+
     def empty(self) -> None:
         """Takes the parts away, for a page that must stay on the stack and will never be seen again."""
         self._is_emptied = True
