@@ -176,6 +176,10 @@ class State:
         """The rewrite of a group that counts in a round: its last."""
         return next((each for each in reversed(self.submissions.get(key, ())) if each.group == group), None)
 
+    def latest_by_group(self, key: RoundKey) -> dict[GroupId, Submission]:
+        """The rewrite of each group that counts in a round, in one pass: rooms have hundreds of groups."""
+        return {each.group: each for each in self.submissions.get(key, ())}
+
     def hands_up(self) -> tuple[Hand, ...]:
         """The raised hands that have not been given the floor, in this item or an earlier one, in order."""
         taken = {turn.hand for run in self.course.runs for turn in run.floor.turns}

@@ -20,27 +20,34 @@ class BoardRow:
 
 def board_rows(state: State) -> tuple[BoardRow, ...]:
     """The groups that have handed something in and may be shown, the ranked ones first."""
-    totals = {group: _total(state, group) for group in state.groups}
-    gains = {group: _gain(state, group) for group in state.groups}
-    playing = [each for each in state.groups.values() if each.shown and totals[each.id] is not None]
-    ranked = sorted((each for each in playing if each.ranked), key=lambda each: -(totals[each.id] or 0))
-    best_gain = max((gains[each.id] for each in ranked), default=0)
+    totals, gains = _totals(state), _gains(state)
+    playing = [each for each in state.groups.values() if each.shown and each.id in totals]
+    ranked = sorted((each for each in playing if each.ranked), key=lambda each: -totals[each.id])
+    best_gain = max((gains.get(each.id, 0) for each in ranked), default=0)
+    ranks = {totals[each.id]: place for place, each in reversed([*enumerate(ranked, start=1)])}
     rows: list[BoardRow] = []
     for each in [*ranked, *(other for other in playing if not other.ranked)]:
-        total = totals[each.id] or 0
-        rank = 1 + sum(1 for other in ranked if (totals[other.id] or 0) > total) if each.ranked else 0
-        improved = each.ranked and best_gain > 0 and gains[each.id] == best_gain
-        rows.append(BoardRow(each.id, each.name, rank, total, gains[each.id], improved))
+        total, gain = totals[each.id], gains.get(each.id, 0)
+        improved = each.ranked and best_gain > 0 and gain == best_gain
+        rows.append(BoardRow(each.id, each.name, ranks[total] if each.ranked else 0, total, gain, improved))
     return tuple(rows)
 
 
-def _total(state: State, group: GroupId) -> int | None:
-    latest = [state.latest(key, group) for key in state.submissions]
-    scores = [each.score.total for each in latest if each is not None]
-    return sum(scores) if scores else None
+def _totals(state: State) -> dict[GroupId, int]:
+    """The sum over the rounds of what counts of each group that has handed something in."""
+    totals: dict[GroupId, int] = {}
+    for key in state.submissions:
+        for group, latest in state.latest_by_group(key).items():
+            totals[group] = totals.get(group, 0) + latest.score.total
+    return totals
 
 
-def _gain(state: State, group: GroupId) -> int:
+def _gains(state: State) -> dict[GroupId, int]:
+    """From the first to the last rewrite of each group in the round that is on."""
     key = state.round_key
-    mine = [each for each in state.submissions.get(key, ()) if each.group == group] if key else []
-    return mine[-1].score.total - mine[0].score.total if mine else 0
+    first: dict[GroupId, int] = {}
+    last: dict[GroupId, int] = {}
+    for each in state.submissions.get(key, ()) if key else ():
+        first.setdefault(each.group, each.score.total)
+        last[each.group] = each.score.total
+    return {group: total - first[group] for group, total in last.items()}

@@ -66,7 +66,7 @@ def round_wall(state: State, run: ItemRun) -> WallContent:
 
 def _drafting(state: State, run: ItemRun, exercise: Exercise) -> RoundWall:
     assert run.round is not None
-    key = (run.item.id, run.round.index)
+    handed_in = state.latest_by_group((run.item.id, run.round.index))
     return RoundWall(
         heading=exercise.heading,
         number=run.round.index + 1,
@@ -76,20 +76,17 @@ def _drafting(state: State, run: ItemRun, exercise: Exercise) -> RoundWall:
         original=exercise.original,
         facts=tuple(fact.text for fact in exercise.facts),
         timer=run.round.timer,
-        submitted=tuple(
-            (group.name, state.latest(key, group.id) is not None) for group in state.groups.values() if group.shown
-        ),
+        submitted=tuple((group.name, group.id in handed_in) for group in state.groups.values() if group.shown),
     )
 
 
 def _reveal(state: State, run: ItemRun, exercise: Exercise) -> RevealWall:
     assert run.round is not None
     key, picked = (run.item.id, run.round.index), run.round.on_wall
-    submission = state.latest(key, picked) if picked else None
+    latest, revealed = state.latest_by_group(key), run.revealed_in(run.round.index)
+    submission = latest.get(picked) if picked else None
     may_come = [
-        group.id
-        for group in state.groups.values()
-        if group.shown and group.id not in run.revealed_in(run.round.index) and state.latest(key, group.id)
+        group.id for group in state.groups.values() if group.shown and group.id not in revealed and group.id in latest
     ]
     return RevealWall(
         heading=exercise.heading,
