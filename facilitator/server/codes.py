@@ -7,6 +7,7 @@ time for any wrong code of a length.
 import hmac
 import secrets
 import unicodedata
+from functools import cache
 from importlib.resources import files
 
 ROOM_DIGITS = 6
@@ -21,10 +22,10 @@ _LONGEST = 200
 """Characters of a typed code that are looked at."""
 
 
-def return_words() -> list[str]:
+@cache
+def return_words() -> tuple[str, ...]:
     """The words of which return codes are made; a data file, one word a line."""
-    text = files(__package__).joinpath("return_words.txt").read_text(encoding="utf-8")
-    return [line for line in text.split() if line]
+    return tuple(files(__package__).joinpath("return_words.txt").read_text(encoding="utf-8").split())
 
 
 def new_room_code() -> str:

@@ -93,6 +93,11 @@ def test_lists_of_options_do_not_read_markup() -> None:
         assert isinstance(value, ast.Constant) and value.value is False, where
 
 
+def test_every_input_line_is_one_whose_cursor_stands_still() -> None:
+    made = [place for place, call in nodes(ast.Call) if ast.unparse(call.func).split(".")[-1] == "Input"]
+    assert made == []
+
+
 def test_nothing_is_turned_into_markup() -> None:
     forbidden = {"from_markup", "render_str", "from_ansi"}
     used = [f"{where} {node.attr}" for where, node in nodes(ast.Attribute) if node.attr in forbidden]

@@ -233,6 +233,28 @@ def test_a_participant_sees_what_the_group_handed_in_and_mates_but_no_other_grou
     assert groups == [("Table 1", 2, True), ("Table 2", 1, False)]
 
 
+def test_what_others_hand_in_or_answer_and_who_else_comes_in_is_no_news_on_a_participants_screen() -> None:
+    table = given(AddGroup(), AddGroup(), at="game", phase="drafting").table
+    ana = table.join("Ana")
+    table.do(ChooseGroup(ana, G1))
+    before = screen(table, ana)
+    table.do(EnterRewrite(G2, "Abolish fees.", score()))
+    table.do(ChooseGroup(table.join("Ben"), G2))
+    assert screen(table, ana) == before
+    table.do(EnterRewrite(G1, "Adopt a law.", score()))
+    assert screen(table, ana) != before
+
+
+def test_the_answers_of_others_are_no_news_on_a_participants_screen() -> None:
+    table = given(at="ask", phase="write").table
+    ana, ben = table.join("Ana"), table.join("Ben")
+    before = screen(table, ana)
+    table.do(GiveAnswer(ben, "The ministry"))
+    assert screen(table, ana) == before
+    table.do(GiveAnswer(ana, "The parliament"))
+    assert screen(table, ana) != before
+
+
 def test_models_come_with_their_phase_and_go_home_with_the_round() -> None:
     table = given(AddGroup(), at="game", phase="reveal").table
     ana = table.join("Ana")

@@ -1,11 +1,12 @@
 """What a participant may see: their own name, group, draft task and levels, and the wall; never another group's words.
 
 Model answers, mistakes and the State's likely position are not in an exercise sheet: they appear with the wall's model
-phase only.
+phase only. A changer must know: the wall comes without its counts, which no participant's screen shows. A view that is
+another with each newcomer, or with each submission of another group, makes every screen of a full room work.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facilitator.domain.groups import GroupMode, Person
 from facilitator.domain.ids import ExerciseId, GroupId, PersonId
@@ -16,7 +17,7 @@ from facilitator.domain.state import RoundKey, Stage, State
 from facilitator.domain.timer import Timer
 from facilitator.domain.views.lines import AgendaLine, GroupLine, agenda_lines, group_lines
 from facilitator.domain.views.may import participant_verbs
-from facilitator.domain.views.wall import WallContent, wall_content
+from facilitator.domain.views.wall import QuestionWall, RoundWall, WallContent, wall_content
 from facilitator.smart.model import Fact, PreviousRecommendation, Score, Treaty
 
 
@@ -119,6 +120,7 @@ class Shared:
     """What the views of all participants have in common; making it once for all of them keeps a full room cheap."""
 
     groups: Mapping[GroupId, GroupLine]
+    to_choose: tuple[GroupLine, ...]
     members: Mapping[GroupId, tuple[Person, ...]]
     hands: tuple[PersonId, ...]
     wall: WallContent
@@ -132,14 +134,27 @@ def shared_by_participants(state: State) -> Shared:
     for person in state.people.values():
         if person.group is not None:
             members.setdefault(person.group, []).append(person)
+    groups = {line.id: line for line in group_lines(state)}
     return Shared(
-        groups={line.id: line for line in group_lines(state)},
+        groups=groups,
+        to_choose=tuple(line for line in groups.values() if not state.groups[line.id].paper),
         members={group: tuple(people) for group, people in members.items()},
         hands=tuple(hand.person for hand in state.hands_up()),
-        wall=wall_content(state),
+        wall=_without_counts(wall_content(state)),
         agenda=agenda_lines(state),
         schedule=schedule_of(state),
     )
+
+
+def _without_counts(wall: WallContent) -> WallContent:
+    """The wall without who has handed in or answered so far."""
+    match wall:
+        case RoundWall():
+            return replace(wall, submitted=())
+        case QuestionWall():
+            return replace(wall, answers=0, groups_ready=0, groups=0)
+        case _:
+            return wall
 
 
 def participant_view(state: State, person: PersonId, shared: Shared | None = None) -> ParticipantView:
@@ -157,7 +172,7 @@ def participant_view(state: State, person: PersonId, shared: Shared | None = Non
         is_paused=state.course.is_paused,
         group=shared.groups.get(me.group) if me.group else None,
         group_mode=state.scenario.groups.mode,
-        groups_to_choose=tuple(line for line in shared.groups.values() if _may_choose(state, me, line.id)),
+        groups_to_choose=shared.to_choose if _may_choose(state, me) else (),
         mates=tuple(each.name for each in shared.members[me.group] if each.id != person) if me.group else (),
         delegations=state.scenario.delegations,
         wall=shared.wall,
@@ -173,10 +188,10 @@ def participant_view(state: State, person: PersonId, shared: Shared | None = Non
     )
 
 
-def _may_choose(state: State, me: Person, group: GroupId) -> bool:
-    """Whether `ChooseGroup` would be accepted."""
+def _may_choose(state: State, me: Person) -> bool:
+    """Whether `ChooseGroup` would be accepted for a group that has screens."""
     is_free = me.group is None or not state.submission_is_open
-    return state.scenario.groups.mode == "chosen" and is_free and not state.groups[group].paper
+    return state.scenario.groups.mode == "chosen" and is_free
 
 
 def sheet_of(exercise: Exercise) -> ExerciseSheet:

@@ -25,6 +25,7 @@ from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import SessionScreen
 from facilitator.ui.shared.footer import Footer
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
+from facilitator.ui.shared.steady_input import SteadyInput
 from facilitator.ui.shared.words import Words
 
 LONGEST_FIELD: Final = 400
@@ -57,7 +58,7 @@ class CardScreen(SessionScreen[ConsoleView, None]):
             for field in CARD_FIELDS:
                 with Horizontal(classes="field"):
                     yield Words(safe_line(CARD_LABELS[field]), classes="label")
-                    yield Input(max_length=LONGEST_FIELD, id=f"field-{field}", select_on_focus=False)
+                    yield SteadyInput(max_length=LONGEST_FIELD, id=f"field-{field}", select_on_focus=False)
         yield Words(id="card-question")
         yield Footer()
 

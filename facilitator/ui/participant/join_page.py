@@ -23,6 +23,7 @@ from facilitator.ui.participant.page import Page
 from facilitator.ui.shared.actions import Action
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.steady import Column
+from facilitator.ui.shared.steady_input import SteadyInput
 from facilitator.ui.shared.words import Words
 
 Step = Literal["name", "delegation", "group"]
@@ -60,7 +61,7 @@ class JoinPage(Page):
         with Column(id="middle"), Column(id="box"):
             yield Words(id="welcome")
             yield Words(id="question")
-            yield Input(id="answer", max_length=LONGEST_LINE)
+            yield SteadyInput(id="answer", max_length=LONGEST_LINE)
             yield OptionList(id="choices", markup=False)
             yield Words(id="hint")
             yield Words(id="keys")

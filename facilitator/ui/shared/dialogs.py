@@ -20,6 +20,7 @@ from textual.widgets.option_list import Option
 from facilitator.domain.text import LONGEST_LINE, clean_line
 from facilitator.ui.shared.guarded import GuardedScreen
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
+from facilitator.ui.shared.steady_input import SteadyInput
 from facilitator.ui.shared.words import Words
 
 Result = TypeVar("Result")
@@ -92,7 +93,7 @@ class Ask(Dialog[str]):
         """The question above its input."""
         with Vertical(id="box"):
             yield Words(safe_text(self._question, "bold $strong"))
-            yield Input(self._value, max_length=self._longest, password=self._is_secret, select_on_focus=False)
+            yield SteadyInput(self._value, max_length=self._longest, password=self._is_secret, select_on_focus=False)
             if self._hint:
                 yield Words(safe_text(self._hint, "$quiet"))
             yield Words(keys_line(("Enter", "done"), ("Esc", "leave it")), id="hint")
@@ -169,7 +170,7 @@ class Form(Dialog[Mapping[str, str]]):
             yield Words(safe_text(self._title, "bold $strong"))
             for field in self._fields:
                 yield Words(joined(safe_line(field.label), "  ", safe_line(field.hint, "$quiet")), classes="label")
-                yield Input(field.value, max_length=field.longest, id=f"field-{field.name}", select_on_focus=False)
+                yield SteadyInput(field.value, max_length=field.longest, id=f"field-{field.name}", select_on_focus=False)
             yield Words(keys_line(("Tab ↑ ↓", "move"), ("Enter", "next, then done"), ("Esc", "leave it")), id="hint")
 
     @on(Input.Submitted)

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from facilitator.ui.shared.actions import Action
 from facilitator.ui.shared.guarded import GuardedScreen
 from facilitator.ui.shared.safe_text import joined, safe_line
+from facilitator.ui.shared.steady_input import SteadyInput
 
 _GOOD_ENOUGH: Final = 55
 """Of 100: what rapidfuzz gives to 'tmier' for 'timer'; below it the list is noise."""
@@ -48,7 +49,7 @@ class Palette(GuardedScreen[int | None], ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """An input above the list of what it finds."""
         with Vertical(id="box"):
-            yield Input(placeholder="Type a word: pause, next, theme ...", select_on_focus=False)
+            yield SteadyInput(placeholder="Type a word: pause, next, theme ...", select_on_focus=False)
             yield OptionList(markup=False)
 
     def on_mount(self) -> None:

@@ -1,0 +1,14 @@
+"""The input line of all dialogs and pages: Textual's, with a cursor that stands still.
+
+A cursor that blinks paints all that its page shows twice a second; in a room that is coming in, each person's name page
+would cost more than everything that they do later.
+"""
+
+from textual.reactive import Reactive
+from textual.widgets import Input
+
+
+class SteadyInput(Input):
+    """A line to type in; selectors and handlers of `Input` are its own."""
+
+    cursor_blink = Reactive(False, init=False)
