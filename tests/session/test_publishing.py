@@ -38,9 +38,18 @@ async def test_the_wall_comes_first_and_whoever_acted_before_the_rest_of_their_g
     table, people = writing()
     room = Room(table)
     told = listening(room, people)
-    await room.hub.do(Submit(people[3], "Abolish fees."), people[3])
+    await room.hub.do(EndSeminar(), people[3])
     await room.hub.publisher.settled()
     assert told == ["wall", "console", "observer", people[1], people[3], people[0], people[2]]
+
+
+async def test_what_a_group_hands_in_is_news_for_its_own_members_alone_of_all_participants() -> None:
+    table, people = writing()
+    room = Room(table)
+    told = listening(room, people)
+    await room.hub.do(Submit(people[3], "Abolish fees."), people[3])
+    await room.hub.publisher.settled()
+    assert told == ["wall", "console", "observer", people[1], people[3]]
 
 
 async def test_an_equal_view_is_not_told() -> None:

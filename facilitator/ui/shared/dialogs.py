@@ -170,7 +170,9 @@ class Form(Dialog[Mapping[str, str]]):
             yield Words(safe_text(self._title, "bold $strong"))
             for field in self._fields:
                 yield Words(joined(safe_line(field.label), "  ", safe_line(field.hint, "$quiet")), classes="label")
-                yield SteadyInput(field.value, max_length=field.longest, id=f"field-{field.name}", select_on_focus=False)
+                yield SteadyInput(
+                    field.value, max_length=field.longest, id=f"field-{field.name}", select_on_focus=False
+                )
             yield Words(keys_line(("Tab ↑ ↓", "move"), ("Enter", "next, then done"), ("Esc", "leave it")), id="hint")
 
     @on(Input.Submitted)
