@@ -24,6 +24,9 @@ log = logging.getLogger(__name__)
 
 FILE_NAME = "secrets.toml"
 
+_PAUSE_FOR_EACH, _LONGEST_PAUSE = 0.0025, 0.25
+"""Seconds from one write to the next, for each person in the file: a room that comes in is written as few times."""
+
 
 class PersonEntry(BaseModel):
     """What opens the door for one person."""
@@ -57,6 +60,7 @@ class Credentials:
     _by_key: dict[str, str] = field(default_factory=dict)
     _entries: dict[str, PersonEntry] = field(default_factory=dict)
     _saving: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _may_write_at: float = 0.0
     _changes: int = 0
     _saved: int = 0
     _changed_at: dict[str, int] = field(default_factory=dict)
@@ -169,15 +173,19 @@ class Credentials:
     async def settled(self, person: str | None = None) -> None:
         """Returns when all changes so far, or those of a person, are on the disk.
 
-        Those of many guests are written together. Whoever is known already needs no disk, which may be full.
+        Those of many guests are written together, also of guests who come one after the other, since all of the file
+        is made anew each time. Whoever is known already needs no disk, which may be full.
 
         Raises:
             NotSaved: The file cannot be written.
         """
         wanted = self._changes if person is None else self._changed_at.get(person, 0)
+        if self._saved >= wanted:
+            return
         async with self._saving:
             if self._saved >= wanted:
                 return
+            await self._pause()
             saved, text = self._changes, self._text()
             try:
                 await asyncio.to_thread(self._write, text)
@@ -185,6 +193,12 @@ class Credentials:
                 log.error("somebody could not be remembered: %s", error)
                 raise
             self._saved = saved
+
+    async def _pause(self) -> None:
+        """Waits until so much time has gone since the last write as a file of this length asks for."""
+        loop = asyncio.get_running_loop()
+        await asyncio.sleep(max(0.0, self._may_write_at - loop.time()))
+        self._may_write_at = loop.time() + min(len(self._entries) * _PAUSE_FOR_EACH, _LONGEST_PAUSE)
 
     def _forget_key(self, fingerprint: str) -> None:
         owner = self._by_key.pop(fingerprint, None)

@@ -64,6 +64,20 @@ async def test_what_was_remembered_is_on_the_disk_when_it_is_settled(tmp_path: P
     assert len(tomllib.loads((tmp_path / FILE_NAME).read_text())["person"]) == 20
 
 
+async def test_in_a_full_room_those_who_come_one_after_the_other_are_written_together(tmp_path: Path) -> None:
+    credentials = Credentials.open(tmp_path)
+    for number in range(100):
+        credentials.remember(f"p{number}")
+    await credentials.settled()
+    credentials.remember("ana")
+    first = asyncio.create_task(credentials.settled("ana"))
+    await asyncio.sleep(0)  # by now the first would be on its way to the disk
+    credentials.remember("ben")
+    await first
+    written = {person["id"] for person in tomllib.loads((tmp_path / FILE_NAME).read_text())["person"]}
+    assert {"ana", "ben"} <= written
+
+
 def test_a_key_belongs_to_one_person(tmp_path: Path) -> None:
     credentials = Credentials.open(tmp_path)
     credentials.remember_entered("SHA256:k")
