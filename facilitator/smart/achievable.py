@@ -4,6 +4,7 @@ from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.counting import separate_demands
 from facilitator.smart.demands import Demand
 from facilitator.smart.feasibility import doubtful, impossible
+from facilitator.smart.nounphrases import content_words
 from facilitator.smart.objects import strength
 from facilitator.smart.ways import stated_way
 
@@ -42,10 +43,16 @@ def _process(analysis: Analysis) -> Verdict:
     first = analysis.live[0]
     words = {token.norm for token in analysis.reading.tokens}
     empty = bool(words & {"possibility", "feasibility"}) or ("appropriate" in words and len(words) < 12)
-    talk = bool(words & {"engagement", "cooperation", "dialogue", "engage", "cooperate"}) and first.behind is None
+    talk = all(d.behind is None and _is_talk(analysis, d) for d in analysis.live)
     attention = all(d.behind is None and _is_attention(analysis, d) for d in analysis.live)
     level = 0 if empty or talk or attention else 1
     return Verdict(level, (analysis.reason("A", "A.process", first.first, first.last, level),))
+
+
+def _is_talk(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'continue its engagement with ...': nothing is aimed at but to talk."""
+    said = {token.norm for token in analysis.reading.tokens[demand.first : demand.end]}
+    return bool(said & {"engagement", "cooperation", "dialogue", "engage", "cooperate"})
 
 
 def _is_attention(analysis: Analysis, demand: Demand) -> bool:
@@ -55,7 +62,9 @@ def _is_attention(analysis: Analysis, demand: Demand) -> bool:
 
 
 def _narrow(analysis: Analysis) -> bool:
-    """True if a general action is aimed at one problem of the facts for a named group: within a State's power."""
+    """True if a general action moves one narrow thing, or one problem of the facts for a named group."""
+    if analysis.live and all(_moves_narrowly(analysis, demand) for demand in analysis.live):
+        return True
     groups = [m for m in analysis.marks("group") if analysis.zones.zone[m.first] != "relative"]
     named = {analysis.reading.roots[m.first] for m in groups}
     zones = analysis.zones.zone
@@ -67,6 +76,18 @@ def _narrow(analysis: Analysis) -> bool:
         and not analysis.quantities
         and all(_aims(analysis, d) for d in analysis.live)
     )
+
+
+def _moves_narrowly(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'reduce the waiting time' or 'narrow the gap': a direction for something that is no broad subject."""
+    reading = analysis.reading
+    at = demand.first if demand.softener is None else demand.last - 1
+    if reading.at(at, "verb.direction") is None or demand.implied or demand.noun:
+        return False
+    named = content_words(reading, demand, analysis.first_request)
+    broad = {at for m in reading.tagged("object.broad", "object.empty") for at in range(m.first, m.last)}
+    sector = {at for at in named if reading.roots[at] in analysis.brief.sector}
+    return bool(named) and not broad & set(named) and len(sector) < len(named)
 
 
 def _aims(analysis: Analysis, demand: Demand) -> bool:

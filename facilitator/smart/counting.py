@@ -6,7 +6,8 @@ elaborates it is not counted, so that a demand with its steps is one.
 
 from facilitator.smart.analysis import Analysis, kept_with
 from facilitator.smart.demands import Demand
-from facilitator.smart.objects import head_tag, is_ratification, object_start, phrase_end
+from facilitator.smart.nounphrases import head_tag, object_start, phrase_end
+from facilitator.smart.objects import is_ratification
 from facilitator.smart.reading import Reading
 
 
@@ -31,7 +32,7 @@ def separate_demands(analysis: Analysis) -> int:
             if len(reading.roots[at]) > 3 and not reading.lexicon.has("stop", reading.tokens[at].stem)
         }
         refers = any(
-            reading.norm(at) in {"them", "it", "its", "this", "these", "such", "their", "those", "same"}
+            reading.norm(at) in {"them", "both", "it", "its", "this", "these", "such", "their", "those", "same"}
             for at in words[:8]
         )
         support = reading.at(demand.first, "verb.support") is not None or (count > 0 and _elaborates(analysis, demand))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from facilitator.smart.firmness import Firmness, firmness, is_attitude
+from facilitator.smart.firmness import Firmness, firmness, is_attitude, is_comparative
 from facilitator.smart.orders import Order, SentenceOrders
 from facilitator.smart.phrases import Mark
 from facilitator.smart.reading import ALL_VERBS, Reading
@@ -20,6 +20,8 @@ _FLEXIBLE_NOUNS: Final = frozenset(
 )
 _FOR: Final = frozenset({"for", "is", "see", "that", "about", "on", "also"})
 """Words between 'we ask' and what is asked."""
+_SEEKS: Final = frozenset({"pursu", "seek", "striv", "aspir"})
+"""Stems of process verbs that ask for a better state where 'better' follows them."""
 _GOVERNS: Final = frozenset({"to", "of", "at", "towards", "toward", "in", "by", "for", "and"})
 
 
@@ -95,6 +97,8 @@ def _demand(reading: Reading, zones: Zones, order: Order, end: int) -> Demand:
     if keeps:
         return Demand(at, last, end, "process", name, negated)
     if process and process.last >= longest:
+        if name in _SEEKS and is_comparative(reading, process.last):
+            return Demand(at, process.last, end, "general", name, negated)
         behind = _behind(reading, process.last, end)
         return Demand(at, process.last, end, "process", name, negated, behind=behind[1] if behind else None)
     if softener and softener.last >= longest:
@@ -112,13 +116,13 @@ def _behind(reading: Reading, first: int, end: int) -> tuple[int, Firmness] | No
     """The verb that a weakening one governs ('take steps to adopt'): the place after it, and how firm it is."""
     for at in range(first, min(first + 9, end)):
         mark = reading.verbs.get(at)
-        before = reading.norm(at - 1)
+        before = reading.norm(at - 2 if at - 1 in reading.adverbs else at - 1)
         if mark is None:
             nominal = reading.at(at, "noun.action")
             if nominal and before in {"the", "of", "for", "to", "a", "its", "further"}:
                 return nominal.last, "concrete"
             continue
-        gerund = reading.norm(at).endswith("ing") and (at == first or before in _GOVERNS)
+        gerund = reading.norm(at).endswith("ing") and (at == first or before in _GOVERNS or before == ",")
         if gerund or (is_base(reading, at, mark.phrase) and before in {"to", "and"}):
             return mark.last, firmness(reading, at, end)
     return None

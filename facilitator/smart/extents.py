@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from facilitator.smart.analysis import Analysis, kept_with
 from facilitator.smart.demands import Demand
 from facilitator.smart.grammar import SMALL, STOPPERS, words
-from facilitator.smart.objects import object_end
+from facilitator.smart.nounphrases import object_end
 from facilitator.smart.reading import Reading
 from facilitator.smart.times import Time
 from facilitator.smart.tokens import Sentence

@@ -7,7 +7,7 @@ verb asks.
 
 from typing import Final, Literal
 
-from facilitator.smart.grammar import STOPPERS, words
+from facilitator.smart.grammar import COMPARATIVES, STOPPERS, words
 from facilitator.smart.reading import ALL_VERBS, Reading
 from facilitator.smart.zones import is_base
 
@@ -23,7 +23,9 @@ _LIGHT: Final = words(
 """Stems of verbs that say little themselves."""
 _STATES: Final = words("liv go com enjoy feel lik lov happen exist stay remain be hav know understand grow see think")
 """Stems of verbs of being and feeling, which are no action of a State."""
-_ENDS: Final = STOPPERS | words("be is are been should shall must will")
+_ENDS: Final = STOPPERS | words(
+    "be is are been should shall must will whenever wherever when while if because although"
+)
 """Words before which a noun phrase ends, verbs of a passive included."""
 _QUALIFIED: Final = words("greater more due special particular utmost great proper full")
 _NOUNS: Final = frozenset({"care", "priority"})
@@ -96,3 +98,11 @@ def _is_somebody(reading: Reading, first: int, end: int) -> bool:
     if reading.norms[first] in {"nobody", "no"}:
         return True
     return any(reading.at(place, "group", "body") for place in range(first, min(end, first + 4)))
+
+
+def is_comparative(reading: Reading, at: int) -> bool:
+    """'better', or 'more' before a quality ('more progressive'), not 'more' as an amount of effort."""
+    if reading.norm(at) == "more":
+        following = reading.norm(at + 1)
+        return following.endswith(("ive", "able", "al", "ent", "ed", "ly", "ible", "ful", "ic", "fair"))
+    return reading.norm(at) in COMPARATIVES

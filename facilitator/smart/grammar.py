@@ -25,6 +25,13 @@ ADJECTIVES: Final = words("free better equal welcome dry clear further own welco
 """Words that are seldom verbs, and then only before a word that opens a noun phrase."""
 BEFORE_NOUN: Final = words("the a an its their his her our your this that these those all each every any both no")
 """Words that open a noun phrase."""
+COMPARATIVES: Final = words(
+    "better greater fewer lower higher fairer safer cheaper stronger wider easier cleaner faster slower larger "
+    "smaller bigger healthier shorter longer clearer closer stricter tighter simpler quicker richer broader "
+    "deeper newer earlier smoother kinder milder tougher harder softer warmer calmer cooler denser finer "
+    "firmer fuller gentler nicer quieter rarer steadier sturdier swifter thinner tidier truer wiser worthier "
+)
+"""Words that wish for another quality; a few only, since most words in -er are nouns."""
 OPENINGS: Final = words(
     "by in within before until till from for at during as with on through starting no under after not over "
     "beginning since given once upon per regarding concerning when if while where pursuant to taking "

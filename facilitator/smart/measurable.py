@@ -5,9 +5,11 @@ from typing import Final
 from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.counting import separate_demands
 from facilitator.smart.demands import Demand
+from facilitator.smart.firmness import is_comparative
 from facilitator.smart.grammar import words
 from facilitator.smart.model import Reason
-from facilitator.smart.objects import is_thing, object_end, strength, wished_direction
+from facilitator.smart.nounphrases import object_end
+from facilitator.smart.objects import is_thing, strength, wished_direction
 from facilitator.smart.quantities import Quantity
 from facilitator.smart.reading import Reading
 
@@ -17,11 +19,10 @@ _WAYS: Final = words(
 
 
 _CONSIDERS: Final = words("consider explor examin contemplat envisag think study look weigh give reflect")
-_COMPARATIVES: Final = frozenset(
-    {"better", "greater", "fewer", "lower", "higher", "fairer", "safer", "cheaper", "stronger", "wider", "easier"}
-)
 _ENDS: Final = words("end eliminat eradicat stop clos")
 _COMPLETELY: Final = words("completely entirely totally")
+SOUGHT: Final = 6
+"""Words behind 'explore' within which what is sought stands."""
 LISTED: Final = 5
 """Separate demands from which on the figure of one of them does not make the whole measurable."""
 
@@ -72,7 +73,7 @@ def _without_outputs(analysis: Analysis) -> Verdict | None:
     direction = _direction(analysis)
     figure = _figure(analysis)
     if direction is not None and figure is not None and any(d.firmness != "process" for d in analysis.live):
-        level = 3 if _named_indicator(analysis) or analysis.quantities[0].from_to else 2
+        level = 3 if _named_indicator(analysis) or any(q.from_to for q in analysis.quantities) else 2
         return Verdict(level, (figure, direction))
     indicator = _indicator(analysis)
     if direction is not None and indicator is not None:
@@ -85,8 +86,15 @@ def _without_outputs(analysis: Analysis) -> Verdict | None:
     if goal is not None:
         return Verdict(1, (analysis.reason("M", "M.considered", goal.first, goal.last, 1),))
     if figure is not None and any(d.firmness != "process" for d in analysis.live):
-        return Verdict(2, (figure,))
+        return Verdict(figure.effect, (figure,))
     return None
+
+
+def _sought(reading: Reading, demand: Demand) -> int | None:
+    """The gerund of a direction behind 'explore ways of' and the like, None if there is none."""
+    considers = demand.verb in _CONSIDERS
+    places = range(demand.last, min(demand.end, demand.last + SOUGHT)) if considers else ()
+    return next((at for at in places if reading.norms[at].endswith("ing") and reading.tokens[at].stem in _WAYS), None)
 
 
 def _hedged(analysis: Analysis) -> bool:
@@ -99,6 +107,9 @@ def _followed(analysis: Analysis) -> Reason | None:
     for demand in analysis.live:
         if analysis.reading.norm(demand.last) in {"all", "every", "each"} and demand.firmness != "process":
             return analysis.reason("M", "M.coverage", demand.last, min(demand.last + 3, demand.end), 3)
+    for mark in analysis.reading.tagged("group"):
+        if analysis.reading.norm(mark.first - 1) == "no" and mark.first > analysis.first_request:
+            return analysis.reason("M", "M.coverage", mark.first - 1, mark.last, 3)
     for tag, rule in (("coverage", "M.coverage"), ("report", "M.report")):
         for mark in analysis.marks(tag):
             if mark.first not in analysis.reading.time_tokens or rule == "M.coverage":
@@ -120,9 +131,17 @@ def _figure(analysis: Analysis) -> Reason | None:
 def _counts(analysis: Analysis, quantity: Quantity) -> bool:
     if quantity.from_to or quantity.kind == "count":
         return quantity.counted >= 0 or quantity.from_to or _named_indicator(analysis)
+    if quantity.kind == "share" and quantity.counted >= 0 and _is_covered(analysis, quantity.counted):
+        return True
     return _named_indicator(analysis) or any(
         is_thing(analysis, d) for d in analysis.live if d.first <= quantity.first < d.end
     )
+
+
+def _is_covered(analysis: Analysis, at: int) -> bool:
+    """True for people or places of which a share can be counted ('90% of households')."""
+    reading = analysis.reading
+    return reading.at(at, "group", "place") is not None or reading.lexicon.has("covered", reading.tokens[at].stem)
 
 
 def _named_indicator(analysis: Analysis) -> bool:
@@ -145,7 +164,12 @@ def _direction(analysis: Analysis) -> Reason | None:
     for demand in analysis.live:
         if demand.firmness == "process":
             at = demand.last + 1 if reading.norm(demand.last) == "to" else demand.last
+            while at in reading.adverbs:
+                at += 1
             plain = reading.tokens[at].stem in _WAYS if at < demand.end else False
+            way = _sought(reading, demand)
+            if way is not None:
+                return analysis.reason("M", "M.direction", way, way + 1, 1)
             if plain and "effort" not in {t.stem for t in reading.tokens[demand.first : demand.last]}:
                 return analysis.reason("M", "M.direction", at, at + 1, 1)
             continue
@@ -158,7 +182,7 @@ def _direction(analysis: Analysis) -> Reason | None:
         if demand.noun:
             places.append(demand.first)
         for at in places:
-            better = any(_is_comparative(reading, i) for i in range(at + 1, demand.end))
+            better = any(is_comparative(reading, i) for i in range(at + 1, demand.end))
             if (
                 reading.at(at, "verb.direction", *(("noun.general",) if demand.noun else ()))
                 or reading.tokens[at].stem in _WAYS
@@ -166,11 +190,3 @@ def _direction(analysis: Analysis) -> Reason | None:
             ):
                 return analysis.reason("M", "M.direction", at, at + 1, 1)
     return None
-
-
-def _is_comparative(reading: Reading, at: int) -> bool:
-    """'better', or 'more' before a quality ('more progressive'), not 'more' as an amount of effort."""
-    if reading.norm(at) == "more":
-        following = reading.norm(at + 1)
-        return following.endswith(("ive", "able", "al", "ent", "ed", "ly", "ible", "ful", "ic", "fair"))
-    return reading.norm(at) in _COMPARATIVES

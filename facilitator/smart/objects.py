@@ -9,16 +9,24 @@ from typing import Final
 
 from facilitator.smart.analysis import Analysis, kept_with
 from facilitator.smart.demands import Demand
-from facilitator.smart.grammar import STOPPERS, words
+from facilitator.smart.grammar import COMPARATIVES, STOPPERS, words
+from facilitator.smart.nounphrases import (
+    head_tag,
+    is_passive,
+    object_end,
+    object_start,
+    parts_of,
+    phrase_end,
+    subject_of,
+)
 from facilitator.smart.reading import Reading
 
-_COMPARED: Final = words(
-    "more better fewer less greater higher lower stronger faster cheaper safer wider fairer easier shorter longer"
-)
-_BEFORE_TIME: Final = frozenset({"by", "within", "in", "before", "until", ","})
+_COMPARED: Final = COMPARATIVES | {"more", "less"}
 _PRONOUNS: Final = frozenset({"it", "them", "this", "these", "those"})
 PROMISES: Final = frozenset({"ensur", "insur", "guarantee", "assur", "see", "mak"})
 _GIVES: Final = frozenset({"provid", "giv", "offer", "supply", "deliver"})
+_BRINGS: Final = frozenset({"bring", "extend", "deliver", "carry", "tak", "giv", "provid", "supply"})
+_PERFORMS: Final = frozenset({"carry", "conduct", "undertak", "hold", "run", "mak", "organiz", "perform", "do", "out"})
 _LEGAL: Final = words("ratify acced accession ratification sign join becom")
 
 
@@ -61,7 +69,7 @@ def _implied_strength(analysis: Analysis, demand: Demand) -> Strength:
     inside = range(demand.first, demand.end)
     counted = any(q.first in inside and (q.counted >= 0 or q.from_to) for q in analysis.quantities)
     wishes = reading.norms[demand.first] in _COMPARED
-    things = [m for m in reading.tagged("object.output", "object.lever") if m.first in inside]
+    things = [m for m in reading.tagged("object.output", "object.lever", "body") if m.first in inside]
     if counted or (things and not wishes):
         return Strength(2, "S.slogan")
     return Strength(1, "S.general")
@@ -73,36 +81,6 @@ def has_object(analysis: Analysis, demand: Demand) -> bool:
     if any(token.kind == "word" for token in tokens[demand.last : demand.end]):
         return True
     return any(token.kind == "word" for token in tokens[analysis.first_request : demand.first])
-
-
-def object_start(reading: Reading, demand: Demand) -> int:
-    """Where the object begins: after a time that stands between it and the verb ('establish by 2026 a body')."""
-    at = demand.last
-    if reading.norm(at) in _BEFORE_TIME and at + 1 < demand.end and _is_time(reading, at + 1):
-        at += 1
-    while at < demand.end and (_is_time(reading, at) or (at > demand.last and reading.norms[at] == ",")):
-        at += 1
-    if reading.norm(at) == "of" and demand.noun:
-        at += 1
-    return at if at < demand.end else demand.last
-
-
-def _is_time(reading: Reading, at: int) -> bool:
-    return at in reading.years or (at in reading.time_tokens and reading.at(at, "background.name") is None)
-
-
-def object_end(reading: Reading, demand: Demand) -> int:
-    """Where the noun phrase after the verb ends: at a preposition, a conjunction or a mark."""
-    return phrase_end(reading, demand, object_start(reading, demand))
-
-
-def phrase_end(reading: Reading, demand: Demand, at: int) -> int:
-    norms, tokens = reading.norms, reading.tokens
-    while at < demand.end and norms[at] not in STOPPERS and norms[at : at + 2] != ("out", "of") and (
-        tokens[at].kind != "mark" or norms[at] in {"-", "%", "/"}
-    ):  # fmt: skip
-        at += 1
-    return at
 
 
 def is_thing(analysis: Analysis, demand: Demand) -> bool:
@@ -120,27 +98,19 @@ def is_thing(analysis: Analysis, demand: Demand) -> bool:
         return False
     if reading.norm(end - 1) in {"number", "amount", "total"} and reading.norm(end) == "of":
         return head_tag(reading, range(end + 1, phrase_end(reading, demand, end + 1))) == "object.output"
-    parts = _parts(reading, demand, first, end)
+    parts = parts_of(reading, demand, first, end)
     heads = [head_tag(reading, part) for part in parts]
     if not any(heads):
-        return _subject_is_thing(analysis, demand)
+        return _subject_is_thing(analysis, demand) or _is_event(reading, demand, end)
     return "object.output" in heads
 
 
-def _parts(reading: Reading, demand: Demand, first: int, end: int) -> list[range]:
-    """The noun phrase after the verb, and those that 'and' or 'or' add to it ('health and accident insurance')."""
-    parts = [range(first, end)]
-    while end < demand.end and reading.norm(end) in {"and", "or"}:
-        first = end + 1
-        end = phrase_end(reading, demand, first)
-        parts.append(range(first, end))
-    return parts
-
-
-def head_tag(reading: Reading, part: range) -> str:
-    """The tag of the last listed noun of a phrase, '' if it has none."""
-    heads = [m for m in reading.tagged("object.output", "object.broad") if m.first in part]
-    return max(heads, key=lambda mark: (mark.last, mark.tag == "object.output")).tag if heads else ""
+def _is_event(reading: Reading, demand: Demand, end: int) -> bool:
+    """True for what is carried out and can be seen done ('carry out soil tests'): a noun that is also a verb."""
+    last = reading.tokens[end - 1]
+    listed = reading.lexicon.stems
+    event = last.stem in listed["verb.concrete"] and last.stem not in listed["verb.general"]
+    return demand.verb in _PERFORMS and event
 
 
 def is_empty(analysis: Analysis, demand: Demand) -> bool:
@@ -158,18 +128,19 @@ def is_empty(analysis: Analysis, demand: Demand) -> bool:
 def _subject_is_thing(analysis: Analysis, demand: Demand) -> bool:
     """For a passive demand ('fees should be abolished') the object stands before the verb."""
     reading = analysis.reading
-    if not any(reading.norm(at) in {"be", "is", "are"} for at in range(max(0, demand.first - 3), demand.first)):
+    if not is_passive(reading, demand):
         return False
-    before = range(max(analysis.first_request, demand.first - 12), demand.first)
-    return any(reading.at(at, "object.output") for at in before)
+    return head_tag(reading, subject_of(reading, demand, analysis.first_request)) == "object.output"
 
 
 def promises_thing(analysis: Analysis, demand: Demand) -> bool:
     """True for 'ensure that every school has a toilet': a promise with a thing and a figure or a coverage."""
     reading = analysis.reading
-    if demand.verb not in PROMISES | _GIVES:
+    if demand.verb not in PROMISES | _GIVES | _BRINGS:
         return False
     broad = any(demand.last <= m.first < object_end(reading, demand) for m in reading.tagged("object.broad"))
+    if demand.verb in _BRINGS and any(_reaches(reading, demand, q.first) for q in analysis.quantities):
+        return True
     thing = (
         demand.verb in _GIVES
         or (not broad and reading.norm(demand.last) != "that")
@@ -177,6 +148,11 @@ def promises_thing(analysis: Analysis, demand: Demand) -> bool:
     )
     counted = any(demand.last <= q.first < demand.end for q in analysis.quantities) or _covers(analysis, demand)
     return thing and counted
+
+
+def _reaches(reading: Reading, demand: Demand, at: int) -> bool:
+    """True for a figure to which something is brought ('piped water to 60% of households'), not from one to another."""
+    return demand.last < at < demand.end and reading.norms[at - 1] == "to" and reading.norms[demand.last] != "the"
 
 
 def _covers(analysis: Analysis, demand: Demand) -> bool:

@@ -82,7 +82,9 @@ class SentenceOrders:
         return self._found
 
     def _reopen(self, at: int) -> None:
-        """Behind a colon an order may begin as at the start of a sentence ('Our request is simple: set up ...')."""
+        """Behind a colon an order may begin as at the start of a sentence, behind a side remark as behind 'shall'."""
+        if self._pending == "modal" and at == self._pending_at and self._reading.norm(at) == ",":
+            self._pending_at = self._places.after_remark(at)
         if self._reading.norm(at) == ":" and not self._found:
             self._opening, self._pending = True, "none"
 
@@ -152,16 +154,25 @@ class SentenceOrders:
         passive = before in {"is", "are", "be"} and norm.endswith(("ed", "t", "n", "d"))
         if (before in NOT_VERB_BEFORE and not passive) or at == self._pending_at or self._places.is_title(at):
             return None
-        if norm.endswith(("ed", "ing")) and not passive and not is_base(reading, at, mark.phrase):
+        wished = norm.endswith("ed") and self._wishes_for()
+        if norm.endswith(("ed", "ing")) and not (passive or wished) and not is_base(reading, at, mark.phrase):
             return None
         paired = reading.norm(mark.last) == "and" and reading.verbs.get(mark.last + 1) is not None
         if norm in reading.lexicon.forms["also.noun"] and reading.norm(mark.last) in NOUN_AFTER and not paired:
             return None
         return Order(at, mark)
 
+    def _wishes_for(self) -> bool:
+        """True behind 'it would be good that' and 'it is time that', where the past asks ('treated them fairly')."""
+        said = self._reading.norms[self._sentence.first : self.asked_until]
+        return self.asks and bool({"would", "time", "wish"} & set(said))
+
     def _after_ask(self, at: int, mark: Mark | None) -> Order | None:
         before = self._places.before(at)
-        if mark and before == "to":
+        passive = (
+            before == "be" and self._reading.norm(at - 2) == "to" and self._reading.norm(at).endswith(("ed", "n", "t"))
+        )
+        if mark and (before == "to" or passive):
             return Order(at, mark)
         nominal = self._reading.at(at, "noun.action")
         if nominal and before in {"the", "for", "on", "recommend", "upon", "a"}:

@@ -19,6 +19,10 @@ _OWN_ASK: Final = frozenset(
 _NOUN_ENDINGS: Final = ("ment", "ness", "er", "or", "al", "ic", "ive", "ance", "ence", "ship", "ism", "age", "ure", "y")
 
 
+LONGEST_REMARK: Final = 12
+"""Words of a remark between 'shall' and its verb."""
+
+
 class Places:
     """Answers questions about the places of one sentence."""
 
@@ -62,6 +66,8 @@ class Places:
         ours = any(reading.norm(i) in {"we", "i"} for i in range(max(self._sentence.first, at - 4), at))
         if reading.norm(at) in {"we'd", "i'd"}:
             return True
+        if before in {"a", "an", "the", "this", "no", "of", "their", "its"}:
+            return False
         if not ours and (before in {"should", "shall", "must"} or after_modal):
             return False
         if reading.tokens[at].stem in _OWN_ASK or before in {"we", "i", "would", "delegation"}:
@@ -121,6 +127,11 @@ class Places:
             "from",
         }
         return aside or self.is_adverb(at) or self.in_time(at)
+
+    def after_remark(self, at: int) -> int:
+        """The token behind the comma that closes the remark that one opens ('shall, as of tomorrow, receive')."""
+        window = range(at + 1, min(at + LONGEST_REMARK, self._sentence.last))
+        return next((place + 1 for place in window if self._reading.norms[place] == ","), at + 1)
 
     def is_stop(self, at: int) -> bool:
         """True for a word that says nothing, or for no word at all."""

@@ -21,6 +21,7 @@ _STATES: Final = words(
 """Verbs by which a sentence states something."""
 _DIRECTIONS: Final = words("more better fewer less greater higher lower stronger faster cheaper safer no stop enough")
 """Words that wish for another state of things, so that a headline with them proposes."""
+TENS: Final = frozenset(range(20, 100, 10))
 _CRIES: Final = frozenset("!#")
 
 
@@ -83,11 +84,26 @@ def _wishes(reading: Reading, sentence: Sentence) -> bool:
 
 def _adds(reading: Reading, brief: BriefReading, spoken: list[int]) -> bool:
     """True for a thing that one could see done, or a figure that the facts do not hold."""
-    figures = [reading.tokens[at].value for at in spoken if at not in reading.years and reading.norms[at] != "one"]
-    new = [value for value in figures if value is not None]
-    if new:
-        return any(not brief.has_value(value) for value in new)
-    return any(reading.at(at, "object.output", "object.lever", "report") for at in spoken)
+    figures = _figures(reading, spoken)
+    if figures:
+        return any(not brief.has_value(value) for value in figures)
+    return any(reading.at(at, "object.output", "object.lever", "report", "body") for at in spoken)
+
+
+def _figures(reading: Reading, spoken: list[int]) -> list[float]:
+    """The figures said, those of two words put together ('sixty-four'), without years and 'one'."""
+    figures: list[float] = []
+    reached = -1
+    for at in spoken:
+        value = reading.tokens[at].value
+        if value is None or at in reading.years or at <= reached or reading.norms[at] == "one":
+            continue
+        units = reading.tokens[at + 1].value if at + 1 in spoken else None
+        tens = reading.tokens[at].kind == "word" and value in TENS
+        together = tens and units is not None and 0 < units < 10
+        figures.append(value + units if together and units is not None else value)
+        reached = at + together
+    return figures
 
 
 def _repeats(reading: Reading, brief: BriefReading, sentence: Sentence) -> bool:

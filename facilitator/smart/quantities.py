@@ -18,6 +18,13 @@ QuantityKind = Literal["share", "count", "factor"]
 _FACTORS: Final = words(
     "half halve halved halving third thirds quarter quarters double doubled doubling triple tripled twice two- thirds"
 )
+_OF_SOME: Final = words("two three four five six seven eight nine ten hundred")
+"""Numbers of a figure of speech ('four in five')."""
+_NUMBERED: Final = words(
+    "article articles art arts no nos phase step target targets goal goals sdg chapter section sections paragraph "
+    "paragraphs para clause clauses convention conventions protocol resolution page line room grade class type category"
+)
+"""Words whose number is a name."""
 _UNITS: Final = words("year month week day hour minute decade quarter")
 
 
@@ -43,7 +50,11 @@ def find_quantities(reading: Reading, zones: Zones, background: Iterable[Mark]) 
     }
     found: list[Quantity] = []
     for at, token in enumerate(reading.tokens):
-        if (token.value is None and token.norm not in _FACTORS) or at in reading.years or at in covered:
+        if (
+            (token.value is None and token.norm not in _FACTORS)
+            or at in reading.years
+            or (at in covered and not _replaces(reading, at))
+        ):
             continue
         if zones.negated[at] or zones.zone[at] == "background" or (found and at < found[-1].last):
             continue
@@ -56,6 +67,9 @@ def find_quantities(reading: Reading, zones: Zones, background: Iterable[Mark]) 
 def _quantity(reading: Reading, at: int) -> Quantity | None:
     token = reading.tokens[at]
     following, after = reading.norm(at + 1), reading.norm(at + 2)
+    ratio = after in _OF_SOME and following in {"in", "of", "out"} and token.kind == "word"
+    if ratio or (reading.norm(at - 1) in {"in", "of"} and reading.norm(at - 2) in _OF_SOME and token.kind == "word"):
+        return None
     small_word = token.kind == "word" and token.norm in {"one", "first", "second"}
     if token.norm in _FACTORS:
         if token.norm in {"third", "quarter"} and reading.norm(at - 1) in {"the", "in", "q"}:
@@ -64,20 +78,15 @@ def _quantity(reading: Reading, at: int) -> Quantity | None:
     if following in {"%", "percent", "percentage"} or (following == "per" and after in {"cent", "thousand"}):
         last = at + (3 if following == "per" else 2)
         return Quantity(at, last, token.value or 0.0, "share", _noun(reading, last), _from_to(reading, at))
+    if _replaces(reading, at) or (
+        _from_to(reading, at)
+        and reading.tokens[at + 1 : at + 2]
+        and reading.norms[at + 1] not in {"%", "per", "percent"}
+    ):
+        return Quantity(at, at + 1, token.value or 0.0, "count", at + 1, True)
     if small_word or (reading.tokens[at + 1 : at + 2] and reading.tokens[at + 1].stem in _UNITS):
         return None
-    if reading.norm(at - 1) in {
-        "article",
-        "articles",
-        "art",
-        "no",
-        "phase",
-        "step",
-        "target",
-        "goal",
-        "sdg",
-        "chapter",
-    }:
+    if reading.norm(at - 1) in _NUMBERED or _goes_on(reading, at):
         return None
     if token.kind == "number" and (following in {")", "-"} and reading.norm(at - 1) in {"(", ""}):
         return None
@@ -85,6 +94,26 @@ def _quantity(reading: Reading, at: int) -> Quantity | None:
     while last < len(reading.tokens) and reading.norm(last) in {"million", "billion", "thousand", "hundred", "m", "bn"}:
         last += 1
     return Quantity(at, last, token.value or 0.0, "count", _noun(reading, last), _from_to(reading, at))
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """True for the second number of a name ('sections 12 and 13')."""
+    joined = reading.norm(at - 1) in {"and", "or", ",", "to", "-", "–"}
+    return joined and at > 2 and reading.tokens[at - 2].value is not None and reading.norm(at - 3) in _NUMBERED
+
+
+def _replaces(reading: Reading, at: int) -> bool:
+    """True for 'in 45 days instead of 160': a figure beside the one that it takes the place of."""
+    for place in range(at + 1, min(at + 5, len(reading.tokens) - 2)):
+        two = reading.norms[place : place + 2] in {
+            ("instead", "of"),
+            ("rather", "than"),
+            ("down", "from"),
+            ("up", "from"),
+        }
+        if two:
+            return reading.tokens[place + 2].value is not None
+    return False
 
 
 def _noun(reading: Reading, at: int) -> int:

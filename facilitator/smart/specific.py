@@ -6,11 +6,13 @@ from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.counting import separate_demands
 from facilitator.smart.grammar import SMALL, STOPPERS, words
 from facilitator.smart.model import Reason
-from facilitator.smart.objects import object_end, strength
+from facilitator.smart.nounphrases import object_end
+from facilitator.smart.objects import has_way, strength
 from facilitator.smart.phrases import Mark
 
 DETAILS_FOR_HIGHEST: Final = 2
 """Details (for whom, where, which body, how many, what content) that make an action one that a ministry could start."""
+_WHY: Final = frozenset({"because", "while", "since", "as"})
 _SINGULARS: Final = words(
     "household family child patient pupil farmer worker youth tenant migrant mother refugee victim girl"
 )
@@ -64,7 +66,22 @@ def detail_reasons(analysis: Analysis) -> list[Reason]:
 def _serves(analysis: Analysis) -> bool:
     """True for one detail that is enough: for whom it is, in which places of all, or which body does it."""
     whom = [m for m in _groups(analysis) if _receives(analysis, m)]
-    return bool(whom) or any(_is_chosen(analysis, m) for m in _places(analysis)) or bool(_bodies(analysis))
+    told = bool(whom) or any(_is_chosen(analysis, m) for m in _places(analysis)) or bool(_bodies(analysis))
+    counted = any(q.from_to or analysis.reading.norm(q.first - 1) == "for" for q in analysis.quantities)
+    return told or counted or _describes(analysis)
+
+
+def _describes(analysis: Analysis) -> bool:
+    """True for a clause or a way that says what the measure holds ('a law which bans ...', 'by repealing ...')."""
+    zones, norms = analysis.zones.zone, analysis.reading.norms
+    for demand in analysis.live:
+        if strength(analysis, demand).level == 2 and has_way(analysis, demand):
+            return True
+        for at in range(demand.last, demand.end - 3):
+            opens = norms[at] in {"that", "which", "whereby"} and zones[at] == zones[at + 3] == "relative"
+            if opens and not any(analysis.zones.negated[at : at + 5]):
+                return True
+    return False
 
 
 def _receives(analysis: Analysis, mark: Mark) -> bool:
@@ -90,7 +107,8 @@ def _groups(analysis: Analysis) -> list[Mark]:
 
 def _places(analysis: Analysis) -> list[Mark]:
     timed = analysis.reading.time_tokens
-    return [m for m in analysis.marks("place") if m.first not in timed and _beyond_object(analysis, m)]
+    places = [m for m in analysis.marks("place") if m.first not in timed and not _qualifies(analysis, m)]
+    return [m for m in places if _beyond_object(analysis, m)]
 
 
 def _bodies(analysis: Analysis) -> list[Mark]:
@@ -100,9 +118,10 @@ def _bodies(analysis: Analysis) -> list[Mark]:
 
 def _is_staff(analysis: Analysis, mark: Mark) -> bool:
     """True for people who are the object itself ('hire nurses', 'child benefit'), not those who benefit."""
+    if _qualifies(analysis, mark):
+        return True
     staff = analysis.reading.lexicon.has("group.staff", analysis.reading.tokens[mark.last - 1].stem)
-    compound = _qualifies(analysis, mark)
-    return (staff or compound) and not _beyond_object(analysis, mark)
+    return staff and not _beyond_object(analysis, mark)
 
 
 def _qualifies(analysis: Analysis, mark: Mark) -> bool:
@@ -134,12 +153,28 @@ def _acts(analysis: Analysis, mark: Mark) -> bool:
     )
 
 
+def _reasons_given(analysis: Analysis) -> frozenset[int]:
+    """The tokens of clauses that say why and not what ('because medicines are dear')."""
+    given: set[int] = set()
+    for mark in analysis.reading.tagged("purpose"):
+        at = mark.first
+        while analysis.reading.norm(at) in _WHY or (at in given and analysis.zones.zone[at] == "purpose"):
+            given.add(at)
+            at += 1
+            if at >= len(analysis.zones.zone):
+                break
+            if analysis.zones.zone[at] == "purpose":
+                given.add(at)
+    return frozenset(given)
+
+
 def _content(analysis: Analysis) -> Reason | None:
     zones = analysis.zones
+    reasons = _reasons_given(analysis)
     inside = [
         at
         for at in range(analysis.first_request, len(zones.zone))
-        if zones.zone[at] in {"purpose", "relative"} and not zones.negated[at]
+        if zones.zone[at] in {"purpose", "relative"} and not zones.negated[at] and at not in reasons
     ]
     if len(inside) >= 4:
         return analysis.reason("S", "S.content", inside[0], inside[-1] + 1, 3)

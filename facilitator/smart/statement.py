@@ -24,6 +24,8 @@ SHORTEST_COPY: Final = 3
 """Words from which on a piece of a fact counts as copied."""
 FOREIGN_WORDS: Final = 2
 """Small words of another language from which on a text may be in it."""
+FEWEST_PIECES: Final = 5
+"""Pieces between commas from which on a text without small words is a list of keywords."""
 SHORTEST_STRING: Final = 7
 """Words from which on a text without small words is a string of keywords and not a headline."""
 
@@ -69,11 +71,28 @@ def is_string(reading: Reading) -> bool:
     words = reading.word_count()
     small = sum(map(SMALL.__contains__, reading.norms))
     bare = small == 0 or (words >= 12 and small <= words * 0.09) or (small == 1 and _is_coded(reading))
+    if _is_listing(reading):
+        return True
     if words >= SHORTEST_STRING and bare and "#" not in reading.text and "!" not in reading.text:
         return not _has_short_sentences(reading)
     if _stray_orders(reading) + _stray_marks(reading) >= STRAY:
         return True
     return small >= 4 and broken_joins(reading) > max(STRAY, BROKEN_SHARE * small)
+
+
+def _is_listing(reading: Reading) -> bool:
+    """True for many short pieces between commas without a small word, few of which open with a verb."""
+    held = {"to", "by", "and"}
+    norms = [token.norm for token in reading.tokens]
+    if norms.count(",") < FEWEST_PIECES - 1 or any(norm in SMALL and norm not in held for norm in norms):
+        return False
+    openings = [0, *(at + 1 for at, norm in enumerate(norms[:-1]) if norm == ",")]
+    also_nouns = reading.lexicon.forms["also.noun"]
+    verbs = [
+        at for at in openings if at in reading.verbs and norms[at] not in also_nouns and norms[at + 1 : at + 2] != [","]
+    ]
+    nominal = reading.at(0, "noun.action") is not None
+    return len(verbs) * 3 < len(openings) and not nominal and "!" not in norms
 
 
 def _is_coded(reading: Reading) -> bool:

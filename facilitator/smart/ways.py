@@ -7,7 +7,8 @@ asked ('introduce a tax' names no means), and phases are two years for one thing
 from facilitator.smart.analysis import Analysis
 from facilitator.smart.counting import separate_demands
 from facilitator.smart.model import Reason
-from facilitator.smart.objects import object_end, strength
+from facilitator.smart.nounphrases import object_end
+from facilitator.smart.objects import strength
 from facilitator.smart.phrases import Mark
 from facilitator.smart.quantities import Quantity
 from facilitator.smart.tokens import Sentence, is_year
@@ -31,6 +32,8 @@ def stated_way(analysis: Analysis) -> Reason | None:
 
 def _is_asked(analysis: Analysis, mark: Mark) -> bool:
     """True if the means is itself what is asked ('introduce a tax on ...', 'train judges'), and no means to it."""
+    if any(demand.first == mark.first for demand in analysis.live[1:]) and mark.tag == "means.capacity":
+        return True
     first = analysis.live[0] if analysis.live else None
     return first is not None and first.first <= mark.first < object_end(analysis.reading, first)
 

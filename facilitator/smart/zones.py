@@ -24,6 +24,8 @@ LONGEST_BARE_RELATIVE: Final = 3
 """Words of a side remark before a modal verb that may still belong to it ('which the State should')."""
 KEPT_PHRASES: Final = 2048
 """Phrases whose first words are kept taken apart: more than the lists of verbs hold."""
+_PRICES: Final = words("cost charge expense fee price extra additional")
+"""What 'at no' makes free."""
 _ELLIPTIC: Final = words("none don't doesn't can't cannot won't")
 """Negations after which a comma ends what they negate ('for those that don't, ...')."""
 _POINTED_AT: Final = words("year date time end day purpose level same goal aim month")
@@ -83,6 +85,8 @@ def _main_clause(reading: Reading, first: int, last: int) -> int:
         if after_comma and (reading.norm(at) in _SUBJECTS or reading.at(at, "verb.ask")):
             return at
         if after_comma and opens_request(reading, at):
+            return at
+        if reading.norm(at - 1) == "and" and reading.at(at, "verb.ask.impersonal") is not None:
             return at
     return last
 
@@ -179,13 +183,19 @@ def _mark_negation(
 ) -> None:
     for at in range(sentence.first, sentence.last):
         mark = negations.get(at)
-        if mark is None or negated[at] or reading.norm(mark.last) in _NOT_NEGATION or at in reading.set_phrases:
+        if mark is None or negated[at] or _is_set(reading, mark) or at in reading.set_phrases:
             continue
         if zone[at] == "request" and _forbids(reading, mark):
             end = _until_turn(reading, mark.last, sentence.last)
         else:
             end = _negation_end(reading, mark.last, sentence.last, reading.norm(mark.first))
         negated[mark.first : end] = [True] * (end - mark.first)
+
+
+def _is_set(reading: Reading, mark: Mark) -> bool:
+    """True for 'not later than', 'at no cost' and the like, which negate nothing."""
+    free = reading.norm(mark.first - 1) in {"at", "of"} and reading.norm(mark.last) in _PRICES
+    return free or reading.norm(mark.last) in _NOT_NEGATION
 
 
 def _forbids(reading: Reading, mark: Mark) -> bool:

@@ -1,0 +1,103 @@
+"""Noun phrases: where the words begin and end that a demand is about, and what they name.
+
+It knows nothing of how concrete they are. The decision to know: a phrase ends at a preposition, a conjunction or a
+mark, but not inside a hyphenated word ("out-of-pocket payments"), and its last listed noun is its head.
+"""
+
+from typing import Final
+
+from facilitator.smart.demands import Demand
+from facilitator.smart.grammar import STOPPERS, words
+from facilitator.smart.reading import Reading
+
+_BEFORE_TIME: Final = frozenset({"by", "within", "in", "before", "until", ","})
+_BEING: Final = frozenset({"be", "is", "are"})
+_VERBAL: Final = words("be is are should shall must may can could will would might ought needs need has have deserves")
+
+
+def object_start(reading: Reading, demand: Demand) -> int:
+    """Where the object begins: after a time that stands between it and the verb ('establish by 2026 a body')."""
+    at = demand.last
+    if reading.norm(at) in _BEFORE_TIME and at + 1 < demand.end and _is_time(reading, at + 1):
+        at += 1
+    while at < demand.end and (_is_time(reading, at) or (at > demand.last and reading.norms[at] == ",")):
+        at += 1
+    if reading.norm(at) == "of" and demand.noun:
+        at += 1
+    return at if at < demand.end else demand.last
+
+
+def _is_time(reading: Reading, at: int) -> bool:
+    return at in reading.years or (at in reading.time_tokens and reading.at(at, "background.name") is None)
+
+
+def object_end(reading: Reading, demand: Demand) -> int:
+    """Where the noun phrase after the verb ends: at a preposition, a conjunction or a mark."""
+    return phrase_end(reading, demand, object_start(reading, demand))
+
+
+def phrase_end(reading: Reading, demand: Demand, at: int) -> int:
+    """Where the noun phrase that begins at a token ends."""
+    while at < demand.end and not _ends_phrase(reading, at):
+        at += 1
+    return at
+
+
+def _ends_phrase(reading: Reading, at: int) -> bool:
+    if reading.tokens[at].kind == "mark":
+        return reading.norms[at] not in {"-", "%", "/"}
+    stops = reading.norms[at] in STOPPERS or reading.norms[at : at + 2] == ("out", "of")
+    return stops and not _is_compound(reading, at)
+
+
+def _is_compound(reading: Reading, at: int) -> bool:
+    """True for a small word inside a hyphenated one ('out-of-pocket')."""
+    tokens = reading.tokens
+    return any(
+        0 <= left < len(tokens) - 1 and reading.text[tokens[left].end : tokens[left + 1].start] == "-"
+        for left in (at - 1, at)
+    )
+
+
+def content_words(reading: Reading, demand: Demand, first_request: int) -> list[int]:
+    """The words of substance of what a demand is about: its noun phrase, or the one before a passive verb."""
+    first, end = object_start(reading, demand), object_end(reading, demand)
+    if end <= first or is_passive(reading, demand):
+        subject = subject_of(reading, demand, first_request)
+        first, end = (subject.start, subject.stop) if subject else (first, end)
+    stop = reading.lexicon.stems["stop"]
+    return [at for at in range(first, end) if reading.tokens[at].kind == "word" and reading.tokens[at].stem not in stop]
+
+
+def subject_of(reading: Reading, demand: Demand, first_request: int) -> range:
+    """The noun phrase that a passive verb is about ('Fees should be raised'), up to a preposition."""
+    first = max(
+        (at + 1 for at in range(first_request, demand.first) if reading.tokens[at].kind == "mark"),
+        default=first_request,
+    )
+    while first < demand.first and (first in reading.dates or reading.norms[first] in STOPPERS):
+        first += 1
+    end = first
+    while end < demand.first and reading.norms[end] not in STOPPERS and reading.norms[end] not in _VERBAL:
+        end += 1
+    return range(first, end)
+
+
+def is_passive(reading: Reading, demand: Demand) -> bool:
+    return any(reading.norms[at] in _BEING for at in range(max(0, demand.first - 3), demand.first))
+
+
+def parts_of(reading: Reading, demand: Demand, first: int, end: int) -> list[range]:
+    """The noun phrase after the verb, and those that 'and' or 'or' add to it ('health and accident insurance')."""
+    parts = [range(first, end)]
+    while end < demand.end and reading.norm(end) in {"and", "or"}:
+        first = end + 1
+        end = phrase_end(reading, demand, first)
+        parts.append(range(first, end))
+    return parts
+
+
+def head_tag(reading: Reading, part: range) -> str:
+    """The tag of the last listed noun of a phrase, '' if it has none."""
+    heads = [m for m in reading.tagged("object.output", "object.broad") if m.first in part]
+    return max(heads, key=lambda mark: (mark.last, mark.tag == "object.output")).tag if heads else ""

@@ -1,0 +1,51 @@
+"""Turns of phrase: the same ask in other constructions has the level that its content deserves."""
+
+import pytest
+
+from facilitator.smart.lexicon import Lexicon
+from facilitator.smart.model import Brief
+from facilitator.smart.scorer import score
+
+CASES = [
+    # what a verb brings about
+    ("Have the wells of the northern districts tested for lead.", "S", 3),
+    ("Carry out leak tests.", "S", 2),
+    ("Bring water to 70% of villagers.", "M", 3),
+    ("Let villagers elect the pump committee.", "S", 3),
+    # one detail that says for whom, where or what
+    ("Lower the age limit for pump licences from 21 to 18.", "S", 3),
+    ("Pass a water act which bans cut-offs in the dry season.", "S", 3),
+    ("Abolish the connection fee so that families can save.", "S", 3),
+    ("Abolish the household connection fee.", "S", 2),
+    ("Build latrines in schools.", "S", 2),
+    ("Build latrines in the schools of the northern provinces.", "S", 3),
+    # what the past, a remark or a title do not change
+    ("It would be fair that Parliament abolished the connection fee.", "M", 2),
+    ("The Ministry shall, as of next spring, abolish the connection fee.", "M", 2),
+    ("That the Ministry of Public Works abolishes the connection fee.", "M", 2),
+    ("We'd like the connection fee to be abolished.", "M", 2),
+    # states of mind and bare wishes
+    ("Pursue cleaner and cheaper water.", "S", 1),
+    ("Awareness of hygiene in schools should be raised.", "S", 1),
+    ("Tarsa might wish to reflect on how wells can be better kept.", "S", 0),
+    ("Explore ways of gradually reducing the connection fee.", "M", 1),
+    ("Consider, in due time, ratifying the Optional Protocol to the ICESCR.", "M", 1),
+    # figures that count and figures of speech
+    ("Repair the pumps, for two in three stand idle.", "M", 2),
+    ("Repair pumps in 10 days instead of 90.", "M", 3),
+    ("Amend sections 12 and 13 of the Water Act.", "M", 2),
+    # narrow and broad directions
+    ("Cut the waiting time at the pumps.", "A", 2),
+    ("Reduce poverty.", "A", 1),
+    # lists of keywords
+    ("water act, women quota, 500 wells 2027, levy 5%, CRC 24, participation", "S", 1),
+    ("Repair pumps, test wells, train plumbers, abolish fees, build latrines", "A", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "criterion", "level"), CASES)
+def test_a_turn_of_phrase_is_read_for_its_content(
+    text: str, criterion: str, level: int, brief: Brief, lexicon: Lexicon
+) -> None:
+    found = score(text, brief, lexicon)
+    assert found.levels.as_dict()[criterion] == level, [(r.rule, r.text) for r in found.reasons]
