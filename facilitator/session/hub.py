@@ -162,14 +162,14 @@ class Hub:
     def arrived(self, person: PersonId) -> None:
         """Note one more connection of a person."""
         self._connections[person] += 1
-        self.publisher.publish()
+        self.publisher.presence_changed()
 
     def left(self, person: PersonId) -> None:
         """Note one connection less of a person."""
         self._connections[person] -= 1
         if self._connections[person] <= 0:
             del self._connections[person]
-        self.publisher.publish()
+        self.publisher.presence_changed()
 
     def room_changed(self, room: Room) -> None:
         """Take the address and the code that people come in with."""
@@ -237,7 +237,8 @@ class Hub:
         for waiting in group:
             if not waiting.done.done():
                 waiting.done.set_result(None)
-        self.publisher.publish(tuple(record.by for record in records))
+        concerned = tuple(record.by for record in records)
+        self.publisher.publish(concerned, is_urgent=FACILITATOR in concerned)
 
     def _failed(self, group: list[_Waiting], error: JournalError) -> None:
         """Nothing of the group happened, nor of what was decided on top of it."""

@@ -1,12 +1,14 @@
 """Publishing: after each change every audience gets its view, in an order that the room feels.
 
-First the wall, then the console and the observers, then those whom the change concerns, then everybody else in slices
-of a few milliseconds, so that a room of typists does not notice. Equal views are not told.
+First the wall, then the console and the observers, then those whom the change concerns, then everybody else, a few at a
+time, so that neither the wall's painting nor a room of typists has to wait. Equal views are not told. A changer must
+know: what a told screen does costs ten times what telling it does, and comes later, so those who are told are counted.
 """
 
 import asyncio
 import contextlib
 import time
+from collections.abc import Sequence
 from typing import Final, Protocol
 
 from facilitator.domain.ids import PersonId
@@ -29,8 +31,20 @@ from facilitator.session.ports import Clock
 SLICE_SECONDS: Final = 0.004
 """How long the loop may be kept by publishing before keys are served again."""
 
+TOLD_AT_ONCE: Final = 8
+"""Screens that are told before others get their turn: each then paints for some milliseconds."""
+
+PAUSE_SECONDS: Final = 0.01
+"""The pause between two slices, and before the first in a large room: the wall paints in it."""
+
+SCREEN_SECONDS: Final = 0.003
+"""About what a screen that is told costs."""
+
 REST_SHARE: Final = 0.2
 """The most of the time that goes into telling everybody else: when a full room comes in, many changes share a round."""
+
+PRESENCE_EVERY_SECONDS: Final = 0.1
+"""How often it is told who is there: hundreds may come or go in a second."""
 
 DRAFT_NOTES_EVERY_SECONDS: Final = 1.0
 """How often the console hears of drafts that grow: a count of words needs no more."""
@@ -64,7 +78,10 @@ class Publisher:
         self._due: dict[PersonId, None] = {}
         self._rest: asyncio.Task[None] | None = None
         self._next_round = 0.0
+        self._hurry = asyncio.Event()
         self._notes: asyncio.TimerHandle | None = None
+        self._presence: asyncio.TimerHandle | None = None
+        self._presence_is_due = False
 
     def participant(self, person: PersonId) -> ViewFeed[ParticipantView]:
         """The feed of a participant; raises KeyError for a person who is not in the session."""
@@ -72,15 +89,38 @@ class Publisher:
             self._participants[person] = ViewFeed(self._clock, self._view_of(person))
         return self._participants[person]
 
-    def publish(self, concerned: tuple[str, ...] = ()) -> None:
-        """Tell every audience what has changed; participants whose id is in `concerned` come first."""
+    def publish(self, concerned: tuple[str, ...] = (), *, is_urgent: bool = False) -> None:
+        """Tell every audience what has changed.
+
+        Participants whose id is in `concerned` come first. What is urgent, a step of the seminar, does not wait for its
+        share of the time.
+        """
+        self._presence_is_due = False
         state, surroundings = self._source.state, self._source.surroundings
         self.wall.publish(wall_view(state, surroundings))
         self.console.publish(console_view(state, surroundings))
         self.observer.publish(observer_view(state, surroundings))
         if state is not self._told:  # what participants see depends on the state alone
             self._told = state
+            if is_urgent:
+                self._hurry.set()
             self._publish_to_participants(state, concerned)
+
+    def presence_changed(self) -> None:
+        """Tell who is there: at once, and then once for all who come and go within a moment."""
+        if self._presence is None:
+            self._publish_presence()
+        else:
+            self._presence_is_due = True
+
+    def _publish_presence(self) -> None:
+        self.publish()
+        self._presence = asyncio.get_running_loop().call_later(PRESENCE_EVERY_SECONDS, self._presence_may_be_told)
+
+    def _presence_may_be_told(self) -> None:
+        self._presence = None
+        if self._presence_is_due:
+            self._publish_presence()
 
     def _publish_to_participants(self, state: State, concerned: tuple[str, ...]) -> None:
         groups = {state.people[each].group for each in map(PersonId, concerned) if each in state.people} - {None}
@@ -100,13 +140,16 @@ class Publisher:
 
     async def settled(self) -> None:
         """Wait until everybody has been told."""
+        if self._presence_is_due:
+            self.publish()
         if self._rest is not None:
             await self._rest
 
     async def close(self) -> None:
         """Stop telling."""
-        if self._notes is not None:
-            self._notes.cancel()
+        for planned in (self._notes, self._presence):
+            if planned is not None:
+                planned.cancel()
         if self._rest is not None:
             self._rest.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -116,12 +159,13 @@ class Publisher:
         self._notes = None
         self.console.publish(console_view(self._source.state, self._source.surroundings))
 
-    def _publish_to(self, person: PersonId) -> None:
+    def _publish_to(self, person: PersonId) -> bool:
+        """Tell one participant; False where there was nothing new, or nobody to tell."""
         feed = self._participants[person]
         if feed.is_watched:
-            feed.publish(self._view_of(person))
-        else:
-            del self._participants[person]
+            return feed.publish(self._view_of(person))
+        del self._participants[person]
+        return False
 
     def _view_of(self, person: PersonId) -> ParticipantView:
         state = self._source.state
@@ -131,18 +175,34 @@ class Publisher:
 
     async def _publish_rest(self) -> None:
         try:
-            await asyncio.sleep(max(0.0, self._next_round - time.perf_counter()))
-            began = started = time.perf_counter()
             while self._due:
-                person = next(iter(self._due))
-                del self._due[person]
-                if person in self._participants:
-                    self._publish_to(person)
-                if time.perf_counter() - started > SLICE_SECONDS:
-                    await asyncio.sleep(0)
-                    started = time.perf_counter()
-            lasted = time.perf_counter() - began
-            if lasted > SLICE_SECONDS:
-                self._next_round = began + lasted / REST_SHARE
+                await self._until_next_round()
+                due, self._due = self._due, {}
+                spent = await self._publish_round([*due])
+                if spent > SLICE_SECONDS:
+                    self._next_round = time.perf_counter() + spent * (1 / REST_SHARE - 1)
         finally:
             self._rest = None
+
+    async def _until_next_round(self) -> None:
+        """Wait for the share of the time, unless it is urgent; in a large room long enough for the wall to paint."""
+        await asyncio.sleep(PAUSE_SECONDS if len(self._due) > TOLD_AT_ONCE else 0.0)
+        wait = self._next_round - time.perf_counter()
+        if wait > 0:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await self._hurry.wait()
+        self._hurry.clear()
+
+    async def _publish_round(self, due: Sequence[PersonId]) -> float:
+        """Tell so many, slice by slice; returns what it cost, in seconds, with what their screens do about it."""
+        spent, told, started = 0.0, 0, time.perf_counter()
+        for person in due:
+            if person in self._participants and self._publish_to(person):
+                told += 1
+            lasted = time.perf_counter() - started
+            if told >= TOLD_AT_ONCE or lasted > SLICE_SECONDS:
+                spent += lasted + told * SCREEN_SECONDS
+                await asyncio.sleep(PAUSE_SECONDS if told >= TOLD_AT_ONCE else 0)
+                told, started = 0, time.perf_counter()
+        return spent + time.perf_counter() - started + told * SCREEN_SECONDS

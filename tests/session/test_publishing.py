@@ -1,11 +1,23 @@
 """Publishing: the wall first, then console and observers, those concerned, the rest; equal views are not told."""
 
 import asyncio
+import time
 from functools import partial
+from itertools import groupby
 
-from facilitator.domain.commands import AddGroup, Advance, ChooseGroup, EndSeminar, FillCard, SaveNote, Submit
+from facilitator.domain.commands import (
+    AddGroup,
+    Advance,
+    ChooseGroup,
+    EndSeminar,
+    FillCard,
+    SaveNote,
+    SetProfile,
+    Submit,
+)
 from facilitator.domain.ids import GroupId, ItemId, PersonId, SpeakerId
 from facilitator.domain.views import participant_view
+from facilitator.session.publishing import TOLD_AT_ONCE
 from tests.domain.given import Table, given
 from tests.session.memory import Room, soon
 
@@ -113,6 +125,57 @@ async def test_a_listener_may_leave_while_it_is_told() -> None:
     await room.hub.do(Advance())
     await room.hub.do(EndSeminar())
     assert told == ["first", "second", "second"]
+
+
+async def test_who_comes_is_told_at_once_and_then_once_for_all_who_come_in_a_moment() -> None:
+    table, people = writing()
+    room = Room(table)
+    told = listening(room, [])
+    room.hub.arrived(people[0])
+    assert told == ["wall", "console", "observer"]
+    for person in people[1:]:
+        room.hub.arrived(person)
+    assert room.hub.publisher.wall.view.connected == 1
+    await room.hub.publisher.settled()
+    assert told == ["wall", "console", "observer"] * 2
+    assert room.hub.publisher.wall.view.connected == len(people)
+    await room.hub.close()
+
+
+async def test_in_a_large_room_few_are_told_before_others_get_their_turn() -> None:
+    table = given(at="game").table
+    people = [table.join(f"P{number}") for number in range(5 * TOLD_AT_ONCE)]
+    room = Room(table)
+    told = listening(room, people)
+
+    async def types() -> None:
+        while True:
+            told.append("key")
+            await asyncio.sleep(0)
+
+    typing = asyncio.create_task(types())
+    await room.hub.do(EndSeminar())
+    await room.hub.publisher.settled()
+    typing.cancel()
+    between = [[*each] for is_key, each in groupby(told, lambda one: one == "key") if not is_key]
+    assert between[0] == ["wall", "console", "observer"]
+    assert [person for each in between[1:] for person in each] == people
+    assert max(map(len, between)) <= TOLD_AT_ONCE
+
+
+async def test_a_step_of_the_seminar_does_not_wait_for_its_share_of_the_time() -> None:
+    table, people = writing()
+    room = Room(table)
+    told = listening(room, [people[0]])
+    room.hub.publisher._next_round = time.perf_counter() + 3600
+    await room.hub.do(SetProfile(people[3], "Dora", "Valdoria"), people[3])
+    for _ in range(100):
+        await asyncio.sleep(0)
+    assert people[0] not in told
+    await room.hub.do(EndSeminar())
+    async with asyncio.timeout(30):
+        await room.hub.publisher.settled()
+    assert told[-1] == people[0]
 
 
 async def test_the_console_hears_of_drafts_that_grow_within_a_second() -> None:
