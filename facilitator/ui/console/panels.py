@@ -77,6 +77,11 @@ class PanelActions(KeyActions):
         if self.focused is not target and self.is_current:
             target.focus()
 
+    def watch_focused(self, focused: Widget | None) -> None:
+        """Puts the focus back where it was lost: Textual takes it from a list that is told late that it was hidden."""
+        if focused is None and self.app.app_focus:
+            self.call_after_refresh(self.keep_focus)
+
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """A click into a panel goes there as its letter does."""
         for panel in PANELS:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from textual.events import Hide
+
 from facilitator.domain.commands import (
     Advance,
     ChooseWall,
@@ -21,7 +23,7 @@ from facilitator.domain.commands import (
 )
 from facilitator.domain.ids import GroupId, ItemId
 from tests.domain.given import Table
-from tests.ui.console.seats import Console, Seat, console, opened, press, shown, told, until, written
+from tests.ui.console.seats import Console, Seat, console, opened, press, settled, shown, told, until, written
 
 
 def speaking() -> Seat:
@@ -127,6 +129,17 @@ async def test_keys_that_would_be_refused_do_nothing() -> None:
     async with opened(seat) as pilot:
         await press(pilot, "b", "space", "plus", "o", "v", "i", "S", "x", "u", "p", "t")
     assert seat.sent == []
+
+
+async def test_a_panel_that_is_told_late_that_it_was_hidden_keeps_the_focus() -> None:
+    seat = speaking()
+    async with opened(seat) as pilot:
+        await press(pilot, "g")
+        rows = pilot.app.focused
+        assert rows is not None and rows.id == "groups-rows"
+        rows.post_message(Hide())
+        await settled(pilot)
+        await until(pilot, lambda: pilot.app.focused is rows)
 
 
 async def test_v_shows_the_next_rewrite_while_there_is_one() -> None:
