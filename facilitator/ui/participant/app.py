@@ -6,7 +6,7 @@ the desk (what is in trouble). A dialog that is open when the page changes close
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import ClassVar, Final, Literal
+from typing import ClassVar, Final, Literal, Self
 
 from textual.driver import Driver
 
@@ -109,7 +109,18 @@ class ParticipantApp(SessionApp[ParticipantView]):
         else:  # Textual keeps the first screen for ever
             self.push_screen(page)
             before.empty()
-        self.call_later(page.came_up)
+        # Textual asks for another layout once it has taken the old page away, which is after the next message.
+        self.call_later(self.call_later, page.came_up)
+
+    def refresh(self, *, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Paints all anew, even a page that is only coming up: its driver asks for it when it had to drop a frame.
+
+        With `layout` it is Textual that asks, when it has taken another screen away.
+        """
+        super().refresh(repaint=repaint, layout=layout, recompose=recompose)
+        if not layout and self.screen_stack and isinstance(self.screen, Page):
+            self.screen.paint_anew()
+        return self
 
     def _page(self, view: ParticipantView) -> Page:
         page = self._made(page_name(view), view)
