@@ -30,6 +30,8 @@ WORD_LISTS: Final = frozenset(
         "housekeeping",
         "known",
         "group.staff",
+        "direction.input",
+        "direction.outcome",
     }
 )
 """Lists of single words that are only looked up, never searched for in a text."""

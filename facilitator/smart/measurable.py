@@ -5,24 +5,16 @@ from typing import Final
 from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.counting import separate_demands
 from facilitator.smart.demands import Demand
-from facilitator.smart.firmness import is_comparative
+from facilitator.smart.directions import find_direction, only_moves
 from facilitator.smart.grammar import words
 from facilitator.smart.model import Reason
 from facilitator.smart.nounphrases import object_end
-from facilitator.smart.objects import is_thing, strength, wished_direction
+from facilitator.smart.objects import is_thing, strength
 from facilitator.smart.quantities import Quantity
-from facilitator.smart.reading import Reading
-
-_WAYS: Final = words(
-    "increas reduc expand extend rais ris lower decreas cut doubl halv shorten grow limit diminish minimiz narrow tripl"
-)
-
 
 _CONSIDERS: Final = words("consider explor examin contemplat envisag think study look weigh give reflect")
 _ENDS: Final = words("end eliminat eradicat stop clos")
 _COMPLETELY: Final = words("completely entirely totally")
-SOUGHT: Final = 6
-"""Words behind 'explore' within which what is sought stands."""
 LISTED: Final = 5
 """Separate demands from which on the figure of one of them does not make the whole measurable."""
 
@@ -37,7 +29,7 @@ def judge_measurable(analysis: Analysis) -> Verdict:
     zero = _zero(analysis)
     if zero is not None:
         return Verdict(3, (zero,))
-    outputs = [demand for demand in analysis.live if strength(analysis, demand).level == 2]
+    outputs = [d for d in analysis.live if strength(analysis, d).level == 2 and not only_moves(analysis, d)]
     found = _with_outputs(analysis, outputs) if outputs else _without_outputs(analysis)
     if found is None:
         return none
@@ -90,13 +82,6 @@ def _without_outputs(analysis: Analysis) -> Verdict | None:
     return None
 
 
-def _sought(reading: Reading, demand: Demand) -> int | None:
-    """The gerund of a direction behind 'explore ways of' and the like, None if there is none."""
-    considers = demand.verb in _CONSIDERS
-    places = range(demand.last, min(demand.end, demand.last + SOUGHT)) if considers else ()
-    return next((at for at in places if reading.norms[at].endswith("ing") and reading.tokens[at].stem in _WAYS), None)
-
-
 def _hedged(analysis: Analysis) -> bool:
     norms = {token.norm for token in analysis.reading.tokens}
     return bool(norms & {"possibility", "appropriate", "feasibility", "option", "possible"})
@@ -105,16 +90,44 @@ def _hedged(analysis: Analysis) -> bool:
 def _followed(analysis: Analysis) -> Reason | None:
     """A stated coverage or a reporting duty."""
     for demand in analysis.live:
-        if analysis.reading.norm(demand.last) in {"all", "every", "each"} and demand.firmness != "process":
+        whole = analysis.reading.norm(demand.last) in {"all", "every", "each"}
+        if whole and demand.firmness != "process":
             return analysis.reason("M", "M.coverage", demand.last, min(demand.last + 3, demand.end), 3)
+    each = _each(analysis)
+    if each is not None:
+        return each
     for mark in analysis.reading.tagged("group"):
         if analysis.reading.norm(mark.first - 1) == "no" and mark.first > analysis.first_request:
             return analysis.reason("M", "M.coverage", mark.first - 1, mark.last, 3)
     for tag, rule in (("coverage", "M.coverage"), ("report", "M.report")):
         for mark in analysis.marks(tag):
-            if mark.first not in analysis.reading.time_tokens or rule == "M.coverage":
+            if _is_left(analysis, mark.first):
+                continue
+            if mark.last - 1 not in analysis.reading.time_tokens or rule == "M.coverage":
                 return analysis.reason("M", rule, mark.first, mark.last, 3)
     return None
+
+
+def _each(analysis: Analysis) -> Reason | None:
+    """'Each classroom', 'no home may': all of something that can be counted, and no 'every effort'."""
+    reading = analysis.reading
+    for demand in analysis.live:
+        for at in range(analysis.first_request, demand.end - 1):
+            opens = reading.norms[at] == "no" and (
+                at == analysis.first_request or reading.tokens[at - 1].kind == "mark"
+            )
+            if not opens and reading.norms[at] not in {"each", "every"}:
+                continue
+            vague = any(reading.at(place, "object.broad", "object.empty") for place in (at + 1, at + 2))
+            word = reading.tokens[at + 1].kind == "word" and at + 1 not in reading.verbs
+            if word and not (vague or at in reading.time_tokens or analysis.zones.negated[at]):
+                return analysis.reason("M", "M.coverage", at, at + 2, 3)
+    return None
+
+
+def _is_left(analysis: Analysis, at: int) -> bool:
+    """True for a word of 'leave it to each municipality', which asks nothing of anybody."""
+    return any(d.verb == "leav" and d.first < at < d.end for d in analysis.live)
 
 
 def _figure(analysis: Analysis) -> Reason | None:
@@ -159,34 +172,5 @@ def _indicator(analysis: Analysis) -> Reason | None:
 
 
 def _direction(analysis: Analysis) -> Reason | None:
-    """A verb that says which way things should go; behind a process verb only a plain one ('continue to expand')."""
-    reading = analysis.reading
-    for demand in analysis.live:
-        if demand.firmness == "process":
-            at = demand.last + 1 if reading.norm(demand.last) == "to" else demand.last
-            while at in reading.adverbs:
-                at += 1
-            plain = reading.tokens[at].stem in _WAYS if at < demand.end else False
-            way = _sought(reading, demand)
-            if way is not None:
-                return analysis.reason("M", "M.direction", way, way + 1, 1)
-            if plain and "effort" not in {t.stem for t in reading.tokens[demand.first : demand.last]}:
-                return analysis.reason("M", "M.direction", at, at + 1, 1)
-            continue
-        if demand.implied:
-            wish = wished_direction(analysis, demand)
-            if wish is not None:
-                return analysis.reason("M", "M.direction", wish, wish + 1, 1)
-            continue
-        places = [demand.first] if demand.softener is None else [demand.last - 1]
-        if demand.noun:
-            places.append(demand.first)
-        for at in places:
-            better = any(is_comparative(reading, i) for i in range(at + 1, demand.end))
-            if (
-                reading.at(at, "verb.direction", *(("noun.general",) if demand.noun else ()))
-                or reading.tokens[at].stem in _WAYS
-                or better
-            ):
-                return analysis.reason("M", "M.direction", at, at + 1, 1)
-    return None
+    at = find_direction(analysis)
+    return None if at is None else analysis.reason("M", "M.direction", at, at + 1, 1)

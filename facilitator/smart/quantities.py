@@ -25,6 +25,12 @@ _NUMBERED: Final = words(
     "paragraphs para clause clauses convention conventions protocol resolution page line room grade class type category"
 )
 """Words whose number is a name."""
+_BOUNDS: Final = words("outside under below above beyond over except")
+_PEOPLE: Final = words("who whose whom")
+_STAGES: Final = words("stag phas step tranch instalment reform measur thing point chang")
+"""Stems of what is counted for its own sake ('three reforms, one each year')."""
+PEOPLE_NEAR: Final = 6
+"""Words behind 'who' within which a figure still says who is meant."""
 _UNITS: Final = words("year month week day hour minute decade quarter")
 
 
@@ -58,10 +64,28 @@ def find_quantities(reading: Reading, zones: Zones, background: Iterable[Mark]) 
             continue
         if zones.negated[at] or zones.zone[at] == "background" or (found and at < found[-1].last):
             continue
+        if _describes(reading, zones, at):
+            continue
         quantity = _quantity(reading, at)
         if quantity is not None:
             found.append(quantity)
     return tuple(found)
+
+
+def _describes(reading: Reading, zones: Zones, at: int) -> bool:
+    """True for a figure that says who or what is meant, and not how much is asked.
+
+    So in 'to serve the 300,000 people of the coast', 'outside the three cities', 'for those who earn less than twice
+    the minimum', 'in two stages' and '2026/27'.
+    """
+    while at and reading.tokens[at - 1].value is not None:
+        at -= 1
+    before, zone = reading.norm(at - 1), zones.zone[at]
+    known = before == "the" and (zone == "purpose" or reading.norm(at - 2) in _BOUNDS)
+    people = zone == "relative" and not _PEOPLE.isdisjoint(reading.norms[max(0, at - PEOPLE_NEAR) : at])
+    staged = any(token.stem in _STAGES for token in reading.tokens[at + 1 : at + 2])
+    year = before in {"/", "-"} and at - 2 in reading.years
+    return known or people or staged or year
 
 
 def _quantity(reading: Reading, at: int) -> Quantity | None:
@@ -69,6 +93,8 @@ def _quantity(reading: Reading, at: int) -> Quantity | None:
     following, after = reading.norm(at + 1), reading.norm(at + 2)
     ratio = after in _OF_SOME and following in {"in", "of", "out"} and token.kind == "word"
     if ratio or (reading.norm(at - 1) in {"in", "of"} and reading.norm(at - 2) in _OF_SOME and token.kind == "word"):
+        return None
+    if token.text.startswith("00"):
         return None
     small_word = token.kind == "word" and token.norm in {"one", "first", "second"}
     if token.norm in _FACTORS:

@@ -13,6 +13,8 @@ from facilitator.smart.times import Time
 from facilitator.smart.tokens import Sentence
 
 _DUE: Final = words("by before until till ahead")
+_DRAFTS: Final = words("bill law amendment amendments act draft ratification")
+"""What is tabled or submitted to be decided, and not to report."""
 _LEVELS: Final = {"exact": 3, "loose": 2, "vague": 1}
 
 
@@ -71,4 +73,6 @@ def _in_report(analysis: Analysis, time: Time) -> bool:
     holder = [demand for demand in analysis.live if demand.first <= time.first < demand.end]
     if not holder or holder[0] is analysis.live[0]:
         return False
-    return analysis.reading.at(holder[0].first, "verb.report") is not None
+    reading = analysis.reading
+    drafted = not _DRAFTS.isdisjoint(reading.norms[holder[0].last : time.first])
+    return reading.at(holder[0].first, "verb.report") is not None and not drafted

@@ -24,6 +24,11 @@ LONGEST_BARE_RELATIVE: Final = 3
 """Words of a side remark before a modal verb that may still belong to it ('which the State should')."""
 KEPT_PHRASES: Final = 2048
 """Phrases whose first words are kept taken apart: more than the lists of verbs hold."""
+_QUOTES: Final = frozenset("'\"‘“«")
+_RULES: Final = words("must shall may can cannot can't should shouldn't")
+"""Verbs by which a rule is given to others."""
+LONGEST_SUBJECT: Final = 6
+"""Words of the subject of a rule for others."""
 _PRICES: Final = words("cost charge expense fee price extra additional")
 """What 'at no' makes free."""
 _ELLIPTIC: Final = words("none don't doesn't can't cannot won't")
@@ -78,7 +83,7 @@ def _last_comma(reading: Reading, first: int, last: int) -> int:
 def _main_clause(reading: Reading, first: int, last: int) -> int:
     """Where the request begins after a preamble; `last` if it never does."""
     for at in range(first, last):
-        if reading.at(at, "verb.modal") and not _inside_that(reading, at, first):
+        if reading.at(at, "verb.modal", "verb.ask.impersonal") and not _inside_that(reading, at, first):
             comma = max((i for i in range(first, at) if reading.norm(i) in ",;"), default=at - 1)
             return max(comma + 1, first)
         after_comma = reading.norm(at - 1) in {",", ";", ":"}
@@ -195,7 +200,32 @@ def _mark_negation(
 def _is_set(reading: Reading, mark: Mark) -> bool:
     """True for 'not later than', 'at no cost' and the like, which negate nothing."""
     free = reading.norm(mark.first - 1) in {"at", "of"} and reading.norm(mark.last) in _PRICES
+    if reading.norm(mark.first - 1) in _QUOTES or _bans(reading, mark):
+        return True
     return free or reading.norm(mark.last) in _NOT_NEGATION
+
+
+def _bans(reading: Reading, mark: Mark) -> bool:
+    """True for a rule for others ('no home may be pulled down', 'landlords must not ...'), which is a demand."""
+    sentence = next(s for s in reading.sentences if s.first <= mark.first < s.last)
+    opening = mark.first
+    while opening > sentence.first and reading.tokens[opening - 1].kind != "mark":
+        opening -= 1
+    if reading.norms[mark.first] == "no" and opening == mark.first:
+        return any(
+            reading.norms[at] in _RULES for at in range(mark.last, min(mark.last + LONGEST_SUBJECT, sentence.last))
+        )
+    if mark.first - opening > LONGEST_SUBJECT or not _is_rule(reading, mark):
+        return False
+    subject = range(opening, mark.first)
+    others = any(reading.at(at, "group", "body") for at in subject)
+    return others and not any(reading.at(at, "government") for at in subject)
+
+
+def _is_rule(reading: Reading, mark: Mark) -> bool:
+    """True for 'must not', 'can not' and 'cannot'."""
+    around = {reading.norms[mark.first], reading.norm(mark.first - 1), reading.norm(mark.last)}
+    return bool(around & _RULES) and "do" not in around
 
 
 def _forbids(reading: Reading, mark: Mark) -> bool:
@@ -221,7 +251,8 @@ def _negation_end(reading: Reading, first: int, last: int, word: str) -> int:
         if norm in _CLAUSE_ENDS or norm == "but" or (norm == "," and (at > first or word in _ELLIPTIC)):
             return at
         joined = norm == "and" and reading.at(at + 1, "negation") is None and opens_request(reading, at + 1)
-        timed = word in {"no", "without"} and at > first and _sets_time(reading, at)
+        bare = word in {"no", "without"} and at > first
+        timed = bare and (_sets_time(reading, at) or reading.at(at, "verb.modal") is not None)
         if joined or timed:
             return at
     return last

@@ -54,3 +54,25 @@ def test_words_strung_together_have_no_deadline_of_their_own(brief: Brief, lexic
 def test_a_date_for_the_report_alone_counts_as_loose(brief: Brief, lexicon: Lexicon) -> None:
     text = "Repair the broken pumps in the villages, and publish a report on it by 2027."
     assert score(text, brief, lexicon).levels.time_bound == 2
+
+
+def test_a_bill_that_is_submitted_by_a_date_is_no_report(brief: Brief, lexicon: Lexicon) -> None:
+    text = "Repair the broken pumps in the villages; the cabinet should submit the bill by 2027."
+    assert score(text, brief, lexicon).levels.time_bound == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "With a next review due in 2027, adopt a water law.",
+        "As its villages have waited since 2019 and will be reviewed again in 2029, Tarsa should adopt a water law.",
+    ],
+)
+def test_the_year_of_the_review_leads_up_to_the_order_and_is_no_deadline(
+    text: str, brief: Brief, lexicon: Lexicon
+) -> None:
+    assert score(text, brief, lexicon).levels.time_bound == 0
+
+
+def test_the_year_of_a_loose_time_stays_loose(brief: Brief, lexicon: Lexicon) -> None:
+    assert score("Adopt a water law by the mid-term report in 2027.", brief, lexicon).levels.time_bound == 2
