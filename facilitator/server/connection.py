@@ -53,6 +53,7 @@ class DoorConnection(asyncssh.SSHServerConnection):
     """One SSH connection to the door."""
 
     under_pressure = False
+    _wire: asyncio.Transport | None = None
     when_pressure_changes: Callable[[], None] | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -62,7 +63,14 @@ class DoorConnection(asyncssh.SSHServerConnection):
             transport.set_write_buffer_limits(high=PRESSURE_FROM, low=PRESSURE_TO)
             transport.max_size = _READ_AT_ONCE  # type: ignore[attr-defined] # asyncio's own transports have it
             _keep_queue_here(transport)
+            self._wire = transport
         super().connection_made(transport)
+
+    def speak_after(self, seconds: float) -> None:
+        """Hears what the client says only after a while."""
+        if seconds > 0 and self._wire is not None:
+            self._wire.pause_reading()
+            asyncio.get_running_loop().call_later(seconds, self._wire.resume_reading)
 
     def data_received(self, data: bytes, datatype: int | None = None) -> None:
         """Takes bytes from the client; one that sends far more than anything reads is cut off."""

@@ -14,6 +14,7 @@ from facilitator.server.doors import Doors
 from facilitator.server.entrance import HouseRules
 from facilitator.server.gate import Admission, Attempts, Vestibule
 from facilitator.server.identities import Identities
+from facilitator.server.turns import Turns
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +27,10 @@ STALLED_AFTER = 30.0
 
 class Closable(Protocol):
     """A connection, as far as the reception needs it."""
+
+    def speak_after(self, seconds: float) -> None:
+        """Hears what the client says only after a while."""
+        ...
 
     def abort(self) -> None:
         """Ends it at once."""
@@ -62,6 +67,7 @@ class Reception:
     rules: HouseRules
     attempts: Attempts = field(default_factory=Attempts)
     admission: Admission = field(default_factory=Admission)
+    turns: Turns = field(default_factory=Turns)
     vestibule: Vestibule[Closable] = field(default_factory=Vestibule)
     visits: set[Farewell] = field(default_factory=set)
     connections: set[Closable] = field(default_factory=set)
@@ -77,6 +83,7 @@ class Reception:
     def connected(self, connection: Closable, address: str) -> None:
         """Takes a new connection in; another that has not entered may have to go for it."""
         self.connections.add(connection)
+        connection.speak_after(self.admission.wait(asyncio.get_running_loop().time()))
         displaced = self.vestibule.enter(connection, address)
         if displaced is not None:
             log.warning("too many connections that do not enter; one has to go")

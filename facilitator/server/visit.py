@@ -9,16 +9,14 @@ import asyncio
 import contextvars
 import logging
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import asyncssh
-from textual.app import App
 
 from facilitator.errors import FacilitatorError
 from facilitator.server.connection import PRESSURE_FROM, PRESSURE_TO, DoorConnection, takes_small_packets_only
 from facilitator.server.doors import Guest, Role, Terminal
 from facilitator.server.driver import prepare
-from facilitator.server.gate import LOCALE, PlainDoor, judge_terminal
+from facilitator.server.gate import PlainDoor, judge_terminal, known_environment
 from facilitator.server.outlet import Drawing, Planned
 from facilitator.server.reception import Reception
 from facilitator.server.verbs import VerbDoor
@@ -30,8 +28,6 @@ _START_WITHIN = 10.0
 """Seconds from the opening of a session to its shell or command."""
 
 _EXIT_WITHIN = 5.0
-_SAY_QUEUE_FROM = 0.5
-_ENVIRONMENT = ("COLORTERM", "NO_COLOR", *LOCALE)
 
 WENT_WRONG = "Something went wrong in your screen; reconnect with the same command, nothing is lost."
 FULL = "The room is full for the moment; please share a screen with somebody, or try again in a minute."
@@ -60,6 +56,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         self._channel_full = False
         self._gone = False
         self._drawing: Drawing | None = None
+        self._end_turn: Callable[[], None] = lambda: None
         self._task: asyncio.Task[int] | None = None
         self._verb_door: VerbDoor | None = None
         self._early = bytearray()
@@ -153,7 +150,9 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         return self._channel_full or self.connection.under_pressure
 
     def write(self, data: bytes) -> None:
-        """Sends bytes, unless the client has gone."""
+        """Sends bytes, unless the client has gone; with the first frame it is another's turn to come up."""
+        if self._drawing is not None:
+            self._end_turn()
         if not self._gone and not self._channel.is_closing():
             self._channel.write(data)
 
@@ -214,20 +213,17 @@ class Visit(asyncssh.SSHServerSession[bytes]):
 
     def _terminal(self) -> tuple[str | None, int, int, dict[str, str]]:
         columns, rows = self._channel.get_terminal_size()[:2]
-        told = self._channel.get_environment_bytes()
-        environment = {
-            name: told[name.encode()][:32].decode("ascii", "replace") for name in _ENVIRONMENT if name.encode() in told
-        }
+        environment = known_environment(self._channel.get_environment_bytes())
         return self._channel.get_terminal_type(), columns, rows, environment
 
     async def _open_screens(self, terminal: Terminal) -> int:
-        wait = self._reception.admission.wait(self._loop.time())
-        if wait > _SAY_QUEUE_FROM:
-            self._say("One moment, many are coming in ...\n")
-        await asyncio.sleep(wait)
         guest = self._guest(False)
         # A client that goes at this moment must not leave half a step behind: a person whom nothing identifies.
-        app = await asyncio.shield(self._app_for(guest, terminal))
+        await asyncio.shield(self._enter(guest))
+        if self._reception.turns.queue_is_long:
+            self._say("One moment, many are coming in ...\n")
+        self._end_turn = await self._reception.turns.take()
+        app = await self._reception.doors.open_app(guest, terminal)
         prepare(app, terminal, self, direct=self._reception.direct)
         doors = self._reception.doors
         doors.arrived(guest)
@@ -243,11 +239,11 @@ class Visit(asyncssh.SSHServerSession[bytes]):
             return 1
         return 0
 
-    async def _app_for(self, guest: Guest, terminal: Terminal) -> App[Any]:
+    async def _enter(self, guest: Guest) -> None:
+        """Writes down who has come, before the turn to come up: waiting for the disk shall hold up nobody."""
         if guest.role is Role.PARTICIPANT:
             await guest.person()
         await self._reception.identities.remember_key(guest)
-        return await self._reception.doors.open_app(guest, terminal)
 
     # How it ends.
 
@@ -282,6 +278,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         if self._farewell is not None:
             self._say(f"{self._farewell}\n")
             code = 0
+        self._end_turn()
         self._planned.forget()
         self._reception.visits.discard(self)
         if not self._gone:

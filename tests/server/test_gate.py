@@ -78,7 +78,7 @@ def test_the_memory_of_addresses_is_bounded() -> None:
     assert len(attempts._failures) == 10
 
 
-def test_new_screens_are_let_in_one_after_the_other() -> None:
+def test_new_connections_are_heard_one_after_the_other() -> None:
     admission = Admission(per_second=20)
     assert [round(admission.wait(5.0), 2) for _ in range(4)] == [0, 0.05, 0.1, 0.15]
     assert admission.wait(60.0) == 0

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from facilitator.server.turns import LONG_QUEUE, Turns
 from tests.server.room import Pty, Room
 
 
@@ -146,14 +147,21 @@ async def test_a_terminal_without_screens_gets_a_kind_line_and_the_plain_door(
 
 
 async def test_in_a_rush_at_the_door_one_waits_for_ones_turn_and_is_told(room: Room) -> None:
-    admission = room.listener.reception.admission
-    admission.per_second = 1.0
-    for _ in range(3):
-        admission.wait(asyncio.get_running_loop().time())
+    turns = room.listener.reception.turns = Turns(at_once=1, at_most_seconds=60)
+    end = await turns.take()
+    others = [asyncio.create_task(turns.take()) for _ in range(LONG_QUEUE)]
     client = await enter(room)
     await client.until("One moment, many are coming in")
+    end()
+    for each in others:
+        (await each)()
     await client.until("person p1")
+    assert not turns.queue_is_long
+    another = await enter(room)
+    await another.until("person p2")
+    assert b"One moment" not in another.raw
     client.close()
+    another.close()
 
 
 async def test_a_full_room_says_so(room: Room) -> None:
