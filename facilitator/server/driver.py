@@ -5,16 +5,13 @@ only place where private names of Textual may stand (`TEXTUAL_PRIVATE`, guarded 
 keeps no copy of what the terminal shows, so a frame that was dropped is made good only by painting all again.
 """
 
-import contextlib
 import io
 import logging
-from collections.abc import Callable, Iterable
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Iterable
 from contextvars import copy_context
 from functools import partial
 from typing import Any, BinaryIO, TextIO
 
-import textual.app
 from rich.console import Console
 from textual import events, messages
 from textual._xterm_parser import XTermParser
@@ -29,7 +26,9 @@ from facilitator.server.colours import recolour
 from facilitator.server.doors import Colour, Terminal
 from facilitator.server.gate import ResizePace, clamp_size
 from facilitator.server.keyboard import Keyboard
+from facilitator.server.modes import ENTER, LEAVE
 from facilitator.server.outlet import Outlet, Planned
+from facilitator.server.redirection import LEFT_ALONE, neutralise_redirection
 from facilitator.server.signs import redrawn
 from facilitator.ui.shared.app import SessionApp
 from facilitator.ui.shared.theme import WITHOUT_COLOUR
@@ -46,14 +45,6 @@ TEXTUAL_PRIVATE = {
     "Widget": ["_styles_cache", "_render_cache", "_dirty_regions"],
 }
 """The private names used here, by the class that has them."""
-
-ENTER = "\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?2004h\x1b[?7l"
-"""Alternate screen, no cursor, mouse (clicks and drags in SGR form; 1003 would flood), bracketed paste, no wrapping.
-
-Nothing is asked of the terminal: an answer that comes after the end would be typed into the guest's shell.
-"""
-
-LEAVE = "\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?7h\x1b[0m\x1b[?1049l\x1b[?25h"
 
 _POINTER_SHAPE = "\x1b]22;"
 _LARGE_FRAME = 400
@@ -72,26 +63,6 @@ _NOT_BELIEVED = (
     messages.TerminalSupportsSynchronizedOutput,
 )
 
-_LEFT_ALONE = io.StringIO()
-"""Stands for the captures of apps on a channel: they print nothing, so nothing is redirected for them."""
-
-Redirect = Callable[[TextIO], contextlib.AbstractContextManager[object]]
-
-
-def neutralise_redirection() -> None:
-    """Keeps Textual from redirecting stdout and stderr of the whole process for apps on a channel.
-
-    Textual nests these redirections as if apps ended in the reverse order of their start; with many apps a capture of
-    an ended one would stay. The console's app, on its own terminal, is redirected as ever.
-    """
-    for name, redirect in (("redirect_stdout", redirect_stdout), ("redirect_stderr", redirect_stderr)):
-        if getattr(textual.app, name) is redirect:
-            setattr(textual.app, name, _unless_left_alone(redirect))
-
-
-def _unless_left_alone(redirect: Redirect) -> Redirect:
-    return lambda target: contextlib.nullcontext() if target is _LEFT_ALONE else redirect(target)
-
 
 def prepare(app: App[Any], terminal: Terminal, outlet: Outlet, *, direct: bool = True) -> None:
     """Makes an app draw on a channel: its colours follow the guest's terminal, its errors go to the log.
@@ -109,7 +80,7 @@ def prepare(app: App[Any], terminal: Terminal, outlet: Outlet, *, direct: bool =
     start_for(app, terminal.colour)
     app.error_console = Console(file=io.StringIO(), markup=False, highlight=False)
     set_colours(app, terminal.colour, terminal.name)
-    app._capture_stdout = app._capture_stderr = _LEFT_ALONE  # type: ignore[assignment]
+    app._capture_stdout = app._capture_stderr = LEFT_ALONE  # type: ignore[assignment]
     app._handle_exception = lambda error: _end_with_error(app, error)  # type: ignore[method-assign]
 
 

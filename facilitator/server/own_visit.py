@@ -18,8 +18,8 @@ import asyncssh
 
 from facilitator.errors import FacilitatorError
 from facilitator.server.doors import Role
-from facilitator.server.driver import LEAVE
 from facilitator.server.listen import LOOPBACK
+from facilitator.server.modes import LEAVE
 
 _LARGEST_READ = 4096
 _CTRL_C = b"\x03"

@@ -18,10 +18,10 @@ import pyte
 from facilitator.cli.apps import served_apps
 from facilitator.domain.agenda import Scenario
 from facilitator.server.credentials import Credentials
-from facilitator.server.driver import ENTER, LEAVE
 from facilitator.server.entrance import HouseRules
 from facilitator.server.host_key import load_host_key
 from facilitator.server.listen import Listener
+from facilitator.server.modes import ENTER, LEAVE
 from facilitator.server.reception import Reception
 from facilitator.server.session_doors import SessionDoors
 from facilitator.session.clock import SystemClock

@@ -19,8 +19,9 @@ from textual.widgets import Static
 from facilitator.server import driver
 from facilitator.server.colours import recolour
 from facilitator.server.doors import Colour
-from facilitator.server.driver import TEXTUAL_PRIVATE, neutralise_redirection
+from facilitator.server.driver import TEXTUAL_PRIVATE
 from facilitator.server.gate import MAX_COLUMNS, MAX_ROWS
+from facilitator.server.redirection import LEFT_ALONE, neutralise_redirection
 from facilitator.server.visit import Visit
 from tests.server.room import Room
 
@@ -50,7 +51,7 @@ def test_redirection_is_neutralised_for_apps_on_channels_only() -> None:
     neutralise_redirection()
     neutralise_redirection()
     redirect = textual.app.redirect_stdout  # type: ignore[attr-defined]
-    assert isinstance(redirect(driver._LEFT_ALONE), contextlib.nullcontext)
+    assert isinstance(redirect(LEFT_ALONE), contextlib.nullcontext)
     assert isinstance(redirect(io.StringIO()), contextlib.redirect_stdout)
 
 
