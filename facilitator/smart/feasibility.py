@@ -44,8 +44,9 @@ _UNIT_MONTHS: Final = {
 _MOMENTS: Final = words("tomorrow today tonight overnight monday tuesday wednesday thursday friday saturday sunday")
 _BUILDINGS: Final = words("school hospital clinic center classroom university court kindergarten shelter")
 _BUILDS: Final = words(
-    "build construct open establish erect creat drill install instal hir recruit train deploy connect set employ "
-    "appoint post equip vaccinat plant"
+    "build construct open establish erect creat drill install instal hir recruit train deploy connect set "
+    "employ appoint post equip vaccinat plant mak convert adapt renovat fit retrofit rebuild repair refurbish "
+    "electrify insulat"
 )
 _TREATIES: Final = words("instrument treaty convention protocol covenant recommendation")
 _EVER: Final = frozenset({"ever", "again", "anywhere", "more"})

@@ -7,7 +7,7 @@ verb asks.
 
 from typing import Final, Literal
 
-from facilitator.smart.grammar import COMPARATIVES, STOPPERS, words
+from facilitator.smart.grammar import BEFORE_NOUN, COMPARATIVES, STOPPERS, words
 from facilitator.smart.reading import ALL_VERBS, Reading
 from facilitator.smart.zones import is_base
 
@@ -27,6 +27,14 @@ _ENDS: Final = STOPPERS | words(
     "be is are been should shall must will whenever wherever when while if because although"
 )
 """Words before which a noun phrase ends, verbs of a passive included."""
+_FORBIDS: Final = frozenset({"not", "cannot", "can't"})
+"""Words before a verb that make it a ban ('landlords must not cut off the water'); a dead demand is not asked."""
+_ENABLES: Final = frozenset({"empower", "enabl", "entitl", "authoriz", "permit", "allow"})
+_FLOURISHES: Final = words(
+    "participat benefit exercis thriv flourish realiz fulfil develop achiev access contribut engag adapt cop function"
+)
+"""Stems of what people may be enabled to without any single act."""
+_THOUGHTS: Final = frozenset({"attention", "consideration", "thought", "regard", "heed"})
 _QUALIFIED: Final = words("greater more due special particular utmost great proper full")
 _NOUNS: Final = frozenset({"care", "priority"})
 """Nouns that are an attitude only behind 'greater', 'due' and the like."""
@@ -34,8 +42,12 @@ _NOUNS: Final = frozenset({"care", "priority"})
 
 def firmness(reading: Reading, at: int, end: int) -> Firmness:
     """How firm the verb here is, read with the words up to `end`; one in two lists is flexible: its object decides."""
-    if _carries_attitude(reading, at, end):
+    if _carries_attitude(reading, at, end) or _is_mere_thought(reading, at, end):
         return "process"
+    if reading.norm(at - 1) in _FORBIDS:
+        return "concrete"
+    if reading.tokens[at].stem in _ENABLES:
+        return _enabled(reading, at, end)
     caused = _caused(reading, at, end)
     return caused if caused is not None else _listed(reading, at)
 
@@ -74,6 +86,26 @@ def _carries_attitude(reading: Reading, at: int, end: int) -> bool:
         return True
     passive = any(reading.norm(back) in {"be", "is", "are", "been"} for back in range(at - 3, at))
     return passive and any(is_attitude(reading, back, at) for back in range(max(0, at - 8), at))
+
+
+def _is_mere_thought(reading: Reading, at: int, end: int) -> bool:
+    """True for any verb with attention or thought as its object ('redouble attention')."""
+    mark = reading.verbs.get(at)
+    first = mark.last if mark is not None else at + 1
+    while first < end and reading.norms[first] in BEFORE_NOUN | {"more", "greater", "due", "further", "increased"}:
+        first += 1
+    return first < end and reading.norms[first] in _THOUGHTS
+
+
+def _enabled(reading: Reading, at: int, end: int) -> Firmness:
+    """How firm 'empower parents to challenge it' is: as firm as what they can do then, if it is an act."""
+    for inner in range(at + 2, min(end, at + FARTHEST_INNER)):
+        if reading.norms[inner - 1] != "to" or reading.tokens[inner].kind != "word":
+            continue
+        state = reading.tokens[inner].stem in _STATES | _FLOURISHES
+        listed = _listed(reading, inner)
+        return "general" if state or listed == "general" else "concrete"
+    return _listed(reading, at)
 
 
 def _caused(reading: Reading, at: int, end: int) -> Firmness | None:

@@ -120,7 +120,8 @@ def _each(analysis: Analysis) -> Reason | None:
                 continue
             vague = any(reading.at(place, "object.broad", "object.empty") for place in (at + 1, at + 2))
             word = reading.tokens[at + 1].kind == "word" and at + 1 not in reading.verbs
-            if word and not (vague or at in reading.time_tokens or analysis.zones.negated[at]):
+            vague = vague or at in reading.time_tokens or _is_left(analysis, at)
+            if word and not (vague or analysis.zones.negated[at]):
                 return analysis.reason("M", "M.coverage", at, at + 2, 3)
     return None
 

@@ -26,6 +26,7 @@ _PRONOUNS: Final = frozenset({"it", "them", "this", "these", "those"})
 PROMISES: Final = frozenset({"ensur", "insur", "guarantee", "assur", "see", "mak"})
 _GIVES: Final = frozenset({"provid", "giv", "offer", "supply", "deliver"})
 _BRINGS: Final = frozenset({"bring", "extend", "deliver", "carry", "tak", "giv", "provid", "supply"})
+_HANDS: Final = frozenset({"spar", "pay", "teach", "show", "send", "grant", "allow", "get", "lend", "leav"})
 _PERFORMS: Final = frozenset({"carry", "conduct", "undertak", "hold", "run", "mak", "organiz", "perform", "do", "out"})
 _LEGAL: Final = words("ratify acced accession ratification sign join becom")
 
@@ -100,9 +101,26 @@ def is_thing(analysis: Analysis, demand: Demand) -> bool:
         return head_tag(reading, range(end + 1, phrase_end(reading, demand, end + 1))) == "object.output"
     parts = parts_of(reading, demand, first, end)
     heads = [head_tag(reading, part) for part in parts]
+    if not any(heads) and (_is_countable(reading, first, end) or _is_handed(reading, demand, first)):
+        return True
     if not any(heads):
         return _subject_is_thing(analysis, demand) or _is_event(reading, demand, end)
     return "object.output" in heads
+
+
+def _is_countable(reading: Reading, first: int, end: int) -> bool:
+    """True for 'a written reason': the article shows a thing of which there can be one, if it is no state of mind."""
+    one = reading.norm(first) in {"a", "an", "one"} and end > first + 1
+    vague = reading.at(end - 1, "object.empty", "object.attitude", "object.broad")
+    return one and vague is None
+
+
+def _is_handed(reading: Reading, demand: Demand, first: int) -> bool:
+    """True for 'give parents the file': somebody, and behind them a thing with its article."""
+    somebody = reading.at(first, "group", "body") or reading.at(first + 1, "group", "body")
+    if somebody is None or somebody.last >= demand.end or demand.verb not in _GIVES | _BRINGS | _HANDS:
+        return False
+    return reading.norms[somebody.last] in {"the", "a", "an"}
 
 
 def _is_event(reading: Reading, demand: Demand, end: int) -> bool:

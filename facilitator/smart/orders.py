@@ -186,7 +186,8 @@ class SentenceOrders:
         if self._found:
             return None
         reading, norm = self._reading, self._reading.norm(at)
-        if self._places.declares(at, mark) or self._places.calls_for(at, mark):
+        places = self._places
+        if places.declares(at, mark) or places.calls_for(at, mark) or places.is_due(at, mark) or places.heads(at, mark):
             return Order(at, mark)
         if not (self._opening or self._fronted(at)):
             told = mark is not None and at and reading.at(at - 1, "government") and is_base(reading, at, mark.phrase)

@@ -19,6 +19,7 @@ _OWN_ASK: Final = frozenset(
 _NOUN_ENDINGS: Final = ("ment", "ness", "er", "or", "al", "ic", "ive", "ance", "ence", "ship", "ism", "age", "ure", "y")
 
 
+_NEEDS: Final = frozenset({"needs", "need", "wants", "want", "requires", "require", "deserves", "deserve"})
 LONGEST_REMARK: Final = 12
 """Words of a remark between 'shall' and its verb."""
 
@@ -108,6 +109,20 @@ class Places:
         """'Hygiene deserves more attention': a verb by which a thing itself asks for a state of mind."""
         asks = self._reading.tokens[at].stem in {"deserv", "merit", "warrant"}
         return mark is not None and mark.tag == "verb.process" and asks and at > self._first_word
+
+    def is_due(self, at: int, mark: Mark | None) -> bool:
+        """'The Act needs amending': a gerund behind a verb of need."""
+        return mark is not None and self._reading.norms[at].endswith("ing") and self._reading.norm(at - 1) in _NEEDS
+
+    def heads(self, at: int, mark: Mark | None) -> bool:
+        """'Each college to offer a course': who is to act, and a plain verb behind 'to'."""
+        reading, first = self._reading, self._first_word
+        if mark is None or at < first + 2 or self.before(at) != "to" or not is_base(reading, at, mark.phrase):
+            return False
+        if any(place in reading.verbs or reading.norms[place] in FINITE for place in range(first, at - 1)):
+            return False
+        named = any(reading.at(place, "group", "body", "government") for place in range(first, first + 3))
+        return reading.norms[first] in {"each", "every", "all"} or named
 
     def is_title(self, at: int) -> bool:
         """True for a capitalised word behind another one or behind 'of': a name ('Ministry of Public Works')."""

@@ -4,14 +4,21 @@ from typing import Final
 
 from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.counting import separate_demands
+from facilitator.smart.feasibility import impossible
 from facilitator.smart.grammar import SMALL, STOPPERS, words
 from facilitator.smart.model import Reason
 from facilitator.smart.nounphrases import object_end
 from facilitator.smart.objects import has_way, strength
+from facilitator.smart.outcomes import is_pure_outcome
 from facilitator.smart.phrases import Mark
 
 DETAILS_FOR_HIGHEST: Final = 2
 """Details (for whom, where, which body, how many, what content) that make an action one that a ministry could start."""
+_TELLS: Final = words(
+    "oblig requir order instruct mandat task entrust direct ask tell compel bind authoriz empower enabl permit "
+    "allow forbid"
+)
+_ARTICLES: Final = frozenset({"a", "an", "the"})
 _WHY: Final = frozenset({"because", "while", "since", "as"})
 _SINGULARS: Final = words(
     "household family child patient pupil farmer worker youth tenant migrant mother refugee victim girl"
@@ -33,13 +40,16 @@ def judge_specific(analysis: Analysis) -> Verdict:
     verb = analysis.reason("S", best.rule, demand.first, demand.last, best.level)
     if best.level < 2:
         return Verdict(best.level, (verb,))
+    if is_pure_outcome(analysis):
+        return Verdict(1, (analysis.reason("S", "S.outcome", demand.first, demand.end, 1),))
     details = detail_reasons(analysis)
     if demand.softener is not None:
         soft = analysis.reason("S", "S.softened", demand.softener.first, demand.softener.last, 2)
         return Verdict(2, (soft, verb, *details))
     if len(details) < DETAILS_FOR_HIGHEST and not _serves(analysis):
         return Verdict(2, (verb, *details))
-    if separate_demands(analysis) >= 3:
+    apart = separate_demands(analysis)
+    if apart >= 3 or (apart == 2 and impossible(analysis) is not None):
         return Verdict(2, (analysis.reason("S", "S.many-demands", 0, 0, 2), verb, *details))
     return Verdict(3, (*details, verb))
 
@@ -79,15 +89,28 @@ def _describes(analysis: Analysis) -> bool:
             return True
         for at in range(demand.last, demand.end - 3):
             opens = norms[at] in {"that", "which", "whereby"} and zones[at] == zones[at + 3] == "relative"
-            if opens and not any(analysis.zones.negated[at : at + 5]):
+            if opens and _is_new(analysis, at) and not any(analysis.zones.negated[at : at + 5]):
                 return True
     return False
+
+
+def _is_new(analysis: Analysis, at: int) -> bool:
+    """False for 'the circular that ...': the clause tells which one is meant, and not what the measure holds."""
+    return next((n for n in reversed(analysis.reading.norms[max(0, at - 6) : at]) if n in _ARTICLES), "a") != "the"
 
 
 def _receives(analysis: Analysis, mark: Mark) -> bool:
     """True for a group to which the step itself is turned, not one of a purpose or one that only helps."""
     words = {analysis.reading.norm(at) for at in range(max(0, mark.first - 3), mark.first)}
+    if analysis.reading.norm(mark.first - 1) in {"on", "about", "concerning"} or _is_named(analysis, mark):
+        return False
     return analysis.zones.zone[mark.first] == "request" and not words & {"with", "by", "than", "as", "through"}
+
+
+def _is_named(analysis: Analysis, mark: Mark) -> bool:
+    """True for a group in the name of a treaty ('the Convention on the Rights of the Child')."""
+    treaties = analysis.reading.tagged("right.treaty", "right.body")
+    return any(treaty.first <= mark.first < treaty.last for treaty in treaties)
 
 
 def _is_chosen(analysis: Analysis, mark: Mark) -> bool:
@@ -147,6 +170,9 @@ def _beyond_object(analysis: Analysis, mark: Mark) -> bool:
 def _acts(analysis: Analysis, mark: Mark) -> bool:
     """True if a body stands where it acts: before the verb, or after 'by', 'to', 'before', 'with'."""
     before_verb = bool(analysis.live) and mark.first < analysis.live[0].first
+    told = any(d.verb in _TELLS and d.last <= mark.first <= d.last + 2 for d in analysis.live)
+    if told and mark.last < len(analysis.reading.tokens) and analysis.reading.norms[mark.last] == "to":
+        return True
     words = {analysis.reading.norm(mark.first - 1), analysis.reading.norm(mark.first - 2)}
     return before_verb or (
         bool(words & {"by", "to", "before", "with", "through", "at", "under", "the"}) and _beyond_object(analysis, mark)

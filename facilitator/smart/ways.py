@@ -7,7 +7,7 @@ asked ('introduce a tax' names no means), and phases are two years for one thing
 from facilitator.smart.analysis import Analysis
 from facilitator.smart.counting import separate_demands
 from facilitator.smart.model import Reason
-from facilitator.smart.nounphrases import object_end
+from facilitator.smart.nounphrases import object_end, phrase_end
 from facilitator.smart.objects import strength
 from facilitator.smart.phrases import Mark
 from facilitator.smart.quantities import Quantity
@@ -35,7 +35,12 @@ def _is_asked(analysis: Analysis, mark: Mark) -> bool:
     if any(demand.first == mark.first for demand in analysis.live[1:]) and mark.tag == "means.capacity":
         return True
     first = analysis.live[0] if analysis.live else None
-    return first is not None and first.first <= mark.first < object_end(analysis.reading, first)
+    if first is None:
+        return False
+    end = object_end(analysis.reading, first)
+    if analysis.reading.norm(end) == "of":
+        end = phrase_end(analysis.reading, first, end + 1)
+    return first.first <= mark.first < end
 
 
 def _names_start(analysis: Analysis, target: Quantity) -> bool:

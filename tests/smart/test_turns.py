@@ -37,6 +37,22 @@ CASES = [
     # narrow and broad directions
     ("Cut the waiting time at the pumps.", "A", 2),
     ("Reduce poverty.", "A", 1),
+    # rules for others, and what is quoted
+    ("No village well may be closed without a hearing.", "S", 2),
+    ("Landlords must not cut off the water of tenants.", "A", 2),
+    ("The Government should not repair pumps.", "S", 0),
+    ("Delete the words 'not for villagers' from the Water Act.", "M", 2),
+    # what one is handed, enabled or said to need
+    ("Give the regulator the files.", "S", 2),
+    ("Spare villagers the connection fee.", "M", 2),
+    ("Empower villagers to sue the utility.", "M", 2),
+    ("Enable villagers to participate fully.", "S", 1),
+    ("Oblige bottlers to label their water.", "M", 2),
+    ("The Water Act needs amending.", "M", 2),
+    ("Each commune to hire a mechanic.", "A", 2),
+    ("Villagers should get a written reply.", "M", 2),
+    ("Redouble attention to hygiene.", "S", 0),
+    ("Repeal the decree that lets utilities charge for it.", "S", 2),
     # lists of keywords
     ("water act, women quota, 500 wells 2027, levy 5%, CRC 24, participation", "S", 1),
     ("Repair pumps, test wells, train plumbers, abolish fees, build latrines", "A", 1),
