@@ -1,8 +1,9 @@
 """When Python's collector may look at what: stops of the loop are as short as what is looked at is little.
 
 A collection of everything stops the loop for some milliseconds for each screen in the room, so it comes only once
-memory has grown by more than those who are inside explain, and in a phase in which nobody has typed for long enough.
-Between, what has been found alive is set aside (`gc.freeze`), and the next collection looks only at what was made
+memory has grown by more than those who are inside explain, and then in the best gap between keys: one of several
+seconds at first, and the longer it waits the shorter it may be. Once all have left, nobody is stopped, and everything
+goes. Between, what has been found alive is set aside (`gc.freeze`), and the next collection looks only at what was made
 since; when much is made at once, as when a room comes in, it is set aside unlooked. So these stops stay short in a room
 of any size. It knows keys only as moments. A changer must know: what dies after it was set aside is found only by a
 collection of everything; the memory of ended pages and sessions is not free until then.
@@ -10,6 +11,7 @@ collection of everything; the memory of ended pages and sessions is not free unt
 
 import asyncio
 import contextlib
+import ctypes
 import gc
 import os
 import resource
@@ -31,11 +33,11 @@ EVERY_S: Final = 60.0
 _SHARE: Final = 0.02
 """The most of the time that collections may take."""
 
-AT_LATEST_S: Final = 900.0
-"""Seconds after which a collection comes although people type: nobody writes longer without a pause."""
+PATIENCE_S: Final = 20.0
+"""Seconds within which a gap is awaited once memory has grown; in a room that never pauses, the stop comes then."""
 
 QUIET_EACH_S: Final = 0.05
-"""Seconds for each who is inside that it must be quiet longer before everything is looked at: ten times the stop."""
+"""Seconds for each who is inside that it is to be quiet longer before everything is looked at: ten times the stop."""
 
 GROWTH_MIB, GROWTH_EACH_MIB = 96.0, 1.0
 """Memory that ended pages and sessions may hold, and how much more for each who is inside."""
@@ -46,7 +48,7 @@ EACH_MIB: Final = 3.0
 MOST_RECENT: Final = 20
 """Young collections whose survivors may be looked at together: 200,000 objects, some 60 ms."""
 
-_LOOK_EVERY_S: Final = 1.0
+_LOOK_EVERY_S: Final = 0.25
 _MIB: Final = 1024 * 1024
 
 
@@ -61,6 +63,9 @@ class Heap(Protocol):
 
     def collect_all(self) -> None:
         """Looks at everything, what was set aside included."""
+
+    def give_back(self) -> None:
+        """Gives the system what is free between things that are in use."""
 
     def mebibytes(self) -> float:
         """The memory of the process."""
@@ -83,6 +88,11 @@ class PythonHeap:
         gc.unfreeze()
         self.set_aside(looked_at=True)
 
+    def give_back(self) -> None:
+        """Gives the system what is free between things that are in use, where the C library is glibc."""
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)
+
     def mebibytes(self) -> float:
         """The resident memory; where the system does not tell it, the most that it has been."""
         with contextlib.suppress(OSError):
@@ -100,7 +110,8 @@ class Collector:
         self._now = now
         self._last_key = self._last_time = now()
         self._pause = EVERY_S
-        self._inside = self._inside_then = 0
+        self._inside = self._inside_then = self._most_inside = 0
+        self._grown_since: float | None = None
         self._memory_then = self._heap.mebibytes()
 
     def disturbed(self) -> None:
@@ -110,6 +121,7 @@ class Collector:
     def came_in(self) -> None:
         """Somebody's screens are being opened."""
         self._inside += 1
+        self._most_inside = max(self._most_inside, self._inside)
 
     def left(self) -> None:
         """Somebody's screens have ended."""
@@ -118,20 +130,41 @@ class Collector:
     def look(self) -> None:
         """Collects if it is time for it."""
         now = self._now()
-        since, quiet = now - self._last_time, now - self._last_key
-        is_late = since >= AT_LATEST_S
-        if is_late or (since >= self._pause and quiet >= QUIET_S):
-            if self._has_grown() and (is_late or quiet >= QUIET_S + QUIET_EACH_S * self._inside):
-                self._heap.collect_all()
-                self._inside_then, self._memory_then = self._inside, self._heap.mebibytes()
-            elif is_late or self._heap.recent():
-                self._heap.set_aside(looked_at=True)
-            else:
+        if self._has_emptied or (now - self._last_time >= self._pause and self._has_grown()):
+            self._grown_since = self._grown_since or now
+            if now - self._last_key >= self._gap(now):
+                self._collect_all()
                 return
-            self._last_time = self._now()
-            self._pause = max(EVERY_S, (self._last_time - now) / _SHARE)
-        elif self._heap.recent() >= MOST_RECENT:
+        else:
+            self._grown_since = None
+        if self._heap.recent() >= MOST_RECENT:
             self._heap.set_aside(looked_at=False)
+        elif now - self._last_time >= self._pause and now - self._last_key >= QUIET_S and self._heap.recent():
+            self._heap.set_aside(looked_at=True)
+            self._took_since(now)
+
+    @property
+    def _has_emptied(self) -> bool:
+        return self._most_inside > 0 and self._inside == 0
+
+    def _gap(self, now: float) -> float:
+        """Seconds without a key that are enough now for a collection of everything."""
+        waited = now - (self._grown_since or now)
+        return (QUIET_S + QUIET_EACH_S * self._inside) * max(0.0, 1.0 - waited / PATIENCE_S)
+
+    def _collect_all(self) -> None:
+        now = self._now()
+        self._heap.collect_all()
+        if self._inside < self._most_inside / 2:
+            self._heap.give_back()
+        self._most_inside = self._inside_then = self._inside
+        self._memory_then = self._heap.mebibytes()
+        self._grown_since = None
+        self._took_since(now)
+
+    def _took_since(self, began: float) -> None:
+        self._last_time = self._now()
+        self._pause = max(EVERY_S, (self._last_time - began) / _SHARE)
 
     def _has_grown(self) -> bool:
         """Whether memory has grown by more than those who are inside explain, and what they may leave behind."""

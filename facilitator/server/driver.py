@@ -159,8 +159,7 @@ class ChannelDriver(Driver):
         self._pace = ResizePace()
         self._planned = Planned(self._loop)
         self._direct = direct
-        self._is_shown = False
-        self._was_resized = False
+        self._is_shown = self._was_resized = self.is_closed = False
         self._resizes = 0
 
     def feed(self, chunk: bytes) -> None:
@@ -285,8 +284,13 @@ class ChannelDriver(Driver):
         self._outlet.write(LEAVE.encode())
 
     def close(self) -> None:
-        """Forgets what was planned."""
+        """Forgets what was planned; the last that Textual asks for."""
         self._planned.forget()
+        self.is_closed = True
+
+    def let_go(self) -> None:
+        """Drops what it holds of an app that has ended; of all methods only `flush` may still be called."""
+        del self._keyboard, self._context
 
     def open_url(self, url: str, new_tab: bool = True) -> None:
         """Opens nothing: a browser would open on the facilitator's laptop and not on the guest's."""

@@ -16,6 +16,7 @@ from facilitator.errors import FacilitatorError
 from facilitator.server.connection import PRESSURE_FROM, PRESSURE_TO, DoorConnection, takes_small_packets_only
 from facilitator.server.doors import Guest, Role, Terminal
 from facilitator.server.driver import prepare
+from facilitator.server.ended import cut_app, free_what_ends
 from facilitator.server.gate import PlainDoor, judge_terminal, known_environment
 from facilitator.server.outlet import Drawing, Planned
 from facilitator.server.reception import Reception
@@ -225,6 +226,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         self._end_turn = await self._reception.turns.take()
         app = await self._reception.doors.open_app(guest, terminal)
         prepare(app, terminal, self, direct=self._reception.direct)
+        free_what_ends()
         doors = self._reception.doors
         doors.arrived(guest)
         self._reception.collector.came_in()
@@ -234,6 +236,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
             self._drawing = None
             doors.left(guest)
             self._reception.collector.left()
+        cut_app(app)
         if app.return_code:
             self._say(f"{WENT_WRONG}\n")
             return 1

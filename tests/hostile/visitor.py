@@ -13,14 +13,16 @@ from typing import Final
 import asyncssh
 
 from tests.end_to_end.program import Program
-from tests.hostile.crowd import Person, Terminal, sit_down
+from tests.hostile.crowd import Person, Terminal, seconds_from, sit_down
 
 TEXT: Final = (
     "Abolish user fees for antenatal care in all public health facilities of the northern provinces by December 2027, "
     "financed by a tobacco tax, and publish every year the share of births with a skilled attendant. "
 )
 WORDS: Final = TEXT.split()
-LONGEST_PAUSE_S: Final = 8.0
+LONGEST_PAUSE_S: Final = seconds_from("FACILITATOR_SOAK_PAUSE", 8.0)
+"""Seconds between two things that one does, at most; a third of it on average."""
+
 _SIZES: Final = ((80, 24), (120, 36), (200, 50), (60, 16), (59, 10), (1, 1), (0, 0), (400, 150), (99, 31))
 _KEYS: Final = (b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D", b"\x1b[H", b"\x1b[F", b"\x7f", b"\x1b[3~", b"\r", b"\t")
 
@@ -45,9 +47,15 @@ class Visitor:
     async def stay(self) -> None:
         """Do one thing after the other until cancelled."""
         try:
+            await asyncio.sleep(self._chance.random() * LONGEST_PAUSE_S)
             while True:
                 if self._terminal.ended.is_set() or not self._done_once:
-                    await self._enter()
+                    try:
+                        await self._enter()
+                    except (asyncssh.Error, OSError):  # the door is slow, or this machine is: people try again
+                        self._done["missed"] += 1
+                        await asyncio.sleep(LONGEST_PAUSE_S)
+                        continue
                 (act,) = self._chance.choices(self._acts, self._weights)
                 with contextlib.suppress(asyncssh.Error, OSError):
                     await act()

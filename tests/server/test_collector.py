@@ -5,12 +5,12 @@ import contextlib
 import gc
 
 from facilitator.server.collector import (
-    AT_LATEST_S,
     EACH_MIB,
     EVERY_S,
     GROWTH_EACH_MIB,
     GROWTH_MIB,
     MOST_RECENT,
+    PATIENCE_S,
     QUIET_EACH_S,
     QUIET_S,
     YOUNG,
@@ -41,6 +41,9 @@ class Room:
         self.done.append("all")
         self.now += self.lasts
         self.made = 0
+
+    def give_back(self) -> None:
+        self.done.append("given back")
 
     def mebibytes(self) -> float:
         return self.memory
@@ -107,11 +110,68 @@ def test_those_who_come_back_do_not_explain_the_memory_that_their_ended_screens_
 def test_the_fuller_the_room_the_longer_it_must_be_quiet_before_everything_is_looked_at() -> None:
     room = Room()
     room.enter(100)
+    room.now += EVERY_S
     room.memory += 10_000
-    room.collector.disturbed()
+    enough = QUIET_S + 100 * QUIET_EACH_S
+    assert room.after(0, typing=True) == []
+    assert "all" not in room.after(enough * (1 - enough / PATIENCE_S) - 2)
+    assert room.after(enough) == ["all"]
+
+
+def test_the_longer_it_waits_the_shorter_a_gap_is_enough() -> None:
+    room = Room()
+    room.enter(100)
+    room.now += EVERY_S
+    room.memory += 10_000
+    assert room.after(0, typing=True) == []
+    assert room.after(PATIENCE_S / 2, typing=True) == []
+    assert room.after(0.5) == []
+    assert room.after(PATIENCE_S / 2 - 1.5, typing=True) == []
+    assert room.after(0.5) == ["all"]
+
+
+def test_a_room_that_never_pauses_is_stopped_once_within_some_seconds_of_its_growth() -> None:
+    room = Room()
+    room.enter(100)
+    room.now += 10 * EVERY_S
+    room.memory += 10_000
+    assert room.after(0, typing=True) == []
+    assert room.after(PATIENCE_S - 1, typing=True) == []
+    assert room.after(1, typing=True) == ["all"]
     assert room.after(EVERY_S, typing=True) == []
-    assert room.after(QUIET_S + 100 * QUIET_EACH_S - 1) == ["recent"]
-    assert room.after(EVERY_S) == ["all"]
+
+
+def test_growth_that_is_over_is_awaited_no_more() -> None:
+    room = Room()
+    room.enter(10)
+    room.now += EVERY_S
+    room.memory += 10_000
+    assert room.after(0, typing=True) == []
+    room.memory -= 10_000
+    assert room.after(PATIENCE_S, typing=True) == []
+    room.memory += 10_000
+    assert room.after(1, typing=True) == []
+
+
+def test_once_all_have_left_everything_goes_and_what_is_free_is_given_back() -> None:
+    room = Room()
+    room.enter(10)
+    for _ in range(10):
+        assert room.after(1, typing=True) == []
+        room.collector.left()
+    assert room.after(QUIET_S) == ["all", "given back"]
+    assert room.after(EVERY_S) == []
+
+
+def test_what_is_free_is_given_back_only_after_many_have_left() -> None:
+    room = Room()
+    room.enter(10)
+    for left in (4, 1):
+        for _ in range(left):
+            room.collector.left()
+        room.memory += 10_000
+        done = room.after(10 * EVERY_S)
+    assert done == ["all"]
 
 
 def test_a_long_stop_is_not_repeated_soon() -> None:
@@ -121,14 +181,6 @@ def test_a_long_stop_is_not_repeated_soon() -> None:
     room.memory, room.made = 20_000, 1
     assert room.after(EVERY_S) == []
     assert room.after(EVERY_S) == ["all"]
-
-
-def test_it_collects_at_last_though_people_type_on() -> None:
-    room = Room()
-    room.memory = 10_000
-    assert room.after(AT_LATEST_S - 1, typing=True) == []
-    assert room.after(1, typing=True) == ["all"]
-    assert room.after(1, typing=True) == []
 
 
 def test_pythons_collector_finds_what_died_after_it_was_set_aside() -> None:

@@ -93,6 +93,7 @@ class SessionScreen(GuardedScreen[Result], Generic[View, Result]):
         """Follow no more."""
         if self._following is not None:
             self._following.end()
+            self._following = None
 
     def on_view_changed(self, message: ViewChanged) -> None:
         """Show the view as it then stands."""
@@ -163,6 +164,7 @@ class SessionApp(App[None], Generic[View], inherit_bindings=False):
         """Follow no more."""
         if self._following is not None:
             self._following.end()
+            self._following = None
 
     def on_view_changed(self, message: ViewChanged) -> None:
         """Hand the new view on."""

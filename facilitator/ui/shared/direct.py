@@ -69,6 +69,10 @@ class Direct(Steady):
         self._layout_seen: object = None
         self._origin: Offset | None = None
 
+    def on_unmount(self) -> None:
+        """Forgets the layout, which knows this widget: the one would keep the other."""
+        self._layout_seen = None
+
     @abstractmethod
     def wanted_rows(self, size: Size) -> Sequence[Row]:
         """The rows that the widget should show: as many as `size` is high, each exactly as wide."""

@@ -36,9 +36,10 @@ class Following(Generic[View]):
         self._is_told = False
 
     def end(self) -> None:
-        """Follow no more."""
+        """Follow no more; only once."""
         self._unsubscribe()
         self._stop_ticks()
+        del self._unsubscribe, self._stop_ticks  # they know this object, and so it would keep itself
 
     def _look(self) -> None:
         if self._node.app.is_running:  # one that ends takes its widgets away before it says so to its screens

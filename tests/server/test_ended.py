@@ -1,0 +1,111 @@
+"""What has ended is freed at once, without a collection that looks at everything."""
+
+import asyncio
+import contextlib
+import contextvars
+import gc
+import weakref
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+from textual.app import App
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.widget import Widget
+
+from facilitator.domain.commands import ChooseGroup, SetProfile
+from facilitator.server.doors import Colour, Terminal
+from facilitator.server.driver import ChannelDriver, prepare
+from facilitator.server.ended import TEXTUAL_PRIVATE, cut_app, free_what_ends
+from facilitator.ui.participant.draft_page import DraftPage
+from facilitator.ui.participant.page import TextPage
+from tests.server.test_keyboard import SIZE, Client, client
+from tests.server.test_keyboard import Screen as Shown
+from tests.ui.participant.room import Room
+
+
+@pytest.fixture(autouse=True)
+def no_full_collection() -> Iterator[None]:
+    """Only what is young is looked at, when it is asked for."""
+    free_what_ends()
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    yield
+    gc.enable()
+    gc.unfreeze()
+
+
+async def test_textual_still_has_the_private_names_that_are_cut() -> None:
+    app: App[None] = App()
+    async with app.run_test():
+        await app.push_screen(Screen())
+        timer = app.screen.set_interval(60, lambda: None)
+        owners = {"Widget": app.screen, "Screen": app.screen, "Timer": timer, "App": app}
+        for owner, names in TEXTUAL_PRIVATE.items():
+            for name in names:
+                assert hasattr(owners[owner], name), f"{owner}.{name} is gone; see server/ended"
+
+
+def parts_of(screen: Screen[Any]) -> "dict[str, weakref.ref[DOMNode]]":
+    """References to a screen and all its parts."""
+    nodes = screen.walk_children(Widget, with_self=True)
+    return {f"{number} {type(node).__name__}": weakref.ref(node) for number, node in enumerate(nodes)}
+
+
+async def until_freed(parts: "Mapping[str, weakref.ref[Any]]") -> None:
+    """Waits for the loop to forget timers that were stopped, those of toasts apart, which last for seconds.
+
+    A layout leaves a function that refers to itself behind; it is young, and a look at what is young finds it.
+    """
+    left = list(parts)
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(5):
+            while left:
+                await asyncio.sleep(0.02)
+                gc.collect(1)
+                left = [name for name, part in parts.items() if part() is not None and "Toast" not in name]
+    assert left == []
+
+
+async def test_a_dialog_that_was_closed_is_freed_with_all_its_parts() -> None:
+    async with client(direct=True) as here:
+        here.driver._context.run(here.app.action_help_show)
+        await here.settle()
+        dialog = parts_of(here.app.screen)
+        assert len(dialog) > 2
+        here.driver._context.run(here.app.pop_screen)
+        await here.settle()
+        await until_freed(dialog)
+
+
+async def test_a_page_is_freed_with_all_its_parts_once_the_next_is_up_and_an_app_once_it_has_ended() -> None:
+    room = Room()
+    ana = await room.newcomer("Ana")  # whoever comes back is greeted, with a toast that lasts
+    app, terminal = room.app(ana), Shown()
+    prepare(app, Terminal("xterm-256color", *SIZE, Colour.TRUE), terminal)
+    running = asyncio.create_task(app.run_async(size=SIZE), context=contextvars.Context())
+    await terminal.is_drawn.wait()
+    assert isinstance(terminal.drawing, ChannelDriver)
+    here = Client(app, terminal, terminal.drawing)
+    await here.settle()
+    await room.hub.do(SetProfile(ana, "Ana", ""), ana)
+    await room.hub.do(ChooseGroup(ana, room.group("Table 1")), ana)
+    for phase, kind in (("drafting", DraftPage), ("checklist", TextPage), ("reveal", TextPage)):
+        await room.advance_to("game", phase)
+        await here.settle()
+        if kind is DraftPage:
+            here.driver.feed(b"Abolish fees.")
+            await here.settle()
+        assert isinstance(app.screen, kind)
+        if phase == "drafting":
+            draft = parts_of(app.screen)
+    await until_freed(draft)
+    terminal.drawing.ask_to_exit()
+    await running
+    cut_app(app)
+    ended = {"the app": weakref.ref(app)}
+    terminal.drawing = None
+    del app, here, running
+    await until_freed(ended)
