@@ -53,7 +53,8 @@ class BriefReading:
 
     `sector_common` and `problem_common` are words of the trade ('report', 'budget') from the same places;
     `sector_kin` and `problem_kin` are the senses of the former, but of no word that facts on any subject hold;
-    `stems` are all its words, for spelling; `facts` are the facts as sequences of stems, to tell a copy,
+    `original` are the stems of the original, `stems` those of all words, for spelling;
+    `facts` are the facts as sequences of stems, to tell a copy,
     `fact_problems` what each shows of the problem; `theme` holds the words of the theme, `subjects` what the brief is
     about, `years` the past years of its facts; `bound` and `unbound` name treaties; `values`, `ranges` and `shares`
     are the figures of the facts.
@@ -70,6 +71,7 @@ class BriefReading:
     subjects: frozenset[str] = frozenset()
     years: frozenset[str] = frozenset()
     treaties: frozenset[str] = frozenset()
+    original: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
     facts: tuple[tuple[str, ...], ...] = ()
     fact_problems: tuple[frozenset[str], ...] = ()
@@ -118,6 +120,7 @@ def read_brief(brief: Brief | None, lexicon: Lexicon) -> BriefReading:
         subjects=_subjects(sector, problem, lexicon),
         years=_named_years(facts, _last_review(brief)),
         treaties=frozenset(mark.tag for fact in facts for mark in fact.marks if mark.tag.startswith("treaty.")),
+        original=frozenset(token.stem for token in original.tokens),
         stems=frozenset(token.stem for tokens in known for token in tokens if token.kind == "word"),
         facts=tuple(tuple(token.stem for token in fact.tokens if token.kind != "mark") for fact in facts),
         fact_problems=tuple(frozenset(fact.roots) & problem for fact in facts),

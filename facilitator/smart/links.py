@@ -32,7 +32,9 @@ TRADE_GENERAL: Final = 0.25
 CROWDED_STEP: Final = 0.35
 """What people and places of the facts count beside a concrete step."""
 TAKEN_UP: Final = 0.7
-"""The weight of the problem from which on a text takes it up."""
+"""The weight of the problem from which on a text with a concrete step or a value takes it up."""
+TAKEN_UP_GENERAL: Final = 1.0
+"""The same for general words, of which one alone is soon said."""
 LISTED: Final = 1.4
 """The same where the trainer has listed problems and causes; a short text needs less."""
 SPREAD: Final = 0.2
@@ -144,10 +146,13 @@ class Links:
         named = bool(self.problem or self.theme or (self.figures and self.sector))
         if self.share < THIN or (self.detailed and (self.own_share < self.asked_share or not named)):
             return False
+        if self.concrete and not self.firm and len(self.foreign) > 1:
+            return False
         if len(self.housekeeping) >= FURNISHED and not tie and self.problem_weight < SURE:
             return False
         listed = max(TAKEN_UP, min(LISTED, SPREAD * self.substance))
-        enough = listed if self.detailed else TIED if tie else TAKEN_UP
+        plain = TAKEN_UP if self.concrete or self.targeted else TAKEN_UP_GENERAL
+        enough = listed if self.detailed else TIED if tie else plain
         if self.problem_weight >= enough or self.detailed:
             return self.problem_weight >= enough
         beyond = len(self.near_sector) + len(self.tied)
@@ -158,15 +163,19 @@ class Links:
 
     @property
     def firm(self) -> bool:
-        """True if the subject is named by a word of its own or a figure."""
-        return self.strong > 0
+        """True if the subject is named by a word of its own or a figure, or by more of its words than of others'."""
+        return self.strong > 0 or len(self.tied) > len(self.foreign)
 
     @property
     def same_sector(self) -> bool:
         """True if the text is about the same sector at least."""
         if not self.strong and not self.weak and not self.weak_problem:
             return bool(self.words) and not self.apart and len(self.foreign) < SEVERAL
-        if self.strong <= 1 and len(self.foreign) >= FOREIGN and len(self.tied) < 2:
+        if not self.concrete and not self.apart:
+            return True
+        beside = self.concrete and bool(self.apart) and not (self.tied or self.problem)
+        elsewhere = beside or (len(self.foreign) >= FOREIGN and len(self.tied) < SEVERAL)
+        if (self.strong <= 1 and elsewhere) or (self.concrete and not self.firm and self.foreign):
             return False
         return self.share >= OFF_TOPIC or (self.strong > 0 and len(self.foreign) <= 2 * self.strong)
 
@@ -229,10 +238,11 @@ def _by_subject(words: Collection[str], brief: BriefReading, lexicon: Lexicon) -
 
 def _figures(reading: Reading, brief: BriefReading) -> frozenset[float]:
     """The figures that the text has from the facts."""
+    dated = {at for mark in reading.tagged("time.exact") for at in range(mark.first, mark.last)}
     return frozenset(
         token.value or 0.0
         for at, token in enumerate(reading.tokens)
-        if token.kind == "number" and token.value in brief.values and _telling(reading, at)
+        if token.kind == "number" and token.value in brief.values and _telling(reading, at) and at not in dated
     )
 
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.brief import speaks, treaty_names
+from facilitator.smart.counting import separate_demands
 from facilitator.smart.demands import Demand
 from facilitator.smart.grammar import words
 from facilitator.smart.links import find_links
@@ -14,10 +15,18 @@ from facilitator.smart.statement import is_copy
 
 SERVED: Final = 2
 """Words of the subject beside a treaty that say what it is to serve."""
+TOLD: Final = 3
+"""Figures of the facts from which on a text without a request tells them again."""
+LISTED: Final = 5
+"""Separate demands from which on none of them says what the others serve."""
 JOINED: Final = 8
 """Words between a verb of joining and the treaty."""
 _JOINING: Final = words("ratify ratification acced accession join sign signature adher adherence become becom")
 _ARTICLES: Final = words("article articles art arts")
+_OF_THE_ILO: Final = frozenset({"work", "pay", "child labour", "social security", "indigenous peoples"})
+"""Subjects on which the ILO has conventions."""
+_ARTICLED: Final = words("a an another")
+"""Before the name of a treaty: one that is still to be made."""
 _LAWS: Final = words("act law code bill decree constitution regulation ordinance")
 _TREATIES: Final = words("covenant convention treaty charter icescr crc crpd cedaw iccpr ilo protocol declaration")
 TIES: Final = ("right.treaty", "right.body", "right.sdg", "right.named", "right.earlier")
@@ -44,26 +53,43 @@ def judge_relevant(analysis: Analysis) -> Verdict:
 
 
 def _only_facts(analysis: Analysis) -> bool:
-    """True for the facts of the brief pasted, which take up nothing."""
-    return analysis.kind == "facts" and is_copy(analysis.reading, analysis.brief)
+    """True for the facts of the brief pasted or told again, which take up nothing."""
+    told = is_copy(analysis.reading, analysis.brief) or find_links(analysis).figures >= TOLD
+    return told and not any(not demand.implied for demand in analysis.demands)
 
 
 def _says_for_what(analysis: Analysis) -> bool:
-    """True if a text that asks to join a treaty names two things of the subject that it serves."""
+    """True if a text that asks to join a treaty names two things of the subject that it serves, or it is one of work.
+
+    A convention of the ILO answers one problem, so that to join it is not only a ratification.
+    """
     links = find_links(analysis)
     reading = analysis.reading
+    if separate_demands(analysis) >= LISTED:
+        return False
+    named = {at for m in reading.marks if m.tag.startswith("treaty.") for at in range(m.first, m.last)}
     direct = links.sector | links.problem | links.theme
     told = direct | links.near_sector | links.near_problem | links.tied
     for demand in analysis.live:
         names = [m for m in reading.tagged("right.treaty") if demand.first <= m.first < demand.end]
         if not is_ratification(demand) and not any(_joins(analysis, demand, mark.first) for mark in names):
             continue
-        places = [at for at in range(demand.last, demand.end) if at not in reading.name_tokens]
+        if any(_answers(analysis, mark) for mark in names):
+            return True
+        places = [at for at in range(demand.last, demand.end) if at not in reading.name_tokens | named]
         aims = {reading.roots[at] for at in places if analysis.zones.zone[at] == "purpose"} & links.words
         own = {reading.roots[at] for at in places}
         if len(aims) >= SERVED or len(own & (direct if is_ratification(demand) else told)) >= SERVED:
             return True
     return False
+
+
+def _answers(analysis: Analysis, mark: Mark) -> bool:
+    """True for a convention of the ILO that the facts miss, in an exercise on work and not on ratification itself."""
+    brief = analysis.brief
+    numbered = {name for name in treaty_names(analysis.reading, mark) if name.startswith("no ")}
+    on_work = not _OF_THE_ILO.isdisjoint(brief.subjects) and _JOINING.isdisjoint(brief.original)
+    return on_work and bool(numbered & brief.unbound)
 
 
 def _alone(analysis: Analysis) -> Verdict:
@@ -118,9 +144,13 @@ def _joins(analysis: Analysis, demand: Demand, at: int) -> bool:
 
 
 def _is_domestic(analysis: Analysis, mark: Mark) -> bool:
-    """True for the article of a law of the State itself ('article 5 of the Water Act')."""
+    """True for the article of a law of the State itself ('article 5 of the Water Act'), and for 'a convention on'."""
     following = analysis.reading.norms[mark.last - 1 : mark.last + 5] if mark.tag == "right.treaty" else ()
     article = analysis.reading.norm(mark.first) in _ARTICLES
+    if mark.tag == "right.treaty" and not _ARTICLED.isdisjoint(
+        analysis.reading.norms[max(0, mark.first - 2) : mark.first]
+    ):
+        return True
     return article and not _LAWS.isdisjoint(following) and _TREATIES.isdisjoint(following)
 
 

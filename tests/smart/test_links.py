@@ -58,6 +58,11 @@ ISLANDS = Brief(
         (PLANTATIONS, "Planes must not spray toxins over villages.", 2),
         (PLANTATIONS, "Support the agricultural sector.", 1),
         (PLANTATIONS, "Reform the electoral law so that voters abroad can take part.", 0),
+        (PLANTATIONS, "Adopt a law on journalists and an independent press council for the media.", 0),
+        (PLANTATIONS, "Remain attentive to growers, the media and religious partners.", 1),
+        (PENSIONS, "Respect the rights of older persons.", 1),
+        (PENSIONS, "Take measures for older persons before 29 March 2027.", 1),
+        (PENSIONS, "Retirement deserves thought.", 1),
         (PLANTATIONS, "Build a modern port for banana exports with digital customs.", 1),
         (ISLANDS, "Lay fibre cable to the outer islands by 2027.", 2),
         (ISLANDS, "Teach both native tongues in primary classes, in keeping with article 30 of the CRC.", 3),
@@ -70,6 +75,11 @@ def test_other_words_for_the_same_thing_take_up_the_problem(
 ) -> None:
     found = score(text, brief, lexicon)
     assert found.levels.relevant == expected, [(r.rule, r.text) for r in found.reasons if r.criterion == "R"]
+
+
+def test_facts_told_in_other_words_take_up_nothing(lexicon: Lexicon) -> None:
+    text = "29% of the over-65s without pension. 1,100 places, 240,000 in need."
+    assert score(text, PENSIONS, lexicon).levels.relevant == 1
 
 
 def test_a_text_of_unknown_words_is_not_said_to_be_off_the_subject(lexicon: Lexicon) -> None:

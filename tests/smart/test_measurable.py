@@ -40,7 +40,7 @@ from facilitator.smart.scorer import score
         ("Supply water vouchers to anyone who earns less than 200 dollars.", 2),
         ("Abolish the well tax in two stages.", 2),
         ("Abolish the well tax from the school year 2026/27.", 2),
-        ("Adopt a water law, but leave the choice to each province.", 2),
+        ("Repair the pumps, but leave the decision to each province.", 2),
         ("Adopt a water law, with monthly figures.", 3),
         ("As the last census counted 900 pumps, adopt a water law.", 2),
         ("With only 900 pumps in the country, adopt a water law.", 2),

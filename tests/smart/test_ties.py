@@ -146,3 +146,18 @@ def test_what_only_sounds_like_one_ties_it_to_nothing(tie: str, lexicon: Lexicon
 def test_a_treaty_to_be_joined_is_tied_to_whom_it_serves(text: str, expected: int, lexicon: Lexicon) -> None:
     found = score(text, BRIEF, lexicon)
     assert found.levels.relevant == expected, [(r.rule, r.text) for r in found.reasons if r.criterion == "R"]
+
+
+def test_a_convention_of_the_ilo_answers_a_problem_of_work(lexicon: Lexicon) -> None:
+    brief = Brief(
+        original="Improve the conditions of workers in mines.",
+        facts=(Fact("44 miners died in accidents in 2023"), Fact("ILO Convention No. 176 not ratified")),
+        state="Tarsa",
+        theme="right to just conditions of work",
+    )
+    assert score("Ratify ILO Convention No. 176.", brief, lexicon).levels.relevant == 3
+
+
+def test_a_convention_that_is_still_to_be_made_is_no_tie(lexicon: Lexicon) -> None:
+    text = "Repair the water points of the villages and support the drafting of a convention on rivers."
+    assert score(text, BRIEF, lexicon).levels.relevant == 2
