@@ -16,6 +16,7 @@ from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 import asyncssh
+from asyncssh.packet import SSHPacketLogger
 
 from facilitator.server.gate import Allowance
 
@@ -59,6 +60,7 @@ class DoorConnection(asyncssh.SSHServerConnection):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Sets from when on the transport tells that its client reads too slowly."""
         self._overhead = Allowance(OVERHEAD_PER_SECOND, OVERHEAD_AT_ONCE)
+        self._line = transport
         if isinstance(transport, asyncio.Transport):
             transport.set_write_buffer_limits(high=PRESSURE_FROM, low=PRESSURE_TO)
             transport.max_size = _READ_AT_ONCE  # type: ignore[attr-defined] # asyncio's own transports have it
@@ -84,6 +86,11 @@ class DoorConnection(asyncssh.SSHServerConnection):
     def was_read(self, size: int) -> None:
         """A session has read so many of the bytes that came in."""
         self._overhead.give_back(size)
+
+    def send_packet(self, pkttype: int, *args: bytes, handler: SSHPacketLogger | None = None) -> None:
+        """Sends a packet unless the line is down: asyncio would tell the log of each one."""
+        if not self._line.is_closing():
+            super().send_packet(pkttype, *args, handler=handler)
 
     def pause_writing(self) -> None:
         """The client's machine takes no more for now."""

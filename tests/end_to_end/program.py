@@ -49,21 +49,28 @@ class Program:
         return Path(self.ready["session"])
 
     async def start(self, *arguments: str) -> None:
-        """Start the program and wait until its port listens."""
+        """Start the program and wait until its port listens; one that does not come so far is ended."""
         ready_file = self.home / "ready.toml"
         ready_file.unlink(missing_ok=True)
         self.process = await asyncio.create_subprocess_exec(
             *self.wrapper, "facilitator", "serve", *(arguments or self.arguments), "--ready-file", str(ready_file),
             env=self.environment, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
         )  # fmt: skip
-        assert self.process.stdout is not None
+        try:
+            await self._until_it_serves()
+        except BaseException:  # cancelled, too: nobody else knows this process
+            await self.kill()
+            raise
+        self.ready = tomllib.loads(ready_file.read_text(encoding="utf-8"))
+
+    async def _until_it_serves(self) -> None:
+        assert self.process is not None and self.process.stdout is not None
         async with asyncio.timeout(READY_WITHIN):
             said = b""
             while b"Ctrl+C ends it" not in said:  # the last line before it serves
                 line = await self.process.stdout.readline()
                 assert line, said.decode()
                 said += line
-        self.ready = tomllib.loads(ready_file.read_text(encoding="utf-8"))
 
     async def kill(self, how: signal.Signals = signal.SIGKILL) -> int:
         """End the program by a signal, and return its exit code."""

@@ -12,6 +12,7 @@ from facilitator.errors import FacilitatorError
 from facilitator.server.addresses import machine_addresses
 from facilitator.server.host_key import FILE_NAME, load_allowed_keys, load_host_key
 from facilitator.server.listen import CIPHERS, KEX, MACS, Listener
+from facilitator.server.visit import Visit
 from tests.server.room import Room, open_room
 
 
@@ -142,3 +143,15 @@ def test_the_machines_addresses_are_listed_without_loopback() -> None:
         with socket.socket() as probe:
             probe.bind((listed.address, 0))
     assert sum(listed.preferred for listed in machine_addresses()) <= 1
+
+
+async def test_nothing_is_written_to_a_line_that_is_down(room: Room, caplog: pytest.LogCaptureFixture) -> None:
+    async with room.connect() as connection:
+        await connection.create_session(asyncssh.SSHClientSession, term_type="xterm", encoding=None)
+        await room.doors.until_here(1)
+        (visit,) = room.listener.reception.visits
+        assert isinstance(visit, Visit)
+        visit.connection._transport.abort()  # type: ignore[union-attr]
+        for _ in range(20):
+            visit.write(b"a frame")
+        assert not [record for record in caplog.records if record.name == "asyncio"]
