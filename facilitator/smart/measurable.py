@@ -97,7 +97,9 @@ def _followed(analysis: Analysis) -> Reason | None:
     if each is not None:
         return each
     for mark in analysis.reading.tagged("group"):
-        if analysis.reading.norm(mark.first - 1) == "no" and mark.first > analysis.first_request:
+        before = analysis.reading.norm(mark.first - 1)
+        whole = before == "no" or (before == "all" and analysis.holds(mark))
+        if whole and mark.first > analysis.first_request:
             return analysis.reason("M", "M.coverage", mark.first - 1, mark.last, 3)
     for tag, rule in (("coverage", "M.coverage"), ("report", "M.report")):
         for mark in analysis.marks(tag):

@@ -34,6 +34,7 @@ from facilitator.smart.scorer import score
         ("Extend the scheme for water vouchers to towns.", 1),
         ("Drill more wells.", 1),
         ("Drill 40 more wells.", 3),
+        ("Amend the water law to give all widows a free connection.", 3),
         ("Lower the tariff for water.", 2),
         ("Build a reservoir so as to serve the 90,000 people of the coast.", 2),
         ("Open a water office outside the two towns.", 2),
