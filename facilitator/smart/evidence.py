@@ -72,7 +72,8 @@ def _content(analysis: Analysis, first: int, last: int) -> Extent:
             break
         end += 1
     if end - first > LONGEST_CONTENT:
-        end = max(at for at in range(first + 1, first + LONGEST_CONTENT) if reading.norm(at) in STOPPERS)
+        longest = first + LONGEST_CONTENT
+        end = max((at for at in range(first + 1, longest) if reading.norm(at) in STOPPERS), default=longest)
     if reading.norm(first - 1) in _BEFORE_RELATIVE and inside == "relative":
         first -= 1
     return Extent(first, max(end, first + 1))

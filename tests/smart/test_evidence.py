@@ -89,3 +89,8 @@ def test_the_bare_name_of_a_treaty_asks_for_nothing(text: str, lexicon: Lexicon)
     found = score(text, None, lexicon)
     assert "no-action" in found.flags
     assert [found.levels.of(criterion) for criterion in CRITERIA if criterion in "SMA"] == [0, 0, 0]
+
+
+def test_a_long_row_of_signs_before_a_recommendation_is_scored(lexicon: Lexicon) -> None:
+    found = score("- " * 30 + "Abolish user fees for antenatal care in all facilities by 2026.", None, lexicon)
+    assert found.levels.specific > 0
