@@ -6,6 +6,7 @@ from facilitator.smart.demands import Demand
 from facilitator.smart.feasibility import doubtful, impossible
 from facilitator.smart.nounphrases import content_words
 from facilitator.smart.objects import strength
+from facilitator.smart.outcomes import is_pure_outcome
 from facilitator.smart.ways import stated_way
 
 
@@ -28,6 +29,8 @@ def judge_achievable(analysis: Analysis) -> Verdict:
     against = doubtful(analysis)
     if against is not None:
         return Verdict(1, (against,))
+    if is_pure_outcome(analysis):
+        return Verdict(2, (analysis.reason("A", "A.within-power", 0, 0, 2),))
     way = stated_way(analysis)
     if way is not None:
         return Verdict(3, (way,))
@@ -52,13 +55,20 @@ def _process(analysis: Analysis) -> Verdict:
 def _is_talk(analysis: Analysis, demand: Demand) -> bool:
     """True for 'continue its engagement with ...': nothing is aimed at but to talk."""
     said = {token.norm for token in analysis.reading.tokens[demand.first : demand.end]}
-    return bool(said & {"engagement", "cooperation", "dialogue", "engage", "cooperate"})
+    if "efforts" in said and said & {"area", "field", "areas", "fields"}:
+        return True
+    aimed = any(analysis.zones.zone[at] == "purpose" for at in range(demand.first, demand.end))
+    return not aimed and bool(said & {"engagement", "cooperation", "dialogue", "engage", "cooperate"})
 
 
 def _is_attention(analysis: Analysis, demand: Demand) -> bool:
     """True for 'take into account' and the like: a state of mind with no goal behind it."""
     words = {token.stem for token in analysis.reading.tokens[demand.first : demand.last]}
-    return bool(words & {"account", "mind", "mindful", "awar", "not"})
+    if words & {"account", "mind", "mindful", "awar", "not"}:
+        return True
+    said = {token.norm for token in analysis.reading.tokens[demand.first : demand.end]}
+    headline = demand.implied or (demand.noun and demand.first == 0)
+    return not headline and bool(said & {"attention", "weight", "respect", "priority", "heed"})
 
 
 def _narrow(analysis: Analysis) -> bool:
@@ -87,7 +97,7 @@ def _moves_narrowly(analysis: Analysis, demand: Demand) -> bool:
     named = content_words(reading, demand, analysis.first_request)
     broad = {at for m in reading.tagged("object.broad", "object.empty") for at in range(m.first, m.last)}
     sector = {at for at in named if reading.roots[at] in analysis.brief.sector}
-    return bool(named) and not broad & set(named) and len(sector) < len(named)
+    return bool(named) and demand.end - demand.last > 2 and not broad & set(named) and len(sector) < len(named)
 
 
 def _aims(analysis: Analysis, demand: Demand) -> bool:

@@ -100,4 +100,7 @@ def _explained_from(analysis: Analysis) -> int:
     """The token from which on the text only explains its first demand: after a colon."""
     tokens = analysis.reading.tokens
     first = analysis.live[0].last if analysis.live else 0
+    goal = next((at for at in range(analysis.first_request, first) if tokens[at].norm == ":"), 0)
+    if any(quantity.from_to and quantity.first < goal for quantity in analysis.quantities):
+        return goal
     return next((at for at in range(first, len(tokens)) if tokens[at].norm == ":"), len(tokens))

@@ -22,9 +22,12 @@ MANY: Final = 100
 """A count from which on a thing cannot be done within days or weeks."""
 BUILT_A_MONTH: Final = 2000
 """Small things (homes, wells, toilets, people trained) that the largest programme finishes in a month."""
+FITTED_A_MONTH: Final = 20000
+"""Things that one visit is enough for (a meter installed, a child vaccinated), in the largest programme."""
 BUILDINGS_A_MONTH: Final = 100
 """Schools, clinics and the like that the largest programme opens in a month."""
 SHORT_MONTHS: Final = 3
+MONTHS_FOR_ALL: Final = 12
 YEARS_SINCE_REVIEW: Final = 2
 """Years between a review and the time at which its recommendations are rewritten in a room."""
 
@@ -48,6 +51,7 @@ _BUILDS: Final = words(
     "employ appoint post equip vaccinat plant mak convert adapt renovat fit retrofit rebuild repair refurbish "
     "electrify insulat"
 )
+_FITS: Final = frozenset({"install", "instal", "vaccinat", "plant", "equip"})
 _TREATIES: Final = words("instrument treaty convention protocol covenant recommendation")
 _EVER: Final = frozenset({"ever", "again", "anywhere", "more"})
 """Words that make a rule about nobody one without an end."""
@@ -72,7 +76,7 @@ def impossible(analysis: Analysis) -> Reason | None:
 
 def doubtful(analysis: Analysis) -> Reason | None:
     """What no State could show done: all treaties at once, everything every week, a target far from the facts."""
-    return _all_treaties(analysis) or _everything_often(analysis) or _too_far(analysis)
+    return _all_treaties(analysis) or _everything_often(analysis) or _all_in_a_year(analysis) or _too_far(analysis)
 
 
 def months_until(analysis: Analysis, time: Time) -> float | None:
@@ -134,7 +138,8 @@ def _ends_everything(analysis: Analysis) -> Reason | None:
         evil = next((at for at in words[:4] if reading.norm(at) in _EVILS), None)
         bare = evil is not None and (evil + 1 >= demand.end or reading.norm(evil + 1) in _AFTER_EVIL)
         ours = any(demand.last < m.first < demand.last + 4 for m in reading.tagged("object.lever", "right.treaty"))
-        if not ours and (reading.norm(demand.last) == "all" or completely or bare):
+        everything = reading.norm(demand.last) == "all" and demand.verb != "clos"
+        if not ours and (everything or completely or bare):
             return analysis.reason("A", "A.absolute", demand.first, demand.last + 1, 0)
     return None
 
@@ -173,7 +178,8 @@ def _too_fast(analysis: Analysis) -> Reason | None:
             analysis.reading.tokens[at].stem
             for at in range(quantity.last, min(quantity.last + 3, len(analysis.reading.tokens)))
         }
-        limit = BUILDINGS_A_MONTH if noun & _BUILDINGS else BUILT_A_MONTH
+        small = any(d.verb in _FITS and d.last <= quantity.first < d.end for d in analysis.live)
+        limit = FITTED_A_MONTH if small else BUILDINGS_A_MONTH if noun & _BUILDINGS else BUILT_A_MONTH
         if quantity.value > limit * max(*left, 0.25):
             return analysis.reason("A", "A.too-fast", quantity.first, quantity.last, 0)
     return None
@@ -190,6 +196,18 @@ def _all_treaties(analysis: Analysis) -> Reason | None:
         everything = is_ratification(demand) and reading.norm(demand.last) in {"all", "every"}
         if everything and any(reading.tokens[at].stem in _TREATIES for at in following):
             return analysis.reason("A", "A.all-treaties", demand.first, demand.last + 1, 1)
+    return None
+
+
+def _all_in_a_year(analysis: Analysis) -> Reason | None:
+    """'All 140 stations within one year': a hundred works and more, of which none is said to come first."""
+    left = [m for m in (months_until(analysis, t) for t in analysis.times if t.kind == "exact") if m is not None]
+    if not left or max(left) > MONTHS_FOR_ALL:
+        return None
+    for quantity in analysis.quantities:
+        whole = analysis.reading.norm(quantity.first - 1) == "all" and quantity.value >= MANY
+        if whole and quantity.kind == "count" and _is_built(analysis, quantity):
+            return analysis.reason("A", "A.too-fast", quantity.first, quantity.last, 1)
     return None
 
 

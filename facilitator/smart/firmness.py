@@ -18,7 +18,7 @@ FARTHEST_INNER: Final = 12
 _CAUSES: Final = words("let have get make see")
 _LIGHT: Final = words(
     "giv give tak take pay devot accord attach show lend dedicat plac draw deserv merit warrant need receiv get "
-    "exercis display demonstrat hav keep invit evinc put requir command enjoy earn"
+    "exercis display demonstrat hav keep maintain invit evinc put requir command enjoy earn"
 )
 """Stems of verbs that say little themselves."""
 _STATES: Final = words("liv go com enjoy feel lik lov happen exist stay remain be hav know understand grow see think")
@@ -113,6 +113,8 @@ def _caused(reading: Reading, at: int, end: int) -> Firmness | None:
     verb = reading.norms[at]
     if verb not in _CAUSES:
         return None
+    if verb in {"have", "make", "get"} and _is_counted(reading, at + 1):
+        return "concrete"
     for inner in range(at + 2, min(end, at + FARTHEST_INNER)):
         mark = reading.verbs.get(inner)
         before = reading.norms[inner - 1]
@@ -124,6 +126,12 @@ def _caused(reading: Reading, at: int, end: int) -> Firmness | None:
         if (done and verb != "let") or plain:
             return _listed(reading, inner)
     return "concrete" if verb == "let" and end - at > 3 and _is_somebody(reading, at + 1, end) else None
+
+
+def _is_counted(reading: Reading, at: int) -> bool:
+    """True for 'all 140 stations' and '70 of them': how many there are to be in another state."""
+    number = at + 1 if reading.norm(at) in {"all", "every", "each"} else at
+    return number < len(reading.tokens) and reading.tokens[number].value is not None and number not in reading.years
 
 
 def _is_somebody(reading: Reading, first: int, end: int) -> bool:

@@ -98,7 +98,7 @@ def is_thing(analysis: Analysis, demand: Demand) -> bool:
     if reading.norm(end - 1) == "coverage":
         return False
     if reading.norm(end - 1) in {"number", "amount", "total"} and reading.norm(end) == "of":
-        return head_tag(reading, range(end + 1, phrase_end(reading, demand, end + 1))) == "object.output"
+        return _is_stock(analysis, demand, range(end + 1, phrase_end(reading, demand, end + 1)))
     parts = parts_of(reading, demand, first, end)
     heads = [head_tag(reading, part) for part in parts]
     if not any(heads) and (_is_countable(reading, first, end) or _is_handed(reading, demand, first)):
@@ -106,6 +106,19 @@ def is_thing(analysis: Analysis, demand: Demand) -> bool:
     if not any(heads):
         return _subject_is_thing(analysis, demand) or _is_event(reading, demand, end)
     return "object.output" in heads
+
+
+def _is_stock(analysis: Analysis, demand: Demand, named: range) -> bool:
+    """True for 'the number of preschools': what a State sets up itself, from one number to another."""
+    reading = analysis.reading
+    tag = head_tag(reading, named)
+    if tag is not None or not named:
+        return tag == "object.output"
+    moved = any(
+        q.from_to and q.kind == "count" and q.first in range(named.stop, demand.end) for q in analysis.quantities
+    )
+    outcome = reading.lexicon.has("direction.outcome", reading.tokens[named.stop - 1].stem)
+    return moved and not outcome and reading.at(named.stop - 1, "group", "indicator") is None
 
 
 def _is_countable(reading: Reading, first: int, end: int) -> bool:
@@ -186,7 +199,9 @@ def has_way(analysis: Analysis, demand: Demand) -> bool:
     for mark in analysis.within(demand, "means.by"):
         verb = reading.at(mark.last, "verb.concrete")
         things = [
-            m.first for m in reading.tagged("object.output") if mark.last <= m.first < min(demand.end, mark.last + 9)
+            m.first
+            for m in reading.tagged("object.output")
+            if mark.last <= m.first < min(demand.end, mark.last + 9) and not _is_vague(reading, m.first)
         ]
         if mark.phrase == "by":
             gerund = reading.norm(mark.last).endswith("ing") and reading.verbs.get(mark.last)
@@ -199,6 +214,13 @@ def has_way(analysis: Analysis, demand: Demand) -> bool:
         elif things:
             return True
     return False
+
+
+def _is_vague(reading: Reading, at: int) -> bool:
+    """True for 'appropriate policies and programmes', which could be anything."""
+    return bool(
+        {"appropriate", "suitable", "relevant", "adequate", "various"} & set(reading.norms[max(0, at - 3) : at])
+    )
 
 
 def is_ratification(demand: Demand) -> bool:

@@ -243,7 +243,8 @@ class SentenceOrders:
             return self._joined_third_person(at, mark)
         before = self._places.before(at)
         hyphen = before == "-" and self._reading.tokens[at - 1].end == self._reading.tokens[at].start
-        if before not in JOINS or hyphen or self._found[0].noun:
+        named = self._reading.at(at, "body", "group")
+        if before not in JOINS or hyphen or self._found[0].noun or (named is not None and named.last > mark.last):
             return None
         last = self._found[-1].mark
         weak = last is not None and last.tag in {"verb.process", "verb.softener"}

@@ -8,13 +8,15 @@ from typing import Final
 
 from facilitator.smart.analysis import Analysis
 from facilitator.smart.grammar import words
-from facilitator.smart.nounphrases import object_end
+from facilitator.smart.nounphrases import is_passive, phrase_end
 from facilitator.smart.objects import has_way
 
 LONGEST: Final = 26
 """Words from which on a request has said more than a figure to be reached."""
 _MOVES: Final = words("bring get push driv tak rais reduc lower cut decreas increas ris fall grow go drop declin climb")
 """Stems of verbs that only move a figure."""
+_GOES: Final = words("ris fall grow go drop declin climb")
+"""Those before which the figure stands that moves."""
 
 
 def is_pure_outcome(analysis: Analysis) -> bool:
@@ -23,10 +25,15 @@ def is_pure_outcome(analysis: Analysis) -> bool:
         return False
     reading, demand = analysis.reading, analysis.live[0]
     last = next(s.last for s in reading.sentences if s.first <= demand.first < s.last)
-    moves = demand.implied or reading.tokens[demand.first].stem in _MOVES
+    named = range(demand.first, demand.end if demand.noun else demand.first + 1)
+    moves = demand.implied or any(reading.tokens[at].stem in _MOVES for at in named)
     if not moves or last - analysis.first_request > LONGEST or has_way(analysis, demand):
         return False
-    subject = range(analysis.first_request, max(demand.first, object_end(reading, demand)))
-    owned = any(m.first in subject for m in analysis.marks("object.lever", "object.output", "body"))
+    before = demand.noun or is_passive(reading, demand) or reading.tokens[demand.first].stem in _GOES
+    start = analysis.first_request if before else demand.last
+    subject = range(start, phrase_end(reading, demand, start))
+    owned = reading.norm(demand.last) in {"it", "them", "this"} or any(
+        m.first in subject for m in analysis.marks("object.lever", "object.output", "body")
+    )
     means = analysis.marks("means.money", "means.steps", "means.capacity")
     return not owned and not any(demand.last <= m.first for m in means)

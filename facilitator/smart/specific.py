@@ -18,7 +18,14 @@ _TELLS: Final = words(
     "oblig requir order instruct mandat task entrust direct ask tell compel bind authoriz empower enabl permit "
     "allow forbid"
 )
+_NEEDED: Final = words(
+    "dat deadlin year number target budget fund money record timetabl oblig obligation staff report indicator fix "
+    "incom list count funding resourc tim plac"
+)
+"""Stems of what a measure needs to be carried out and followed."""
 _ARTICLES: Final = frozenset({"a", "an", "the"})
+_WHEREVER: Final = words("all every each remaining from local national domestic public")
+"""Words beside a place that choose none."""
 _WHY: Final = frozenset({"because", "while", "since", "as"})
 _SINGULARS: Final = words(
     "household family child patient pupil farmer worker youth tenant migrant mother refugee victim girl"
@@ -43,6 +50,8 @@ def judge_specific(analysis: Analysis) -> Verdict:
     if is_pure_outcome(analysis):
         return Verdict(1, (analysis.reason("S", "S.outcome", demand.first, demand.end, 1),))
     details = detail_reasons(analysis)
+    if _takes_back(analysis):
+        details = [reason for reason in details if reason.rule not in {"S.group", "S.content"}]
     if demand.softener is not None:
         soft = analysis.reason("S", "S.softened", demand.softener.first, demand.softener.last, 2)
         return Verdict(2, (soft, verb, *details))
@@ -102,15 +111,23 @@ def _is_new(analysis: Analysis, at: int) -> bool:
 def _receives(analysis: Analysis, mark: Mark) -> bool:
     """True for a group to which the step itself is turned, not one of a purpose or one that only helps."""
     words = {analysis.reading.norm(at) for at in range(max(0, mark.first - 3), mark.first)}
-    if analysis.reading.norm(mark.first - 1) in {"on", "about", "concerning"} or _is_named(analysis, mark):
+    if _is_subject_matter(analysis, mark) or _takes_back(analysis):
         return False
     return analysis.zones.zone[mark.first] == "request" and not words & {"with", "by", "than", "as", "through"}
 
 
-def _is_named(analysis: Analysis, mark: Mark) -> bool:
-    """True for a group in the name of a treaty ('the Convention on the Rights of the Child')."""
-    treaties = analysis.reading.tagged("right.treaty", "right.body")
-    return any(treaty.first <= mark.first < treaty.last for treaty in treaties)
+def _is_subject_matter(analysis: Analysis, mark: Mark) -> bool:
+    """True for a group in the name of the object ('the regulation on pupils', 'the Rights of the Child')."""
+    reading = analysis.reading
+    before = next((n for n in reversed(reading.norms[max(0, mark.first - 3) : mark.first]) if n in STOPPERS), "")
+    named = reading.tokens[mark.first].text[:1].isupper() and "rights" in reading.norms[mark.first - 3 : mark.first]
+    return named or before in {"on", "about", "concerning"}
+
+
+def _takes_back(analysis: Analysis) -> bool:
+    """True for a text that denies its own measure what it needs ('with neither a date nor funds')."""
+    denied = {token.stem for at, token in enumerate(analysis.reading.tokens) if analysis.zones.negated[at]} & _NEEDED
+    return len(denied) >= 2
 
 
 def _is_chosen(analysis: Analysis, mark: Mark) -> bool:
@@ -120,7 +137,7 @@ def _is_chosen(analysis: Analysis, mark: Mark) -> bool:
         return False
     words = {analysis.reading.norm(at) for at in range(max(0, mark.first - 3), mark.last)}
     inside = analysis.zones.zone[mark.first] == "request"
-    return inside and not words & {"all", "every", "each", "remaining", "from", "local", "national", "domestic"}
+    return inside and not words & _WHEREVER
 
 
 def _groups(analysis: Analysis) -> list[Mark]:

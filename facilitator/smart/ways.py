@@ -17,7 +17,7 @@ from facilitator.smart.tokens import Sentence, is_year
 def stated_way(analysis: Analysis) -> Reason | None:
     """The words by which a text says how it can be done, None if it does not."""
     for tag in ("means.steps", "means.money", "means.capacity"):
-        marks = [mark for mark in analysis.marks(tag) if not _is_asked(analysis, mark)]
+        marks = [m for m in analysis.marks(tag) if not (_is_asked(analysis, m) or _is_anybody(analysis, m))]
         if marks:
             return analysis.reason("A", f"A.{tag[6:]}", marks[0].first, marks[0].last, 3)
     steps = _phased(analysis) or _one_by_one(analysis)
@@ -25,7 +25,8 @@ def stated_way(analysis: Analysis) -> Reason | None:
         return analysis.reason("A", "A.steps", steps.first, steps.last, 3)
     for quantity in analysis.quantities:
         firm = any(strength(analysis, demand).level == 2 for demand in analysis.live)
-        if (quantity.from_to and firm) or (quantity.kind == "share" and _names_start(analysis, quantity)):
+        known = quantity.from_to and _starts_from_fact(analysis, quantity)
+        if (known and firm) or (quantity.kind == "share" and _names_start(analysis, quantity)):
             return analysis.reason("A", "A.from-to", quantity.first, quantity.last, 3)
     return None
 
@@ -37,10 +38,26 @@ def _is_asked(analysis: Analysis, mark: Mark) -> bool:
     first = analysis.live[0] if analysis.live else None
     if first is None:
         return False
+    asked = {analysis.reading.norm(at) for at in range(first.last, min(first.end, first.last + 3))}
+    if "budget" in asked and analysis.reading.norm(mark.last - 1) == "budget":
+        return True
     end = object_end(analysis.reading, first)
     if analysis.reading.norm(end) == "of":
         end = phrase_end(analysis.reading, first, end + 1)
     return first.first <= mark.first < end
+
+
+def _is_anybody(analysis: Analysis, mark: Mark) -> bool:
+    """True for 'in partnership with all interested parties', which names nobody who would help."""
+    return analysis.reading.norm(mark.last) in {"all", "relevant", "interested", "other", "various"} and (
+        analysis.reading.norm(mark.last - 1) in {"with", "of", "from"}
+    )
+
+
+def _starts_from_fact(analysis: Analysis, quantity: Quantity) -> bool:
+    """True if one of the figures of 'from ... to ...' is today's, as the facts have it."""
+    figures = (token.value for token in analysis.reading.tokens[quantity.first : quantity.last])
+    return any(analysis.brief.has_value(value) for value in figures if value is not None)
 
 
 def _names_start(analysis: Analysis, target: Quantity) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from facilitator.smart.lexicon import Lexicon
-from facilitator.smart.model import Brief
+from facilitator.smart.model import Brief, Criterion
 from facilitator.smart.scorer import score
 
 CASES = [
@@ -53,6 +53,28 @@ CASES = [
     ("Villagers should get a written reply.", "M", 2),
     ("Redouble attention to hygiene.", "S", 0),
     ("Repeal the decree that lets utilities charge for it.", "S", 2),
+    # figures to be reached, without a step
+    ("Bring child anaemia down to 20% by 2028.", "S", 1),
+    ("The share of villagers who lack latrines should fall from 40% to 20%.", "S", 1),
+    ("Raise the water budget to 2% of GDP.", "S", 2),
+    ("Bring the number of village kiosks from 12 to 60.", "S", 3),
+    # things that are all to be in another state
+    ("Have 30 of the 90 village wells covered with lids.", "S", 2),
+    ("Make all 140 village wells safe within one year.", "A", 1),
+    ("Install meters in 150,000 flats within two years.", "A", 2),
+    # what a measure is about, and what the text takes back
+    ("Repeal the circular on pregnant villagers.", "S", 2),
+    ("Abolish the connection fee for villagers, without a date and without any budget.", "S", 2),
+    ("Give each villager a pump by the end of the week and rebuild all wells for life.", "S", 2),
+    # ways in many words
+    ("Build 40 wells by 2029, using the loan already agreed with the bank.", "A", 3),
+    ("Build 40 wells by 2029, ten more each year.", "A", 3),
+    ("Repair pumps in partnership with all relevant stakeholders.", "A", 2),
+    # talk, attitude and what is shared
+    ("Continue its cooperation with donors so as to consolidate the results on hygiene.", "A", 1),
+    ("Pursue national efforts in the field of water.", "A", 0),
+    ("Share its good practices on water with other States.", "S", 0),
+    ("Keep working towards safe water through talks with mayors and trade unions.", "S", 0),
     # lists of keywords
     ("water act, women quota, 500 wells 2027, levy 5%, CRC 24, participation", "S", 1),
     ("Repair pumps, test wells, train plumbers, abolish fees, build latrines", "A", 1),
@@ -61,7 +83,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "criterion", "level"), CASES)
 def test_a_turn_of_phrase_is_read_for_its_content(
-    text: str, criterion: str, level: int, brief: Brief, lexicon: Lexicon
+    text: str, criterion: Criterion, level: int, brief: Brief, lexicon: Lexicon
 ) -> None:
     found = score(text, brief, lexicon)
     assert found.levels.as_dict()[criterion] == level, [(r.rule, r.text) for r in found.reasons]
