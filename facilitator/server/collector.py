@@ -39,10 +39,10 @@ PATIENCE_S: Final = 20.0
 QUIET_EACH_S: Final = 0.05
 """Seconds for each who is inside that it is to be quiet longer before everything is looked at: ten times the stop."""
 
-GROWTH_MIB, GROWTH_EACH_MIB = 96.0, 1.0
+GROWTH_MIB, GROWTH_EACH_MIB = 48.0, 0.25
 """Memory that ended pages and sessions may hold, and how much more for each who is inside."""
 
-EACH_MIB: Final = 3.0
+EACH_MIB: Final = 1.5
 """Memory that the screens of one more take."""
 
 MOST_RECENT: Final = 20

@@ -7,13 +7,17 @@ what is shown. A changer must know: only what an ended widget is never asked for
 """
 
 from collections.abc import Awaitable, Callable
+from functools import wraps
 from types import MethodType
 from typing import Any, cast
 
 from textual._compositor import Compositor
 from textual._node_list import NodeList
 from textual.app import App
+from textual.cache import LRUCache
 from textual.css.styles import RenderStyles
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
@@ -21,9 +25,10 @@ from textual.widget import Widget
 from facilitator.server.driver import ChannelDriver
 
 TEXTUAL_PRIVATE = {
-    "Widget": ["_message_loop_exit", "_nodes", "_component_styles"],
+    "Widget": ["_message_loop_exit", "_nodes", "_component_styles", "_parent", "_attach"],
     "Screen": ["_compositor", "_Screen__update_timer", "_result_callbacks"],
     "Timer": ["_callback"],
+    "LRUCache": ["_cache"],
     "App": ["_driver", "_animator", "_animate", "_logger", "_workers", "_compose_screen"],
 }
 """The private names used here, by the class that has them."""
@@ -38,12 +43,17 @@ def free_what_ends() -> None:
     """Cuts the circles of every widget of the process when it ends, from now on."""
     if not hasattr(Widget._message_loop_exit, "cuts"):
         Widget._message_loop_exit = _then_cut(Widget._message_loop_exit)  # type: ignore[method-assign, assignment]
+        Stylesheet.apply = _then_cut_replaced(Stylesheet.apply)  # type: ignore[method-assign]
 
 
 def _then_cut(exit_loop: _Exit) -> _Exit:
     async def exit_and_cut(widget: Widget) -> None:
+        if widget._parent is None:  # mounted while its parent ended: Textual asks for one, and there is none any more
+            widget._attach(widget.app)
         components = [*widget._component_styles.values()]
+        _cut_caches(widget)  # now, too: Textual empties some of them and leaves their rings
         await exit_loop(widget)
+        _cut_caches(widget)
         for styles in (widget.styles, *components):
             _cut_styles(styles)
         widget._nodes = NodeList()  # the old one still has the lists of what was displayed
@@ -55,8 +65,33 @@ def _then_cut(exit_loop: _Exit) -> _Exit:
     return exit_and_cut
 
 
+def _then_cut_replaced(apply: Callable[..., None]) -> Callable[..., None]:
+    """Styles of component classes are made anew with each change of a widget's state; the old ones are cut."""
+
+    @wraps(apply)
+    def apply_and_cut(sheet: Stylesheet, node: DOMNode, **how: Any) -> None:
+        before = [*node._component_styles.values()]
+        apply(sheet, node, **how)
+        if before:
+            kept = {id(styles) for styles in node._component_styles.values()}
+            for styles in before:
+                if id(styles) not in kept:
+                    _cut_styles(styles)
+
+    return apply_and_cut
+
+
 def _cut_styles(styles: RenderStyles) -> None:
     styles.base.node = styles.inline.node = None
+
+
+def _cut_caches(widget: Widget) -> None:
+    """Empties caches together with the rings of links in which they keep their order."""
+    for cache in vars(widget).values():
+        if isinstance(cache, LRUCache):
+            for link in cast("dict[object, list[object]]", cache._cache).values():
+                link.clear()
+            cache.clear()
 
 
 def _cut_screen(screen: Screen[Any]) -> None:

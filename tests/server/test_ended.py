@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from textual.app import App
+from textual.cache import LRUCache
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
@@ -42,7 +43,7 @@ async def test_textual_still_has_the_private_names_that_are_cut() -> None:
     async with app.run_test():
         await app.push_screen(Screen())
         timer = app.screen.set_interval(60, lambda: None)
-        owners = {"Widget": app.screen, "Screen": app.screen, "Timer": timer, "App": app}
+        owners = {"Widget": app.screen, "Screen": app.screen, "Timer": timer, "LRUCache": LRUCache(1), "App": app}
         for owner, names in TEXTUAL_PRIVATE.items():
             for name in names:
                 assert hasattr(owners[owner], name), f"{owner}.{name} is gone; see server/ended"

@@ -4,13 +4,14 @@ What is typed before writing starts is a note that nobody sees; it becomes the a
 taken. Text that was not sent is kept by the session and comes back with the page.
 """
 
+from contextlib import suppress
 from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
-from facilitator.domain.commands import GiveAnswer
+from facilitator.domain.commands import GiveAnswer, Rejected
 from facilitator.domain.ids import QuestionId
 from facilitator.domain.views import ParticipantView
 from facilitator.domain.views.participant import QuestionTask
@@ -86,7 +87,8 @@ class QuestionPage(WritingPage):
     @on(DraftEditor.Changed)
     def _typed(self, event: DraftEditor.Changed) -> None:
         if self.view.question is not None and self.view.question.question.id == self._loaded:
-            self.desk.port.keep_unsent(event.text)
+            with suppress(Rejected):  # the session is ahead of what it has told: the question is over
+                self.desk.port.keep_unsent(event.text)
         self._show_state()
 
     def action_answer_give(self) -> None:

@@ -1,7 +1,8 @@
 """A guiding question: notes while one thinks, an answer while answers are taken, nothing of it lost on the way."""
 
-from facilitator.domain.commands import GoToItem, Reveal
+from facilitator.domain.commands import GoToItem, Rejected, Reveal
 from facilitator.domain.ids import ItemId, QuestionId
+from facilitator.session.seats import ParticipantSeat
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.page import TextPage
 from facilitator.ui.participant.question_page import QuestionPage
@@ -133,3 +134,22 @@ async def test_keys_that_come_while_the_editor_is_not_there_do_nothing() -> None
         await pilot.press("ctrl+s", "escape", "enter", "ctrl+s")
         assert app.is_running
         assert answers(room) == []
+
+
+class SeatAhead(ParticipantSeat):
+    """A seat whose session has gone on and has not told of it yet."""
+
+    def keep_unsent(self, text: str) -> None:
+        """Nothing is kept for a question that is over."""
+        raise Rejected("no_question")
+
+
+async def test_a_key_between_the_end_of_a_question_and_the_word_of_it_ends_no_app() -> None:
+    room = Room()
+    person = await room.member("Ana")
+    await room.advance_to("ask", "write")
+    app = ParticipantApp(SeatAhead(room.hub, person))
+    async with app.run_test() as pilot:
+        await pilot.press("a", "b")
+        assert page(app).editor.text == "ab"
+        assert app.return_code is None
