@@ -68,7 +68,7 @@ class Painted(Generic[AnyApp]):
         driver = self.app._driver
         assert isinstance(driver, PaintingDriver)
         self.driver = driver
-        self._terminal = _Terminal(self.app.size)
+        self._terminal = EmulatedTerminal(self.app.size)
 
     async def settle(self) -> None:
         """Waits until nothing is left to be handled or painted."""
@@ -97,7 +97,7 @@ class Painted(Generic[AnyApp]):
         """Gives the terminal another size; what it showed is gone."""
         self.driver.written.clear()
         self.driver._size = (width, height)
-        self._terminal = _Terminal(Size(width, height))
+        self._terminal = EmulatedTerminal(Size(width, height))
         size = Size(width, height)
         self.app.post_message(events.Resize(size, size))
         await self.settle()
@@ -125,7 +125,7 @@ class Painted(Generic[AnyApp]):
             widget._styles_cache.clear()
             widget.notify_style_update()
         update = self.app.screen._compositor.render_update(full=True, screen_stack=self.app._background_screens)
-        terminal = _Terminal(self.app.size)
+        terminal = EmulatedTerminal(self.app.size)
         terminal.feed(update.render_segments(self.app.console))  # type: ignore[union-attr]
         return terminal.cells()
 
@@ -140,19 +140,35 @@ class Painted(Generic[AnyApp]):
         ]
 
 
-class _Terminal:
+class EmulatedTerminal:
+    """A terminal of which each cell can be looked at."""
+
     def __init__(self, size: Size) -> None:
         self._screen = pyte.Screen(size.width, size.height)
         self._stream = pyte.Stream(self._screen)
 
+    @property
+    def has_plain_style(self) -> bool:
+        """Whether what is written next without a style of its own is shown plain."""
+        style = self._screen.cursor.attrs
+        return bool(style == self._screen.default_char._replace(data=style.data))
+
+    def resize(self, size: Size) -> None:
+        """Gives the terminal another size; what it showed is gone."""
+        self._screen.resize(size.height, size.width)
+        self._screen.erase_in_display(2)
+
     def feed(self, data: str) -> None:
+        """Shows text and obeys control sequences."""
         # The emulator's line feed at the bottom would scroll, as a terminal's would; Textual never writes it there.
         self._stream.feed(data)
 
     def display(self) -> list[str]:
+        """The lines."""
         return list(self._screen.display)
 
     def cells(self) -> list[list[Cell]]:
+        """The cells, row by row."""
         return [self._row(y) for y in range(self._screen.lines)]
 
     def _row(self, y: int) -> list[Cell]:
