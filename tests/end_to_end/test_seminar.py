@@ -102,13 +102,13 @@ async def test_a_seminar_goes_from_the_lobby_to_its_end_through_a_kill(tmp_path:
         await ana.until("Abolish user fees for antenatal")
         assert (await running.say("dee", "submit", DEE)).code == 0
         ana.send("\x13")
-        await ana.until("anded in")
+        await ana.until("✓ Handed in")
         status = await running.status()
         assert {group["name"]: group["submitted"] for group in status["groups"]}["Table 1"]
 
         await next_until(console, running, game, "reveal")
         console.send("v")
-        await wall.until("fees for antenatal care in")
+        await wall.until("fees for antenatal care")
         await wall.until("Table 1")
         await next_until(console, running, game, "model")
         await next_until(console, running, _id_of(running, "wrap-up"))
