@@ -6,7 +6,7 @@ leaves half a mebibyte. With the circles cut, counting references frees most of 
 what is shown. A changer must know: only what an ended widget is never asked for may be cut.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import wraps
 from types import MethodType
 from typing import Any, cast
@@ -20,13 +20,14 @@ from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 from facilitator.server.driver import ChannelDriver
 
 TEXTUAL_PRIVATE = {
     "Widget": ["_message_loop_exit", "_nodes", "_component_styles", "_parent", "_attach"],
-    "Screen": ["_compositor", "_Screen__update_timer", "_result_callbacks"],
+    "Screen": ["_compositor", "_Screen__update_timer", "_result_callbacks", "_layout_widgets"],
     "Timer": ["_callback"],
     "LRUCache": ["_cache"],
     "App": ["_driver", "_animator", "_animate", "_logger", "_workers", "_compose_screen"],
@@ -43,6 +44,7 @@ def free_what_ends() -> None:
     """Cuts the circles of every widget of the process when it ends, from now on."""
     if not hasattr(Widget._message_loop_exit, "cuts"):
         Widget._message_loop_exit = _then_cut(Widget._message_loop_exit)  # type: ignore[method-assign, assignment]
+        Strip.divide = _unless_whole(Strip.divide)  # type: ignore[method-assign]
         Stylesheet.apply = _then_cut_replaced(Stylesheet.apply)  # type: ignore[method-assign]
 
 
@@ -63,6 +65,17 @@ def _then_cut(exit_loop: _Exit) -> _Exit:
 
     exit_and_cut.cuts = True  # type: ignore[attr-defined]
     return exit_and_cut
+
+
+def _unless_whole(divide: Callable[[Strip, Iterable[int]], Sequence[Strip]]) -> Callable[..., Sequence[Strip]]:
+    """A row that is asked for whole would keep itself in its own cache."""
+
+    @wraps(divide)
+    def divide_unless_whole(strip: Strip, cuts: Iterable[int]) -> Sequence[Strip]:
+        cuts = [cut for cut in cuts if cut <= strip.cell_length]
+        return [strip] if cuts == [strip.cell_length] else divide(strip, cuts)
+
+    return divide_unless_whole
 
 
 def _then_cut_replaced(apply: Callable[..., None]) -> Callable[..., None]:
@@ -97,6 +110,7 @@ def _cut_caches(widget: Widget) -> None:
 def _cut_screen(screen: Screen[Any]) -> None:
     screen._compositor = Compositor()
     screen._result_callbacks.clear()
+    screen._layout_widgets.clear()
     timer = vars(screen).get("_Screen__update_timer")
     if timer is not None:
         timer._callback = None

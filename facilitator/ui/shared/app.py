@@ -77,7 +77,7 @@ class SessionScreen(GuardedScreen[Result], Generic[View, Result]):
     @property
     def has_all_parts(self) -> bool:
         """Whether everything that was composed is up, with its own parts, and still there."""
-        return bool(self.children) and all(child.is_mounted for child in self.children)
+        return self.is_running and bool(self.children) and all(child.is_mounted for child in self.children)
 
     def begin(self) -> None:
         """Show the view as it stands; called once, when all parts are up.

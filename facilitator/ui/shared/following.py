@@ -42,7 +42,7 @@ class Following(Generic[View]):
         del self._unsubscribe, self._stop_ticks  # they know this object, and so it would keep itself
 
     def _look(self) -> None:
-        if self._node.app.is_running:  # one that ends takes its widgets away before it says so to its screens
+        if self._node.is_running and self._node.app.is_running:  # what ends takes its parts away before it says so
             self._tick()
 
     def _changed(self) -> None:

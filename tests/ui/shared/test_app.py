@@ -15,6 +15,7 @@ from facilitator.ui.shared.footer import Footer
 from facilitator.ui.shared.help import HelpScreen
 from facilitator.ui.shared.palette import Palette
 from facilitator.ui.shared.safe_text import safe_text
+from facilitator.ui.shared.steady import Row
 from facilitator.ui.shared.theme import THEME_NAMES
 from facilitator.ui.shared.words import Words
 from tests.ui.shared.feeds import StillFeed
@@ -136,6 +137,33 @@ async def test_no_action_is_open_on_a_screen_whose_parts_are_gone() -> None:
         await app.counting.remove_children()
         await pilot.press("c")
         assert app.counting.done == ["clear"]
+
+
+class Inner(Words):
+    """A part of a part; notes, as it goes, whether its screen says that it still has all of them."""
+
+    said: ClassVar[list[bool]] = []
+
+    def on_unmount(self) -> None:
+        assert isinstance(self.screen, CountScreen)
+        self.said.append(self.screen.has_all_parts)
+
+
+class NestedScreen(CountScreen):
+    def compose(self) -> ComposeResult:
+        yield Row(Inner())
+        yield from super().compose()
+
+
+async def test_a_screen_that_goes_has_not_all_its_parts_while_parts_of_its_parts_go() -> None:
+    feed = StillFeed(Count(0))
+    app = CountApp(feed)
+    async with app.run_test() as pilot:
+        await app.push_screen(nested := NestedScreen(feed))
+        await pilot.pause()
+        assert nested.has_all_parts
+        await app.pop_screen()
+    assert Inner.said == [False]
 
 
 async def test_the_palette_finds_an_action_by_a_slip_of_its_word_and_does_it() -> None:
