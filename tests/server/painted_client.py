@@ -16,8 +16,9 @@ from textual.widget import Widget
 
 from facilitator.server.colours import recolour
 from facilitator.server.doors import Colour, Signs, Terminal
-from facilitator.server.driver import ENTER, ChannelDriver, prepare
+from facilitator.server.driver import ChannelDriver, prepare
 from facilitator.server.gate import Allowance
+from facilitator.server.modes import ENTER
 from facilitator.server.outlet import Drawing
 from facilitator.server.signs import redrawn
 from facilitator.ui.participant.app import ParticipantApp
