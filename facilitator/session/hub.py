@@ -21,6 +21,7 @@ from facilitator.domain.decide import decide, step_label
 from facilitator.domain.events import GapTakenOut, PersonJoined, Recorded
 from facilitator.domain.evolve import evolve
 from facilitator.domain.ids import PersonId
+from facilitator.domain.rewriting import Exercise
 from facilitator.domain.state import State
 from facilitator.domain.views import Health, Room, Surroundings
 from facilitator.domain.views.surroundings import DraftNote
@@ -30,6 +31,7 @@ from facilitator.session.enrich import enriched
 from facilitator.session.ports import Clock, SessionUnavailable
 from facilitator.session.publishing import Publisher
 from facilitator.session.scoring import Scorer
+from facilitator.smart.model import Score
 
 FACILITATOR: Final = "facilitator"
 SESSION: Final = "session"
@@ -100,6 +102,14 @@ class Hub:
     def scorer(self) -> Scorer:
         """The scorer of the session."""
         return self._scorer
+
+    def levels(self, text: str, exercise: Exercise) -> Score | None:
+        """The levels of a text in the making; None where the scorer fails on it, which the log tells."""
+        try:
+            return self._scorer.score(text, exercise)
+        except Exception:  # noqa: BLE001 a text that the scorer cannot take must not take its writer's screen away
+            _log.exception("the scorer failed on a draft")
+            return None
 
     @property
     def surroundings(self) -> Surroundings:

@@ -124,12 +124,12 @@ class ParticipantSeat:
         self._hub.drafts.edit(*place, self._me, text, len(text))
 
     def score(self, text: str) -> Score | None:
-        """The levels of a text; None while the scenario does not show them."""
+        """The levels of a text; None while the scenario does not show them, and where the scorer fails."""
         state = self._hub.state
         exercise, live = state.exercise, state.scenario.scoring.live
         if exercise is None or not text.strip() or (live != "writing" and state.submission_is_open):
             return None
-        return self._hub.scorer.score(text.strip(), exercise)
+        return self._hub.levels(text.strip(), exercise)
 
     @property
     def _me(self) -> Person:

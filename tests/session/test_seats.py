@@ -136,6 +136,16 @@ async def test_levels_are_shown_as_early_as_the_scenario_says(
     assert (ana.score("Abolish fees.") is not None) == afterwards
 
 
+async def test_a_text_that_the_scorer_fails_on_has_no_levels_and_its_writer_goes_on(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    room, ana, _ = seated(live="writing")
+    room.scorer.unbearable = "- - -"
+    assert ana.score("- - -") is None
+    assert "the scorer failed" in caplog.text
+    assert ana.score("Abolish fees.") is not None
+
+
 async def test_a_participants_submission_is_their_groups() -> None:
     room, ana, ben = seated()
     await ana.do(Submit(P3, "Abolish fees."))
