@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pexpect
 import pyte
@@ -42,14 +42,18 @@ class Client:
 
     async def until(self, words: str) -> str:
         """Wait until the screen shows these words, and return the screen."""
+        return await self.until_so(lambda: words in self.shown, repr(words))
+
+    async def until_so(self, is_so: Callable[[], bool], what: str) -> str:
+        """Wait until the screen shows what is asked for, and return it; `what` names that in a failure."""
         try:
             async with asyncio.timeout(SHOWN_WITHIN):
-                while words not in self.shown:
-                    assert not self._ended.is_set(), f"the client ended before {words!r} came:\n{self.shown}"
+                while not is_so():
+                    assert not self._ended.is_set(), f"the client ended before {what} came:\n{self.shown}"
                     self._news.clear()
                     await self._news.wait()
         except TimeoutError:
-            raise AssertionError(f"{words!r} never came; the screen:\n{self.shown}") from None
+            raise AssertionError(f"{what} never came; the screen:\n{self.shown}") from None
         return self.shown
 
     async def ended(self) -> None:

@@ -104,8 +104,7 @@ async def _next_until(console: Client, following: str) -> None:
 async def _step(console: Client) -> None:
     before = _next(console)
     console.send("n")
-    while _next(console) == before:
-        await asyncio.sleep(0.1)
+    await console.until_so(lambda: _next(console) != before, "another next step")
 
 
 def _next(console: Client) -> str:
