@@ -5,6 +5,7 @@ repaint of the same screen, all caches cleared. Tests may look into Textual for 
 """
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, Generic, TypeVar
@@ -22,6 +23,9 @@ from wcwidth import wcwidth
 AnyApp = TypeVar("AnyApp", bound=App[Any])
 
 Cell = tuple[str, str, str, bool, bool, bool, bool]
+
+_USUAL_SEQUENCE = re.compile(r"\x1b\[([\d;]*)([mH])")
+"""Styles and places: all that a frame has but text, with few exceptions."""
 
 
 class PaintingDriver(Driver):
@@ -145,7 +149,7 @@ class EmulatedTerminal:
 
     def __init__(self, size: Size) -> None:
         self._screen = pyte.Screen(size.width, size.height)
-        self._stream = pyte.Stream(self._screen)
+        self._stream = QuickStream(self._screen)
 
     @property
     def has_plain_style(self) -> bool:
@@ -183,6 +187,46 @@ class EmulatedTerminal:
             data = " " if left_half or right_half else char.data
             cells.append((data, char.fg, char.bg, char.bold, char.italics, char.underscore, char.reverse))
         return cells
+
+
+class QuickStream(pyte.Stream):
+    """The emulator's reader, which goes through text by characters, with a shorter way for the usual sequences.
+
+    Both ways end in the same methods of the screen; more than half of the time of a long random walk went by here.
+    """
+
+    def __init__(self, screen: pyte.Screen) -> None:
+        super().__init__(screen)
+        self._shown_on = screen
+        self._styles: dict[tuple[Any, str], Any] = {}
+
+    def feed(self, data: str) -> None:
+        """Takes text and sequences."""
+        at = 0
+        for found in _USUAL_SEQUENCE.finditer(data):
+            if at < found.start():
+                super().feed(data[at : found.start()])
+            if not self._taking_plain_text:  # inside another sequence
+                super().feed(found[0])
+            elif found[2] == "m":
+                self._take_style(found[1])
+            else:
+                self._shown_on.cursor_position(*_numbers(found[1]))
+            at = found.end()
+        if at < len(data):
+            super().feed(data[at:])
+
+    def _take_style(self, parameters: str) -> None:
+        cursor = self._shown_on.cursor
+        known = cursor.attrs, parameters
+        if known not in self._styles:
+            self._shown_on.select_graphic_rendition(*_numbers(parameters))
+            self._styles[known] = cursor.attrs
+        cursor.attrs = self._styles[known]
+
+
+def _numbers(parameters: str) -> list[int]:
+    return [int(each or 0) for each in parameters.split(";")]
 
 
 @asynccontextmanager
