@@ -198,19 +198,31 @@ def _is_name(tokens: tuple[Token, ...], at: int) -> bool:
 @lru_cache(maxsize=32)
 def _mender(lexicon: Lexicon, brief_words: frozenset[str]) -> Mender:
     """What finds the known stem that an unknown one was meant to be; what it found last is kept."""
-    known = spelling.index((*lexicon.words, *brief_words))
-    return lru_cache(maxsize=KEPT_UNKNOWN)(lambda unknown: spelling.meant(unknown, known))
+    listed, said = _spellings(lexicon), spelling.index(brief_words)
+    return lru_cache(maxsize=KEPT_UNKNOWN)(lambda unknown: spelling.meant(unknown, listed, said))
+
+
+@lru_cache(maxsize=16)
+def _spellings(lexicon: Lexicon) -> spelling.Known:
+    """The words of the lists, ready to be compared with; all briefs share them."""
+    return spelling.index(lexicon.words)
+
+
+@lru_cache(maxsize=32)
+def _spellings_of(lexicon: Lexicon, tag: str) -> spelling.Known:
+    """The single words of one list, ready to be compared with."""
+    return spelling.index(lexicon.stems[tag])
 
 
 def _corrected(tokens: tuple[Token, ...], at: int, lexicon: Lexicon, meant: Mender) -> Token:
     """The token of an unknown word, read as the word that was meant if that is one slip away."""
     token = tokens[at]
     if at and tokens[at - 1].value is not None and 2 < len(token.norm) <= spelling.SHORTEST + 1:
-        unit = spelling.one_of(token.stem, lexicon.stems["unit"])
+        unit = spelling.one_of(token.stem, _spellings_of(lexicon, "unit"))
         if unit is not None:
             return token._replace(stem=unit)
     if at == 0 and len(token.norm) == spelling.SHORTEST - 1:
-        verb = spelling.one_of(token.stem, lexicon.stems["verb.concrete"])
+        verb = spelling.one_of(token.stem, _spellings_of(lexicon, "verb.concrete"))
         return token if verb is None else token._replace(stem=verb)
     if len(token.norm) < spelling.SHORTEST or len(token.stem) > spelling.LONGEST or _is_name(tokens, at):
         return token

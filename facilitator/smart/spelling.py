@@ -27,37 +27,40 @@ _REAL_WORDS: Final = words(
 )
 
 
-def slips(word: str) -> set[str]:
-    """The word with each one of its letters left out, and the word itself."""
-    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+Known = Mapping[tuple[str, int], tuple[str, ...]]
+"""Words by their first letter and their length."""
 
 
-def index(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """The known words by what is left of them after one slip."""
-    found: dict[str, list[str]] = {}
-    for word in sorted(set(words)):
-        if len(word) >= SHORTEST_STEM:
-            for rest in slips(word):
-                found.setdefault(rest, []).append(word)
-    return {rest: tuple(known) for rest, known in found.items()}
+def index(words: Iterable[str]) -> Known:
+    """The words that a misspelt one may have meant, by what one slip leaves nearly as it was."""
+    found: dict[tuple[str, int], list[str]] = {}
+    for word in words:
+        found.setdefault((word[0], len(word)), []).append(word)
+    return {key: tuple(alike) for key, alike in found.items()}
 
 
-def meant(word: str, known: Mapping[str, tuple[str, ...]]) -> str | None:
-    """The known stem that is one slip away and starts alike, or None if there is none or more than one."""
+def near(word: str, *known: Known) -> set[str]:
+    """The known words that are one slip away and start alike."""
+    return {
+        candidate
+        for words in known
+        for length in (len(word) - 1, len(word), len(word) + 1)
+        for candidate in words.get((word[0], length), ())
+        if OSA.distance(word, candidate, score_cutoff=1) == 1
+    }
+
+
+def meant(word: str, *known: Known) -> str | None:
+    """The known stem that was meant, or None if none is near enough or more than one."""
     if not SHORTEST_STEM <= len(word) <= LONGEST or word in _REAL_WORDS:
         return None
-    near = {
+    found = [
         candidate
-        for rest in slips(word)
-        for candidate in known.get(rest, ())
-        if candidate[0] == word[0] and OSA.distance(word, candidate) == 1
-    }
-    near = {
-        known_word
-        for known_word in near
-        if min(len(word), len(known_word)) >= SHORTEST or _same_letters(word, known_word)
-    }
-    return near.pop() if len(near) == 1 else None
+        for candidate in near(word, *known)
+        if min(len(word), len(candidate)) >= SHORTEST
+        or (len(candidate) >= SHORTEST_STEM and _same_letters(word, candidate))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _same_letters(word: str, candidate: str) -> bool:
@@ -65,7 +68,7 @@ def _same_letters(word: str, candidate: str) -> bool:
     return set(word) == set(candidate)
 
 
-def one_of(word: str, expected: Iterable[str]) -> str | None:
+def one_of(word: str, expected: Known) -> str | None:
     """The only expected stem that is one slip away, for a place where even a short word can only be one of a few."""
-    near = [stem for stem in expected if stem[0] == word[0] and OSA.distance(word, stem) == 1]
-    return near[0] if len(near) == 1 else None
+    found = near(word, expected)
+    return found.pop() if len(found) == 1 else None
