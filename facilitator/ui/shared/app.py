@@ -66,8 +66,12 @@ class SessionScreen(GuardedScreen[Result], Generic[View, Result]):
         """Show a view; called once after mounting and after each change."""
         raise NotImplementedError
 
-    def tick(self) -> None:
-        """Redraw the clocks whose text has changed; called about four times a second."""
+    def tick(self) -> float | None:
+        """Redraw the clocks whose text has changed; returns for how many seconds nothing will change, if it is known.
+
+        Called within a quarter of a second of that; four times a second where it is not known.
+        """
+        return None
 
     def on_mount(self) -> None:
         """Begin, unless the app has ended meanwhile and taken the parts away."""
@@ -179,19 +183,24 @@ class SessionApp(App[None], Generic[View], inherit_bindings=False):
     def route(self, view: View) -> None:
         """Put another screen up where the view asks for one; called once at the start and before each `show`."""
 
-    def tick(self) -> None:
-        """Let the screens look at their clocks."""
-        for screen in self._own_screens():
-            screen.tick()
+    def tick(self) -> float | None:
+        """Let the screens look at their clocks; returns for how many seconds none will change, if all know it."""
+        stands: list[float] = []
+        is_known = True
+        for screen in self.screen_stack:
+            if isinstance(screen, SessionScreen) and not screen.FOLLOWS_ITSELF:
+                seconds = screen.tick() if _is_up(screen) else None
+                if seconds is None:
+                    is_known = False
+                else:
+                    stands.append(seconds)
+        return min(stands) if is_known and stands else None
 
     def _own_screens(self) -> list[SessionScreen[View, Any]]:
         return [
             screen
             for screen in self.screen_stack
-            if isinstance(screen, SessionScreen)
-            and not screen.FOLLOWS_ITSELF
-            and screen.is_mounted
-            and screen.has_all_parts
+            if isinstance(screen, SessionScreen) and not screen.FOLLOWS_ITSELF and _is_up(screen)
         ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -239,6 +248,10 @@ class SessionApp(App[None], Generic[View], inherit_bindings=False):
 def is_open(actions: tuple[Action, ...], method: str, view: Any) -> bool:
     """Whether Textual's action `method` is open with this view; those that are no `Action` of the list are."""
     return all(action.is_open(view) for action in actions if action.method == method)
+
+
+def _is_up(screen: SessionScreen[Any, Any]) -> bool:
+    return screen.is_mounted and screen.has_all_parts
 
 
 def _open_on(screen: Screen[Any]) -> list[Action]:
