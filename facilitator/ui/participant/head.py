@@ -6,9 +6,40 @@ from facilitator.domain.moment import Moment
 from facilitator.domain.timer import Timer
 from facilitator.domain.views import ParticipantView
 from facilitator.ui.participant.on_wall import on_wall
-from facilitator.ui.shared.clock import ClockText, clock_line, clock_text
+from facilitator.ui.shared.clock import ClockText, clock_line, clock_text, stands_ms
+from facilitator.ui.shared.direct_line import DirectLine
 from facilitator.ui.shared.messages import question_phase_words, round_phase_words
 from facilitator.ui.shared.safe_text import joined, safe_line
+
+
+class HeadLine(DirectLine):
+    """The head as a line that is painted directly."""
+
+    def __init__(self) -> None:
+        super().__init__(id="head")
+        self._shown: tuple[object, ...] = ()
+        self._clock: ClockText | None = None
+
+    def show_head(self, view: ParticipantView, now: Moment, cells: int) -> None:
+        """Shows the head in so many cells; where only the clock's digits are others, the rest is not made again."""
+        clock = clock_words(view, now)
+        before, self._clock = self._clock, clock
+        beside = (view, cells, clock and (clock.state, len(clock.digits)))
+        if beside == self._shown and clock == before:
+            return
+        at = len(f" {clock.shape} ") if clock else 0
+        if beside == self._shown and clock and before and self.content.plain.startswith(before.digits, at):
+            self.write_over(at, clock.digits)
+        else:
+            self._shown = beside
+            self.show(joined(" ", head_line(view, now, cells)))
+
+
+def stands_seconds(view: ParticipantView, now: Moment) -> float | None:
+    """For how many seconds the head will say what it says now; None where nothing in it runs."""
+    timer = head_timer(view)
+    stands = stands_ms(timer, now) if timer is not None else None
+    return None if stands is None else stands / 1000
 
 
 def head_line(view: ParticipantView, now: Moment, cells: int) -> Content:

@@ -19,11 +19,10 @@ from facilitator.domain.moment import Moment
 from facilitator.domain.views import ParticipantView
 from facilitator.ui.participant.actions import PARTICIPANT_ACTIONS
 from facilitator.ui.participant.desk import Desk
-from facilitator.ui.participant.head import clock_words, head_line
+from facilitator.ui.participant.head import HeadLine, clock_words, stands_seconds
 from facilitator.ui.participant.waiting_text import Columns
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import EVERYWHERE, SessionScreen
-from facilitator.ui.shared.direct_line import DirectLine
 from facilitator.ui.shared.footer import Footer
 from facilitator.ui.shared.safe_text import joined, safe_text
 from facilitator.ui.shared.scrolled import Scrolled, beside
@@ -31,6 +30,9 @@ from facilitator.ui.shared.steady import blank_rows
 from facilitator.ui.shared.words import NOTHING, Words
 
 _MINUTE_MS: Final = 60_000
+
+_AT_LEAST_EVERY: Final = 1.0
+"""Seconds between two looks where no clock runs; the minute may be another."""
 
 WIDE: Final = 110
 """Cells from which two columns are comfortable."""
@@ -49,8 +51,7 @@ class Page(SessionScreen[ParticipantView, None]):
         self._is_up = False
         self._is_emptied = False
         self._shown_width = 0
-        self._head: tuple[object, ...] = ()
-        self._head_line = DirectLine(id="head")
+        self._head_line = HeadLine()
         self._footer = Footer()
 
     def fit_to(self, width: int) -> None:
@@ -139,13 +140,12 @@ class Page(SessionScreen[ParticipantView, None]):
         """The actions that the footer offers, the last two always."""
         return (*self.ACTIONS, *PARTICIPANT_ACTIONS, *EVERYWHERE)
 
-    def tick(self) -> None:
-        """Redraws the head's clock; a look at which it says the same costs next to nothing."""
-        cells = max(1, self.width - 2)
-        head = (self.view, cells, clock_words(self.view, self.now))
-        if head != self._head:
-            self._head = head
-            self._head_line.show(joined(" ", head_line(self.view, self.now, cells)))
+    def tick(self) -> float | None:
+        """Redraws the head's clock; returns for how many seconds it will say the same."""
+        view, now = self.view, self.now
+        self._head_line.show_head(view, now, max(1, self.width - 2))
+        stands = stands_seconds(view, now)
+        return _AT_LEAST_EVERY if stands is None else stands
 
     def on_resize(self, event: Resize) -> None:
         """Fits the lines to the width; the first size comes with the first layout."""
@@ -221,13 +221,14 @@ class TextPage(Page):
         """Goes a screen down."""
         self._sheet.action_turn(1)
 
-    def tick(self) -> None:
+    def tick(self) -> float | None:
         """Redraws the clocks, if the view or what a clock of this page can say is another."""
-        super().tick()
+        stands = super().tick()
         shown = (self.view, clock_words(self.view, self.now), self.now.utc_ms // _MINUTE_MS)
         if shown != self._shown:
             self._shown = shown
             self._sheet.show_rows()
+        return stands
 
     def _keys_changed(self) -> None:
         if self.is_here:

@@ -90,6 +90,16 @@ def clock_state(timer: Timer, now: Moment) -> ClockState:
             return "over"
 
 
+def stands_ms(timer: Timer, now: Moment) -> int | None:
+    """For how many milliseconds, 1 to 1000, the clock of a timer will say what it says now; None where it stands."""
+    if not (timer.allotted_ms and timer.is_running):
+        return None
+    remaining = timer.remaining_ms(now)
+    to_warning = remaining - timer.warning_ms
+    digits_stand = remaining % 1000 or 1000
+    return min(digits_stand, to_warning) if to_warning > 0 else digits_stand
+
+
 def clock_line(timer: Timer, now: Moment, *, of: bool = False) -> Content:
     """The clock in one line; with `of` the length that it was given follows: `▶ 1:46 of 3:00`."""
     text = clock_text(timer, now)

@@ -108,6 +108,46 @@ class DirectLine(DirectWords):
     DirectLine { width: 1fr; height: 1; }
     """
 
+    def __init__(
+        self,
+        content: Content = NOTHING,
+        *,
+        id: str | None = None,  # noqa: A002 (Textual's name)
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(content, id=id, classes=classes)
+        self._made: Row | None = None
+        self._made_for = 0
+
+    def show(self, content: Content) -> None:
+        """Shows other words; equal ones cost nothing."""
+        if not content.is_same(self._content):
+            self._made = None
+            super().show(content)
+
+    def write_over(self, at: int, text: str) -> None:
+        """Puts text in place of as much at `at`, each character as wide as the one before, in the styles of that place.
+
+        It does for a clock what is done each second, and costs far less than `show`.
+        """
+        end = at + len(text)
+        before = self._content.plain
+        self._content = Content(before[:at] + text + before[end:], [*self._content.spans])
+        if self._made is not None and self._made.text[at:end] == before[at:end]:
+            row = self._made
+            self._made = Row(row.text[:at] + text + row.text[end:], row.inks)
+        else:  # the place lies beyond the width
+            self._made = None
+        self.paint()
+
+    def wanted_rows(self, size: Size) -> Sequence[Row]:
+        """The one line, made anew for other words or another width."""
+        if size.height != 1:
+            return super().wanted_rows(size)
+        if self._made is None or size.width != self._made_for:
+            self._made, self._made_for = self.row_of(self._content, size.width), size.width
+        return (self._made,)
+
     def lines(self, width: int) -> Sequence[Content]:
         """The one line."""
         return (self._content,)

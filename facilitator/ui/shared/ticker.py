@@ -1,33 +1,59 @@
 """One ticker for all apps of a loop: it asks for a look at the clocks, and counts nothing.
 
-Each listener looks four times a second, because the clocks of a session do not start on the same second: each then
-changes within a quarter of a second of its due moment. A listener that finds its text unchanged must cost next to
-nothing. A changer must know that listeners take turns: if all looked at once, a room of hundreds would repaint its
-clocks in one go, and every key would wait for that.
+A listener says how long what it shows will stand; one that cannot say is asked four times a second. The clocks of a
+room often change at the same moment, and if all looked then, every key would wait for hundreds of clocks being painted:
+those who are due together take turns, a few at a time, and each has had its own within a quarter of a second. A changer
+must know: what is said holds until the next look, so whoever shows something else says so by `Ticks.again`.
 """
 
 import asyncio
 from collections.abc import Callable
 from contextvars import Context, copy_context
+from heapq import heappop, heappush
+from itertools import count
 from typing import Final
 from weakref import WeakKeyDictionary
 
 LOOK_EVERY: Final = 0.25
-"""Seconds between two looks."""
+"""Seconds between two looks of who cannot say for how long it has nothing to do, and the longest wait for a turn."""
 
-TURNS: Final = 10
-"""Turns of a look: 25 ms apart, each for a tenth of the listeners."""
+AT_ONCE: Final = 4
+"""Looks in one turn: a clock takes a third of a millisecond to paint, and a turn by itself as much as a tenth of it."""
 
-Stop = Callable[[], None]
+Look = Callable[[], float | None]
+"""Looks, and returns for how many seconds nothing will change; None where that is not known."""
+
+
+class Ticks:
+    """The looks of one listener."""
+
+    def __init__(self, ticker: "Ticker", look: Look) -> None:
+        self._ticker = ticker
+        self.look = look
+        self.context: Context = copy_context()
+        self.due: float | None = None
+
+    def again(self) -> None:
+        """Look within a quarter of a second, whatever was said."""
+        if self.due is not None:
+            self._ticker.wait(self, LOOK_EVERY)
+
+    def stop(self) -> None:
+        """Look no more."""
+        if self.due is not None:
+            self.due = None
+            del self.look, self.context  # what is planned still knows this object, and shall not keep a screen
+            self._ticker.stopped()
 
 
 class Ticker:
-    """Calls its listeners while there are any; create it in the loop that it ticks in."""
+    """Lets its listeners look while there are any; create it in the loop that it ticks in."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
-        self._turns: list[dict[object, tuple[Context, Callable[[], None]]]] = [{} for _ in range(TURNS)]
-        self._turn = TURNS - 1
+        self._listeners = 0
+        self._waiting: list[tuple[float, int, Ticks]] = []
+        self._numbers = count()
         self._next: asyncio.TimerHandle | None = None
 
     @property
@@ -35,30 +61,60 @@ class Ticker:
         """Whether somebody listens."""
         return self._next is not None
 
-    def each(self, listener: Callable[[], None]) -> Stop:
-        """Call the listener at each look, in a copy of the context of this call, until stopped."""
-        token = object()
-        listeners = min(self._turns, key=len)
-        listeners[token] = (copy_context(), listener)
-        if self._next is None:
-            self._plan()
+    def each(self, look: Look) -> Ticks:
+        """Look within a quarter of a second, and again as `look` says, in a copy of the context of this call."""
+        ticks = Ticks(self, look)
+        self._listeners += 1
+        self.wait(ticks, LOOK_EVERY)
+        return ticks
 
-        def stop() -> None:
-            listeners.pop(token, None)
-            if not any(self._turns) and self._next is not None:
+    def wait(self, ticks: Ticks, seconds: float) -> None:
+        """Let a listener look after so many seconds, and not at another time that was said before."""
+        ticks.due = self._loop.time() + seconds
+        heappush(self._waiting, (ticks.due, next(self._numbers), ticks))
+        if self._next is None or ticks.due < self._next.when():
+            self._plan(ticks.due)
+
+    def stopped(self) -> None:
+        """Take note that one looks no more."""
+        self._listeners -= 1
+        if not self._listeners:
+            self._waiting.clear()
+            if self._next is not None:
                 self._next.cancel()
                 self._next = None
 
-        return stop
+    def _plan(self, due: float) -> None:
+        if self._next is not None:
+            self._next.cancel()
+        self._next = self._loop.call_at(due, self._give_turns, due)
 
-    def _plan(self) -> None:
-        self._next = self._loop.call_later(LOOK_EVERY / TURNS, self._look)
+    def _give_turns(self, planned: float) -> None:
+        """Gives the turn to the first who are due, and to those of the turns that a busy loop has missed."""
+        self._next = None
+        now, apart = self._loop.time(), LOOK_EVERY * AT_ONCE / max(self._listeners, AT_ONCE)
+        places = AT_ONCE * (1 + int((now - planned) / apart))
+        while self._waiting and places:
+            due, _, ticks = self._waiting[0]
+            if due == ticks.due:
+                if due > now:
+                    break
+                places -= 1
+                self._loop.call_soon(self._look, ticks, context=ticks.context)
+            heappop(self._waiting)
+        if self._waiting:
+            self._plan(max(self._waiting[0][0], planned + apart))
 
-    def _look(self) -> None:
-        self._plan()
-        self._turn = (self._turn + 1) % TURNS
-        for context, listener in tuple(self._turns[self._turn].values()):
-            self._loop.call_soon(listener, context=context)
+    def _look(self, ticks: Ticks) -> None:
+        """Lets one look; one that fails looks again, as its app may be on its way out."""
+        if ticks.due is None:
+            return
+        seconds: float | None = None
+        try:
+            seconds = ticks.look()
+        finally:
+            if ticks.due is not None:
+                self.wait(ticks, LOOK_EVERY if seconds is None else seconds)
 
 
 _tickers: WeakKeyDictionary[asyncio.AbstractEventLoop, Ticker] = WeakKeyDictionary()

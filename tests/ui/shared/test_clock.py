@@ -6,7 +6,7 @@ import pytest
 
 from facilitator.domain.moment import Moment
 from facilitator.domain.timer import Timer
-from facilitator.ui.shared.clock import clock_line, clock_state, clock_text
+from facilitator.ui.shared.clock import clock_line, clock_state, clock_text, stands_ms
 
 START = Moment(1_662_019_200_000, 1_000_000, "boot")
 
@@ -34,6 +34,23 @@ RUNNING = Timer(180_000).started(START)
 )
 def test_a_clock_reads_as_the_room_needs_it(timer: Timer, passed: int, words: str) -> None:
     assert clock_text(timer, at(passed)).line().plain == words
+
+
+@pytest.mark.parametrize("allotted", [180_000, 50_000, 600_000])
+def test_a_clock_says_for_how_long_it_stands_and_says_something_else_then(allotted: int) -> None:
+    """A digit, a warning in the middle of a second, the end, and over time."""
+    timer, passed = Timer(allotted).started(START), 300
+    while passed < allotted + 3_000:
+        stands = stands_ms(timer, at(passed))
+        assert stands is not None and 1 <= stands <= 1000
+        assert clock_text(timer, at(passed + stands - 1)) == clock_text(timer, at(passed))
+        assert clock_text(timer, at(passed + stands)) != clock_text(timer, at(passed))
+        passed += stands
+
+
+@pytest.mark.parametrize("timer", [Timer(180_000), RUNNING.stopped(at(110_000)), Timer(0).started(START)])
+def test_a_clock_that_does_not_run_stands(timer: Timer) -> None:
+    assert stands_ms(timer, at(120_000)) is None
 
 
 def test_on_the_wall_over_time_is_a_word_and_no_count() -> None:

@@ -116,3 +116,23 @@ async def test_words_are_broken_into_lines_and_cut_at_the_height_as_textual_does
             ours, textuals = screen.shown()[:4], screen.shown()[4:8]
             assert [[seen(cell) for cell in row] for row in ours] == [[seen(cell) for cell in row] for row in textuals]
             assert screen.differences() == []
+
+
+async def test_what_is_written_over_a_place_looks_as_if_the_whole_line_had_been_shown() -> None:
+    async with painted(Head(), (16, 6)) as screen:
+        line = screen.app.query_one(DirectLine)
+        screen.app.show(clock("6:12", "bold", "\u4eba\u6743 write"))
+        await screen.settle()
+        for at, text in ((2, "6:11"), (2, "5:59"), (8, "r"), (18, "W"), (2, "5:58")):
+            before = line.content
+            line.write_over(at, text)
+            words = before.plain[:at] + text + before.plain[at + len(text) :]
+            assert line.content.is_same(Content(words, [*before.spans]))
+            screen.app.query_one(Static).update(line.content)
+            await screen.settle()
+            ours, textuals = screen.shown()[:2]
+            assert [seen(cell) for cell in ours] == [seen(cell) for cell in textuals]
+            assert screen.differences() == []
+        line.show(clock("5:57"))
+        await screen.settle()
+        assert "5:57" in screen.text()[0]

@@ -1,13 +1,20 @@
 """A node hears of a change once until it has read the view, and of nothing after its end."""
 
 import asyncio
+from collections import Counter
+from collections.abc import Callable
+from contextvars import Context
 from functools import partial
+from itertools import pairwise
+from typing import cast
 
+import pytest
+from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
 
 from facilitator.ui.shared.following import Following, ViewChanged
-from facilitator.ui.shared.ticker import LOOK_EVERY, TURNS, Ticker
+from facilitator.ui.shared.ticker import AT_ONCE, LOOK_EVERY, Ticker
 from tests.ui.shared.feeds import StillFeed
 
 
@@ -42,15 +49,16 @@ async def test_the_ticker_looks_while_somebody_listens_and_then_rests() -> None:
     loop = asyncio.get_running_loop()
     ticker = Ticker(loop)
     looked: asyncio.Future[None] = loop.create_future()
-    stop = ticker.each(lambda: None if looked.done() else looked.set_result(None))
+    ticks = ticker.each(lambda: None if looked.done() else looked.set_result(None))
     await asyncio.wait_for(looked, 5)
     assert ticker.is_ticking
-    stop()
-    stop()
+    ticks.stop()
+    ticks.stop()
+    ticks.again()
     assert not ticker.is_ticking
 
 
-async def test_a_listener_that_fails_does_not_keep_others_from_their_look() -> None:
+async def test_a_listener_that_fails_does_not_keep_others_from_their_look_nor_itself_from_the_next() -> None:
     loop = asyncio.get_running_loop()
     failures: list[object] = []
     loop.set_exception_handler(lambda _, context: failures.append(context["exception"]))
@@ -60,29 +68,128 @@ async def test_a_listener_that_fails_does_not_keep_others_from_their_look() -> N
     def fail() -> None:
         raise ValueError("a clock of no time")
 
-    ends = [ticker.each(fail), ticker.each(lambda: None if looked.done() else looked.set_result(None))]
+    def look() -> None:
+        if len(failures) == 2 and not looked.done():
+            looked.set_result(None)
+
+    both = [ticker.each(fail), ticker.each(look)]
     await asyncio.wait_for(looked, 5)
-    for end in ends:
-        end()
+    for ticks in both:
+        ticks.stop()
     assert isinstance(failures[0], ValueError)
 
 
-async def test_listeners_take_turns_and_each_has_one_in_every_look() -> None:
+class Hand:
+    """The part of a loop that a ticker uses; a test moves its time, and it never runs by itself."""
+
+    def __init__(self) -> None:
+        self.seconds = 100.0
+        self.planned: list[PlannedCall] = []
+        self.soon: list[Callable[[], object]] = []
+
+    def time(self) -> float:
+        return self.seconds
+
+    def call_at(self, when: float, callback: Callable[..., object], *args: object) -> "PlannedCall":
+        self.planned.append(PlannedCall(when, partial(callback, *args), self))
+        return self.planned[-1]
+
+    def call_soon(self, callback: Callable[..., object], *args: object, context: Context) -> None:
+        self.soon.append(partial(context.run, callback, *args))
+
+    def turn(self) -> bool:
+        """Goes to the next planned call and makes it with all that it asks for; False where there is none."""
+        if not self.planned:
+            return False
+        call = min(self.planned, key=PlannedCall.when)
+        self.planned.remove(call)
+        self.seconds = max(self.seconds, call.when())
+        call.make()
+        while self.soon:
+            self.soon.pop(0)()
+        return True
+
+
+class PlannedCall:
+    """A call at a time of `Hand`."""
+
+    def __init__(self, when: float, make: Callable[[], object], hand: Hand) -> None:
+        self._when = when
+        self.make = make
+        self._hand = hand
+
+    def when(self) -> float:
+        return self._when
+
+    def cancel(self) -> None:
+        self._hand.planned.remove(self)
+
+
+def ticker_of(hand: Hand) -> Ticker:
+    return Ticker(cast(asyncio.AbstractEventLoop, hand))
+
+
+def test_listeners_take_turns_a_few_at_a_time_and_each_has_had_its_own_in_a_quarter_of_a_second() -> None:
     """If all looked at once, every key of a full room would wait for all its clocks."""
-    loop = asyncio.get_running_loop()
-    ticker = Ticker(loop)
-    looked: list[tuple[int, float]] = []
-    twice = loop.create_future()
+    hand, looked = Hand(), list[tuple[int, float]]()
+    ticker = ticker_of(hand)
+    for number in range(100):
+        ticker.each(partial(_note, looked, hand, number))
+    began = hand.time() + LOOK_EVERY
+    while len(looked) < 200 and hand.turn():
+        pass
+    first = [moment for _, moment in looked[:100]]
+    assert sorted(number for number, _ in looked[:100]) == list(range(100))
+    assert max(Counter(first).values()) == AT_ONCE
+    assert began <= first[0] <= first[-1] <= began + LOOK_EVERY
 
-    def look(number: int) -> None:
-        looked.append((number, loop.time()))
-        if len(looked) == 4 * TURNS and not twice.done():
-            twice.set_result(None)
 
-    ends = [ticker.each(partial(look, number)) for number in range(2 * TURNS)]
-    await asyncio.wait_for(twice, 10 * LOOK_EVERY)
-    for end in ends:
-        end()
-    assert sorted(number for number, _ in looked[: 2 * TURNS]) == list(range(2 * TURNS))
-    for first in range(0, 2 * TURNS - 2, 2):
-        assert looked[first + 2][1] > looked[first + 1][1], "two turns at once"
+def test_a_busy_loop_makes_up_for_the_turns_that_it_missed() -> None:
+    hand, looked = Hand(), list[tuple[int, float]]()
+    ticker = ticker_of(hand)
+    for number in range(100):
+        ticker.each(partial(_note, looked, hand, number))
+    while len(looked) < AT_ONCE and hand.turn():
+        pass
+    hand.seconds += LOOK_EVERY
+    hand.turn()
+    assert len(looked) == 100
+
+
+def test_who_knows_when_its_text_changes_is_not_asked_before() -> None:
+    hand, looked = Hand(), list[float]()
+    ticker = ticker_of(hand)
+
+    def look() -> float:
+        looked.append(hand.time())
+        return 0.9
+
+    ticks = ticker.each(look)
+    while len(looked) < 3 and hand.turn():
+        pass
+    assert [round(later - one, 6) for one, later in pairwise(looked)] == [0.9, 0.9]
+    ticks.again()
+    hand.turn()
+    assert looked[3] - looked[2] == pytest.approx(LOOK_EVERY), "what is shown may have become another meanwhile"
+    ticks.stop()
+    assert not hand.planned
+
+
+async def test_a_changed_view_is_looked_at_soon_whatever_was_said_of_the_one_before() -> None:
+    feed, looks = StillFeed(0), asyncio.Queue[None]()
+
+    def look() -> float:
+        looks.put_nowait(None)
+        return 3600.0
+
+    async with App[None]().run_test() as pilot:
+        following = Following(pilot.app, feed, look)
+        await asyncio.wait_for(looks.get(), 5)
+        feed.change(1)
+        following.taken()
+        await asyncio.wait_for(looks.get(), 5)
+        following.end()
+
+
+def _note(looked: list[tuple[int, float]], hand: Hand, number: int) -> None:
+    looked.append((number, hand.time()))
