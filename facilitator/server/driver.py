@@ -7,14 +7,12 @@ keeps no copy of what the terminal shows, so a frame that was dropped is made go
 
 import io
 import logging
-from collections.abc import Iterable
 from contextvars import copy_context
 from functools import partial
 from typing import Any, BinaryIO, TextIO
 
 from rich.console import Console
 from textual import events, messages
-from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
 from textual.filter import Monochrome, NoColor
@@ -25,6 +23,7 @@ from textual.widget import Widget
 from facilitator.server.colours import recolour
 from facilitator.server.doors import Colour, Terminal
 from facilitator.server.gate import ResizePace, clamp_size
+from facilitator.server.key_parser import KeyParser
 from facilitator.server.keyboard import Keyboard
 from facilitator.server.modes import ENTER, LEAVE
 from facilitator.server.outlet import Outlet, Planned
@@ -41,7 +40,6 @@ TEXTUAL_PRIVATE = {
         *("_handle_exception", "_close_messages_no_wait", "_return_code", "_exit"),
     ],
     "Driver": ["_app", "_loop", "_size"],
-    "XTermParser": ["_timeout_time"],
     "Widget": ["_styles_cache", "_render_cache", "_dirty_regions"],
 }
 """The private names used here, by the class that has them."""
@@ -116,20 +114,6 @@ def _end_with_error(app: App[Any], error: Exception) -> None:
     app._close_messages_no_wait()
 
 
-class _KeyParser(XTermParser):
-    """Textual's parser of terminal input, with what the keyboard has to know of it."""
-
-    @property
-    def holds_back(self) -> bool:
-        """Whether it waits for what follows an ESC."""
-        return self._timeout_time is not None
-
-    def release(self) -> Iterable[Message]:
-        """The messages of what it holds back, since nothing follows."""
-        self._timeout_time = 0.0
-        return self.tick()
-
-
 class ChannelDriver(Driver):
     """Reads and draws for one app. All its methods are called in the server's loop.
 
@@ -151,7 +135,7 @@ class ChannelDriver(Driver):
         self._colour, self._signs = terminal.colour, terminal.signs
         self._outlet = outlet
         self._context = copy_context()
-        self._keyboard = Keyboard(app, self, _KeyParser, outlet.hold_input, direct=direct)
+        self._keyboard = Keyboard(app, self, KeyParser, outlet.hold_input, direct=direct)
         self._frame: list[str] = []
         self._flush_is_planned = False
         self._dropped = False

@@ -26,7 +26,8 @@ from textual.widget import Widget
 from facilitator.server.driver import ChannelDriver
 
 TEXTUAL_PRIVATE = {
-    "Widget": ["_message_loop_exit", "_nodes", "_component_styles", "_parent", "_attach"],
+    "Widget": ["_message_loop_exit", "_nodes", "_component_styles", "_parent", "_attach", "_styles_cache"],
+    "StylesCache": ["_simple_strip"],
     "Screen": ["_compositor", "_Screen__update_timer", "_result_callbacks", "_layout_widgets"],
     "Timer": ["_callback"],
     "LRUCache": ["_cache"],
@@ -99,7 +100,13 @@ def _cut_styles(styles: RenderStyles) -> None:
 
 
 def _cut_caches(widget: Widget) -> None:
-    """Empties caches together with the rings of links in which they keep their order."""
+    """Empties caches together with the rings of links in which they keep their order, and that of painted rows.
+
+    Textual remembers the last 1,024 of those that hold rows, for the colours of their borders, so they outlive their
+    widgets.
+    """
+    widget._styles_cache.clear()
+    widget._styles_cache._simple_strip = None
     for cache in vars(widget).values():
         if isinstance(cache, LRUCache):
             for link in cast("dict[object, list[object]]", cache._cache).values():

@@ -47,6 +47,10 @@ class Parser(Protocol):
         """The messages of what it holds back, since nothing follows."""
         ...
 
+    def close(self) -> None:
+        """Forgets all; nothing may be fed afterwards."""
+        ...
+
 
 class AppInput(Protocol):
     """The app's side of the keyboard."""
@@ -108,6 +112,7 @@ class Keyboard:
         self._listens = False
         self._waiting.clear()
         self._planned.forget()
+        self._parser.close()
 
     def _work(self) -> None:
         while self._waiting and self._listens:

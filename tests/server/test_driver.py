@@ -11,7 +11,6 @@ import asyncssh
 import pyte
 import pytest
 import textual.app
-from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
 from textual.widgets import Static
@@ -28,7 +27,7 @@ from tests.server.room import Room
 
 async def test_textual_still_has_the_private_names_that_the_driver_uses() -> None:
     app: App[None] = App()
-    owners = {"App": app, "XTermParser": XTermParser(), "Widget": Static()}
+    owners = {"App": app, "Widget": Static()}
     async with app.run_test():
         owners["Driver"] = app._driver
         for owner, names in TEXTUAL_PRIVATE.items():

@@ -44,6 +44,7 @@ async def test_textual_still_has_the_private_names_that_are_cut() -> None:
         await app.push_screen(Screen())
         timer = app.screen.set_interval(60, lambda: None)
         owners = {"Widget": app.screen, "Screen": app.screen, "Timer": timer, "LRUCache": LRUCache(1), "App": app}
+        owners["StylesCache"] = app.screen._styles_cache
         for owner, names in TEXTUAL_PRIVATE.items():
             for name in names:
                 assert hasattr(owners[owner], name), f"{owner}.{name} is gone; see server/ended"
@@ -81,6 +82,20 @@ async def test_a_dialog_that_was_closed_is_freed_with_all_its_parts() -> None:
         await until_freed(dialog)
 
 
+async def test_what_was_closed_keeps_no_painted_rows_though_textual_keeps_its_cache_of_rows() -> None:
+    async with client(direct=True) as here:
+        here.driver._context.run(here.app.action_help_show)
+        await here.settle()
+        dialog = here.app.screen.walk_children(Widget, with_self=True)
+        for part in dialog:
+            here.driver._context.run(part.render_lines, part.outer_size.region)
+        kept = [vars(part._styles_cache) for part in dialog]
+        assert any(cache["_cache"] for cache in kept)
+        here.driver._context.run(here.app.pop_screen)
+        await here.settle()
+        assert not any(cache["_cache"] or cache["_simple_strip"] for cache in kept)
+
+
 async def test_a_page_is_freed_with_all_its_parts_once_the_next_is_up_and_an_app_once_it_has_ended() -> None:
     room = Room()
     ana = await room.newcomer("Ana")  # whoever comes back is greeted, with a toast that lasts
@@ -103,6 +118,8 @@ async def test_a_page_is_freed_with_all_its_parts_once_the_next_is_up_and_an_app
         if phase == "drafting":
             draft = parts_of(app.screen)
     await until_freed(draft)
+    here.driver.feed(b"\x1b[B\x1b[A\x1b[57344;5u")  # Textual would remember who pressed such keys
+    await here.settle()
     terminal.drawing.ask_to_exit()
     await running
     cut_app(app)
