@@ -184,23 +184,22 @@ class SessionApp(App[None], Generic[View], inherit_bindings=False):
         """Put another screen up where the view asks for one; called once at the start and before each `show`."""
 
     def tick(self) -> float | None:
-        """Let the screens look at their clocks; returns for how many seconds none will change, if all know it."""
-        stands: list[float] = []
-        is_known = True
-        for screen in self.screen_stack:
-            if isinstance(screen, SessionScreen) and not screen.FOLLOWS_ITSELF:
-                seconds = screen.tick() if _is_up(screen) else None
-                if seconds is None:
-                    is_known = False
-                else:
-                    stands.append(seconds)
-        return min(stands) if is_known and stands else None
+        """Let the screens look at their clocks; returns for how many seconds none will change, if all know it.
+
+        While a screen comes up and is the only one, it is not known, so that its first look follows soon.
+        """
+        stands = [screen.tick() for screen in self._own_screens()]
+        known = [seconds for seconds in stands if seconds is not None]
+        return min(known) if known and len(known) == len(stands) else None
 
     def _own_screens(self) -> list[SessionScreen[View, Any]]:
         return [
             screen
             for screen in self.screen_stack
-            if isinstance(screen, SessionScreen) and not screen.FOLLOWS_ITSELF and _is_up(screen)
+            if isinstance(screen, SessionScreen)
+            and not screen.FOLLOWS_ITSELF
+            and screen.is_mounted
+            and screen.has_all_parts
         ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -248,10 +247,6 @@ class SessionApp(App[None], Generic[View], inherit_bindings=False):
 def is_open(actions: tuple[Action, ...], method: str, view: Any) -> bool:
     """Whether Textual's action `method` is open with this view; those that are no `Action` of the list are."""
     return all(action.is_open(view) for action in actions if action.method == method)
-
-
-def _is_up(screen: SessionScreen[Any, Any]) -> bool:
-    return screen.is_mounted and screen.has_all_parts
 
 
 def _open_on(screen: Screen[Any]) -> list[Action]:

@@ -2,10 +2,12 @@
 
 import pytest
 
-from facilitator.domain.commands import Pause
+from facilitator.domain.commands import ChooseGroup, Pause, SetProfile
+from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.participant.head import HeadLine, head_line, head_timer
 from facilitator.ui.participant.page import Page
 from facilitator.ui.shared.safe_text import joined
+from tests.ui.participant.room import Room
 from tests.ui.participant.test_draft import drafting
 from tests.ui.shared.painting import painted
 
@@ -52,3 +54,17 @@ async def test_a_room_without_a_clock_is_looked_at_for_the_minute() -> None:
         await room.hub.publisher.settled()
         await screen.settle()
         assert screen.app.tick() == 1.0
+
+
+async def test_the_page_of_joining_which_textual_keeps_has_no_say_in_when_to_look() -> None:
+    room = Room()
+    ana = await room.newcomer()
+    await room.hub.do(ChooseGroup(ana, room.group("Table 1")), ana)
+    await room.advance_to("game", "drafting")
+    async with painted(room.app(ana), (120, 30)) as screen:
+        await room.hub.do(SetProfile(ana, "Ana", ""), ana)
+        await room.hub.publisher.settled()
+        await screen.settle()
+        assert isinstance(screen.app.screen, DraftPage)
+        assert len(screen.app.screen_stack) > 1
+        assert 0.0 < (screen.app.tick() or 0.0) <= 1.0
