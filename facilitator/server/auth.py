@@ -114,8 +114,7 @@ class DoorServer(asyncssh.SSHServer):
     def auth_completed(self) -> None:
         """Somebody is in; a session has to follow soon."""
         self._reception.entered(self._connection)
-        loop = asyncio.get_running_loop()
-        self._idle = loop.call_later(_FIRST_SESSION_WITHIN, self._cut, "Nothing was asked for.")
+        self._wait_for_session()
 
     def session_requested(self) -> "asyncssh.SSHServerSession[bytes] | bool":
         """One session at a time on a connection; everything else that SSH can do stays refused by default."""
@@ -135,6 +134,10 @@ class DoorServer(asyncssh.SSHServer):
 
     def _session_ended(self) -> None:
         self._session_open = False
+        if self._connection in self._reception.connections:
+            self._wait_for_session()
+
+    def _wait_for_session(self) -> None:
         loop = asyncio.get_running_loop()
         self._idle = loop.call_later(_FIRST_SESSION_WITHIN, self._cut, "Nothing was asked for.")
 

@@ -1,8 +1,10 @@
 """Where the door listens, its host key, and its end."""
 
 import asyncio
+import gc
 import socket
 import stat
+import weakref
 from pathlib import Path
 
 import asyncssh
@@ -155,3 +157,17 @@ async def test_nothing_is_written_to_a_line_that_is_down(room: Room, caplog: pyt
         for _ in range(20):
             visit.write(b"a frame")
         assert not [record for record in caplog.records if record.name == "asyncio"]
+
+
+async def test_a_connection_that_fell_while_a_screen_was_up_is_not_kept_for_another_session(room: Room) -> None:
+    async with room.connect() as client:
+        await client.create_process(term_type="xterm-256color", term_size=(80, 24), encoding=None)
+        await room.doors.until_here(1)
+        (connection,) = room.listener.reception.connections
+        kept = weakref.ref(connection)
+        del connection
+    await room.doors.until_here(0)
+    async with asyncio.timeout(10):
+        while kept() is not None:
+            await asyncio.sleep(0.02)
+            gc.collect()
