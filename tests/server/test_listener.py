@@ -6,9 +6,11 @@ import socket
 import stat
 import weakref
 from pathlib import Path
+from typing import Any
 
 import asyncssh
 import pytest
+from asyncssh.constants import MSG_IGNORE
 
 from facilitator.errors import FacilitatorError
 from facilitator.server.addresses import machine_addresses
@@ -50,6 +52,21 @@ async def test_the_door_is_opened_to_an_address_and_closed_again_while_guests_st
         await room.listener.rebind("127.0.0.1")
         assert answers("127.0.0.1", room.port) and not answers("127.0.0.2", room.port)
         assert (await connection.run("status")).exit_status == 0
+
+
+async def test_no_empty_packets_are_sent_which_only_ciphers_in_cbc_mode_need(room: Room) -> None:
+    assert not [cipher for cipher in CIPHERS if "cbc" in cipher]
+    async with room.connect() as connection:
+        received: list[int] = []
+        log = connection.log_received_packet
+
+        def note(pkttype: int, *about: Any) -> None:
+            received.append(pkttype)
+            log(pkttype, *about)
+
+        connection.log_received_packet = note  # type: ignore[method-assign, assignment]
+        assert (await connection.run("status")).exit_status == 0
+        assert MSG_IGNORE not in received
 
 
 async def test_the_end_says_goodbye_to_everybody(tmp_path: Path) -> None:
