@@ -1,16 +1,19 @@
 """Pages that stand by themselves: the agenda, a message, nothing, the wrap-up and the end."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from facilitator.domain.moment import Moment
 from facilitator.domain.views.lines import AgendaLine
 from facilitator.domain.views.wall import AgendaWall, EndedWall, MessageWall, ShownRewrite, WrapUpWall
 from facilitator.ui.shared.blocks import Block
-from facilitator.ui.shared.safe_text import in_the_middle, joined, safe_line
+from facilitator.ui.shared.clock import clock_text
+from facilitator.ui.shared.safe_text import in_the_middle, joined, safe_line, safe_text
 from facilitator.ui.shared.times import minutes
 from facilitator.ui.wall.lists import bullets, huge_table
 from facilitator.ui.wall.page import Page
-from facilitator.ui.wall.parts import PROSE_CELLS, clock, line, prose, small_prose
+from facilitator.ui.wall.parts import PROSE_CELLS, clock, labelled, line, prose, small_prose, wall_digits
 
 _ITEM_MARKS = {"done": "✓", "running": "▶", "waiting": "·", "skipped": "–"}
 
@@ -62,23 +65,49 @@ def ended_page(content: EndedWall, width: int) -> Page:
     )
 
 
-def wrap_up_page(content: WrapUpWall, now: Moment, width: int) -> Page:
-    """The rewrites that the room has seen, before and after, then the lines of the scenario; the clock stays small."""
-    return Page(
-        content.title,
-        "",
-        (
-            clock(content.timer, now, width, 4, gap=0, rows=0 if content.rewrites else 99),
-            *(_rewrite(each, width, 8 - min(place, 3)) for place, each in enumerate(content.rewrites)),
-            bullets(content.lines, width, 9, gap=2),
-        ),
-    )
+def wrap_up_page(content: WrapUpWall, now: Moment, width: int, height: int) -> Page:
+    """The rewrites that the room has seen, before and after, then the lines of the scenario; the clock stays small.
+
+    The rewrites are huge and in the middle where all of them have room for that, else they and the lines stand in one
+    column, with one left edge.
+    """
+    lines = bullets(content.lines, width, 9, gap=2)
+    if not content.rewrites:
+        return Page(content.title, "", (clock(content.timer, now, width, 4, gap=0), lines))
+    huge = [_huge_rewrite(each, width, 8 - min(place, 3)) for place, each in enumerate(content.rewrites)]
+    if all(each.sizes for each in huge) and _least((*huge, lines)) <= height:
+        return Page(content.title, _clock_words(content, now), (*huge, lines))
+    columns = [_rewrite(each, width, 8 - min(place, 3)) for place, each in enumerate(content.rewrites)]
+    below = bullets(content.lines, width, 9, gap=2, in_column=True)
+    return Page(content.title, _clock_words(content, now), (*columns, below))
+
+
+def _least(blocks: Sequence[Block]) -> int:
+    """The rows that blocks take at the smallest size that says everything, each with its gap."""
+    return sum(len(each.sizes[each.complete]) + each.gap for each in blocks if each.sizes)
+
+
+def _clock_words(content: WrapUpWall, now: Moment) -> str:
+    text = clock_text(content.timer, now)
+    return f"{text.shape} {wall_digits(text)}  {text.word or 'time left'}" if text.state != "none" else ""
+
+
+def _huge_rewrite(each: ShownRewrite, width: int, importance: int) -> Block:
+    head = joined(safe_line(each.heading, "bold $primary"), "   ", safe_line(each.group, "$quiet"))
+    before = safe_line(each.before, "$quiet", min(width, PROSE_CELLS))
+    above = (in_the_middle(head, width), in_the_middle(before, width), Content(""))
+    after = prose(each.after, width, importance)
+    sizes = tuple((*above, *rows) for rows in after.sizes[: after.complete])
+    return Block(sizes, importance, gap=2, complete=max(0, len(sizes) - 1))
 
 
 def _rewrite(each: ShownRewrite, width: int, importance: int) -> Block:
+    """The recommendation before and after, each behind its label, in a column of ordinary letters."""
+    cells = min(width, PROSE_CELLS)
     head = joined(safe_line(each.heading, "bold $primary"), "   ", safe_line(each.group, "$quiet"))
-    before = safe_line(each.before, "$quiet", min(width, PROSE_CELLS))
-    above = (in_the_middle(head, width), in_the_middle(before, width))
-    after = prose(each.after, width, importance)
-    large = tuple((*above, Content(""), *rows) for rows in after.sizes[: after.complete])
-    return Block((*large, (*above, *after.sizes[-1])), importance, gap=2, complete=len(large))
+    before = labelled("before", safe_text(each.before, "$quiet"), cells)
+    after = labelled("after", safe_text(each.after), cells)
+    edge = " " * ((width - cells) // 2)
+    whole = tuple(joined(edge, row) for row in (head, *before, *after))
+    short = tuple(joined(edge, row) for row in (head, *after))
+    return Block((whole, short), importance, gap=2)

@@ -45,15 +45,25 @@ def _turn(turn: TurnLine) -> Content:
 
 
 def bullets(
-    texts: Sequence[str], width: int, importance: int, *, mark: str = "•", gap: int = 1, rows: int = 0
+    texts: Sequence[str],
+    width: int,
+    importance: int,
+    *,
+    mark: str = "•",
+    gap: int = 1,
+    rows: int = 0,
+    in_column: bool = False,
 ) -> Block:
-    """A list, huge where that takes no more than `rows`; its smallest sizes leave out items from the end."""
-    if len(texts) == 1:
+    """A list, huge where that takes no more than `rows`; its smallest sizes leave out items from the end.
+
+    It stands in the middle, or, with `in_column`, at the left edge of the column in which prose stands.
+    """
+    if len(texts) == 1 and not in_column:
         return prose(texts[0], width, importance, style="", gap=gap, rows=rows)
     cells = min(width, PROSE_CELLS)
     items = [_bullet(text, cells, mark) for text in texts]
     longest = max((row.cell_length for item in items for row in item), default=0)
-    indent = max(0, (width - longest) // 2)
+    indent = max(0, (width - (cells if in_column else longest)) // 2)
     placed = [tuple(row.pad_left(indent) for row in item) for item in items]
     fewer = tuple(tuple(row for item in placed[:most] for row in item) for most in range(len(placed), 0, -1))
     large = _huge_bullets(texts, width, mark)

@@ -64,7 +64,7 @@ def _page(view: WallView, now: Moment, width: int, height: int) -> Page:
         case ModelWall() as content:
             return model_page(content, width)
         case WrapUpWall() as content:
-            return wrap_up_page(content, now, width)
+            return wrap_up_page(content, now, width, height)
         case AgendaWall() as content:
             return agenda_page(content, view.title, width, height)
         case MessageWall() as content:

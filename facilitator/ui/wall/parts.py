@@ -22,6 +22,8 @@ _MOST_BIG_LINES: Final = {2: 6, 1: 6, 0: 3}
 PROSE_CELLS: Final = 110
 """The widest line of ordinary letters: the eye loses its place in longer ones."""
 
+_LABEL_CELLS: Final = 8
+
 _HALF_BLOCK_ROWS: Final = 4
 """The rows of the smallest letters of square dots; the narrow ones of as many rows are for words only."""
 
@@ -54,6 +56,13 @@ def small_prose(text: str, width: int, style: str = "") -> Rows:
     lines = wrapped(safe_text(text, style), cells)
     indent = (width - max((line.cell_length for line in lines), default=0)) // 2
     return tuple(line.pad_left(max(0, indent)) for line in lines)
+
+
+def labelled(label: str, words: Content, cells: int) -> list[Content]:
+    """Words behind a label, in rows of at most `cells`, all as far in as the first."""
+    rows = wrapped(words, cells - _LABEL_CELLS)
+    head = Content.styled(label.ljust(_LABEL_CELLS), "$primary")
+    return [joined(head if place == 0 else " " * _LABEL_CELLS, row) for place, row in enumerate(rows)]
 
 
 def _huge_prose(text: str, width: int, style: str) -> Iterable[Rows]:
@@ -96,7 +105,7 @@ def clock(
     text = clock_text(timer, now)
     if text.state == "none":
         return Block((), importance, gap)
-    shown = "0:00" if text.digits.startswith("+") else text.digits
+    shown = wall_digits(text)
     faces = (
         _face(centred(digits, width, f"bold {text.style}"), _below(text, says), text.style, width)
         for digits in clock_sizes(timer, shown, width, rows - 2)
@@ -104,6 +113,11 @@ def clock(
     sizes = tuple(face for face in faces if len(face) <= rows)
     small = joined(Content.styled(f"{text.shape} {shown}  ", f"bold {text.style}"), _said(text, says))
     return Block((*sizes, (in_the_middle(small, width),)), importance, gap, complete=len(sizes))
+
+
+def wall_digits(text: ClockText) -> str:
+    """A clock's digits on the wall, where over time is a word and no number."""
+    return "0:00" if text.digits.startswith("+") else text.digits
 
 
 def _face(digits: Rows, below: Content, style: str, width: int) -> Rows:

@@ -8,11 +8,10 @@ from facilitator.smart.model import Score
 from facilitator.ui.shared.big_text import big_lines, big_text, big_width
 from facilitator.ui.shared.blocks import Block, Rows
 from facilitator.ui.shared.checklist import checklist_lines, checklist_sum, reading_time
-from facilitator.ui.shared.safe_text import joined, safe_line, safe_text, wrapped
+from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.wall.page import Page
-from facilitator.ui.wall.parts import PROSE_CELLS, line, prose
+from facilitator.ui.wall.parts import PROSE_CELLS, labelled, line, prose
 
-_LABEL_CELLS = 8
 _WIDEST = PROSE_CELLS
 _LARGEST_MARK = 0.5
 """The part of a text that one reason may mark: a mark on everything points at nothing."""
@@ -28,8 +27,8 @@ def reveal_page(content: RevealWall, width: int) -> Page:
         return Page(content.heading, place, _waiting(content, width))
     cells = min(width, _WIDEST)
     indent = " " * ((width - cells) // 2)
-    before = [joined(indent, row) for row in _labelled("before", safe_text(content.before, "$quiet"), cells)]
-    after = [joined(indent, row) for row in _labelled("after", marked(content.after, content.score), cells)]
+    before = [joined(indent, row) for row in labelled("before", safe_text(content.before, "$quiet"), cells)]
+    after = [joined(indent, row) for row in labelled("after", marked(content.after, content.score), cells)]
     large = tuple(huge_marked(content.after, content.score, width, scale) for scale in (2, 1))
     large = tuple(rows for rows in large if rows)
     airy = [tuple(row for each in after for row in (each, Content("")))[:-1]] if len(after) > 1 else []
@@ -121,9 +120,3 @@ def _spans(text: str, score: Score) -> list[tuple[int, int]]:
         else:
             spans.append((start, end))
     return spans
-
-
-def _labelled(label: str, words: Content, cells: int) -> list[Content]:
-    rows = wrapped(words, cells - _LABEL_CELLS)
-    head = Content.styled(label.ljust(_LABEL_CELLS), "$primary")
-    return [joined(head if place == 0 else " " * _LABEL_CELLS, row) for place, row in enumerate(rows)]

@@ -388,3 +388,16 @@ def test_the_door_being_closed_is_no_matter_of_the_wall() -> None:
     before = page(table)
     table.do(CloseDoor())
     assert page(table) == before
+
+
+def test_the_wrap_up_has_one_left_edge_or_stands_in_the_middle_as_a_whole() -> None:
+    table = seminar.wrap_up()
+    for width, height in ((80, 24), (120, 36)):
+        rows = [row.plain for row in wall_rows(table.wall, table.now, width, height)][2:-2]
+        parts = [row for row in rows if row.strip()]
+        edges = {len(row) - len(row.lstrip()) for row in parts}
+        assert len(edges) == 2  # the labels and bullets, and the words behind a label
+        assert "…" not in "".join(parts)
+        assert any(row.lstrip().startswith("before  ") for row in parts)
+    large = [row.plain for row in wall_rows(table.wall, table.now, 200, 50)]
+    assert not any(row.lstrip().startswith("before  ") for row in large)
