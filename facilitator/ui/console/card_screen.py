@@ -1,7 +1,8 @@
 """The card of a State, filled in while the State speaks: a line for each field, saved as soon as it is left.
 
 The head with the clock stays in sight. Another facilitator may fill in the same card: a field that nobody writes in
-here takes over what they wrote; the field under the cursor is left alone.
+here takes over what they wrote; the field under the cursor is left alone. The keys that go to another field act before
+the field gets them: what is typed right behind one, however fast, belongs to the next field.
 """
 
 from typing import Final
@@ -32,8 +33,20 @@ LONGEST_FIELD: Final = 400
 """Characters of a field: what is written down while a State speaks, with room to spare."""
 
 _ACTIONS: Final = (
-    Action("field.next", ("down",), "next field", "Save this field and go to the next; Enter and Tab do the same."),
-    Action("field.previous", ("up",), "field before", "Save this field and go to the one before."),
+    Action(
+        "field.next",
+        ("down", "enter", "tab"),
+        "next field",
+        "Save this field and go to the next.",
+        priority=True,
+    ),
+    Action(
+        "field.previous",
+        ("up", "shift+tab"),
+        "field before",
+        "Save this field and go to the one before.",
+        priority=True,
+    ),
     Action("card.close", ("escape",), "done", "Save and go back to the console."),
 )
 
@@ -95,10 +108,6 @@ class CardScreen(SessionScreen[ConsoleView, None]):
     @on(Input.Blurred)
     def _left(self, event: Input.Blurred) -> None:
         self._save(event.input)
-
-    @on(Input.Submitted)
-    def _submitted(self) -> None:
-        self.focus_next(Input)
 
     def action_field_next(self) -> None:
         """Goes to the next field."""

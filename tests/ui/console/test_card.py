@@ -1,7 +1,9 @@
 """The card of a State: fast to fill in while the State speaks."""
 
+from textual.events import Key
 from textual.widgets import Input
 
+from facilitator.domain.cards import CARD_FIELDS
 from facilitator.domain.commands import Advance, FillCard
 from facilitator.domain.ids import ItemId, SpeakerId
 from tests.domain.given import SECOND, Table
@@ -80,3 +82,17 @@ async def test_the_clock_stays_in_sight_while_the_card_is_filled_in() -> None:
         seat.changed()
         await settled(pilot)
         assert "2:46" in shown(pilot)
+
+
+async def test_keys_that_come_in_one_burst_land_each_in_their_field() -> None:
+    seat = speaking()
+    async with opened(seat) as pilot:
+        await press(pilot, "i")
+        for key in ("a", "b", "enter", "c", "tab", "d", "up", "e"):
+            pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+        await settled(pilot)
+        values = [pilot.app.screen.query_one(f"#field-{field}", Input).value for field in CARD_FIELDS[:3]]
+        assert values == ["ab", "ce", "d"]
+        await press(pilot, "escape")
+    saved = {command.field: command.text for command in seat.sent if isinstance(command, FillCard)}
+    assert saved == {"recommendation": "ab", "perceived": "ce", "planning": "d"}
