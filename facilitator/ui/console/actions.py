@@ -103,12 +103,17 @@ WALL: Final = (
     Action("wall.choose", ("w",), "wall", "Choose what the wall shows."),
     Action("message.send", ("m",), "message", "Show a message on the wall and on every screen."),
 )
-REST: Final = (
+WAYS: Final = (
     Action(
         "plan.first", ("1",), "first way", "Catch up in the first way that is proposed.", _can_shorten, in_footer=False
     ),
     Action("plan.second", ("2",), "second way", "Catch up in the second way.", _can_shorten, in_footer=False),
     Action("plan.third", ("3",), "third way", "Catch up in the third way.", _can_shorten, in_footer=False),
+)
+"""The ways to catch up, in the order in which they are proposed; how many there are depends on the moment."""
+
+REST: Final = (
+    *WAYS,
     Action("note.write", ("t",), "notes", "Write your own notes on this item.", _has_item),
     Action("speaker.add", ("p",), "add speaker", "Add a speaker or a State by name.", _has_turns, in_footer=False),
     Action("item.skip", ("S",), "leave out", "Leave out the rest of this item.", _has_item, in_footer=False),

@@ -3,6 +3,7 @@
 Most send one command. What needs an answer first goes through `Inquiries`; what cannot be taken back is asked for.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from facilitator.domain.catch_up import Proposal
@@ -23,7 +24,7 @@ from facilitator.domain.commands import (
     Undo,
 )
 from facilitator.domain.views.console import ConsoleView
-from facilitator.ui.console.actions import KEY_ACTIONS
+from facilitator.ui.console.actions import KEY_ACTIONS, WAYS
 from facilitator.ui.console.asked import NewSpeaker, StateCard
 from facilitator.ui.console.body_speakers import card_turn
 from facilitator.ui.console.desk import Desk
@@ -57,6 +58,11 @@ class KeyActions(SessionScreen[ConsoleView, None]):
         self.inquiries = inquiries
         self.proposals: tuple[Proposal, ...] = ()
         """The ways to catch up as they stand on screen: what was read is what is done."""
+
+    def offered_actions(self) -> Sequence[Action]:
+        """The open actions; of the ways to catch up as many as are proposed now."""
+        beyond = WAYS[len(self.proposals) :]
+        return [each for each in super().offered_actions() if each not in beyond]
 
     def action_step_next(self) -> None:
         """Does the one next thing; the end is asked for."""

@@ -6,6 +6,7 @@ Ctrl+C and Ctrl+Q do nothing: a console under stress must not die of a slip.
 """
 
 import io
+from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.console import Console
@@ -105,6 +106,10 @@ class SessionScreen(GuardedScreen[Result], Generic[View, Result]):
             self._following.taken()
             self.show(self.view)
             self.refresh_bindings()
+
+    def offered_actions(self) -> Sequence[Action]:
+        """The actions of this screen that make sense now, for the palette."""
+        return open_actions(self.ACTIONS, self.view)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action is open now; none is on a screen whose parts are not there yet, or not any more."""
@@ -249,8 +254,8 @@ def is_open(actions: tuple[Action, ...], method: str, view: Any) -> bool:
     return all(action.is_open(view) for action in actions if action.method == method)
 
 
-def _open_on(screen: Screen[Any]) -> list[Action]:
-    return open_actions(screen.ACTIONS, screen.view) if isinstance(screen, SessionScreen) else []
+def _open_on(screen: Screen[Any]) -> Sequence[Action]:
+    return screen.offered_actions() if isinstance(screen, SessionScreen) else []
 
 
 def _view_of(owner: Any) -> Any:

@@ -39,7 +39,8 @@ class HelpScreen(GuardedScreen[None], ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """One scrolling text."""
-        with VerticalScroll():
+        with VerticalScroll() as box:
+            box.border_subtitle = "Esc closes this help   ↑ ↓ scroll"
             yield Words(help_text(self._title, self._actions, self._notes))
 
 
@@ -56,5 +57,4 @@ def help_text(title: str, actions: Sequence[Action], notes: Sequence[str] = ()) 
         subject = action.id.split(".")[0]
         key = Content.styled(action.key_words.ljust(width), "bold $primary")
         lines.append(joined(key, safe_line(action.help)))
-    lines += [Content(""), Content.styled("Esc closes this help", "$quiet")]
     return Content("\n").join(lines)

@@ -1,5 +1,7 @@
 """Ways to catch up: offered once the buffer is gone, and taken with one key as they were read."""
 
+from textual.widgets import OptionList
+
 from facilitator.domain.commands import Undo
 from facilitator.ui.console.lines import catch_up_lines
 from facilitator.ui.console.words import proposal_words
@@ -58,3 +60,11 @@ async def test_what_was_read_is_what_is_done() -> None:
         pilot.app.simulate_key("1")
         await settled(pilot)
     assert seat.sent == [read.command]
+
+
+async def test_the_palette_offers_as_many_ways_as_are_proposed() -> None:
+    for minutes, ways in ((-3, 0), (3, 2)):
+        async with opened(late(minutes)) as pilot:
+            await press(pilot, "slash", *"way")
+            found = [str(option.prompt) for option in pilot.app.screen.query_one(OptionList).options]
+            assert sum("Catch up" in each for each in found) == ways

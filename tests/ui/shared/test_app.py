@@ -6,6 +6,7 @@ from typing import ClassVar
 import pytest
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import VerticalScroll
 from textual.widgets import Input, OptionList
 
 from facilitator.ui.shared.actions import Action, bindings
@@ -197,6 +198,16 @@ async def test_a_click_on_a_line_that_the_list_has_lost_meanwhile_does_nothing()
         await pilot.pause()
         assert isinstance(app.screen, Palette)
         assert app.counting.done == []
+
+
+async def test_the_help_says_how_it_is_left_whatever_it_is_scrolled_to() -> None:
+    app = CountApp(StillFeed(Count(1)))
+    async with app.run_test(size=(80, 8)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        box = app.screen.query_one(VerticalScroll)
+        assert box.max_scroll_y > 0
+        assert "Esc closes" in str(box.border_subtitle)
 
 
 async def test_the_help_lists_every_key_of_the_screen_and_of_the_app() -> None:
