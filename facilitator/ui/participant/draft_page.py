@@ -106,9 +106,10 @@ class DraftPage(ReadingPage):
         super().show(view)
 
     def show_lines(self) -> None:
-        """Shows the letters, too, brighter once they are open."""
+        """Shows the letters, too, brighter once they are open; the footer has the hand then."""
         super().show_lines()
-        line = letters_line((*LETTER_ACTIONS, HAND), self.view, self.is_writing)
+        actions = (*LETTER_ACTIONS, HAND) if self.is_writing else LETTER_ACTIONS
+        line = letters_line(actions, self.view, self.is_writing)
         self.query_one("#letters", Words).show(line, layout=False)
 
     @property

@@ -46,7 +46,10 @@ class Clipboard:
 
 
 class DraftEditor(DraftView):
-    """A text that is written here; without the pen (`read_only`) it is watched, as in a `DraftView`."""
+    """A text that is written here; without the pen (`read_only`) it is watched, as in a `DraftView`, and can be copied.
+
+    While one who watches has something selected, the other person's cursor is not shown.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EDITING_ACTIONS)]
 
@@ -99,6 +102,7 @@ class DraftEditor(DraftView):
         self._read_only = read_only
         self._clipboard = clipboard if clipboard is not None else Clipboard()
         self._dragging = False
+        self._theirs = 0
 
     @property
     def selected(self) -> str:
@@ -112,8 +116,16 @@ class DraftEditor(DraftView):
 
     @read_only.setter
     def read_only(self, read_only: bool) -> None:
+        if self._read_only and not read_only:
+            self._document.place(self._document.cursor)  # what was selected to be copied must not be typed over
         self._read_only = read_only
         self.paint()
+
+    def replace_text(self, text: str, cursor: int | None = None) -> None:
+        """Shows the text as another person wrote it; what is selected by one who watches stays selected."""
+        if cursor is not None:
+            self._theirs = cursor
+        super().replace_text(text, None if self._read_only and self.selected else cursor)
 
     @property
     def takes_edits(self) -> bool:
@@ -153,9 +165,8 @@ class DraftEditor(DraftView):
 
     def action_draft_select_all(self) -> None:
         """Selects the whole text."""
-        if not self._read_only:
-            self._document.select_all()
-            self._show()
+        self._document.select_all()
+        self.paint() if self._read_only else self._show()
 
     def action_draft_copy(self) -> None:
         """Copies the selection, for pasting inside this app."""
@@ -200,8 +211,8 @@ class DraftEditor(DraftView):
         self._insert(event.text)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Puts the cursor where the mouse is; what is dragged from there on is selected."""
-        if event.button == 1 and not self._read_only:
+        """Puts the cursor where the mouse is; what is dragged from there on is selected, by one who watches, too."""
+        if event.button == 1:
             event.stop()
             self._dragging = True
             self.capture_mouse()
@@ -221,10 +232,13 @@ class DraftEditor(DraftView):
             event.stop()
             self._dragging = False
             self.release_mouse()
+            if self._read_only and not self.selected:
+                self._document.place(self._theirs)
+                self.paint()
 
     def on_click(self, event: events.Click) -> None:
         """Selects a word at a double click, a paragraph at the next one."""
-        if self._read_only or event.chain < 2:
+        if event.chain < 2:
             return
         offset = self._offset_at(event)
         found = self._document.word_at(offset) if event.chain == 2 else self._document.paragraph_at(offset)
@@ -238,7 +252,7 @@ class DraftEditor(DraftView):
 
     def _cursor_ink(self) -> str | None:
         if self._read_only:
-            return rows.OTHER_CURSOR
+            return None if self.selected else rows.OTHER_CURSOR
         return rows.CURSOR if self.has_focus else None
 
     def _insert(self, text: str) -> None:

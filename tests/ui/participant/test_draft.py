@@ -254,3 +254,15 @@ async def test_what_there_is_to_read_is_one_key_away_and_escape_comes_back(
         await reads(pilot)
         await pilot.press("x")
         assert page(app).editor.text == "x"
+
+
+async def test_each_key_is_told_once_while_one_watches_and_while_one_writes() -> None:
+    room, ana, ben = await drafting()
+    writer, watcher = room.app(ana), room.app(ben)
+    async with AsyncExitStack() as stack:
+        pilot = await stack.enter_async_context(writer.run_test())
+        other = await stack.enter_async_context(watcher.run_test())
+        assert shown(writer).count("h hand up") == 1
+        await pilot.press("A")
+        await until(other, lambda: "f facts" in shown(watcher) and "Ana has the pen" in shown(watcher))
+        await until(other, lambda: shown(watcher).count("h hand up") == 1)

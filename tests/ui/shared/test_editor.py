@@ -176,6 +176,38 @@ async def test_without_the_pen_the_text_is_watched_and_keys_belong_to_the_screen
         assert not screen.app.editor.takes_edits
 
 
+async def test_who_watches_copies_with_mouse_and_keys_and_the_selection_stays_while_the_text_grows() -> None:
+    async with painted(Desk("clean water", read_only=True)) as screen:
+        editor = screen.app.editor
+        editor.replace_text("clean water", 11)
+        await screen.pilot.mouse_down(editor, offset=(0, 0))
+        await screen.pilot.hover(editor, offset=(5, 0))
+        await screen.pilot.mouse_up(editor, offset=(5, 0))
+        editor.replace_text("All: clean water", 4)
+        assert editor.selected == "clean"
+        editor.focus()
+        await press(screen, "ctrl+c", "ctrl+x", "a")
+        assert editor.text == "All: clean water" and screen.app.told == []
+        await screen.pilot.click(editor, offset=(1, 0))
+        assert editor.selected == "" and editor.cursor == 4
+        assert screen.differences() == []
+        screen.app.other.focus()
+        await press(screen, "ctrl+v")
+        assert screen.app.other.text == "clean"
+        editor.focus()
+        await press(screen, "ctrl+a", "ctrl+c")
+        assert editor.selected == editor.text
+
+
+async def test_what_was_selected_while_watching_is_not_typed_over_when_the_pen_comes() -> None:
+    async with painted(Desk("clean water", read_only=True)) as screen:
+        screen.app.editor.focus()
+        await press(screen, "ctrl+a")
+        screen.app.editor.read_only = False
+        await press(screen, "s")
+        assert screen.app.editor.text == "clean waters"
+
+
 async def test_who_watches_sees_the_rows_and_the_cursor_of_who_writes() -> None:
     async with painted(Desk(), (60, 10)) as screen:
         screen.app.other.read_only = True
