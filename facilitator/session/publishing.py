@@ -23,6 +23,7 @@ from facilitator.domain.views import (
     observer_view,
     participant_view,
     wall_view,
+    with_drafts,
 )
 from facilitator.domain.views.participant import Shared, shared_by_participants
 from facilitator.session.feeds import ViewFeed
@@ -157,7 +158,9 @@ class Publisher:
 
     def _publish_notes(self) -> None:
         self._notes = None
-        self.console.publish(console_view(self._source.state, self._source.surroundings))
+        state, surroundings = self._source.state, self._source.surroundings
+        # Its view is always that of the state: each change of the state is told to it at once.
+        self.console.publish(with_drafts(self.console.view, surroundings) or console_view(state, surroundings))
 
     def _publish_to(self, person: PersonId) -> bool:
         """Tell one participant; False where there was nothing new, or nobody to tell."""

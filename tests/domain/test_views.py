@@ -34,11 +34,13 @@ from facilitator.domain.views import (
     observer_view,
     participant_view,
     wall_view,
+    with_drafts,
 )
 from facilitator.domain.views import wall as w
 from facilitator.domain.views.console import AnswerLine, HandLine, Lesson
 from facilitator.domain.views.lines import TurnLine
 from facilitator.domain.views.may import facilitator_verbs, participant_verbs
+from facilitator.domain.views.surroundings import DraftNote
 from tests.domain.given import MINUTE, SECOND, SEMINAR, Table, given, score
 
 G1, G2 = GroupId("g1"), GroupId("g2")
@@ -330,3 +332,21 @@ def test_what_stands_on_the_wall_by_choice_hides_the_agenda() -> None:
     content = on_wall(table)
     assert isinstance(content, w.AgendaWall)
     assert [line.status for line in content.lines[:3]] == ["done", "running", "waiting"]
+
+
+def test_a_view_with_other_drafts_is_the_view_that_would_be_made_anew() -> None:
+    table = given(AddGroup(), AddGroup(), at="game").table
+    ana = table.join("Ana")
+    here = frozenset(table.state.people)
+    few = Surroundings(present=here, drafts={G1: DraftNote(3, ana)})
+    more = Surroundings(present=here, drafts={G1: DraftNote(4, ana), G2: DraftNote(1)})
+    view = console_view(table.state, few)
+    for other in (more, few, Surroundings(present=here)):
+        assert with_drafts(view, other) == console_view(table.state, other)
+
+
+def test_a_view_is_made_anew_where_more_than_drafts_has_changed() -> None:
+    table = given(AddGroup(), at="game").table
+    table.join("Ana")
+    view = console_view(table.state, Surroundings(drafts={G1: DraftNote(3)}))
+    assert with_drafts(view, Surroundings(present=frozenset(table.state.people), drafts={G1: DraftNote(4)})) is None

@@ -16,7 +16,7 @@ from facilitator.domain.commands import (
     Submit,
 )
 from facilitator.domain.ids import GroupId, ItemId, PersonId, SpeakerId
-from facilitator.domain.views import participant_view
+from facilitator.domain.views import console_view, participant_view
 from facilitator.session.publishing import TOLD_AT_ONCE
 from tests.domain.given import Table, given
 from tests.session.memory import Room, soon
@@ -53,6 +53,23 @@ async def test_the_wall_comes_first_and_whoever_acted_before_the_rest_of_their_g
     await room.hub.do(EndSeminar(), people[3])
     await room.hub.publisher.settled()
     assert told == ["wall", "console", "observer", people[1], people[3], people[0], people[2]]
+
+
+async def test_the_console_hears_of_drafts_that_grow_as_if_its_view_had_been_made_anew() -> None:
+    table, people = writing()
+    table.advance_to("game", "drafting")
+    room = Room(table)
+    hub, heard = room.hub, asyncio.Event()
+    hub.publisher.console.subscribe(heard.set)
+    key = hub.state.round_key
+    assert key is not None
+    for words in ("Abolish", "Abolish fees by 2027"):
+        heard.clear()
+        hub.drafts.edit(key, G1, hub.state.people[people[0]], words, 0)
+        await soon(heard)
+        (note,) = [group.draft for group in hub.publisher.console.view.groups if group.id == G1]
+        assert note is not None and note.words == len(words.split())
+        assert hub.publisher.console.view == console_view(hub.state, hub.surroundings)
 
 
 async def test_what_a_group_hands_in_is_news_for_its_own_members_alone_of_all_participants() -> None:

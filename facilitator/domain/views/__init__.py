@@ -4,7 +4,7 @@ What may be seen is decided here and tested here; an app shows its view and noth
 so that an unchanged session gives equal views while the clock runs.
 """
 
-from facilitator.domain.views.console import ConsoleView, console_view
+from facilitator.domain.views.console import ConsoleView, console_view, with_drafts
 from facilitator.domain.views.observer import ObserverView, observer_view
 from facilitator.domain.views.participant import ParticipantView, participant_view
 from facilitator.domain.views.surroundings import Health, Room, Surroundings
@@ -22,4 +22,5 @@ __all__ = [
     "observer_view",
     "participant_view",
     "wall_view",
+    "with_drafts",
 ]

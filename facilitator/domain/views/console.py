@@ -3,7 +3,7 @@
 Never a draft's words. The host code is not in here; the console asks the doors for it on demand.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facilitator.domain.agenda import ItemKind
 from facilitator.domain.cards import Card
@@ -181,6 +181,17 @@ def console_view(state: State, surroundings: Surroundings) -> ConsoleView:
         may=facilitator_verbs(state),
         surroundings=surroundings,
     )
+
+
+def with_drafts(view: ConsoleView, surroundings: Surroundings) -> ConsoleView | None:
+    """The view with the drafts of other surroundings; None where these differ in more, and all has to be made anew."""
+    if replace(surroundings, drafts=view.surroundings.drafts) != view.surroundings:
+        return None
+    groups = tuple(
+        group if group.draft == (note := surroundings.drafts.get(group.id)) else replace(group, draft=note)
+        for group in view.groups
+    )
+    return replace(view, groups=groups, surroundings=surroundings)
 
 
 def _person_line(state: State, person: PersonId, surroundings: Surroundings) -> PersonLine:
