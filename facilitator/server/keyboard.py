@@ -19,7 +19,7 @@ from facilitator.server.gate import Allowance
 from facilitator.server.outlet import Planned
 from facilitator.server.terminal_input import Pasted, Piece, TerminalInput, Typed
 from facilitator.ui.shared.barrier import send_barrier
-from facilitator.ui.shared.editor import DraftEditor
+from facilitator.ui.shared.editor import DraftEditor, editor_for_keys
 from facilitator.ui.shared.key_gate import KeyGate
 
 log = logging.getLogger(__name__)
@@ -153,8 +153,7 @@ class Keyboard:
         """The editor that takes keys directly now."""
         if not self._direct or self._parser.holds_back:
             return None
-        focused = self._app.focused
-        return focused if isinstance(focused, DraftEditor) and focused.takes_edits else None
+        return editor_for_keys(self._app)
 
     def _hand_over(self, messages: Iterable[Message]) -> None:
         self.shut_for(lambda: self._hand_on(messages))

@@ -121,7 +121,10 @@ class Drafts:
         self._tell(key[1])
 
     def _desk(self, round_key: RoundKey, group: GroupId) -> _Desk:
-        return self._desks.setdefault((round_key, group), _Desk(Draft(group), self._clock.now()))
+        key = (round_key, group)
+        if key not in self._desks:
+            self._desks[key] = _Desk(Draft(group), self._clock.now())
+        return self._desks[key]
 
     def _pen_is_free(self, desk: _Desk) -> bool:
         holder = desk.draft.pen

@@ -4,11 +4,15 @@ Plain functions of a document; they know nothing of widgets. The last cell of ea
 the cursor stands behind a full row, and there the marks are.
 """
 
+from functools import lru_cache
 from typing import Final
 
 from facilitator.ui.shared.document import Document
 from facilitator.ui.shared.row import Row
 from facilitator.ui.shared.wrapping import NARROWEST, Rows, cell_width, next_cluster
+
+_ROWS_KEPT: Final = 4096
+"""Rows that are kept as they were made: a key changes one of a text, and four hundred texts have five or ten each."""
 
 KEPT_FREE: Final = 1
 """Cells at the end of each row that text does not fill."""
@@ -72,6 +76,7 @@ def _document_row(document: Document, number: int, width: int, cursor_ink: str |
     return row
 
 
+@lru_cache(maxsize=_ROWS_KEPT)
 def _filled(text: str, width: int) -> Row:
     """The text with as many spaces at its end as the width leaves; hanging spaces beyond it fall away."""
     text = text.rstrip(" ")

@@ -130,7 +130,12 @@ class DraftEditor(DraftView):
     @property
     def takes_edits(self) -> bool:
         """Whether keys that come from the terminal now may go to `edit`: it has the focus, the pen and a screen."""
-        return self.has_focus and not self._read_only and self.is_running and self.app.screen is self.screen
+        return self.is_written_in and self.app.screen is self.screen
+
+    @property
+    def is_written_in(self) -> bool:
+        """Whether it has the focus of its screen, the pen, and is up."""
+        return self.has_focus and not self._read_only and self.is_running
 
     def edit(self, keys: Iterable[str]) -> None:
         """Presses editing keys: printable characters, or names of keys as Textual has them ('backspace', 'up')."""
@@ -285,4 +290,4 @@ class DraftEditor(DraftView):
 def editor_for_keys(app: App[Any]) -> DraftEditor | None:
     """The editor to whose `edit` keys from the terminal may go now, past the app; None where there is none."""
     focused = app.screen.focused if app.screen_stack else None
-    return focused if isinstance(focused, DraftEditor) and focused.takes_edits else None
+    return focused if isinstance(focused, DraftEditor) and focused.is_written_in else None
