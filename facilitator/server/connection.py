@@ -66,6 +66,7 @@ class DoorConnection(asyncssh.SSHServerConnection):
             transport.set_write_buffer_limits(high=PRESSURE_FROM, low=PRESSURE_TO)
             transport.max_size = _READ_AT_ONCE  # type: ignore[attr-defined] # asyncio's own transports have it
             _keep_queue_here(transport)
+            _cut_while_it_stands(transport)
             self._wire = transport
         super().connection_made(transport)
 
@@ -127,6 +128,17 @@ def _keep_queue_here(transport: asyncio.Transport) -> None:
     peer = transport.get_extra_info("socket")
     if peer is not None:
         peer.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _IN_KERNEL)
+
+
+def _cut_while_it_stands(transport: asyncio.Transport) -> None:
+    """Lets the line be cut only while it stands: asyncio fails on one that has ended with the last of what it sent."""
+
+    def cut() -> None:
+        vars(transport).pop("abort", None)
+        if transport.get_protocol() is not None:
+            transport.abort()
+
+    transport.abort = cut  # type: ignore[method-assign]
 
 
 def takes_small_packets_only(channel: asyncssh.SSHServerChannel[bytes]) -> bool:

@@ -188,3 +188,21 @@ async def test_a_connection_that_fell_while_a_screen_was_up_is_not_kept_for_anot
         while kept() is not None:
             await asyncio.sleep(0.02)
             gc.collect()
+
+
+async def test_a_line_that_has_ended_by_itself_is_not_cut_as_well(room: Room, caplog: pytest.LogCaptureFixture) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", room.port)
+    await reader.readline()
+    (connection,) = room.listener.reception.connections
+    assert isinstance(connection, asyncssh.SSHServerConnection)
+    transport = connection._transport
+    assert isinstance(transport, asyncio.Transport)
+    transport.write(bytes(4_000_000))  # more than the kernel takes: the line ends when the last of it has gone
+    transport.close()
+    await reader.read()
+    writer.close()
+    async with asyncio.timeout(10):
+        while room.listener.reception.connections:
+            await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert not caplog.records
