@@ -29,6 +29,13 @@ MOST_AT_THE_DOOR: Final = 200
 """Who come at the same time; beyond 256 that have not entered, the server sends some away."""
 
 SETTLE_S: Final = 3.0
+LOOK_S: Final = 0.03
+"""What must be waited for each person until all pasted drafts have been looked at for their levels, which takes turns,
+and all pages have been painted with these: it would be counted as idling."""
+
+CATCH_UP_S: Final = 0.5
+"""After the stop in which the clients' memory is collected: the keys that were due in it come in one go."""
+
 IDLE_S: Final = 8.0
 ECHO_PEOPLE: Final = 50
 
@@ -60,13 +67,14 @@ async def measured_typing(
     for each in typing:
         each.start()
     await asyncio.sleep(SETTLE_S)
+    gc.collect()
+    gc.disable()
+    await asyncio.sleep(CATCH_UP_S)
     for client in clients:
         client.received = 0
         client.answers.clear()
         client.awaited.clear()
     tally.__init__()  # type: ignore[misc]
-    gc.collect()
-    gc.disable()
     before, began = server.usage(), time.perf_counter()
     await asyncio.sleep(seconds)
     after, lasted = server.usage(), time.perf_counter() - began
@@ -117,7 +125,7 @@ async def seminar_run(people: int, groups_of: int, seconds: float, live: str) ->
         figures = await come_in(server, clients)
         by_group = groups_found(clients) if groups else [[client] for client in clients]
         await asyncio.gather(*(group[0].paste_draft() for group in by_group))
-        await asyncio.sleep(SETTLE_S)
+        await asyncio.sleep(SETTLE_S + LOOK_S * people)
         before = server.usage()
         await asyncio.sleep(IDLE_S)
         figures["idle/s"] = _each(before, server.usage(), people) / IDLE_S
