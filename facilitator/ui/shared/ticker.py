@@ -2,8 +2,9 @@
 
 A listener says how long what it shows will stand; one that cannot say is asked four times a second. The clocks of a
 room often change at the same moment, and if all looked then, every key would wait for hundreds of clocks being painted:
-those who are due together take turns, a few at a time, and each has had its own within a quarter of a second. A changer
-must know: what is said holds until the next look, so whoever shows something else says so by `Ticks.again`.
+those who are due together take turns, a few at a time, so that two hundred have had theirs within a quarter of a
+second. A busy loop must not be asked to make up at once for turns that it missed: keys would wait the longer for it.
+A changer must know: what is said holds until the next look, so whoever shows something else says so by `Ticks.again`.
 """
 
 import asyncio
@@ -15,10 +16,16 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 LOOK_EVERY: Final = 0.25
-"""Seconds between two looks of who cannot say for how long it has nothing to do, and the longest wait for a turn."""
+"""Seconds between two looks of who cannot say for how long it has nothing to do."""
 
 AT_ONCE: Final = 4
-"""Looks in one turn: a clock takes a third of a millisecond to paint, and a turn by itself as much as a tenth of it."""
+"""Looks in one turn: a clock takes a quarter of a millisecond to paint, and a turn by itself a tenth of one."""
+
+APART: Final = 0.005
+"""Seconds between two turns: clocks take a fifth of a core at most, and that for half a second with four hundred."""
+
+LATE: Final = 0.5
+"""Seconds by which the first may be late before turns become longer: a clock must not lag behind the wall's."""
 
 Look = Callable[[], float | None]
 """Looks, and returns for how many seconds nothing will change; None where that is not known."""
@@ -87,13 +94,13 @@ class Ticker:
     def _plan(self, due: float) -> None:
         if self._next is not None:
             self._next.cancel()
-        self._next = self._loop.call_at(due, self._give_turns, due)
+        self._next = self._loop.call_at(due, self._give_turns)
 
-    def _give_turns(self, planned: float) -> None:
-        """Gives the turn to the first who are due, and to those of the turns that a busy loop has missed."""
+    def _give_turns(self) -> None:
+        """Gives a turn to the first who are due."""
         self._next = None
-        now, apart = self._loop.time(), LOOK_EVERY * AT_ONCE / max(self._listeners, AT_ONCE)
-        places = AT_ONCE * (1 + int((now - planned) / apart))
+        now = self._loop.time()
+        places = AT_ONCE * (1 + int((now - self._waiting[0][0]) / LATE))
         while self._waiting and places:
             due, _, ticks = self._waiting[0]
             if due == ticks.due:
@@ -103,7 +110,7 @@ class Ticker:
                 self._loop.call_soon(self._look, ticks, context=ticks.context)
             heappop(self._waiting)
         if self._waiting:
-            self._plan(max(self._waiting[0][0], planned + apart))
+            self._plan(max(self._waiting[0][0], now + APART))
 
     def _look(self, ticks: Ticks) -> None:
         """Lets one look; one that fails looks again, as its app may be on its way out."""

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from facilitator.ui.shared.following import Following, ViewChanged
-from facilitator.ui.shared.ticker import AT_ONCE, LOOK_EVERY, Ticker
+from facilitator.ui.shared.ticker import APART, AT_ONCE, LATE, LOOK_EVERY, Ticker
 from tests.ui.shared.feeds import StillFeed
 
 
@@ -129,31 +129,32 @@ def ticker_of(hand: Hand) -> Ticker:
     return Ticker(cast(asyncio.AbstractEventLoop, hand))
 
 
-def test_listeners_take_turns_a_few_at_a_time_and_each_has_had_its_own_in_a_quarter_of_a_second() -> None:
+def test_listeners_take_turns_a_few_at_a_time_and_two_hundred_have_theirs_in_a_quarter_of_a_second() -> None:
     """If all looked at once, every key of a full room would wait for all its clocks."""
     hand, looked = Hand(), list[tuple[int, float]]()
     ticker = ticker_of(hand)
-    for number in range(100):
+    for number in range(200):
         ticker.each(partial(_note, looked, hand, number))
     began = hand.time() + LOOK_EVERY
     while len(looked) < 200 and hand.turn():
         pass
-    first = [moment for _, moment in looked[:100]]
-    assert sorted(number for number, _ in looked[:100]) == list(range(100))
-    assert max(Counter(first).values()) == AT_ONCE
-    assert began <= first[0] <= first[-1] <= began + LOOK_EVERY
+    moments = [moment for _, moment in looked]
+    assert sorted(number for number, _ in looked) == list(range(200))
+    assert max(Counter(moments).values()) == AT_ONCE
+    assert min(later - one for one, later in pairwise(sorted(set(moments)))) == pytest.approx(APART)
+    assert began <= moments[0] <= moments[-1] <= began + LOOK_EVERY
 
 
-def test_a_busy_loop_makes_up_for_the_turns_that_it_missed() -> None:
+def test_a_busy_loop_does_not_make_up_at_once_for_missed_turns_but_falls_behind_no_further() -> None:
     hand, looked = Hand(), list[tuple[int, float]]()
     ticker = ticker_of(hand)
     for number in range(100):
         ticker.each(partial(_note, looked, hand, number))
-    while len(looked) < AT_ONCE and hand.turn():
-        pass
-    hand.seconds += LOOK_EVERY
-    hand.turn()
-    assert len(looked) == 100
+    for missed, places in ((0.0, AT_ONCE), (LATE - 0.1, AT_ONCE), (0.2, 2 * AT_ONCE), (LATE, 3 * AT_ONCE)):
+        before = len(looked)
+        hand.seconds += missed
+        hand.turn()
+        assert len(looked) - before == places
 
 
 def test_who_knows_when_its_text_changes_is_not_asked_before() -> None:
