@@ -7,7 +7,7 @@ often shares one address.
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -29,6 +29,9 @@ WRONG_CODES_PER_CONNECTION = 5
 MANY_FAILURES = 50
 """Wrong codes that still count of one address, from which on a connection gets one attempt: people reconnect in a
 second, and whoever guesses has to pay for a new key exchange each time."""
+
+FAILURE_FADES_AFTER = 20.0
+"""Seconds after which one wrong code of an address is forgotten."""
 
 _TERM = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}\Z")
 _DUMB_TERMS = frozenset({"dumb", "unknown", "network", "emacs"})
@@ -102,27 +105,50 @@ def signs_of(term: str, environment: dict[str, str]) -> Signs:
 
 
 @dataclass
+class Tally:
+    """How often something has come from each address of late: it fades by one every `fade` seconds."""
+
+    fade: float
+    most_addresses: int = 4096
+    _counts: dict[str, tuple[float, float]] = field(default_factory=dict)
+
+    def add(self, address: str, now: float) -> float:
+        """Notes that it has come once more, and returns how often that makes."""
+        count = self.count(address, now) + 1
+        self._counts.pop(address, None)
+        while len(self._counts) >= self.most_addresses:
+            self._counts.pop(next(iter(self._counts)))
+        self._counts[address] = (count, now)
+        return count
+
+    def count(self, address: str, now: float) -> float:
+        """How often it has come from there and still counts."""
+        count, since = self._counts.get(address, (0.0, now))
+        return max(0.0, count - (now - since) / self.fade)
+
+    def latest(self) -> Iterator[str]:
+        """The addresses, the one that it came from last at first."""
+        return reversed(self._counts)
+
+    def __len__(self) -> int:
+        return len(self._counts)
+
+
+@dataclass
 class Attempts:
     """How long the answer to a wrong code waits: each address by itself, half a second more for each further failure.
 
-    The first few are free of it, since people mistype; what is waited for fades by one failure every `fade` seconds.
+    The first few are free of it, since people mistype; one is forgotten every `FAILURE_FADES_AFTER` seconds.
     """
 
     free: int = 3
     step: float = 0.5
     longest: float = 8.0
-    fade: float = 20.0
-    most_addresses: int = 4096
-    _failures: dict[str, tuple[float, float]] = field(default_factory=dict)
+    _failures: Tally = field(default_factory=lambda: Tally(FAILURE_FADES_AFTER))
 
     def failed(self, address: str, now: float) -> float:
         """Notes a failure and returns the seconds that its answer has to wait."""
-        count = self.failures(address, now) + 1
-        self._failures.pop(address, None)
-        while len(self._failures) >= self.most_addresses:
-            self._failures.pop(next(iter(self._failures)))
-        self._failures[address] = (count, now)
-        return min(max(count - self.free, 0) * self.step, self.longest)
+        return min(max(self._failures.add(address, now) - self.free, 0) * self.step, self.longest)
 
     def allowed(self, address: str, now: float) -> int:
         """The wrong codes after which a connection from there is cut."""
@@ -130,25 +156,32 @@ class Attempts:
 
     def failures(self, address: str, now: float) -> float:
         """The failures of an address that still count."""
-        count, since = self._failures.get(address, (0.0, now))
-        return max(0.0, count - (now - since) / self.fade)
+        return self._failures.count(address, now)
 
     def guesser(self, now: float) -> str:
         """An address from which codes are guessed at present, or nothing."""
-        return next((each for each in reversed(self._failures) if self.failures(each, now) > MANY_FAILURES), "")
+        return next((each for each in self._failures.latest() if self.failures(each, now) > MANY_FAILURES), "")
 
 
 @dataclass
 class Admission:
-    """Hears new connections one after the other: with two hundred handshakes at once nobody could type for seconds."""
+    """Hears new connections one after the other: with two hundred handshakes at once nobody could type for seconds.
+
+    Addresses from which many come wait in a queue of their own, so that whoever comes from elsewhere is heard at once.
+    Nobody waits longer than `longest` seconds: as many as the vestibule has places are heard by then.
+    """
 
     per_second: float = 40.0
-    _next: float = 0.0
+    longest: float = 6.4
+    few: int = 8
+    _coming: Tally = field(default_factory=lambda: Tally(fade=1.0))
+    _next: dict[bool, float] = field(default_factory=lambda: {False: 0.0, True: 0.0})
 
-    def wait(self, now: float) -> float:
+    def wait(self, address: str, now: float) -> float:
         """Takes the next place and returns the seconds until it is due."""
-        due = max(now, self._next)
-        self._next = due + 1 / self.per_second
+        many = self._coming.add(address, now) > self.few
+        due = min(max(now, self._next[many]), now + self.longest)
+        self._next[many] = due + 1 / self.per_second
         return due - now
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from facilitator.server.doors import Colour, Terminal
 from facilitator.server.gate import (
+    FAILURE_FADES_AFTER,
     MANY_FAILURES,
     MAX_COLUMNS,
     MAX_ROWS,
@@ -13,6 +14,7 @@ from facilitator.server.gate import (
     Attempts,
     PlainDoor,
     ResizePace,
+    Tally,
     Vestibule,
     clamp_size,
     judge_terminal,
@@ -68,20 +70,34 @@ def test_failures_slow_down_their_address_alone_and_fade() -> None:
     assert waits[3] == 0.5
     assert waits == sorted(waits) and waits[-1] == attempts.longest
     assert attempts.failed("10.0.0.2", 0.0) == 0
-    assert attempts.failures("10.0.0.1", 30 * attempts.fade) == 0
+    assert attempts.failures("10.0.0.1", 30 * FAILURE_FADES_AFTER) == 0
 
 
 def test_the_memory_of_addresses_is_bounded() -> None:
-    attempts = Attempts(most_addresses=10)
+    tally = Tally(fade=20, most_addresses=10)
     for number in range(1000):
-        attempts.failed(f"10.0.{number}", 0.0)
-    assert len(attempts._failures) == 10
+        tally.add(f"10.0.{number}", 0.0)
+    assert len(tally) == 10
+    assert next(tally.latest()) == "10.0.999"
 
 
 def test_new_connections_are_heard_one_after_the_other() -> None:
     admission = Admission(per_second=20)
-    assert [round(admission.wait(5.0), 2) for _ in range(4)] == [0, 0.05, 0.1, 0.15]
-    assert admission.wait(60.0) == 0
+    assert [round(admission.wait(f"10.0.0.{number}", 5.0), 2) for number in range(4)] == [0, 0.05, 0.1, 0.15]
+    assert admission.wait("10.0.0.9", 60.0) == 0
+
+
+def test_a_flood_from_one_address_holds_up_no_other_and_is_forgotten_soon() -> None:
+    admission = Admission()
+    waits = [admission.wait("10.0.0.1", 5.0) for _ in range(1000)]
+    assert waits[-1] == admission.longest
+    assert admission.wait("10.0.0.2", 5.5) == 0
+    assert admission.wait("10.0.0.1", 20.0) == 0
+
+
+def test_two_hundred_behind_one_address_are_all_heard_within_five_seconds() -> None:
+    admission = Admission()
+    assert max(admission.wait("10.0.0.1", 5.0) for _ in range(200)) <= 5
 
 
 def test_keys_are_granted_in_a_burst_and_then_at_a_rate() -> None:
@@ -154,4 +170,4 @@ def test_the_address_that_guesses_is_named_until_its_failures_have_faded() -> No
         attempts.failed("guesser", 0.0)
     attempts.failed("room", 0.0)
     assert attempts.guesser(0.0) == "guesser"
-    assert attempts.guesser(2 * attempts.fade) == ""
+    assert attempts.guesser(2 * FAILURE_FADES_AFTER) == ""
