@@ -29,6 +29,7 @@ from facilitator.server.modes import ENTER, LEAVE
 from facilitator.server.outlet import Outlet, Planned
 from facilitator.server.redirection import LEFT_ALONE, neutralise_redirection
 from facilitator.server.signs import redrawn
+from facilitator.server.unseen import paint_only_what_is_seen
 from facilitator.ui.shared.app import SessionApp
 from facilitator.ui.shared.theme import WITHOUT_COLOUR
 
@@ -68,6 +69,7 @@ def prepare(app: App[Any], terminal: Terminal, outlet: Outlet, *, direct: bool =
     With `direct` False Textual does all of it: keys do not go past its queues, nor rows past its compositor.
     """
     neutralise_redirection()
+    paint_only_what_is_seen()
 
     def make_driver(
         app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
@@ -248,6 +250,12 @@ class ChannelDriver(Driver):
         else:
             shown = redrawn(recolour(frame, self._colour), self._signs)
             self._outlet.write(shown.encode("utf-8", "replace"))
+
+    def drops_frame(self) -> bool:
+        """Whether a frame would be dropped now; if so it counts as dropped, and need not be painted."""
+        drops = self._is_shown and self._outlet.slow
+        self._dropped = self._dropped or drops
+        return drops
 
     def start_application_mode(self) -> None:
         """Takes the guest's terminal over."""

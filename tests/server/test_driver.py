@@ -15,7 +15,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.widgets import Static
 
-from facilitator.server import driver
+from facilitator.server import driver, unseen
 from facilitator.server.colours import recolour
 from facilitator.server.doors import Colour
 from facilitator.server.driver import TEXTUAL_PRIVATE
@@ -25,14 +25,15 @@ from facilitator.server.visit import Visit
 from tests.server.room import Room
 
 
-async def test_textual_still_has_the_private_names_that_the_driver_uses() -> None:
+async def test_textual_still_has_the_private_names_that_are_used_for_drawing() -> None:
     app: App[None] = App()
     owners = {"App": app, "Widget": Static()}
     async with app.run_test():
-        owners["Driver"] = app._driver
-        for owner, names in TEXTUAL_PRIVATE.items():
-            for name in names:
-                assert hasattr(owners[owner], name), f"{owner}.{name} is gone; see server/driver"
+        owners |= {"Driver": app._driver, "Screen": app.screen, "Compositor": app.screen._compositor}
+        for used in (driver, unseen):
+            for owner, names in used.TEXTUAL_PRIVATE.items():
+                for name in names:
+                    assert hasattr(owners[owner], name), f"{owner}.{name} is gone; see {used.__name__}"
 
 
 def test_the_driver_uses_no_other_private_names_of_textual() -> None:
@@ -125,6 +126,26 @@ async def test_a_client_that_stops_reading_costs_little_and_sees_the_latest_stat
         await reader.until("frame 59")
         await reader.until("role join person p1")
         assert not visit.slow
+
+
+async def test_what_a_client_that_does_not_read_would_not_see_is_not_painted(room: Room) -> None:
+    async with room.connect() as connection:
+        reader = await open_reader(connection, window=16 * 1024)
+        await reader.until("size 80x24")
+        reader.channel.pause_reading()
+        (visit,) = room.listener.reception.visits
+        assert isinstance(visit, Visit)
+        while not visit.slow:
+            await paint_frames(room, 1)
+        asked, app = list[int](), room.doors.apps[0]
+        shown = app.query_one("#size", Static)
+        render_line = shown.render_line
+        shown.render_line = lambda y: asked.append(y) or render_line(y)  # type: ignore[func-returns-value, method-assign]
+        await paint_frames(room, 20)
+        assert not asked
+        reader.channel.resume_reading()
+        await reader.until("frame 19")
+        assert asked
 
 
 async def test_a_window_that_is_made_larger_and_small_again_at_once_is_painted_anew(room: Room) -> None:
