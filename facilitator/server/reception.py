@@ -14,7 +14,7 @@ from facilitator.server.doors import Doors
 from facilitator.server.entrance import HouseRules
 from facilitator.server.gate import Admission, Attempts, Vestibule
 from facilitator.server.identities import Identities
-from facilitator.server.turns import Turns
+from facilitator.server.turns import Departures, Turns
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +68,7 @@ class Reception:
     attempts: Attempts = field(default_factory=Attempts)
     admission: Admission = field(default_factory=Admission)
     turns: Turns = field(default_factory=Turns)
+    departures: Departures = field(default_factory=Departures)
     vestibule: Vestibule[Closable] = field(default_factory=Vestibule)
     visits: set[Farewell] = field(default_factory=set)
     connections: set[Closable] = field(default_factory=set)
@@ -83,7 +84,7 @@ class Reception:
     def connected(self, connection: Closable, address: str) -> None:
         """Takes a new connection in; another that has not entered may have to go for it."""
         self.connections.add(connection)
-        connection.speak_after(self.admission.wait(address, asyncio.get_running_loop().time()))
+        connection.speak_after(self.admission.wait(asyncio.get_running_loop().time()))
         displaced = self.vestibule.enter(connection, address)
         if displaced is not None:
             log.warning("too many connections that do not enter; one has to go")

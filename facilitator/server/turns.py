@@ -1,4 +1,4 @@
-"""Turns at the door: few screens come up at the same time, so that a rush does not stop those who are typing.
+"""Turns at the door: few screens come up or end at the same time, so that a rush does not stop those who are typing.
 
 It knows neither SSH nor screens. A changer must know why there is no rate: a screen that comes up keeps the loop for as
 long as the machine needs, so the next one may come when that one is there; fast where the loop is free, slowly where it
@@ -71,3 +71,31 @@ class Turns:
             if not place.done():
                 place.set_result(self._given())
                 break
+
+
+class Departures:
+    """Whose screens have to end since they have gone: hundreds at once, when they were let go together."""
+
+    def __init__(self, at_once: int = AT_ONCE, at_most_seconds: float = AT_MOST_SECONDS) -> None:
+        self._at_once = at_once
+        self._at_most_seconds = at_most_seconds
+        self._leaving: set[asyncio.Future[None]] = set()
+        self._waiting: deque[tuple[Callable[[], None], asyncio.Future[None]]] = deque()
+
+    def add(self, end: Callable[[], None], ended: "asyncio.Future[None]") -> None:
+        """Calls `end` in its turn, which lasts until `ended` is done, unless that has happened by itself before."""
+        self._waiting.append((end, ended))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        while self._waiting and len(self._leaving) < self._at_once:
+            end, ended = self._waiting.popleft()
+            if not ended.done():
+                self._leaving.add(ended)
+                ended.add_done_callback(self._over)
+                asyncio.get_running_loop().call_later(self._at_most_seconds, self._over, ended)
+                end()
+
+    def _over(self, ended: "asyncio.Future[None]") -> None:
+        self._leaving.discard(ended)
+        self._go_on()

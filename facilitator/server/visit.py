@@ -52,16 +52,13 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         self._when_ended = when_ended
         self._loop = asyncio.get_running_loop()
         self._planned = Planned(self._loop)
-        self._has_pty = False
+        self._has_pty = self._channel_full = self._gone = self._input_ended = False
         self._command: str | None = None
-        self._channel_full = False
-        self._gone = False
         self._drawing: Drawing | None = None
         self._end_turn: Callable[[], None] = lambda: None
         self._task: asyncio.Task[int] | None = None
         self._verb_door: VerbDoor | None = None
         self._early = bytearray()
-        self._input_ended = False
         self._farewell: str | None = None
         self._ended: asyncio.Future[None] = self._loop.create_future()
 
@@ -141,14 +138,17 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         self._gone = True
         self.connection.when_pressure_changes = None
         self._planned.forget()
-        self._end_soon()
+        if self._drawing is not None:
+            self._reception.departures.add(self._end_soon, self._ended)
+        else:
+            self._end_soon()
 
     # What a driver needs: the outlet.
 
     @property
     def slow(self) -> bool:
         """Whether frames have to be dropped."""
-        return self._channel_full or self.connection.under_pressure
+        return self._gone or self._channel_full or self.connection.under_pressure
 
     def write(self, data: bytes) -> None:
         """Sends bytes, unless the client has gone; with the first frame it is another's turn to come up."""

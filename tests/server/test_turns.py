@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from facilitator.server.turns import LONG_QUEUE, Turns
+from facilitator.server.turns import LONG_QUEUE, Departures, Turns
 
 
 async def _let_work() -> None:
@@ -66,3 +66,27 @@ async def test_the_queue_is_said_to_be_long_only_where_one_has_to_wait() -> None
     assert not turns.queue_is_long
     for task in waiting:
         task.cancel()
+
+
+async def test_few_of_those_who_have_gone_end_at_the_same_time_and_all_of_them_in_their_order() -> None:
+    departures, ended = Departures(at_once=2), list[int]()
+    done = [asyncio.get_running_loop().create_future() for _ in range(5)]
+    done[2].set_result(None)  # ends by itself while it waits
+    for number, each in enumerate(done):
+        departures.add(lambda number=number: ended.append(number), each)  # type: ignore[misc]
+    assert ended == [0, 1]
+    done[1].set_result(None)
+    await _let_work()
+    assert ended == [0, 1, 3]
+    done[0].set_result(None)
+    await _let_work()
+    assert ended == [0, 1, 3, 4]
+
+
+async def test_one_who_does_not_end_holds_up_the_next_for_a_while_only() -> None:
+    departures, loop = Departures(at_once=1, at_most_seconds=0.01), asyncio.get_running_loop()
+    departures.add(lambda: None, loop.create_future())
+    came = asyncio.Event()
+    departures.add(came.set, loop.create_future())
+    async with asyncio.timeout(30):
+        await came.wait()
