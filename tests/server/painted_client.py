@@ -8,9 +8,11 @@ Textual and the driver for that; the product may not.
 import asyncio
 import contextvars
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from textual.app import App
 from textual.geometry import Size
 from textual.widget import Widget
 
@@ -120,46 +122,14 @@ class PaintedClient:
         self.driver.resize(size.width, size.height)
 
     async def settle(self) -> None:
-        """Waits until nothing is left to be handled or painted."""
-        loop: Any = asyncio.get_running_loop()
-        for _ in range(10_000):
-            await asyncio.sleep(0)
-            if self.has_left:
-                await self._task
-                return
-            if not loop._ready and not self.hurry() and not self.driver._context.run(self._paints):
-                return
-        raise AssertionError("the app goes on painting")
+        """Waits until nothing is left to be handled or painted; a lone ESC is a key by then."""
+        await settled(self.driver, until=lambda: self.has_left)
+        if self.has_left:
+            await self._task
 
     def hurry(self) -> bool:
         """Does what the driver has planned for a moment later; False where there is nothing."""
-        for planned in (self.driver._planned, self.driver._keyboard._planned):
-            for name in ("resize", "work", "escape"):
-                handle: Any = planned._handles.get(name)
-                if handle is not None:
-                    due = handle._callback
-                    handle.cancel()
-                    due()
-                    return True
-        return False
-
-    def _paints(self) -> bool:
-        """Does what would be done at the next frame or before; False where there is nothing."""
-        if self.app._resize_event is not None:
-            self.app._check_resize()
-            return True
-        screen = self.app.screen
-        waits = (
-            screen._dirty_widgets
-            or screen._layout_required
-            or screen._scroll_required
-            or screen._repaint_required
-            or screen._compositor._dirty_regions
-            or screen._callbacks
-        )
-        if waits:
-            screen._on_timer_update()
-        return bool(waits)
+        return hurry(self.driver)
 
     def differences(self) -> list[str]:
         """Where the terminal or the rows kept are not what they should be; empty where all is well."""
@@ -190,6 +160,59 @@ class PaintedClient:
         frame = recolour(update.render_segments(app.console), self.kind.colour)
         fresh.feed(ENTER + redrawn(frame, self.kind.signs))
         return fresh.cells()
+
+
+PLANNED = ("resize", "work", "escape")
+"""What a driver plans for a moment later and an app would wait for."""
+
+
+async def settled(
+    driver: ChannelDriver, planned: Sequence[str] = PLANNED, until: Callable[[], bool] = lambda: False
+) -> None:
+    """Waits until nothing is left to be handled or painted, or until the app ends; no time has to pass for that.
+
+    What is planned for later and not named in `planned` stays so, as a decision on a lone ESC may.
+    """
+    loop: Any = asyncio.get_running_loop()
+    for _ in range(10_000):
+        await asyncio.sleep(0)
+        if until():
+            return
+        if not loop._ready and not hurry(driver, planned) and not driver._context.run(_paints, driver._app):
+            return
+    raise AssertionError("the app goes on painting")
+
+
+def hurry(driver: ChannelDriver, planned: Sequence[str] = PLANNED) -> bool:
+    """Does one thing that the driver has planned for a moment later; False where there is nothing."""
+    for plans in (driver._planned, driver._keyboard._planned):
+        for name in planned:
+            handle: Any = plans._handles.get(name)
+            if handle is not None:
+                due = handle._callback
+                handle.cancel()
+                due()
+                return True
+    return False
+
+
+def _paints(app: App[Any]) -> bool:
+    """Does what would be done at the next frame or before; False where there is nothing."""
+    if app._resize_event is not None:
+        app._check_resize()
+        return True
+    screen = app.screen
+    waits = (
+        screen._dirty_widgets
+        or screen._layout_required
+        or screen._scroll_required
+        or screen._repaint_required
+        or screen._compositor._dirty_regions
+        or screen._callbacks
+    )
+    if waits:
+        screen._on_timer_update()
+    return bool(waits)
 
 
 def _stale_rows(widget: Direct) -> list[str]:
