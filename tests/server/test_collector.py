@@ -207,6 +207,28 @@ def test_pythons_collector_finds_what_died_after_it_was_set_aside() -> None:
     assert heap.mebibytes() > 10
 
 
+def test_setting_aside_unlooked_collects_nothing_and_begins_to_count_anew() -> None:
+    heap, collected = PythonHeap(), list[str]()
+    before = gc.get_threshold()
+
+    def note(phase: str, _: dict[str, int]) -> None:
+        collected.append(phase)
+
+    heap.set_aside(looked_at=True)
+    try:
+        gc.set_threshold(*YOUNG)
+        kept = [[number] for number in range(5 * YOUNG[0])]
+        assert heap.recent() >= 4
+        gc.callbacks.append(note)
+        heap.set_aside(looked_at=False)
+        assert (heap.recent(), collected) == (0, [])
+        assert gc.get_freeze_count() > len(kept)
+    finally:
+        gc.callbacks.remove(note)
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+
 async def test_pythons_own_rule_is_put_back_at_the_end() -> None:
     before = gc.get_threshold()
     task = asyncio.create_task(Collector().run())
