@@ -7,7 +7,7 @@ criteria cannot read the same words differently.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from facilitator.smart.brief import BriefReading
 from facilitator.smart.demands import Demand, find_demands
@@ -25,8 +25,7 @@ Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The level of one criterion and the reasons for it, the decisive one first."""
 
     level: int

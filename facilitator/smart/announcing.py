@@ -15,6 +15,8 @@ Pending = Literal["none", "modal", "that", "asked"]
 
 INVERTED: Final = words("would could can will might may should shall")
 """Modal verbs that open a polite question."""
+_ANNOUNCING: Final = INVERTED | {"be", "that"}
+"""Words that announce an order without standing in a list of verbs that ask."""
 
 
 class Announcement(NamedTuple):
@@ -26,6 +28,11 @@ class Announcement(NamedTuple):
     asks: bool = False
 
 
+def may_announce(reading: Reading, at: int) -> bool:
+    """False for a word that announces nothing wherever it stands, so that no rule need be asked."""
+    return at in reading.announcing or reading.norms[at] in _ANNOUNCING
+
+
 def announcement(
     reading: Reading, places: Places, at: int, pending: Pending, found: Sequence[tuple[int, bool]]
 ) -> Announcement | None:
@@ -33,8 +40,6 @@ def announcement(
     norm = reading.norms[at]
     if norm in INVERTED and at == places.first_word() and places.asks_politely(at):
         return Announcement(at + 1, "that", at + 1)
-    if at not in reading.starts and norm not in {"be", "that"}:
-        return None
     return (
         _asking(reading, places, at, pending, found)
         or _obliging(reading, places, at, pending, bool(found))

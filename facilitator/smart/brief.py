@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from facilitator.smart.grammar import words
 from facilitator.smart.lexicon import Lexicon
@@ -37,8 +37,7 @@ _UNBOUND: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """The plausible range of a figure of the facts (both ends the same where only its value is known)."""
 
     roots: frozenset[str]

@@ -46,7 +46,7 @@ def _first_verb(analysis: Analysis) -> int | None:
         asks
         and at < len(reading.tokens)
         and reading.tokens[at].stem in reading.lexicon.actions
-        and reading.word_count() > 1
+        and reading.word_count > 1
     ):
         return at
     return analysis.demands[0].first if analysis.demands else None

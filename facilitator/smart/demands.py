@@ -5,8 +5,7 @@ to adopt'), so a demand is as firm as the weakest verb in front of what is asked
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from facilitator.smart.firmness import Firmness, firmness, is_attitude, is_comparative
 from facilitator.smart.orders import Order, SentenceOrders
@@ -25,8 +24,7 @@ _SEEKS: Final = frozenset({"pursu", "seek", "striv", "aspir"})
 _GOVERNS: Final = frozenset({"to", "of", "at", "towards", "toward", "in", "by", "for", "and"})
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(NamedTuple):
     """One thing asked: the tokens of its verb, where its words end, and how firm it is.
 
     `softener` is the mark that weakens it ('take steps to'), `behind` is how firm the goal behind a process verb is

@@ -50,14 +50,14 @@ def smallest_edits(
         gain = (HIGHEST_LEVEL - verdicts[criterion].level) * weights[criterion]
         return not first, many and criterion == "S", -gain, _EASE[criterion]
 
-    return tuple(Edit(c, _message(analysis, c, verdicts)) for c in sorted(open_criteria, key=use))
+    ask = _ask(analysis)
+    return tuple(Edit(c, _message(analysis, c, verdicts, ask)) for c in sorted(open_criteria, key=use))
 
 
-def _message(analysis: Analysis, criterion: Criterion, verdicts: Mapping[Criterion, Verdict]) -> str:
+def _message(analysis: Analysis, criterion: Criterion, verdicts: Mapping[Criterion, Verdict], ask: str) -> str:
     """The edit of the rule that decided, worded for this text ('T.none plain' where no verb can be repeated)."""
     reason = verdicts[criterion].reasons[0]
     edits = analysis.reading.lexicon.edits
-    ask = _ask(analysis)
     rule = _worded(analysis, reason, ask, nothing=verdicts["S"].level == 0)
     message = edits.get(rule, edits[criterion])
     quoted = reason.text if reason.criterion == "R" else _lowered(reason.text)

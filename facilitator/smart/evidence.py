@@ -4,8 +4,8 @@ It knows nothing of how levels are found. The decision to know: rules point at t
 for them; what is shown is settled here for all of them alike, so that a rule can change without a thought of it.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from facilitator.smart.analysis import Analysis, Verdict
@@ -43,11 +43,10 @@ def _grown(analysis: Analysis, reason: Reason) -> Reason:
     grow = _EXTENTS.get(reason.rule)
     if grow is None or reason.start == reason.end:
         return reason
-    tokens = analysis.reading.tokens
-    first = next(at for at, token in enumerate(tokens) if token.start >= reason.start)
-    last = next((at for at in range(first, len(tokens)) if tokens[at].start >= reason.end), len(tokens))
-    start, end = analysis.reading.span(*grow(analysis, first, last))
-    return replace(reason, start=start, end=end, text=analysis.reading.text[start:end])
+    first = bisect_left(analysis.reading.places, reason.start)
+    last = bisect_left(analysis.reading.places, reason.end, first)
+    found = grow(analysis, first, last)
+    return analysis.reason(reason.criterion, reason.rule, found.first, found.last, reason.effect)
 
 
 def _action(analysis: Analysis, first: int, last: int) -> Extent:

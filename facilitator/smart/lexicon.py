@@ -6,7 +6,7 @@ compared by identity, so that readings of a brief can be cached for it; build it
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from facilitator.smart.glossary import Glossary, build_glossary
 from facilitator.smart.phrases import Node, build_tree
@@ -37,8 +37,7 @@ WORD_LISTS: Final = frozenset(
 """Lists of single words that are only looked up, never searched for in a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionRule:
+class ActionRule(NamedTuple):
     """The category that a verb usually has, and the words beside it that change it (by stem)."""
 
     usual: int

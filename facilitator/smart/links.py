@@ -6,8 +6,7 @@ its words also stands in a fact; a long text on another subject shares a few wor
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from facilitator.smart.analysis import Analysis, kept_with
 from facilitator.smart.brief import BriefReading, content_roots, list_roots
@@ -62,8 +61,7 @@ SMALL: Final = 20
 """Whole figures up to this one stand in any text; larger ones that a fact has too were taken from it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(NamedTuple):
     """The roots by which a text is tied to its brief, each in the first group that fits.
 
     `sector` and `problem` are the brief's own words, `theme` those of the problem that the theme has too; `near_sector`

@@ -4,8 +4,7 @@ It knows nothing of levels. The decision to know: of a noun phrase the last word
 a budget), and a pronoun is as concrete as the figure that stands beside it.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from facilitator.smart.analysis import Analysis, kept_with
 from facilitator.smart.demands import Demand
@@ -31,8 +30,7 @@ _PERFORMS: Final = frozenset({"carry", "conduct", "undertak", "hold", "run", "ma
 _LEGAL: Final = words("ratify acced accession ratification sign join becom")
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(NamedTuple):
     """How concrete a demand is, 0 to 2, and the rule that says so."""
 
     level: int

@@ -7,7 +7,7 @@ start of a sentence (or after an opening such as 'By 2026,'), after 'should', af
 
 from typing import Final, NamedTuple
 
-from facilitator.smart.announcing import Pending, announcement
+from facilitator.smart.announcing import Pending, announcement, may_announce
 from facilitator.smart.grammar import (
     ARTICLES,
     FINITE,
@@ -68,7 +68,7 @@ class SentenceOrders:
             if zones[at] == "purpose":
                 self._pending = "none"
                 continue
-            opener = self._opener(at)
+            opener = self._opener(at) if may_announce(self._reading, at) else 0
             if opener:
                 skip_to = opener
                 continue
@@ -187,7 +187,7 @@ class SentenceOrders:
             return None
         reading, norm = self._reading, self._reading.norm(at)
         places = self._places
-        if places.declares(at, mark) or places.calls_for(at, mark) or places.is_due(at, mark) or places.heads(at, mark):
+        if mark is not None and places.asks_alone(at, mark):
             return Order(at, mark)
         if not (self._opening or self._fronted(at)):
             told = mark is not None and at and reading.at(at - 1, "government") and is_base(reading, at, mark.phrase)

@@ -94,10 +94,14 @@ class Places:
         wants = self._reading.norm(at) == "need" and self._reading.norm(modal.last) in {"a", "an", "the", "more", "for"}
         return wants or self.before(at) in {"the", "a", "in", "no", "of", "their", "its"}
 
-    def declares(self, at: int, mark: Mark | None) -> bool:
+    def asks_alone(self, at: int, mark: Mark) -> bool:
+        """True for a verb that asks by itself, wherever in the sentence it stands."""
+        return self._declares(at, mark) or self._calls_for(at, mark) or self._is_due(at) or self._heads(at, mark)
+
+    def _declares(self, at: int, mark: Mark) -> bool:
         """'Peralta ratifies ... by 2026': a State and a concrete verb of the third person with a year to come."""
         reading, first = self._reading, self._first_word
-        if mark is None or mark.tag != "verb.concrete" or at != first + 1 or first in reading.verbs:
+        if mark.tag != "verb.concrete" or at != first + 1 or first in reading.verbs:
             return False
         named = reading.tokens[first].text[:1].isupper() and reading.tokens[first].stem not in reading.lexicon.words
         if reading.tokens[at].stem in reading.lexicon.stems["also.noun"]:
@@ -105,19 +109,19 @@ class Places:
         third = reading.norm(at).endswith("s") and not is_base(reading, at, mark.phrase)
         return named and third and any(place in reading.years for place in range(at, self._sentence.last))
 
-    def calls_for(self, at: int, mark: Mark | None) -> bool:
+    def _calls_for(self, at: int, mark: Mark) -> bool:
         """'Hygiene deserves more attention': a verb by which a thing itself asks for a state of mind."""
         asks = self._reading.tokens[at].stem in {"deserv", "merit", "warrant"}
-        return mark is not None and mark.tag == "verb.process" and asks and at > self._first_word
+        return mark.tag == "verb.process" and asks and at > self._first_word
 
-    def is_due(self, at: int, mark: Mark | None) -> bool:
+    def _is_due(self, at: int) -> bool:
         """'The Act needs amending': a gerund behind a verb of need."""
-        return mark is not None and self._reading.norms[at].endswith("ing") and self._reading.norm(at - 1) in _NEEDS
+        return self._reading.norms[at].endswith("ing") and self._reading.norm(at - 1) in _NEEDS
 
-    def heads(self, at: int, mark: Mark | None) -> bool:
+    def _heads(self, at: int, mark: Mark) -> bool:
         """'Each college to offer a course': who is to act, and a plain verb behind 'to'."""
         reading, first = self._reading, self._first_word
-        if mark is None or at < first + 2 or self.before(at) != "to" or not is_base(reading, at, mark.phrase):
+        if at < first + 2 or self.before(at) != "to" or not is_base(reading, at, mark.phrase):
             return False
         if any(place in reading.verbs or reading.norms[place] in FINITE for place in range(first, at - 1)):
             return False

@@ -5,8 +5,7 @@ repeated in a preamble are not, and the number of a treaty or an article never i
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from facilitator.smart.grammar import words
 from facilitator.smart.phrases import Mark
@@ -34,8 +33,7 @@ PEOPLE_NEAR: Final = 6
 _UNITS: Final = words("year month week day hour minute decade quarter")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One figure: its tokens, its value, what kind it is, and the token of what it counts (-1 if nothing is named)."""
 
     first: int

@@ -7,6 +7,8 @@ tokens, so a text is read once however many rules look at it.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
+from operator import attrgetter
 from typing import Final
 
 from facilitator.smart import spelling
@@ -65,6 +67,11 @@ class Reading:
         return {first: tuple(marks) for first, marks in found.items()}
 
     @cached_property
+    def places(self) -> tuple[int, ...]:
+        """Where in the text each token begins."""
+        return tuple(token.start for token in self.tokens)
+
+    @cached_property
     def norms(self) -> tuple[str, ...]:
         """The norm of each token, and '' for the places just outside the text, on both sides."""
         return (*(token.norm for token in self.tokens), *_OUTSIDE)
@@ -118,6 +125,11 @@ class Reading:
         return tuple(root(token.stem) if token.kind == "word" else "" for token in self.tokens)
 
     @cached_property
+    def announcing(self) -> frozenset[int]:
+        """The tokens at which a verb begins by which something is asked of somebody ('recommend', 'should')."""
+        return frozenset(mark.first for mark in self.tagged("verb.ask.impersonal", "verb.ask", "verb.modal"))
+
+    @cached_property
     def time_tokens(self) -> frozenset[int]:
         """The tokens that belong to a time ('within two years')."""
         marks = self.tagged(
@@ -140,9 +152,10 @@ class Reading:
 
     def tagged(self, *tags: str) -> tuple[Mark, ...]:
         """All marks of these tags, in the order of the text."""
-        if len(tags) == 1:
-            return self.by_tag.get(tags[0], ())
-        return tuple(sorted((mark for tag in tags for mark in self.by_tag.get(tag, ())), key=lambda mark: mark.first))
+        marks = [marks for tag in tags if (marks := self.by_tag.get(tag))]
+        if len(marks) < 2:
+            return marks[0] if marks else ()
+        return tuple(sorted(chain.from_iterable(marks), key=attrgetter("first")))
 
     def at(self, first: int, *tags: str) -> Mark | None:
         """The longest mark of these tags that begins at a token."""
@@ -165,6 +178,7 @@ class Reading:
         norms = self.norms
         return norms[at] if 0 <= at < len(norms) else ""
 
+    @cached_property
     def word_count(self) -> int:
         """Words and numbers in the text."""
         return sum(token.kind != "mark" for token in self.tokens)

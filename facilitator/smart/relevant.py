@@ -54,8 +54,9 @@ def judge_relevant(analysis: Analysis) -> Verdict:
 
 def _only_facts(analysis: Analysis) -> bool:
     """True for the facts of the brief pasted or told again, which take up nothing."""
-    told = is_copy(analysis.reading, analysis.brief) or find_links(analysis).figures >= TOLD
-    return told and not any(not demand.implied for demand in analysis.demands)
+    if not all(demand.implied for demand in analysis.demands):
+        return False
+    return is_copy(analysis.reading, analysis.brief) or find_links(analysis).figures >= TOLD
 
 
 def _says_for_what(analysis: Analysis) -> bool:

@@ -24,6 +24,8 @@ SHORTEST_COPY: Final = 3
 """Words from which on a piece of a fact counts as copied."""
 FOREIGN_WORDS: Final = 2
 """Small words of another language from which on a text may be in it."""
+LAST_LATIN: Final = "\u024f"
+"""The last letter of the Latin script with its common extensions; what comes behind it is another script."""
 FEWEST_PIECES: Final = 5
 """Pieces between commas from which on a text without small words is a list of keywords."""
 SHORTEST_STRING: Final = 7
@@ -52,12 +54,10 @@ def statement_kind(reading: Reading, demands: tuple[Demand, ...], brief: BriefRe
 
 def is_foreign(reading: Reading) -> bool:
     """True if the small words are those of another language, or the script is another one."""
-    letters = [t for t in reading.tokens if t.kind == "word"]
-    if not letters:
-        return False
-    other_script = sum(not token.norm[:1].isascii() and ord(token.norm[0]) > 0x24F for token in letters)
-    if other_script * 2 > len(letters):
-        return True
+    if not reading.text.isascii():
+        letters = [t.norm[0] for t in reading.tokens if t.kind == "word"]
+        if 2 * sum(letter > LAST_LATIN for letter in letters) > len(letters):
+            return True
     english_words, foreign_words = reading.lexicon.stems["english"], reading.lexicon.forms["foreign"]
     foreign = sum(map(foreign_words.__contains__, reading.norms))
     if foreign < FOREIGN_WORDS:
@@ -68,7 +68,7 @@ def is_foreign(reading: Reading) -> bool:
 
 def is_string(reading: Reading) -> bool:
     """True if the words are strung together without a sentence, or their order makes none."""
-    words = reading.word_count()
+    words = reading.word_count
     small = sum(map(SMALL.__contains__, reading.norms))
     bare = small == 0 or (words >= 12 and small <= words * 0.09) or (small == 1 and _is_coded(reading))
     if _is_listing(reading):
@@ -195,4 +195,4 @@ def is_copy(reading: Reading, brief: BriefReading) -> bool:
             copied += len(words)
         else:
             copied += sum(fact.count(" ") + 1 for fact in facts if fact in line)
-    return copied > 0.6 * reading.word_count()
+    return copied > 0.6 * reading.word_count

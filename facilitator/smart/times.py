@@ -4,8 +4,7 @@ It knows nothing of levels. The decision to know: without a clock, a year counts
 last year in which the State was reviewed according to the brief, so the same text gets the same score in any year.
 """
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from facilitator.smart.grammar import SMALL, words
 from facilitator.smart.phrases import Mark
@@ -35,8 +34,7 @@ DEFAULT_LAST_REVIEW: Final = 2022
 """The year in which the fourth cycle began: without a brief, a year after it is in the future of the review."""
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """One time: its kind and its tokens from `first` up to but without `last`."""
 
     kind: TimeKind

@@ -5,9 +5,8 @@ a comma and a plain verb), and negation reaches to the end of its clause but not
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from facilitator.smart.grammar import words
 from facilitator.smart.phrases import Mark
@@ -37,8 +36,7 @@ _POINTED_AT: Final = words("year date time end day purpose level same goal aim m
 _SUBJECTS: Final = frozenset({"we", "i", "my", "our", "delegation"})
 
 
-@dataclass(frozen=True, slots=True)
-class Zones:
+class Zones(NamedTuple):
     """For each token its zone, and whether it is negated."""
 
     zone: tuple[Zone, ...]
