@@ -31,6 +31,7 @@ _REVIEWED: Final = re.compile(r"(?:reviewed|review of|last review\D{0,12})\D{0,2
 _SAYS: Final = words(
     "recommended recommends asked asks urged urges called calls requested requests proposes proposed said says noted"
 )
+_PROTOCOLS: Final = words("protocol op opcat protocols")
 _BOUND: Final = re.compile(r"ratified|party to|acceded", re.IGNORECASE)
 _UNBOUND: Final = re.compile(
     r"not (?:yet )?(?:a )?party|not (?:yet )?ratified|signed but|has not acceded|never ratified", re.IGNORECASE
@@ -260,10 +261,8 @@ def _names_of(readings: Iterable[Reading]) -> frozenset[str]:
 
 def treaty_names(reading: Reading, mark: Mark) -> frozenset[str]:
     """By what a treaty is known: the tag of a core treaty, or the number of an ILO convention."""
-    tags = {m.tag for m in reading.marks if m.tag.startswith("treaty.") and m.first < mark.last and mark.first < m.last}
-    protocol = any(
-        reading.norm(at) in {"protocol", "op", "opcat", "protocols"} for at in range(max(0, mark.first - 6), mark.last)
-    )
+    tags = {m.tag for m in reading.treaties if m.first < mark.last and mark.first < m.last}
+    protocol = not _PROTOCOLS.isdisjoint(reading.norms[max(0, mark.first - 6) : mark.last])
     if protocol:
         tags = {tag for tag in tags if tag.startswith("treaty.op")}
     numbers = {f"no {t.text}" for t in reading.tokens[mark.first : mark.last] if t.kind == "number" and not protocol}

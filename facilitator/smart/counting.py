@@ -15,6 +15,7 @@ from facilitator.smart.reading import Reading
 def separate_demands(analysis: Analysis) -> int:
     """How many different things the text asks for: what refers back, reports, pays or prepares is not counted."""
     reading = analysis.reading
+    stop = reading.lexicon.stems["stop"]
     seen: set[str] = set()
     count = 0
     explained = _explained_from(analysis)
@@ -27,12 +28,10 @@ def separate_demands(analysis: Analysis) -> int:
         ):
             continue
         roots = {
-            reading.roots[at]
-            for at in words
-            if len(reading.roots[at]) > 3 and not reading.lexicon.has("stop", reading.tokens[at].stem)
+            reading.roots[at] for at in words if len(reading.roots[at]) > 3 and reading.tokens[at].stem not in stop
         }
         refers = any(
-            reading.norm(at) in {"them", "both", "it", "its", "this", "these", "such", "their", "those", "same"}
+            reading.norms[at] in {"them", "both", "it", "its", "this", "these", "such", "their", "those", "same"}
             for at in words[:8]
         )
         support = reading.at(demand.first, "verb.support") is not None or (count > 0 and _elaborates(analysis, demand))

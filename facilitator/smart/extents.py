@@ -42,7 +42,9 @@ _RANGE: Final = words("to % per cent percent")
 _QUALITIES: Final = ("al", "ic", "ive", "ory", "able", "ible", "ful", "ous", "tal")
 _SAID: Final = words("recommended recommends asked asks urged urges required requires called calls")
 _BEFORE_VERB: Final = words("that which who whose")
-_NO_NOUN: Final = words("around across including such especially particular together concerned down up now")
+_NEVER_NOUN: Final = (
+    SMALL | STOPPERS | words("around across including such especially particular together concerned down up now")
+)
 
 
 class Extent(NamedTuple):
@@ -52,6 +54,7 @@ class Extent(NamedTuple):
     last: int
 
 
+@kept_with
 def action_extent(analysis: Analysis, demand: Demand, first: int, longest: int = LONGEST_ACTION) -> Extent:
     """A demand from one of its tokens on with its object, or with its subject if it is passive."""
     reading = analysis.reading
@@ -77,7 +80,7 @@ def action_extent(analysis: Analysis, demand: Demand, first: int, longest: int =
 def after_times(analysis: Analysis, first: int, limit: int) -> int:
     """Where a phrase goes on behind the times that stand here ('adopt by 2027 a law'); here if only times follow."""
     reading, at = analysis.reading, first
-    times = [time_extent(analysis, time.first, time.last) for time in analysis.times if first <= time.last <= limit]
+    times = [extent for time, extent in _timed(analysis) if first <= time.last <= limit]
     while at < limit:
         time = next((time for time in times if time.first <= at < time.last), None)
         if time is None and reading.norm(at) != ",":
@@ -186,6 +189,12 @@ def means_extent(analysis: Analysis, first: int, last: int) -> Extent:
     return _trimmed(reading, first, last)
 
 
+@kept_with
+def _timed(analysis: Analysis) -> tuple[tuple[Time, Extent], ...]:
+    """The times with the words that belong to them."""
+    return tuple((time, time_extent(analysis, time.first, time.last)) for time in analysis.times)
+
+
 def _meets(time: Time, first: int, last: int) -> bool:
     return time.kind == "exact" and time.first < last and first < time.last
 
@@ -202,22 +211,23 @@ def _sentence(reading: Reading, at: int) -> Sentence:
 
 def _is_substance(reading: Reading, at: int) -> bool:
     """True for a word that can belong to a noun phrase."""
-    norm = reading.norm(at)
-    small = norm in SMALL or norm in STOPPERS or norm in _NO_NOUN
-    return reading.tokens[at].kind == "word" and not small and at not in reading.moments and at not in reading.adverbs
+    word = reading.tokens[at].kind == "word" and reading.norms[at] not in _NEVER_NOUN
+    return word and at not in reading.moments and at not in reading.adverbs
 
 
 def _is_before_noun(reading: Reading, at: int) -> bool:
     """True for a word that can belong to the noun behind it, and is neither its verb nor the noun of another."""
-    norm, before = reading.norm(at), reading.norm(at - 1)
+    if not _is_substance(reading, at) or _is_plural(reading, at):
+        return False
+    norm, before = reading.norms[at], reading.norms[at - 1]
     verb = at in reading.verbs and norm not in reading.lexicon.forms["also.noun"]
     governs = before in _BEFORE_VERB or (norm.endswith("ing") and before in {",", "", "by"})
-    return _is_substance(reading, at) and not verb and not governs and not _is_plural(reading, at)
+    return not verb and not governs
 
 
 def _is_plural(reading: Reading, at: int) -> bool:
     """True for a word with which a noun phrase is probably complete."""
-    norm = reading.norm(at)
+    norm = reading.norms[at]
     return norm in _PLURALS or (norm.endswith("s") and not norm.endswith("ss"))
 
 

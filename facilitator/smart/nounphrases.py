@@ -18,11 +18,11 @@ _VERBAL: Final = words("be is are should shall must may can could will would mig
 def object_start(reading: Reading, demand: Demand) -> int:
     """Where the object begins: after a time that stands between it and the verb ('establish by 2026 a body')."""
     at = demand.last
-    if reading.norm(at) in _BEFORE_TIME and at + 1 < demand.end and _is_time(reading, at + 1):
+    if reading.norms[at] in _BEFORE_TIME and at + 1 < demand.end and _is_time(reading, at + 1):
         at += 1
     while at < demand.end and (_is_time(reading, at) or (at > demand.last and reading.norms[at] == ",")):
         at += 1
-    if reading.norm(at) == "of" and demand.noun:
+    if demand.noun and reading.norms[at] == "of":
         at += 1
     return at if at < demand.end else demand.last
 

@@ -178,5 +178,5 @@ def _noun(reading: Reading, at: int) -> int:
 
 
 def _from_to(reading: Reading, at: int) -> bool:
-    window = [reading.norm(i) for i in range(max(0, at - 6), at)]
+    window = reading.norms[max(0, at - 6) : at]
     return "from" in window and "to" in window[window.index("from") :]

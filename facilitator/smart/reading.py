@@ -138,10 +138,14 @@ class Reading:
         return frozenset(at for mark in marks for at in range(mark.first, mark.last))
 
     @cached_property
+    def treaties(self) -> tuple[Mark, ...]:
+        """The marks of treaties that the lists know by name, by the tag of each."""
+        return self.tagged(*(tag for tag in self.by_tag if tag.startswith("treaty.")))
+
+    @cached_property
     def name_tokens(self) -> frozenset[int]:
         """The tokens of names of treaties and bodies, whose words ('social', 'child') show no subject."""
-        tags = [tag for tag in self.by_tag if tag.startswith("treaty.")]
-        marks = [mark for tag in (*tags, "right.body", "right.sdg") for mark in self.by_tag.get(tag, ())]
+        marks = (*self.treaties, *self.tagged("right.body", "right.sdg"))
         return frozenset(at for mark in marks for at in range(mark.first, mark.last))
 
     @cached_property

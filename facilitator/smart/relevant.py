@@ -68,7 +68,7 @@ def _says_for_what(analysis: Analysis) -> bool:
     reading = analysis.reading
     if separate_demands(analysis) >= LISTED:
         return False
-    named = {at for m in reading.marks if m.tag.startswith("treaty.") for at in range(m.first, m.last)}
+    named = {at for mark in reading.treaties for at in range(mark.first, mark.last)}
     direct = links.sector | links.problem | links.theme
     told = direct | links.near_sector | links.near_problem | links.tied
     for demand in analysis.live:

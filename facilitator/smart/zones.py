@@ -115,7 +115,7 @@ def opens_request(reading: Reading, at: int) -> bool:
 
 def is_base(reading: Reading, at: int, phrase: str) -> bool:
     """True if the token has the plain form of the phrase's verb: 'adopt', not 'adopts', 'adopted' or 'adopting'."""
-    norm = reading.norm(at)
+    norm = reading.norms[at]
     return not norm.endswith(("s", "ed", "ing")) or norm in _first_words(phrase)
 
 
