@@ -7,6 +7,7 @@ unreadable, because half a reading would be an unfair one.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from facilitator.smart.stems import stem
@@ -22,17 +23,17 @@ SMALL_WORDS: Final = 2
 Entry = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Glossary:
     """One language: its small words, and its words and phrases in English."""
 
     small: frozenset[str]
-    entries: Mapping[Entry, Entry]
+    words: Mapping[str, str]
 
-
-def build_glossary(small: list[str], words: Mapping[str, str]) -> Glossary:
-    """The glossary of a parsed table."""
-    return Glossary(frozenset(small), {_norms(foreign): tuple(english.split()) for foreign, english in words.items()})
+    @cached_property
+    def entries(self) -> Mapping[Entry, Entry]:
+        """The words and phrases as norms, taken apart when the first text in the language comes."""
+        return {_norms(foreign): tuple(english.split()) for foreign, english in self.words.items()}
 
 
 def in_english(

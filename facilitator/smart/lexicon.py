@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-from facilitator.smart.glossary import Glossary, build_glossary
-from facilitator.smart.phrases import Node, build_tree
+from facilitator.smart.glossary import Glossary
+from facilitator.smart.phrases import Tree, build_tree
 from facilitator.smart.stems import root, stem
-from facilitator.smart.tokens import tokenize
+from facilitator.smart.tokens import stems_in
 
 CLASS_LISTS: Final = ("month", "unit", "ordinal", "covered")
 """Lists whose words fill the slots of the same name in phrases."""
@@ -56,7 +56,7 @@ class Lexicon:
 
     lists: Mapping[str, tuple[str, ...]]
     synonyms: tuple[tuple[str, ...], ...]
-    tree: Node
+    tree: Tree
     classes: Mapping[str, str]
     words: frozenset[str]
     kin: Mapping[str, frozenset[int]]
@@ -101,7 +101,8 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
         edits.update(table.get("edits", {}))
         actions.update(_actions(table.get("actions", {})))
         glossaries.update(
-            (code, build_glossary(entry["small"], entry["words"])) for code, entry in table.get("glossary", {}).items()
+            (code, Glossary(frozenset(entry["small"]), entry["words"]))
+            for code, entry in table.get("glossary", {}).items()
         )
     known = {word for group in (*synonyms, *subjects.values()) for word in group}
     lists["known"] = sorted(known)
@@ -174,14 +175,10 @@ def _compiled(
     subjects: Mapping[str, frozenset[str]],
     apart: frozenset[str],
 ) -> Lexicon:
-    stems = {
-        tag: frozenset(stem(phrase.lower()) for phrase in phrases if phrase.isalpha()) for tag, phrases in lists.items()
-    }
     forms = {tag: frozenset(phrase.lower() for phrase in phrases if phrase.isalpha()) for tag, phrases in lists.items()}
+    stems = {tag: frozenset(map(stem, words)) for tag, words in forms.items()}
     classes = {word: f"<{tag}>" for tag in CLASS_LISTS for word in stems.get(tag, ())}
-    whole = frozenset[str]().union(*stems.values())
-    parts = (phrase for phrases in lists.values() for phrase in phrases if not phrase.isalpha())
-    words = whole | {token.stem for phrase in parts for token in tokenize(phrase) if token.kind == "word"}
+    words = stems_in(phrase for phrases in lists.values() for phrase in phrases)
     return Lexicon(
         lists,
         synonyms,

@@ -8,7 +8,7 @@ time stays linear however hostile the text is.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -23,6 +23,9 @@ GAP: Final = 4
 
 KEPT_WORDS: Final = 4096
 """Words of phrases whose steps are kept while the tree is built: the same few stand in thousands of phrases."""
+
+Parts = list[list[tuple[str, ...]]]
+"""The parts of a phrase, each with the sequences of which one stands there."""
 
 _PART: Final = re.compile(r"\(([^()]*)\)|(\S+)")
 
@@ -44,9 +47,35 @@ class Node:
     ends: list[tuple[str, str]] = field(default_factory=list)
 
 
-def alternatives(phrase: str) -> list[list[tuple[str, ...]]]:
+class Tree:
+    """All phrases by the step that opens them; a branch is grown when a text first holds what opens it."""
+
+    def __init__(self) -> None:
+        self.openings: Final[dict[str, Node | None]] = {}
+        """The branches, None as long as no text has asked for one."""
+        self._waiting: Final[dict[str, list[tuple[str, str]]]] = {}
+
+    def add(self, tag: str, phrase: str) -> None:
+        """Adds a phrase; raises ValueError for an empty or too long one."""
+        for step in _openings(_parts(tag, phrase)):
+            self.openings[step] = None
+            self._waiting.setdefault(step, []).append((tag, phrase))
+
+    def grow(self, step: str) -> Node:
+        """Grows the branch that a step opens."""
+        branch = Node()
+        for tag, phrase in self._waiting.pop(step):
+            for parts in _opened(_parts(tag, phrase), step):
+                for node in _grown(branch, parts):
+                    if (tag, phrase) not in node.ends:
+                        node.ends.append((tag, phrase))
+        self.openings[step] = branch
+        return branch
+
+
+def alternatives(phrase: str) -> Parts:
     """The parts of a phrase, each with the word sequences of which one stands there."""
-    parts: list[list[tuple[str, ...]]] = []
+    parts: Parts = []
     for optional, plain in _PART.findall(phrase):
         if plain == "<gap>":
             parts.append([("<any>",) * skipped for skipped in range(GAP + 1)])
@@ -65,22 +94,45 @@ def keys(word: str) -> tuple[str, ...]:
     return tuple(token.stem if token.kind == "word" else token.text for token in tokenize(word.lower()))
 
 
-def build_tree(lists: Mapping[str, Iterable[str]]) -> Node:
+def build_tree(lists: Mapping[str, Iterable[str]]) -> Tree:
     """The tree of all phrases of all lists; raises ValueError for an empty or too long phrase."""
-    top = Node()
+    tree = Tree()
     for tag, phrases in lists.items():
         for phrase in phrases:
-            parts = [[tuple(key for word in words for key in keys(word)) for words in p] for p in alternatives(phrase)]
-            for length in (sum(min(map(len, part)) for part in parts), sum(max(map(len, part)) for part in parts)):
-                if not 1 <= length <= LONGEST:
-                    raise ValueError(f"{tag}: the phrase {phrase!r} has {length} words; 1 to {LONGEST} are possible")
-            for node in _grown(top, parts):
-                if (tag, phrase) not in node.ends:
-                    node.ends.append((tag, phrase))
-    return top
+            tree.add(tag, phrase)
+    return tree
 
 
-def _grown(top: Node, parts: list[list[tuple[str, ...]]]) -> list[Node]:
+def _parts(tag: str, phrase: str) -> Parts:
+    """The parts of a phrase as steps of the tree."""
+    if phrase.isalpha():
+        return [[keys(phrase)]]
+    parts = [[tuple(key for word in words for key in keys(word)) for words in part] for part in alternatives(phrase)]
+    for length in (sum(min(map(len, part)) for part in parts), sum(max(map(len, part)) for part in parts)):
+        if not 1 <= length <= LONGEST:
+            raise ValueError(f"{tag}: the phrase {phrase!r} has {length} words; 1 to {LONGEST} are possible")
+    return parts
+
+
+def _openings(parts: Parts) -> set[str]:
+    """The steps with which a phrase may begin."""
+    found: set[str] = set()
+    for part in parts:
+        found.update(steps[0] for steps in part if steps)
+        if () not in part:
+            break
+    return found
+
+
+def _opened(parts: Parts, step: str) -> Iterator[Parts]:
+    """What may follow a step with which a phrase begins."""
+    for place, part in enumerate(parts):
+        yield [[steps[1:] for steps in part if steps[:1] == (step,)], *parts[place + 1 :]]
+        if () not in part:
+            break
+
+
+def _grown(top: Node, parts: Parts) -> list[Node]:
     """The nodes at which a phrase ends; what its word sequences share is walked once."""
     reached = [top]
     for part in parts:
@@ -97,17 +149,17 @@ def _grown(top: Node, parts: list[list[tuple[str, ...]]]) -> list[Node]:
     return reached
 
 
-def find(tokens: tuple[Token, ...], tree: Node, classes: Mapping[str, str]) -> tuple[Mark, ...]:
+def find(tokens: tuple[Token, ...], tree: Tree, classes: Mapping[str, str]) -> tuple[Mark, ...]:
     """All phrases in the text, in order; of one tag only the longest at each place, none inside another of its tag."""
     steps = [_steps(token, classes) for token in tokens]
-    openings = tree.following
+    openings = tree.openings
     marks: list[Mark] = []
     reached: dict[str, int] = {}
     for first, opening in enumerate(steps):
         best: dict[str, Mark] = {}
         for step in opening:
             if step in openings:
-                _walk(openings[step], steps, first, first + 1, best)
+                _walk(openings[step] or tree.grow(step), steps, first, first + 1, best)
         for tag, mark in best.items():
             if mark.last > reached.get(tag, 0):
                 marks.append(mark)

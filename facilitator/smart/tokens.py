@@ -6,6 +6,7 @@ reasons must point at exact words.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
@@ -14,9 +15,10 @@ from facilitator.smart.stems import stem
 
 Kind = Literal["word", "number", "mark"]
 
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)?")
 _TOKEN: Final = re.compile(
     r"(?P<number>\d+(?:[,.’'\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?)"
-    r"|(?P<word>[^\W\d_]+(?:['’ʼ`][^\W\d_]+)?)"
+    rf"|(?P<word>{_WORD.pattern})"
     r"|(?P<mark>[^\w\s])"
 )
 _HYPHENS: Final = frozenset("-‐‑")
@@ -75,6 +77,11 @@ def tokenize(text: str) -> tuple[Token, ...]:
         elif not (written in _HYPHENS and text[max(0, start - 1) : start].isalpha() and text[end : end + 1].isalpha()):
             tokens.append(Token(written, written, written, start, end, "mark", None))
     return tuple(tokens)
+
+
+def stems_in(texts: Iterable[str]) -> frozenset[str]:
+    """The stems of all words in some texts."""
+    return frozenset(_read_word(written)[1] for written in set(_WORD.findall("\n".join(texts))))
 
 
 def _read_word(written: str) -> tuple[str, str, float | None]:
