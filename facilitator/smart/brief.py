@@ -106,7 +106,6 @@ def read_brief(brief: Brief | None, lexicon: Lexicon) -> BriefReading:
     shown = _union(content_roots(fact, state) for fact in facts) - asked
     sector = asked | (_roots_of((brief.theme,), lexicon, state) - shown)
     problem = shown | (_roots_of(_named(brief), lexicon, state) - sector)
-    any_subject = list_roots(lexicon, "crowd") | list_roots(lexicon, "wide")
     known = (original.tokens, tokenize(brief.state), *(fact.tokens for fact in facts))
     return BriefReading(
         brief=brief,
@@ -115,7 +114,7 @@ def read_brief(brief: Brief | None, lexicon: Lexicon) -> BriefReading:
         sector_common=common,
         problem_common=_union(content_roots(fact, state, tag="common") for fact in facts) - common,
         sector_kin=kin_of(sector | common, lexicon),
-        problem_kin=kin_of(problem - any_subject, lexicon) - kin_of(sector | common, lexicon),
+        problem_kin=kin_of(problem - wide_roots(lexicon), lexicon) - kin_of(sector | common, lexicon),
         theme=frozenset(root(token.stem) for token in tokenize(brief.theme) if token.kind == "word"),
         subjects=_subjects(sector, problem, lexicon),
         years=_named_years(facts, _last_review(brief)),
@@ -217,6 +216,12 @@ def _compounds(lexicon: Lexicon) -> dict[str, str]:
 def list_roots(lexicon: Lexicon, tag: str) -> frozenset[str]:
     """The roots of the words of a list."""
     return frozenset(root(word) for word in lexicon.forms[tag])
+
+
+@lru_cache(maxsize=16)
+def wide_roots(lexicon: Lexicon) -> frozenset[str]:
+    """The roots of words that recommendations and facts on any subject hold."""
+    return list_roots(lexicon, "crowd") | list_roots(lexicon, "wide")
 
 
 def kin_of(roots: frozenset[str], lexicon: Lexicon) -> frozenset[int]:

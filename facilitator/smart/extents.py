@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from facilitator.smart.analysis import Analysis, kept_with
 from facilitator.smart.demands import Demand
 from facilitator.smart.grammar import SMALL, STOPPERS, words
-from facilitator.smart.nounphrases import object_end
+from facilitator.smart.nounphrases import BEFORE_VERB, is_before_noun, is_plural, is_substance, object_end
 from facilitator.smart.reading import Reading
 from facilitator.smart.times import Time
 from facilitator.smart.tokens import Sentence
@@ -27,7 +27,6 @@ LONGEST_JOINT: Final = 3
 
 _GOES_ON: Final = words("of on to for against into from")
 _WHOLE: Final = words("all each every no any both")
-_PLURALS: Final = words("women men children people those them everyone everybody persons")
 _MEASURES: Final = words("at least most more less than up about all another around over under")
 _DATES: Final = words(
     "by before until till within in from not later than the end of mid during at start beginning latest early late -"
@@ -41,10 +40,6 @@ _BE: Final = words("be been is are")
 _RANGE: Final = words("to % per cent percent")
 _QUALITIES: Final = ("al", "ic", "ive", "ory", "able", "ible", "ful", "ous", "tal")
 _SAID: Final = words("recommended recommends asked asks urged urges required requires called calls")
-_BEFORE_VERB: Final = words("that which who whose")
-_NEVER_NOUN: Final = (
-    SMALL | STOPPERS | words("around across including such especially particular together concerned down up now")
-)
 
 
 class Extent(NamedTuple):
@@ -94,12 +89,12 @@ def noun_extent(analysis: Analysis, first: int, last: int) -> Extent:
     reading = analysis.reading
     sentence = _sentence(reading, first)
     asking = _asking(analysis)
-    if reading.norm(last - 1) in _BEFORE_VERB:
+    if reading.norm(last - 1) in BEFORE_VERB:
         last -= 1
     elif reading.norm(last - 1) in STOPPERS:
         last = _phrase_end(reading, last, sentence.last)
-    while last < sentence.last and last - first < LONGEST_NOUN and not _is_plural(reading, last - 1):
-        if not _is_substance(reading, last) or last in asking:
+    while last < sentence.last and last - first < LONGEST_NOUN and not is_plural(reading, last - 1):
+        if not is_substance(reading, last) or last in asking:
             break
         last += 1
     start = first
@@ -107,7 +102,7 @@ def noun_extent(analysis: Analysis, first: int, last: int) -> Extent:
         return Extent(start, last)
     while start > sentence.first and last - start < LONGEST_NOUN and start - 1 not in asking:
         number = reading.tokens[start - 1].value is not None and start - 1 not in reading.moments
-        if not number and not _is_before_noun(reading, start - 1):
+        if not number and not is_before_noun(reading, start - 1):
             break
         start -= 1
     if start > sentence.first and reading.norm(start - 1) in _WHOLE:
@@ -209,28 +204,6 @@ def _sentence(reading: Reading, at: int) -> Sentence:
     return next(sentence for sentence in reading.sentences if at < sentence.last)
 
 
-def _is_substance(reading: Reading, at: int) -> bool:
-    """True for a word that can belong to a noun phrase."""
-    word = reading.tokens[at].kind == "word" and reading.norms[at] not in _NEVER_NOUN
-    return word and at not in reading.moments and at not in reading.adverbs
-
-
-def _is_before_noun(reading: Reading, at: int) -> bool:
-    """True for a word that can belong to the noun behind it, and is neither its verb nor the noun of another."""
-    if not _is_substance(reading, at) or _is_plural(reading, at):
-        return False
-    norm, before = reading.norms[at], reading.norms[at - 1]
-    verb = at in reading.verbs and norm not in reading.lexicon.forms["also.noun"]
-    governs = before in _BEFORE_VERB or (norm.endswith("ing") and before in {",", "", "by"})
-    return not verb and not governs
-
-
-def _is_plural(reading: Reading, at: int) -> bool:
-    """True for a word with which a noun phrase is probably complete."""
-    norm = reading.norms[at]
-    return norm in _PLURALS or (norm.endswith("s") and not norm.endswith("ss"))
-
-
 def _is_capital(reading: Reading, at: int) -> bool:
     return at < len(reading.tokens) and reading.tokens[at].text[:1].isupper()
 
@@ -280,8 +253,8 @@ def _with_qualities(reading: Reading, last: int, limit: int) -> int:
 
 def _with_pairs(reading: Reading, last: int, limit: int) -> int:
     """The end of 'women and men' where the phrase ended with 'women'."""
-    while last + 1 < limit and reading.norm(last) == "and" and _is_plural(reading, last - 1):
-        if not _is_plural(reading, last + 1):
+    while last + 1 < limit and reading.norm(last) == "and" and is_plural(reading, last - 1):
+        if not is_plural(reading, last + 1):
             break
         last += 2
     return last

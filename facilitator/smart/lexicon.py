@@ -100,10 +100,7 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
         rules.update(table.get("rules", {}))
         edits.update(table.get("edits", {}))
         actions.update(_actions(table.get("actions", {})))
-        glossaries.update(
-            (code, Glossary(frozenset(entry["small"]), entry["words"]))
-            for code, entry in table.get("glossary", {}).items()
-        )
+        glossaries.update(_glossaries(table.get("glossary", {})))
     known = {word for group in (*synonyms, *subjects.values()) for word in group}
     lists["known"] = sorted(known)
     return _compiled(
@@ -135,6 +132,10 @@ def _actions(table: Mapping[str, Any]) -> dict[str, ActionRule]:
         for verb, changes in table.get("unless", {}).items()
     }
     return {verb: ActionRule(category, unless.get(verb, {})) for verb, category in usual.items()}
+
+
+def _glossaries(table: Mapping[str, Any]) -> dict[str, Glossary]:
+    return {code: Glossary(frozenset(entry["small"]), entry["words"]) for code, entry in table.items()}
 
 
 def _word_key(word: str) -> str:

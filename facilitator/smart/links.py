@@ -9,7 +9,7 @@ from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from facilitator.smart.analysis import Analysis, kept_with
-from facilitator.smart.brief import BriefReading, content_roots, list_roots
+from facilitator.smart.brief import BriefReading, content_roots, list_roots, wide_roots
 from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.objects import strength
 from facilitator.smart.reading import Reading
@@ -183,10 +183,8 @@ def find_links(analysis: Analysis) -> Links:
     """The links of a text to its brief."""
     brief, reading = analysis.brief, analysis.reading
     lexicon = reading.lexicon
-    crowd_words = list_roots(lexicon, "crowd")
-    wide = crowd_words | list_roots(lexicon, "wide")
-    verbs = {at for d in analysis.demands if d.firmness in {"process", "softener"} for at in range(d.first, d.last)}
-    roots = content_roots(reading, brief.state, verbs)
+    crowd_words, wide = list_roots(lexicon, "crowd"), wide_roots(lexicon)
+    roots = content_roots(reading, brief.state, _process_verbs(analysis))
     common = content_roots(reading, brief.state, (), "common")
     sector = (roots & brief.sector) - crowd_words
     shown = (roots & brief.problem) - wide
@@ -220,6 +218,11 @@ def find_links(analysis: Analysis) -> Links:
         targeted=any(quantity.kind in {"share", "factor"} for quantity in analysis.quantities),
         detailed=brief.detailed,
     )
+
+
+def _process_verbs(analysis: Analysis) -> set[int]:
+    """The tokens of the verbs that ask only for a process."""
+    return {at for d in analysis.demands if d.firmness == "process" for at in range(d.first, d.last)}
 
 
 def _near(words: Collection[str], senses: frozenset[int], lexicon: Lexicon) -> frozenset[str]:

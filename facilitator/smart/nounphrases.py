@@ -7,11 +7,17 @@ mark, but not inside a hyphenated word ("out-of-pocket payments"), and its last 
 from typing import Final
 
 from facilitator.smart.demands import Demand
-from facilitator.smart.grammar import STOPPERS, words
+from facilitator.smart.grammar import SMALL, STOPPERS, words
 from facilitator.smart.reading import Reading
 
 _BEFORE_TIME: Final = frozenset({"by", "within", "in", "before", "until", ","})
 _BEING: Final = frozenset({"be", "is", "are"})
+_PLURALS: Final = words("women men children people those them everyone everybody persons")
+_NEVER_NOUN: Final = (
+    SMALL | STOPPERS | words("around across including such especially particular together concerned down up now")
+)
+BEFORE_VERB: Final = words("that which who whose")
+"""What a clause opens with that a verb follows."""
 _VERBAL: Final = words("be is are should shall must may can could will would might ought needs need has have deserves")
 
 
@@ -101,3 +107,25 @@ def head_tag(reading: Reading, part: range) -> str:
     """The tag of the last listed noun of a phrase, '' if it has none."""
     heads = [m for m in reading.tagged("object.output", "object.broad") if m.first in part]
     return max(heads, key=lambda mark: (mark.last, mark.tag == "object.output")).tag if heads else ""
+
+
+def is_substance(reading: Reading, at: int) -> bool:
+    """True for a word that can belong to a noun phrase."""
+    word = reading.tokens[at].kind == "word" and reading.norms[at] not in _NEVER_NOUN
+    return word and at not in reading.moments and at not in reading.adverbs
+
+
+def is_before_noun(reading: Reading, at: int) -> bool:
+    """True for a word that can belong to the noun behind it, and is neither its verb nor the noun of another."""
+    if not is_substance(reading, at) or is_plural(reading, at):
+        return False
+    norm, before = reading.norms[at], reading.norms[at - 1]
+    verb = at in reading.verbs and norm not in reading.lexicon.forms["also.noun"]
+    governs = before in BEFORE_VERB or (norm.endswith("ing") and before in {",", "", "by"})
+    return not verb and not governs
+
+
+def is_plural(reading: Reading, at: int) -> bool:
+    """True for a word with which a noun phrase is probably complete."""
+    norm = reading.norms[at]
+    return norm in _PLURALS or (norm.endswith("s") and not norm.endswith("ss"))
