@@ -1,5 +1,7 @@
 """The apps, as the doors and the console get them: here alone the three meet."""
 
+from collections.abc import Callable
+
 from facilitator.server.session_doors import Apps
 from facilitator.session.hub import Hub
 from facilitator.session.ports import ConsolePort
@@ -9,13 +11,18 @@ from facilitator.ui.wall.app import ClockApp, ObserverApp, WallApp
 from facilitator.ui.wall.screen import WallScreen
 
 
-def served_apps(hub: Hub) -> Apps:
-    """The app of each role, for people who come in over ssh."""
+def served_apps(hub: Hub, own_console: Callable[[], ConsoleApp]) -> Apps:
+    """The app of each role, for people who come in over ssh; `own_console` makes that of the session's owner."""
 
     def console(port: ConsolePort) -> ConsoleApp:
         return ConsoleApp(port, lambda: WallScreen(hub.publisher.wall), is_local=False)
 
-    return Apps(participant=ParticipantApp, wall=WallApp, clock=ClockApp, observer=ObserverApp, console=console)
+    return Apps(ParticipantApp, WallApp, ClockApp, ObserverApp, console, own_console)
+
+
+def visiting_console(hub: Hub, port: ConsolePort, close_session: Callable[[], None]) -> ConsoleApp:
+    """The console of the session's owner in another terminal than that of `run`; it can close the session, too."""
+    return ConsoleApp(port, lambda: WallScreen(hub.publisher.wall), is_local=False, close_session=close_session)
 
 
 def console_app(hub: Hub, port: ConsolePort, notices: tuple[str, ...] = ()) -> ConsoleApp:

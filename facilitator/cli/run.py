@@ -5,7 +5,6 @@ import os
 import shutil
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -46,23 +45,27 @@ def command(context: click.Context, /, scenario: str | None, resume: str | None,
     if not sys.stdin.isatty() or not sys.stdout.isatty():
         raise click.UsageError("'run' draws a console and needs a terminal; 'facilitator serve' runs without one")
     if resume:
-        visit_if_running(context, options.sessions, resume)
+        visit_if_running(context, options, resume)
     chosen = scenario or (None if resume else chosen_scenario())
     asyncio.run(run_here(chosen, resume, options))
 
 
-def visit_if_running(context: click.Context, sessions: Path, resume: str) -> None:
+def visit_if_running(context: click.Context, options: ServingOptions, resume: str) -> None:
     """Where the session still runs, as after its console's window was closed, open its console here, and exit."""
     from facilitator.cli.opening import session_folder
-    from facilitator.cli.visiting import visit_running
+    from facilitator.cli.visiting import still_runs, visit_running, write_ready_of_running
     from facilitator.journal.lock import is_in_use
     from facilitator.server.doors import Role
 
-    folder = session_folder(sessions, resume)
+    folder = session_folder(options.sessions, resume)
     if is_in_use(folder):
+        if options.ready_file is not None:
+            write_ready_of_running(options.ready_file, folder)
         code = visit_running(folder, Role.FACILITATOR)
-        if is_in_use(folder):
+        if still_runs(folder):
             click.echo(f"{folder.name} goes on; 'facilitator run --resume {folder.name}' opens its console again")
+        elif code == 0:
+            click.echo(f"saved in {folder}; 'facilitator report {folder.name}' writes it up", err=True)
         context.exit(code)
 
 

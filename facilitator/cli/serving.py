@@ -7,6 +7,7 @@ console, and when the console says so; neither a hang-up nor a crash of the cons
 """
 
 import asyncio
+import shlex
 import signal
 import sys
 from collections.abc import AsyncIterator, Iterator
@@ -15,16 +16,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from facilitator.cli.apps import served_apps
+from facilitator.cli.apps import served_apps, visiting_console
 from facilitator.cli.opening import scenario_of, scorer_for, session_folder
 from facilitator.cli.options import DEFAULT_PORT, LOOPBACKS, ServingOptions
 from facilitator.cli.places import data_folder
 from facilitator.cli.ready import write_ready_file
+from facilitator.domain.commands import MovePerson, Rejected
+from facilitator.domain.ids import PersonId
 from facilitator.domain.views import Room
 from facilitator.errors import FacilitatorError, NotSaved
 from facilitator.journal.errors import JournalError
 from facilitator.journal.files import replace_file
 from facilitator.journal.folder import SESSION_FILE, SUMMARY_FILE
+from facilitator.journal.lock import LOCK_FILE, is_in_use
 from facilitator.reports.summary import summary_of
 from facilitator.reports.tables import summary_toml
 from facilitator.server.addresses import MachineAddress, machine_addresses
@@ -36,11 +40,13 @@ from facilitator.server.logbook import logbook
 from facilitator.server.reception import Reception
 from facilitator.server.session_doors import SessionDoors
 from facilitator.session.clock import SystemClock
-from facilitator.session.hub import Hub
+from facilitator.session.hub import FACILITATOR, Hub
 from facilitator.session.opening import Session, open_new, resume
 from facilitator.session.ports import Address
+from facilitator.session.seats import ConsoleSeat
+from facilitator.ui.console.app import ConsoleApp
 
-GOODBYE: Final = "The session has closed. Thank you; your texts are saved on the facilitator's laptop."
+GOODBYE: Final = "The session has closed. Thank you; your texts are on the facilitator's laptop."
 
 _LOOK_AT_GUESSES_EVERY_S: Final = 2.0
 
@@ -59,6 +65,7 @@ class OpenDoors:
     rules: HouseRules
     has_ssh: bool
     may_be_public: bool
+    wall_command: str
 
     def addresses(self) -> tuple[Address, ...]:
         """The addresses of this machine."""
@@ -95,6 +102,23 @@ class OpenDoors:
         """The code for the wall and for co-facilitators."""
         return self.credentials.host_code
 
+    async def give_back(self, newcomer: PersonId, earlier: PersonId) -> None:
+        """Tell whoever joined anew, on their own screen alone, how to come in as the person that they were before.
+
+        Raises FacilitatorError, in one line, where that person is here, or the disk refuses it.
+        """
+        name = self.hub.state.people[earlier].name
+        if earlier in self.hub.surroundings.present:
+            raise FacilitatorError(f"{name} is here now; nobody else can take that place.")
+        has_key = self.credentials.hand_over(newcomer, earlier)
+        await self.credentials.settled(earlier)
+        with suppress(Rejected):  # where nobody can be moved now, an empty chair is left behind
+            await self.hub.do(MovePerson(newcomer, None), FACILITATOR)
+        code = "" if has_key else self.credentials.return_code_of(earlier)
+        for visit in tuple(self.listener.reception.visits):
+            if visit.person == newcomer:
+                visit.say_goodbye(back_words(name, code))
+
     def tell_room(self) -> None:
         """Let the wall and the console know how people come in."""
         self.hub.room_changed(
@@ -129,14 +153,20 @@ async def served(session: Session, options: ServingOptions, stop: asyncio.Event)
     """
     sys.setswitchinterval(_TURN_OF_A_THREAD_AFTER_S)
     credentials = Credentials.open(session.folder)
-    rules = HouseRules(
-        options.is_open, load_allowed_keys(options.allowed_keys) if options.allowed_keys else frozenset()
+    host_key = load_host_key(data_folder())
+    allowed = load_allowed_keys(options.allowed_keys) if options.allowed_keys else frozenset()
+    rules = HouseRules(options.is_open, allowed, owner_key=host_key.get_fingerprint())
+
+    def own_console() -> ConsoleApp:
+        return visiting_console(session.hub, ConsoleSeat(session.hub, doors), stop.set)
+
+    session_doors = SessionDoors(session.hub, served_apps(session.hub, own_console))
+    reception = Reception(session_doors, credentials, rules, direct=options.is_direct)
+    listener = Listener(reception, host_key)
+    doors = OpenDoors(
+        *(session.hub, listener, credentials, rules, options.has_ssh, options.is_public_confirmed),
+        wall_command=wall_command(session.folder),
     )
-    reception = Reception(
-        SessionDoors(session.hub, served_apps(session.hub)), credentials, rules, direct=options.is_direct
-    )
-    listener = Listener(reception, load_host_key(data_folder()))
-    doors = OpenDoors(session.hub, listener, credentials, rules, options.has_ssh, options.is_public_confirmed)
     await _listen(doors, options, credentials.address)
     beside = [asyncio.create_task(reception.collector.run()), asyncio.create_task(doors.watch())]
     try:
@@ -164,6 +194,24 @@ def _port(options: ServingOptions, credentials: Credentials) -> int:
     if options.port is not None:
         return options.port
     return credentials.port or DEFAULT_PORT
+
+
+def back_words(name: str, code: str) -> str:
+    """What is read on the screen of somebody whose place was given back; `code` is empty where their key opens it."""
+    lines = [f"The facilitator knows you: you are {name} again.", "Come in once more with the same command."]
+    if code:
+        lines[1] = "Come in once more with the same command; in place of the room code type:"
+        lines.append(f"    {code}")
+    return "\n".join(lines)
+
+
+def wall_command(folder: Path) -> str:
+    """What opens the wall of the session in this folder in another terminal, where no variable of this one stands."""
+    usual = data_folder() / "sessions"
+    if folder.parent.resolve() != usual.resolve():
+        return f"facilitator wall {shlex.quote(str(folder.resolve()))}"
+    others = (is_in_use(each.parent) for each in usual.glob(f"*/{LOCK_FILE}") if each.parent.name != folder.name)
+    return f"facilitator wall {shlex.quote(folder.name)}" if any(others) else "facilitator wall"
 
 
 def _write_ready(path: Path, doors: OpenDoors, folder: Path) -> None:

@@ -5,14 +5,23 @@ folder. It is a client of its own, since a laptop may have no ssh.
 """
 
 import asyncio
+import socket
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from facilitator.cli.places import data_folder
+from facilitator.cli.ready import write_ready_file
+from facilitator.journal.lock import is_in_use, lock_session
 from facilitator.server.credentials import Credentials
 from facilitator.server.doors import Role
 from facilitator.server.host_key import load_host_key
+from facilitator.server.listen import LOOPBACK
 from facilitator.server.own_visit import OwnSession, visit
+
+_CLOSES_WITHIN_S: Final = 20.0
+"""Goodbyes to a full room, the last drafts and the summary take a few seconds."""
+
+_ANSWERS_WITHIN_S: Final = 2.0
 
 
 def visit_running(folder: Path, role: Literal[Role.WALL, Role.FACILITATOR]) -> int:
@@ -23,3 +32,34 @@ def visit_running(folder: Path, role: Literal[Role.WALL, Role.FACILITATOR]) -> i
     credentials = Credentials.open(folder)
     session = OwnSession(credentials.port, credentials.host_code, load_host_key(data_folder()))
     return asyncio.run(visit(session, role))
+
+
+def write_ready_of_running(path: Path, folder: Path) -> None:
+    """Write the ready file of a session that runs already.
+
+    Raises FacilitatorError where it cannot be written.
+    """
+    credentials = Credentials.open(folder)
+    write_ready_file(
+        path,
+        host=credentials.address,
+        port=credentials.port,
+        room_code=credentials.room_code,
+        host_code=credentials.host_code,
+        host_key=load_host_key(data_folder()).get_fingerprint(),
+        session=folder,
+    )
+
+
+def still_runs(folder: Path) -> bool:
+    """Whether the session that was visited goes on; waits for the end of one that is closing.
+
+    A session that closes takes nobody more before it says goodbye, so a port that is shut tells the one from the other.
+    """
+    try:
+        socket.create_connection((LOOPBACK, Credentials.open(folder).port), _ANSWERS_WITHIN_S).close()
+    except OSError:
+        lock = lock_session(folder, _CLOSES_WITHIN_S)
+        if lock is not None:
+            lock.release()
+    return is_in_use(folder)

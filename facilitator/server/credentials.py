@@ -139,6 +139,16 @@ class Credentials:
         """The return code of a person that was remembered; KeyError for others."""
         return self._entries[person].return_code
 
+    def hand_over(self, newcomer: str, earlier: str) -> bool:
+        """Lets whatever stands for one person stand for another from now on; False where that is no key.
+
+        Both have to be remembered already; KeyError for others.
+        """
+        keys = list(self._entries[newcomer].keys)
+        for fingerprint in keys:
+            self.remember(earlier, fingerprint=fingerprint)
+        return bool(keys)
+
     def remember(self, person: str, *, fingerprint: str | None = None, verb_name: str | None = None) -> None:
         """Lets a key or a verb name stand for a person from now on; gives the person a return code."""
         entry = self._entries.get(person)

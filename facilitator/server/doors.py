@@ -72,6 +72,7 @@ class Guest:
 
     `user_name` is the ssh user name, `suggested_name` the same without those that only name a role (cleaned, may be
     None), `fingerprint` the one of a key that has signed, `known_person` whom the key or the return code stands for.
+    `is_owner` tells of a facilitator that it is the user who runs the session, on the same machine.
     `return_code` is for its owner's eyes only; it, `person_id` and `came_back` stand once `person()` was asked.
     """
 
@@ -84,6 +85,7 @@ class Guest:
     without_terminal: bool
     find_person: FindPerson = field(repr=False)
     known_person: str | None = None
+    is_owner: bool = False
     person_id: str | None = None
     return_code: str | None = field(default=None, repr=False)
     came_back: bool = False

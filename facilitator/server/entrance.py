@@ -29,10 +29,15 @@ class Question:
 
 @dataclass(frozen=True)
 class HouseRules:
-    """Who may enter: `open_door` lets participants in without a code, `allowed_keys` are fingerprints of hosts."""
+    """Who may enter: `open_door` lets participants in without a code, `allowed_keys` are fingerprints of hosts.
+
+    `owner_key` is the fingerprint of the server's own key, empty for none: who signs with it, and knows the host code,
+    is the user who runs the session, since nobody else can read that key.
+    """
 
     open_door: bool = False
     allowed_keys: frozenset[str] = frozenset()
+    owner_key: str = ""
 
 
 def role_of(user_name: str) -> tuple[Role, str | None]:
@@ -63,12 +68,12 @@ class Entrance:
     def takes_keys(self) -> bool:
         """Whether a key is of any use to this connection now."""
         if self.role in _NEEDS_HOST_CODE:
-            return bool(self._rules.allowed_keys)
+            return bool(self._host_keys)
         return self._signed_key is None
 
     def takes_key(self, fingerprint: str) -> bool:
         """Whether that key may sign: a guest's any, a host's only if it is allowed."""
-        return self.takes_keys and (self.role not in _NEEDS_HOST_CODE or fingerprint in self._rules.allowed_keys)
+        return self.takes_keys and (self.role not in _NEEDS_HOST_CODE or fingerprint in self._host_keys)
 
     def key_signed(self, fingerprint: str) -> bool:
         """Notes a key that has signed; True if it lets the connection in alone."""
@@ -77,7 +82,7 @@ class Entrance:
         self._signed_key = fingerprint
         self._entered_by = EnteredBy.KEY
         if self.role in _NEEDS_HOST_CODE:
-            return True
+            return fingerprint in self._rules.allowed_keys
         self._person = self._credentials.person_of_key(fingerprint)
         if self._credentials.knows_key(fingerprint):
             return True
@@ -123,7 +128,14 @@ class Entrance:
             without_terminal=without_terminal,
             find_person=find_person,
             known_person=self._person or (self._by_verb_name() if without_terminal else None),
+            is_owner=self.role is Role.FACILITATOR and self._signed_key == self._rules.owner_key,
         )
+
+    @property
+    def _host_keys(self) -> frozenset[str]:
+        """The keys of hosts that may sign; that of the owner tells who comes, and the host code is asked for still."""
+        owner = {self._rules.owner_key} if self._rules.owner_key and self.role is Role.FACILITATOR else frozenset()
+        return self._rules.allowed_keys | owner
 
     def _by_verb_name(self) -> str | None:
         """The person whom a verb created under this user name, where nothing better tells who this is."""

@@ -1,6 +1,7 @@
 """A visit to the session on this machine, from another terminal of the same user and without a code to type.
 
-The secrets beside the session are the proof: who can read them may open its wall. It knows an ssh client and this
+The secrets beside the session are the proof: who can read them may open its wall, and who can sign with the host key is
+the one who runs it, and may close it. It knows an ssh client and this
 terminal, not what is shown. A changer must know: the terminal is put back as it was however the visit ends, also when
 the server dies while its app has the screen.
 """
@@ -50,7 +51,7 @@ async def visit(session: OwnSession, role: Role) -> int:
             username=role.value,
             password=session.host_code,
             known_hosts=([session.host_key.convert_to_public()], [], []),
-            client_keys=None,
+            client_keys=[session.host_key] if role is Role.FACILITATOR else None,
             agent_path=None,
             config=None,
             keepalive_interval=15,

@@ -46,7 +46,9 @@ class Closable(Protocol):
 
 
 class Farewell(Protocol):
-    """A visit, as far as the reception needs it."""
+    """A visit, as far as the reception needs it; `person` is whose screen it is, None for nobody's."""
+
+    person: str | None
 
     @property
     def connection(self) -> Closable:

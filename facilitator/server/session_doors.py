@@ -34,6 +34,8 @@ class Apps:
     clock: Callable[[ObserverPort], App[None]]
     observer: Callable[[ObserverPort], App[None]]
     console: Callable[[ConsolePort], App[None]]
+    own_console: Callable[[], App[None]]
+    """The console of the user who runs the session, when they visit it from another terminal."""
 
 
 async def _help(call: Call) -> Answer:
@@ -87,7 +89,7 @@ class SessionDoors:
             case Role.OBSERVER:
                 return self._apps.observer(publisher.observer)
             case Role.FACILITATOR:
-                return self._apps.console(ConsoleSeat(self._hub))
+                return self._apps.own_console() if guest.is_owner else self._apps.console(ConsoleSeat(self._hub))
 
     async def _seat(self, person: PersonId) -> None:
         """Somebody who comes, or comes back, while groups are writing gets a group."""

@@ -60,6 +60,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         self._verb_door: VerbDoor | None = None
         self._early = bytearray()
         self._farewell: str | None = None
+        self.person: str | None = None
         self._ended: asyncio.Future[None] = self._loop.create_future()
 
     # What asyncssh tells.
@@ -213,9 +214,8 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         return door
 
     def _terminal(self) -> tuple[str | None, int, int, dict[str, str]]:
-        columns, rows = self._channel.get_terminal_size()[:2]
-        environment = known_environment(self._channel.get_environment_bytes())
-        return self._channel.get_terminal_type(), columns, rows, environment
+        name, (columns, rows, *_) = self._channel.get_terminal_type(), self._channel.get_terminal_size()
+        return name, columns, rows, known_environment(self._channel.get_environment_bytes())
 
     async def _open_screens(self, terminal: Terminal) -> int:
         guest = self._guest(False)
@@ -227,7 +227,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         app = await self._reception.doors.open_app(guest, terminal)
         prepare(app, terminal, self, direct=self._reception.direct)
         free_what_ends()
-        doors = self._reception.doors
+        self.person, doors = guest.person_id, self._reception.doors
         doors.arrived(guest)
         self._reception.collector.came_in()
         try:

@@ -26,6 +26,7 @@ from facilitator.server.reception import Reception
 from facilitator.server.session_doors import SessionDoors
 from facilitator.session.clock import SystemClock
 from facilitator.session.opening import Session, open_new, resume
+from facilitator.ui.console.app import ConsoleApp
 from tests.server.seminar import HOSTS, Seminar, scorer_for
 
 SHOWN_WITHIN = 20.0
@@ -141,6 +142,11 @@ class Hall(Seminar):
         return guest
 
 
+def nobodys_console() -> ConsoleApp:
+    """Nobody visits this session from another terminal of its owner's."""
+    raise AssertionError("nobody has the owner's key here")
+
+
 @contextlib.asynccontextmanager
 async def hall(folder: Path, scenario: Scenario | None, *, resumed: Path | None = None) -> AsyncIterator[Hall]:
     """A hall whose door is open until the end, with a new session or one from the disk."""
@@ -150,9 +156,8 @@ async def hall(folder: Path, scenario: Scenario | None, *, resumed: Path | None 
     else:
         assert scenario is not None
         session = await open_new(scenario, folder / "sessions", SystemClock(), scorer_for)
-    reception = Reception(
-        SessionDoors(session.hub, served_apps(session.hub)), Credentials.open(session.folder), HouseRules()
-    )
+    doors = SessionDoors(session.hub, served_apps(session.hub, nobodys_console))
+    reception = Reception(doors, Credentials.open(session.folder), HouseRules())
     listener = Listener(reception, load_host_key(folder / "data"))
     await listener.start()
     opened = Hall(session, listener)

@@ -36,7 +36,12 @@ def no_app(port: Any) -> Any:
     raise AssertionError("a verb opened a screen")
 
 
-NO_APPS = Apps(participant=no_app, wall=no_app, clock=no_app, observer=no_app, console=no_app)
+def no_console() -> Any:
+    """Nor a console."""
+    raise AssertionError("a verb opened a console")
+
+
+NO_APPS = Apps(participant=no_app, wall=no_app, clock=no_app, observer=no_app, console=no_app, own_console=no_console)
 
 
 @dataclass(frozen=True)

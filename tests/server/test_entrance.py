@@ -88,3 +88,24 @@ def test_a_mistyped_return_code_at_an_open_door_makes_nobody_new(credentials: Cr
 def test_the_host_code_is_asked_for_without_echo(credentials: Credentials) -> None:
     assert not entrance_for("facilitator", credentials).question.echoed
     assert entrance_for("observer", credentials).question.echoed
+
+
+def test_the_server_s_own_key_tells_the_owner_and_the_host_code_is_asked_for_still(credentials: Credentials) -> None:
+    rules = HouseRules(owner_key="SHA256:own")
+    entrance = entrance_for("facilitator", credentials, rules)
+    assert entrance.takes_key("SHA256:own") and not entrance.takes_key("SHA256:other")
+    assert not entrance.key_signed("SHA256:own")
+    assert not entrance.code_typed("a-wrong-code")
+    assert entrance.code_typed(credentials.host_code)
+    assert guest_of(entrance).is_owner
+    co_facilitator = entrance_for("facilitator", credentials, rules)
+    assert co_facilitator.code_typed(credentials.host_code)
+    assert not guest_of(co_facilitator).is_owner
+
+
+def test_the_server_s_own_key_makes_nobody_else_an_owner(credentials: Credentials) -> None:
+    entrance = entrance_for("join", credentials, HouseRules(owner_key="SHA256:own"))
+    entrance.key_signed("SHA256:own")
+    assert entrance.code_typed(credentials.room_code)
+    assert not guest_of(entrance).is_owner
+    assert not entrance_for("wall", credentials, HouseRules(owner_key="SHA256:own")).takes_keys

@@ -26,9 +26,11 @@ from facilitator.ui.shared.dialogs import Choose, Confirm
 from facilitator.ui.shared.theme import THEME_NAMES
 
 _WALL_QUESTION: Final = "What does the room see?"
-_WALL_ANSWERS: Final = (
-    "Another screen: open a second terminal there and type 'facilitator wall'",
-    "This one: start on the wall here; any key shows the console",
+_WALL_COMMAND: Final = "facilitator wall"
+_LEAVING_QUESTION: Final = "Leave this console?"
+_LEAVING_ANSWERS: Final = (
+    "Leave it: the seminar goes on without it",
+    "Close the session and stop the program",
 )
 _NOTICE_SECONDS: Final = 30
 """What happened to the session before the start (a torn block cut, a port that moved) is read, not glanced at."""
@@ -49,6 +51,7 @@ class ConsoleApp(SessionApp[ConsoleView]):
         *,
         is_local: bool = True,
         notices: Sequence[str] = (),
+        close_session: Callable[[], None] | None = None,
         theme: str = THEME_NAMES[0],
         driver_class: type[Driver] | None = None,
     ) -> None:
@@ -60,6 +63,8 @@ class ConsoleApp(SessionApp[ConsoleView]):
             is_local: Whether this is the terminal of `run`: it is asked what the room sees, and leaving it ends the
                 program. False for a co-facilitator.
             notices: What is to be told once, at the start.
+            close_session: Closes the session and ends its program, for the owner's console in another terminal; None
+                for a co-facilitator, and where leaving does that.
             theme: One of `theme.THEME_NAMES`.
             driver_class: What draws it; None for the terminal that the program runs in.
         """
@@ -68,6 +73,7 @@ class ConsoleApp(SessionApp[ConsoleView]):
         self._wall: Screen[Any] | None = None
         self._is_local = is_local
         self._notices = tuple(notices)
+        self._close_session = close_session
         self.desk = Desk(self, port, self._trouble_changed)
         self._main = ConsoleScreen(self.desk, Inquiries(self, self.desk))
 
@@ -84,7 +90,7 @@ class ConsoleApp(SessionApp[ConsoleView]):
         """Asks once what the room sees."""
         super().begin()
         if self._is_local and self.view.stage == "lobby":
-            self.push_screen(Choose(_WALL_QUESTION, _WALL_ANSWERS), self._room_sees)
+            self.push_screen(Choose(_WALL_QUESTION, self._wall_answers()), self._room_sees)
         else:
             self._tell_notices()
 
@@ -109,6 +115,14 @@ class ConsoleApp(SessionApp[ConsoleView]):
         self._wall = None
         await self.pop_screen()
         self._tell_notices()
+
+    def _wall_answers(self) -> tuple[str, str]:
+        doors = self.desk.port.doors
+        command = doors.wall_command if doors is not None else _WALL_COMMAND
+        return (
+            f"Another screen: open a second terminal there and type '{command}'",
+            "This one: start on the wall here; any key shows the console",
+        )
 
     def _room_sees(self, place: int | None) -> None:
         if place == 1:
@@ -135,20 +149,32 @@ class ConsoleApp(SessionApp[ConsoleView]):
             super().notify(message, title=title, severity=severity, timeout=timeout)
 
     def action_console_leave(self) -> None:
-        """Leaves the console, after a yes."""
+        """Leaves the console or closes the session, after a yes."""
+        if self._is_local:
+            self._confirm_closing(self.exit)
+        elif self._close_session is not None:
+            self._choose_how_to_leave(self._close_session)
+        else:
+            self._confirm(Confirm("Leave this console?", "The seminar goes on without it.", yes="leave"), self.exit)
 
+    def _choose_how_to_leave(self, close_session: Callable[[], None]) -> None:
+        def chosen(place: int | None) -> None:
+            if place == 0:
+                self.exit()
+            elif place == 1:
+                self._confirm_closing(close_session)
+
+        self.push_screen(Choose(_LEAVING_QUESTION, _LEAVING_ANSWERS), chosen)
+
+    def _confirm_closing(self, close: Callable[[], None]) -> None:
+        consequence = "Everybody is disconnected. Nothing is lost: 'facilitator run --resume' goes on from here."
+        self._confirm(Confirm("Close the session?", consequence, yes="close it"), close)
+
+    def _confirm(self, question: Confirm, then: Callable[[], None]) -> None:
         def answered(yes: bool | None) -> None:
             if yes:
-                self.exit()
+                then()
 
-        if self._is_local:
-            question = Confirm(
-                "Close the session?",
-                "Everybody is disconnected. Nothing is lost: 'facilitator run --resume' goes on from here.",
-                yes="close it",
-            )
-        else:
-            question = Confirm("Leave this console?", "The seminar goes on without it.", yes="leave")
         self.push_screen(question, answered)
 
     def _trouble_changed(self) -> None:

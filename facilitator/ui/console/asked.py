@@ -125,7 +125,22 @@ class PaperRewrite:
     group: GroupId
 
 
-Menu = ItemMenu | SpeakersMenu | SpeakerMenu | HandMenu | GroupMenu | PersonMenu
+@dataclass(frozen=True, slots=True)
+class EarlierMenu:
+    """Who somebody was who has joined anew, without key and return code."""
+
+    newcomer: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class GiveBack:
+    """Whether somebody who has joined anew gets the place back that they had before."""
+
+    newcomer: PersonId
+    earlier: PersonId
+
+
+Menu = ItemMenu | SpeakersMenu | SpeakerMenu | HandMenu | GroupMenu | PersonMenu | EarlierMenu
 Inquiry = (
     Menu
     | ItemLength
@@ -138,4 +153,5 @@ Inquiry = (
     | PersonName
     | PaperAnswer
     | PaperRewrite
+    | GiveBack
 )

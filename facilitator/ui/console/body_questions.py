@@ -42,7 +42,8 @@ def _count(view: ConsoleView, panel: ItemPanel) -> Content:
     if not answers:
         return quiet("No answer yet. A group without a laptop: select it under Groups, Enter, and type its answer.")
     groups = {answer.group for answer in answers if answer.group}
-    words = f"{counted(len(answers), 'answer')} from {len(groups)} of {counted(len(view.groups), 'group')}"
+    of = f" from {len(groups)} of {counted(len(view.groups), 'group')}" if view.groups else ""
+    words = f"{counted(len(answers), 'answer')}{of}"
     if panel.question.phase != "reveal":
         return joined(safe_line(words), quiet("   hidden until the reveal"))
     left = sum(1 for answer in answers if not answer.was_shown)

@@ -67,7 +67,7 @@ def _rewrite(rewrite: ShownRewrite) -> Content:
 
 def ended_body(view: ConsoleView) -> Body:
     """How it went, and where everything is kept."""
-    took = sum(line.timer.spent_ms for line in view.agenda)
+    took = sum(line.timer.spent_ms for line in view.agenda) // 1000 * 1000  # whole seconds, so that the sum agrees
     planned = sum(line.planned_ms for line in view.agenda)
     people = [person for person in view.people if person.name]
     summary = lines(

@@ -5,6 +5,7 @@ choice with a question in `ask` is carried out only after a yes.
 """
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from facilitator.domain.commands import (
     FacilitatorCommand,
@@ -26,7 +27,9 @@ from facilitator.domain.ids import PersonId, SpeakerId
 from facilitator.domain.views.console import ConsoleGroup, ConsoleView, ItemFloor, PersonLine
 from facilitator.domain.views.lines import AgendaLine
 from facilitator.ui.console.asked import (
+    EarlierMenu,
     FloorLength,
+    GiveBack,
     GroupName,
     Inquiry,
     ItemLength,
@@ -167,4 +170,18 @@ def person_choices(view: ConsoleView, person: PersonLine) -> tuple[Choice, ...]:
     if person.group is not None:
         choices.append(Choice("Take out of the group", MovePerson(person.id, None)))
     choices.append(Choice("Give another name…", PersonName(person.id)))
+    if person.is_here and earlier_choices(view, person):
+        choices.append(Choice("Was here before, as…", EarlierMenu(person.id)))
     return tuple(choices)
+
+
+def earlier_choices(view: ConsoleView, newcomer: PersonLine) -> tuple[Choice, ...]:
+    """Whose place somebody who has joined anew may get back: those who came earlier and are away, namesakes first."""
+    earlier = takewhile(lambda each: each.id != newcomer.id, view.people)  # in the order in which they joined
+    away = [each for each in earlier if each.name and not each.is_here]
+    away.sort(key=lambda each: not newcomer.name.casefold().startswith(each.name.casefold()))
+    groups = {group.id: f", {group.name}" for group in view.groups}
+    return tuple(
+        Choice(f"{each.name}{groups[each.group] if each.group else ''}", GiveBack(newcomer.id, each.id))
+        for each in away
+    )

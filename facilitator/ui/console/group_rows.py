@@ -13,12 +13,14 @@ _DRAW_QUESTION = "Draw the groups by lot? Everyone gets a new place."
 
 
 def group_rows(view: ConsoleView, cells: int) -> tuple[Row, ...]:
-    """The groups, those who sit nowhere, and what can be added, each in one line of so many cells."""
+    """The groups, those who sit nowhere, and what can be added before the end, each in one line of so many cells."""
     homeless = [person for person in view.people if person.group is None and person.is_here]
     rows = [Row("group", group.id, _group(view, group, cells), GroupMenu(group.id)) for group in view.groups]
     if homeless:
         rows.append(heading("Without a group", str(len(homeless))))
         rows += [Row("person", person.id, _person(person, cells), PersonMenu(person.id)) for person in homeless]
+    if view.stage == "ended":
+        return tuple(rows)
     rows.append(Row("add", "group", safe_line("+ Add a group…", "$quiet"), NewGroup()))
     rows.append(Row("add", "paper group", safe_line("+ Add a group on paper…", "$quiet"), NewGroup(paper=True)))
     if view.people:

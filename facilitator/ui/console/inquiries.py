@@ -22,15 +22,18 @@ from facilitator.domain.commands import (
 )
 from facilitator.domain.ids import GroupId
 from facilitator.domain.views.console import ConsoleGroup, ConsoleView
+from facilitator.errors import FacilitatorError
+from facilitator.session.ports import DoorsPort
 from facilitator.ui.console import asked, choices
 from facilitator.ui.console.asked import Inquiry
 from facilitator.ui.console.card_screen import CardScreen
 from facilitator.ui.console.choices import Choice
+from facilitator.ui.console.choose_state import ChooseState
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.lengths import length_from, length_words
 from facilitator.ui.console.menus import menu_of
 from facilitator.ui.console.write_text import WriteText
-from facilitator.ui.shared.dialogs import Ask, Choose, Field, Form
+from facilitator.ui.shared.dialogs import Ask, Choose, Confirm, Field, Form
 from facilitator.ui.shared.times import digits
 
 Found = TypeVar("Found")
@@ -102,8 +105,39 @@ class Inquiries:
                 self._line("Another name for this participant", line.name, lambda name: RenamePerson(person, name))
             case asked.PaperAnswer() | asked.PaperRewrite():
                 self._paper(inquiry)
+            case asked.GiveBack():
+                self._give_back(inquiry)
             case _:
                 self.menu(*menu_of(self._view, inquiry))
+
+    def _give_back(self, inquiry: asked.GiveBack) -> None:
+        doors = self._desk.port.doors
+        if doors is None:
+            self._desk.say("Only the console on the session's own laptop can give a place back.")
+            return
+        newcomer, earlier = (
+            _first(each.name for each in self._view.people if each.id == person)
+            for person in (inquiry.newcomer, inquiry.earlier)
+        )
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._app.run_worker(self._given_back(doors, inquiry, earlier))
+
+        question = Confirm(
+            f"Is '{newcomer or 'this participant'}' the person who was here as '{earlier}'?",
+            f"Ask in person. Their own screen ends and says how they come in as {earlier} again; the code on it is "
+            "for their eyes alone.",
+        )
+        self._app.push_screen(question, answered)
+
+    async def _given_back(self, doors: DoorsPort, inquiry: asked.GiveBack, name: str) -> None:
+        try:
+            await doors.give_back(inquiry.newcomer, inquiry.earlier)
+        except FacilitatorError as error:
+            self._app.notify(str(error), severity="error")
+        else:
+            self._desk.say(f"Their screen says how to come in as {name} again.")
 
     def _group(self, group: GroupId) -> ConsoleGroup:
         return _first(each for each in self._view.groups if each.id == group)
@@ -148,9 +182,30 @@ class Inquiries:
         self._app.push_screen(Ask(question, value=value, hint=hint, longest=60, may_be_empty=may_be_empty), answered)
 
     def _speaker(self, inquiry: asked.NewSpeaker) -> None:
+        floor = choices.floor_of(self._view, inquiry.item)
+        if floor is not None and floor.kind == "interventions":
+            self._state(inquiry, [turn.speaker.name for turn in floor.turns])
+        else:
+            self._person(inquiry)
+
+    def _state(self, inquiry: asked.NewSpeaker, taken: Sequence[str]) -> None:
+        instead = inquiry.instead_of
+
+        def answered(name: str | None) -> None:
+            if name is None:
+                return
+            if instead is None:
+                self._desk.carry_out(AddSpeaker(inquiry.item, name, "", ""))
+            else:
+                self._desk.carry_out(ReplaceSpeaker(inquiry.item, instead, name, "", ""))
+
+        question = "Which State speaks?" if instead is None else "Which State speaks instead?"
+        self._app.push_screen(ChooseState(question, taken), answered)
+
+    def _person(self, inquiry: asked.NewSpeaker) -> None:
         instead = inquiry.instead_of
         fields = [
-            Field("name", "Name", hint="of the person, or of the State", is_required=True, longest=60),
+            Field("name", "Name", is_required=True, longest=60),
             Field("title", "Title", longest=60),
             Field("organisation", "Organisation", longest=60),
         ]

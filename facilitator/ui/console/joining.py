@@ -59,15 +59,24 @@ def ways_in(view: ConsoleView) -> Content:
     return lines(*told)
 
 
+_LONG_COMMAND: Final = 30
+"""Characters: a longer one gets a line of its own, since half of a command helps nobody."""
+
+
+def _wall_here(command: str) -> tuple[Content, ...]:
+    shown = safe_text(command, "$marked")
+    if len(command) <= _LONG_COMMAND:
+        return (joined("               ", shown, quiet("   on this computer, without a code")),)
+    return (quiet("               on this computer, without a code:"), joined("    ", shown))
+
+
 def host_words(doors: DoorsPort, room: Room, code: str) -> Content:
     """What the host code is for, and the code itself where it is shown."""
     shown = safe_text(code, "bold $marked") if code else quiet("hidden; h shows it for 20 seconds")
     return lines(
         strong("With the host code"),
         joined("  the wall     ", safe_text(f"ssh -p {doors.port} wall@{room.address}", "$marked")),
-        joined(
-            "               ", safe_text("facilitator wall", "$marked"), quiet("   on this computer, without a code")
-        ),
+        *_wall_here(doors.wall_command),
         joined("  facilitator  ", safe_text(f"ssh -p {doors.port} facilitator@{room.address}", "$marked")),
         joined("  host code    ", shown),
         joined("  fingerprint  ", safe_text(doors.fingerprint, "$quiet")),

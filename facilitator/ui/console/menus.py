@@ -2,6 +2,7 @@
 
 from facilitator.domain.views.console import ConsoleView, ItemFloor
 from facilitator.ui.console.asked import (
+    EarlierMenu,
     GroupMenu,
     HandMenu,
     ItemMenu,
@@ -12,6 +13,7 @@ from facilitator.ui.console.asked import (
 )
 from facilitator.ui.console.choices import (
     Choice,
+    earlier_choices,
     floor_of,
     group_choices,
     hand_choices,
@@ -47,6 +49,10 @@ def menu_of(view: ConsoleView, menu: Menu) -> Offered:
         case PersonMenu(person=person):
             people = (each for each in view.people if each.id == person)
             return next(((_named(each.name), person_choices(view, each)) for each in people), _NOTHING)
+        case EarlierMenu(newcomer=newcomer):
+            people = (each for each in view.people if each.id == newcomer)
+            who = "Who was {} before?"
+            return next(((who.format(_named(each.name)), earlier_choices(view, each)) for each in people), _NOTHING)
 
 
 def _speaker(floor: ItemFloor, menu: SpeakerMenu) -> Offered:

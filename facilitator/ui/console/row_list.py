@@ -5,6 +5,7 @@ should show an answer to the room by touching the laptop.
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from textual import events
 from textual.message import Message
@@ -12,6 +13,10 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from facilitator.ui.console.rows import Row, place_of
+
+_NARROWEST: Final = 20
+_FRAME_CELLS: Final = 4
+"""Cells that a panel's border and margins take."""
 
 
 class RowList(OptionList):
@@ -36,8 +41,8 @@ class RowList(OptionList):
 
     @property
     def cells(self) -> int:
-        """The width of a row."""
-        return max(20, self.scrollable_content_region.width)
+        """The width of a row; of a list that is hidden, the one that it will have alone on a small window."""
+        return max(_NARROWEST, self.scrollable_content_region.width or self.app.size.width - _FRAME_CELLS)
 
     @property
     def selected(self) -> Row | None:

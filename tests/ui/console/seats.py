@@ -36,6 +36,8 @@ class Doors:
     port: int = 2222
     fingerprint: str = "SHA256:test"
     fails: str = ""
+    wall_command: str = "facilitator wall"
+    given_back: list[tuple[PersonId, PersonId]] = field(default_factory=list)
 
     def addresses(self) -> tuple[Address, ...]:
         """This computer, and a network."""
@@ -52,6 +54,12 @@ class Doors:
         """The code."""
         return "HOST-CODE"
 
+    async def give_back(self, newcomer: PersonId, earlier: PersonId) -> None:
+        """Remember whose place was given back, or fail as told."""
+        if self.fails:
+            raise FacilitatorError(self.fails)
+        self.given_back.append((newcomer, earlier))
+
 
 @dataclass
 class Seat:
@@ -62,6 +70,7 @@ class Seat:
     surroundings: Surroundings = field(default_factory=lambda: Surroundings(room=ROOM, folder="/tmp/2022-small"))
     fails: str = ""
     sent: list[FacilitatorCommand] = field(default_factory=list)
+    away: frozenset[PersonId] = frozenset()
 
     def __post_init__(self) -> None:
         """Nobody listens yet."""
@@ -73,8 +82,8 @@ class Seat:
 
     @property
     def view(self) -> ConsoleView:
-        """The console's view of the table, everybody present."""
-        people = frozenset(self.table.state.people)
+        """The console's view of the table, everybody present but those who are away."""
+        people = frozenset(self.table.state.people) - self.away
         return console_view(self.table.state, replace(self.surroundings, present=people, connected=len(people)))
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
@@ -135,9 +144,15 @@ class Console(ConsoleApp):
         super().notify(message, title=title, severity=severity, timeout=timeout)
 
 
-def console(seat: Seat, *, is_local: bool = False, notices: tuple[str, ...] = ()) -> ConsoleApp:
+def console(
+    seat: Seat,
+    *,
+    is_local: bool = False,
+    notices: tuple[str, ...] = (),
+    close_session: Callable[[], None] | None = None,
+) -> ConsoleApp:
     """The console's app at a seat."""
-    app = Console(seat, BareWall, is_local=is_local, notices=notices)
+    app = Console(seat, BareWall, is_local=is_local, notices=notices, close_session=close_session)
     app.told = []
     return app
 

@@ -23,7 +23,7 @@ from facilitator.ui.console.body_speakers import card_turn
 from facilitator.ui.console.parts import Body, hanging, quiet
 from facilitator.ui.console.words import wall_words
 from facilitator.ui.shared.times import digits
-from tests.domain.given import MINUTE, Table, score
+from tests.domain.given import MINUTE, SECOND, Table, score
 from tests.ui.console.seats import Seat
 
 CELLS = 44
@@ -161,3 +161,12 @@ def test_the_console_says_what_the_room_sees() -> None:
     table.do(Reveal())
     assert wall_words(Seat(table).view) == "Table 1: before and after"
     assert wall_words(Seat(Table()).view) == "title and how to join"
+
+
+def test_what_it_took_the_plan_and_the_difference_add_up_to_the_second() -> None:
+    table = Table()
+    table.next()
+    table.wait(MINUTE + 9 * SECOND + 400)
+    table.do(EndSeminar())
+    planned = sum(each.planned_ms for each in Seat(table).view.agenda)
+    assert f"1:09 of {digits(planned)} planned, -{digits(planned - 69 * SECOND)}" in body(table).text.plain

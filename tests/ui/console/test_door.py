@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from textual.widgets import OptionList
+
 from facilitator.domain.commands import CloseDoor, OpenDoor
 from facilitator.domain.views.surroundings import Room
 from facilitator.ui.console.door_screen import HOST_CODE_MS
 from facilitator.ui.console.joining import joining_words
-from tests.ui.console.seats import Seat, opened, press, settled, shown, told
+from tests.ui.console.seats import Doors, Seat, console, opened, press, settled, shown, told
 
 
 async def test_the_host_code_is_shown_on_demand_and_hidden_again_after_its_time() -> None:
@@ -80,3 +82,32 @@ def test_joining_is_told_for_a_code_an_open_door_and_a_room_without_laptops() ->
     assert "room code 482 117" in joining_words(room).plain
     assert "no room code" in joining_words(replace(room, is_open=True)).plain
     assert "ssh" not in joining_words(replace(room, has_ssh=False)).plain
+
+
+async def test_the_command_for_the_wall_is_the_one_that_works_and_no_line_breaks_it() -> None:
+    command = "facilitator wall /home/ana/seminars/2026-11-26-quick-start"
+    seat = Seat(doors=Doors(wall_command=command))
+    async with opened(seat, is_local=True) as pilot:
+        question = pilot.app.screen.query_one(OptionList).get_option_at_index(0)
+        assert f"'{command}'" in str(question.prompt)
+        await press(pilot, "1", "d")
+        assert command in shown(pilot)
+    async with opened(Seat()) as pilot:
+        await press(pilot, "d")
+        assert "facilitator wall   on this computer" in shown(pilot)
+
+
+async def test_only_the_owners_other_terminal_is_asked_how_to_leave_and_closes_the_session_after_a_yes() -> None:
+    closed: list[bool] = []
+    app = console(Seat(), close_session=lambda: closed.append(True))
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await press(pilot, "q", "2", "n")
+        assert not closed and app.is_running
+        await press(pilot, "q", "2", "y")
+        assert closed == [True]
+        await press(pilot, "q", "1")
+    assert closed == [True]
+    async with opened(Seat()) as pilot:
+        await press(pilot, "q")
+        assert "Close the session" not in shown(pilot)

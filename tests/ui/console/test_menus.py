@@ -27,8 +27,11 @@ from facilitator.domain.commands import (
     Submit,
 )
 from facilitator.domain.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId
+from facilitator.ui.console.app import ConsoleApp
+from facilitator.ui.console.asked import EarlierMenu, GiveBack
 from facilitator.ui.console.choices import (
     Choice,
+    earlier_choices,
     floor_of,
     group_choices,
     hand_choices,
@@ -36,9 +39,10 @@ from facilitator.ui.console.choices import (
     person_choices,
     speaker_choices,
 )
+from facilitator.ui.console.inquiries import Inquiries
 from facilitator.ui.console.lengths import length_from, length_words
 from tests.domain.given import MINUTE, Table, score
-from tests.ui.console.seats import Seat, opened, press, told, written
+from tests.ui.console.seats import Seat, opened, press, settled, shown, told, written
 
 STATES = ItemId("states")
 
@@ -301,3 +305,45 @@ def test_hidden_groups_and_shown_ones_are_told_apart_in_the_menu_of_a_reveal() -
     assert labels(group_choices(view, view.groups[0]))[0] == "Show it on the wall"
     on_wall = replace(view.groups[0], is_on_wall=True)
     assert labels(group_choices(view, on_wall))[0] == "Take it off the wall"
+
+
+def anew() -> tuple[Seat, PersonId, PersonId]:
+    """Ana was here and is away; somebody has joined anew under her name."""
+    table = Table()
+    ana, _, again = table.join("Ana"), table.join("Ben"), table.join("Ana")
+    return Seat(table, away=frozenset({ana})), ana, again
+
+
+async def test_who_comes_back_without_key_and_code_gets_the_place_back_after_a_question() -> None:
+    seat, ana, again = anew()
+    view = seat.view
+    line = next(each for each in view.people if each.id == again)
+    assert labels(person_choices(view, line))[-1] == "Was here before, as…"
+    offered = earlier_choices(view, line)
+    assert [choice.then for choice in offered] == [GiveBack(again, ana)]
+    async with opened(seat, (120, 36)) as pilot:
+        assert isinstance(pilot.app, ConsoleApp)
+        Inquiries(pilot.app, pilot.app.desk).open(EarlierMenu(again))
+        await press(pilot, "enter")
+        assert "the code on it is for their eyes" in shown(pilot)
+        await press(pilot, "y")
+        assert told(pilot)[-1].startswith("Their screen says how to come in as Ana")
+    assert seat.doors is not None and seat.doors.given_back == [(again, ana)]
+
+
+def test_no_place_of_somebody_who_is_here_or_came_later_is_offered() -> None:
+    seat, ana, again = anew()
+    for away in (frozenset[PersonId](), frozenset({again})):
+        seat.away = away
+        for each in seat.view.people:
+            assert each.id not in (ana, again) or earlier_choices(seat.view, each) == ()
+
+
+async def test_a_co_facilitator_is_told_who_can_give_a_place_back() -> None:
+    seat, ana, again = anew()
+    seat.doors = None
+    async with opened(seat) as pilot:
+        assert isinstance(pilot.app, ConsoleApp)
+        Inquiries(pilot.app, pilot.app.desk).open(GiveBack(again, ana))
+        await settled(pilot)
+        assert "own laptop" in told(pilot)[-1]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.domain.commands import AddGroup, MarkAbsent, MarkGroup, RaiseHand, SkipItem, Submit
+from facilitator.domain.commands import AddGroup, EndSeminar, MarkAbsent, MarkGroup, RaiseHand, SkipItem, Submit
 from facilitator.domain.ids import ItemId, SpeakerId
 from facilitator.domain.speakers import Speaker
 from facilitator.domain.views.surroundings import DraftNote
@@ -151,3 +151,12 @@ def test_people_without_a_group_are_listed_and_the_lot_is_asked_for() -> None:
     assert row(rows, f"person:{person}").strip() == "Ana"
     lot = next(each for each in rows if each.id == "lot")
     assert lot.ask
+
+
+def test_nothing_can_be_added_to_the_groups_once_the_seminar_is_over() -> None:
+    table = Table()
+    table.join("Ana")
+    table.do(AddGroup())
+    assert any(each.kind == "add" for each in group_rows(Seat(table).view, CELLS))
+    table.do(EndSeminar())
+    assert not any(each.kind == "add" for each in group_rows(Seat(table).view, CELLS))

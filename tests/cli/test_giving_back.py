@@ -1,0 +1,115 @@
+"""Somebody comes back without key and code: their place is given back, and only their own screen tells how."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import asyncssh
+import pytest
+
+from facilitator.cli.options import ServingOptions
+from facilitator.cli.serving import OpenDoors, opened, served, wall_command
+from facilitator.domain.ids import PersonId
+from facilitator.errors import FacilitatorError
+from facilitator.journal.lock import lock_session
+from facilitator.session.hub import Hub
+
+ANA, AGAIN = PersonId("p1"), PersonId("p2")
+WITHIN_S = 60
+
+
+@dataclass
+class House:
+    """A session with its doors open."""
+
+    hub: Hub
+    doors: OpenDoors
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds, looking after each change."""
+        changed = asyncio.Event()
+        unsubscribe = self.hub.publisher.console.subscribe(changed.set)
+        async with asyncio.timeout(WITHIN_S):
+            while not holds():
+                await changed.wait()
+                changed.clear()
+        unsubscribe()
+
+    async def come_in(self, code: str, person: PersonId, **more: object) -> asyncssh.SSHClientProcess[bytes]:
+        """A participant's screen, once the console knows who it is."""
+        connection = await asyncssh.connect(
+            "127.0.0.1", self.doors.port, username="join", password=code, known_hosts=None, agent_path=None,
+            config=None, **{"client_keys": None, **more},
+        )  # fmt: skip
+        process = await connection.create_process(term_type="xterm", term_size=(80, 24), encoding=None)
+        await self.until(lambda: person in self.hub.surroundings.present)
+        return process
+
+    async def leave(self, process: asyncssh.SSHClientProcess[bytes], person: PersonId) -> None:
+        """The participant's laptop dies."""
+        process.get_extra_info("connection").abort()
+        await self.until(lambda: person not in self.hub.surroundings.present)
+
+
+@pytest.fixture
+async def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[House]:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    async with _house(tmp_path) as made:
+        yield made
+
+
+@asynccontextmanager
+async def _house(folder: Path) -> AsyncIterator[House]:
+    options = ServingOptions(folder, 0, None, False, True, None, None, False)
+    async with opened("quick-start", None, options) as session, served(session, options, asyncio.Event()) as doors:
+        yield House(session.hub, doors)
+
+
+async def test_the_return_code_is_told_on_the_screen_of_its_owner_and_lets_them_in(house: House) -> None:
+    credentials = house.doors.credentials
+    await house.leave(await house.come_in(credentials.room_code, ANA), ANA)
+    again = await house.come_in(credentials.room_code, AGAIN)
+    await house.doors.give_back(AGAIN, ANA)
+    said = (await asyncio.wait_for(again.stdout.read(), WITHIN_S)).decode()
+    code = credentials.return_code_of(ANA)
+    assert said.count(code) == 1 and "in place of the room code" in said
+    back = await house.come_in(code, ANA)
+    back.close()
+
+
+async def test_a_key_opens_the_earlier_place_from_then_on_and_no_code_is_told(house: House) -> None:
+    credentials, key = house.doors.credentials, asyncssh.generate_private_key("ssh-ed25519")
+    await house.leave(await house.come_in(credentials.room_code, ANA), ANA)
+    again = await house.come_in(credentials.room_code, AGAIN, client_keys=[key])
+    await house.doors.give_back(AGAIN, ANA)
+    said = (await asyncio.wait_for(again.stdout.read(), WITHIN_S)).decode()
+    assert "with the same command." in said and credentials.return_code_of(ANA) not in said
+    await house.come_in("no code is needed", ANA, client_keys=[key])
+
+
+async def test_the_place_of_somebody_who_is_here_is_not_given_away(house: House) -> None:
+    credentials = house.doors.credentials
+    await house.come_in(credentials.room_code, ANA)
+    again = await house.come_in(credentials.room_code, AGAIN)
+    with pytest.raises(FacilitatorError, match="is here now"):
+        await house.doors.give_back(AGAIN, ANA)
+    assert not again.is_closing()
+
+
+def test_the_walls_command_names_the_session_where_the_bare_one_would_not_find_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    usual = tmp_path / "facilitator" / "sessions"
+    mine, other = usual / "2026-11-26-mine", usual / "2026-11-26-other"
+    for folder in (mine, other):
+        folder.mkdir(parents=True)
+    assert wall_command(mine) == "facilitator wall"
+    held = lock_session(other)
+    assert held is not None
+    assert wall_command(mine) == "facilitator wall 2026-11-26-mine"
+    held.release()
+    elsewhere = tmp_path / "my seminars" / "2026-11-26-mine"
+    assert wall_command(elsewhere) == f"facilitator wall '{elsewhere}'"
