@@ -64,7 +64,7 @@ def _is_talk(analysis: Analysis, demand: Demand) -> bool:
 def _is_attention(analysis: Analysis, demand: Demand) -> bool:
     """True for 'take into account' and the like: a state of mind with no goal behind it."""
     words = {token.stem for token in analysis.reading.tokens[demand.first : demand.last]}
-    if words & {"account", "mind", "mindful", "awar", "not"}:
+    if words & {"account", "mind", "mindful", "awar", "not", "seiz", "persever", "persist"}:
         return True
     said = {token.norm for token in analysis.reading.tokens[demand.first : demand.end]}
     headline = demand.implied or (demand.noun and demand.first == 0)
@@ -74,6 +74,8 @@ def _is_attention(analysis: Analysis, demand: Demand) -> bool:
 def _narrow(analysis: Analysis) -> bool:
     """True if a general action moves one narrow thing, or one problem of the facts for a named group."""
     if analysis.live and all(_moves_narrowly(analysis, demand) for demand in analysis.live):
+        return True
+    if any(_by_doing(analysis, demand) for demand in analysis.live):
         return True
     groups = [m for m in analysis.marks("group") if analysis.zones.zone[m.first] != "relative"]
     named = {analysis.reading.roots[m.first] for m in groups}
@@ -86,6 +88,16 @@ def _narrow(analysis: Analysis) -> bool:
         and not analysis.quantities
         and all(_aims(analysis, d) for d in analysis.live)
     )
+
+
+def _by_doing(analysis: Analysis, demand: Demand) -> bool:
+    """True for a general action with a way, however general ('by better protecting inshore waters')."""
+    reading = analysis.reading
+    for mark in analysis.within(demand, "means.by"):
+        verb = next((at for at in range(mark.last, mark.last + 3) if reading.norm(at).endswith("ing")), demand.end)
+        if mark.phrase == "by" and verb + 2 < demand.end and verb in reading.verbs:
+            return True
+    return False
 
 
 def _moves_narrowly(analysis: Analysis, demand: Demand) -> bool:

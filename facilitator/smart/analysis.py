@@ -14,10 +14,10 @@ from facilitator.smart.demands import Demand, find_demands
 from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.model import Criterion, Reason
 from facilitator.smart.phrases import Mark
-from facilitator.smart.proposals import implied_demands
+from facilitator.smart.proposals import implied_demands, states
 from facilitator.smart.quantities import Quantity, find_quantities
 from facilitator.smart.reading import Reading, read_text
-from facilitator.smart.statement import StatementKind, statement_kind
+from facilitator.smart.statement import StatementKind, copied, statement_kind
 from facilitator.smart.times import Time, background_marks, find_times
 from facilitator.smart.zones import Zones, find_zones
 
@@ -95,6 +95,18 @@ def kept_with(
     return once
 
 
+def _told(found: Analysis) -> frozenset[int]:
+    """The tokens of sentences that ask nothing and only state: their figures are no targets."""
+    reading = found.reading
+    return frozenset(
+        at
+        for sentence in reading.sentences
+        if not any(sentence.first <= demand.first < sentence.last for demand in found.demands)
+        and states(reading, found.zones, sentence)
+        for at in range(sentence.first, sentence.last)
+    )
+
+
 def _is_asked(reading: Reading, at: int) -> bool:
     """True for a token in a sentence that says that something is asked ('We suggest: 45% in 2027')."""
     inside = next((s for s in reading.sentences if s.first <= at < s.last), None)
@@ -106,7 +118,12 @@ def analyse(text: str, brief: BriefReading, lexicon: Lexicon) -> Analysis:
     """Read a text and find everything that the criteria ask."""
     reading = read_text(text, lexicon, brief.stems)
     zones = find_zones(reading)
-    demands = find_demands(reading, zones) or implied_demands(reading, zones, brief)
+    pasted = copied(reading, brief)
+    demands = tuple(
+        demand
+        for demand in find_demands(reading, zones) or implied_demands(reading, zones, brief)
+        if not any(sentence.first <= demand.first < sentence.last for sentence in pasted)
+    )
     times = find_times(reading, zones, brief.last_review)
     kind = statement_kind(reading, demands, brief)
     found = Analysis(
@@ -120,5 +137,6 @@ def analyse(text: str, brief: BriefReading, lexicon: Lexicon) -> Analysis:
     )
     first = found.first_request
     kept_times = tuple(time for time in found.times if time.first >= first or _is_asked(reading, time.first))
-    kept = tuple(quantity for quantity in found.quantities if quantity.first >= first)
+    told = _told(found)
+    kept = tuple(quantity for quantity in found.quantities if quantity.first >= first and quantity.first not in told)
     return Analysis(reading, brief, zones, demands, kept_times, kept, kind)

@@ -4,11 +4,19 @@ It knows nothing of levels. The decision to know: what refers back to the first 
 elaborates it is not counted, so that a demand with its steps is one.
 """
 
+from itertools import pairwise
+from typing import Final
+
 from facilitator.smart.analysis import Analysis, kept_with
 from facilitator.smart.demands import Demand
 from facilitator.smart.nounphrases import head_tag, object_start, phrase_end
 from facilitator.smart.objects import is_ratification
 from facilitator.smart.reading import Reading
+
+FEWEST_PIECES: Final = 3
+"""Pieces between semicolons from which on a headline is a list; between commas two more are asked for."""
+LONGEST_PIECE: Final = 8
+"""Words of most pieces of such a list."""
 
 
 @kept_with
@@ -37,7 +45,7 @@ def separate_demands(analysis: Analysis) -> int:
         support = reading.at(demand.first, "verb.support") is not None or (count > 0 and _elaborates(analysis, demand))
         if not (support or (count and (refers or len(roots & seen) >= 2))):
             count += 1
-        count += _listed_treaties(analysis, demand) + _listed_things(analysis, demand)
+        count += _listed_treaties(analysis, demand) + _listed_things(analysis, demand) + _listed_pieces(reading, demand)
         seen |= roots
     return max(count, 1) if analysis.live else 0
 
@@ -93,6 +101,20 @@ def _listed_things(analysis: Analysis, demand: Demand) -> int:
             end += 1
         at = end
     return max(0, parts - 2) if parts > 2 else 0
+
+
+def _listed_pieces(reading: Reading, demand: Demand) -> int:
+    """Of a headline that is a list ('Taps; toilets; drains; cheaper tariffs') how many more things it asks for."""
+    if not demand.implied:
+        return 0
+    last = next((at for at in range(demand.first, demand.end) if reading.norms[at] == ":"), demand.end)
+    for mark, fewest in ((";", FEWEST_PIECES), (",", FEWEST_PIECES + 2)):
+        cuts = [at for at in range(demand.first, last) if reading.norms[at] == mark]
+        pieces = [range(a, b) for a, b in pairwise([demand.first - 1, *cuts, last])]
+        short = [piece for piece in pieces if len(piece) - 1 <= LONGEST_PIECE]
+        if len(pieces) >= fewest and len(short) * 3 >= len(pieces) * 2:
+            return len(pieces) - 1
+    return 0
 
 
 def _explained_from(analysis: Analysis) -> int:

@@ -11,6 +11,7 @@ from facilitator.smart.firmness import Firmness, firmness, is_attitude, is_compa
 from facilitator.smart.orders import Order, SentenceOrders
 from facilitator.smart.phrases import Mark
 from facilitator.smart.reading import ALL_VERBS, Reading
+from facilitator.smart.remarks import after_salutation, jested, recommended_subject
 from facilitator.smart.tokens import Sentence
 from facilitator.smart.zones import Zones, is_base
 
@@ -21,6 +22,8 @@ _FOR: Final = frozenset({"for", "is", "see", "that", "about", "on", "also"})
 """Words between 'we ask' and what is asked."""
 _SEEKS: Final = frozenset({"pursu", "seek", "striv", "aspir"})
 """Stems of process verbs that ask for a better state where 'better' follows them."""
+_PROMISED: Final = frozenset({"mak", "see"})
+"""Stems of 'make sure that' and 'see to it that', which say no less than 'ensure that'."""
 _GOVERNS: Final = frozenset({"to", "of", "at", "towards", "toward", "in", "by", "for", "and"})
 
 
@@ -50,15 +53,23 @@ def find_demands(reading: Reading, zones: Zones) -> tuple[Demand, ...]:
     """
     found: list[tuple[Sentence, list[Order]]] = []
     plan, asked = False, None
+    implied: list[Demand] = []
+    wit = jested(reading)
     for sentence in reading.sentences:
-        finder = SentenceOrders(reading, zones, sentence, plan=plan)
-        orders = finder.find()
+        spoken = sentence._replace(first=after_salutation(reading, sentence))
+        finder = SentenceOrders(reading, zones, spoken, plan=plan)
+        orders = [order for order in finder.find() if order.at not in wit]
+        subject = recommended_subject(reading, spoken)
+        if subject is not None and not any(order.at < subject.stop for order in orders):
+            orders = []
+            implied.append(implied_demand(reading, subject.start, subject.stop))
         if finder.asks:
             found = [(earlier, [o for o in before if o.opens]) for earlier, before in found]
             asked = finder.asked_until
         plan = (finder.asks or plan) and (not orders or plan)
         found.append((sentence, orders))
-    demands = tuple(demand for sentence, orders in found for demand in _of_sentence(reading, zones, sentence, orders))
+    ordered = [demand for sentence, orders in found for demand in _of_sentence(reading, zones, sentence, orders)]
+    demands = tuple(sorted((*ordered, *implied), key=lambda demand: demand.first))
     if demands or asked is None:
         return demands
     last = next(sentence.last for sentence in reading.sentences if sentence.first <= asked <= sentence.last)
@@ -106,7 +117,8 @@ def _demand(reading: Reading, zones: Zones, order: Order, end: int) -> Demand:
         if reading.norm(softener.last - 1) in {"effort", "efforts"}:
             return Demand(at, softener.last, end, "process", name, negated, softener)
         if softener.last - softener.first > 1:
-            return Demand(at, softener.last, end, "general", name, negated, softener)
+            promised = name in _PROMISED and reading.norm(softener.last) == "that"
+            return Demand(at, softener.last, end, "general", name, negated, None if promised else softener)
     return Demand(at, last, end, firmness(reading, at, end), name, negated)
 
 

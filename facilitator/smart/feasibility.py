@@ -12,7 +12,8 @@ from facilitator.smart.brief import speaks, treaty_names
 from facilitator.smart.demands import Demand
 from facilitator.smart.grammar import words
 from facilitator.smart.model import Reason
-from facilitator.smart.objects import PROMISES, is_ratification
+from facilitator.smart.nounphrases import object_start
+from facilitator.smart.objects import ENDS, PROMISES, is_ratification
 from facilitator.smart.phrases import Mark
 from facilitator.smart.quantities import Quantity
 from facilitator.smart.times import Time
@@ -27,11 +28,15 @@ FITTED_A_MONTH: Final = 20000
 BUILDINGS_A_MONTH: Final = 100
 """Schools, clinics and the like that the largest programme opens in a month."""
 SHORT_MONTHS: Final = 3
+WEEKS: Final = 1.6
+"""Months within which nothing is done for all, ended or doubled."""
 MONTHS_FOR_ALL: Final = 12
 YEARS_SINCE_REVIEW: Final = 2
 """Years between a review and the time at which its recommendations are rewritten in a room."""
 
 _UNIT_MONTHS: Final = {
+    "minut": 0.0,
+    "hour": 1 / 720,
     "day": 1 / 30,
     "week": 0.25,
     "fortnight": 0.5,
@@ -44,6 +49,8 @@ _UNIT_MONTHS: Final = {
     "decad": 120.0,
     "season": 4.0,
 }
+_WHOLE: Final = words("all every each whole entire everybody everyone everything")
+_PUBLISHES: Final = words("publish releas disclos post mak report inform notify tell announc")
 _MOMENTS: Final = words("tomorrow today tonight overnight monday tuesday wednesday thursday friday saturday sunday")
 _BUILDINGS: Final = words("school hospital clinic center classroom university court kindergarten shelter")
 _BUILDS: Final = words(
@@ -51,7 +58,7 @@ _BUILDS: Final = words(
     "employ appoint post equip vaccinat plant mak convert adapt renovat fit retrofit rebuild repair refurbish "
     "electrify insulat"
 )
-_FITS: Final = frozenset({"install", "instal", "vaccinat", "plant", "equip"})
+_FITS: Final = frozenset({"install", "instal", "vaccinat", "plant", "equip", "connect"})
 _TREATIES: Final = words("instrument treaty convention protocol covenant recommendation")
 _EVER: Final = frozenset({"ever", "again", "anywhere", "more"})
 """Words that make a rule about nobody one without an end."""
@@ -59,7 +66,6 @@ _RATES: Final = frozenset({"week", "day", "daily", "weekly"})
 _EVILS: Final = words(
     "hunger poverty homelessness unemployment inequality discrimination malnutrition illiteracy corruption"
 )
-_ENDS: Final = frozenset({"end", "eliminat", "eradicat", "stop", "abolish", "clos"})
 _AFTER_EVIL: Final = frozenset({"by", "in", "for", "within", "before", "everywhere", "until", "."})
 
 
@@ -131,14 +137,14 @@ def _ends_everything(analysis: Analysis) -> Reason | None:
     if not any(time.kind == "exact" for time in analysis.times):
         return None
     for demand in analysis.live:
-        if demand.verb not in _ENDS or demand.softener is not None:
+        if demand.verb not in ENDS or demand.softener is not None:
             continue
         words = range(demand.first, demand.end)
         completely = any(reading.norm(at) in {"completely", "entirely", "totally"} for at in words)
         evil = next((at for at in words[:4] if reading.norm(at) in _EVILS), None)
         bare = evil is not None and (evil + 1 >= demand.end or reading.norm(evil + 1) in _AFTER_EVIL)
         ours = any(demand.last < m.first < demand.last + 4 for m in reading.tagged("object.lever", "right.treaty"))
-        everything = reading.norm(demand.last) == "all" and demand.verb != "clos"
+        everything = reading.norm(object_start(reading, demand)) == "all" and demand.verb != "clos"
         if not ours and (everything or completely or bare):
             return analysis.reason("A", "A.absolute", demand.first, demand.last + 1, 0)
     return None
@@ -147,7 +153,7 @@ def _ends_everything(analysis: Analysis) -> Reason | None:
 def covers_all(analysis: Analysis) -> bool:
     """True if the request covers all of something."""
     reading = analysis.reading
-    objects = (reading.norm(demand.last) in {"all", "every"} for demand in analysis.live)
+    objects = (reading.norm(object_start(reading, demand)) in {"all", "every"} for demand in analysis.live)
     return any(objects) or any(
         reading.norm(m.first) in {"all", "every", "each", "whole"} for m in analysis.marks("coverage")
     )
@@ -156,14 +162,25 @@ def covers_all(analysis: Analysis) -> bool:
 def _too_short(analysis: Analysis) -> Reason | None:
     """Days or weeks for something large: a deadline that no State can meet."""
     large = any(q.kind == "count" and q.value >= MANY for q in analysis.quantities) or covers_all(analysis)
-    if not large:
-        return None
+    longest = SHORT_MONTHS if large else WEEKS if _is_sweeping(analysis) else 0.0
     for time in analysis.times:
         left = months_until(analysis, time) if time.kind == "exact" else None
         often = any(m.first <= time.first < m.last for m in analysis.marks("time.often"))
-        if left is not None and left < SHORT_MONTHS and not often and time.last - time.first > 1 - (left == 0):
+        if left is not None and left < longest and not often and time.last - time.first > 1 - (left == 0):
             return analysis.reason("A", "A.too-short", time.first, time.last, 0)
     return None
+
+
+def _is_sweeping(analysis: Analysis) -> bool:
+    """True for an end of something, a multiple of it, or all of it: more than weeks are enough for, but to publish."""
+    norms = analysis.reading.norms
+    return any(
+        demand.verb in ENDS
+        or not _WHOLE.isdisjoint(norms[demand.first : demand.end])
+        or any(q.kind == "factor" and demand.first <= q.first < demand.end for q in analysis.quantities)
+        for demand in analysis.live
+        if demand.verb not in _PUBLISHES
+    )
 
 
 def _too_fast(analysis: Analysis) -> Reason | None:

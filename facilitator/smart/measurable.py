@@ -8,13 +8,16 @@ from facilitator.smart.demands import Demand
 from facilitator.smart.directions import find_direction, only_moves
 from facilitator.smart.grammar import words
 from facilitator.smart.model import Reason
-from facilitator.smart.nounphrases import object_end
+from facilitator.smart.nounphrases import object_end, object_start
 from facilitator.smart.objects import is_thing, strength
+from facilitator.smart.phrases import Mark
 from facilitator.smart.quantities import Quantity
 
 _CONSIDERS: Final = words("consider explor examin contemplat envisag think study look weigh give reflect")
 _ENDS: Final = words("end eliminat eradicat stop clos")
 _COMPLETELY: Final = words("completely entirely totally")
+_FOR_ALL: Final = words("no anyone everyone everybody nobody")
+"""Words that open a rule for all."""
 LISTED: Final = 5
 """Separate demands from which on the figure of one of them does not make the whole measurable."""
 
@@ -45,7 +48,7 @@ def _zero(analysis: Analysis) -> Reason | None:
         if demand.verb not in _ENDS or demand.softener is not None:
             continue
         completely = any(reading.norms[at] in _COMPLETELY for at in range(demand.last, demand.end))
-        if completely or reading.norm(demand.last) == "all":
+        if completely or reading.norm(object_start(reading, demand)) == "all":
             return analysis.reason("M", "M.zero", demand.first, demand.last + 1, 3)
     for mark in analysis.marks("absolute"):
         if mark.phrase.startswith("to zero"):
@@ -90,7 +93,7 @@ def _hedged(analysis: Analysis) -> bool:
 def _followed(analysis: Analysis) -> Reason | None:
     """A stated coverage or a reporting duty."""
     for demand in analysis.live:
-        whole = analysis.reading.norm(demand.last) in {"all", "every", "each"}
+        whole = analysis.reading.norm(object_start(analysis.reading, demand)) in {"all", "every", "each"}
         if whole and demand.firmness != "process":
             return analysis.reason("M", "M.coverage", demand.last, min(demand.last + 3, demand.end), 3)
     each = _each(analysis)
@@ -103,7 +106,7 @@ def _followed(analysis: Analysis) -> Reason | None:
             return analysis.reason("M", "M.coverage", mark.first - 1, mark.last, 3)
     for tag, rule in (("coverage", "M.coverage"), ("report", "M.report")):
         for mark in analysis.marks(tag):
-            if _is_left(analysis, mark.first):
+            if _is_left(analysis, mark.first) or (tag == "report" and _is_output(analysis, mark)):
                 continue
             if mark.last - 1 not in analysis.reading.time_tokens or rule == "M.coverage":
                 return analysis.reason("M", rule, mark.first, mark.last, 3)
@@ -115,7 +118,7 @@ def _each(analysis: Analysis) -> Reason | None:
     reading = analysis.reading
     for demand in analysis.live:
         for at in range(analysis.first_request, demand.end - 1):
-            opens = reading.norms[at] == "no" and (
+            opens = reading.norms[at] in _FOR_ALL and (
                 at == analysis.first_request or reading.tokens[at - 1].kind == "mark"
             )
             if not opens and reading.norms[at] not in {"each", "every"}:
@@ -126,6 +129,15 @@ def _each(analysis: Analysis) -> Reason | None:
             if word and not (vague or analysis.zones.negated[at]):
                 return analysis.reason("M", "M.coverage", at, at + 2, 3)
     return None
+
+
+def _is_output(analysis: Analysis, mark: Mark) -> bool:
+    """True for what is made public as the step itself, once ('Make the list public'): to see it done is M 2."""
+    first = analysis.live[0] if analysis.live else None
+    if first is None or mark.first != first.first or len(analysis.live) > 1:
+        return False
+    often = analysis.marks("time.often", "coverage")
+    return not often and not analysis.quantities
 
 
 def _is_left(analysis: Analysis, at: int) -> bool:

@@ -7,10 +7,17 @@ mark, but not inside a hyphenated word ("out-of-pocket payments"), and its last 
 from typing import Final
 
 from facilitator.smart.demands import Demand
-from facilitator.smart.grammar import SMALL, STOPPERS, words
+from facilitator.smart.grammar import OPENINGS, SMALL, STOPPERS, words
 from facilitator.smart.reading import Reading
 
 _BEFORE_TIME: Final = frozenset({"by", "within", "in", "before", "until", ","})
+LONGEST_ASIDE: Final = 14
+"""Words of a remark between a verb and its object."""
+_ASIDES: Final = OPENINGS | words(
+    "no at ahead prior together without again also first gradually immediately progressively swiftly quickly soon "
+    "promptly urgently jointly finally as out inside throughout across among like via notably"
+)
+"""Words that open such a remark."""
 _BEING: Final = frozenset({"be", "is", "are"})
 _PLURALS: Final = words("women men children people those them everyone everybody persons")
 _NEVER_NOUN: Final = (
@@ -23,14 +30,22 @@ _VERBAL: Final = words("be is are should shall must may can could will would mig
 
 def object_start(reading: Reading, demand: Demand) -> int:
     """Where the object begins: after a time that stands between it and the verb ('establish by 2026 a body')."""
-    at = demand.last
-    if reading.norms[at] in _BEFORE_TIME and at + 1 < demand.end and _is_time(reading, at + 1):
+    at = after_aside(reading, demand.last, demand.end)
+    if reading.norm(at) in _BEFORE_TIME and at + 1 < demand.end and _is_time(reading, at + 1):
         at += 1
     while at < demand.end and (_is_time(reading, at) or (at > demand.last and reading.norms[at] == ",")):
         at += 1
     if demand.noun and reading.norms[at] == "of":
         at += 1
     return at if at < demand.end else demand.last
+
+
+def after_aside(reading: Reading, at: int, end: int) -> int:
+    """Where a remark between commas behind a verb ends ('Raise, for all widows, the pension'); `at` if there is none."""
+    if reading.norm(at) != "," or reading.norm(at + 1) not in _ASIDES:
+        return at
+    window = range(at + 2, min(end - 1, at + LONGEST_ASIDE))
+    return next((place + 1 for place in window if reading.norms[place] == ","), at)
 
 
 def _is_time(reading: Reading, at: int) -> bool:

@@ -19,6 +19,7 @@ from facilitator.smart.nounphrases import (
     subject_of,
 )
 from facilitator.smart.reading import Reading
+from facilitator.smart.zones import is_base
 
 _COMPARED: Final = COMPARATIVES | {"more", "less"}
 _PRONOUNS: Final = frozenset({"it", "them", "this", "these", "those"})
@@ -27,7 +28,17 @@ _GIVES: Final = frozenset({"provid", "giv", "offer", "supply", "deliver"})
 _BRINGS: Final = frozenset({"bring", "extend", "deliver", "carry", "tak", "giv", "provid", "supply"})
 _HANDS: Final = frozenset({"spar", "pay", "teach", "show", "send", "grant", "allow", "get", "lend", "leav"})
 _PERFORMS: Final = frozenset({"carry", "conduct", "undertak", "hold", "run", "mak", "organiz", "perform", "do", "out"})
+ENDS: Final = words("end eliminat eradicat stop abolish clos")
+"""Stems of verbs that leave nothing of their object."""
+_ADMITS: Final = frozenset({"involv", "includ", "consult", "associat", "integrat", "bring", "seat", "hear"})
 _LEGAL: Final = words("ratify acced accession ratification sign join becom")
+
+
+_UNIVERSAL: Final = words("no any every each all anyone everyone everybody whoever nobody")
+FEWEST_BREAKS: Final = 3
+"""Commas and semicolons from which on a headline lists things."""
+FEWEST_STEPS: Final = 8
+"""Words behind a colon that can spell out steps."""
 
 
 class Strength(NamedTuple):
@@ -54,6 +65,8 @@ def strength(analysis: Analysis, demand: Demand) -> Strength:
         return Strength(2, "S.concrete")
     if has_way(analysis, demand):
         return Strength(2, "S.way")
+    if _admits(analysis, demand) or _multiplies(analysis, demand) or _wipes_out(analysis, demand):
+        return Strength(2, "S.concrete")
     return Strength(1, "S.general")
 
 
@@ -67,11 +80,22 @@ def _implied_strength(analysis: Analysis, demand: Demand) -> Strength:
     reading = analysis.reading
     inside = range(demand.first, demand.end)
     counted = any(q.first in inside and (q.counted >= 0 or q.from_to) for q in analysis.quantities)
-    wishes = reading.norms[demand.first] in _COMPARED
-    things = [m for m in reading.tagged("object.output", "object.lever", "body") if m.first in inside]
-    if counted or (things and not wishes):
+    listed = sum(reading.norms[at] in {",", ";"} for at in inside) >= FEWEST_BREAKS
+    wishes = reading.norms[demand.first] in _COMPARED and not listed
+    things = [m for m in analysis.marks("object.output", "object.lever", "body") if m.first in inside]
+    if counted or (things and not wishes) or _rules(reading, demand):
         return Strength(2, "S.slogan")
     return Strength(1, "S.general")
+
+
+def _rules(reading: Reading, demand: Demand) -> bool:
+    """True for a rule for all ('No kiln operates without shade'): whom it is for, and a verb of the third person."""
+    if reading.norms[demand.first] not in _UNIVERSAL:
+        return False
+    return any(
+        at in reading.verbs and reading.norms[at].endswith("s") and not is_base(reading, at, reading.verbs[at].phrase)
+        for at in range(demand.first + 2, demand.end)
+    )
 
 
 def has_object(analysis: Analysis, demand: Demand) -> bool:
@@ -165,14 +189,16 @@ def _subject_is_thing(analysis: Analysis, demand: Demand) -> bool:
 def promises_thing(analysis: Analysis, demand: Demand) -> bool:
     """True for 'ensure that every school has a toilet': a promise with a thing and a figure or a coverage."""
     reading = analysis.reading
-    if demand.verb not in PROMISES | _GIVES | _BRINGS:
+    if demand.verb not in PROMISES | _GIVES | _BRINGS | {"hav"}:
         return False
     broad = any(demand.last <= m.first < object_end(reading, demand) for m in reading.tagged("object.broad"))
     if demand.verb in _BRINGS and any(_reaches(reading, demand, q.first) for q in analysis.quantities):
         return True
+    if demand.verb == "hav":
+        return any(reading.tagged("object.output")) and (bool(analysis.quantities) or bool(analysis.marks("coverage")))
     thing = (
         demand.verb in _GIVES
-        or (not broad and reading.norm(demand.last) != "that")
+        or (not broad and reading.norm(object_start(reading, demand)) != "that")
         or any(demand.last <= m.first < demand.end for m in reading.tagged("object.output"))
     )
     counted = any(demand.last <= q.first < demand.end for q in analysis.quantities) or _covers(analysis, demand)
@@ -194,7 +220,11 @@ def _covers(analysis: Analysis, demand: Demand) -> bool:
 def has_way(analysis: Analysis, demand: Demand) -> bool:
     """True if a general verb is carried by a concrete way ('by adopting a law', 'through a cash transfer')."""
     reading = analysis.reading
+    if _spells_out(analysis, demand):
+        return True
     for mark in analysis.within(demand, "means.by"):
+        if reading.norms[mark.first - 1] in {"example", "instance", "g", "alia"}:
+            continue
         verb = reading.at(mark.last, "verb.concrete")
         things = [
             m.first
@@ -212,6 +242,41 @@ def has_way(analysis: Analysis, demand: Demand) -> bool:
         elif things:
             return True
     return False
+
+
+def _spells_out(analysis: Analysis, demand: Demand) -> bool:
+    """True for a figure to be reached with its steps behind a colon ('Halve the way: each office pays out ...')."""
+    reading = analysis.reading
+    if not any(demand.first <= q.first < demand.end for q in analysis.quantities):
+        return False
+    colon = next((at for at in range(demand.last, demand.end) if reading.norms[at] == ":"), demand.end)
+    things = [m.first for m in reading.tagged("object.output", "body", "group") if colon < m.first < demand.end]
+    return len(things) >= 2 and demand.end - colon >= FEWEST_STEPS
+
+
+def _admits(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'involve the unions in the talks on a new agreement': somebody, and a thing that they take part in."""
+    reading = analysis.reading
+    if demand.verb not in _ADMITS or not analysis.within(demand, "group", "body"):
+        return False
+    things = [m.first for m in reading.tagged("object.output") if demand.last <= m.first < demand.end]
+    return any(
+        reading.norms[at] in {"in", "on", "before", "into"} and any(at < thing < at + 9 for thing in things)
+        for at in range(demand.last, demand.end)
+    )
+
+
+def _multiplies(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'double the number of ...': how far a number is to go."""
+    reading = analysis.reading
+    start = object_start(reading, demand)
+    counted = {"number", "amount"} & set(reading.norms[start : start + 3])
+    return bool(counted) and any(q.kind == "factor" and q.first == demand.first for q in analysis.quantities)
+
+
+def _wipes_out(analysis: Analysis, demand: Demand) -> bool:
+    """True for the end of something in all places ('eradicate rats from every school')."""
+    return demand.verb in ENDS and bool(analysis.within(demand, "coverage", "absolute"))
 
 
 def _is_vague(reading: Reading, at: int) -> bool:

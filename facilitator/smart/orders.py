@@ -129,7 +129,7 @@ class SentenceOrders:
     def _after_modal(self, at: int, mark: Mark | None) -> Order | None:
         reading = self._reading
         norm = reading.norm(at)
-        much = norm == "do" and reading.norm(at + 1) in {"more", "everything", "something"}
+        much = norm == "do" and reading.norm(at + 1) in {"more", "better", "everything", "something"}
         holds = norm == "have" and reading.norm(at + 1) not in {"to", "been"}
         if norm in STILL_PENDING and not much and not holds:
             return None
@@ -191,6 +191,7 @@ class SentenceOrders:
             return Order(at, mark)
         if not (self._opening or self._fronted(at)):
             told = mark is not None and at and reading.at(at - 1, "government") and is_base(reading, at, mark.phrase)
+            told = told and reading.norm(at + 1) != "not"
             return Order(at, mark) if told and norm not in reading.lexicon.forms["also.noun"] else None
         if self._places.is_adverb(at) and reading.verbs.get(at + 1):
             return None

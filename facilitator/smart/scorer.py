@@ -20,7 +20,7 @@ from facilitator.smart.relevant import judge_relevant
 from facilitator.smart.specific import judge_specific
 from facilitator.smart.time_bound import judge_time
 
-SCORER_VERSION: Final = "1.1"
+SCORER_VERSION: Final = "1.2"
 LONG: Final = 45
 """Words from which on a recommendation is said to be long (the 95th percentile of real ones has 41)."""
 

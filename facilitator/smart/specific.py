@@ -4,6 +4,7 @@ from typing import Final
 
 from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.counting import separate_demands
+from facilitator.smart.directions import only_moves
 from facilitator.smart.feasibility import impossible
 from facilitator.smart.grammar import SMALL, STOPPERS, words
 from facilitator.smart.model import Reason
@@ -23,6 +24,8 @@ _NEEDED: Final = words(
     "incom list count funding resourc tim plac"
 )
 """Stems of what a measure needs to be carried out and followed."""
+_DECIDED: Final = words("approved adopted passed endorsed signed decided voted enacted ratified")
+"""What a body does to a measure that another one carries out ('a policy, approved by Cabinet')."""
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 _WHEREVER: Final = words("all every each remaining from local national domestic public")
 """Words beside a place that choose none."""
@@ -50,6 +53,8 @@ def judge_specific(analysis: Analysis) -> Verdict:
     if is_pure_outcome(analysis):
         return Verdict(1, (analysis.reason("S", "S.outcome", demand.first, demand.end, 1),))
     details = detail_reasons(analysis)
+    if len(analysis.live) == 1 and only_moves(analysis, demand) and not has_way(analysis, demand):
+        return Verdict(2, (verb, *details))
     if _takes_back(analysis):
         details = [reason for reason in details if reason.rule not in {"S.group", "S.content"}]
     if demand.softener is not None:
@@ -127,7 +132,7 @@ def _is_subject_matter(analysis: Analysis, mark: Mark) -> bool:
 def _takes_back(analysis: Analysis) -> bool:
     """True for a text that denies its own measure what it needs ('with neither a date nor funds')."""
     denied = {token.stem for at, token in enumerate(analysis.reading.tokens) if analysis.zones.negated[at]} & _NEEDED
-    return len(denied) >= 2
+    return len(denied) >= 2 or bool(analysis.reading.tagged("indifferent"))
 
 
 def _is_chosen(analysis: Analysis, mark: Mark) -> bool:
@@ -153,7 +158,8 @@ def _places(analysis: Analysis) -> list[Mark]:
 
 def _bodies(analysis: Analysis) -> list[Mark]:
     timed = analysis.reading.time_tokens
-    return [m for m in analysis.marks("body") if m.first not in timed and _acts(analysis, m)]
+    asked = [m for m in analysis.marks("body") if analysis.zones.zone[m.first] != "purpose"]
+    return [m for m in asked if m.first not in timed and _acts(analysis, m)]
 
 
 def _is_staff(analysis: Analysis, mark: Mark) -> bool:
@@ -186,6 +192,8 @@ def _beyond_object(analysis: Analysis, mark: Mark) -> bool:
 
 def _acts(analysis: Analysis, mark: Mark) -> bool:
     """True if a body stands where it acts: before the verb, or after 'by', 'to', 'before', 'with'."""
+    if analysis.reading.norm(mark.first - 1) in {"by", "from"} and analysis.reading.norm(mark.first - 2) in _DECIDED:
+        return False
     before_verb = bool(analysis.live) and mark.first < analysis.live[0].first
     told = any(d.verb in _TELLS and d.last <= mark.first <= d.last + 2 for d in analysis.live)
     if told and mark.last < len(analysis.reading.tokens) and analysis.reading.norms[mark.last] == "to":

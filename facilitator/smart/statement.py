@@ -12,7 +12,8 @@ from facilitator.smart.brief import BriefReading
 from facilitator.smart.demands import Demand
 from facilitator.smart.grammar import AFTER_PREPOSITION, ALLOWED, CANNOT_FOLLOW, NEEDS_MORE, SMALL
 from facilitator.smart.reading import Reading
-from facilitator.smart.tokens import ABBREVIATIONS
+from facilitator.smart.remarks import recommended_subject
+from facilitator.smart.tokens import ABBREVIATIONS, Sentence
 
 StatementKind = Literal["request", "slogan", "keywords", "question", "joke", "facts", "foreign", "empty"]
 
@@ -43,7 +44,8 @@ def statement_kind(reading: Reading, demands: tuple[Demand, ...], brief: BriefRe
         return "keywords"
     if reading.tagged("joke"):
         return "joke"
-    if is_copy(reading, brief):
+    explicit = any(not demand.implied for demand in demands)
+    if (is_copy(reading, brief) or reading.tagged("remark")) and not explicit and not _recommends(reading):
         return "facts"
     if _is_question(reading, demands):
         return "question"
@@ -182,6 +184,21 @@ def _is_question(reading: Reading, demands: tuple[Demand, ...]) -> bool:
         return False
     polite = [d for d in demands if not d.negated and reading.norms[asked[0].first] in INVERTED]
     return not any(reading.at(d.first, "verb.tell") is None for d in polite)
+
+
+def _recommends(reading: Reading) -> bool:
+    """True if a sentence says that something is recommended."""
+    return any(recommended_subject(reading, sentence) is not None for sentence in reading.sentences)
+
+
+def copied(reading: Reading, brief: BriefReading) -> tuple[Sentence, ...]:
+    """The sentences that are a fact of the brief, or a piece of one, word for word."""
+    facts = [" ".join(fact) for fact in brief.facts if len(fact) >= SHORTEST_COPY]
+    stems = [
+        (sentence, [t.stem for t in reading.tokens[sentence.first : sentence.last] if t.kind != "mark"])
+        for sentence in reading.sentences
+    ]
+    return tuple(s for s, said in stems if len(said) >= SHORTEST_COPY and any(" ".join(said) in fact for fact in facts))
 
 
 def is_copy(reading: Reading, brief: BriefReading) -> bool:

@@ -33,7 +33,10 @@ def stated_way(analysis: Analysis) -> Reason | None:
 
 def _is_asked(analysis: Analysis, mark: Mark) -> bool:
     """True if the means is itself what is asked ('introduce a tax on ...', 'train judges'), and no means to it."""
-    if any(demand.first == mark.first for demand in analysis.live[1:]) and mark.tag == "means.capacity":
+    if (
+        any(demand.first == mark.first and not demand.implied for demand in analysis.live[1:])
+        and mark.tag == "means.capacity"
+    ):
         return True
     first = analysis.live[0] if analysis.live else None
     if first is None:
@@ -48,7 +51,10 @@ def _is_asked(analysis: Analysis, mark: Mark) -> bool:
 
 
 def _is_anybody(analysis: Analysis, mark: Mark) -> bool:
-    """True for 'in partnership with all interested parties', which names nobody who would help."""
+    """True for 'in partnership with all interested parties', which names nobody who would help, and for old advice."""
+    advised = range(mark.last, mark.last + 2) if mark.tag == "means.capacity" else ()
+    if any(analysis.reading.at(at, "right.body") for at in advised):
+        return True
     return analysis.reading.norm(mark.last) in {"all", "relevant", "interested", "other", "various"} and (
         analysis.reading.norm(mark.last - 1) in {"with", "of", "from"}
     )
@@ -56,7 +62,10 @@ def _is_anybody(analysis: Analysis, mark: Mark) -> bool:
 
 def _starts_from_fact(analysis: Analysis, quantity: Quantity) -> bool:
     """True if one of the figures of 'from ... to ...' is today's, as the facts have it."""
-    figures = (token.value for token in analysis.reading.tokens[quantity.first : quantity.last])
+    norms = analysis.reading.norms
+    start = next((at for at in range(quantity.first, max(0, quantity.first - 7), -1) if norms[at] == "from"), None)
+    first = quantity.first if start is None else start
+    figures = (token.value for token in analysis.reading.tokens[first : quantity.last])
     return any(analysis.brief.has_value(value) for value in figures if value is not None)
 
 

@@ -1,0 +1,56 @@
+"""Remarks: what a sentence says beside an order: a salutation, a word of wit, or that something is recommended.
+
+It knows nothing of firmness. The decision to know: 'Better wells are recommended' asks for what stands before the
+verb, and 'Do the maths!' asks for nothing although its verb stands where an order would.
+"""
+
+from typing import Final
+
+from facilitator.smart.grammar import words
+from facilitator.smart.reading import Reading
+from facilitator.smart.tokens import Sentence
+
+LONGEST_SALUTATION: Final = 5
+"""Words of 'Dear delegation of Tarsa', with its comma or colon."""
+LONGEST_SUBJECT: Final = 25
+_SALUTES: Final = words("dear hello hi hey greetings")
+_IS: Final = words("is are be")
+_ASKED: Final = words(
+    "recommended requested needed required desirable advisable suggested proposed desired necessary urgent overdue "
+    "called indispensable imperative essential expected wanted awaited welcome due encouraged demanded sought vital"
+)
+_CLOSES: Final = words(". ! ; : , for by before in within until and") | {""}
+"""What may follow 'is recommended', so that nobody is recommended to do something."""
+_PRONOUNS: Final = words("it this that there what which who he she they we i you")
+
+
+def after_salutation(reading: Reading, sentence: Sentence) -> int:
+    """The token behind 'Dear Tarsa:', or the first of the sentence."""
+    first = sentence.first
+    if reading.norms[first] not in _SALUTES:
+        return first
+    window = range(first + 1, min(first + LONGEST_SALUTATION, sentence.last))
+    return next((at + 1 for at in window if reading.norms[at] in {",", ":", "!", "-", "–"}), first)
+
+
+def recommended_subject(reading: Reading, sentence: Sentence) -> range | None:
+    """What 'is recommended', 'is urgently needed' or 'would be welcome' in this sentence, None if nothing is."""
+    for at in range(sentence.first + 1, sentence.last):
+        if reading.norms[at] not in _ASKED or reading.norm(at + 1) not in _CLOSES:
+            continue
+        back = at - 1
+        while back > sentence.first and back in reading.adverbs:
+            back -= 1
+        if reading.norms[back] not in _IS:
+            continue
+        end = back - (reading.norm(back - 1) in {"would", "should", "will", "must"})
+        first = max((i + 1 for i in range(sentence.first, end) if reading.tokens[i].kind == "mark"), default=0)
+        first = max(first, sentence.first)
+        if first < end <= first + LONGEST_SUBJECT and reading.norms[first] not in _PRONOUNS:
+            return range(first, end)
+    return None
+
+
+def jested(reading: Reading) -> frozenset[int]:
+    """The tokens of words of wit that look like an order ('Do the maths', 'Guess how hot it is')."""
+    return frozenset(at for mark in reading.tagged("remark") for at in range(mark.first, mark.last))
