@@ -86,7 +86,7 @@ class Reception:
     def connected(self, connection: Closable, address: str) -> None:
         """Takes a new connection in; another that has not entered may have to go for it."""
         self.connections.add(connection)
-        connection.speak_after(self.admission.wait(asyncio.get_running_loop().time()))
+        connection.speak_after(self.admission.wait(address, asyncio.get_running_loop().time()))
         displaced = self.vestibule.enter(connection, address)
         if displaced is not None:
             log.warning("too many connections that do not enter; one has to go")
