@@ -209,9 +209,17 @@ def wall_command(folder: Path) -> str:
     """What opens the wall of the session in this folder in another terminal, where no variable of this one stands."""
     usual = data_folder() / "sessions"
     if folder.parent.resolve() != usual.resolve():
-        return f"facilitator wall {shlex.quote(str(folder.resolve()))}"
+        return f"facilitator wall {_typed(folder.resolve())}"
     others = (is_in_use(each.parent) for each in usual.glob(f"*/{LOCK_FILE}") if each.parent.name != folder.name)
     return f"facilitator wall {shlex.quote(folder.name)}" if any(others) else "facilitator wall"
+
+
+def _typed(path: Path) -> str:
+    """A path as one types it, short where it is below the user's own folder."""
+    home = Path.home().resolve()
+    if path.is_relative_to(home):
+        return f"~/{shlex.quote(str(path.relative_to(home)))}"
+    return shlex.quote(str(path))
 
 
 def _write_ready(path: Path, doors: OpenDoors, folder: Path) -> None:

@@ -113,3 +113,6 @@ def test_the_walls_command_names_the_session_where_the_bare_one_would_not_find_i
     held.release()
     elsewhere = tmp_path / "my seminars" / "2026-11-26-mine"
     assert wall_command(elsewhere) == f"facilitator wall '{elsewhere}'"
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert wall_command(elsewhere) == "facilitator wall ~/'my seminars/2026-11-26-mine'"
+    assert wall_command(tmp_path / "mine" / "today") == "facilitator wall ~/mine/today"

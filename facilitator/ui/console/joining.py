@@ -60,14 +60,14 @@ def ways_in(view: ConsoleView) -> Content:
 
 
 _LONG_COMMAND: Final = 30
-"""Characters: a longer one gets a line of its own, since half of a command helps nobody."""
+"""Characters: a longer one gets all of its line, since half of a command helps nobody."""
 
 
-def _wall_here(command: str) -> tuple[Content, ...]:
+def _wall_here(command: str) -> Content:
     shown = safe_text(command, "$marked")
     if len(command) <= _LONG_COMMAND:
-        return (joined("               ", shown, quiet("   on this computer, without a code")),)
-    return (quiet("               on this computer, without a code:"), joined("    ", shown))
+        return joined("               ", shown, quiet("   on this computer, without a code"))
+    return joined("  no code      ", shown)
 
 
 def host_words(doors: DoorsPort, room: Room, code: str) -> Content:
@@ -76,7 +76,7 @@ def host_words(doors: DoorsPort, room: Room, code: str) -> Content:
     return lines(
         strong("With the host code"),
         joined("  the wall     ", safe_text(f"ssh -p {doors.port} wall@{room.address}", "$marked")),
-        *_wall_here(doors.wall_command),
+        _wall_here(doors.wall_command),
         joined("  facilitator  ", safe_text(f"ssh -p {doors.port} facilitator@{room.address}", "$marked")),
         joined("  host code    ", shown),
         joined("  fingerprint  ", safe_text(doors.fingerprint, "$quiet")),

@@ -3,6 +3,7 @@
 import pytest
 
 from facilitator.domain.commands import PinQuestion
+from facilitator.ui.console.row_list import RowList
 from tests.domain.given import Table
 from tests.ui.console.seats import Seat, opened, press, settled, shown
 
@@ -73,3 +74,11 @@ async def test_an_empty_session_has_something_to_read_in_every_panel() -> None:
         for key, words in (("c", "People come in with"), ("a", "Opening remarks"), ("f", "To come"), ("g", "+ Add")):
             await press(pilot, key)
             assert words in shown(pilot)
+
+
+async def test_the_rows_of_a_hidden_panel_are_made_for_the_width_that_they_will_have() -> None:
+    async with opened(speaking(), (80, 24)) as pilot:
+        screen = pilot.app.screen
+        hidden = screen.query_one("#groups-rows", RowList).cells
+        await press(pilot, "g")
+        assert screen.query_one("#groups-rows", RowList).cells == hidden
