@@ -55,6 +55,7 @@ class JoinPage(Page):
         self._typed_name = self.view.me.name
         self._typed_delegation = self.view.me.delegation
         self._groups: tuple[GroupLine, ...] = ()
+        self._listed: list[str] = []
 
     def compose_body(self) -> ComposeResult:
         """A box in the middle."""
@@ -88,18 +89,15 @@ class JoinPage(Page):
         return list(steps if self.view.groups_to_choose else steps[:2])
 
     @on(Input.Submitted)
-    def _typed(self, event: Input.Submitted) -> None:
-        typed = clean_line(event.value)
-        if self._step == "name":
-            if typed:
-                self._typed_name = typed
-                self._go_on()
-            return
-        options = self.query_one(OptionList)
-        if options.highlighted is not None:
-            typed = self._found(event.value)[options.highlighted]
-        self._typed_delegation = typed
-        self._go_on()
+    def _typed(self) -> None:
+        typed = clean_line(self.query_one(Input).value)  # as it stands now: the question may have changed since Enter
+        if self._step == "name" and typed:
+            self._typed_name = typed
+            self._go_on()
+        elif self._step == "delegation":
+            place = self.query_one(OptionList).highlighted
+            self._typed_delegation = typed if place is None else self._listed[place]
+            self._go_on()
 
     @on(Input.Changed)
     def _search(self, event: Input.Changed) -> None:
@@ -108,8 +106,8 @@ class JoinPage(Page):
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        if self._step == "delegation":
-            self._typed_delegation = self._found(self.query_one(Input).value)[event.option_index]
+        if self._step == "delegation" and event.option_index < len(self._listed):
+            self._typed_delegation = self._listed[event.option_index]
         self._go_on()
 
     def action_step_back(self) -> None:
@@ -167,6 +165,7 @@ class JoinPage(Page):
 
     def _list_delegations(self, typed: str) -> None:
         options, found = self.query_one(OptionList), self._found(typed)
+        self._listed = found
         options.clear_options()
         options.add_options([Option(safe_line(each)) for each in found])
         options.display = bool(found)

@@ -61,6 +61,21 @@ async def test_escape_asks_the_question_before_again() -> None:
         assert app.screen.query_one(Input).value == "Ana"
 
 
+async def test_an_enter_too_many_answers_no_question_with_what_was_typed_for_another() -> None:
+    room = Room()
+    person = await room.newcomer("Ana")
+    app = room.app(person)
+    async with app.run_test() as pilot:
+        answer = app.screen.query_one(Input)
+        for _ in range(4):
+            app.screen.post_message(Input.Submitted(answer, "Ana"))
+        await until(pilot, lambda: "With which group" in shown(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: not isinstance(app.screen, JoinPage))
+        me = room.hub.state.people[person]
+        assert (me.name, me.delegation, me.group) == ("Ana", "", room.group("Table 1"))
+
+
 async def test_no_name_is_no_answer() -> None:
     room = Room()
     app = room.app(await room.newcomer("Ana"))
