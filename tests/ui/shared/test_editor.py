@@ -180,11 +180,11 @@ async def test_who_watches_copies_with_mouse_and_keys_and_the_selection_stays_wh
     async with painted(Desk("clean water", read_only=True)) as screen:
         editor = screen.app.editor
         editor.replace_text("clean water", 11)
-        await screen.pilot.mouse_down(editor, offset=(0, 0))
-        await screen.pilot.hover(editor, offset=(5, 0))
-        await screen.pilot.mouse_up(editor, offset=(5, 0))
+        await screen.pilot.mouse_down(editor, offset=(6, 0))
+        await screen.pilot.hover(editor, offset=(11, 0))
+        await screen.pilot.mouse_up(editor, offset=(11, 0))
         editor.replace_text("All: clean water", 4)
-        assert editor.selected == "clean"
+        assert editor.selected == "water"
         editor.focus()
         await press(screen, "ctrl+c", "ctrl+x", "a")
         assert editor.text == "All: clean water" and screen.app.told == []
@@ -193,7 +193,7 @@ async def test_who_watches_copies_with_mouse_and_keys_and_the_selection_stays_wh
         assert screen.differences() == []
         screen.app.other.focus()
         await press(screen, "ctrl+v")
-        assert screen.app.other.text == "clean"
+        assert screen.app.other.text == "water"
         editor.focus()
         await press(screen, "ctrl+a", "ctrl+c")
         assert editor.selected == editor.text
