@@ -13,6 +13,7 @@ import pytest
 import textual.app
 from textual.app import App
 from textual.driver import Driver
+from textual.strip import Strip
 from textual.widgets import Static
 
 from facilitator.server import driver, unseen
@@ -27,7 +28,7 @@ from tests.server.room import Room
 
 async def test_textual_still_has_the_private_names_that_are_used_for_drawing() -> None:
     app: App[None] = App()
-    owners = {"App": app, "Widget": Static()}
+    owners: dict[str, object] = {"App": app, "Widget": Static()}
     async with app.run_test():
         owners |= {"Driver": app._driver, "Screen": app.screen, "Compositor": app.screen._compositor}
         for used in (driver, unseen):
@@ -140,7 +141,12 @@ async def test_what_a_client_that_does_not_read_would_not_see_is_not_painted(roo
         asked, app = list[int](), room.doors.apps[0]
         shown = app.query_one("#size", Static)
         render_line = shown.render_line
-        shown.render_line = lambda y: asked.append(y) or render_line(y)  # type: ignore[func-returns-value, method-assign]
+
+        def render_and_note(y: int) -> Strip:
+            asked.append(y)
+            return render_line(y)
+
+        shown.render_line = render_and_note  # type: ignore[method-assign]
         await paint_frames(room, 20)
         assert not asked
         reader.channel.resume_reading()
