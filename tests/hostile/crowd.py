@@ -96,11 +96,8 @@ async def crowded(home: Path, text: str) -> AsyncIterator[Program]:
         yield running
 
 
-_MISTAKE: Final = re.compile(
-    r" (ERROR|CRITICAL) (?!asyncio: (Task was destroyed|Exception in callback _SelectorTransport\.abort))"
-)
-"""What a mistake begins with in the log. None is a widget's task that was thrown away while its app ended, nor that
-is left."""
+_MISTAKE: Final = re.compile(r" (ERROR|CRITICAL) ")
+"""What a mistake begins with in the log."""
 
 
 def trouble(running: Program) -> str:
