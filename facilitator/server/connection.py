@@ -70,6 +70,11 @@ class DoorConnection(asyncssh.SSHServerConnection):
             self._wire = transport
         super().connection_made(transport)
 
+    def connection_lost(self, exc: Exception | None = None) -> None:
+        """Lets go of what asyncssh would read on with: it is a method of this connection, which so kept itself."""
+        super().connection_lost(exc)
+        self._recv_handler = _nothing_more
+
     def speak_after(self, seconds: float) -> None:
         """Hears what the client says only after a while."""
         if seconds > 0 and self._wire is not None:
@@ -121,6 +126,11 @@ class DoorConnection(asyncssh.SSHServerConnection):
             return True
         self.send_userauth_failure(True)
         return False  # asyncssh sends nothing more: the request that it would answer is answered
+
+
+def _nothing_more() -> bool:
+    """What is read once the line is down."""
+    return False
 
 
 def _keep_queue_here(transport: asyncio.Transport) -> None:

@@ -257,6 +257,8 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         return self._ended
 
     def _end_soon(self) -> None:
+        if self._ended.done():
+            return
         if self._drawing is not None:
             self._drawing.ask_to_exit()
         elif self._verb_door is not None:
@@ -282,6 +284,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
             self._say(f"{self._farewell}\n")
             code = 0
         self._end_turn()
+        self._verb_door = None
         self._planned.forget()
         self._reception.visits.discard(self)
         if not self._gone:

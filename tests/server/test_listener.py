@@ -176,18 +176,25 @@ async def test_nothing_is_written_to_a_line_that_is_down(room: Room, caplog: pyt
         assert not [record for record in caplog.records if record.name == "asyncio"]
 
 
-async def test_a_connection_that_fell_while_a_screen_was_up_is_not_kept_for_another_session(room: Room) -> None:
-    async with room.connect() as client:
-        await client.create_process(term_type="xterm-256color", term_size=(80, 24), encoding=None)
-        await room.doors.until_here(1)
-        (connection,) = room.listener.reception.connections
-        kept = weakref.ref(connection)
-        del connection
-    await room.doors.until_here(0)
-    async with asyncio.timeout(10):
-        while kept() is not None:
-            await asyncio.sleep(0.02)
-            gc.collect()
+@pytest.mark.parametrize("command", ["status", None])
+async def test_a_connection_that_has_ended_is_freed_at_once_with_its_visit(room: Room, command: str | None) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        async with room.connect() as client:
+            if command is None:
+                await client.create_process(term_type="xterm-256color", term_size=(80, 24), encoding=None)
+                await room.doors.until_here(1)
+            else:
+                await client.run(command)
+            (connection,) = room.listener.reception.connections
+            kept = weakref.ref(connection)
+            del connection
+        async with asyncio.timeout(10):
+            while kept() is not None:
+                await asyncio.sleep(0.02)
+    finally:
+        gc.enable()
 
 
 async def test_a_line_that_has_ended_by_itself_is_not_cut_as_well(room: Room, caplog: pytest.LogCaptureFixture) -> None:
