@@ -137,7 +137,7 @@ def test_private_names_of_textual_stand_in_three_modules() -> None:
     imported = [
         f"{name}: {node.module}"
         for name, tree in sources().items()
-        if name not in ("server/driver.py", "server/ended.py", "ui/shared/direct.py")
+        if name not in ("server/key_parser.py", "server/ended.py", "ui/shared/direct.py")
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("textual") and _is_private(node)
     ]
