@@ -97,7 +97,7 @@ class Direct(Steady):
             return
         origin = self._origin_for_writing()
         if (cell := self.cursor_cell()) is not None:
-            self.app.cursor_position = (self.content_region.offset if origin is None else origin) + cell
+            self.app.cursor_position = (self._place_shown() if origin is None else origin) + cell
         if origin is not None:
             self._write(origin, [(y, shown[y], wanted[y]) for y in changed])
         elif not self._plain or self in self.screen._compositor.visible_widgets:
@@ -163,6 +163,15 @@ class Direct(Steady):
         strip = _filtered(Strip([Segment(_PROBE, style)], 1), filters, background)
         before, _, after = strip.render(self.app.console).rpartition(_PROBE)
         return before, after
+
+    def _place_shown(self) -> Offset:
+        """Where the content was at the last layout.
+
+        To ask for `content_region` can make Textual arrange all widgets anew without marking what moved: a notice that
+        is just being taken away would then stay on the terminal.
+        """
+        region, _ = self.screen._compositor.visible_widgets.get(self, (Region(), Region()))
+        return region.shrink(self.styles.gutter).offset
 
     def _origin_for_writing(self) -> Offset | None:
         """Where on the screen the widget begins, if its rows may be written directly now; else None."""
