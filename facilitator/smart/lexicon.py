@@ -29,6 +29,7 @@ WORD_LISTS: Final = frozenset(
         "crowd",
         "housekeeping",
         "known",
+        "near",
         "group.staff",
         "direction.input",
         "direction.outcome",

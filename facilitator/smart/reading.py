@@ -4,36 +4,27 @@ It knows nothing of levels. The decision to know: everything that a rule may ask
 tokens, so a text is read once however many rules look at it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 from typing import Final
 
-from facilitator.smart import spelling
 from facilitator.smart.glossary import in_english
 from facilitator.smart.grammar import ADJECTIVES, BEFORE_NOUN
 from facilitator.smart.lexicon import Lexicon
+from facilitator.smart.mending import ALL_VERBS as ALL_VERBS
+from facilitator.smart.mending import mended
 from facilitator.smart.phrases import Mark, find
 from facilitator.smart.stems import root
 from facilitator.smart.tokens import Sentence, Token, is_year, sentences, tokenize
 
-LONGEST_NAME: Final = 6
-"""Letters of a capitalised word that is not mended: 'Sunda' is no 'Sunday', but 'Comittee' is a Committee."""
 MAX_TOKENS: Final = 3000
 """Tokens that are read: a longer text is judged by its first part (a recommendation has about 25)."""
-ALL_VERBS: Final = ("verb.process", "verb.softener", "verb.direction", "verb.general", "verb.concrete")
-"""The lists of verbs by which something can be asked."""
 _NO_ADVERBS: Final = frozenset({"apply", "supply", "family", "rely"})
 _OUTSIDE: Final = ("",) * 16
 """What is read before the first and behind the last token: rules look a few words around."""
-
-
-KEPT_UNKNOWN: Final = 512
-"""Unknown words of which is kept, for each brief, what they were meant to be."""
-
-Mender = Callable[[str], str | None]
 
 
 @dataclass(frozen=True)
@@ -191,58 +182,5 @@ class Reading:
 def read_text(text: str, lexicon: Lexicon, brief_words: frozenset[str] = frozenset()) -> Reading:
     """Read a text with the lexicon; misspelt words are read as the word of the lists or the brief that was meant."""
     tokens = in_english(tokenize(text)[:MAX_TOKENS], lexicon.glossaries, lexicon.forms["english"])
-    meant, known = _mender(lexicon, brief_words), lexicon.words
-    read = tuple(
-        token
-        if token.kind != "word" or token.stem in known or token.stem in brief_words
-        else _corrected(tokens, at, lexicon, meant)
-        for at, token in enumerate(tokens)
-    )
+    read = mended(tokens, lexicon, brief_words)
     return Reading(text, read, sentences(read, text), find(read, lexicon.tree, lexicon.classes), lexicon)
-
-
-def _is_name(tokens: tuple[Token, ...], at: int) -> bool:
-    """True for a short capitalised word inside a sentence, which may be a name that looks like a word."""
-    text = tokens[at].text
-    return (
-        len(text) <= LONGEST_NAME
-        and at > 0
-        and tokens[at - 1].kind != "mark"
-        and text[:1].isupper()
-        and text[1:].islower()
-    )
-
-
-@lru_cache(maxsize=32)
-def _mender(lexicon: Lexicon, brief_words: frozenset[str]) -> Mender:
-    """What finds the known stem that an unknown one was meant to be; what it found last is kept."""
-    listed, said = _spellings(lexicon), spelling.index(brief_words)
-    return lru_cache(maxsize=KEPT_UNKNOWN)(lambda unknown: spelling.meant(unknown, listed, said))
-
-
-@lru_cache(maxsize=16)
-def _spellings(lexicon: Lexicon) -> spelling.Known:
-    """The words of the lists, ready to be compared with; all briefs share them."""
-    return spelling.index(lexicon.words)
-
-
-@lru_cache(maxsize=32)
-def _spellings_of(lexicon: Lexicon, tag: str) -> spelling.Known:
-    """The single words of one list, ready to be compared with."""
-    return spelling.index(lexicon.stems[tag])
-
-
-def _corrected(tokens: tuple[Token, ...], at: int, lexicon: Lexicon, meant: Mender) -> Token:
-    """The token of an unknown word, read as the word that was meant if that is one slip away."""
-    token = tokens[at]
-    if at and tokens[at - 1].value is not None and 2 < len(token.norm) <= spelling.SHORTEST + 1:
-        unit = spelling.one_of(token.stem, _spellings_of(lexicon, "unit"))
-        if unit is not None:
-            return token._replace(stem=unit)
-    if at == 0 and len(token.norm) == spelling.SHORTEST - 1:
-        verb = spelling.one_of(token.stem, _spellings_of(lexicon, "verb.concrete"))
-        return token if verb is None else token._replace(stem=verb)
-    if len(token.norm) < spelling.SHORTEST or len(token.stem) > spelling.LONGEST or _is_name(tokens, at):
-        return token
-    word = meant(token.stem)
-    return token if word is None else token._replace(stem=word)

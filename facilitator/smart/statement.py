@@ -4,13 +4,13 @@ It knows nothing of levels. The decision to know: strung words are told from a s
 has them, and has them in front of something they can belong to.
 """
 
-from itertools import pairwise
 from typing import Final, Literal
 
 from facilitator.smart.announcing import INVERTED
 from facilitator.smart.brief import BriefReading
 from facilitator.smart.demands import Demand
-from facilitator.smart.grammar import AFTER_PREPOSITION, ALLOWED, CANNOT_FOLLOW, NEEDS_MORE, SMALL
+from facilitator.smart.grammar import SMALL
+from facilitator.smart.joins import broken_joins
 from facilitator.smart.reading import Reading
 from facilitator.smart.remarks import recommended_subject
 from facilitator.smart.tokens import ABBREVIATIONS, Sentence
@@ -19,7 +19,9 @@ StatementKind = Literal["request", "slogan", "keywords", "question", "joke", "fa
 
 STRAY: Final = 1.5
 """Breaks from which on a text is pieces put together; one may be a slip."""
-BROKEN_SHARE: Final = 0.11
+BROKEN: Final = 1.25
+"""Broken joins from which on the order of words is chance: one may be a slip."""
+BROKEN_SHARE: Final = 0.05
 """The share of small words that stand before nothing they can belong to, from which on the order of words is chance."""
 SHORTEST_COPY: Final = 3
 """Words from which on a piece of a fact counts as copied."""
@@ -79,7 +81,7 @@ def is_string(reading: Reading) -> bool:
         return not _has_short_sentences(reading)
     if _stray_orders(reading) + _stray_marks(reading) >= STRAY:
         return True
-    return small >= 4 and broken_joins(reading) > max(STRAY, BROKEN_SHARE * small)
+    return small >= 4 and broken_joins(reading) > max(BROKEN, BROKEN_SHARE * small)
 
 
 def _is_listing(reading: Reading) -> bool:
@@ -108,51 +110,19 @@ def _has_short_sentences(reading: Reading) -> bool:
     return commas >= 2
 
 
-def broken_joins(reading: Reading) -> float:
-    """How many small words stand before something that they cannot belong to."""
-    broken = 0.0
-    for norm, following in pairwise(reading.norms[: len(reading.tokens) + 1]):
-        if norm not in NEEDS_MORE or (norm, following) in ALLOWED:
-            continue
-        if (
-            following
-            in (CANNOT_FOLLOW if norm in {"the", "a", "an", "their", "its", "each", "every"} else AFTER_PREPOSITION)
-            or not following
-        ) or (
-            norm in {"the", "a", "an", "its", "their"}
-            and following
-            in {
-                "the",
-                "a",
-                "an",
-                "its",
-                "to",
-                "by",
-                "for",
-                "with",
-                "from",
-                "in",
-                "at",
-                "into",
-            }
-        ):
-            broken += 1
-    return broken
-
-
 def _stray_orders(reading: Reading) -> float:
-    """Orders that begin with a capital inside a sentence: pieces of other sentences put together."""
+    """Orders that begin with a capital inside a sentence, more so behind a small first letter: pieces put together."""
     tokens = reading.tokens
     capitals = [at for at, token in enumerate(tokens) if token.text[:1].isupper()]
     if len(capitals) * 3 > sum(token.kind == "word" for token in tokens):
         return 0.0
-    stray = 0.0
+    strays, begun = 0.0, 0.75 * tokens[0].text[:1].islower()
     openings = {sentence.first for sentence in reading.sentences}
     for at in capitals:
         if at not in openings and _is_order(reading, at):
             lone = not tokens[at + 1 : at + 2] or not tokens[at + 1].text[:1].isupper()
-            stray += lone * (0.75 if tokens[at - 1].kind == "mark" else 1.5)
-    return stray
+            strays += lone * (0.75 if tokens[at - 1].kind == "mark" else 1.5)
+    return strays and strays + begun
 
 
 def _is_order(reading: Reading, at: int) -> bool:

@@ -79,16 +79,26 @@ def tokenize(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+def words_in(texts: Iterable[str]) -> frozenset[str]:
+    """All words in some texts, in small letters."""
+    return frozenset(map(str.lower, _WORD.findall("\n".join(texts))))
+
+
 def stems_in(texts: Iterable[str]) -> frozenset[str]:
     """The stems of all words in some texts."""
     return frozenset(_read_word(written)[1] for written in set(_WORD.findall("\n".join(texts))))
+
+
+def number_of(norm: str) -> float | None:
+    """The number that a word names ('twenty')."""
+    return _NUMBER_WORDS.get(norm)
 
 
 def _read_word(written: str) -> tuple[str, str, float | None]:
     """The norm, the stem and the number that a word has."""
     lower = written.lower().replace("’", "'").replace("ʼ", "'").replace("`", "'")
     norm = lower.removesuffix("'s")
-    return norm, stem(norm), _NUMBER_WORDS.get(norm)
+    return norm, stem(norm), number_of(norm)
 
 
 _kept_word: Final = lru_cache(maxsize=KEPT_WORDS)(_read_word)

@@ -13,8 +13,8 @@ from tests.smart.shipped import shipped_exercises
 
 EXERCISES = shipped_exercises()
 IDS = [str(exercise.id) for exercise in EXERCISES]
-OVERLAPPING = {("childcare-and-work", "equal-pay"), ("equal-pay", "domestic-work")}
-"""An answer to the second also answers the first: the facts of both name the minimum wage of women."""
+OVERLAPPING = {("equal-pay", "domestic-work")}
+"""An answer to the second also answers the first: both ask for equal treatment of women in the Labour Code."""
 
 
 def lower(text: str) -> str:
@@ -55,9 +55,21 @@ def test_the_words_of_a_model_shuffled_or_strung_together_lose(exercise: Exercis
     for model in exercise.models:
         words = model.text.rstrip(".").split()
         assert_beaten(exercise, " ".join(word.strip(",.") for word in words if len(word) > 4), lexicon)
-        lost = [score(" ".join(chance.sample(words, len(words))), exercise.brief, lexicon).total for _ in range(10)]
-        best = lowest_model(exercise, lexicon)
-        assert sum(total >= best for total in lost) <= 1, lost
+        for _ in range(10):
+            assert_beaten(exercise, " ".join(chance.sample(words, len(words))), lexicon)
+
+
+@pytest.mark.slow
+def test_of_five_hundred_shuffled_models_one_at_most_does_not_lose(lexicon: Lexicon) -> None:
+    chance = random.Random(12)
+    totals: list[bool] = []
+    for exercise in EXERCISES:
+        for model in exercise.models:
+            words = model.text.rstrip(".").split()
+            texts = [" ".join(chance.sample(words, len(words))) for _ in range(100)]
+            best = lowest_model(exercise, lexicon)
+            totals += [score(text, exercise.brief, lexicon).total >= best for text in texts]
+    assert sum(totals) * 500 <= len(totals)
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=IDS)

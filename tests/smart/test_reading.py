@@ -8,7 +8,7 @@ from facilitator.smart.demands import Demand, find_demands
 from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.phrases import alternatives, build_tree, find
 from facilitator.smart.reading import Reading, read_text
-from facilitator.smart.spelling import index, meant
+from facilitator.smart.spelling import Known, Listed, meant
 from facilitator.smart.stems import root, stem
 from facilitator.smart.tokens import sentences, tokenize
 from facilitator.smart.zones import find_zones
@@ -74,12 +74,40 @@ def test_an_overlong_phrase_is_refused() -> None:
         build_tree({"x": [" ".join("abcdefghijklm")]})
 
 
-def test_one_slip_is_mended_and_two_words_that_fit_are_left() -> None:
-    known = index(["minister", "nurses", "purses"])
-    assert meant("ministr", known) == "minister"
-    assert meant("minxxter", known) is None
-    assert meant("nusses", known) == "nurses"
-    assert meant("adapt", index(["adopt"])) is None
+def test_the_nearest_known_word_comes_first_and_three_slips_are_too_many() -> None:
+    known = Known({word: Listed(frozenset({word}), False, 0) for word in ("minister", "nurses", "courts")})
+    for written, word in (
+        ("ministr", "minister"),
+        ("mniisetr", "minister"),
+        ("nusses", "nurses"),
+        ("coutrs", "courts"),
+    ):
+        assert meant(written, known)[0].norm == word
+    assert meant("minxxxer", known) == meant("nuxxes", known) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "norm"),
+    [
+        ("Take steps to adoptign a law.", "adopting"),
+        ("Adpt a law.", "adopt"),
+        ("Build wells wihtin a year.", "within"),
+        ("Open a well in eevry village.", "every"),
+        ("Take stbps to open wells.", "steps"),
+        ("Ratify the Covenatn.", "covenant"),
+    ],
+)
+def test_a_slip_is_read_as_the_word_that_was_meant(text: str, norm: str, lexicon: Lexicon) -> None:
+    assert norm in read_text(text, lexicon).norms
+
+
+@pytest.mark.parametrize("word", ["adapt", "find", "inform", "oversight", "plant", "quiet", "thorough", "former"])
+def test_an_english_word_near_a_known_one_is_left(word: str, lexicon: Lexicon) -> None:
+    assert read_text(f"The State should {word} it.", lexicon).norms[3] == word
+
+
+def test_a_name_that_looks_like_a_word_is_left(lexicon: Lexicon) -> None:
+    assert "sunda" in read_text("Open wells in Sunda.", lexicon).norms
 
 
 def read(text: str, lexicon: Lexicon) -> tuple[Reading, tuple[Demand, ...]]:
