@@ -141,7 +141,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         self._planned.forget()
         if self._drawing is not None:
             self._reception.departures.add(self._end_soon, self._ended)
-        else:
+        elif not self._ended.done():
             self._end_soon()
 
     # What a driver needs: the outlet.
@@ -257,8 +257,6 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         return self._ended
 
     def _end_soon(self) -> None:
-        if self._ended.done():
-            return
         if self._drawing is not None:
             self._drawing.ask_to_exit()
         elif self._verb_door is not None:
@@ -297,7 +295,5 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         if self._has_pty:
             text = text.replace("\r\n", "\n").replace("\n", "\r\n")
         if text and not self._gone and not self._channel.is_closing():
-            if error and not self._has_pty:
-                self._channel.write_stderr(text.encode("utf-8", "replace"))
-            else:
-                self._channel.write(text.encode("utf-8", "replace"))
+            send = self._channel.write_stderr if error and not self._has_pty else self._channel.write
+            send(text.encode("utf-8", "replace"))
