@@ -46,10 +46,18 @@ def _process(analysis: Analysis) -> Verdict:
     first = analysis.live[0]
     words = {token.norm for token in analysis.reading.tokens}
     empty = bool(words & {"possibility", "feasibility"}) or ("appropriate" in words and len(words) < 12)
-    talk = all(d.behind is None and _is_talk(analysis, d) for d in analysis.live)
-    attention = all(d.behind is None and _is_attention(analysis, d) for d in analysis.live)
+    talk = all(not _has_goal(analysis, d) and _is_talk(analysis, d) for d in analysis.live)
+    attention = all(not _has_goal(analysis, d) and _is_attention(analysis, d) for d in analysis.live)
     level = 0 if empty or talk or attention else 1
     return Verdict(level, (analysis.reason("A", "A.process", first.first, first.last, level),))
+
+
+def _has_goal(analysis: Analysis, demand: Demand) -> bool:
+    """True if a step stands behind the process ('consider adopting'), not another process or a mere response."""
+    responds = not {"respond", "react", "answer"}.isdisjoint(
+        token.norm for token in analysis.reading.tokens[demand.first : demand.end]
+    )
+    return demand.behind is not None and demand.behind != "process" and not responds
 
 
 def _is_talk(analysis: Analysis, demand: Demand) -> bool:
@@ -68,7 +76,7 @@ def _is_attention(analysis: Analysis, demand: Demand) -> bool:
         return True
     said = {token.norm for token in analysis.reading.tokens[demand.first : demand.end]}
     headline = demand.implied or (demand.noun and demand.first == 0)
-    return not headline and bool(said & {"attention", "weight", "respect", "priority", "heed"})
+    return not headline and bool(said & {"attention", "weight", "respect", "priority", "heed", "avenues"})
 
 
 def _narrow(analysis: Analysis) -> bool:

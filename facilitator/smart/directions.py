@@ -22,6 +22,8 @@ _MOVES: Final = _WAYS - words("doubl tripl halv") | words("enlarg broaden improv
 """Stems of verbs that say which way something goes, and not how far."""
 _WIDENS: Final = words("enlarg expand extend broaden")
 _CONSIDERS: Final = words("consider explor examin contemplat envisag think study look weigh giv reflect")
+_TAKES_UP: Final = words("address tackl handl deal confront manag")
+"""Stems of verbs that say of an evil neither that there should be less of it nor more."""
 _EFFORTS: Final = words("effort endeavour endeavor")
 SOUGHT: Final = 9
 """Words behind 'explore' or 'continue' within which what is sought stands."""
@@ -89,6 +91,9 @@ def _of_demand(analysis: Analysis, demand: Demand) -> int | None:
         return at
     if only_moves(analysis, demand):
         return at
+    more = reading.norms[demand.first : demand.last]
+    if more[:1] == ("do",) and not {"more", "better"}.isdisjoint(more):
+        return demand.first
     return _outcome(reading, demand)
 
 
@@ -103,6 +108,6 @@ def _outcome(reading: Reading, demand: Demand) -> int | None:
     """What people are to have more or less of, by a verb that does not say which ('promote employment')."""
     outcomes = reading.lexicon.stems["direction.outcome"]
     places = range(demand.last, min(demand.end, demand.last + NAMED))
-    if demand.firmness == "concrete":
+    if demand.firmness == "concrete" or demand.verb in _TAKES_UP:
         return None
     return next((at for at in places if reading.tokens[at].stem in outcomes), None)

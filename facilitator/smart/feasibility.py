@@ -13,11 +13,12 @@ from facilitator.smart.demands import Demand
 from facilitator.smart.grammar import words
 from facilitator.smart.model import Reason
 from facilitator.smart.nounphrases import object_start
-from facilitator.smart.objects import ENDS, PROMISES, is_ratification
+from facilitator.smart.objects import PROMISES, is_ratification
 from facilitator.smart.phrases import Mark
 from facilitator.smart.quantities import Quantity
 from facilitator.smart.times import Time
 from facilitator.smart.tokens import is_year
+from facilitator.smart.turns import ENDS
 
 MANY: Final = 100
 """A count from which on a thing cannot be done within days or weeks."""
@@ -51,7 +52,9 @@ _UNIT_MONTHS: Final = {
 }
 _WHOLE: Final = words("all every each whole entire everybody everyone everything")
 _PUBLISHES: Final = words("publish releas disclos post mak report inform notify tell announc")
-_MOMENTS: Final = words("tomorrow today tonight overnight monday tuesday wednesday thursday friday saturday sunday")
+_MOMENTS: Final = words(
+    "weekend tomorrow today tonight overnight monday tuesday wednesday thursday friday saturday sunday"
+)
 _BUILDINGS: Final = words("school hospital clinic center classroom university court kindergarten shelter")
 _BUILDS: Final = words(
     "build construct open establish erect creat drill install instal hir recruit train deploy connect set "
@@ -62,7 +65,7 @@ _FITS: Final = frozenset({"install", "instal", "vaccinat", "plant", "equip", "co
 _TREATIES: Final = words("instrument treaty convention protocol covenant recommendation")
 _EVER: Final = frozenset({"ever", "again", "anywhere", "more"})
 """Words that make a rule about nobody one without an end."""
-_RATES: Final = frozenset({"week", "day", "daily", "weekly"})
+_RATES: Final = frozenset({"week", "day", "daily", "weekly", "hour", "hourly"})
 _EVILS: Final = words(
     "hunger poverty homelessness unemployment inequality discrimination malnutrition illiteracy corruption"
 )
@@ -162,6 +165,7 @@ def covers_all(analysis: Analysis) -> bool:
 def _too_short(analysis: Analysis) -> Reason | None:
     """Days or weeks for something large: a deadline that no State can meet."""
     large = any(q.kind == "count" and q.value >= MANY for q in analysis.quantities) or covers_all(analysis)
+    large = large and not all(demand.verb in _PUBLISHES for demand in analysis.live)
     longest = SHORT_MONTHS if large else WEEKS if _is_sweeping(analysis) else 0.0
     for time in analysis.times:
         left = months_until(analysis, time) if time.kind == "exact" else None

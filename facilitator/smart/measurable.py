@@ -9,9 +9,10 @@ from facilitator.smart.directions import find_direction, only_moves
 from facilitator.smart.grammar import words
 from facilitator.smart.model import Reason
 from facilitator.smart.nounphrases import object_end, object_start
-from facilitator.smart.objects import is_thing, strength
+from facilitator.smart.objects import PROMISES, is_thing, strength
 from facilitator.smart.phrases import Mark
 from facilitator.smart.quantities import Quantity
+from facilitator.smart.turns import wipes_out
 
 _CONSIDERS: Final = words("consider explor examin contemplat envisag think study look weigh give reflect")
 _ENDS: Final = words("end eliminat eradicat stop clos")
@@ -48,10 +49,11 @@ def _zero(analysis: Analysis) -> Reason | None:
         if demand.verb not in _ENDS or demand.softener is not None:
             continue
         completely = any(reading.norms[at] in _COMPLETELY for at in range(demand.last, demand.end))
-        if completely or reading.norm(object_start(reading, demand)) == "all":
+        if completely or wipes_out(analysis, demand) or reading.norm(object_start(reading, demand)) == "all":
             return analysis.reason("M", "M.zero", demand.first, demand.last + 1, 3)
     for mark in analysis.marks("absolute"):
-        if mark.phrase.startswith("to zero"):
+        promised = any(d.verb in PROMISES and d.first <= mark.first < d.end for d in analysis.live)
+        if mark.phrase.startswith("to zero") or (promised and mark.phrase.startswith("no <")):
             return analysis.reason("M", "M.zero", mark.first, mark.last, 3)
     return None
 

@@ -41,7 +41,7 @@ def object_start(reading: Reading, demand: Demand) -> int:
 
 
 def after_aside(reading: Reading, at: int, end: int) -> int:
-    """Where a remark between commas behind a verb ends ('Raise, for all widows, the pension'); `at` if there is none."""
+    """Where a remark between commas behind a verb ends ('Raise, for widows, the pension'); `at` if there is none."""
     if reading.norm(at) != "," or reading.norm(at + 1) not in _ASIDES:
         return at
     window = range(at + 2, min(end - 1, at + LONGEST_ASIDE))

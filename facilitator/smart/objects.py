@@ -19,7 +19,16 @@ from facilitator.smart.nounphrases import (
     subject_of,
 )
 from facilitator.smart.reading import Reading
-from facilitator.smart.zones import is_base
+from facilitator.smart.turns import (
+    adds_things,
+    admits,
+    moves_thing,
+    multiplies,
+    removes,
+    sets_rule,
+    spells_out,
+    wipes_out,
+)
 
 _COMPARED: Final = COMPARATIVES | {"more", "less"}
 _PRONOUNS: Final = frozenset({"it", "them", "this", "these", "those"})
@@ -28,17 +37,11 @@ _GIVES: Final = frozenset({"provid", "giv", "offer", "supply", "deliver"})
 _BRINGS: Final = frozenset({"bring", "extend", "deliver", "carry", "tak", "giv", "provid", "supply"})
 _HANDS: Final = frozenset({"spar", "pay", "teach", "show", "send", "grant", "allow", "get", "lend", "leav"})
 _PERFORMS: Final = frozenset({"carry", "conduct", "undertak", "hold", "run", "mak", "organiz", "perform", "do", "out"})
-ENDS: Final = words("end eliminat eradicat stop abolish clos")
-"""Stems of verbs that leave nothing of their object."""
-_ADMITS: Final = frozenset({"involv", "includ", "consult", "associat", "integrat", "bring", "seat", "hear"})
 _LEGAL: Final = words("ratify acced accession ratification sign join becom")
 
 
-_UNIVERSAL: Final = words("no any every each all anyone everyone everybody whoever nobody")
 FEWEST_BREAKS: Final = 3
 """Commas and semicolons from which on a headline lists things."""
-FEWEST_STEPS: Final = 8
-"""Words behind a colon that can spell out steps."""
 
 
 class Strength(NamedTuple):
@@ -59,13 +62,15 @@ def strength(analysis: Analysis, demand: Demand) -> Strength:
         return Strength(0, "S.no-object")
     if demand.firmness == "concrete" and not is_empty(analysis, demand):
         return Strength(2, "S.concrete")
-    if demand.firmness == "flexible" and is_thing(analysis, demand):
+    if demand.firmness == "flexible" and (is_thing(analysis, demand) or removes(analysis, demand)):
+        return Strength(2, "S.concrete")
+    if moves_thing(analysis, demand) or (demand.firmness == "flexible" and adds_things(analysis, demand)):
         return Strength(2, "S.concrete")
     if promises_thing(analysis, demand):
         return Strength(2, "S.concrete")
     if has_way(analysis, demand):
         return Strength(2, "S.way")
-    if _admits(analysis, demand) or _multiplies(analysis, demand) or _wipes_out(analysis, demand):
+    if admits(analysis, demand) or multiplies(analysis, demand) or wipes_out(analysis, demand):
         return Strength(2, "S.concrete")
     return Strength(1, "S.general")
 
@@ -83,19 +88,9 @@ def _implied_strength(analysis: Analysis, demand: Demand) -> Strength:
     listed = sum(reading.norms[at] in {",", ";"} for at in inside) >= FEWEST_BREAKS
     wishes = reading.norms[demand.first] in _COMPARED and not listed
     things = [m for m in analysis.marks("object.output", "object.lever", "body") if m.first in inside]
-    if counted or (things and not wishes) or _rules(reading, demand):
+    if counted or (things and not wishes) or sets_rule(reading, demand):
         return Strength(2, "S.slogan")
     return Strength(1, "S.general")
-
-
-def _rules(reading: Reading, demand: Demand) -> bool:
-    """True for a rule for all ('No kiln operates without shade'): whom it is for, and a verb of the third person."""
-    if reading.norms[demand.first] not in _UNIVERSAL:
-        return False
-    return any(
-        at in reading.verbs and reading.norms[at].endswith("s") and not is_base(reading, at, reading.verbs[at].phrase)
-        for at in range(demand.first + 2, demand.end)
-    )
 
 
 def has_object(analysis: Analysis, demand: Demand) -> bool:
@@ -191,6 +186,8 @@ def promises_thing(analysis: Analysis, demand: Demand) -> bool:
     reading = analysis.reading
     if demand.verb not in PROMISES | _GIVES | _BRINGS | {"hav"}:
         return False
+    if demand.verb in PROMISES and (analysis.within(demand, "absolute") or _sees_done(reading, demand)):
+        return True
     broad = any(demand.last <= m.first < object_end(reading, demand) for m in reading.tagged("object.broad"))
     if demand.verb in _BRINGS and any(_reaches(reading, demand, q.first) for q in analysis.quantities):
         return True
@@ -203,6 +200,17 @@ def promises_thing(analysis: Analysis, demand: Demand) -> bool:
     )
     counted = any(demand.last <= q.first < demand.end for q in analysis.quantities) or _covers(analysis, demand)
     return thing and counted
+
+
+def _sees_done(reading: Reading, demand: Demand) -> bool:
+    """True for 'ensure that a law on wells is passed': a thing, and behind it the passive of a concrete verb."""
+    things = [m.first for m in reading.tagged("object.output") if demand.last <= m.first < demand.end]
+    done = (
+        m.first
+        for m in reading.tagged("verb.concrete")
+        if demand.last < m.first < demand.end and reading.norms[m.first - 1] in {"is", "are", "be"}
+    )
+    return bool(things) and any(min(things) < at and reading.norms[at].endswith(("ed", "en", "t", "n")) for at in done)
 
 
 def _reaches(reading: Reading, demand: Demand, at: int) -> bool:
@@ -220,7 +228,7 @@ def _covers(analysis: Analysis, demand: Demand) -> bool:
 def has_way(analysis: Analysis, demand: Demand) -> bool:
     """True if a general verb is carried by a concrete way ('by adopting a law', 'through a cash transfer')."""
     reading = analysis.reading
-    if _spells_out(analysis, demand):
+    if spells_out(analysis, demand):
         return True
     for mark in analysis.within(demand, "means.by"):
         if reading.norms[mark.first - 1] in {"example", "instance", "g", "alia"}:
@@ -242,41 +250,6 @@ def has_way(analysis: Analysis, demand: Demand) -> bool:
         elif things:
             return True
     return False
-
-
-def _spells_out(analysis: Analysis, demand: Demand) -> bool:
-    """True for a figure to be reached with its steps behind a colon ('Halve the way: each office pays out ...')."""
-    reading = analysis.reading
-    if not any(demand.first <= q.first < demand.end for q in analysis.quantities):
-        return False
-    colon = next((at for at in range(demand.last, demand.end) if reading.norms[at] == ":"), demand.end)
-    things = [m.first for m in reading.tagged("object.output", "body", "group") if colon < m.first < demand.end]
-    return len(things) >= 2 and demand.end - colon >= FEWEST_STEPS
-
-
-def _admits(analysis: Analysis, demand: Demand) -> bool:
-    """True for 'involve the unions in the talks on a new agreement': somebody, and a thing that they take part in."""
-    reading = analysis.reading
-    if demand.verb not in _ADMITS or not analysis.within(demand, "group", "body"):
-        return False
-    things = [m.first for m in reading.tagged("object.output") if demand.last <= m.first < demand.end]
-    return any(
-        reading.norms[at] in {"in", "on", "before", "into"} and any(at < thing < at + 9 for thing in things)
-        for at in range(demand.last, demand.end)
-    )
-
-
-def _multiplies(analysis: Analysis, demand: Demand) -> bool:
-    """True for 'double the number of ...': how far a number is to go."""
-    reading = analysis.reading
-    start = object_start(reading, demand)
-    counted = {"number", "amount"} & set(reading.norms[start : start + 3])
-    return bool(counted) and any(q.kind == "factor" and q.first == demand.first for q in analysis.quantities)
-
-
-def _wipes_out(analysis: Analysis, demand: Demand) -> bool:
-    """True for the end of something in all places ('eradicate rats from every school')."""
-    return demand.verb in ENDS and bool(analysis.within(demand, "coverage", "absolute"))
 
 
 def _is_vague(reading: Reading, at: int) -> bool:

@@ -8,6 +8,7 @@ start of a sentence (or after an opening such as 'By 2026,'), after 'should', af
 from typing import Final, NamedTuple
 
 from facilitator.smart.announcing import Pending, announcement, may_announce
+from facilitator.smart.firmness import is_comparative
 from facilitator.smart.grammar import (
     ARTICLES,
     FINITE,
@@ -74,6 +75,8 @@ class SentenceOrders:
                 continue
             order = self._order(at) if self._may_order(at) else None
             if order is not None:
+                if self._pending == "modal" and len(self._found) == 1 and self._found[0].noun:
+                    self._found.clear()
                 self._found.append(order)
                 self._pending = "none"
                 skip_to = order.mark.last if order.mark else at + 1
@@ -131,6 +134,8 @@ class SentenceOrders:
         norm = reading.norm(at)
         much = norm == "do" and reading.norm(at + 1) in {"more", "better", "everything", "something"}
         holds = norm == "have" and reading.norm(at + 1) not in {"to", "been"}
+        if self._is_to_be_more(at):
+            return Order(at, None)
         if norm in STILL_PENDING and not much and not holds:
             return None
         passive = any(reading.norm(i) in {"be", "been", "being"} for i in range(self._pending_at, at))
@@ -145,6 +150,11 @@ class SentenceOrders:
         if at > self._pending_at + 9:
             self._pending = "none"
         return None
+
+    def _is_to_be_more(self, at: int) -> bool:
+        """True for 'be more active', 'become fairer': another quality is what is asked."""
+        plain = self._reading.norms[at] in {"be", "become"} and self._reading.verbs.get(at) is None
+        return plain and is_comparative(self._reading, at + 1)
 
     def _after_that(self, at: int, mark: Mark | None) -> Order | None:
         """The verb of 'that the Government adopts': plain or third person, not after an article or a preposition."""
@@ -174,6 +184,8 @@ class SentenceOrders:
         )
         if mark and (before == "to" or passive):
             return Order(at, mark)
+        if before == "to" and self._is_to_be_more(at):
+            return Order(at, None)
         nominal = self._reading.at(at, "noun.action")
         if nominal and before in {"the", "for", "on", "recommend", "upon", "a"}:
             return Order(at, nominal, noun=True)

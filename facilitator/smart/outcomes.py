@@ -8,8 +8,9 @@ from typing import Final
 
 from facilitator.smart.analysis import Analysis
 from facilitator.smart.grammar import words
-from facilitator.smart.nounphrases import is_passive, phrase_end
+from facilitator.smart.nounphrases import is_passive, object_start, phrase_end
 from facilitator.smart.objects import has_way
+from facilitator.smart.quantities import Quantity
 
 LONGEST: Final = 26
 """Words from which on a request has said more than a figure to be reached."""
@@ -19,9 +20,24 @@ _GOES: Final = words("ris fall grow go drop declin climb")
 """Those before which the figure stands that moves."""
 
 
+def _is_rate(analysis: Analysis, quantity: Quantity) -> bool:
+    """True for 'to 400 per 100,000', 'to a third', 'from 71 to 35 micrograms' and people from one number to another."""
+    reading = analysis.reading
+    if quantity.kind == "factor":
+        return reading.norm(quantity.first - 1) in {"to", "one", "a"}
+    people = any(reading.at(at, "group") for at in range(analysis.first_request, quantity.first))
+    measured = quantity.from_to and quantity.counted >= 0 and reading.at(quantity.counted, "object.output") is None
+    return reading.norm(quantity.last) == "per" or (measured and (people or analysis.live[0].implied))
+
+
+def rates_share(analysis: Analysis) -> bool:
+    """True if the figure to be reached is a share."""
+    return any(q.kind == "share" for q in analysis.quantities)
+
+
 def is_pure_outcome(analysis: Analysis) -> bool:
     """True if all that is asked is that a share goes up or down, without a step towards it."""
-    if len(analysis.live) != 1 or not any(q.kind == "share" for q in analysis.quantities):
+    if len(analysis.live) != 1 or not any(q.kind == "share" or _is_rate(analysis, q) for q in analysis.quantities):
         return False
     reading, demand = analysis.reading, analysis.live[0]
     last = next(s.last for s in reading.sentences if s.first <= demand.first < s.last)
@@ -30,8 +46,10 @@ def is_pure_outcome(analysis: Analysis) -> bool:
     if not moves or last - analysis.first_request > LONGEST or has_way(analysis, demand):
         return False
     before = demand.noun or is_passive(reading, demand) or reading.tokens[demand.first].stem in _GOES
-    start = analysis.first_request if before else demand.last
+    start = analysis.first_request if before else object_start(reading, demand)
     subject = range(start, phrase_end(reading, demand, start))
+    if demand.implied:
+        subject = range(demand.first, min(q.first for q in analysis.quantities))
     owned = reading.norm(demand.last) in {"it", "them", "this"} or any(
         m.first in subject for m in analysis.marks("object.lever", "object.output", "body")
     )

@@ -20,6 +20,8 @@ _NOUN_ENDINGS: Final = ("ment", "ness", "er", "or", "al", "ic", "ive", "ance", "
 
 
 _NEEDS: Final = frozenset({"needs", "need", "wants", "want", "requires", "require", "deserves", "deserve"})
+LONGEST_ACTOR: Final = 5
+"""Words of a State or body that is said to do something."""
 LONGEST_REMARK: Final = 12
 """Words of a remark between 'shall' and its verb."""
 
@@ -101,9 +103,12 @@ class Places:
     def _declares(self, at: int, mark: Mark) -> bool:
         """'Peralta ratifies ... by 2026': a State and a concrete verb of the third person with a year to come."""
         reading, first = self._reading, self._first_word
-        if mark.tag != "verb.concrete" or at != first + 1 or first in reading.verbs:
+        if mark.tag != "verb.concrete" or not first < at <= first + LONGEST_ACTOR:
             return False
-        named = reading.tokens[first].text[:1].isupper() and reading.tokens[first].stem not in reading.lexicon.words
+        alone = at == first + 1 and first not in reading.verbs and reading.tokens[first].text[:1].isupper()
+        named = alone and reading.tokens[first].stem not in reading.lexicon.words
+        actors = [reading.at(place, "government", "body") for place in (first, first + 1)]
+        named = named or any(actor is not None and actor.last == at for actor in actors)
         if reading.tokens[at].stem in reading.lexicon.stems["also.noun"]:
             return False
         third = reading.norm(at).endswith("s") and not is_base(reading, at, mark.phrase)

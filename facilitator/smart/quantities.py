@@ -7,7 +7,7 @@ repeated in a preamble are not, and the number of a treaty or an article never i
 from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
-from facilitator.smart.grammar import words
+from facilitator.smart.grammar import SMALL, words
 from facilitator.smart.phrases import Mark
 from facilitator.smart.reading import Reading
 from facilitator.smart.zones import Zones
@@ -80,6 +80,10 @@ def _describes(reading: Reading, zones: Zones, at: int) -> bool:
         at -= 1
     before, zone = reading.norm(at - 1), zones.zone[at]
     known = before == "the" and (zone == "purpose" or reading.norm(at - 2) in _BOUNDS)
+    if _from_to(reading, at) or (reading.norm(at - 1) == "from" and reading.norm(at + 1) == "to"):
+        return False
+    if before == "the" and reading.norm(at + 1) == "%" and reading.norm(at + 2) not in SMALL | {""}:
+        return True
     people = zone == "relative" and not _PEOPLE.isdisjoint(reading.norms[max(0, at - PEOPLE_NEAR) : at])
     staged = any(token.stem in _STAGES for token in reading.tokens[at + 1 : at + 2])
     year = before in {"/", "-"} and at - 2 in reading.years

@@ -11,7 +11,7 @@ from facilitator.smart.links import find_links
 from facilitator.smart.model import Reason
 from facilitator.smart.objects import is_ratification
 from facilitator.smart.phrases import Mark
-from facilitator.smart.statement import is_copy
+from facilitator.smart.statement import is_copy, recommends
 
 SERVED: Final = 2
 """Words of the subject beside a treaty that say what it is to serve."""
@@ -54,7 +54,9 @@ def judge_relevant(analysis: Analysis) -> Verdict:
 
 def _only_facts(analysis: Analysis) -> bool:
     """True for the facts of the brief pasted or told again, which take up nothing."""
-    if not all(demand.implied for demand in analysis.demands):
+    if not all(demand.implied for demand in analysis.demands) or analysis.reading.tagged("verb.ask"):
+        return False
+    if recommends(analysis.reading):
         return False
     return is_copy(analysis.reading, analysis.brief) or find_links(analysis).figures >= TOLD
 

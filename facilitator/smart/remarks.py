@@ -13,7 +13,6 @@ from facilitator.smart.tokens import Sentence
 LONGEST_SALUTATION: Final = 5
 """Words of 'Dear delegation of Tarsa', with its comma or colon."""
 LONGEST_SUBJECT: Final = 25
-_SALUTES: Final = words("dear hello hi hey greetings")
 _IS: Final = words("is are be")
 _ASKED: Final = words(
     "recommended requested needed required desirable advisable suggested proposed desired necessary urgent overdue "
@@ -25,9 +24,12 @@ _PRONOUNS: Final = words("it this that there what which who he she they we i you
 
 
 def after_salutation(reading: Reading, sentence: Sentence) -> int:
-    """The token behind 'Dear Tarsa:', or the first of the sentence."""
+    """The token behind 'Dear Tarsa:' or 'To this end,', or the first of the sentence."""
     first = sentence.first
-    if reading.norms[first] not in _SALUTES:
+    lead = reading.at(first, "lead")
+    if lead is not None and lead.last < sentence.last - 1:
+        return lead.last + (reading.norms[lead.last] == ",")
+    if reading.at(first, "salutation") is None:
         return first
     window = range(first + 1, min(first + LONGEST_SALUTATION, sentence.last))
     return next((at + 1 for at in window if reading.norms[at] in {",", ":", "!", "-", "–"}), first)

@@ -10,7 +10,7 @@ from facilitator.smart.grammar import SMALL, STOPPERS, words
 from facilitator.smart.model import Reason
 from facilitator.smart.nounphrases import object_end
 from facilitator.smart.objects import has_way, strength
-from facilitator.smart.outcomes import is_pure_outcome
+from facilitator.smart.outcomes import is_pure_outcome, rates_share
 from facilitator.smart.phrases import Mark
 
 DETAILS_FOR_HIGHEST: Final = 2
@@ -51,7 +51,8 @@ def judge_specific(analysis: Analysis) -> Verdict:
     if best.level < 2:
         return Verdict(best.level, (verb,))
     if is_pure_outcome(analysis):
-        return Verdict(1, (analysis.reason("S", "S.outcome", demand.first, demand.end, 1),))
+        level = 1 if rates_share(analysis) else 2
+        return Verdict(level, (analysis.reason("S", "S.outcome", demand.first, demand.end, level),))
     details = detail_reasons(analysis)
     if len(analysis.live) == 1 and only_moves(analysis, demand) and not has_way(analysis, demand):
         return Verdict(2, (verb, *details))
@@ -92,7 +93,9 @@ def _serves(analysis: Analysis) -> bool:
     whom = [m for m in _groups(analysis) if _receives(analysis, m)]
     told = bool(whom) or any(_is_chosen(analysis, m) for m in _places(analysis)) or bool(_bodies(analysis))
     counted = any(q.from_to or analysis.reading.norm(q.first - 1) == "for" for q in analysis.quantities)
-    return told or counted or _describes(analysis)
+    covered = {at for mark in analysis.marks("coverage") for at in range(mark.first, mark.last)}
+    numbered = any(analysis.reading.tokens[at].value is not None for at in covered)
+    return told or counted or numbered or _describes(analysis)
 
 
 def _describes(analysis: Analysis) -> bool:

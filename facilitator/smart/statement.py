@@ -47,7 +47,7 @@ def statement_kind(reading: Reading, demands: tuple[Demand, ...], brief: BriefRe
     if reading.tagged("joke"):
         return "joke"
     explicit = any(not demand.implied for demand in demands)
-    if (is_copy(reading, brief) or reading.tagged("remark")) and not explicit and not _recommends(reading):
+    if (is_copy(reading, brief) or reading.tagged("remark")) and not explicit and not recommends(reading):
         return "facts"
     if _is_question(reading, demands):
         return "question"
@@ -156,7 +156,7 @@ def _is_question(reading: Reading, demands: tuple[Demand, ...]) -> bool:
     return not any(reading.at(d.first, "verb.tell") is None for d in polite)
 
 
-def _recommends(reading: Reading) -> bool:
+def recommends(reading: Reading) -> bool:
     """True if a sentence says that something is recommended."""
     return any(recommended_subject(reading, sentence) is not None for sentence in reading.sentences)
 

@@ -52,7 +52,7 @@ def _is_asked(analysis: Analysis, mark: Mark) -> bool:
 
 def _is_anybody(analysis: Analysis, mark: Mark) -> bool:
     """True for 'in partnership with all interested parties', which names nobody who would help, and for old advice."""
-    advised = range(mark.last, mark.last + 2) if mark.tag == "means.capacity" else ()
+    advised = range(mark.last, mark.last + 3) if mark.tag == "means.capacity" else ()
     if any(analysis.reading.at(at, "right.body") for at in advised):
         return True
     return analysis.reading.norm(mark.last) in {"all", "relevant", "interested", "other", "various"} and (

@@ -28,6 +28,8 @@ _RULES: Final = words("must shall may can cannot can't should shouldn't")
 """Verbs by which a rule is given to others."""
 LONGEST_SUBJECT: Final = 6
 """Words of the subject of a rule for others."""
+_OPENS_DENIAL: Final = frozenset({"", ",", "though", "but"})
+"""What stands before a 'no' whose modal verb it denies too ('though no date needs to be set')."""
 _PRICES: Final = words("cost charge expense fee price extra additional")
 """What 'at no' makes free."""
 _ELLIPTIC: Final = words("none don't doesn't can't cannot won't")
@@ -210,6 +212,12 @@ def _bans(reading: Reading, mark: Mark) -> bool:
     while opening > sentence.first and reading.tokens[opening - 1].kind != "mark":
         opening -= 1
     if reading.norms[mark.first] == "no" and opening == mark.first:
+        third = (reading.verbs.get(at) for at in range(mark.last + 1, min(mark.last + LONGEST_SUBJECT, sentence.last)))
+        if any(
+            verb and reading.norms[verb.first].endswith("s") and not is_base(reading, verb.first, verb.phrase)
+            for verb in third
+        ):
+            return True
         return any(
             reading.norms[at] in _RULES for at in range(mark.last, min(mark.last + LONGEST_SUBJECT, sentence.last))
         )
@@ -246,11 +254,22 @@ def _until_turn(reading: Reading, first: int, last: int) -> int:
 def _negation_end(reading: Reading, first: int, last: int, word: str) -> int:
     for at in range(first, last):
         norm = reading.norm(at)
+        if norm == "," and word == "no" and {"or", "nor"} & set(reading.norms[at + 1 : at + 4]):
+            continue
+        if (
+            norm == "from"
+            and at > first
+            and reading.tokens[at + 1 : at + 2]
+            and reading.tokens[at + 1].value is not None
+        ):
+            return at
         if norm in _CLAUSE_ENDS or norm == "but" or (norm == "," and (at > first or word in _ELLIPTIC)):
             return at
         joined = norm == "and" and reading.at(at + 1, "negation") is None and opens_request(reading, at + 1)
         bare = word in {"no", "without"} and at > first
-        timed = bare and (_sets_time(reading, at) or reading.at(at, "verb.modal") is not None)
+        opens = word == "no" and reading.norm(first - 2) in _OPENS_DENIAL
+        turns = reading.at(at, "verb.modal") is not None and not opens
+        timed = bare and (_sets_time(reading, at) or turns)
         if joined or timed:
             return at
     return last
