@@ -93,9 +93,7 @@ def _serves(analysis: Analysis) -> bool:
     whom = [m for m in _groups(analysis) if _receives(analysis, m)]
     told = bool(whom) or any(_is_chosen(analysis, m) for m in _places(analysis)) or bool(_bodies(analysis))
     counted = any(q.from_to or analysis.reading.norm(q.first - 1) == "for" for q in analysis.quantities)
-    covered = {at for mark in analysis.marks("coverage") for at in range(mark.first, mark.last)}
-    numbered = any(analysis.reading.tokens[at].value is not None for at in covered)
-    return told or counted or numbered or _describes(analysis)
+    return told or counted or _describes(analysis)
 
 
 def _describes(analysis: Analysis) -> bool:

@@ -212,11 +212,7 @@ def _bans(reading: Reading, mark: Mark) -> bool:
     while opening > sentence.first and reading.tokens[opening - 1].kind != "mark":
         opening -= 1
     if reading.norms[mark.first] == "no" and opening == mark.first:
-        third = (reading.verbs.get(at) for at in range(mark.last + 1, min(mark.last + LONGEST_SUBJECT, sentence.last)))
-        if any(
-            verb and reading.norms[verb.first].endswith("s") and not is_base(reading, verb.first, verb.phrase)
-            for verb in third
-        ):
+        if any(_is_third_person(reading, at) for at in range(mark.last + 1, mark.last + LONGEST_SUBJECT)):
             return True
         return any(
             reading.norms[at] in _RULES for at in range(mark.last, min(mark.last + LONGEST_SUBJECT, sentence.last))
@@ -226,6 +222,12 @@ def _bans(reading: Reading, mark: Mark) -> bool:
     subject = range(opening, mark.first)
     others = any(reading.at(at, "group", "body") for at in subject)
     return others and not any(reading.at(at, "government") for at in subject)
+
+
+def _is_third_person(reading: Reading, at: int) -> bool:
+    """True for a listed verb with its ending ('no pump operates without ...')."""
+    verb = reading.verbs.get(at)
+    return verb is not None and reading.norms[at].endswith("s") and not is_base(reading, at, verb.phrase)
 
 
 def _is_rule(reading: Reading, mark: Mark) -> bool:
