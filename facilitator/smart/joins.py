@@ -40,8 +40,10 @@ _SINGULAR: Final = words("series means species news rights sports weeks months y
 _POSSIBLE: Final = frozenset(
     {("and", "or"), ("by", "at"), ("from", "at"), ("for", "to"), ("for", "and"), ("in", "and"), ("on", "and")}
     | {(first, mark) for first in ("in", "on", "for", "to") for mark in (".", "")}
+    | {("on", ","), ("for", "by")}
+    | {(first, "may") for first in ("in", "by", "from", "to", "of", "until", "before", "or", "and")}
 )
-"""Pairs that good sentences hold all the same ('pay for and repair', 'the date that they agreed on')."""
+"""Pairs that good sentences hold all the same ('pay for and repair', 'from 2027 on, paid for by', 'in May')."""
 
 
 def broken_joins(reading: Reading) -> float:
