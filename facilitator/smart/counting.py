@@ -105,12 +105,15 @@ def _listed_things(analysis: Analysis, demand: Demand) -> int:
 
 def _listed_pieces(reading: Reading, demand: Demand) -> int:
     """Of a headline that is a list ('Taps; toilets; drains; cheaper tariffs') how many more things it asks for."""
-    if not demand.implied:
+    first = demand.first
+    if demand.noun and reading.norms[: demand.first].count(","):
+        first = next(s.first for s in reading.sentences if s.first <= demand.first < s.last)
+    elif not demand.implied:
         return 0
     last = next((at for at in range(demand.first, demand.end) if reading.norms[at] == ":"), demand.end)
     for mark, fewest in ((";", FEWEST_PIECES), (",", FEWEST_PIECES + 2)):
-        cuts = [at for at in range(demand.first, last) if reading.norms[at] == mark]
-        pieces = [range(a, b) for a, b in pairwise([demand.first - 1, *cuts, last])]
+        cuts = [at for at in range(first, last) if reading.norms[at] == mark]
+        pieces = [range(a, b) for a, b in pairwise([first - 1, *cuts, last])]
         short = [piece for piece in pieces if len(piece) - 1 <= LONGEST_PIECE]
         if len(pieces) >= fewest and len(short) * 3 >= len(pieces) * 2:
             return len(pieces) - 1

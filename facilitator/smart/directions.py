@@ -92,7 +92,9 @@ def _of_demand(analysis: Analysis, demand: Demand) -> int | None:
     if only_moves(analysis, demand):
         return at
     more = reading.norms[demand.first : demand.last]
-    if more[:1] == ("do",) and not {"more", "better"}.isdisjoint(more):
+    if more[:1] == ("done",):
+        more = reading.norms[analysis.first_request : demand.first]
+    if reading.tokens[demand.first].stem in {"do", "done"} and not {"more", "better"}.isdisjoint(more):
         return demand.first
     return _outcome(reading, demand)
 

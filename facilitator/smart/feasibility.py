@@ -120,7 +120,8 @@ def _already_done(analysis: Analysis) -> Reason | None:
 
 def _absolute(analysis: Analysis) -> Reason | None:
     for mark in analysis.marks("absolute"):
-        if analysis.zones.zone[mark.first] != "purpose" and _is_promised(analysis, mark):
+        own = mark.phrase.startswith("to zero") and bool(analysis.marks("object.lever", "object.output"))
+        if analysis.zones.zone[mark.first] != "purpose" and not own and _is_promised(analysis, mark):
             return analysis.reason("A", "A.absolute", mark.first, mark.last, 0)
     return None
 

@@ -27,7 +27,12 @@ def _is_rate(analysis: Analysis, quantity: Quantity) -> bool:
         return reading.norm(quantity.first - 1) in {"to", "one", "a"}
     people = any(reading.at(at, "group") for at in range(analysis.first_request, quantity.first))
     measured = quantity.from_to and quantity.counted >= 0 and reading.at(quantity.counted, "object.output") is None
-    return reading.norm(quantity.last) == "per" or (measured and (people or analysis.live[0].implied))
+    often = reading.norm(quantity.last) == "a" and reading.norm(quantity.last + 1) in {"year", "month"}
+    return (
+        reading.norm(quantity.last) == "per"
+        or (often and analysis.live[0].implied)
+        or (measured and (people or analysis.live[0].implied))
+    )
 
 
 def rates_share(analysis: Analysis) -> bool:

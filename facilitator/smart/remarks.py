@@ -20,6 +20,9 @@ _ASKED: Final = words(
 )
 _CLOSES: Final = words(". ! ; : , for by before in within until and") | {""}
 """What may follow 'is recommended', so that nobody is recommended to do something."""
+LONGEST_CLEFT: Final = 9
+"""Words of 'What the people of Tarsa need is'."""
+_WANTS: Final = words("need needs want wants require requires lack lacks deserve deserves ask missing propose suggest")
 _PRONOUNS: Final = words("it this that there what which who he she they we i you")
 
 
@@ -37,6 +40,9 @@ def after_salutation(reading: Reading, sentence: Sentence) -> int:
 
 def recommended_subject(reading: Reading, sentence: Sentence) -> range | None:
     """What 'is recommended', 'is urgently needed' or 'would be welcome' in this sentence, None if nothing is."""
+    named = _needed(reading, sentence)
+    if named is not None:
+        return named
     for at in range(sentence.first + 1, sentence.last):
         if reading.norms[at] not in _ASKED or reading.norm(at + 1) not in _CLOSES:
             continue
@@ -51,6 +57,18 @@ def recommended_subject(reading: Reading, sentence: Sentence) -> range | None:
         if first < end <= first + LONGEST_SUBJECT and reading.norms[first] not in _PRONOUNS:
             return range(first, end)
     return None
+
+
+def _needed(reading: Reading, sentence: Sentence) -> range | None:
+    """What stands behind 'What Tarsa needs is' or 'The next step is'."""
+    cleft = reading.norms[sentence.first] == "what"
+    if not cleft and reading.at(sentence.first, "remedy") is None:
+        return None
+    window = range(sentence.first + 2, min(sentence.first + LONGEST_CLEFT, sentence.last - 1))
+    verb = next((at for at in window if reading.norms[at] in _IS), None)
+    wanted = verb is not None and (not cleft or not _WANTS.isdisjoint(reading.norms[sentence.first : verb]))
+    nominal = verb is not None and reading.norm(verb + 1) not in {"not", "to", "that", "in", "at"}
+    return range(verb + 1, sentence.last) if verb is not None and wanted and nominal else None
 
 
 def jested(reading: Reading) -> frozenset[int]:

@@ -30,6 +30,9 @@ _DATING: Final = words(
 )
 """Other words before a year, whatever follows it."""
 
+_SAID: Final = words("asked recommended")
+"""Verbs by which the past is told, whatever the year."""
+
 DEFAULT_LAST_REVIEW: Final = 2022
 """The year in which the fourth cycle began: without a brief, a year after it is in the future of the review."""
 
@@ -92,8 +95,13 @@ def _told_twice(reading: Reading) -> list[tuple[int, int]]:
 
 def background_marks(reading: Reading, last_review: int) -> list[Mark]:
     """The marks whose figures are neither a deadline nor a target: names, ages, and years up to the last review."""
-    past = [mark for mark in reading.tagged("background.past") if _latest(reading, mark) <= last_review]
+    past = [mark for mark in reading.tagged("background.past") if _is_past(reading, mark, last_review)]
     return [*reading.tagged("background.name"), *past]
+
+
+def _is_past(reading: Reading, mark: Mark, last_review: int) -> bool:
+    """True for years up to the last review, and for what somebody is told to have said ('asked in 2024')."""
+    return _latest(reading, mark) <= last_review or reading.norms[mark.first] in _SAID
 
 
 def _latest(reading: Reading, mark: Mark) -> int:

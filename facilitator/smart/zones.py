@@ -271,6 +271,7 @@ def _negation_end(reading: Reading, first: int, last: int, word: str) -> int:
         bare = word in {"no", "without"} and at > first
         opens = word == "no" and reading.norm(first - 2) in _OPENS_DENIAL
         turns = reading.at(at, "verb.modal") is not None and not opens
+        bare = bare or (word == "not" and reading.norm(first - 2) in {"have", "has", "do", "does"})
         timed = bare and (_sets_time(reading, at) or turns)
         if joined or timed:
             return at
