@@ -23,6 +23,8 @@ BROKEN: Final = 1.25
 """Broken joins from which on the order of words is chance: one may be a slip."""
 BROKEN_SHARE: Final = 0.05
 """The share of small words that stand before nothing they can belong to, from which on the order of words is chance."""
+LONG_HEADLINE: Final = 25
+"""Words from which on one word out of place tells a jumble from a headline."""
 SHORTEST_COPY: Final = 3
 """Words from which on a piece of a fact counts as copied."""
 FOREIGN_WORDS: Final = 2
@@ -53,7 +55,17 @@ def statement_kind(reading: Reading, demands: tuple[Demand, ...], brief: BriefRe
         return "question"
     if not demands:
         return "facts"
-    return "slogan" if all(demand.implied for demand in demands) else "request"
+    if not all(demand.implied for demand in demands):
+        return "request"
+    return "keywords" if _is_long_jumble(reading) else "slogan"
+
+
+def _is_long_jumble(reading: Reading) -> bool:
+    """True for many words without an order, a capitalised verb among them and a word that belongs nowhere."""
+    if reading.word_count < LONG_HEADLINE or broken_joins(reading) < 1:
+        return False
+    openings = {sentence.first for sentence in reading.sentences}
+    return any(reading.tokens[at].text[:1].isupper() for at in reading.verbs if at not in openings)
 
 
 def is_foreign(reading: Reading) -> bool:

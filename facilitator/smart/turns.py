@@ -93,11 +93,14 @@ def removes(analysis: Analysis, demand: Demand) -> bool:
     start, end = object_start(reading, demand), object_end(reading, demand)
     if demand.verb not in ENDS | _LIFTS or reading.norm(start) not in {"the", "this", "these"} or end <= start + 1:
         return False
-    if reading.norms[end - 1].endswith(_ABSTRACT):
+    if reading.norms[end - 1].endswith(_ABSTRACT) or analysis.within(demand, "absolute"):
         return False
     return reading.at(end - 1, "object.broad", "object.attitude", "indicator", "group") is None
 
 
 def wipes_out(analysis: Analysis, demand: Demand) -> bool:
     """True for the end of something in all places ('eradicate rats from every school')."""
-    return demand.verb in ENDS and bool(analysis.within(demand, "coverage", "absolute"))
+    if demand.verb not in ENDS or not analysis.within(demand, "coverage"):
+        return False
+    end = object_end(analysis.reading, demand)
+    return not any(mark.first < end for mark in analysis.within(demand, "indicator"))

@@ -19,6 +19,14 @@ CASES: list[tuple[str, Criterion, int]] = [
     ("Whereas 38% of rural households use unprotected wells or rivers, Tarsa ought to do better on water.", "M", 1),
     ("Repair the pumps of the north. Today the figure of 1,900 is an estimate.", "M", 2),
     ("Tarsa is asked to be more active on clean water.", "S", 1),
+    ("What Tarsa needs is a water court that hears villagers within a month.", "S", 3),
+    ("The next step is a register of wells.", "M", 2),
+    # what is kept, denied or of the past
+    ("The Government may wish to keep the matter of wells under review.", "S", 0),
+    ("Owners who have not fitted a meter by March 2027 lose their licence.", "T", 3),
+    ("Cancel the water debts, as the Committee asked in 2024.", "T", 0),
+    ("Lower the well tax to zero by 2027.", "A", 2),
+    ("More should be done for the wells.", "M", 1),
     # words of wit
     ("Dear Tarsa: 1,900 pumps, no spanner. Do the maths!", "S", 0),
     ("Three hours a day for one bucket. Try living on it!", "M", 0),
