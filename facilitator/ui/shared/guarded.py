@@ -1,18 +1,24 @@
-"""A screen that is proof against what comes twice: two sizes on their way at once, and a question answered again.
+"""A screen that is proof against what comes twice or in between: two sizes at once, a second answer, a place asked for.
 
 It knows Textual's screens only. A changer must know why. A screen that takes a size tells itself that size once more;
 where two sizes wait, with something between them, each would be told again and again in turn, and the app, with all
 others of the process, would do nothing else. And a second Enter on its way when the first dismisses a screen would
-dismiss the one below.
+dismiss the one below. What comes in between has its own module, `arranging`.
 """
 
 from textual import events, on
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen, ScreenResultType
 
+from facilitator.ui.shared.arranging import FaithfulCompositor
+
 
 class GuardedScreen(Screen[ScreenResultType]):
     """Takes only the size that the app has now, and is dismissed only while it is on top."""
+
+    def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(name, id, classes)
+        self._compositor = FaithfulCompositor()
 
     @on(events.Resize)
     def _leave_out_of_date(self, event: events.Resize) -> None:
