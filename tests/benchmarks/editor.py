@@ -21,7 +21,7 @@ from textual.widgets import Static, TextArea
 
 from facilitator.ui.shared.bars import CriterionBars
 from facilitator.ui.shared.direct_line import DirectLine
-from facilitator.ui.shared.editor import DraftEditor
+from facilitator.ui.shared.editor import DraftEditor, editor_for_keys
 from tests.ui.shared.painting import Painted, painted
 
 KEYS: Final = 600
@@ -93,7 +93,7 @@ async def past_textual(name: str, *, direct: bool = True) -> str:
     async with painted(Desk(editor), (120, 36)) as screen:
 
         async def press(key: str) -> None:
-            assert editor.takes_edits
+            assert editor_for_keys(screen.app) is editor
             editor.edit(key)
             await frame(screen)
 

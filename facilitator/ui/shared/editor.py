@@ -128,11 +128,6 @@ class DraftEditor(DraftView):
         super().replace_text(text, None if self._read_only and self.selected else cursor)
 
     @property
-    def takes_edits(self) -> bool:
-        """Whether keys that come from the terminal now may go to `edit`: it has the focus, the pen and a screen."""
-        return self.is_written_in and self.app.screen is self.screen
-
-    @property
     def is_written_in(self) -> bool:
         """Whether it has the focus of its screen, the pen, and is up."""
         return self.has_focus and not self._read_only and self.is_running

@@ -14,12 +14,13 @@ from textual.content import Content
 from textual.geometry import Offset
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
+from textual.widgets._toast import Toast
 
 from facilitator.smart.model import CRITERIA, Criterion
 from facilitator.ui.shared.bars import CriterionBars
 from facilitator.ui.shared.direct import TEXTUAL_PRIVATE
 from facilitator.ui.shared.direct_line import DirectLine
-from facilitator.ui.shared.editor import DraftEditor
+from facilitator.ui.shared.editor import DraftEditor, editor_for_keys
 from facilitator.ui.shared.row import Row, changed_span
 from tests.ui.shared.painting import Painted, painted
 
@@ -138,6 +139,25 @@ async def test_a_toast_over_the_editor_is_not_painted_over() -> None:
         await screen.settle()
         assert screen.differences() == []
         assert any("A message" in line for line in screen.text())
+
+
+async def test_a_key_asks_for_no_place_that_makes_textual_forget_a_toast_that_goes() -> None:
+    async with painted(Drafting(), (60, 12)) as screen:
+        screen.app.editor.edit("water")
+        screen.app.notify("A message that stands over the draft for a while", timeout=600)
+        await screen.settle()
+        compositor = screen.app.screen._compositor
+        with screen.app.batch_update():  # nothing is laid out before the key
+            screen.app.clear_notifications()
+            while any(toast.is_attached for toast in screen.app.screen.query(Toast)):
+                await asyncio.sleep(0)
+            compositor._full_map_invalidated = True  # as after a hidden widget was refreshed, or something scrolled
+            arranged = compositor._full_map
+            place = screen.app.cursor_position
+            screen.app.editor.edit("s")
+            assert compositor._full_map is arranged
+            assert screen.app.cursor_position == place + Offset(1, 0)
+        await screen.settle()
 
 
 async def test_a_hidden_widget_does_not_cost_a_toast_its_painting() -> None:
@@ -300,7 +320,7 @@ def _press(screen: Painted[Drafting], chance: random.Random) -> None:
 
 
 def _edit(screen: Painted[Drafting], chance: random.Random) -> None:
-    if screen.app.editor.takes_edits:
+    if editor_for_keys(screen.app) is not None:
         screen.app.editor.edit(chance.choice(WORDS).replace("\n", "."))
 
 

@@ -7,7 +7,7 @@ from textual import events, on
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
 
-from facilitator.ui.shared.editor import Clipboard, DraftEditor
+from facilitator.ui.shared.editor import Clipboard, DraftEditor, editor_for_keys
 from tests.ui.shared.painting import Painted, painted
 
 
@@ -173,7 +173,7 @@ async def test_without_the_pen_the_text_is_watched_and_keys_belong_to_the_screen
         assert screen.app.editor.text == "clean water"
         assert screen.app.told == []
         assert screen.app.pens == 1
-        assert not screen.app.editor.takes_edits
+        assert editor_for_keys(screen.app) is None
 
 
 async def test_who_watches_copies_with_mouse_and_keys_and_the_selection_stays_while_the_text_grows() -> None:
