@@ -9,9 +9,11 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from textual.geometry import Size
+from textual.widgets._toast import Toast
 
 from facilitator.domain.commands import (
     Advance,
@@ -258,12 +260,14 @@ def others_act(walk: Walk) -> Awaitable[None]:
 
 
 def notify(walk: Walk) -> None:
-    """A notice comes, or all go."""
-    app = walk.client.app
-    if walk.chance.random() < 0.5:
-        walk.client.driver._context.run(app.call_later, app.notify, "A notice over the draft " * 3)
-    else:
-        walk.client.driver._context.run(app.call_later, app.clear_notifications)
+    """A notice comes, one's time is over, or all go."""
+    app, drawn = walk.client.app, walk.chance.random()
+    done: Callable[[], object] = app.clear_notifications
+    if drawn < 0.5:
+        done = partial(app.notify, "A notice over the draft " * 3, timeout=3_600)
+    elif drawn < 0.75 and (toasts := [*app.screen.query(Toast)]):
+        done = toasts[int(drawn * 1_000) % len(toasts)]._expire
+    walk.client.driver._context.run(app.call_later, done)
 
 
 def change_theme(walk: Walk) -> None:
