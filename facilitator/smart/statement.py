@@ -33,6 +33,12 @@ LAST_LATIN: Final = "\u024f"
 """The last letter of the Latin script with its common extensions; what comes behind it is another script."""
 FEWEST_PIECES: Final = 5
 """Pieces between commas from which on a text without small words is a list of keywords."""
+FEWEST_CODES: Final = 4
+"""Figures and abbreviations from which on a text may be a string of them: a step with its article has three."""
+BARE_SHARE: Final = 0.09
+"""The share of small words up to which a longer text is bare of them."""
+CODED_SHARE: Final = 0.13
+"""The same for a text full of figures and abbreviations."""
 SHORTEST_STRING: Final = 7
 """Words from which on a text without small words is a string of keywords and not a headline."""
 
@@ -86,9 +92,10 @@ def is_string(reading: Reading) -> bool:
     """True if the words are strung together without a sentence, or their order makes none."""
     words = reading.word_count
     small = sum(map(SMALL.__contains__, reading.norms))
-    bare = small == 0 or (words >= 12 and small <= words * 0.09) or (small == 1 and _is_coded(reading))
     if _is_listing(reading):
         return True
+    coded = small <= max(1, words * CODED_SHARE) and _is_coded(reading)
+    bare = small == 0 or (words >= 12 and small <= words * BARE_SHARE) or coded
     if words >= SHORTEST_STRING and bare and "#" not in reading.text and "!" not in reading.text:
         return not _has_short_sentences(reading)
     if _stray_orders(reading) + _stray_marks(reading) >= STRAY:
@@ -112,14 +119,14 @@ def _is_listing(reading: Reading) -> bool:
 
 
 def _is_coded(reading: Reading) -> bool:
-    """True for several figures and abbreviations in a text that is not in capitals altogether."""
+    """True for several figures and abbreviations, a fifth of the text or more, if not all of it is in capitals."""
     codes = sum(t.kind == "number" or (t.text.isupper() and len(t.text) > 2) for t in reading.tokens)
-    return codes >= 3 and not reading.text.isupper()
+    return codes >= max(FEWEST_CODES, reading.word_count / 5) and not reading.text.isupper()
 
 
 def _has_short_sentences(reading: Reading) -> bool:
-    commas = sum(token.norm in {",", ";", ":", "."} for token in reading.tokens)
-    return commas >= 2
+    """True for several pieces with a mark between them, not the full stop of 'Art.'."""
+    return sum(token.norm in {",", ";", ":"} for token in reading.tokens) + len(reading.sentences) > 2
 
 
 def _stray_orders(reading: Reading) -> float:

@@ -75,3 +75,27 @@ def test_a_headline_is_judged_by_what_it_proposes(text: str, expected: str, brie
 )
 def test_an_attitude_is_no_action_however_it_is_turned(text: str, brief: Brief, lexicon: Lexicon) -> None:
     assert levels(text, brief, lexicon)[:2] == "00"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "safe water 1,900 points 2027 women NGO Art. 11 SDG 6.1 tariff transparency 30% budget",
+        "clinics 12/12 districts by 2028 Ministry of Health CRC 2019 WHO 45% 20% care report",
+        "midwives 600 by 2027 SDG 3.1 ICESCR art. 12 budget line 2% GDP rural women",
+    ],
+)
+def test_figures_and_abbreviations_without_a_sentence_are_a_string(text: str, brief: Brief, lexicon: Lexicon) -> None:
+    assert "keywords" in score(text, brief, lexicon).flags
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Repair 1,900 water points by 2027, 600 a year (SDG 6.1, art. 11 ICESCR).",
+        "Ratify ILO C189, C190 and OP-CEDAW by 2027.",
+        "By 2027: 600 midwives, 40 clinics, 2% of GDP for health.",
+    ],
+)
+def test_a_short_sentence_full_of_figures_is_none(text: str, brief: Brief, lexicon: Lexicon) -> None:
+    assert "keywords" not in score(text, brief, lexicon).flags
