@@ -91,7 +91,7 @@ def is_foreign(reading: Reading) -> bool:
 def is_string(reading: Reading) -> bool:
     """True if the words are strung together without a sentence, or their order makes none."""
     words = reading.word_count
-    small = sum(map(SMALL.__contains__, reading.norms))
+    small = _small_words(reading)
     if _is_listing(reading):
         return True
     coded = small <= max(1, words * CODED_SHARE) and _is_coded(reading)
@@ -101,6 +101,13 @@ def is_string(reading: Reading) -> bool:
     if _stray_orders(reading) + _stray_marks(reading) >= STRAY:
         return True
     return small >= 4 and broken_joins(reading) > max(BROKEN, BROKEN_SHARE * small)
+
+
+def _small_words(reading: Reading) -> int:
+    """How many small words there are; 'WHO' is none where not all is in capitals."""
+    if reading.text.isupper():
+        return sum(map(SMALL.__contains__, reading.norms))
+    return sum(t.norm in SMALL and not (len(t.text) > 1 and t.text.isupper()) for t in reading.tokens)
 
 
 def _is_listing(reading: Reading) -> bool:
