@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from facilitator.cli.ending import run_until_saved
 from facilitator.cli.options import ServingOptions, serving_from, serving_options
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def command(context: click.Context, /, scenario: str | None, resume: str | None,
     if resume:
         visit_if_running(context, options, resume)
     chosen = scenario or (None if resume else chosen_scenario())
-    asyncio.run(run_here(chosen, resume, options))
+    run_until_saved(run_here(chosen, resume, options))
 
 
 def visit_if_running(context: click.Context, options: ServingOptions, resume: str) -> None:

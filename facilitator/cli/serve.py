@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from facilitator.cli.ending import run_until_saved
 from facilitator.cli.options import ServingOptions, serving_from, serving_options
 from facilitator.errors import FacilitatorError
 
@@ -32,7 +33,7 @@ def command(scenario: str | None, resume: str | None, **values: Any) -> None:
     options = serving_from(values)
     if bool(scenario) == bool(resume):
         raise click.UsageError("give either a scenario to begin, or --resume SESSION to go on")
-    asyncio.run(serve_here(scenario, resume, options))
+    run_until_saved(serve_here(scenario, resume, options))
 
 
 async def serve_here(scenario: str | None, resume: str | None, options: ServingOptions) -> None:

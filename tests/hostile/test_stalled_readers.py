@@ -8,7 +8,7 @@ import asyncio
 import os
 import statistics
 import time
-from collections.abc import Awaitable, Iterator
+from collections.abc import Awaitable
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +16,7 @@ import pytest
 
 from facilitator.server.reception import STALLED_AFTER
 from tests.benchmarks.load_clients import Client, Tally, Typing
-from tests.benchmarks.load_server import Served, go_before_others
+from tests.benchmarks.load_server import Served
 from tests.end_to_end.program import Program
 from tests.hostile.crowd import (
     ROUND,
@@ -34,7 +34,7 @@ from tests.hostile.crowd import (
     trouble,
 )
 
-pytestmark = [pytest.mark.end_to_end, pytest.mark.slow]
+pytestmark = [pytest.mark.end_to_end, pytest.mark.slow, pytest.mark.usefixtures("before_others")]
 
 READERS: Final = int(os.environ.get("FACILITATOR_STALLED", "500"))
 TYPISTS: Final = 10
@@ -49,15 +49,6 @@ MOST_MIB: Final = 100.0
 GONE_WITHIN_S: Final = 35.0
 ESCAPE: Final = b"\x1b"
 """Goes from the draft to the other keys, which paints the page anew: 34 KB."""
-
-
-@pytest.fixture(autouse=True)
-def before_others() -> Iterator[None]:
-    """What else runs on the machine waits, where that is allowed: its turns would count as the program's."""
-    policy, parameters = os.sched_getscheduler(0), os.sched_getparam(0)
-    go_before_others()
-    yield
-    os.sched_setscheduler(0, policy, parameters)
 
 
 class Typists:
