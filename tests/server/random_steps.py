@@ -317,7 +317,7 @@ async def walked(kind: Kind, count: int, seed: int, look_every: int = 1) -> Walk
             await walk.step()
             if number % look_every == 0 or walk.client.has_left:
                 wrong = await walk.look()
-                assert wrong[:5] == [], f"seed {seed}, step {number}, after {' '.join(walk.latest)}"
+                assert wrong == [], f"seed {seed}, step {number}, after {' '.join(walk.latest)}: {wrong[:5]}"
     return walk
 
 
