@@ -6,6 +6,7 @@ leaves half a mebibyte. With the circles cut, counting references frees most of 
 what is shown. A changer must know: only what an ended widget is never asked for may be cut.
 """
 
+import gc
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import wraps
 from types import MethodType
@@ -21,16 +22,20 @@ from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
+from textual.worker import Worker
 
 from facilitator.server.driver import ChannelDriver
 
 TEXTUAL_PRIVATE = {
     "Widget": ["_message_loop_exit", "_nodes", "_component_styles", "_parent", "_attach", "_styles_cache"],
     "StylesCache": ["_simple_strip"],
-    "Screen": ["_compositor", "_Screen__update_timer", "_result_callbacks", "_layout_widgets"],
+    "Screen": ["_compositor", "_result_callbacks", "_layout_widgets"],
+    "Compositor": ["_arrange_root"],
     "Timer": ["_callback"],
     "LRUCache": ["_cache"],
+    "Worker": ["_run", "_task"],
     "App": ["_driver", "_animator", "_animate", "_logger", "_workers", "_compose_screen"],
 }
 """The private names used here, by the class that has them."""
@@ -39,6 +44,7 @@ _OURS = "facilitator."
 _APP_PARTS = {"_driver", "_animator", "_animate", "_logger", "_workers", "_compose_screen"}
 _APP_OVERRIDES = {"_handle_exception", "driver_class"}
 _Exit = Callable[[Widget], Awaitable[None]]
+_Work = Callable[[Worker[Any], App[Any]], Awaitable[None]]
 
 
 def free_what_ends() -> None:
@@ -47,6 +53,8 @@ def free_what_ends() -> None:
         Widget._message_loop_exit = _then_cut(Widget._message_loop_exit)  # type: ignore[method-assign, assignment]
         Strip.divide = _unless_whole(Strip.divide)  # type: ignore[method-assign]
         Stylesheet.apply = _then_cut_replaced(Stylesheet.apply)  # type: ignore[method-assign]
+        Compositor._arrange_root = _uncollected(Compositor._arrange_root)  # type: ignore[method-assign]
+        Worker._run = _then_cut_task(Worker._run)  # type: ignore[method-assign, assignment]
 
 
 def _then_cut(exit_loop: _Exit) -> _Exit:
@@ -61,11 +69,45 @@ def _then_cut(exit_loop: _Exit) -> _Exit:
             _cut_styles(styles)
         widget._nodes = NodeList()  # the old one still has the lists of what was displayed
         _cut_callbacks(widget)
+        _cut_timers(widget)
         if isinstance(widget, Screen):
             _cut_screen(widget)
 
     exit_and_cut.cuts = True  # type: ignore[attr-defined]
     return exit_and_cut
+
+
+def _uncollected(arrange: Callable[..., Any]) -> Callable[..., Any]:
+    """Arranges without a collection meanwhile.
+
+    Each time leaves a function behind that refers to itself, and to the widgets. The next look at what is young finds
+    it; but one that a look found in use would keep the page, and its app, for good.
+    """
+
+    @wraps(arrange)
+    def arrange_uncollected(*of: Any, **how: Any) -> Any:
+        collects = gc.isenabled()
+        gc.disable()
+        try:
+            return arrange(*of, **how)
+        finally:
+            if collects:
+                gc.enable()
+
+    return arrange_uncollected
+
+
+def _then_cut_task(run: _Work) -> _Work:
+    """A worker's task has the worker, and so its app, in its context: each that was ever sent would keep them."""
+
+    @wraps(run)
+    async def run_and_cut(worker: Worker[Any], app: App[Any]) -> None:
+        try:
+            await run(worker, app)
+        finally:
+            worker._task = None
+
+    return run_and_cut
 
 
 def _unless_whole(divide: Callable[[Strip, Iterable[int]], Sequence[Strip]]) -> Callable[..., Sequence[Strip]]:
@@ -100,27 +142,35 @@ def _cut_styles(styles: RenderStyles) -> None:
 
 
 def _cut_caches(widget: Widget) -> None:
-    """Empties caches together with the rings of links in which they keep their order, and that of painted rows.
+    """Empties caches, and that of painted rows.
 
     Textual remembers the last 1,024 of those that hold rows, for the colours of their borders, so they outlive their
     widgets.
     """
     widget._styles_cache.clear()
     widget._styles_cache._simple_strip = None
-    for cache in vars(widget).values():
+    _cut_rings(widget)
+
+
+def _cut_rings(node: DOMNode) -> None:
+    """Empties the caches of a node together with the rings of links in which they keep their order."""
+    for cache in vars(node).values():
         if isinstance(cache, LRUCache):
             for link in cast("dict[object, list[object]]", cache._cache).values():
                 link.clear()
             cache.clear()
 
 
+def _cut_timers(thing: object) -> None:
+    for timer in vars(thing).values():
+        if isinstance(timer, Timer):
+            timer._callback = None
+
+
 def _cut_screen(screen: Screen[Any]) -> None:
     screen._compositor = Compositor()
     screen._result_callbacks.clear()
     screen._layout_widgets.clear()
-    timer = vars(screen).get("_Screen__update_timer")
-    if timer is not None:
-        timer._callback = None
     for part in vars(screen).values():
         if type(part).__module__.startswith(_OURS) and not isinstance(part, Widget):
             _cut_callbacks(part, to=screen)
@@ -153,6 +203,8 @@ def cut_app(app: App[Any]) -> None:
     driver.let_go()
     _cut_styles(app.styles)
     app.animator.app = cast("Any", None)
+    _cut_timers(app.animator)
+    _cut_rings(app)
     kept = vars(app)
     for name, part in kept.items():
         if type(part).__module__.startswith(_OURS):

@@ -45,6 +45,8 @@ async def test_textual_still_has_the_private_names_that_are_cut() -> None:
         timer = app.screen.set_interval(60, lambda: None)
         owners = {"Widget": app.screen, "Screen": app.screen, "Timer": timer, "LRUCache": LRUCache(1), "App": app}
         owners["StylesCache"] = app.screen._styles_cache
+        owners["Compositor"] = app.screen._compositor
+        owners["Worker"] = app.run_worker(asyncio.sleep(0))
         for owner, names in TEXTUAL_PRIVATE.items():
             for name in names:
                 assert hasattr(owners[owner], name), f"{owner}.{name} is gone; see server/ended"

@@ -1,0 +1,47 @@
+"""Those who leave, and leave nothing behind: no screen, no connection, no visit waits for a collection of everything."""
+
+import asyncio
+import gc
+import weakref
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from facilitator.domain.groups import GroupPlan
+from facilitator.server.visit import Visit
+from facilitator.ui.participant.app import ParticipantApp
+from tests.domain.given import SEMINAR
+from tests.hostile.hall import hall
+
+SCENARIO = replace(SEMINAR, groups=GroupPlan(names=("Table 1", "Table 2")))
+UP, DOWN, HELP, ESCAPE = "\x1b[A", "\x1b[B", "?", "\x1b"
+
+
+@pytest.fixture
+def young_looked_at_once() -> Iterator[None]:
+    """As the program collects, and oftener: what outlives a look is not looked at again."""
+    before = gc.get_threshold()
+    gc.collect()
+    gc.set_threshold(100, 1_000_000, 1_000_000)
+    yield
+    gc.set_threshold(*before)
+
+
+@pytest.mark.parametrize("way", ["close", "abort"])
+@pytest.mark.usefixtures("young_looked_at_once")
+async def test_who_leaves_is_freed_at_once_whichever_way_they_go(way: str, tmp_path: Path) -> None:
+    async with hall(tmp_path, SCENARIO) as room:
+        guest = await room.sit_down("ana")  # three commands were sent by workers of the app
+        guest.send(UP + DOWN + HELP)
+        await guest.until("closes")
+        guest.send(ESCAPE)
+        await guest.until(lambda: "closes" not in guest.shown)
+        alive = [weakref.ref(each) for each in gc.get_objects() if isinstance(each, ParticipantApp | Visit)]
+        assert alive
+        getattr(guest.channel.get_extra_info("connection"), way)()
+        async with asyncio.timeout(20):
+            while any(each() is not None for each in alive):
+                await asyncio.sleep(0.02)
+                gc.collect(0)
