@@ -1,4 +1,4 @@
-"""Those who leave, and leave nothing behind: no screen, no connection, no visit waits for a collection of everything."""
+"""Those who leave, and leave nothing behind: no screen and no visit waits for a collection of everything."""
 
 import asyncio
 import gc
