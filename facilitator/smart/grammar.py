@@ -48,7 +48,8 @@ SMALL: Final = words(
     "the a an of to in on for and or with by at from into as is are be was were has have had do does it its "
     "his her they them their this that these those which who whose should shall must may can could will would "
     "not no without within before after until since between per each every all any some more than so such "
-    "through during under over against among if when where we i our you"
+    "through throughout during under over against among toward towards despite concerning enabling if when where "
+    "we i our you"
 )
 """The small words that sentences are held together by."""
 NEEDS_MORE: Final = words("the a an of to in for with by from into and or their its his her at each every on")

@@ -38,7 +38,16 @@ _ONE: Final = words("a an each every")
 _SINGULAR: Final = words("series means species news rights sports weeks months years days")
 """Words that end like a plural and may stand behind 'a' ('a rights approach', 'a three weeks course')."""
 _POSSIBLE: Final = frozenset(
-    {("and", "or"), ("by", "at"), ("from", "at"), ("for", "to"), ("for", "and"), ("in", "and"), ("on", "and")}
+    {
+        ("and", "or"),
+        ("by", "at"),
+        ("from", "at"),
+        ("for", "to"),
+        ("for", "and"),
+        ("in", "and"),
+        ("on", "and"),
+        ("his", "or"),
+    }
     | {(first, mark) for first in ("in", "on", "for", "to") for mark in (".", "")}
     | {("on", ","), ("for", "by")}
     | {(first, "may") for first in ("in", "by", "from", "to", "of", "until", "before", "or", "and")}

@@ -180,7 +180,7 @@ def _compiled(
     forms = {tag: frozenset(phrase.lower() for phrase in phrases if phrase.isalpha()) for tag, phrases in lists.items()}
     stems = {tag: frozenset(map(stem, words)) for tag, words in forms.items()}
     classes = {word: f"<{tag}>" for tag in CLASS_LISTS for word in stems.get(tag, ())}
-    words = stems_in(phrase for phrases in lists.values() for phrase in phrases)
+    words = stems_in(phrase for tag, phrases in lists.items() if tag != "near" for phrase in phrases) | stems["near"]
     return Lexicon(
         lists,
         synonyms,

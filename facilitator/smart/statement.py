@@ -142,32 +142,40 @@ def _stray_orders(reading: Reading) -> float:
     capitals = [at for at, token in enumerate(tokens) if token.text[:1].isupper()]
     if len(capitals) * 3 > sum(token.kind == "word" for token in tokens):
         return 0.0
-    strays, begun = 0.0, 0.75 * tokens[0].text[:1].islower()
     openings = {sentence.first for sentence in reading.sentences}
-    for at in capitals:
-        if at not in openings and _is_order(reading, at):
-            lone = not tokens[at + 1 : at + 2] or not tokens[at + 1].text[:1].isupper()
-            strays += lone * (0.75 if tokens[at - 1].kind == "mark" else 1.5)
-    return strays and strays + begun
+    strays = sum(_strayed(reading, at) for at in capitals if at not in openings and _is_order(reading, at))
+    return strays and strays + 0.75 * tokens[0].text[:1].islower()
+
+
+def _strayed(reading: Reading, at: int) -> float:
+    """How far an order that begins with a capital is out of place: less behind a semicolon, and in a name."""
+    tokens = reading.tokens
+    if tokens[at - 1].norm == ",":
+        return 0.0 if at > 1 and at - 2 in reading.verbs and tokens[at - 2].text[:1].isupper() else 1.5
+    if at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper():
+        return 0.0
+    return 0.75 if tokens[at - 1].kind == "mark" else 1.5
 
 
 def _is_order(reading: Reading, at: int) -> bool:
     """True for a capitalised plain verb that is no noun as well ('Reduce', not 'Commission' or 'Act')."""
-    token = reading.tokens[at]
+    norm, before = reading.norms[at], reading.norm(at - 1)
     forms = reading.lexicon.forms
+    firm = norm in forms["verb.concrete"] or (before == "," and norm in forms["verb.process"])
     return (
-        token.norm in forms["verb.concrete"]
-        and token.norm not in forms["also.noun"]
+        firm
+        and norm not in forms["also.noun"]
         and not reading.tokens[at - 1].text[:1].isupper()
-        and reading.norm(at - 1) not in {"the", "a", "an", "of", "and", "on", "by", "for"}
+        and before not in {"the", "a", "an", "of", "and", "on", "by", "for"}
     )
 
 
 def _stray_marks(reading: Reading) -> int:
-    """Full stops with a comma behind them."""
+    """Full stops with a comma behind them, and the rest of a figure that was cut at its comma ('000 homes')."""
     tokens = reading.tokens
     stops = (at for at in range(1, len(tokens) - 1) if tokens[at].norm == "." and tokens[at + 1].norm == ",")
-    return sum(tokens[at - 1].norm not in ABBREVIATIONS for at in stops)
+    cut = sum(token.text == "000" for token in tokens)
+    return 2 * cut + sum(tokens[at - 1].norm not in ABBREVIATIONS for at in stops)
 
 
 def _is_question(reading: Reading, demands: tuple[Demand, ...]) -> bool:

@@ -99,3 +99,19 @@ def test_figures_and_abbreviations_without_a_sentence_are_a_string(text: str, br
 )
 def test_a_short_sentence_full_of_figures_is_none(text: str, brief: Brief, lexicon: Lexicon) -> None:
     assert "keywords" not in score(text, brief, lexicon).flags
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Train 320 of the 640 judges on water, Ratify the Optional Protocol by 2028, with technical assistance.",
+        "Repair the wells of the villages by 2027, Consider the early ratification of the Covenant.",
+        "In line with target 6.1, 000 wells a year from 2026 to 2028 through the Water Fund.",
+    ],
+)
+def test_pieces_of_other_sentences_behind_a_comma_are_a_string(text: str, brief: Brief, lexicon: Lexicon) -> None:
+    assert "keywords" in score(text, brief, lexicon).flags
+
+
+def test_a_sentence_whose_one_small_word_is_toward_is_none(brief: Brief, lexicon: Lexicon) -> None:
+    assert "keywords" not in score("Exert additional efforts toward improving water rights", brief, lexicon).flags
