@@ -7,6 +7,7 @@ from facilitator.smart.feasibility import doubtful, impossible
 from facilitator.smart.nounphrases import content_words
 from facilitator.smart.objects import strength
 from facilitator.smart.outcomes import is_pure_outcome
+from facilitator.smart.turns import names_step
 from facilitator.smart.ways import stated_way
 
 
@@ -14,7 +15,8 @@ def judge_achievable(analysis: Analysis) -> Verdict:
     """The level of A with its reasons."""
     live = analysis.live
     if analysis.kind == "keywords":
-        return Verdict(1, (analysis.reason("A", "A.keywords", 0, 0, 1),))
+        level = 1 if names_step(analysis.reading) else 0
+        return Verdict(level, (analysis.reason("A", "A.keywords", 0, 0, level),))
     if analysis.kind in {"empty", "foreign", "question", "joke", "facts"} or not live:
         return Verdict(0, (analysis.reason("A", "A.no-action", 0, 0, 0),))
     if live and all(demand.firmness == "process" for demand in live):
@@ -63,9 +65,9 @@ def _has_goal(analysis: Analysis, demand: Demand) -> bool:
 def _is_talk(analysis: Analysis, demand: Demand) -> bool:
     """True for 'continue its engagement with ...': nothing is aimed at but to talk."""
     said = {token.norm for token in analysis.reading.tokens[demand.first : demand.end]}
-    if "efforts" in said and said & {"area", "field", "areas", "fields"}:
-        return True
     aimed = any(analysis.zones.zone[at] == "purpose" for at in range(demand.first, demand.end))
+    if "efforts" in said and said & {"area", "field", "areas", "fields"}:
+        return not aimed
     return not aimed and bool(said & {"engagement", "cooperation", "dialogue", "engage", "cooperate"})
 
 

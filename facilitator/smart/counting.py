@@ -32,6 +32,7 @@ def separate_demands(analysis: Analysis) -> int:
         if (
             reading.norm(demand.last) == "no"
             or demand.first >= explained
+            or (demand.verb == "leav" and "out" in reading.norms[demand.last : demand.end])
             or not any(reading.tokens[at].kind == "word" and reading.norm(at) not in {"and", "or"} for at in words)
         ):
             continue

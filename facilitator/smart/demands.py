@@ -22,6 +22,7 @@ _FOR: Final = frozenset({"for", "is", "see", "that", "about", "on", "also"})
 """Words between 'we ask' and what is asked."""
 _SEEKS: Final = frozenset({"pursu", "seek", "striv", "aspir"})
 """Stems of process verbs that ask for a better state where 'better' follows them."""
+_EFFORTS: Final = frozenset({"effort", "efforts"})
 _PROMISED: Final = frozenset({"mak", "see"})
 """Stems of 'make sure that' and 'see to it that', which say no less than 'ensure that'."""
 _GOVERNS: Final = frozenset({"to", "of", "at", "towards", "toward", "in", "by", "for", "and"})
@@ -112,9 +113,12 @@ def _demand(reading: Reading, zones: Zones, order: Order, end: int) -> Demand:
         return Demand(at, process.last, end, "process", name, negated, behind=behind[1] if behind else None)
     if softener and softener.last >= longest:
         real = _behind(reading, softener.last, end)
+        if real is not None and softener.last - softener.first > 1 and reading.norm(softener.last - 1) in _EFFORTS:
+            firm = "concrete" if reading.at(real[0], "object.output") else "general"
+            return Demand(at, real[0], end, firm, reading.tokens[real[0] - 1].stem, negated, softener)
         if real is not None:
             return Demand(at, real[0], end, real[1], reading.tokens[real[0] - 1].stem, negated, softener)
-        if reading.norm(softener.last - 1) in {"effort", "efforts"}:
+        if reading.norm(softener.last - 1) in _EFFORTS:
             return Demand(at, softener.last, end, "process", name, negated, softener)
         if softener.last - softener.first > 1:
             promised = name in _PROMISED and reading.norm(softener.last) == "that"

@@ -13,6 +13,7 @@ from facilitator.smart.grammar import words
 from facilitator.smart.nounphrases import object_end, object_start
 from facilitator.smart.objects import wished_direction
 from facilitator.smart.reading import Reading
+from facilitator.smart.turns import goes_beyond
 
 _WAYS: Final = words(
     "increas reduc expand extend rais ris lower decreas cut doubl halv shorten grow limit diminish minimiz narrow tripl"
@@ -35,6 +36,8 @@ def only_moves(analysis: Analysis, demand: Demand) -> bool:
     """True for more or less of a thing without saying how much ('extend the scheme', 'open more centres')."""
     reading = analysis.reading
     verb = reading.tokens[_verb(reading, demand)].stem
+    if goes_beyond(analysis, demand):
+        return False
     start = object_start(reading, demand)
     more = reading.norm(start) == "more" and object_end(reading, demand) > start + 1
     if verb not in _MOVES and not more:
@@ -73,6 +76,8 @@ def _behind_process(reading: Reading, demand: Demand) -> int | None:
         return None
     if demand.verb in _CONSIDERS:
         return next((at for at in near if reading.norms[at].endswith("ing") and reading.tokens[at].stem in _WAYS), None)
+    if any(reading.norm(at) == "awareness" for at in near):
+        return None
     start = demand.last + 1 if reading.norm(demand.last) == "to" else demand.last
     while start in reading.adverbs:
         start += 1
@@ -89,6 +94,8 @@ def _of_demand(analysis: Analysis, demand: Demand) -> int | None:
         return at
     if any(is_comparative(reading, place) for place in range(at + 1, demand.end)):
         return at
+    if reading.norm(demand.first - 1) == "better" and demand.first - 1 > analysis.first_request:
+        return demand.first - 1
     if only_moves(analysis, demand):
         return at
     more = reading.norms[demand.first : demand.last]
@@ -102,7 +109,7 @@ def _of_demand(analysis: Analysis, demand: Demand) -> int | None:
 def _is_input(reading: Reading, demand: Demand) -> bool:
     """True if what is to become more is itself an effort ('the protection of', 'its policies', 'measures')."""
     inputs = reading.lexicon.stems["direction.input"]
-    places = range(object_start(reading, demand), max(object_end(reading, demand), demand.last))
+    places = range(_verb(reading, demand) + 1, max(object_end(reading, demand), demand.last))
     return any(reading.tokens[at].stem in inputs for at in places)
 
 

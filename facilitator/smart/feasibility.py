@@ -10,6 +10,7 @@ from typing import Final
 from facilitator.smart.analysis import Analysis
 from facilitator.smart.brief import speaks, treaty_names
 from facilitator.smart.demands import Demand
+from facilitator.smart.frequencies import everything_often
 from facilitator.smart.grammar import words
 from facilitator.smart.model import Reason
 from facilitator.smart.nounphrases import object_start
@@ -26,11 +27,15 @@ BUILT_A_MONTH: Final = 2000
 """Small things (homes, wells, toilets, people trained) that the largest programme finishes in a month."""
 FITTED_A_MONTH: Final = 20000
 """Things that one visit is enough for (a meter installed, a child vaccinated), in the largest programme."""
+TREES_A_MONTH: Final = 1_000_000
+"""Trees and seedlings that a national campaign plants in a month."""
 BUILDINGS_A_MONTH: Final = 100
 """Schools, clinics and the like that the largest programme opens in a month."""
 SHORT_MONTHS: Final = 3
 WEEKS: Final = 1.6
 """Months within which nothing is done for all, ended or doubled."""
+AT_ONCE: Final = 5
+"""Words before 'at once' within which 'all' makes it an absolute."""
 MONTHS_FOR_ALL: Final = 12
 YEARS_SINCE_REVIEW: Final = 2
 """Years between a review and the time at which its recommendations are rewritten in a room."""
@@ -62,10 +67,13 @@ _BUILDS: Final = words(
     "electrify insulat"
 )
 _FITS: Final = frozenset({"install", "instal", "vaccinat", "plant", "equip", "connect"})
+_TREES: Final = words("tree seedling sapling mangrove")
 _TREATIES: Final = words("instrument treaty convention protocol covenant recommendation")
+_LIMITS: Final = words("limit deadline term period time")
+_KNOWN: Final = words("the this that its their current present existing")
+"""Words before 'limit of 30 days' that tell of one which is there already, and set none."""
 _EVER: Final = frozenset({"ever", "again", "anywhere", "more"})
 """Words that make a rule about nobody one without an end."""
-_RATES: Final = frozenset({"week", "day", "daily", "weekly", "hour", "hourly"})
 _EVILS: Final = words(
     "hunger poverty homelessness unemployment inequality discrimination malnutrition illiteracy corruption"
 )
@@ -85,7 +93,7 @@ def impossible(analysis: Analysis) -> Reason | None:
 
 def doubtful(analysis: Analysis) -> Reason | None:
     """What no State could show done: all treaties at once, everything every week, a target far from the facts."""
-    return _all_treaties(analysis) or _everything_often(analysis) or _all_in_a_year(analysis) or _too_far(analysis)
+    return _all_treaties(analysis) or everything_often(analysis) or _all_in_a_year(analysis) or _too_far(analysis)
 
 
 def months_until(analysis: Analysis, time: Time) -> float | None:
@@ -111,7 +119,7 @@ def _already_done(analysis: Analysis) -> Reason | None:
             continue
         for mark in analysis.reading.tagged("right.treaty"):
             names = treaty_names(analysis.reading, mark)
-            if speaks(analysis.reading, mark):
+            if speaks(analysis.reading, mark) or analysis.zones.zone[mark.first] != "request":
                 continue
             if demand.last <= mark.first < demand.end and names and names <= analysis.brief.bound:
                 return analysis.reason("A", "A.already-done", mark.first, mark.last, 0)
@@ -127,10 +135,14 @@ def _absolute(analysis: Analysis) -> Reason | None:
 
 
 def _is_promised(analysis: Analysis, mark: Mark) -> bool:
-    """False for 'nobody' in a remark or in a rule ('let nobody be evicted without a court order')."""
-    if analysis.reading.norm(mark.first) not in {"nobody", "no"}:
-        return True
+    """False for 'nobody' in a remark or a rule ('let nobody be evicted without an order'), and 'at once' for one."""
+    opening = analysis.reading.norm(mark.first)
     holder = next((d for d in analysis.live if d.first <= mark.first < d.end), None)
+    if opening == "at":
+        said = analysis.reading.norms[max(0, mark.first - AT_ONCE) : mark.first]
+        return holder is not None and (holder.verb in ENDS or not _WHOLE.isdisjoint(said))
+    if opening not in {"nobody", "no"}:
+        return True
     ever = any(analysis.reading.norm(at) in _EVER for at in range(mark.first, mark.first + 12))
     return holder is not None and (holder.verb in PROMISES or ever)
 
@@ -171,6 +183,9 @@ def _too_short(analysis: Analysis) -> Reason | None:
     for time in analysis.times:
         left = months_until(analysis, time) if time.kind == "exact" else None
         often = any(m.first <= time.first < m.last for m in analysis.marks("time.often"))
+        before = {analysis.reading.norm(time.first - 1), analysis.reading.norm(time.first - 2)}
+        if analysis.reading.norm(time.first) in _LIMITS and before & _KNOWN:
+            continue
         if left is not None and left < longest and not often and time.last - time.first > 1 - (left == 0):
             return analysis.reason("A", "A.too-short", time.first, time.last, 0)
     return None
@@ -202,6 +217,7 @@ def _too_fast(analysis: Analysis) -> Reason | None:
         }
         small = any(d.verb in _FITS and d.last <= quantity.first < d.end for d in analysis.live)
         limit = FITTED_A_MONTH if small else BUILDINGS_A_MONTH if noun & _BUILDINGS else BUILT_A_MONTH
+        limit = TREES_A_MONTH if noun & _TREES else limit
         if quantity.value > limit * max(*left, 0.25):
             return analysis.reason("A", "A.too-fast", quantity.first, quantity.last, 0)
     return None
@@ -231,27 +247,6 @@ def _all_in_a_year(analysis: Analysis) -> Reason | None:
         if whole and quantity.kind == "count" and _is_built(analysis, quantity):
             return analysis.reason("A", "A.too-fast", quantity.first, quantity.last, 1)
     return None
-
-
-def _everything_often(analysis: Analysis) -> Reason | None:
-    """Everything, every week: more than the staff of any State."""
-    for mark in analysis.marks("time.often"):
-        words = {token.stem for token in analysis.reading.tokens[mark.first : mark.last]}
-        if words & _RATES and _covers_near(analysis, mark):
-            return analysis.reason("A", "A.beyond-means", mark.first, mark.last, 1)
-    return None
-
-
-def _covers_near(analysis: Analysis, mark: Mark) -> bool:
-    """True for 'every school' in the same breath as 'every week': no comma or colon stands between."""
-    tokens = analysis.reading.tokens
-    first, last = mark.first, mark.last
-    while first > 0 and tokens[first - 1].kind != "mark":
-        first -= 1
-    while last < len(tokens) and tokens[last].kind != "mark":
-        last += 1
-    near = {*range(first, mark.first), *range(mark.last, last)}
-    return any(tokens[at].norm in {"all", "every", "each", "everything", "whole"} for at in near)
 
 
 def _too_far(analysis: Analysis) -> Reason | None:

@@ -15,10 +15,13 @@ from facilitator.smart.quantities import Quantity
 from facilitator.smart.turns import wipes_out
 
 _CONSIDERS: Final = words("consider explor examin contemplat envisag think study look weigh give reflect")
-_ENDS: Final = words("end eliminat eradicat stop clos")
+_ENDS: Final = words("end eliminat eradicat stop clos remov")
 _COMPLETELY: Final = words("completely entirely totally")
 _FOR_ALL: Final = words("no anyone everyone everybody nobody")
 """Words that open a rule for all."""
+_BOUNDS: Final = words("later earlier more less fewer longer shorter")
+"""Words behind 'no' that set a bound and open no rule."""
+_THRESHOLDS: Final = words("more less over under above below")
 LISTED: Final = 5
 """Separate demands from which on the figure of one of them does not make the whole measurable."""
 
@@ -49,13 +52,18 @@ def _zero(analysis: Analysis) -> Reason | None:
         if demand.verb not in _ENDS or demand.softener is not None:
             continue
         completely = any(reading.norms[at] in _COMPLETELY for at in range(demand.last, demand.end))
-        if completely or wipes_out(analysis, demand) or reading.norm(object_start(reading, demand)) == "all":
+        if completely or wipes_out(analysis, demand) or _all_of(analysis, demand):
             return analysis.reason("M", "M.zero", demand.first, demand.last + 1, 3)
     for mark in analysis.marks("absolute"):
         promised = any(d.verb in PROMISES and d.first <= mark.first < d.end for d in analysis.live)
         if mark.phrase.startswith("to zero") or (promised and mark.phrase.startswith("no <")):
             return analysis.reason("M", "M.zero", mark.first, mark.last, 3)
     return None
+
+
+def _all_of(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'end all evictions'; to remove all of something is a step with its coverage."""
+    return demand.verb != "remov" and analysis.reading.norm(object_start(analysis.reading, demand)) == "all"
 
 
 def _with_outputs(analysis: Analysis, outputs: list[Demand]) -> Verdict:
@@ -106,6 +114,9 @@ def _followed(analysis: Analysis) -> Reason | None:
         whole = before == "no" or (before == "all" and analysis.holds(mark))
         if whole and mark.first > analysis.first_request:
             return analysis.reason("M", "M.coverage", mark.first - 1, mark.last, 3)
+    within = _limit_set(analysis) or _who_is_meant(analysis)
+    if within is not None:
+        return within
     for tag, rule in (("coverage", "M.coverage"), ("report", "M.report")):
         for mark in analysis.marks(tag):
             if _is_left(analysis, mark.first) or (tag == "report" and _is_output(analysis, mark)):
@@ -126,10 +137,36 @@ def _each(analysis: Analysis) -> Reason | None:
             if not opens and reading.norms[at] not in {"each", "every"}:
                 continue
             vague = any(reading.at(place, "object.broad", "object.empty") for place in (at + 1, at + 2))
+            vague = vague or reading.norms[at + 1] in _BOUNDS
             word = reading.tokens[at + 1].kind == "word" and at + 1 not in reading.verbs
             vague = vague or at in reading.time_tokens or _is_left(analysis, at)
             if word and not (vague or analysis.zones.negated[at]):
                 return analysis.reason("M", "M.coverage", at, at + 2, 3)
+    return None
+
+
+def _limit_set(analysis: Analysis) -> Reason | None:
+    """'So that courts decide within 90 days': a length of time that is the content of a measure, and can be checked."""
+    reading, zones = analysis.reading, analysis.zones
+    for time in analysis.times:
+        inside = time.first > analysis.first_request and zones.zone[time.first] in {"purpose", "relative"}
+        span = any(reading.lexicon.has("unit", token.stem) for token in reading.tokens[time.first : time.last])
+        if time.kind == "exact" and inside and span and reading.norms[time.first] == "within":
+            return analysis.reason("M", "M.figure", time.first, time.last, 3)
+    return None
+
+
+def _who_is_meant(analysis: Analysis) -> Reason | None:
+    """'The pupils who live more than 5 km away': a bound by which one can tell who is covered."""
+    reading = analysis.reading
+    for mark in analysis.marks("group"):
+        who = mark.last - (reading.norm(mark.last - 1) == "who")
+        window = range(who + 1, min(who + 5, len(reading.tokens) - 2))
+        if reading.norm(who) != "who":
+            continue
+        bound = next((at for at in window if reading.norms[at] in _THRESHOLDS), None)
+        if bound is not None and any(token.value is not None for token in reading.tokens[bound + 1 : bound + 3]):
+            return analysis.reason("M", "M.coverage", mark.first, bound + 3, 3)
     return None
 
 

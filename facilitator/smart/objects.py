@@ -22,8 +22,10 @@ from facilitator.smart.reading import Reading
 from facilitator.smart.turns import (
     adds_things,
     admits,
+    goes_beyond,
     moves_thing,
     multiplies,
+    prefers,
     removes,
     sets_rule,
     spells_out,
@@ -54,7 +56,7 @@ class Strength(NamedTuple):
 @kept_with
 def strength(analysis: Analysis, demand: Demand) -> Strength:
     """How concrete one demand is: nothing asked, something general, or a step that one can see done."""
-    if demand.firmness == "process":
+    if demand.firmness == "process" or _only_repeats(analysis.reading, demand):
         return Strength(0, "S.process")
     if demand.implied:
         return _implied_strength(analysis, demand)
@@ -70,9 +72,16 @@ def strength(analysis: Analysis, demand: Demand) -> Strength:
         return Strength(2, "S.concrete")
     if has_way(analysis, demand):
         return Strength(2, "S.way")
+    if prefers(analysis, demand) or goes_beyond(analysis, demand):
+        return Strength(2, "S.concrete")
     if admits(analysis, demand) or multiplies(analysis, demand) or wipes_out(analysis, demand):
         return Strength(2, "S.concrete")
     return Strength(1, "S.general")
+
+
+def _only_repeats(reading: Reading, demand: Demand) -> bool:
+    """True for 'and do so by 2026', which asks again what was asked before."""
+    return reading.norms[demand.first] == "do" and reading.norm(demand.first + 1) in {"so", "this", "that", "it"}
 
 
 def wished_direction(analysis: Analysis, demand: Demand) -> int | None:

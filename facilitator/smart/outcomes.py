@@ -12,6 +12,8 @@ from facilitator.smart.nounphrases import is_passive, object_start, phrase_end
 from facilitator.smart.objects import has_way
 from facilitator.smart.quantities import Quantity
 
+_RATIOS: Final = words("ratio average index prevalence incidence")
+"""Nouns of what is computed, which nobody sets."""
 LONGEST: Final = 26
 """Words from which on a request has said more than a figure to be reached."""
 _MOVES: Final = words("bring get push driv tak rais reduc lower cut decreas increas ris fall grow go drop declin climb")
@@ -27,9 +29,13 @@ def _is_rate(analysis: Analysis, quantity: Quantity) -> bool:
         return reading.norm(quantity.first - 1) in {"to", "one", "a"}
     people = any(reading.at(at, "group") for at in range(analysis.first_request, quantity.first))
     measured = quantity.from_to and quantity.counted >= 0 and reading.at(quantity.counted, "object.output") is None
+    ratio = reading.norm(quantity.first - 1) in {"to", "below", "under"} and any(
+        reading.norms[at] in _RATIOS for at in range(analysis.first_request, quantity.first)
+    )
     often = reading.norm(quantity.last) == "a" and reading.norm(quantity.last + 1) in {"year", "month"}
     return (
         reading.norm(quantity.last) == "per"
+        or ratio
         or (often and analysis.live[0].implied)
         or (measured and (people or analysis.live[0].implied))
     )
@@ -58,5 +64,6 @@ def is_pure_outcome(analysis: Analysis) -> bool:
     owned = reading.norm(demand.last) in {"it", "them", "this"} or any(
         m.first in subject for m in analysis.marks("object.lever", "object.output", "body")
     )
+    owned = owned and _RATIOS.isdisjoint(reading.norms[subject.start : subject.stop])
     means = analysis.marks("means.money", "means.steps", "means.capacity")
     return not owned and not any(demand.last <= m.first for m in means)

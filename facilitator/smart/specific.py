@@ -12,6 +12,7 @@ from facilitator.smart.nounphrases import object_end
 from facilitator.smart.objects import has_way, strength
 from facilitator.smart.outcomes import is_pure_outcome, rates_share
 from facilitator.smart.phrases import Mark
+from facilitator.smart.turns import names_step
 
 DETAILS_FOR_HIGHEST: Final = 2
 """Details (for whom, where, which body, how many, what content) that make an action one that a ministry could start."""
@@ -42,7 +43,8 @@ def judge_specific(analysis: Analysis) -> Verdict:
     if analysis.kind in {"empty", "foreign", "question", "joke", "facts"}:
         return Verdict(0, (analysis.reason("S", f"S.{analysis.kind}", 0, 0, 0),))
     if analysis.kind == "keywords":
-        return Verdict(1, (analysis.reason("S", "S.keywords", 0, 0, 1),))
+        level = 1 if names_step(analysis.reading) else 0
+        return Verdict(level, (analysis.reason("S", "S.keywords", 0, 0, level),))
     if not analysis.live:
         return Verdict(0, (analysis.reason("S", "S.no-action", 0, 0, 0),))
     ranked = [(strength(analysis, demand), demand) for demand in analysis.live]

@@ -21,8 +21,11 @@ GOES: Final = words("ris fall grow go drop declin climb increas decreas")
 """Stems of verbs before which the figure stands that moves."""
 _UNIVERSAL: Final = words("no any every each all anyone everyone everybody whoever nobody")
 _LIFTS: Final = words("lift drop scrap remov wav end suspend revers undo")
+_LAST: Final = (("every", "trace"), ("all", "traces"), ("every", "last"), ("every", "single"))
 _ABSTRACT: Final = ("ing", "ness", "ism", "ence", "ance", "ery", "ship")
 """Endings of states and customs, which do not end by being dropped."""
+_GRANTS: Final = words("giv grant accord award")
+_PREFERENCES: Final = words("priority precedence preference")
 _ADMITS: Final = frozenset({"involv", "includ", "consult", "associat", "integrat", "bring", "seat", "hear"})
 
 
@@ -36,6 +39,13 @@ def sets_rule(reading: Reading, demand: Demand) -> bool:
     )
 
 
+def names_step(reading: Reading) -> bool:
+    """True if strung words hold a plain verb that is no noun as well ('ratify', 'halve'), so that they name a step."""
+    nouns = reading.lexicon.forms["also.noun"]
+    asks = reading.tagged("verb.concrete", "verb.direction")
+    return any(reading.norms[m.first] not in nouns and is_base(reading, m.first, m.phrase) for m in asks)
+
+
 def admits(analysis: Analysis, demand: Demand) -> bool:
     """True for 'involve the unions in the talks on a new agreement': somebody, and a thing that they take part in."""
     reading = analysis.reading
@@ -46,6 +56,22 @@ def admits(analysis: Analysis, demand: Demand) -> bool:
         reading.norms[at] in {"in", "on", "before", "into"} and any(at < thing < at + 9 for thing in things)
         for at in range(demand.last, demand.end)
     )
+
+
+def prefers(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'give widows priority in the allocation of homes': who comes first where something is shared out."""
+    reading = analysis.reading
+    first = next((at for at in range(demand.last, demand.end) if reading.norms[at] in _PREFERENCES), None)
+    if first is None or demand.verb not in _GRANTS or first + 2 >= demand.end:
+        return False
+    return reading.norms[first + 1] in {"in", "on", "for", "at"} and bool(analysis.within(demand, "group"))
+
+
+def goes_beyond(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'extend the stay beyond 30 days': a bound that is there is moved, and one can see whether it was."""
+    reading = analysis.reading
+    bound = next((at for at in range(demand.last, demand.end - 1) if reading.norms[at] in {"beyond", "past"}), None)
+    return bound is not None and reading.tokens[bound + 1].value is not None and demand.firmness == "flexible"
 
 
 def spells_out(analysis: Analysis, demand: Demand) -> bool:
@@ -99,7 +125,10 @@ def removes(analysis: Analysis, demand: Demand) -> bool:
 
 
 def wipes_out(analysis: Analysis, demand: Demand) -> bool:
-    """True for the end of something in all places ('eradicate rats from every school')."""
+    """True for the end of something in all places ('eradicate rats from every school'), or of its last trace."""
+    start = object_start(analysis.reading, demand)
+    if demand.verb in ENDS | _LIFTS and analysis.reading.norms[start : start + 2] in _LAST:
+        return True
     if demand.verb not in ENDS or not analysis.within(demand, "coverage"):
         return False
     end = object_end(analysis.reading, demand)

@@ -51,7 +51,13 @@ def _is_asked(analysis: Analysis, mark: Mark) -> bool:
 
 
 def _is_anybody(analysis: Analysis, mark: Mark) -> bool:
-    """True for 'in partnership with all interested parties', which names nobody who would help, and for old advice."""
+    """True for 'in partnership with all interested parties', which names nobody who would help, and for old advice.
+
+    Nor is 'four times a year' a step, or 'two experts among its members' somebody from outside.
+    """
+    norms = analysis.reading.norms[mark.first : mark.last + 2]
+    if "times" in norms or "among" in norms:
+        return True
     advised = range(mark.last, mark.last + 3) if mark.tag == "means.capacity" else ()
     if any(analysis.reading.at(at, "right.body") for at in advised):
         return True

@@ -7,6 +7,40 @@ from facilitator.smart.model import Brief, Criterion
 from facilitator.smart.scorer import score
 
 CASES: list[tuple[str, Criterion, int]] = [
+    # what is no absolute and no deadline
+    ("Set up a water court whose orders hold at once in each district, by 2027.", "A", 2),
+    ("End the thirst of all villages at once.", "A", 0),
+    ("Lift the time limit of 10 days for all complaints about wells by 2027.", "A", 2),
+    ("Ratification of ILO Convention No. 161 by 2027, so that well diggers have what CEDAW promises.", "A", 2),
+    ("Plant 2,000,000 trees around the springs by 2028.", "A", 2),
+    ("Build 2,000,000 wells by 2028.", "A", 0),
+    ("Keep up its efforts in the area of water, with a view to reaching every village.", "A", 1),
+    # what is no way, and what is one
+    ("Test the wells of all villages six times a year.", "A", 2),
+    ("Test the blood of all children in the country for arsenic six times a year.", "A", 1),
+    ("Set up a water court with two foreign experts among its members.", "A", 2),
+    ("Train 80 mechanics in a course, given at the existing college of the capital.", "A", 3),
+    ("Bring the springs under the Water Act by 2027, and reach 4,000 farmers by 2029.", "A", 3),
+    # bounds that can be checked, and words that set none
+    ("Amend the Water Act so that courts decide on cut-offs within 45 days.", "M", 3),
+    ("Provide filters for the families who live less than 2 kilometres from a mine.", "M", 3),
+    ("Renew the licence of the waterworks, no later than next year.", "M", 2),
+    ("Continue to raise awareness among users of the wells.", "M", 0),
+    ("Strengthen the fight against dirty water.", "M", 0),
+    ("Tarsa should better protect its springs.", "M", 1),
+    # efforts, repetitions and ratios
+    ("Redouble efforts to keep villagers in work in the dry provinces.", "S", 1),
+    ("Redouble efforts to adopt a law on wells.", "S", 1),
+    ("Continue to improve access to water, and do so by 2027.", "S", 0),
+    ("Bring down the ratio of villagers per mechanic in the north to 90 by 2028.", "S", 2),
+    # who comes first, bounds that are moved, and the last of something
+    ("Give widows who lost their well priority in the allocation of pumps.", "S", 3),
+    ("Give priority to widows.", "S", 0),
+    ("Extend the opening of the wells beyond 8 hours.", "M", 2),
+    ("Remove every trace of arsenic from the springs.", "M", 3),
+    # what a text leaves out, and wit at home
+    ("Set up a well fund, but leave widows and farmers out and do not count anything.", "A", 2),
+    ("My neighbour's cat drinks better. Send the ministers to the well.", "S", 0),
     # a remark between the verb and its object
     ("Guarantee, ahead of the mid-term report, that villagers are better cared for.", "S", 1),
     ("Raise, for all 40 districts, the water allowance from 5 to 9 dollars.", "S", 3),
