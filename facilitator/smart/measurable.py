@@ -157,12 +157,12 @@ def _limit_set(analysis: Analysis) -> Reason | None:
 
 
 def _who_is_meant(analysis: Analysis) -> Reason | None:
-    """'The pupils who live more than 5 km away': a bound by which one can tell who is covered."""
+    """'The pupils who live more than 5 km away': a stretch of land that is covered; what people earn covers none."""
     reading = analysis.reading
     for mark in analysis.marks("group"):
         who = mark.last - (reading.norm(mark.last - 1) == "who")
         window = range(who + 1, min(who + 5, len(reading.tokens) - 2))
-        if reading.norm(who) != "who":
+        if reading.norm(who) != "who" or reading.norm(who + 1) != "live":
             continue
         bound = next((at for at in window if reading.norms[at] in _THRESHOLDS), None)
         if bound is not None and any(token.value is not None for token in reading.tokens[bound + 1 : bound + 3]):
