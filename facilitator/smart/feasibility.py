@@ -34,8 +34,6 @@ BUILDINGS_A_MONTH: Final = 100
 SHORT_MONTHS: Final = 3
 WEEKS: Final = 1.6
 """Months within which nothing is done for all, ended or doubled."""
-AT_ONCE: Final = 5
-"""Words before 'at once' within which 'all' makes it an absolute."""
 MONTHS_FOR_ALL: Final = 12
 YEARS_SINCE_REVIEW: Final = 2
 """Years between a review and the time at which its recommendations are rewritten in a room."""
@@ -139,7 +137,7 @@ def _is_promised(analysis: Analysis, mark: Mark) -> bool:
     opening = analysis.reading.norm(mark.first)
     holder = next((d for d in analysis.live if d.first <= mark.first < d.end), None)
     if opening == "at":
-        said = analysis.reading.norms[max(0, mark.first - AT_ONCE) : mark.first]
+        said = analysis.reading.norms[holder.first : mark.first] if holder is not None else ()
         return holder is not None and (holder.verb in ENDS or not _WHOLE.isdisjoint(said))
     if opening not in {"nobody", "no"}:
         return True

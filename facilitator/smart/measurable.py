@@ -22,6 +22,7 @@ _FOR_ALL: Final = words("no anyone everyone everybody nobody")
 _BOUNDS: Final = words("later earlier more less fewer longer shorter")
 """Words behind 'no' that set a bound and open no rule."""
 _THRESHOLDS: Final = words("more less over under above below")
+_SHORT: Final = words("hour day week")
 LISTED: Final = 5
 """Separate demands from which on the figure of one of them does not make the whole measurable."""
 
@@ -146,11 +147,16 @@ def _each(analysis: Analysis) -> Reason | None:
 
 
 def _limit_set(analysis: Analysis) -> Reason | None:
-    """'So that courts decide within 90 days': a length of time that is the content of a measure, and can be checked."""
+    """'So that courts decide within 90 days': a length of time that is the content of a measure, and can be checked.
+
+    Months and years are taken for the deadline itself where the text has no other.
+    """
     reading, zones = analysis.reading, analysis.zones
+    dated = sum(time.kind == "exact" for time in analysis.times)
     for time in analysis.times:
         inside = time.first > analysis.first_request and zones.zone[time.first] in {"purpose", "relative"}
-        span = any(reading.lexicon.has("unit", token.stem) for token in reading.tokens[time.first : time.last])
+        units = {token.stem for token in reading.tokens[time.first : time.last]} & reading.lexicon.stems["unit"]
+        span = units and (dated > 1 or not _SHORT.isdisjoint(units))
         if time.kind == "exact" and inside and span and reading.norms[time.first] == "within":
             return analysis.reason("M", "M.figure", time.first, time.last, 3)
     return None

@@ -10,6 +10,7 @@ CASES: list[tuple[str, Criterion, int]] = [
     # what is no absolute and no deadline
     ("Set up a water court whose orders hold at once in each district, by 2027.", "A", 2),
     ("End the thirst of all villages at once.", "A", 0),
+    ("Provide all villages of the country with clean water at once.", "A", 0),
     ("Lift the time limit of 10 days for all complaints about wells by 2027.", "A", 2),
     ("Ratification of ILO Convention No. 161 by 2027, so that well diggers have what CEDAW promises.", "A", 2),
     ("Plant 2,000,000 trees around the springs by 2028.", "A", 2),
@@ -23,6 +24,8 @@ CASES: list[tuple[str, Criterion, int]] = [
     ("Bring the springs under the Water Act by 2027, and reach 4,000 farmers by 2029.", "A", 3),
     # bounds that can be checked, and words that set none
     ("Amend the Water Act so that courts decide on cut-offs within 45 days.", "M", 3),
+    ("Amend the Water Act by 2026 so that villagers get an answer within two months.", "M", 3),
+    ("Draft a water act so that it enters into force within six months.", "M", 2),
     ("Provide filters for the families who live less than 2 kilometres from a mine.", "M", 3),
     ("Renew the licence of the waterworks, no later than next year.", "M", 2),
     ("Continue to raise awareness among users of the wells.", "M", 0),
