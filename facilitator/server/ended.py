@@ -29,13 +29,16 @@ from textual.worker import Worker
 from facilitator.server.driver import ChannelDriver
 
 TEXTUAL_PRIVATE = {
-    "Widget": ["_message_loop_exit", "_nodes", "_component_styles", "_parent", "_attach", "_styles_cache"],
+    "Widget": [
+        *("_message_loop_exit", "_nodes", "_component_styles", "_parent", "_attach"),
+        *("_styles_cache", "_layout_cache"),
+    ],
     "StylesCache": ["_simple_strip"],
     "Screen": ["_compositor", "_result_callbacks", "_layout_widgets"],
     "Compositor": ["_arrange_root"],
     "Timer": ["_callback"],
     "LRUCache": ["_cache"],
-    "Worker": ["_run", "_task"],
+    "Worker": ["_run", "_task", "_error"],
     "App": ["_driver", "_animator", "_animate", "_logger", "_workers", "_compose_screen"],
 }
 """The private names used here, by the class that has them."""
@@ -98,7 +101,7 @@ def _uncollected(arrange: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _then_cut_task(run: _Work) -> _Work:
-    """A worker's task has the worker, and so its app, in its context: each that was ever sent would keep them."""
+    """A worker's task has the worker, and so its app, in its context, and what ended it the frames of both."""
 
     @wraps(run)
     async def run_and_cut(worker: Worker[Any], app: App[Any]) -> None:
@@ -106,6 +109,8 @@ def _then_cut_task(run: _Work) -> _Work:
             await run(worker, app)
         finally:
             worker._task = None
+            if worker.is_cancelled:
+                worker._error = None
 
     return run_and_cut
 
@@ -149,6 +154,7 @@ def _cut_caches(widget: Widget) -> None:
     """
     widget._styles_cache.clear()
     widget._styles_cache._simple_strip = None
+    widget._layout_cache.clear()
     _cut_rings(widget)
 
 

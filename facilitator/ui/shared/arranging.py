@@ -5,11 +5,14 @@ asks a widget for its place or size may make it arrange all widgets in between, 
 changed: a notice that was just being taken away stayed on the terminal. It knows Textual's compositor only.
 """
 
+from typing import Any
+
 from textual._compositor import Compositor, CompositorMap, ReflowResult
 from textual.geometry import Size
+from textual.screen import Screen
 from textual.widget import Widget
 
-TEXTUAL_PRIVATE = {"Compositor": ("_full_map", "_full_map_invalidated")}
+TEXTUAL_PRIVATE = {"Compositor": ("_full_map", "_full_map_invalidated"), "Screen": ("_compositor",)}
 """The private names used here, by the class that has them."""
 
 
@@ -40,3 +43,8 @@ class FaithfulCompositor(Compositor):
         """Forgets all widgets."""
         super().clear()
         self._laid_out = None
+
+
+def arrange_faithfully(screen: Screen[Any]) -> None:
+    """Gives a new screen such a compositor."""
+    screen._compositor = FaithfulCompositor()

@@ -5,7 +5,6 @@ cursor, a selection and a change made by another person are then plain numbers; 
 `wrapping.Rows`. A cursor stands only between characters, never between a character and its marks.
 """
 
-from collections.abc import Callable, Mapping
 from typing import Literal
 
 from facilitator.domain.text import LONGEST_TEXT
@@ -35,18 +34,6 @@ class Document:
         self._limit = limit
         self._history = History()
         self._column: int | None = None
-        self._targets: Mapping[Motion, Callable[[], int]] = {
-            "left": lambda: previous_cluster(self.text, self.cursor),
-            "right": lambda: next_cluster(self.text, self.cursor),
-            "word-left": self._word_left,
-            "word-right": self._word_right,
-            "up": lambda: self._vertical(-1),
-            "down": lambda: self._vertical(1),
-            "row-start": lambda: self.rows.starts[self.rows.row_of(self.cursor)],
-            "row-end": lambda: self.rows.last_place(self.text, self.rows.row_of(self.cursor)),
-            "start": lambda: 0,
-            "end": lambda: len(self.text),
-        }
 
     @property
     def selection(self) -> tuple[int, int]:
@@ -78,7 +65,7 @@ class Document:
             self._history.close()
             self._replace(*self.selection, "", "other")
             return
-        target = self._targets[motion]()
+        target = self._target(motion)
         start, end = min(target, self.cursor), max(target, self.cursor)
         if start < end:
             self._replace(start, end, "", "erasing")
@@ -88,7 +75,7 @@ class Document:
         if motion in ("left", "right") and not selecting and self.cursor != self.anchor:
             self.place(self.selection[motion == "right"])
             return
-        target = self._targets[motion]()
+        target = self._target(motion)
         column = self._column
         self.place(target, selecting=selecting)
         if motion in ("up", "down"):
@@ -228,6 +215,29 @@ class Document:
         while end < len(self.text) and not character_width(self.text[end]):
             end += 1
         return start, end
+
+    def _target(self, motion: Motion) -> int:
+        """Where a motion leads to."""
+        row = self.rows.row_of(self.cursor)
+        match motion:
+            case "left":
+                return previous_cluster(self.text, self.cursor)
+            case "right":
+                return next_cluster(self.text, self.cursor)
+            case "word-left":
+                return self._word_left()
+            case "word-right":
+                return self._word_right()
+            case "up" | "down":
+                return self._vertical(-1 if motion == "up" else 1)
+            case "row-start":
+                return self.rows.starts[row]
+            case "row-end":
+                return self.rows.last_place(self.text, row)
+            case "start":
+                return 0
+            case "end":
+                return len(self.text)
 
     def _vertical(self, count: int) -> int:
         row, cell = self.cell_of(self.cursor)

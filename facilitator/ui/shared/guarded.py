@@ -10,7 +10,7 @@ from textual import events, on
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen, ScreenResultType
 
-from facilitator.ui.shared.arranging import FaithfulCompositor
+from facilitator.ui.shared.arranging import arrange_faithfully
 
 
 class GuardedScreen(Screen[ScreenResultType]):
@@ -18,7 +18,7 @@ class GuardedScreen(Screen[ScreenResultType]):
 
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(name, id, classes)
-        self._compositor = FaithfulCompositor()
+        arrange_faithfully(self)
 
     @on(events.Resize)
     def _leave_out_of_date(self, event: events.Resize) -> None:
