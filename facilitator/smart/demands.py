@@ -22,6 +22,9 @@ _FOR: Final = frozenset({"for", "is", "see", "that", "about", "on", "also"})
 """Words between 'we ask' and what is asked."""
 _SEEKS: Final = frozenset({"pursu", "seek", "striv", "aspir"})
 """Stems of process verbs that ask for a better state where 'better' follows them."""
+_WHERE: Final = frozenset({"in", "at", "from", "for"})
+THING_NEAR: Final = 6
+"""Words behind 'efforts to adopt' within which a law, a plan or a body makes a step of it."""
 _EFFORTS: Final = frozenset({"effort", "efforts"})
 _PROMISED: Final = frozenset({"mak", "see"})
 """Stems of 'make sure that' and 'see to it that', which say no less than 'ensure that'."""
@@ -114,7 +117,10 @@ def _demand(reading: Reading, zones: Zones, order: Order, end: int) -> Demand:
     if softener and softener.last >= longest:
         real = _behind(reading, softener.last, end)
         if real is not None and softener.last - softener.first > 1 and reading.norm(softener.last - 1) in _EFFORTS:
-            firm = "concrete" if reading.at(real[0], "object.output") else "general"
+            near = range(real[0], min(real[0] + THING_NEAR, end))
+            things = range(real[0], next((at for at in near if reading.norms[at] in _WHERE), near.stop))
+            named = real[1] == "concrete" and any(reading.at(place, "object.output") for place in things)
+            firm = "concrete" if named else "general"
             return Demand(at, real[0], end, firm, reading.tokens[real[0] - 1].stem, negated, softener)
         if real is not None:
             return Demand(at, real[0], end, real[1], reading.tokens[real[0] - 1].stem, negated, softener)

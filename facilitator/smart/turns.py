@@ -70,7 +70,7 @@ def prefers(analysis: Analysis, demand: Demand) -> bool:
 def goes_beyond(analysis: Analysis, demand: Demand) -> bool:
     """True for 'extend the stay beyond 30 days': a bound that is there is moved, and one can see whether it was."""
     reading = analysis.reading
-    bound = next((at for at in range(demand.last, demand.end - 1) if reading.norms[at] in {"beyond", "past"}), None)
+    bound = next((at for at in range(demand.last, demand.end - 1) if reading.norms[at] == "beyond"), None)
     return bound is not None and reading.tokens[bound + 1].value is not None and demand.firmness == "flexible"
 
 

@@ -33,7 +33,8 @@ CASES: list[tuple[str, Criterion, int]] = [
     ("Tarsa should better protect its springs.", "M", 1),
     # efforts, repetitions and ratios
     ("Redouble efforts to keep villagers in work in the dry provinces.", "S", 1),
-    ("Redouble efforts to adopt a law on wells.", "S", 1),
+    ("Redouble efforts to keep girls in school.", "S", 1),
+    ("Redouble efforts to adopt a law on wells.", "S", 2),
     ("Continue to improve access to water, and do so by 2027.", "S", 0),
     ("Bring down the ratio of villagers per mechanic in the north to 90 by 2028.", "S", 2),
     # who comes first, bounds that are moved, and the last of something
