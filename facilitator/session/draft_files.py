@@ -54,6 +54,7 @@ class DraftFiles:
         self._unreadable: set[GroupId] = set()
         self._known: dict[GroupId, dict[DraftKey, Draft]] = {}
         self._task: asyncio.Task[None] | None = None
+        self._writing: asyncio.Future[tuple[list[GroupId], str]] | None = None
         self.problem = ""
 
     def load(self) -> tuple[str, ...]:
@@ -81,6 +82,8 @@ class DraftFiles:
 
     async def save(self) -> None:
         """Save what has changed now; a failure is kept in `problem` and tried again the next time."""
+        if self._writing is not None:  # whoever waited for it may have been cancelled; the thread goes on
+            await asyncio.wait((self._writing,))
         changed: dict[GroupId, list[tuple[DraftKey, Draft]]] = {}
         for key, draft in self._drafts.unsaved():
             changed.setdefault(key[1], []).append((key, draft))
@@ -90,7 +93,8 @@ class DraftFiles:
         for group, entries in changed.items():
             self._known.setdefault(group, {}).update(entries)
         known = {group: tuple(self._known[group].items()) for group in changed}
-        saved, problem = await asyncio.to_thread(self._replace_all, known)
+        self._writing = asyncio.ensure_future(asyncio.to_thread(self._replace_all, known))
+        saved, problem = await asyncio.shield(self._writing)
         for place, group in enumerate(saved):
             for key, draft in changed[group]:
                 self._drafts.mark_saved(key, draft.revision)
