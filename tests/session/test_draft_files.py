@@ -97,13 +97,13 @@ async def test_closing_saves_what_was_written_last(folder: Path) -> None:
 
 async def test_closing_waits_for_what_is_being_written(folder: Path) -> None:
     drafts = empty()
-    keys = [((ItemId("game"), 0), GroupId(f"g{number}")) for number in range(100)]
-    for round_ in range(10):
+    keys = [((ItemId("game"), 0), GroupId(f"g{number}")) for number in range(400)]
+    for round_ in range(5):
         files = DraftFiles(folder, drafts, save_after_seconds=0)
         for key in keys:
             write(drafts, key, f"text {round_}")
         files.start()
-        path = draft_path(folder, keys[3][1])
+        path = draft_path(folder, keys[0][1])
         while not path.exists() or f"text {round_}" not in path.read_text(encoding="utf-8"):
             await asyncio.sleep(0)  # until the thread is in the middle of them
         for key in keys:
