@@ -49,7 +49,7 @@ async def test_the_session_goes_on_and_resume_opens_its_console_again_and_can_cl
         last.send("2")
         await last.until("Everybody is disconnected")
         last.send("y")
-        await last.until("writes it up")
+        await last.until("saved in")
         await last.ended()
         assert not is_in_use(here.session)
     finally:
