@@ -13,12 +13,9 @@ import asyncio
 import contextlib
 import ctypes
 import gc
-import os
-import resource
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final, Protocol
 
 YOUNG: Final = (2_000, 1_000_000, 1_000_000)
@@ -51,6 +48,13 @@ EACH_MIB: Final = 1.5
 MOST_RECENT: Final = 100
 """Young collections whose survivors may be looked at together: 200,000 objects, some 60 ms."""
 
+BLOCK_BYTES: Final = 110
+"""Memory of a small block of Python's, with what lists and tables of its owner take outside of small blocks.
+
+Resident memory over blocks, as a room of 60 came in and began to type. What is resident tells nothing later on: freed blocks
+lie between blocks in use and stay resident, so what is used again would never be seen to grow.
+"""
+
 _LOOK_EVERY_S: Final = 0.25
 _MIB: Final = 1024 * 1024
 
@@ -71,7 +75,7 @@ class Heap(Protocol):
         """Gives the system what is free between things that are in use."""
 
     def mebibytes(self) -> float:
-        """The memory of the process."""
+        """The memory that is in use; what is free between things in use is not."""
 
 
 class PythonHeap:
@@ -98,12 +102,8 @@ class PythonHeap:
             ctypes.CDLL(None).malloc_trim(0)
 
     def mebibytes(self) -> float:
-        """The resident memory; where the system does not tell it, the most that it has been."""
-        with contextlib.suppress(OSError):
-            pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-            return pages * os.sysconf("SC_PAGE_SIZE") / _MIB
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        return peak / (_MIB if sys.platform == "darwin" else 1024)
+        """The memory that is in use, by counting small blocks: 0.3 ms for a million."""
+        return sys.getallocatedblocks() * BLOCK_BYTES / _MIB
 
 
 class Collector:

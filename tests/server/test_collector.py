@@ -204,7 +204,20 @@ def test_pythons_collector_finds_what_died_after_it_was_set_aside() -> None:
         assert Ring.found == 1
     finally:
         gc.unfreeze()
-    assert heap.mebibytes() > 10
+
+
+def test_memory_counts_as_free_as_soon_as_it_may_be_used_again_though_it_stays_resident() -> None:
+    heap = PythonHeap()
+    before = heap.mebibytes()
+    kept, freed = list[list[object]](), list[list[object]]()
+    for _ in range(100_000):  # the one between the other, so that no page of memory can be given back
+        kept.append([object()])
+        freed.append([object()])
+    full = heap.mebibytes()
+    assert 10 < full - before < 100
+    freed.clear()
+    assert 0.4 < (full - heap.mebibytes()) / (full - before) < 0.6
+    assert len(kept) == 100_000
 
 
 def test_setting_aside_unlooked_collects_nothing_and_begins_to_count_anew() -> None:
