@@ -10,8 +10,8 @@ import click
 from facilitator.errors import FacilitatorError, UsageError
 
 if TYPE_CHECKING:
-    from facilitator.smart.lexicon import Lexicon
     from facilitator.smart.model import Brief
+    from facilitator.smart.words.lexicon import Lexicon
 
 EXAMPLES = """\b
 Examples:
@@ -80,7 +80,7 @@ def _read_against(reference: str | None) -> "tuple[Brief | None, Lexicon]":
     from facilitator.content.lexicon import load_lexicon
     from facilitator.content.loader import load_exercise
     from facilitator.session.scoring import words_by_list
-    from facilitator.smart.lexicon import extended
+    from facilitator.smart.words.lexicon import extended
 
     lexicon = load_lexicon()
     if reference is None:

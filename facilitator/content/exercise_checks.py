@@ -11,7 +11,7 @@ from typing import Final
 from facilitator.content.review import Review
 from facilitator.content.schema.exercise import ExerciseFile, FactTable
 from facilitator.smart.scorer import LONG
-from facilitator.smart.tokens import tokenize
+from facilitator.smart.words.tokens import tokenize
 
 _TARGET: Final = re.compile(r"\d{1,2}\.[0-9a-d]{1,2}\b")
 

@@ -8,9 +8,9 @@ from typing import Final
 
 from facilitator.content.review import Review
 from facilitator.domain.rewriting import Exercise, Mistake, ModelAnswer
-from facilitator.smart.lexicon import Lexicon, extended
 from facilitator.smart.model import CRITERION_NAMES, Criterion, Score
 from facilitator.smart.scorer import score
+from facilitator.smart.words.lexicon import Lexicon, extended
 
 FAR_APART: Final = 2
 """Levels between the author's view and the checklist's that are worth a warning."""

@@ -9,7 +9,7 @@ from importlib import resources
 
 import tomli
 
-from facilitator.smart.lexicon import Lexicon, build_lexicon
+from facilitator.smart.words.lexicon import Lexicon, build_lexicon
 
 
 @lru_cache(maxsize=1)

@@ -51,8 +51,8 @@ MOST_RECENT: Final = 100
 BLOCK_BYTES: Final = 110
 """Memory of a small block of Python's, with what lists and tables of its owner take outside of small blocks.
 
-Resident memory over blocks, as a room of 60 came in and began to type. What is resident tells nothing later on: freed blocks
-lie between blocks in use and stay resident, so what is used again would never be seen to grow.
+Resident memory over blocks, as a room of 60 came in and began to type. What is resident tells nothing later on: freed
+blocks lie between blocks in use and stay resident, so what is used again would never be seen to grow.
 """
 
 _LOOK_EVERY_S: Final = 0.25

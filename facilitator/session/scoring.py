@@ -4,9 +4,9 @@ from typing import Final, Protocol
 
 from facilitator.domain.ids import ExerciseId
 from facilitator.domain.rewriting import Exercise, Lexical, ScoringPlan
-from facilitator.smart.lexicon import Lexicon, extended
 from facilitator.smart.model import Score
 from facilitator.smart.scorer import score
+from facilitator.smart.words.lexicon import Lexicon, extended
 
 REMEMBERED: Final = 256
 """Scores kept: a group's members look at one text each by itself, and the bell scores what was looked at last."""

@@ -9,17 +9,17 @@ from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
-from facilitator.smart.brief import BriefReading
-from facilitator.smart.demands import Demand, find_demands
-from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.model import Criterion, Reason
-from facilitator.smart.phrases import Mark
-from facilitator.smart.proposals import implied_demands, states
-from facilitator.smart.quantities import Quantity, find_quantities
-from facilitator.smart.reading import Reading, read_text
-from facilitator.smart.statement import StatementKind, copied, statement_kind
-from facilitator.smart.times import Time, background_marks, find_times
-from facilitator.smart.zones import Zones, find_zones
+from facilitator.smart.request.brief import BriefReading
+from facilitator.smart.request.demands import Demand, find_demands
+from facilitator.smart.request.proposals import implied_demands, states
+from facilitator.smart.request.quantities import Quantity, find_quantities
+from facilitator.smart.request.statement import StatementKind, copied, statement_kind
+from facilitator.smart.request.times import Time, background_marks, find_times
+from facilitator.smart.request.zones import Zones, find_zones
+from facilitator.smart.words.lexicon import Lexicon
+from facilitator.smart.words.phrases import Mark
+from facilitator.smart.words.reading import Reading, read_text
 
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")

@@ -7,8 +7,8 @@ that something goes on or is thought about and a second verb follows at once, th
 from typing import Final
 
 from facilitator.smart.analysis import Analysis
-from facilitator.smart.objects import strength
-from facilitator.smart.reading import Reading
+from facilitator.smart.criteria.objects import strength
+from facilitator.smart.words.reading import Reading
 
 CONTINUING: Final = 2
 CONSIDERING: Final = 3

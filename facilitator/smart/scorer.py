@@ -6,19 +6,19 @@ changes with anything that can change a level, so that old sessions keep what th
 
 from typing import Final
 
-from facilitator.smart.achievable import judge_achievable
+from facilitator.smart.advice.edits import smallest_edits
+from facilitator.smart.advice.evidence import grown
 from facilitator.smart.analysis import Analysis, Verdict, analyse
-from facilitator.smart.brief import read_brief
 from facilitator.smart.category import action_category
-from facilitator.smart.counting import separate_demands
-from facilitator.smart.edits import smallest_edits
-from facilitator.smart.evidence import grown
-from facilitator.smart.lexicon import Lexicon
-from facilitator.smart.measurable import judge_measurable
+from facilitator.smart.criteria.achievable import judge_achievable
+from facilitator.smart.criteria.counting import separate_demands
+from facilitator.smart.criteria.measurable import judge_measurable
+from facilitator.smart.criteria.relevant import judge_relevant
+from facilitator.smart.criteria.specific import judge_specific
+from facilitator.smart.criteria.time_bound import judge_time
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Brief, Criterion, Levels, Score, Weights
-from facilitator.smart.relevant import judge_relevant
-from facilitator.smart.specific import judge_specific
-from facilitator.smart.time_bound import judge_time
+from facilitator.smart.request.brief import read_brief
+from facilitator.smart.words.lexicon import Lexicon
 
 SCORER_VERSION: Final = "1.2"
 LONG: Final = 45

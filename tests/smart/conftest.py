@@ -3,8 +3,8 @@
 import pytest
 
 from facilitator.content.lexicon import load_lexicon
-from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.model import Brief, Fact
+from facilitator.smart.words.lexicon import Lexicon
 
 
 @pytest.fixture(scope="session")

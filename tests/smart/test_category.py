@@ -2,8 +2,8 @@
 
 import pytest
 
-from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.scorer import score
+from facilitator.smart.words.lexicon import Lexicon
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.model import CRITERIA, Brief, Criterion
 from facilitator.smart.scorer import score
+from facilitator.smart.words.lexicon import Lexicon
 from tests.smart.shipped import shipped_exercises
 
 

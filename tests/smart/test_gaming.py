@@ -7,8 +7,8 @@ from functools import lru_cache
 import pytest
 
 from facilitator.domain.rewriting import Exercise
-from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.scorer import score
+from facilitator.smart.words.lexicon import Lexicon
 from tests.smart.shipped import shipped_exercises
 
 EXERCISES = shipped_exercises()

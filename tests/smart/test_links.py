@@ -2,10 +2,10 @@
 
 import pytest
 
-from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.model import Brief, Fact
 from facilitator.smart.scorer import score
-from facilitator.smart.stems import root
+from facilitator.smart.words.lexicon import Lexicon
+from facilitator.smart.words.stems import root
 
 PENSIONS = Brief(
     original="Improve the situation of older persons.",

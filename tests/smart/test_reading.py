@@ -4,14 +4,14 @@ from itertools import product
 
 import pytest
 
-from facilitator.smart.demands import Demand, find_demands
-from facilitator.smart.lexicon import Lexicon
-from facilitator.smart.phrases import alternatives, build_tree, find
-from facilitator.smart.reading import Reading, read_text
-from facilitator.smart.spelling import Known, Listed, meant
-from facilitator.smart.stems import root, stem
-from facilitator.smart.tokens import sentences, tokenize
-from facilitator.smart.zones import find_zones
+from facilitator.smart.request.demands import Demand, find_demands
+from facilitator.smart.request.zones import find_zones
+from facilitator.smart.words.lexicon import Lexicon
+from facilitator.smart.words.phrases import alternatives, build_tree, find
+from facilitator.smart.words.reading import Reading, read_text
+from facilitator.smart.words.spelling import Known, Listed, meant
+from facilitator.smart.words.stems import root, stem
+from facilitator.smart.words.tokens import sentences, tokenize
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.model import Brief, Relevance
 from facilitator.smart.scorer import score
+from facilitator.smart.words.lexicon import Lexicon
 
 
 @pytest.mark.parametrize(

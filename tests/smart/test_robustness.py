@@ -6,9 +6,9 @@ import string
 import pytest
 
 from facilitator.domain.rewriting import Exercise
-from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.model import CRITERIA, Brief, Levels
 from facilitator.smart.scorer import score
+from facilitator.smart.words.lexicon import Lexicon
 from tests.smart.shipped import shipped_exercises
 
 EXERCISES = shipped_exercises()

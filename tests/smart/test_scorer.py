@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.content.lexicon import load_lexicon
-from facilitator.smart.lexicon import Lexicon, build_lexicon, extended
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Brief, Levels, Weights
 from facilitator.smart.record import as_record
 from facilitator.smart.scorer import SCORER_VERSION, score, total
+from facilitator.smart.words.lexicon import Lexicon, build_lexicon, extended
 
 PIECES = (
     "adopt",

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 import facilitator
-from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.model import CRITERIA, Brief
 from facilitator.smart.scorer import score
+from facilitator.smart.words.lexicon import Lexicon
 
 ROOT = Path(facilitator.__file__).parents[1]
 PAGE = (ROOT / "docs" / "scoring.md").read_text(encoding="utf-8")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.model import Brief, Fact
 from facilitator.smart.scorer import score
+from facilitator.smart.words.lexicon import Lexicon
 
 BRIEF = Brief(
     original="Improve access to safe drinking water.",

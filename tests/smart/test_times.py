@@ -2,9 +2,9 @@
 
 import pytest
 
-from facilitator.smart.lexicon import Lexicon
 from facilitator.smart.model import Brief
 from facilitator.smart.scorer import score
+from facilitator.smart.words.lexicon import Lexicon
 
 DATES_AND_LENGTHS = (
     "by 2026",

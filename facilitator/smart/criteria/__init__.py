@@ -1,0 +1,1 @@
+"""The criteria: one module for each level, and what they look at together."""

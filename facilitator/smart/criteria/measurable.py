@@ -1,0 +1,236 @@
+"""Measurable: could somebody else tell, later, whether it was done, after rubric M."""
+
+from typing import Final
+
+from facilitator.smart.analysis import Analysis, Verdict
+from facilitator.smart.criteria.counting import separate_demands
+from facilitator.smart.criteria.directions import find_direction, only_moves
+from facilitator.smart.criteria.objects import PROMISES, is_thing, strength
+from facilitator.smart.criteria.turns import wipes_out
+from facilitator.smart.model import Reason
+from facilitator.smart.request.demands import Demand
+from facilitator.smart.request.nounphrases import object_end, object_start
+from facilitator.smart.request.quantities import Quantity
+from facilitator.smart.words.grammar import words
+from facilitator.smart.words.phrases import Mark
+
+_CONSIDERS: Final = words("consider explor examin contemplat envisag think study look weigh give reflect")
+_ENDS: Final = words("end eliminat eradicat stop clos remov")
+_COMPLETELY: Final = words("completely entirely totally")
+_FOR_ALL: Final = words("no anyone everyone everybody nobody")
+"""Words that open a rule for all."""
+_BOUNDS: Final = words("later earlier more less fewer longer shorter")
+"""Words behind 'no' that set a bound and open no rule."""
+_THRESHOLDS: Final = words("more less over under above below")
+_SHORT: Final = words("hour day week")
+LISTED: Final = 5
+"""Separate demands from which on the figure of one of them does not make the whole measurable."""
+
+
+def judge_measurable(analysis: Analysis) -> Verdict:
+    """The level of M with its reasons."""
+    none = Verdict(0, (analysis.reason("M", "M.none", 0, 0, 0),))
+    if analysis.kind in {"empty", "foreign", "question", "joke", "facts"}:
+        return none
+    if analysis.kind == "keywords":
+        return Verdict(1, (analysis.reason("M", "M.keywords", 0, 0, 1),))
+    zero = _zero(analysis)
+    if zero is not None:
+        return Verdict(3, (zero,))
+    outputs = [d for d in analysis.live if strength(analysis, d).level == 2 and not only_moves(analysis, d)]
+    found = _with_outputs(analysis, outputs) if outputs else _without_outputs(analysis)
+    if found is None:
+        return none
+    if found.level == 3 and separate_demands(analysis) >= LISTED:
+        return Verdict(2, (analysis.reason("M", "M.many-demands", 0, 0, 2), *found.reasons))
+    return found
+
+
+def _zero(analysis: Analysis) -> Reason | None:
+    """'End all ...', 'close ... completely': the target is nought, whether it can be reached or not."""
+    reading = analysis.reading
+    for demand in analysis.live:
+        if demand.verb not in _ENDS or demand.softener is not None:
+            continue
+        completely = any(reading.norms[at] in _COMPLETELY for at in range(demand.last, demand.end))
+        if completely or wipes_out(analysis, demand) or _all_of(analysis, demand):
+            return analysis.reason("M", "M.zero", demand.first, demand.last + 1, 3)
+    for mark in analysis.marks("absolute"):
+        promised = any(d.verb in PROMISES and d.first <= mark.first < d.end for d in analysis.live)
+        if mark.phrase.startswith("to zero") or (promised and mark.phrase.startswith("no <")):
+            return analysis.reason("M", "M.zero", mark.first, mark.last, 3)
+    return None
+
+
+def _all_of(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'end all evictions'; to remove all of something is a step with its coverage."""
+    return demand.verb != "remov" and analysis.reading.norm(object_start(analysis.reading, demand)) == "all"
+
+
+def _with_outputs(analysis: Analysis, outputs: list[Demand]) -> Verdict:
+    output = analysis.reason("M", "M.output", outputs[0].first, outputs[0].last, 2)
+    for found in (_figure(analysis), _followed(analysis)):
+        if found is not None and found.effect == 3:
+            return Verdict(3, (found, output))
+    return Verdict(2, (output,))
+
+
+def _without_outputs(analysis: Analysis) -> Verdict | None:
+    direction = _direction(analysis)
+    figure = _figure(analysis)
+    if direction is not None and figure is not None and any(d.firmness != "process" for d in analysis.live):
+        level = 3 if _named_indicator(analysis) or any(q.from_to for q in analysis.quantities) else 2
+        return Verdict(level, (figure, direction))
+    indicator = _indicator(analysis)
+    if direction is not None and indicator is not None:
+        return Verdict(2, (indicator, direction))
+    if direction is not None:
+        return Verdict(1, (direction,))
+    goal = next(
+        (d for d in analysis.live if d.behind == "concrete" and d.verb in _CONSIDERS and not _hedged(analysis)), None
+    )
+    if goal is not None:
+        return Verdict(1, (analysis.reason("M", "M.considered", goal.first, goal.last, 1),))
+    if figure is not None and any(d.firmness != "process" for d in analysis.live):
+        return Verdict(figure.effect, (figure,))
+    return None
+
+
+def _hedged(analysis: Analysis) -> bool:
+    norms = {token.norm for token in analysis.reading.tokens}
+    return bool(norms & {"possibility", "appropriate", "feasibility", "option", "possible"})
+
+
+def _followed(analysis: Analysis) -> Reason | None:
+    """A stated coverage or a reporting duty."""
+    for demand in analysis.live:
+        whole = analysis.reading.norm(object_start(analysis.reading, demand)) in {"all", "every", "each"}
+        if whole and demand.firmness != "process":
+            return analysis.reason("M", "M.coverage", demand.last, min(demand.last + 3, demand.end), 3)
+    each = _each(analysis)
+    if each is not None:
+        return each
+    for mark in analysis.reading.tagged("group"):
+        before = analysis.reading.norm(mark.first - 1)
+        whole = before == "no" or (before == "all" and analysis.holds(mark))
+        if whole and mark.first > analysis.first_request:
+            return analysis.reason("M", "M.coverage", mark.first - 1, mark.last, 3)
+    within = _limit_set(analysis) or _who_is_meant(analysis)
+    if within is not None:
+        return within
+    for tag, rule in (("coverage", "M.coverage"), ("report", "M.report")):
+        for mark in analysis.marks(tag):
+            if _is_left(analysis, mark.first) or (tag == "report" and _is_output(analysis, mark)):
+                continue
+            if mark.last - 1 not in analysis.reading.time_tokens or rule == "M.coverage":
+                return analysis.reason("M", rule, mark.first, mark.last, 3)
+    return None
+
+
+def _each(analysis: Analysis) -> Reason | None:
+    """'Each classroom', 'no home may': all of something that can be counted, and no 'every effort'."""
+    reading = analysis.reading
+    for demand in analysis.live:
+        for at in range(analysis.first_request, demand.end - 1):
+            opens = reading.norms[at] in _FOR_ALL and (
+                at == analysis.first_request or reading.tokens[at - 1].kind == "mark"
+            )
+            if not opens and reading.norms[at] not in {"each", "every"}:
+                continue
+            vague = any(reading.at(place, "object.broad", "object.empty") for place in (at + 1, at + 2))
+            vague = vague or reading.norms[at + 1] in _BOUNDS
+            word = reading.tokens[at + 1].kind == "word" and at + 1 not in reading.verbs
+            vague = vague or at in reading.time_tokens or _is_left(analysis, at)
+            if word and not (vague or analysis.zones.negated[at]):
+                return analysis.reason("M", "M.coverage", at, at + 2, 3)
+    return None
+
+
+def _limit_set(analysis: Analysis) -> Reason | None:
+    """'So that courts decide within 90 days': a length of time that is the content of a measure, and can be checked.
+
+    Months and years are taken for the deadline itself where the text has no other.
+    """
+    reading, zones = analysis.reading, analysis.zones
+    dated = sum(time.kind == "exact" for time in analysis.times)
+    for time in analysis.times:
+        inside = time.first > analysis.first_request and zones.zone[time.first] in {"purpose", "relative"}
+        units = {token.stem for token in reading.tokens[time.first : time.last]} & reading.lexicon.stems["unit"]
+        span = units and (dated > 1 or not _SHORT.isdisjoint(units))
+        if time.kind == "exact" and inside and span and reading.norms[time.first] == "within":
+            return analysis.reason("M", "M.figure", time.first, time.last, 3)
+    return None
+
+
+def _who_is_meant(analysis: Analysis) -> Reason | None:
+    """'The pupils who live more than 5 km away': a stretch of land that is covered; what people earn covers none."""
+    reading = analysis.reading
+    for mark in analysis.marks("group"):
+        who = mark.last - (reading.norm(mark.last - 1) == "who")
+        window = range(who + 1, min(who + 5, len(reading.tokens) - 2))
+        if reading.norm(who) != "who" or reading.norm(who + 1) != "live":
+            continue
+        bound = next((at for at in window if reading.norms[at] in _THRESHOLDS), None)
+        if bound is not None and any(token.value is not None for token in reading.tokens[bound + 1 : bound + 3]):
+            return analysis.reason("M", "M.coverage", mark.first, bound + 3, 3)
+    return None
+
+
+def _is_output(analysis: Analysis, mark: Mark) -> bool:
+    """True for what is made public as the step itself, once ('Make the list public'): to see it done is M 2."""
+    first = analysis.live[0] if analysis.live else None
+    if first is None or mark.first != first.first or len(analysis.live) > 1:
+        return False
+    often = analysis.marks("time.often", "coverage")
+    return not often and not analysis.quantities
+
+
+def _is_left(analysis: Analysis, at: int) -> bool:
+    """True for a word of 'leave it to each municipality', which asks nothing of anybody."""
+    return any(d.verb == "leav" and d.first < at < d.end for d in analysis.live)
+
+
+def _figure(analysis: Analysis) -> Reason | None:
+    """The first figure that says what it counts, or else the first one; its effect says which."""
+    for quantity in analysis.quantities:
+        if _counts(analysis, quantity):
+            return analysis.reason("M", "M.figure", quantity.first, quantity.last, 3)
+    if analysis.quantities:
+        quantity = analysis.quantities[0]
+        return analysis.reason("M", "M.bare-figure", quantity.first, quantity.last, 2)
+    return None
+
+
+def _counts(analysis: Analysis, quantity: Quantity) -> bool:
+    if quantity.from_to or quantity.kind == "count":
+        return quantity.counted >= 0 or quantity.from_to or _named_indicator(analysis)
+    if quantity.kind == "share" and quantity.counted >= 0 and _is_covered(analysis, quantity.counted):
+        return True
+    return _named_indicator(analysis) or any(
+        is_thing(analysis, d) for d in analysis.live if d.first <= quantity.first < d.end
+    )
+
+
+def _is_covered(analysis: Analysis, at: int) -> bool:
+    """True for people or places of which a share can be counted ('90% of households')."""
+    reading = analysis.reading
+    return reading.at(at, "group", "place") is not None or reading.lexicon.has("covered", reading.tokens[at].stem)
+
+
+def _named_indicator(analysis: Analysis) -> bool:
+    return bool(analysis.marks("indicator", "object.lever"))
+
+
+def _indicator(analysis: Analysis) -> Reason | None:
+    """An indicator that is itself the object of a demand ('reduce the drop-out rate')."""
+    for demand in analysis.live:
+        end = object_end(analysis.reading, demand)
+        for mark in analysis.within(demand, "indicator"):
+            if mark.first < end and demand.firmness != "process":
+                return analysis.reason("M", "M.indicator", mark.first, mark.last, 2)
+    return None
+
+
+def _direction(analysis: Analysis) -> Reason | None:
+    at = find_direction(analysis)
+    return None if at is None else analysis.reason("M", "M.direction", at, at + 1, 1)

@@ -1,0 +1,273 @@
+"""Objects: what a demand is about, and whether one could see it done.
+
+It knows nothing of levels. The decision to know: of a noun phrase the last word decides ('the mental health budget' is
+a budget), and a pronoun is as concrete as the figure that stands beside it.
+"""
+
+from typing import Final, NamedTuple
+
+from facilitator.smart.analysis import Analysis, kept_with
+from facilitator.smart.criteria.turns import (
+    adds_things,
+    admits,
+    goes_beyond,
+    moves_thing,
+    multiplies,
+    prefers,
+    removes,
+    sets_rule,
+    spells_out,
+    wipes_out,
+)
+from facilitator.smart.request.demands import Demand
+from facilitator.smart.request.nounphrases import (
+    head_tag,
+    is_passive,
+    object_end,
+    object_start,
+    parts_of,
+    phrase_end,
+    subject_of,
+)
+from facilitator.smart.words.grammar import COMPARATIVES, STOPPERS, words
+from facilitator.smart.words.reading import Reading
+
+_COMPARED: Final = COMPARATIVES | {"more", "less"}
+_PRONOUNS: Final = frozenset({"it", "them", "this", "these", "those"})
+PROMISES: Final = frozenset({"ensur", "insur", "guarantee", "assur", "see", "mak"})
+_GIVES: Final = frozenset({"provid", "giv", "offer", "supply", "deliver"})
+_BRINGS: Final = frozenset({"bring", "extend", "deliver", "carry", "tak", "giv", "provid", "supply"})
+_HANDS: Final = frozenset({"spar", "pay", "teach", "show", "send", "grant", "allow", "get", "lend", "leav"})
+_PERFORMS: Final = frozenset({"carry", "conduct", "undertak", "hold", "run", "mak", "organiz", "perform", "do", "out"})
+_LEGAL: Final = words("ratify acced accession ratification sign join becom")
+
+
+FEWEST_BREAKS: Final = 3
+"""Commas and semicolons from which on a headline lists things."""
+
+
+class Strength(NamedTuple):
+    """How concrete a demand is, 0 to 2, and the rule that says so."""
+
+    level: int
+    rule: str
+
+
+@kept_with
+def strength(analysis: Analysis, demand: Demand) -> Strength:
+    """How concrete one demand is: nothing asked, something general, or a step that one can see done."""
+    if demand.firmness == "process" or _only_repeats(analysis.reading, demand):
+        return Strength(0, "S.process")
+    if demand.implied:
+        return _implied_strength(analysis, demand)
+    if not has_object(analysis, demand):
+        return Strength(0, "S.no-object")
+    if demand.firmness == "concrete" and not is_empty(analysis, demand):
+        return Strength(2, "S.concrete")
+    if demand.firmness == "flexible" and (is_thing(analysis, demand) or removes(analysis, demand)):
+        return Strength(2, "S.concrete")
+    if moves_thing(analysis, demand) or (demand.firmness == "flexible" and adds_things(analysis, demand)):
+        return Strength(2, "S.concrete")
+    if promises_thing(analysis, demand):
+        return Strength(2, "S.concrete")
+    if has_way(analysis, demand):
+        return Strength(2, "S.way")
+    if prefers(analysis, demand) or goes_beyond(analysis, demand):
+        return Strength(2, "S.concrete")
+    if admits(analysis, demand) or multiplies(analysis, demand) or wipes_out(analysis, demand):
+        return Strength(2, "S.concrete")
+    return Strength(1, "S.general")
+
+
+def _only_repeats(reading: Reading, demand: Demand) -> bool:
+    """True for 'and do so by 2026', which asks again what was asked before."""
+    return reading.norms[demand.first] == "do" and reading.norm(demand.first + 1) in {"so", "this", "that", "it"}
+
+
+def wished_direction(analysis: Analysis, demand: Demand) -> int | None:
+    """The word by which a headline wishes for more or less of something ('Better schools'), None if it does not."""
+    return next((at for at in range(demand.first, demand.end) if analysis.reading.norms[at] in _COMPARED), None)
+
+
+def _implied_strength(analysis: Analysis, demand: Demand) -> Strength:
+    """A headline is concrete where it names a thing or counts something, and general where it only wishes for more."""
+    reading = analysis.reading
+    inside = range(demand.first, demand.end)
+    counted = any(q.first in inside and (q.counted >= 0 or q.from_to) for q in analysis.quantities)
+    listed = sum(reading.norms[at] in {",", ";"} for at in inside) >= FEWEST_BREAKS
+    wishes = reading.norms[demand.first] in _COMPARED and not listed
+    things = [m for m in analysis.marks("object.output", "object.lever", "body") if m.first in inside]
+    if counted or (things and not wishes) or sets_rule(reading, demand):
+        return Strength(2, "S.slogan")
+    return Strength(1, "S.general")
+
+
+def has_object(analysis: Analysis, demand: Demand) -> bool:
+    """True if a word of substance follows the verb (or stands before a passive one)."""
+    tokens = analysis.reading.tokens
+    if any(token.kind == "word" for token in tokens[demand.last : demand.end]):
+        return True
+    return any(token.kind == "word" for token in tokens[analysis.first_request : demand.first])
+
+
+def is_thing(analysis: Analysis, demand: Demand) -> bool:
+    """True if the object of the demand is a thing that one can see done, and not a broad subject."""
+    reading = analysis.reading
+    first, end = object_start(reading, demand), object_end(reading, demand)
+    if end <= first:
+        end = min(demand.end, first + 8)
+    if reading.norm(first) in _PRONOUNS and any(demand.last <= q.first < demand.end for q in analysis.quantities):
+        return True
+    counted = any(first <= q.first < demand.end for q in analysis.quantities)
+    if counted and any(first <= m.first < min(demand.end, first + 10) for m in reading.tagged("object.lever")):
+        return True
+    if reading.norm(end - 1) == "coverage":
+        return False
+    if reading.norm(end - 1) in {"number", "amount", "total"} and reading.norm(end) == "of":
+        return _is_stock(analysis, demand, range(end + 1, phrase_end(reading, demand, end + 1)))
+    parts = parts_of(reading, demand, first, end)
+    heads = [head_tag(reading, part) for part in parts]
+    if not any(heads) and (_is_countable(reading, first, end) or _is_handed(reading, demand, first)):
+        return True
+    if not any(heads):
+        return _subject_is_thing(analysis, demand) or _is_event(reading, demand, end)
+    return "object.output" in heads
+
+
+def _is_stock(analysis: Analysis, demand: Demand, named: range) -> bool:
+    """True for 'the number of preschools': what a State sets up itself, from one number to another."""
+    reading = analysis.reading
+    tag = head_tag(reading, named)
+    if tag is not None or not named:
+        return tag == "object.output"
+    moved = any(
+        q.from_to and q.kind == "count" and q.first in range(named.stop, demand.end) for q in analysis.quantities
+    )
+    outcome = reading.lexicon.has("direction.outcome", reading.tokens[named.stop - 1].stem)
+    return moved and not outcome and reading.at(named.stop - 1, "group", "indicator") is None
+
+
+def _is_countable(reading: Reading, first: int, end: int) -> bool:
+    """True for 'a written reason': the article shows a thing of which there can be one, if it is no state of mind."""
+    one = reading.norm(first) in {"a", "an", "one"} and end > first + 1
+    vague = reading.at(end - 1, "object.empty", "object.attitude", "object.broad")
+    return one and vague is None
+
+
+def _is_handed(reading: Reading, demand: Demand, first: int) -> bool:
+    """True for 'give parents the file': somebody, and behind them a thing with its article."""
+    somebody = reading.at(first, "group", "body") or reading.at(first + 1, "group", "body")
+    if somebody is None or somebody.last >= demand.end or demand.verb not in _GIVES | _BRINGS | _HANDS:
+        return False
+    return reading.norms[somebody.last] in {"the", "a", "an"}
+
+
+def _is_event(reading: Reading, demand: Demand, end: int) -> bool:
+    """True for what is carried out and can be seen done ('carry out soil tests'): a noun that is also a verb."""
+    last = reading.tokens[end - 1]
+    listed = reading.lexicon.stems
+    event = last.stem in listed["verb.concrete"] and last.stem not in listed["verb.general"]
+    return demand.verb in _PERFORMS and event
+
+
+def is_empty(analysis: Analysis, demand: Demand) -> bool:
+    """True if the object is one that says nothing ('adopt an approach')."""
+    reading = analysis.reading
+    end = object_start(reading, demand)
+    while end < demand.end and (reading.norm(end) in {",", "and"} or reading.norm(end) not in STOPPERS):
+        end += 1
+    stepwise = {at for mark in reading.tagged("means.steps") for at in range(mark.first, mark.last)}
+    marks = reading.tagged("object.output", "object.empty")
+    heads = [m for m in marks if demand.last <= m.first < end and m.first not in stepwise]
+    return bool(heads) and max(heads, key=lambda mark: mark.last).tag == "object.empty"
+
+
+def _subject_is_thing(analysis: Analysis, demand: Demand) -> bool:
+    """For a passive demand ('fees should be abolished') the object stands before the verb."""
+    reading = analysis.reading
+    if not is_passive(reading, demand):
+        return False
+    return head_tag(reading, subject_of(reading, demand, analysis.first_request)) == "object.output"
+
+
+def promises_thing(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'ensure that every school has a toilet': a promise with a thing and a figure or a coverage."""
+    reading = analysis.reading
+    if demand.verb not in PROMISES | _GIVES | _BRINGS | {"hav"}:
+        return False
+    if demand.verb in PROMISES and (analysis.within(demand, "absolute") or _sees_done(reading, demand)):
+        return True
+    broad = any(demand.last <= m.first < object_end(reading, demand) for m in reading.tagged("object.broad"))
+    if demand.verb in _BRINGS and any(_reaches(reading, demand, q.first) for q in analysis.quantities):
+        return True
+    if demand.verb == "hav":
+        return any(reading.tagged("object.output")) and (bool(analysis.quantities) or bool(analysis.marks("coverage")))
+    thing = (
+        demand.verb in _GIVES
+        or (not broad and reading.norm(object_start(reading, demand)) != "that")
+        or any(demand.last <= m.first < demand.end for m in reading.tagged("object.output"))
+    )
+    counted = any(demand.last <= q.first < demand.end for q in analysis.quantities) or _covers(analysis, demand)
+    return thing and counted
+
+
+def _sees_done(reading: Reading, demand: Demand) -> bool:
+    """True for 'ensure that a law on wells is passed': a thing, and behind it the passive of a concrete verb."""
+    things = [m.first for m in reading.tagged("object.output") if demand.last <= m.first < demand.end]
+    done = (
+        m.first
+        for m in reading.tagged("verb.concrete")
+        if demand.last < m.first < demand.end and reading.norms[m.first - 1] in {"is", "are", "be"}
+    )
+    return bool(things) and any(min(things) < at and reading.norms[at].endswith(("ed", "en", "t", "n")) for at in done)
+
+
+def _reaches(reading: Reading, demand: Demand, at: int) -> bool:
+    """True for a figure to which something is brought ('piped water to 60% of households'), not from one to another."""
+    return demand.last < at < demand.end and reading.norms[at - 1] == "to" and reading.norms[demand.last] != "the"
+
+
+def _covers(analysis: Analysis, demand: Demand) -> bool:
+    """True for a coverage that can be counted ('every school'), not 'for everyone'."""
+    return any(
+        analysis.reading.norm(m.last - 1) not in {"everyone", "everybody"} for m in analysis.within(demand, "coverage")
+    )
+
+
+def has_way(analysis: Analysis, demand: Demand) -> bool:
+    """True if a general verb is carried by a concrete way ('by adopting a law', 'through a cash transfer')."""
+    reading = analysis.reading
+    if spells_out(analysis, demand):
+        return True
+    for mark in analysis.within(demand, "means.by"):
+        if reading.norms[mark.first - 1] in {"example", "instance", "g", "alia"}:
+            continue
+        verb = reading.at(mark.last, "verb.concrete")
+        things = [
+            m.first
+            for m in reading.tagged("object.output")
+            if mark.last <= m.first < min(demand.end, mark.last + 9) and not _is_vague(reading, m.first)
+        ]
+        if mark.phrase == "by":
+            gerund = reading.norm(mark.last).endswith("ing") and reading.verbs.get(mark.last)
+            later = any(
+                reading.norm(at).endswith("ing") and reading.at(at, "verb.concrete")
+                for at in range(mark.last, min(demand.end, mark.last + 14))
+            )
+            if gerund and (verb or later) and (things or later):
+                return True
+        elif things:
+            return True
+    return False
+
+
+def _is_vague(reading: Reading, at: int) -> bool:
+    """True for 'appropriate policies and programmes', which could be anything."""
+    return bool(
+        {"appropriate", "suitable", "relevant", "adequate", "various"} & set(reading.norms[max(0, at - 3) : at])
+    )
+
+
+def is_ratification(demand: Demand) -> bool:
+    """True if the demand asks for a treaty to be joined."""
+    return demand.verb in _LEGAL

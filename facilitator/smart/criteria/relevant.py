@@ -1,0 +1,169 @@
+"""Relevant: does it answer the problem, as a matter of human rights, after rubric R."""
+
+from typing import Final
+
+from facilitator.smart.analysis import Analysis, Verdict
+from facilitator.smart.criteria.counting import separate_demands
+from facilitator.smart.criteria.links import find_links
+from facilitator.smart.criteria.objects import is_ratification
+from facilitator.smart.model import Reason
+from facilitator.smart.request.brief import speaks, treaty_names
+from facilitator.smart.request.demands import Demand
+from facilitator.smart.request.statement import is_copy, recommends
+from facilitator.smart.words.grammar import words
+from facilitator.smart.words.phrases import Mark
+
+SERVED: Final = 2
+"""Words of the subject beside a treaty that say what it is to serve."""
+TOLD: Final = 3
+"""Figures of the facts from which on a text without a request tells them again."""
+LISTED: Final = 5
+"""Separate demands from which on none of them says what the others serve."""
+JOINED: Final = 8
+"""Words between a verb of joining and the treaty."""
+_JOINING: Final = words("ratify ratification acced accession join sign signature adher adherence become becom")
+_ARTICLES: Final = words("article articles art arts")
+_OF_THE_ILO: Final = frozenset({"work", "pay", "child labour", "social security", "indigenous peoples"})
+"""Subjects on which the ILO has conventions."""
+_ARTICLED: Final = words("a an another")
+"""Before the name of a treaty: one that is still to be made."""
+_LAWS: Final = words("act law code bill decree constitution regulation ordinance")
+_TREATIES: Final = words("covenant convention treaty charter icescr crc crpd cedaw iccpr ilo protocol declaration")
+TIES: Final = ("right.treaty", "right.body", "right.sdg", "right.named", "right.earlier")
+
+
+def judge_relevant(analysis: Analysis) -> Verdict:
+    """The level of R with its reasons."""
+    if analysis.kind in {"empty", "foreign"}:
+        return Verdict(0, (analysis.reason("R", "R.empty", 0, 0, 0),))
+    tie = _tie(analysis)
+    if analysis.brief.brief is None:
+        return Verdict(2, (tie[0],)) if tie else _alone(analysis)
+    subject = _subject(analysis, tie=tie is not None)
+    if subject.level == 0 or analysis.kind == "joke" or _only_facts(analysis):
+        return Verdict(min(subject.level, 1), subject.reasons)
+    if analysis.kind == "keywords":
+        return Verdict(1, (analysis.reason("R", "R.keywords", 0, 0, 1),))
+    if subject.level == 2 and tie is not None:
+        firm = find_links(analysis).firm or subject.reasons[0].rule == "R.treaty-asked"
+        return Verdict(3 if tie[1] and firm else 2, (tie[0], *subject.reasons))
+    if subject.level == 2 and tie is None and _says_for_what(analysis):
+        return Verdict(3, (analysis.reason("R", "R.treaty-serves", 0, 0, 3), *subject.reasons))
+    return subject
+
+
+def _only_facts(analysis: Analysis) -> bool:
+    """True for the facts of the brief pasted or told again, which take up nothing."""
+    if not all(demand.implied for demand in analysis.demands) or analysis.reading.tagged("verb.ask"):
+        return False
+    if recommends(analysis.reading):
+        return False
+    return is_copy(analysis.reading, analysis.brief) or find_links(analysis).figures >= TOLD
+
+
+def _says_for_what(analysis: Analysis) -> bool:
+    """True if a text that asks to join a treaty names two things of the subject that it serves, or it is one of work.
+
+    A convention of the ILO answers one problem, so that to join it is not only a ratification.
+    """
+    links = find_links(analysis)
+    reading = analysis.reading
+    if separate_demands(analysis) >= LISTED:
+        return False
+    named = {at for mark in reading.treaties for at in range(mark.first, mark.last)}
+    direct = links.sector | links.problem | links.theme
+    told = direct | links.near_sector | links.near_problem | links.tied
+    for demand in analysis.live:
+        names = [m for m in reading.tagged("right.treaty") if demand.first <= m.first < demand.end]
+        if not is_ratification(demand) and not any(_joins(analysis, demand, mark.first) for mark in names):
+            continue
+        if any(_answers(analysis, mark) for mark in names):
+            return True
+        places = [at for at in range(demand.last, demand.end) if at not in reading.name_tokens | named]
+        aims = {reading.roots[at] for at in places if analysis.zones.zone[at] == "purpose"} & links.words
+        own = {reading.roots[at] for at in places}
+        if len(aims) >= SERVED or len(own & (direct if is_ratification(demand) else told)) >= SERVED:
+            return True
+    return False
+
+
+def _answers(analysis: Analysis, mark: Mark) -> bool:
+    """True for a convention of the ILO that the facts miss, in an exercise on work and not on ratification itself."""
+    brief = analysis.brief
+    numbered = {name for name in treaty_names(analysis.reading, mark) if name.startswith("no ")}
+    on_work = not _OF_THE_ILO.isdisjoint(brief.subjects) and _JOINING.isdisjoint(brief.original)
+    return on_work and bool(numbered & brief.unbound)
+
+
+def _alone(analysis: Analysis) -> Verdict:
+    level = 1 if analysis.live else 0
+    return Verdict(level, (analysis.reason("R", "R.no-brief", 0, 0, level),))
+
+
+def _subject(analysis: Analysis, *, tie: bool) -> Verdict:
+    """0 for another subject, 1 for the sector, 2 for the problem that the facts show."""
+    brief, reading = analysis.brief, analysis.reading
+    treaties = [m for m in reading.marks if m.tag in brief.treaties]
+    links = find_links(analysis)
+    if links.takes_up(tie=tie):
+        return Verdict(2, (_words(analysis, links.problem or links.weak_problem, "R.problem", 2),))
+    if treaties and any(is_ratification(demand) or demand.behind for demand in analysis.live):
+        return Verdict(2, (analysis.reason("R", "R.treaty-asked", treaties[0].first, treaties[0].last, 2),))
+    if links.same_sector or (treaties and links.firm):
+        return Verdict(
+            1, (_words(analysis, links.sector or links.problem | links.weak | links.weak_problem, "R.sector", 1),)
+        )
+    return Verdict(0, (analysis.reason("R", "R.off-topic", 0, 0, 0),))
+
+
+def _tie(analysis: Analysis) -> tuple[Reason, bool] | None:
+    """The first right or commitment that the text names, and whether it binds the State; the binding ones first.
+
+    A treaty that the text only asks to join is none by itself.
+    """
+    named = (m for m in analysis.reading.tagged(*TIES) if not _is_domestic(analysis, m))
+    marks = [m for m in named if not _asked_for(analysis, m)]
+    for mark in marks:
+        if not _not_bound(analysis, mark):
+            return analysis.reason("R", "R.tie", mark.first, mark.last, 3), True
+    return (analysis.reason("R", "R.not-ratified", marks[0].first, marks[0].last, 2), False) if marks else None
+
+
+def _asked_for(analysis: Analysis, mark: Mark) -> bool:
+    name = mark.tag == "right.treaty" or any(
+        m.first < mark.last and mark.first < m.last for m in analysis.reading.tagged("right.treaty")
+    )
+    if speaks(analysis.reading, mark):
+        return False
+    return name and any(_joins(analysis, d, mark.first) for d in analysis.demands if d.first <= mark.first < d.end)
+
+
+def _joins(analysis: Analysis, demand: Demand, at: int) -> bool:
+    """True if a demand asks to join the treaty at a token, at once or in time ('look into joining')."""
+    if is_ratification(demand):
+        return True
+    before = analysis.reading.tokens[max(demand.first, at - JOINED) : at]
+    return demand.firmness == "process" and not _JOINING.isdisjoint(token.stem for token in before)
+
+
+def _is_domestic(analysis: Analysis, mark: Mark) -> bool:
+    """True for the article of a law of the State itself ('article 5 of the Water Act'), and for 'a convention on'."""
+    following = analysis.reading.norms[mark.last - 1 : mark.last + 5] if mark.tag == "right.treaty" else ()
+    article = analysis.reading.norm(mark.first) in _ARTICLES
+    if mark.tag == "right.treaty" and not _ARTICLED.isdisjoint(
+        analysis.reading.norms[max(0, mark.first - 2) : mark.first]
+    ):
+        return True
+    return article and not _LAWS.isdisjoint(following) and _TREATIES.isdisjoint(following)
+
+
+def _not_bound(analysis: Analysis, mark: Mark) -> bool:
+    names = treaty_names(analysis.reading, mark)
+    return bool(names) and names <= analysis.brief.unbound
+
+
+def _words(analysis: Analysis, roots: frozenset[str], rule: str, effect: int) -> Reason:
+    for at, word in enumerate(analysis.reading.roots):
+        if word and word in roots:
+            return analysis.reason("R", rule, at, at + 1, effect)
+    return analysis.reason("R", rule, 0, 0, effect)

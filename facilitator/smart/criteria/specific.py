@@ -1,0 +1,243 @@
+"""Specific: is it clear who must do what, for whom, after rubric S."""
+
+from typing import Final
+
+from facilitator.smart.analysis import Analysis, Verdict
+from facilitator.smart.criteria.counting import separate_demands
+from facilitator.smart.criteria.directions import only_moves
+from facilitator.smart.criteria.feasibility import impossible
+from facilitator.smart.criteria.objects import has_way, strength
+from facilitator.smart.criteria.outcomes import is_pure_outcome, rates_share
+from facilitator.smart.criteria.turns import names_step
+from facilitator.smart.model import Reason
+from facilitator.smart.request.nounphrases import object_end
+from facilitator.smart.words.grammar import SMALL, STOPPERS, words
+from facilitator.smart.words.phrases import Mark
+
+DETAILS_FOR_HIGHEST: Final = 2
+"""Details (for whom, where, which body, how many, what content) that make an action one that a ministry could start."""
+_TELLS: Final = words(
+    "oblig requir order instruct mandat task entrust direct ask tell compel bind authoriz empower enabl permit "
+    "allow forbid"
+)
+_NEEDED: Final = words(
+    "dat deadlin year number target budget fund money record timetabl oblig obligation staff report indicator fix "
+    "incom list count funding resourc tim plac"
+)
+"""Stems of what a measure needs to be carried out and followed."""
+_DECIDED: Final = words("approved adopted passed endorsed signed decided voted enacted ratified")
+"""What a body does to a measure that another one carries out ('a policy, approved by Cabinet')."""
+_ARTICLES: Final = frozenset({"a", "an", "the"})
+_WHEREVER: Final = words("all every each remaining from local national domestic public")
+"""Words beside a place that choose none."""
+_WHY: Final = frozenset({"because", "while", "since", "as"})
+_SINGULARS: Final = words(
+    "household family child patient pupil farmer worker youth tenant migrant mother refugee victim girl"
+)
+LONG_REQUEST: Final = 30
+"""Words from which on a request has said what its measure contains, in whatever words."""
+
+
+def judge_specific(analysis: Analysis) -> Verdict:
+    """The level of S with its reasons."""
+    if analysis.kind in {"empty", "foreign", "question", "joke", "facts"}:
+        return Verdict(0, (analysis.reason("S", f"S.{analysis.kind}", 0, 0, 0),))
+    if analysis.kind == "keywords":
+        level = 1 if names_step(analysis.reading) else 0
+        return Verdict(level, (analysis.reason("S", "S.keywords", 0, 0, level),))
+    if not analysis.live:
+        return Verdict(0, (analysis.reason("S", "S.no-action", 0, 0, 0),))
+    ranked = [(strength(analysis, demand), demand) for demand in analysis.live]
+    best, demand = max(ranked, key=lambda pair: (pair[0].level, -pair[1].first))
+    verb = analysis.reason("S", best.rule, demand.first, demand.last, best.level)
+    if best.level < 2:
+        return Verdict(best.level, (verb,))
+    if is_pure_outcome(analysis):
+        level = 1 if rates_share(analysis) else 2
+        return Verdict(level, (analysis.reason("S", "S.outcome", demand.first, demand.end, level),))
+    details = detail_reasons(analysis)
+    if len(analysis.live) == 1 and only_moves(analysis, demand) and not has_way(analysis, demand):
+        return Verdict(2, (verb, *details))
+    if _takes_back(analysis):
+        details = [reason for reason in details if reason.rule not in {"S.group", "S.content"}]
+    if demand.softener is not None:
+        soft = analysis.reason("S", "S.softened", demand.softener.first, demand.softener.last, 2)
+        return Verdict(2, (soft, verb, *details))
+    if len(details) < DETAILS_FOR_HIGHEST and not _serves(analysis):
+        return Verdict(2, (verb, *details))
+    apart = separate_demands(analysis)
+    if apart >= 3 or (apart == 2 and impossible(analysis) is not None):
+        return Verdict(2, (analysis.reason("S", "S.many-demands", 0, 0, 2), verb, *details))
+    return Verdict(3, (*details, verb))
+
+
+def detail_reasons(analysis: Analysis) -> list[Reason]:
+    """What the text adds to a bare action: for whom, where, which body, how many, what content."""
+    groups, places, bodies = _groups(analysis), _places(analysis), _bodies(analysis)
+    found = [
+        analysis.reason("S", rule, marks[0].first, marks[0].last, 3)
+        for rule, marks in (("S.group", groups), ("S.place", places), ("S.body", bodies))
+        if marks
+    ]
+    covered = analysis.marks("coverage")
+    if covered and not groups and not places:
+        found.append(analysis.reason("S", "S.coverage", covered[0].first, covered[0].last, 3))
+    told = {at for mark in (*places, *covered) for at in range(mark.first, mark.last)}
+    own = [quantity for quantity in analysis.quantities if quantity.counted not in told and quantity.first not in told]
+    if own:
+        found.append(analysis.reason("S", "S.quantity", own[0].first, own[0].last, 3))
+    content = _content(analysis)
+    return [*found, content] if content is not None else found
+
+
+def _serves(analysis: Analysis) -> bool:
+    """True for one detail that is enough: for whom it is, in which places of all, or which body does it."""
+    whom = [m for m in _groups(analysis) if _receives(analysis, m)]
+    told = bool(whom) or any(_is_chosen(analysis, m) for m in _places(analysis)) or bool(_bodies(analysis))
+    counted = any(q.from_to or analysis.reading.norm(q.first - 1) == "for" for q in analysis.quantities)
+    return told or counted or _describes(analysis)
+
+
+def _describes(analysis: Analysis) -> bool:
+    """True for a clause or a way that says what the measure holds ('a law which bans ...', 'by repealing ...')."""
+    zones, norms = analysis.zones.zone, analysis.reading.norms
+    for demand in analysis.live:
+        if strength(analysis, demand).level == 2 and has_way(analysis, demand):
+            return True
+        for at in range(demand.last, demand.end - 3):
+            opens = norms[at] in {"that", "which", "whereby"} and zones[at] == zones[at + 3] == "relative"
+            if opens and _is_new(analysis, at) and not any(analysis.zones.negated[at : at + 5]):
+                return True
+    return False
+
+
+def _is_new(analysis: Analysis, at: int) -> bool:
+    """False for 'the circular that ...': the clause tells which one is meant, and not what the measure holds."""
+    return next((n for n in reversed(analysis.reading.norms[max(0, at - 6) : at]) if n in _ARTICLES), "a") != "the"
+
+
+def _receives(analysis: Analysis, mark: Mark) -> bool:
+    """True for a group to which the step itself is turned, not one of a purpose or one that only helps."""
+    words = {analysis.reading.norm(at) for at in range(max(0, mark.first - 3), mark.first)}
+    if _is_subject_matter(analysis, mark) or _takes_back(analysis):
+        return False
+    return analysis.zones.zone[mark.first] == "request" and not words & {"with", "by", "than", "as", "through"}
+
+
+def _is_subject_matter(analysis: Analysis, mark: Mark) -> bool:
+    """True for a group in the name of the object ('the regulation on pupils', 'the Rights of the Child')."""
+    reading = analysis.reading
+    before = next((n for n in reversed(reading.norms[max(0, mark.first - 3) : mark.first]) if n in STOPPERS), "")
+    named = reading.tokens[mark.first].text[:1].isupper() and "rights" in reading.norms[mark.first - 3 : mark.first]
+    return named or before in {"on", "about", "concerning"}
+
+
+def _takes_back(analysis: Analysis) -> bool:
+    """True for a text that denies its own measure what it needs ('with neither a date nor funds')."""
+    denied = {token.stem for at, token in enumerate(analysis.reading.tokens) if analysis.zones.negated[at]} & _NEEDED
+    return len(denied) >= 2 or bool(analysis.reading.tagged("indifferent"))
+
+
+def _is_chosen(analysis: Analysis, mark: Mark) -> bool:
+    """True for some places of many ('in the northern provinces'), not for all of them, nor for 'in schools'."""
+    bare = analysis.reading.norm(mark.first - 1) in STOPPERS and mark.last - mark.first == 1
+    if bare and analysis.reading.norm(mark.first).endswith("s"):
+        return False
+    words = {analysis.reading.norm(at) for at in range(max(0, mark.first - 3), mark.last)}
+    inside = analysis.zones.zone[mark.first] == "request"
+    return inside and not words & _WHEREVER
+
+
+def _groups(analysis: Analysis) -> list[Mark]:
+    vague = {m.first: m.last for m in analysis.marks("group.vague")}
+    return [m for m in analysis.marks("group") if vague.get(m.first, 0) < m.last and not _is_staff(analysis, m)]
+
+
+def _places(analysis: Analysis) -> list[Mark]:
+    timed = analysis.reading.time_tokens
+    places = [m for m in analysis.marks("place") if m.first not in timed and not _qualifies(analysis, m)]
+    return [m for m in places if _beyond_object(analysis, m)]
+
+
+def _bodies(analysis: Analysis) -> list[Mark]:
+    timed = analysis.reading.time_tokens
+    asked = [m for m in analysis.marks("body") if analysis.zones.zone[m.first] != "purpose"]
+    return [m for m in asked if m.first not in timed and _acts(analysis, m)]
+
+
+def _is_staff(analysis: Analysis, mark: Mark) -> bool:
+    """True for people who are the object itself ('hire nurses', 'child benefit'), not those who benefit."""
+    if _qualifies(analysis, mark):
+        return True
+    staff = analysis.reading.lexicon.has("group.staff", analysis.reading.tokens[mark.last - 1].stem)
+    return staff and not _beyond_object(analysis, mark)
+
+
+def _qualifies(analysis: Analysis, mark: Mark) -> bool:
+    """True for a singular that only qualifies the noun behind it ('a household connection', 'child benefit')."""
+    reading, last = analysis.reading, mark.last
+    if reading.at(last, "object.output", "object.lever") is not None:
+        return True
+    singular = not reading.norms[last - 1].endswith("s") and reading.norms[last - 1] in _SINGULARS
+    return (
+        singular
+        and last < len(reading.tokens)
+        and reading.tokens[last].kind == "word"
+        and not (reading.norms[last] in STOPPERS | SMALL or last in reading.adverbs or last in reading.verbs)
+    )
+
+
+def _beyond_object(analysis: Analysis, mark: Mark) -> bool:
+    """True unless the mark is the bare object itself ('build schools' names no place)."""
+    reading = analysis.reading
+    return not any(demand.last <= mark.first < object_end(reading, demand) for demand in analysis.live)
+
+
+def _acts(analysis: Analysis, mark: Mark) -> bool:
+    """True if a body stands where it acts: before the verb, or after 'by', 'to', 'before', 'with'."""
+    if analysis.reading.norm(mark.first - 1) in {"by", "from"} and analysis.reading.norm(mark.first - 2) in _DECIDED:
+        return False
+    before_verb = bool(analysis.live) and mark.first < analysis.live[0].first
+    told = any(d.verb in _TELLS and d.last <= mark.first <= d.last + 2 for d in analysis.live)
+    if told and mark.last < len(analysis.reading.tokens) and analysis.reading.norms[mark.last] == "to":
+        return True
+    words = {analysis.reading.norm(mark.first - 1), analysis.reading.norm(mark.first - 2)}
+    return before_verb or (
+        bool(words & {"by", "to", "before", "with", "through", "at", "under", "the"}) and _beyond_object(analysis, mark)
+    )
+
+
+def _reasons_given(analysis: Analysis) -> frozenset[int]:
+    """The tokens of clauses that say why and not what ('because medicines are dear')."""
+    given: set[int] = set()
+    for mark in analysis.reading.tagged("purpose"):
+        at = mark.first
+        while analysis.reading.norm(at) in _WHY or (at in given and analysis.zones.zone[at] == "purpose"):
+            given.add(at)
+            at += 1
+            if at >= len(analysis.zones.zone):
+                break
+            if analysis.zones.zone[at] == "purpose":
+                given.add(at)
+    return frozenset(given)
+
+
+def _content(analysis: Analysis) -> Reason | None:
+    zones = analysis.zones
+    reasons = _reasons_given(analysis)
+    inside = [
+        at
+        for at in range(analysis.first_request, len(zones.zone))
+        if zones.zone[at] in {"purpose", "relative"} and not zones.negated[at] and at not in reasons
+    ]
+    if len(inside) >= 4:
+        return analysis.reason("S", "S.content", inside[0], inside[-1] + 1, 3)
+    for demand in analysis.live:
+        end = object_end(analysis.reading, demand)
+        infinitive = analysis.reading.norm(end) == "to" and analysis.reading.verbs.get(end + 1)
+        if infinitive and demand.end - end >= 4 and strength(analysis, demand).level == 2:
+            return analysis.reason("S", "S.content", end, demand.end, 3)
+    words = [at for at in range(analysis.first_request, len(zones.zone)) if not zones.negated[at]]
+    if len(words) >= LONG_REQUEST:
+        return analysis.reason("S", "S.content", words[0], words[-1] + 1, 3)
+    return None

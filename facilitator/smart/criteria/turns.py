@@ -1,0 +1,135 @@
+"""Turns: constructions by which a general verb asks for a step that one can see done.
+
+It knows nothing of levels. The decision to know: the construction decides and not the verb: 'involve the unions in the
+talks', 'end the cut', 'no kiln operates without shade' are steps although their verbs alone are none.
+"""
+
+from typing import Final
+
+from facilitator.smart.analysis import Analysis
+from facilitator.smart.request.demands import Demand
+from facilitator.smart.request.nounphrases import object_end, object_start, subject_of
+from facilitator.smart.request.zones import is_base
+from facilitator.smart.words.grammar import words
+from facilitator.smart.words.reading import Reading
+
+FEWEST_STEPS: Final = 8
+"""Words behind a colon that can spell out steps."""
+ENDS: Final = words("end eliminat eradicat stop abolish clos")
+"""Stems of verbs that leave nothing of their object."""
+GOES: Final = words("ris fall grow go drop declin climb increas decreas")
+"""Stems of verbs before which the figure stands that moves."""
+_UNIVERSAL: Final = words("no any every each all anyone everyone everybody whoever nobody")
+_LIFTS: Final = words("lift drop scrap remov wav end suspend revers undo")
+_LAST: Final = (("every", "trace"), ("all", "traces"), ("every", "last"), ("every", "single"))
+_ABSTRACT: Final = ("ing", "ness", "ism", "ence", "ance", "ery", "ship")
+"""Endings of states and customs, which do not end by being dropped."""
+_GRANTS: Final = words("giv grant accord award")
+_PREFERENCES: Final = words("priority precedence preference")
+_ADMITS: Final = frozenset({"involv", "includ", "consult", "associat", "integrat", "bring", "seat", "hear"})
+
+
+def sets_rule(reading: Reading, demand: Demand) -> bool:
+    """True for a rule for all ('No kiln operates without shade'): whom it is for, and a verb of the third person."""
+    if reading.norms[demand.first] not in _UNIVERSAL:
+        return False
+    return any(
+        at in reading.verbs and reading.norms[at].endswith("s") and not is_base(reading, at, reading.verbs[at].phrase)
+        for at in range(demand.first + 2, demand.end)
+    )
+
+
+def names_step(reading: Reading) -> bool:
+    """True if strung words hold a plain verb that is no noun as well ('ratify', 'halve'), so that they name a step."""
+    nouns = reading.lexicon.forms["also.noun"]
+    asks = reading.tagged("verb.concrete", "verb.direction")
+    return any(reading.norms[m.first] not in nouns and is_base(reading, m.first, m.phrase) for m in asks)
+
+
+def admits(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'involve the unions in the talks on a new agreement': somebody, and a thing that they take part in."""
+    reading = analysis.reading
+    if demand.verb not in _ADMITS or not analysis.within(demand, "group", "body"):
+        return False
+    things = [m.first for m in reading.tagged("object.output") if demand.last <= m.first < demand.end]
+    return any(
+        reading.norms[at] in {"in", "on", "before", "into"} and any(at < thing < at + 9 for thing in things)
+        for at in range(demand.last, demand.end)
+    )
+
+
+def prefers(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'give widows priority in the allocation of homes': who comes first where something is shared out."""
+    reading = analysis.reading
+    first = next((at for at in range(demand.last, demand.end) if reading.norms[at] in _PREFERENCES), None)
+    if first is None or demand.verb not in _GRANTS or first + 2 >= demand.end:
+        return False
+    return reading.norms[first + 1] in {"in", "on", "for", "at"} and bool(analysis.within(demand, "group"))
+
+
+def goes_beyond(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'extend the stay beyond 30 days': a bound that is there is moved, and one can see whether it was."""
+    reading = analysis.reading
+    bound = next((at for at in range(demand.last, demand.end - 1) if reading.norms[at] == "beyond"), None)
+    return bound is not None and reading.tokens[bound + 1].value is not None and demand.firmness == "flexible"
+
+
+def spells_out(analysis: Analysis, demand: Demand) -> bool:
+    """True for a figure to be reached with its steps behind a colon ('Halve the way: each office pays out ...')."""
+    reading = analysis.reading
+    if not any(demand.first <= q.first < demand.end for q in analysis.quantities):
+        return False
+    colon = next((at for at in range(demand.last, demand.end) if reading.norms[at] == ":"), demand.end)
+    things = [
+        m.first for m in reading.tagged("object.output", "body", "group", "place") if colon < m.first < demand.end
+    ]
+    return len(things) >= 2 and demand.end - colon >= FEWEST_STEPS
+
+
+def multiplies(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'double the number of ...': how far a number is to go."""
+    reading = analysis.reading
+    start = object_start(reading, demand)
+    counted = {"number", "amount"} & set(reading.norms[start : start + 3])
+    return bool(counted) and any(q.kind == "factor" and q.first == demand.first for q in analysis.quantities)
+
+
+def moves_thing(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'fees should fall': what a State sets itself goes up or down."""
+    reading = analysis.reading
+    if reading.tokens[demand.first].stem not in GOES:
+        return False
+    subject = subject_of(reading, demand, analysis.first_request)
+    return any(m.first in subject for m in reading.tagged("object.output", "object.lever"))
+
+
+def adds_things(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'modernise the port with two new cranes': things of which there is to be a number, and no people."""
+    reading = analysis.reading
+    return any(
+        q.kind == "count" and q.counted >= 0 and not q.from_to and reading.at(q.counted, "group") is None
+        for q in analysis.quantities
+        if demand.last <= q.first < demand.end
+    )
+
+
+def removes(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'end the cut' and 'drop this condition': one known thing that is there and goes, and no evil."""
+    reading = analysis.reading
+    start, end = object_start(reading, demand), object_end(reading, demand)
+    if demand.verb not in ENDS | _LIFTS or reading.norm(start) not in {"the", "this", "these"} or end <= start + 1:
+        return False
+    if reading.norms[end - 1].endswith(_ABSTRACT) or analysis.within(demand, "absolute"):
+        return False
+    return reading.at(end - 1, "object.broad", "object.attitude", "indicator", "group") is None
+
+
+def wipes_out(analysis: Analysis, demand: Demand) -> bool:
+    """True for the end of something in all places ('eradicate rats from every school'), or of its last trace."""
+    start = object_start(analysis.reading, demand)
+    if demand.verb in ENDS | _LIFTS and analysis.reading.norms[start : start + 2] in _LAST:
+        return True
+    if demand.verb not in ENDS or not analysis.within(demand, "coverage"):
+        return False
+    end = object_end(analysis.reading, demand)
+    return not any(mark.first < end for mark in analysis.within(demand, "indicator"))

@@ -1,0 +1,118 @@
+"""Ways: how a request says that it can be done: steps, phases, money, people, a start and a target.
+
+It knows nothing of what speaks against it. The decision to know: a means counts only where it is not itself what is
+asked ('introduce a tax' names no means), and phases are two years for one thing, not two deadlines for two.
+"""
+
+from facilitator.smart.analysis import Analysis
+from facilitator.smart.criteria.counting import separate_demands
+from facilitator.smart.criteria.objects import strength
+from facilitator.smart.model import Reason
+from facilitator.smart.request.nounphrases import object_end, phrase_end
+from facilitator.smart.request.quantities import Quantity
+from facilitator.smart.words.phrases import Mark
+from facilitator.smart.words.tokens import Sentence, is_year
+
+
+def stated_way(analysis: Analysis) -> Reason | None:
+    """The words by which a text says how it can be done, None if it does not."""
+    for tag in ("means.steps", "means.money", "means.capacity"):
+        marks = [m for m in analysis.marks(tag) if not (_is_asked(analysis, m) or _is_anybody(analysis, m))]
+        if marks:
+            return analysis.reason("A", f"A.{tag[6:]}", marks[0].first, marks[0].last, 3)
+    steps = _phased(analysis) or _one_by_one(analysis)
+    if steps is not None:
+        return analysis.reason("A", "A.steps", steps.first, steps.last, 3)
+    for quantity in analysis.quantities:
+        firm = any(strength(analysis, demand).level == 2 for demand in analysis.live)
+        known = quantity.from_to and _starts_from_fact(analysis, quantity)
+        if (known and firm) or (quantity.kind == "share" and _names_start(analysis, quantity)):
+            return analysis.reason("A", "A.from-to", quantity.first, quantity.last, 3)
+    return None
+
+
+def _is_asked(analysis: Analysis, mark: Mark) -> bool:
+    """True if the means is itself what is asked ('introduce a tax on ...', 'train judges'), and no means to it."""
+    if (
+        any(demand.first == mark.first and not demand.implied for demand in analysis.live[1:])
+        and mark.tag == "means.capacity"
+    ):
+        return True
+    first = analysis.live[0] if analysis.live else None
+    if first is None:
+        return False
+    asked = {analysis.reading.norm(at) for at in range(first.last, min(first.end, first.last + 3))}
+    if "budget" in asked and analysis.reading.norm(mark.last - 1) == "budget":
+        return True
+    end = object_end(analysis.reading, first)
+    if analysis.reading.norm(end) == "of":
+        end = phrase_end(analysis.reading, first, end + 1)
+    return first.first <= mark.first < end
+
+
+def _is_anybody(analysis: Analysis, mark: Mark) -> bool:
+    """True for 'in partnership with all interested parties', which names nobody who would help, and for old advice.
+
+    Nor is 'four times a year' a step, or 'two experts among its members' somebody from outside.
+    """
+    norms = analysis.reading.norms[mark.first : mark.last + 2]
+    if "times" in norms or "among" in norms:
+        return True
+    advised = range(mark.last, mark.last + 3) if mark.tag == "means.capacity" else ()
+    if any(analysis.reading.at(at, "right.body") for at in advised):
+        return True
+    return analysis.reading.norm(mark.last) in {"all", "relevant", "interested", "other", "various"} and (
+        analysis.reading.norm(mark.last - 1) in {"with", "of", "from"}
+    )
+
+
+def _starts_from_fact(analysis: Analysis, quantity: Quantity) -> bool:
+    """True if one of the figures of 'from ... to ...' is today's, as the facts have it."""
+    norms = analysis.reading.norms
+    start = next((at for at in range(quantity.first, max(0, quantity.first - 7), -1) if norms[at] == "from"), None)
+    first = quantity.first if start is None else start
+    figures = (token.value for token in analysis.reading.tokens[first : quantity.last])
+    return any(analysis.brief.has_value(value) for value in figures if value is not None)
+
+
+def _names_start(analysis: Analysis, target: Quantity) -> bool:
+    """True if the text itself gives the share of today, as the facts have it, beside the target."""
+    tokens = analysis.reading.tokens
+    said = {t.value for at, t in enumerate(tokens) if t.value is not None and analysis.reading.norm(at + 1) == "%"}
+    return any(value in said and value != target.value for value in analysis.brief.values)
+
+
+def _phased(analysis: Analysis) -> Mark | None:
+    """Two or more different years for one demand, or in its sentence where there is no other demand."""
+    reading = analysis.reading
+    alone = separate_demands(analysis) < 2
+    held = [s for s in reading.sentences if any(s.first <= d.first < s.last for d in analysis.live)]
+    for stretch in held if alone else analysis.live:
+        last = stretch.last if isinstance(stretch, Sentence) else stretch.end
+        years: dict[str, int] = {}
+        for time in analysis.times:
+            for at in range(time.first, time.last):
+                if is_year(reading.tokens[at]) and stretch.first <= at < last:
+                    years.setdefault(reading.norm(at), at)
+        if len(years) >= 2:
+            return Mark("phased", min(years.values()), max(years.values()) + 1, "")
+    return None
+
+
+def _one_by_one(analysis: Analysis) -> Mark | None:
+    """'Town by town', 'region by region': the same word twice around 'by', and not for what only reports."""
+    reading = analysis.reading
+    for at in range(analysis.first_request + 1, len(reading.tokens) - 1):
+        if reading.norms[at] != "by" or reading.tokens[at - 1].kind != "word":
+            continue
+        if reading.norms[at - 1] == reading.norms[at + 1] and not _only_reports(analysis, at):
+            return Mark("one by one", at - 1, at + 2, "")
+    return None
+
+
+def _only_reports(analysis: Analysis, at: int) -> bool:
+    """True for a place in a later demand that makes something public."""
+    holder = next((d for d in analysis.live[1:] if d.first <= at < d.end), None)
+    if holder is None:
+        return False
+    return any(analysis.reading.at(place, "verb.report") for place in range(holder.first, at))

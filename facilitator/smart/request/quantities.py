@@ -1,0 +1,186 @@
+"""Quantities: figures with what they count, apart from figures that are years, names, ages or background.
+
+It knows nothing of levels. The decision to know: a figure is a target only in the request; the facts of the brief
+repeated in a preamble are not, and the number of a treaty or an article never is.
+"""
+
+from collections.abc import Iterable
+from typing import Final, Literal, NamedTuple
+
+from facilitator.smart.request.zones import Zones
+from facilitator.smart.words.grammar import SMALL, words
+from facilitator.smart.words.phrases import Mark
+from facilitator.smart.words.reading import Reading
+
+QuantityKind = Literal["share", "count", "factor"]
+
+_FACTORS: Final = words(
+    "half halve halved halving third thirds quarter quarters double doubled doubling triple tripled twice two- thirds"
+)
+_OF_SOME: Final = words("two three four five six seven eight nine ten hundred")
+"""Numbers of a figure of speech ('four in five')."""
+_NUMBERED: Final = words(
+    "article articles art arts no nos phase step target targets goal goals sdg chapter section sections paragraph "
+    "paragraphs para clause clauses convention conventions protocol resolution page line room grade class type category"
+)
+"""Words whose number is a name."""
+_BOUNDS: Final = words("outside under below above beyond over except")
+_PEOPLE: Final = words("who whose whom")
+_STAGES: Final = words("stag phas step tranch instalment reform measur thing point chang")
+"""Stems of what is counted for its own sake ('three reforms, one each year')."""
+PEOPLE_NEAR: Final = 6
+"""Words behind 'who' within which a figure still says who is meant."""
+_UNITS: Final = words("year month week day hour minute decade quarter")
+
+
+class Quantity(NamedTuple):
+    """One figure: its tokens, its value, what kind it is, and the token of what it counts (-1 if nothing is named)."""
+
+    first: int
+    last: int
+    value: float
+    kind: QuantityKind
+    counted: int
+    from_to: bool
+
+
+def find_quantities(reading: Reading, zones: Zones, background: Iterable[Mark]) -> tuple[Quantity, ...]:
+    """All figures that the request sets, in the order of the text."""
+    covered = {
+        at
+        for mark in (*background, *reading.tagged("time.exact", "right.treaty", "right.sdg", "right.earlier"))
+        for at in range(mark.first, mark.last)
+        if mark.tag != "right.treaty" or mark.last - mark.first > 1
+    }
+    found: list[Quantity] = []
+    for at, token in enumerate(reading.tokens):
+        if (
+            (token.value is None and token.norm not in _FACTORS)
+            or at in reading.years
+            or (at in covered and not _replaces(reading, at))
+        ):
+            continue
+        if zones.negated[at] or zones.zone[at] == "background" or (found and at < found[-1].last):
+            continue
+        if _describes(reading, zones, at):
+            continue
+        quantity = _quantity(reading, at)
+        if quantity is not None:
+            found.append(quantity)
+    return tuple(found)
+
+
+def _describes(reading: Reading, zones: Zones, at: int) -> bool:
+    """True for a figure that says who or what is meant, and not how much is asked.
+
+    So in 'to serve the 300,000 people of the coast', 'outside the three cities', 'for those who earn less than twice
+    the minimum', 'in two stages' and '2026/27'.
+    """
+    while at and reading.tokens[at - 1].value is not None:
+        at -= 1
+    before, zone = reading.norm(at - 1), zones.zone[at]
+    known = before == "the" and (zone == "purpose" or reading.norm(at - 2) in _BOUNDS)
+    if _from_to(reading, at) or (reading.norm(at - 1) == "from" and reading.norm(at + 1) == "to"):
+        return False
+    if before == "the" and reading.norm(at + 1) == "%" and reading.norm(at + 2) not in SMALL | {""}:
+        return True
+    people = zone == "relative" and not _PEOPLE.isdisjoint(reading.norms[max(0, at - PEOPLE_NEAR) : at])
+    staged = any(token.stem in _STAGES for token in reading.tokens[at + 1 : at + 2])
+    year = before in {"/", "-"} and at - 2 in reading.years
+    return known or people or staged or year
+
+
+def _quantity(reading: Reading, at: int) -> Quantity | None:
+    token = reading.tokens[at]
+    following, after = reading.norm(at + 1), reading.norm(at + 2)
+    ratio = after in _OF_SOME and following in {"in", "of", "out"} and token.kind == "word"
+    if ratio or (reading.norm(at - 1) in {"in", "of"} and reading.norm(at - 2) in _OF_SOME and token.kind == "word"):
+        return None
+    if token.text.startswith("00"):
+        return None
+    small_word = token.kind == "word" and token.norm in {"one", "first", "second"}
+    if token.norm in _FACTORS:
+        if token.norm in {"third", "quarter"} and reading.norm(at - 1) in {"the", "in", "q"}:
+            return None
+        return Quantity(at, at + 1, 0.0, "factor", _noun(reading, at + 1), False)
+    if following in {"%", "percent", "percentage"} or (following == "per" and after in {"cent", "thousand"}):
+        last = at + (3 if following == "per" else 2)
+        return Quantity(at, last, token.value or 0.0, "share", _noun(reading, last), _from_to(reading, at))
+    if _replaces(reading, at) or (
+        _from_to(reading, at)
+        and reading.tokens[at + 1 : at + 2]
+        and reading.norms[at + 1] not in {"%", "per", "percent"}
+    ):
+        return Quantity(at, at + 1, token.value or 0.0, "count", at + 1, True)
+    if small_word or (reading.tokens[at + 1 : at + 2] and reading.tokens[at + 1].stem in _UNITS):
+        return None
+    if reading.norm(at - 1) in _NUMBERED or _goes_on(reading, at):
+        return None
+    if token.kind == "number" and (following in {")", "-"} and reading.norm(at - 1) in {"(", ""}):
+        return None
+    last = at + 1
+    while last < len(reading.tokens) and reading.norm(last) in {"million", "billion", "thousand", "hundred", "m", "bn"}:
+        last += 1
+    return Quantity(at, last, token.value or 0.0, "count", _noun(reading, last), _from_to(reading, at))
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """True for the second number of a name ('sections 12 and 13')."""
+    joined = reading.norm(at - 1) in {"and", "or", ",", "to", "-", "–"}
+    return joined and at > 2 and reading.tokens[at - 2].value is not None and reading.norm(at - 3) in _NUMBERED
+
+
+def _replaces(reading: Reading, at: int) -> bool:
+    """True for 'in 45 days instead of 160': a figure beside the one that it takes the place of."""
+    for place in range(at + 1, min(at + 5, len(reading.tokens) - 2)):
+        two = reading.norms[place : place + 2] in {
+            ("instead", "of"),
+            ("rather", "than"),
+            ("down", "from"),
+            ("up", "from"),
+        }
+        if two:
+            return reading.tokens[place + 2].value is not None
+    return False
+
+
+def _noun(reading: Reading, at: int) -> int:
+    """The first word of substance after a figure, -1 if the clause ends before one."""
+    for place in range(at, min(at + 5, len(reading.tokens))):
+        token = reading.tokens[place]
+        if token.kind == "mark" or token.norm in {
+            "by",
+            "in",
+            "within",
+            "before",
+            "until",
+            "and",
+            "or",
+            "to",
+            "at",
+            "from",
+            "for",
+            "over",
+        }:
+            return -1
+        if token.kind == "word" and token.norm not in {
+            "of",
+            "the",
+            "a",
+            "more",
+            "new",
+            "additional",
+            "all",
+            "their",
+            "its",
+            "at",
+            "least",
+            "per",
+        }:
+            return place
+    return -1
+
+
+def _from_to(reading: Reading, at: int) -> bool:
+    window = reading.norms[max(0, at - 6) : at]
+    return "from" in window and "to" in window[window.index("from") :]

@@ -1,0 +1,76 @@
+"""Remarks: what a sentence says beside an order: a salutation, a word of wit, or that something is recommended.
+
+It knows nothing of firmness. The decision to know: 'Better wells are recommended' asks for what stands before the
+verb, and 'Do the maths!' asks for nothing although its verb stands where an order would.
+"""
+
+from typing import Final
+
+from facilitator.smart.words.grammar import words
+from facilitator.smart.words.reading import Reading
+from facilitator.smart.words.tokens import Sentence
+
+LONGEST_SALUTATION: Final = 5
+"""Words of 'Dear delegation of Tarsa', with its comma or colon."""
+LONGEST_SUBJECT: Final = 25
+_IS: Final = words("is are be")
+_ASKED: Final = words(
+    "recommended requested needed required desirable advisable suggested proposed desired necessary urgent overdue "
+    "called indispensable imperative essential expected wanted awaited welcome due encouraged demanded sought vital"
+)
+_CLOSES: Final = words(". ! ; : , for by before in within until and") | {""}
+"""What may follow 'is recommended', so that nobody is recommended to do something."""
+LONGEST_CLEFT: Final = 9
+"""Words of 'What the people of Tarsa need is'."""
+_WANTS: Final = words("need needs want wants require requires lack lacks deserve deserves ask missing propose suggest")
+_PRONOUNS: Final = words("it this that there what which who he she they we i you")
+
+
+def after_salutation(reading: Reading, sentence: Sentence) -> int:
+    """The token behind 'Dear Tarsa:' or 'To this end,', or the first of the sentence."""
+    first = sentence.first
+    lead = reading.at(first, "lead")
+    if lead is not None and lead.last < sentence.last - 1:
+        return lead.last + (reading.norms[lead.last] == ",")
+    if reading.at(first, "salutation") is None:
+        return first
+    window = range(first + 1, min(first + LONGEST_SALUTATION, sentence.last))
+    return next((at + 1 for at in window if reading.norms[at] in {",", ":", "!", "-", "–"}), first)
+
+
+def recommended_subject(reading: Reading, sentence: Sentence) -> range | None:
+    """What 'is recommended', 'is urgently needed' or 'would be welcome' in this sentence, None if nothing is."""
+    named = _needed(reading, sentence)
+    if named is not None:
+        return named
+    for at in range(sentence.first + 1, sentence.last):
+        if reading.norms[at] not in _ASKED or reading.norm(at + 1) not in _CLOSES:
+            continue
+        back = at - 1
+        while back > sentence.first and back in reading.adverbs:
+            back -= 1
+        if reading.norms[back] not in _IS:
+            continue
+        end = back - (reading.norm(back - 1) in {"would", "should", "will", "must"})
+        first = max((i + 1 for i in range(sentence.first, end) if reading.tokens[i].kind == "mark"), default=0)
+        first = max(first, sentence.first)
+        if first < end <= first + LONGEST_SUBJECT and reading.norms[first] not in _PRONOUNS:
+            return range(first, end)
+    return None
+
+
+def _needed(reading: Reading, sentence: Sentence) -> range | None:
+    """What stands behind 'What Tarsa needs is' or 'The next step is'."""
+    cleft = reading.norms[sentence.first] == "what"
+    if not cleft and reading.at(sentence.first, "remedy") is None:
+        return None
+    window = range(sentence.first + 2, min(sentence.first + LONGEST_CLEFT, sentence.last - 1))
+    verb = next((at for at in window if reading.norms[at] in _IS), None)
+    wanted = verb is not None and (not cleft or not _WANTS.isdisjoint(reading.norms[sentence.first : verb]))
+    nominal = verb is not None and reading.norm(verb + 1) not in {"not", "to", "that", "in", "at"}
+    return range(verb + 1, sentence.last) if verb is not None and wanted and nominal else None
+
+
+def jested(reading: Reading) -> frozenset[int]:
+    """The tokens of words of wit that look like an order ('Do the maths', 'Guess how hot it is')."""
+    return frozenset(at for mark in reading.tagged("remark") for at in range(mark.first, mark.last))

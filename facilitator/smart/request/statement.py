@@ -1,0 +1,219 @@
+"""Statement: whether the text says anything at all, and what kind of saying it is.
+
+It knows nothing of levels. The decision to know: strung words are told from a sentence by its small words: a sentence
+has them, and has them in front of something they can belong to.
+"""
+
+from typing import Final, Literal
+
+from facilitator.smart.request.announcing import INVERTED
+from facilitator.smart.request.brief import BriefReading
+from facilitator.smart.request.demands import Demand
+from facilitator.smart.request.joins import broken_joins
+from facilitator.smart.request.remarks import recommended_subject
+from facilitator.smart.words.grammar import SMALL
+from facilitator.smart.words.reading import Reading
+from facilitator.smart.words.tokens import ABBREVIATIONS, Sentence
+
+StatementKind = Literal["request", "slogan", "keywords", "question", "joke", "facts", "foreign", "empty"]
+
+STRAY: Final = 1.5
+"""Breaks from which on a text is pieces put together; one may be a slip."""
+BROKEN: Final = 1.25
+"""Broken joins from which on the order of words is chance: one may be a slip."""
+BROKEN_SHARE: Final = 0.05
+"""The share of small words that stand before nothing they can belong to, from which on the order of words is chance."""
+LONG_HEADLINE: Final = 25
+"""Words from which on one word out of place tells a jumble from a headline."""
+SHORTEST_COPY: Final = 3
+"""Words from which on a piece of a fact counts as copied."""
+FOREIGN_WORDS: Final = 2
+"""Small words of another language from which on a text may be in it."""
+LAST_LATIN: Final = "\u024f"
+"""The last letter of the Latin script with its common extensions; what comes behind it is another script."""
+FEWEST_PIECES: Final = 5
+"""Pieces between commas from which on a text without small words is a list of keywords."""
+FEWEST_CODES: Final = 4
+"""Figures and abbreviations from which on a text may be a string of them: a step with its article has three."""
+BARE_SHARE: Final = 0.09
+"""The share of small words up to which a longer text is bare of them."""
+CODED_SHARE: Final = 0.13
+"""The same for a text full of figures and abbreviations."""
+SHORTEST_STRING: Final = 7
+"""Words from which on a text without small words is a string of keywords and not a headline."""
+
+
+def statement_kind(reading: Reading, demands: tuple[Demand, ...], brief: BriefReading) -> StatementKind:
+    """What kind of text this is; the first that fits."""
+    words = [token for token in reading.tokens if token.kind != "mark"]
+    if not any(token.kind == "word" for token in words):
+        return "empty"
+    if is_foreign(reading):
+        return "foreign"
+    if is_string(reading):
+        return "keywords"
+    if reading.tagged("joke"):
+        return "joke"
+    explicit = any(not demand.implied for demand in demands)
+    if (is_copy(reading, brief) or reading.tagged("remark")) and not explicit and not recommends(reading):
+        return "facts"
+    if _is_question(reading, demands):
+        return "question"
+    if not demands:
+        return "facts"
+    if not all(demand.implied for demand in demands):
+        return "request"
+    return "keywords" if _is_long_jumble(reading) else "slogan"
+
+
+def _is_long_jumble(reading: Reading) -> bool:
+    """True for many words without an order, a capitalised verb among them and a word that belongs nowhere."""
+    if reading.word_count < LONG_HEADLINE or broken_joins(reading) < 1:
+        return False
+    openings = {sentence.first for sentence in reading.sentences}
+    return any(reading.tokens[at].text[:1].isupper() for at in reading.verbs if at not in openings)
+
+
+def is_foreign(reading: Reading) -> bool:
+    """True if the small words are those of another language, or the script is another one."""
+    if not reading.text.isascii():
+        letters = [t.norm[0] for t in reading.tokens if t.kind == "word"]
+        if 2 * sum(letter > LAST_LATIN for letter in letters) > len(letters):
+            return True
+    english_words, foreign_words = reading.lexicon.stems["english"], reading.lexicon.forms["foreign"]
+    foreign = sum(map(foreign_words.__contains__, reading.norms))
+    if foreign < FOREIGN_WORDS:
+        return False
+    english = sum(map(english_words.__contains__, reading.norms))
+    return foreign > english + 1
+
+
+def is_string(reading: Reading) -> bool:
+    """True if the words are strung together without a sentence, or their order makes none."""
+    words = reading.word_count
+    small = _small_words(reading)
+    if _is_listing(reading):
+        return True
+    coded = small <= max(1, words * CODED_SHARE) and _is_coded(reading)
+    bare = small == 0 or (words >= 12 and small <= words * BARE_SHARE) or coded
+    if words >= SHORTEST_STRING and bare and "#" not in reading.text and "!" not in reading.text:
+        return not _has_short_sentences(reading)
+    if _stray_orders(reading) + _stray_marks(reading) >= STRAY:
+        return True
+    return small >= 4 and broken_joins(reading) > max(BROKEN, BROKEN_SHARE * small)
+
+
+def _small_words(reading: Reading) -> int:
+    """How many small words there are; 'WHO' is none where not all is in capitals."""
+    if reading.text.isupper():
+        return sum(map(SMALL.__contains__, reading.norms))
+    return sum(t.norm in SMALL and not (len(t.text) > 1 and t.text.isupper()) for t in reading.tokens)
+
+
+def _is_listing(reading: Reading) -> bool:
+    """True for many short pieces between commas without a small word, few of which open with a verb."""
+    held = {"to", "by", "and"}
+    norms = [token.norm for token in reading.tokens]
+    if norms.count(",") < FEWEST_PIECES - 1 or any(norm in SMALL and norm not in held for norm in norms):
+        return False
+    openings = [0, *(at + 1 for at, norm in enumerate(norms[:-1]) if norm == ",")]
+    also_nouns = reading.lexicon.forms["also.noun"]
+    verbs = [
+        at for at in openings if at in reading.verbs and norms[at] not in also_nouns and norms[at + 1 : at + 2] != [","]
+    ]
+    nominal = reading.at(0, "noun.action") is not None
+    return len(verbs) * 3 < len(openings) and not nominal and "!" not in norms
+
+
+def _is_coded(reading: Reading) -> bool:
+    """True for several figures and abbreviations, a fifth of the text or more, if not all of it is in capitals."""
+    codes = sum(t.kind == "number" or (t.text.isupper() and len(t.text) > 2) for t in reading.tokens)
+    return codes >= max(FEWEST_CODES, reading.word_count / 5) and not reading.text.isupper()
+
+
+def _has_short_sentences(reading: Reading) -> bool:
+    """True for several pieces with a mark between them, not the full stop of 'Art.'."""
+    return sum(token.norm in {",", ";", ":"} for token in reading.tokens) + len(reading.sentences) > 2
+
+
+def _stray_orders(reading: Reading) -> float:
+    """Orders that begin with a capital inside a sentence, more so behind a small first letter: pieces put together."""
+    tokens = reading.tokens
+    capitals = [at for at, token in enumerate(tokens) if token.text[:1].isupper()]
+    if len(capitals) * 3 > sum(token.kind == "word" for token in tokens):
+        return 0.0
+    openings = {sentence.first for sentence in reading.sentences}
+    strays = sum(_strayed(reading, at) for at in capitals if at not in openings and _is_order(reading, at))
+    return strays and strays + 0.75 * tokens[0].text[:1].islower()
+
+
+def _strayed(reading: Reading, at: int) -> float:
+    """How far an order that begins with a capital is out of place: less behind a semicolon, and in a name."""
+    tokens = reading.tokens
+    if tokens[at - 1].norm == ",":
+        return 0.0 if at > 1 and at - 2 in reading.verbs and tokens[at - 2].text[:1].isupper() else 1.5
+    if at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper():
+        return 0.0
+    return 0.75 if tokens[at - 1].kind == "mark" else 1.5
+
+
+def _is_order(reading: Reading, at: int) -> bool:
+    """True for a capitalised plain verb that is no noun as well ('Reduce', not 'Commission' or 'Act')."""
+    norm, before = reading.norms[at], reading.norm(at - 1)
+    forms = reading.lexicon.forms
+    firm = norm in forms["verb.concrete"] or (before == "," and norm in forms["verb.process"])
+    return (
+        firm
+        and norm not in forms["also.noun"]
+        and not reading.tokens[at - 1].text[:1].isupper()
+        and before not in {"the", "a", "an", "of", "and", "on", "by", "for"}
+    )
+
+
+def _stray_marks(reading: Reading) -> int:
+    """Full stops with a comma behind them, and the rest of a figure that was cut at its comma ('000 homes')."""
+    tokens = reading.tokens
+    stops = (at for at in range(1, len(tokens) - 1) if tokens[at].norm == "." and tokens[at + 1].norm == ",")
+    cut = sum(token.text == "000" for token in tokens)
+    return 2 * cut + sum(tokens[at - 1].norm not in ABBREVIATIONS for at in stops)
+
+
+def _is_question(reading: Reading, demands: tuple[Demand, ...]) -> bool:
+    """True if the text only asks for information or challenges; 'Could the Ministry repair it?' asks for a step."""
+    asked = [s for s in reading.sentences if s.closing == "?"]
+    if not asked:
+        return False
+    elsewhere = [d for d in demands if not any(s.first <= d.first < s.last for s in asked)]
+    if elsewhere:
+        return False
+    polite = [d for d in demands if not d.negated and reading.norms[asked[0].first] in INVERTED]
+    return not any(reading.at(d.first, "verb.tell") is None for d in polite)
+
+
+def recommends(reading: Reading) -> bool:
+    """True if a sentence says that something is recommended."""
+    return any(recommended_subject(reading, sentence) is not None for sentence in reading.sentences)
+
+
+def copied(reading: Reading, brief: BriefReading) -> tuple[Sentence, ...]:
+    """The sentences that are a fact of the brief, or a piece of one, word for word."""
+    facts = [" ".join(fact) for fact in brief.facts if len(fact) >= SHORTEST_COPY]
+    stems = [
+        (sentence, [t.stem for t in reading.tokens[sentence.first : sentence.last] if t.kind != "mark"])
+        for sentence in reading.sentences
+    ]
+    return tuple(s for s, said in stems if len(said) >= SHORTEST_COPY and any(" ".join(said) in fact for fact in facts))
+
+
+def is_copy(reading: Reading, brief: BriefReading) -> bool:
+    """True if most of the text is the facts of the brief, word for word."""
+    facts = [" ".join(fact) for fact in brief.facts if len(fact) >= SHORTEST_COPY]
+    copied = 0
+    for sentence in reading.sentences:
+        words = [t.stem for t in reading.tokens[sentence.first : sentence.last] if t.kind != "mark"]
+        line = " ".join(words)
+        if len(words) >= SHORTEST_COPY and any(line in fact for fact in facts):
+            copied += len(words)
+        else:
+            copied += sum(fact.count(" ") + 1 for fact in facts if fact in line)
+    return copied > 0.6 * reading.word_count
