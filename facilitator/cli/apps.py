@@ -25,6 +25,6 @@ def visiting_console(hub: Hub, port: ConsolePort, close_session: Callable[[], No
     return ConsoleApp(port, lambda: WallScreen(hub.publisher.wall), is_local=False, close_session=close_session)
 
 
-def console_app(hub: Hub, port: ConsolePort, notices: tuple[str, ...] = ()) -> ConsoleApp:
+def console_app(hub: Hub, port: ConsolePort, notices: tuple[str, ...], once_up: Callable[[], object]) -> ConsoleApp:
     """A console, which can show the wall in its own terminal; `notices` are told once."""
-    return ConsoleApp(port, lambda: WallScreen(hub.publisher.wall), notices=notices)
+    return ConsoleApp(port, lambda: WallScreen(hub.publisher.wall), notices=notices, once_up=once_up)

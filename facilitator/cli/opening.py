@@ -14,7 +14,7 @@ from facilitator.session.scoring import LexiconScorer, Scorer
 
 def scorer_for(scenario: Scenario) -> Scorer:
     """The scorer of a scenario."""
-    return LexiconScorer(load_lexicon(), scenario.scoring)
+    return LexiconScorer(load_lexicon, scenario.scoring)
 
 
 def scenario_of(reference: str) -> Scenario:

@@ -1,5 +1,6 @@
 """Scoring in a session: an exercise's and a scenario's own words added to the lexicon, once for each exercise."""
 
+from collections.abc import Callable
 from typing import Final, Protocol
 
 from facilitator.domain.ids import ExerciseId
@@ -20,9 +21,12 @@ class Scorer(Protocol):
 
 
 class LexiconScorer:
-    """The scorer of a scenario: its weights, its words, and those of each exercise."""
+    """The scorer of a scenario: its weights, its words, and those of each exercise.
 
-    def __init__(self, lexicon: Lexicon, plan: ScoringPlan) -> None:
+    The lexicon is asked for with the first text that is scored, since it takes a tenth of the program's start.
+    """
+
+    def __init__(self, lexicon: Callable[[], Lexicon], plan: ScoringPlan) -> None:
         self._lexicon = lexicon
         self._plan = plan
         self._extended: dict[ExerciseId, Lexicon] = {}
@@ -42,7 +46,8 @@ class LexiconScorer:
     def _lexicon_for(self, exercise: Exercise) -> Lexicon:
         if exercise.id not in self._extended:
             additions = words_by_list((*self._plan.lexicon, *exercise.lexicon))
-            self._extended[exercise.id] = extended(self._lexicon, additions) if additions else self._lexicon
+            lexicon = self._lexicon()
+            self._extended[exercise.id] = extended(lexicon, additions) if additions else lexicon
         return self._extended[exercise.id]
 
 

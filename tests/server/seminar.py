@@ -28,7 +28,7 @@ HOSTS = ("facilitator", "wall")
 
 def scorer_for(scenario: Scenario) -> Scorer:
     """The real scorer."""
-    return LexiconScorer(load_lexicon(), scenario.scoring)
+    return LexiconScorer(load_lexicon, scenario.scoring)
 
 
 def no_app(port: Any) -> Any:

@@ -7,6 +7,7 @@ from facilitator.domain.ids import ExerciseId
 from facilitator.domain.rewriting import Lexical, ScoringPlan
 from facilitator.session.scoring import REMEMBERED, LexiconScorer, words_by_list
 from facilitator.smart.model import Weights
+from facilitator.smart.words.lexicon import Lexicon
 from tests.domain.given import HEALTH
 
 OWN_WORD = Lexical("verb.general", ("blorpify",))
@@ -14,7 +15,20 @@ TEXT = "Blorpify all rural clinics by the end of 2026."
 
 
 def scorer(plan: ScoringPlan) -> LexiconScorer:
-    return LexiconScorer(load_lexicon(), plan)
+    return LexiconScorer(load_lexicon, plan)
+
+
+def test_the_lexicon_is_asked_for_with_the_first_text_that_is_scored() -> None:
+    asked = list[str]()
+
+    def lexicon() -> Lexicon:
+        asked.append("lexicon")
+        return load_lexicon()
+
+    session = LexiconScorer(lexicon, ScoringPlan())
+    assert asked == []
+    session.score(TEXT, HEALTH)
+    assert asked == ["lexicon"]
 
 
 def test_a_trainers_word_counts_in_its_exercise_alone() -> None:

@@ -51,6 +51,7 @@ class ConsoleApp(SessionApp[ConsoleView]):
         *,
         is_local: bool = True,
         notices: Sequence[str] = (),
+        once_up: Callable[[], object] | None = None,
         close_session: Callable[[], None] | None = None,
         theme: str = THEME_NAMES[0],
         driver_class: type[Driver] | None = None,
@@ -63,6 +64,7 @@ class ConsoleApp(SessionApp[ConsoleView]):
             is_local: Whether this is the terminal of `run`: it is asked what the room sees, and leaving it ends the
                 program. False for a co-facilitator.
             notices: What is to be told once, at the start.
+            once_up: Called when the first frame has been painted, for what the program needs soon but not for that.
             close_session: Closes the session and ends its program, for the owner's console in another terminal; None
                 for a co-facilitator, and where leaving does that.
             theme: One of `theme.THEME_NAMES`.
@@ -73,6 +75,7 @@ class ConsoleApp(SessionApp[ConsoleView]):
         self._wall: Screen[Any] | None = None
         self._is_local = is_local
         self._notices = tuple(notices)
+        self._once_up = once_up
         self._close_session = close_session
         self.desk = Desk(self, port, self._trouble_changed)
         self._main = ConsoleScreen(self.desk, Inquiries(self, self.desk))
@@ -93,6 +96,11 @@ class ConsoleApp(SessionApp[ConsoleView]):
             self.push_screen(Choose(_WALL_QUESTION, self._wall_answers()), self._room_sees)
         else:
             self._tell_notices()
+
+    def on_ready(self) -> None:
+        """The first frame is there."""
+        if self._once_up is not None:
+            self._once_up()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the wall is up its keys are all the same: they come back."""

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from html import unescape
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.events import Paste
 from textual.notifications import SeverityLevel
@@ -193,8 +193,13 @@ async def written(pilot: Pilot[None], text: str) -> None:
 
 def shown(pilot: Pilot[None]) -> str:
     """Everything that the terminal shows, as text."""
-    drawn = re.findall(r"<text[^>]*>([^<]*)</text>", pilot.app.export_screenshot())
-    return unescape("".join(drawn)).replace("\xa0", " ")
+    return drawn(pilot.app)
+
+
+def drawn(app: App[None]) -> str:
+    """Everything that an app has painted, as text."""
+    texts = re.findall(r"<text[^>]*>([^<]*)</text>", app.export_screenshot())
+    return unescape("".join(texts)).replace("\xa0", " ")
 
 
 def told(pilot: Pilot[None]) -> list[str]:

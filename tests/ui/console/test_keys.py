@@ -22,8 +22,22 @@ from facilitator.domain.commands import (
     Undo,
 )
 from facilitator.domain.ids import GroupId, ItemId
+from facilitator.ui.console.app import ConsoleApp
 from tests.domain.given import Table
-from tests.ui.console.seats import Console, Seat, console, opened, press, settled, shown, told, until, written
+from tests.ui.console.seats import (
+    BareWall,
+    Console,
+    Seat,
+    console,
+    drawn,
+    opened,
+    press,
+    settled,
+    shown,
+    told,
+    until,
+    written,
+)
 
 
 def speaking() -> Seat:
@@ -213,6 +227,17 @@ async def test_notices_wait_until_the_console_is_to_be_seen() -> None:
         assert told(pilot) == []
         await press(pilot, "W", "W", "W")
         assert told(pilot) == ["A torn block was cut off."]
+
+
+async def test_what_the_first_frame_does_not_need_comes_after_it_and_once() -> None:
+    shown_then = list[bool]()
+    app = ConsoleApp(
+        Seat(), BareWall, is_local=False, once_up=lambda: shown_then.append("Begin the seminar" in drawn(app))
+    )
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await press(pilot, "question_mark", "escape")
+        assert shown_then == [True]
 
 
 async def test_notices_of_the_start_are_told_once() -> None:

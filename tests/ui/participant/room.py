@@ -60,7 +60,7 @@ class Room:
         """Open the session."""
         table = Table(replace(self.scenario, delegations=("Haldane", "Kestria", "Valdoria")), now=self.clock.now())
         table.do(AddGroup("Table 1"), AddGroup("Table 2"))
-        scorer = self.scorer or LexiconScorer(load_lexicon(), self.scenario.scoring)
+        scorer = self.scorer or LexiconScorer(load_lexicon, self.scenario.scoring)
         self.hub = Hub(table.state, self.journal, self.clock, scorer)
 
     async def newcomer(self, suggested: str = "") -> PersonId:
