@@ -1,0 +1,69 @@
+"""A slip of the pen in TOML is told by its name and with what to write, not in the words of a parser."""
+
+from pathlib import Path
+
+import pytest
+
+from facilitator.content.problems import Problems
+from facilitator.content.source import read_source
+
+NOT_A_DATE = ("not a date", "write year, month and day: 2026-03-09")
+CURLY_END = ("a curly quote does not close a text", 'write a straight one: "')
+AFTER_THE_VALUE = ("a comma or a semicolon after the value", "take it out")
+LOOKS_LIKE_NOTHING = "a space or a sign that only looks like nothing"
+OLD_MAC = ("a line end of old Macs", "save the file with the line ends of Unix or Windows")
+NUMBER_ALONE = ("a number with letters", 'write the number alone, or a text in quotes: "..."')
+
+SLIPS = [
+    ("date = 10.03.2027\n", 1, 13, *NOT_A_DATE),
+    ("date = 10/03/2027\n", 1, 10, *NOT_A_DATE),
+    ("date = 2027/03/10\n", 1, 12, *NOT_A_DATE),
+    ("date = 10 March 2027\n", 1, 11, *NOT_A_DATE),
+    ("date = 10th March 2027\n", 1, 10, *NOT_A_DATE),
+    ("date = March 10, 2027\n", 1, 8, *NOT_A_DATE),
+    ("starts = 10h30\n", 1, 12, "not a time", "write two digits each"),
+    ("minutes = 72 min\n", 1, 14, *NUMBER_ALONE),
+    ("value = 5€\n", 1, 10, *NUMBER_ALONE),
+    ("value = $5\n", 1, 9, "a sign of money", "write the number alone"),
+    ("value = 1 000\n", 1, 11, "a number with a space", "leave it out: 1000"),
+    ("value = 1,000\n", 1, 10, "a number with a comma", "leave it out of a thousand: 1000"),
+    ("value = 1,6\n", 1, 10, "a number with a comma", "write a point: 1.5"),
+    ("value = 5-10\n", 1, 10, "a range", "write one number"),
+    ("value = none\n", 1, 9, "not a value", "take the line out"),
+    ("value = ~5\n", 1, 9, "not a value", "write a text in quotes"),
+    ("value == 5\n", 1, 8, "one = too many", "write one = alone"),
+    ('title = "a",\n', 1, 12, *AFTER_THE_VALUE),
+    ('title = "a"; # why\n', 1, 12, *AFTER_THE_VALUE),
+    ('title = "a”\n', 1, 12, *CURLY_END),
+    ('hints = ["a", "b”]\n', 1, 19, *CURLY_END),
+    ('title = "a”', 1, 12, *CURLY_END),
+    ('hints = ["a”, "b"]\n', 1, 16, "a curly quote among straight ones", "write a straight one"),
+    ('hints = ["a "b" c"]\n', 1, 14, "a quote inside the text, or a comma is missing", 'write \\"'),
+    ('hints = "a", "b"\n', 1, 12, "a list without brackets", 'write ["...", "..."]'),
+    ('hints = ("a", "b")\n', 1, 9, "round brackets", "write a list in square ones"),
+    ('title = "a" "b"\n', 1, 13, "two texts on a line", 'write \\"'),
+    ('title = "a" b\n', 1, 13, "a quote inside the text", 'write \\"'),
+    ("next review = 2030\n", 1, 6, "a space inside a key", "write _ instead"),
+    ("next_review\u00a0= 2030\n", 1, 12, LOOKS_LIKE_NOTHING, "delete it"),
+    ("next_review =\u00a02030\n", 1, 14, LOOKS_LIKE_NOTHING, "delete it"),
+    ("\u200bnext_review = 2030\n", 1, 1, "a sign that nobody can see", "delete the beginning of the line"),
+    ("models]]\n", 1, 7, "a header without its first brackets", "write [ or [["),
+    ("• a hint\n", 1, 1, "not a list of TOML", "write key = "),
+    ("[facts]\na = 1\n[[facts]]\n", 3, 3, "a table of this name stands above in single brackets", "write [[...]] there"),
+    ("a = 1\rb = 2\r", 1, 6, *OLD_MAC),
+    ("# a\ra = 1\r", 1, 4, *OLD_MAC),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "column", "message", "hint"), SLIPS)
+def test_a_slip_is_told_with_its_place_and_the_way_out(
+    tmp_path: Path, text: str, line: int, column: int, message: str, hint: str
+) -> None:
+    path = tmp_path / "a.toml"
+    path.write_bytes(text.encode())
+    problems = Problems(path)
+    assert read_source(path, problems) is None
+    (found,) = problems.in_order()
+    assert (found.line, found.column) == (line, column)
+    assert found.message == message
+    assert hint in found.hint
