@@ -154,6 +154,7 @@ class PaintedClient:
         for screen in (*app._background_screens, app.screen):
             for widget in screen.walk_children(Widget, with_self=True):
                 widget._styles_cache.clear()
+                widget._dirty_regions.add(widget.outer_size.region)  # a dialog keeps what it has rendered of the page
                 widget.notify_style_update()
         update: Any = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
         fresh = EmulatedTerminal(app.size)
@@ -197,10 +198,17 @@ def hurry(driver: ChannelDriver, planned: Sequence[str] = PLANNED) -> bool:
 
 
 def _paints(app: App[Any]) -> bool:
-    """Does what would be done at the next frame or before; False where there is nothing."""
+    """Does what would be done at the next frame or before; False where there is nothing.
+
+    The pages behind a dialog have frames of their own: what changes there is painted through the dialog's screen.
+    """
     if app._resize_event is not None:
         app._check_resize()
         return True
+    for screen in app._background_screens:
+        if screen._update_timer._active.is_set():
+            screen._on_timer_update()
+            return True
     screen = app.screen
     waits = (
         screen._dirty_widgets

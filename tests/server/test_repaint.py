@@ -5,10 +5,13 @@ and with a client that stops reading now and then.
 """
 
 import pytest
+from textual.geometry import Size
 
 from facilitator.server.doors import Colour, Signs
-from tests.server.painted_client import Kind
+from facilitator.ui.shared.dialogs import Confirm
+from tests.server.painted_client import Kind, PaintedClient
 from tests.server.random_steps import walked
+from tests.ui.participant.room import Room
 
 KINDS = {
     "24-bit": Kind(Colour.TRUE),
@@ -31,3 +34,24 @@ async def test_random_steps_show_what_a_full_repaint_shows(kind: str, seed: int)
 async def test_ten_thousand_random_steps_show_what_a_full_repaint_shows(kind: str, seed: int) -> None:
     walk = await walked(KINDS[kind], 400, seed, look_every=1 + seed % 3)
     assert walk.times_slow > 0 or not KINDS[kind].pauses
+
+
+async def test_what_is_looked_at_includes_the_page_behind_a_dialog_and_waits_for_its_frames() -> None:
+    room = Room()
+    me = await room.member("Ana")
+    await room.advance_to("game", "drafting")
+    client = PaintedClient(room.app(me), KINDS["16"], Size(80, 24))
+    await client.begin()
+    page, run = client.app.screen, client.driver._context.run
+    page._update_timer.stop()  # so that none of its frames comes by itself, however slow the machine is
+    run(client.app.call_later, client.app.push_screen, Confirm("Sure?"))
+    await client.settle()
+    assert isinstance(client.app.screen, Confirm)
+    for _ in range(2):
+        room.clock.wait(1_000)
+        run(client.app.tick)
+        assert client.differences() != [], "the clock has not been painted yet"
+        await client.settle()
+        assert client.differences() == []
+    await client.end()
+    await room.hub.publisher.close()
