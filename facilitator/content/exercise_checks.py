@@ -25,7 +25,7 @@ def check_exercise(file: ExerciseFile, review: Review, lists: Callable[[], Itera
         if not _TARGET.match(target):
             review.warning(("sdg_targets", index), "this begins with no number of an SDG target", 'write "3.1 ..."')
     review.distinct(("hints",), file.hints, "hint")
-    review.added_words(("words",), file.words, lists)
+    review.added_words(("words",), file.words, lists, ExerciseFile.model_fields)
 
 
 def _check_facts(file: ExerciseFile, review: Review) -> None:

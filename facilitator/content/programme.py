@@ -103,13 +103,14 @@ def _check_sum(file: ScenarioFile, review: Review) -> None:
             "shorten items, or end later",
         )
     elif programme.left_ms > 0:
-        index = programme.open_buffer
-        review.warning(
-            ("ends",) if index is None else ("items", index),
-            f"the items leave {spoken(programme.left_ms)} open of the {window}",
-            f"give them to items, or write a buffer with minutes = {programme.left_ms / 60_000:g}",
-            at="value" if index is None else "key",
-        )
+        index, left, minutes = programme.open_buffer, spoken(programme.left_ms), programme.left_ms / 60_000
+        if index is None:
+            hint = f"give them to items, or write a buffer with minutes = {minutes:g}"
+            review.warning(("ends",), f"the items leave {left} open of the {window}", hint)
+        else:
+            hint = f"write minutes = {minutes:g} here if that is meant, or give them to items"
+            message = f"the items leave {left} open of the {window}, which this buffer takes"
+            review.warning(("items", index), message, hint, at="key")
 
 
 def _window_ms(starts: time | None, ends: time | None) -> int | None:

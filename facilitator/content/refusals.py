@@ -4,6 +4,7 @@ It walks the schema beside the data, so that an unknown key is answered with the
 where it belongs, and a missing one with a line to copy. It knows nothing of single keys.
 """
 
+import re
 from typing import Any, Final, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -12,8 +13,9 @@ from pydantic_core import ErrorDetails
 
 from facilitator.content.positions import START, Path
 from facilitator.content.problems import Problems
+from facilitator.content.schema.common import ID_PATTERN
 from facilitator.content.source import Source
-from facilitator.content.wording import Wording, data_path, nearest, shortened, worded, written_path
+from facilitator.content.wording import Wording, belongs_above, data_path, nearest, shortened, worded, written_path
 from facilitator.content.written import as_toml
 
 _ABOUT_KEYS: Final = ("extra_forbidden", "missing")
@@ -36,9 +38,11 @@ def add_refusals(refused: ValidationError, schema: type[BaseModel], source: Sour
         if error["type"] == "extra_forbidden":
             position, wording = source.positions.of_key(path), _unknown_key(path, schema)
         elif error["type"] == "missing":
-            position, wording = source.positions.of_key(path[:-1]), _missing_key(path, schema)
+            position, wording = source.positions.of_key(path[:-1]), _missing_key(path, schema, source)
         elif error["type"] == "tuple_type" and isinstance(error["input"], dict) and path[-2:-1] in _TABLES_OF_LISTS:
             position, wording = source.positions.of_key(path), _unquoted_name(str(path[-1]), error["input"])
+        elif error["type"] == "tuple_type" and path[-2:-1] in _TABLES_OF_LISTS and path[-1] in _keys(schema):
+            position, wording = source.positions.of_key(path), _unknown_key(path, schema)
         else:
             position, wording = source.positions.of_value(path), worded(error)
         problems.error(position, _with_place(path, error, wording), wording.hint)
@@ -64,15 +68,17 @@ def _unknown_key(path: Path, schema: type[BaseModel]) -> Wording:
     message = f"unknown key '{shortened(key)}'"
     near = nearest(key, list(known))
     if key in _keys(schema):
-        return Wording(message, f"'{key}' belongs to the file itself: move it above the first line in square brackets")
+        return Wording(message, belongs_above(key))
     if near:
         return Wording(message, f"did you mean '{near}'?")
     return Wording(message, f"known here: {', '.join(known)}")
 
 
-def _missing_key(path: Path, schema: type[BaseModel]) -> Wording:
+def _missing_key(path: Path, schema: type[BaseModel], source: Source) -> Wording:
     key = str(path[-1])
     example = (_keys(_table_at(path[:-1], schema))[key].examples or ["..."])[0]
+    if path == ("id",) and re.fullmatch(ID_PATTERN, source.path.stem):
+        example = source.path.stem
     if isinstance(example, list) and isinstance(example[0], dict):
         first = " and ".join(f"{inner} = {as_toml(value)}" for inner, value in list(example[0].items())[:1])
         return Wording(f"'{key}' is missing", f"write the header [[{key}]], and below it {first} ...")

@@ -5,21 +5,28 @@ data, so that they are written without a thought of lines and columns.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 from unicodedata import combining, normalize
 
 from facilitator.content.positions import Path
 from facilitator.content.problems import Problems, Severity
+from facilitator.content.schema.common import ID_PATTERN
 from facilitator.content.source import Source
-from facilitator.content.wording import nearest, shortened, written_path
+from facilitator.content.wording import belongs_above, nearest, shortened, written_path
 from facilitator.domain.text import is_clean
 
 At = Literal["key", "value"]
 
 MOST_WORDS: Final = 8
 """Words of a phrase that a trainer adds to a list: the checklist compares at most twelve, hyphens and all."""
+
+WORTH_ADDING_TO: Final = (
+    "body", "group", "place", "covered", "verb.concrete", "object.output", "indicator", "means.money",
+    "means.capacity", "right.named", "right.treaty", "right.body",
+)  # fmt: skip
+"""The lists of the checklist that a trainer's words do good in; the others hold its grammar."""
 
 _PLAIN_WORDS: Final = re.compile(r"[^\W_]+(?:[ '’-][^\W_]+)*")
 """No patterns: the lists' own notation multiplies, and a file must not be able to fill the memory with it."""
@@ -44,8 +51,11 @@ class Review:
         """Warns where a file is not named for its id, since others find it by its name."""
         name = self.source.path.stem
         if identity != name:
+            here = f'write id = "{name}", or ' if re.fullmatch(ID_PATTERN, name) else ""
             self.warning(
-                ("id",), f"the id is '{identity}', but the file is '{shortened(name)}.toml'", f"name it {identity}.toml"
+                ("id",),
+                f"the id is '{identity}', but the file is '{shortened(name)}.toml'",
+                f"{here}name the file {identity}.toml",
             )
 
     def unique(self, entries: Iterable[tuple[Path, str]], what: str) -> None:
@@ -64,17 +74,20 @@ class Review:
                 self.warning((*path, index), f"the {what} '{shortened(name)}' stands twice", "take one out")
             seen.add(name.casefold())
 
-    def added_words(self, path: Path, words: Mapping[str, Sequence[str]], lists: Callable[[], Iterable[str]]) -> None:
+    def added_words(
+        self, path: Path, words: Mapping[str, Sequence[str]], lists: Callable[[], Iterable[str]], keys: Container[str]
+    ) -> None:
         """An error for each list that the checklist does not have, and for each entry that is more than plain words.
 
-        `lists` gives the names of the checklist's lists; it is asked only where a file adds words at all.
+        `lists` gives the names of the checklist's lists; it is asked only where a file adds words at all. `keys` are
+        those of the file itself, which easily slip below a header that is the last.
         """
         known = sorted(lists()) if words else []
         for name, entries in words.items():
             if name not in known:
-                near = nearest(name, known)
-                hint = f"did you mean '{near}'?" if near else f"lists: {', '.join(known)}"
-                self.error((*path, name), f"the checklist has no list of the name '{shortened(name)}'", hint, at="key")
+                message = f"the checklist has no list of the name '{shortened(name)}'"
+                self.error((*path, name), message, _list_hint(name, known, keys), at="key")
+                continue
             for index, entry in enumerate(entries):
                 if not _PLAIN_WORDS.fullmatch(entry) or len(entry.split()) > MOST_WORDS:
                     message = f"'{shortened(entry)}' is not a word or a short phrase"
@@ -97,6 +110,13 @@ class Review:
         position = positions.of_key(path) if at == "key" else positions.of_value(path)
         place = written_path(path)
         self.problems.add(severity, position, f"{place}: {message}" if place else message, hint)
+
+
+def _list_hint(name: str, known: list[str], keys: Container[str]) -> str:
+    near = nearest(name, known)
+    if name in keys:
+        return belongs_above(name)
+    return f"did you mean '{near}'?" if near else f"worth adding to: {', '.join(WORTH_ADDING_TO)}"
 
 
 def _texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:

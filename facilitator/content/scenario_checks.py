@@ -25,6 +25,17 @@ WEEKDAYS: Final[Mapping[str, Sequence[str]]] = {
 }
 """The weekdays of the languages in which a weekday is compared with its date; in others it is only shown."""
 
+_ZONES_OF_TOWNS: Final[Mapping[str, str]] = {
+    "geneva": "Europe/Zurich",
+    "genève": "Europe/Zurich",
+    "geneve": "Europe/Zurich",
+    "bern": "Europe/Zurich",
+    "the hague": "Europe/Amsterdam",
+    "new york": "America/New_York",
+    "cest": "Europe/Zurich",
+}
+"""Towns where the UPR is at home and no zone has its name, and what people call their time."""
+
 
 def check_scenario(file: ScenarioFile, review: Review, lists: Callable[[], Iterable[str]]) -> None:
     """Adds what is wrong; `lists` gives the names of the checklist's lists of words."""
@@ -41,7 +52,7 @@ def check_scenario(file: ScenarioFile, review: Review, lists: Callable[[], Itera
     review.distinct(("groups", "names"), file.groups.names, "group")
     if not any(weight for _, weight in file.scoring.weights):
         review.error(("scoring", "weights"), "all weights are 0", "let at least one criterion count")
-    review.added_words(("scoring", "words"), file.scoring.words, lists)
+    review.added_words(("scoring", "words"), file.scoring.words, lists, ScenarioFile.model_fields)
 
 
 def _check_weekday(file: ScenarioFile, review: Review) -> None:
@@ -68,9 +79,8 @@ def _check_timezone(file: ScenarioFile, review: Review) -> None:
         known = sorted(zoneinfo.available_timezones())
         if not known:  # a machine without a database of time zones cannot tell
             return
-        by_fold = {zone.casefold(): zone for zone in known}
-        near = nearest(file.timezone, list(by_fold))
-        hint = f"did you mean '{by_fold[near]}'?" if near else "write a place, such as Europe/Zurich"
+        near = _ZONES_OF_TOWNS.get(file.timezone.rpartition("/")[2].casefold()) or nearest(file.timezone, known)
+        hint = f"did you mean '{near}'?" if near else "write a place, such as Europe/Zurich"
         review.error(("timezone",), f"'{shortened(file.timezone)}' is no time zone", hint)
 
 
@@ -113,7 +123,7 @@ def _check_named(file: ScenarioFile, review: Review) -> None:
 
 def _check_person(path: Path, written: str, people: Sequence[str], review: Review) -> None:
     if written and re.fullmatch(ID_PATTERN, written) and written not in people:
-        _nobody(path, written, people, review)
+        _nobody(path, written, people, review, "the name in full")
 
 
 def _check_speakers(path: Path, item: ItemTable, people: Sequence[str], review: Review) -> None:
@@ -123,7 +133,7 @@ def _check_speakers(path: Path, item: ItemTable, people: Sequence[str], review: 
         if identity is None:
             continue
         if isinstance(speaker, str) and speaker not in people:
-            _nobody((*path, index), speaker, people, review)
+            _nobody((*path, index), speaker, people, review, f'{{ name = "{speaker}" }} in place of the text')
         elif not isinstance(speaker, str) and identity in people:
             review.error((*path, index, "id"), f"'{identity}' is one of the people", f'write "{identity}" alone')
         elif identity in seen:
@@ -131,9 +141,9 @@ def _check_speakers(path: Path, item: ItemTable, people: Sequence[str], review: 
         seen.add(identity)
 
 
-def _nobody(path: Path, written: str, people: Sequence[str], review: Review) -> None:
+def _nobody(path: Path, written: str, people: Sequence[str], review: Review, otherwise: str) -> None:
     near = nearest(written, list(people))
-    hint = f"did you mean '{near}'?" if near else f'add [[people]] with id = "{written}", or write the name in full'
+    hint = f"did you mean '{near}'?" if near else f'add [[people]] with id = "{written}", or write {otherwise}'
     review.error(path, f"nobody among the people has the id '{written}'", hint)
 
 

@@ -7,7 +7,9 @@ shown only if it is short and simple; tables, lists and endless numbers are name
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
+from math import ceil
 from typing import Any, Final, NamedTuple
+from unicodedata import normalize
 
 from pydantic_core import ErrorDetails
 from rapidfuzz import process
@@ -28,6 +30,17 @@ _NUMBERS: Final[Mapping[str, int]] = {
         ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     )
 }
+
+_MEANT: Final[Mapping[str, str]] = {
+    "accepted": "supported",
+    "rejected": "noted",
+    "not supported": "noted",
+    "acceded": "ratified",
+    "party": "ratified",
+    "not ratified": "not party",
+    "not signed": "not party",
+}
+"""What the room says, and the word of the files for it: the nearest in letters would often be the opposite."""
 
 
 class Wording(NamedTuple):
@@ -56,8 +69,9 @@ def written_path(path: Path) -> str:
 
 def nearest(word: str, known: list[str]) -> str | None:
     """The known word that a mistyped one may have meant."""
-    found = process.extractOne(shortened(word).lower(), known, score_cutoff=CLOSE_ENOUGH)
-    return found[0] if found else None
+    folded = [each.casefold() for each in known]
+    found = process.extractOne(shortened(word).casefold(), folded, score_cutoff=CLOSE_ENOUGH)
+    return known[found[2]] if found else None
 
 
 def shown(value: object) -> str:
@@ -90,6 +104,8 @@ def shortened(text: str) -> str:
 
 def worded(error: ErrorDetails) -> Wording:
     """What a refusal says to people; unknown and missing keys are worded by `refusals`, which knows the schema."""
+    if error["type"] == "string_pattern_mismatch" and TEXT_TAG in error["loc"]:
+        return _neither_id_nor_table(error["input"])
     wording = _WORDINGS.get(error["type"])
     if wording is None:
         return Wording(f"{shown(error['input'])} is not possible here: {error['msg']}", "")
@@ -97,8 +113,15 @@ def worded(error: ErrorDetails) -> Wording:
 
 
 def slug(text: str) -> str:
-    """An id made of a text, for a hint."""
-    return re.sub(r"[^a-z0-9]+", "-", shortened(text).lower()).strip("-") or "an-id"
+    """An id made of a text, for a hint; of a path its last part without the ending."""
+    name = text if " " in text else re.split(r"[/\\]", text)[-1].removesuffix(".toml")
+    plain = normalize("NFKD", shortened(name)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "an-id"
+
+
+def belongs_above(key: str) -> str:
+    """What to do with a key of the file itself that stands in a table."""
+    return f"'{key}' belongs to the file itself: move it above the first line in square brackets"
 
 
 def _text(value: Any, _: Mapping[str, Any]) -> Wording:
@@ -113,7 +136,12 @@ def _number(value: Any, _: Mapping[str, Any]) -> Wording:
 
 
 def _whole_number(value: Any, _: Mapping[str, Any]) -> Wording:
-    guess = round(value) if isinstance(value, float) and abs(value) < 1e15 else _guessed(value).removesuffix(".0")
+    if isinstance(value, float) and abs(value) < 1e15:
+        guess = str(ceil(value))
+    elif isinstance(value, date):
+        guess = str(value.year)
+    else:
+        guess = _guessed(value).removesuffix(".0")
     return Wording(f"{shown(value)} is not a whole number", f"write {guess or 3}")
 
 
@@ -147,11 +175,16 @@ def _time(value: Any, _: Mapping[str, Any]) -> Wording:
 
 def _one_of(value: Any, context: Mapping[str, Any]) -> Wording:
     known = [word.strip("' ") for word in re.split(r",| or ", str(context.get("expected", "")))]
-    near = nearest(value, known) if isinstance(value, str) else None
+    near = _likely(value, known) if isinstance(value, str) else None
     guess = f"did you mean '{near}'?" if near else f"write {context.get('expected', '')}"
     return Wording(
         f"{shown(value)} is not possible here", guess if not near else f"{guess} Possible: {', '.join(known)}"
     )
+
+
+def _likely(word: str, known: list[str]) -> str | None:
+    meant = _MEANT.get(word.strip().casefold())
+    return meant if meant in known else nearest(word, known)
 
 
 def _too_long_text(value: Any, context: Mapping[str, Any]) -> Wording:
@@ -165,6 +198,12 @@ def _pattern(value: Any, context: Mapping[str, Any]) -> Wording:
     return Wording(
         f"{shown(value)} is not an id", f'write small letters, digits and single hyphens: "{slug(str(value))}"'
     )
+
+
+def _neither_id_nor_table(written: str) -> Wording:
+    """A name where an id or a table with a name may stand, such as a State among speakers."""
+    table = f'{{ name = "{shortened(written)}" }}'
+    return Wording(f"{shown(written)} is not an id", f"write the id of one of the people, or {table} in its place")
 
 
 def _empty(_: Any, __: Mapping[str, Any]) -> Wording:

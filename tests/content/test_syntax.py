@@ -49,7 +49,7 @@ SLIPS = [
     ("\u200bnext_review = 2030\n", 1, 1, "a sign that nobody can see", "delete the beginning of the line"),
     ("models]]\n", 1, 7, "a header without its first brackets", "write [ or [["),
     ("• a hint\n", 1, 1, "not a list of TOML", "write key = "),
-    ("[facts]\na = 1\n[[facts]]\n", 3, 3, "a table of this name stands above in single brackets", "write [[...]] there"),
+    ("[facts]\na = 1\n[[facts]]\n", 3, 3, "a table of this name stands above in single brackets", "write [[...]]"),
     ("a = 1\rb = 2\r", 1, 6, *OLD_MAC),
     ("# a\ra = 1\r", 1, 4, *OLD_MAC),
 ]

@@ -1,0 +1,107 @@
+"""What a trainer most likely meant is offered: the room's own word, the key's own place, the file's own name."""
+
+from pathlib import Path
+
+import pytest
+
+from facilitator.content.check import check_files
+from facilitator.content.folders import Folders
+from facilitator.content.lexicon import load_lexicon
+from facilitator.content.problems import Problem
+from facilitator.content.review import WORTH_ADDING_TO
+from tests.content.written import EXERCISE, SCENARIO, write
+from tests.docs.pages import first_cells, page, section
+
+LEVELS = "expected = { S = 3, M = 3, A = 3, R = 3, T = 3 }"
+ABOVE = "belongs to the file itself: move it above the first line in square brackets"
+
+
+def checked(path: Path) -> tuple[Problem, ...]:
+    return check_files([path], Folders((), ()))
+
+
+def errors(path: Path) -> list[str]:
+    return [f"{each.message}; {each.hint}" for each in checked(path) if each.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("added", "said"),
+    [
+        ('[[previous_recommendations]]\ntext = "Do it."\nresponse = "accepted"\n', "did you mean 'supported'?"),
+        ('[[previous_recommendations]]\ntext = "Do it."\nresponse = "Rejected"\n', "did you mean 'noted'?"),
+        ('[[previous_recommendations]]\ntext = "Do it."\nresponse = "not supported"\n', "did you mean 'noted'?"),
+        ('[[treaties]]\nname = "CRPD"\nstatus = "not ratified"\n', "did you mean 'not party'?"),
+        ('[[treaties]]\nname = "CRPD"\nstatus = "Signed"\n', "did you mean 'signed'?"),
+        ('[words]\nauthor = "Ana"\n', f"unknown key 'author'; 'author' {ABOVE}"),
+        ('[words]\nhints = ["Who?"]\n', f"no list of the name 'hints'; 'hints' {ABOVE}"),
+        ('[words]\ndonors = ["bank"]\n', "worth adding to: body, group, place"),
+        ('[relevance.synonyms]\nhints = "Who?"\n', f"unknown key 'hints'; 'hints' {ABOVE}"),
+    ],
+)
+def test_an_exercise_is_answered_with_what_was_meant(tmp_path: Path, added: str, said: str) -> None:
+    (found,) = errors(write(tmp_path, "midwives.toml", f"{EXERCISE}\n{added}"))
+    assert said in found
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("next_review = 2030-11-01", "write 2030"),
+        ('id = "../exercises/Mother-Tongue.toml"', 'hyphens: "mother-tongue"'),
+        ('id = "Santé mentale"', 'hyphens: "sante-mentale"'),
+    ],
+)
+def test_a_value_is_answered_with_one_that_can_be_written(tmp_path: Path, key: str, said: str) -> None:
+    text = EXERCISE.replace('id = "midwives"\n', "") if key.startswith("id") else EXERCISE
+    (found,) = errors(write(tmp_path, "midwives.toml", f"{key}\n{text}"))
+    assert said in found
+
+
+def test_levels_in_small_letters_are_told_as_such_and_not_as_missing(tmp_path: Path) -> None:
+    found = errors(write(tmp_path, "midwives.toml", f"{EXERCISE}{LEVELS.replace('R =', 'r =')}\n"))
+    assert found == ["models[1].expected: unknown key 'r'; did you mean 'R'?"]
+
+
+def test_a_missing_id_is_that_of_the_file(tmp_path: Path) -> None:
+    without = EXERCISE.replace('id = "midwives"\n', "")
+    assert errors(write(tmp_path, "midwives.toml", without)) == ["the key 'id' is missing; write id = \"midwives\""]
+    (found,) = errors(write(tmp_path, "My midwives.toml", without))
+    assert "My midwives" not in found
+
+
+def test_a_file_of_another_name_may_change_its_id_or_its_name(tmp_path: Path) -> None:
+    (found,) = checked(write(tmp_path, "nurses.toml", EXERCISE))
+    assert found.hint == 'write id = "nurses", or name the file midwives.toml'
+
+
+@pytest.mark.parametrize(
+    ("speaker", "said"),
+    [
+        ('"Port Amadi"', '{ name = "Port Amadi" } in its place'),
+        ('"kestria"', '{ name = "kestria" } in place of the text'),
+    ],
+)
+def test_a_state_among_the_speakers_is_shown_how_it_is_written(tmp_path: Path, speaker: str, said: str) -> None:
+    (found,) = errors(write(tmp_path, "seminar.toml", f"{SCENARIO}speakers = [{speaker}]\n"))
+    assert said in found
+
+
+@pytest.mark.parametrize(
+    ("zone", "meant"),
+    [("Europe/Geneva", "Europe/Zurich"), ("europe/zürich", "Europe/Zurich"), ("The Hague", "Europe/Amsterdam")],
+)
+def test_a_town_without_a_zone_of_its_name_is_given_one(tmp_path: Path, zone: str, meant: str) -> None:
+    written = SCENARIO.replace("\n\n", f'\ntimezone = "{zone}"\n\n', 1)
+    (found,) = errors(write(tmp_path, "seminar.toml", written))
+    assert found.endswith(f"did you mean '{meant}'?")
+
+
+def test_half_a_weight_is_answered_with_a_whole_one(tmp_path: Path) -> None:
+    (found,) = errors(write(tmp_path, "seminar.toml", f"{SCENARIO}\n[scoring.weights]\nA = 0.5\n"))
+    assert found == "scoring.weights.A: 0.5 is not a whole number; write 1"
+
+
+def test_the_lists_that_are_offered_are_those_of_the_docs_and_exist() -> None:
+    described = first_cells(section(page("docs/authoring.md"), "The checklist's word lists"))
+    assert list(WORTH_ADDING_TO) == described
+    assert set(described) <= set(load_lexicon().lists)
