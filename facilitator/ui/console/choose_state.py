@@ -58,8 +58,13 @@ class ChooseState(Dialog[str]):
     def _search(self, event: Input.Changed) -> None:
         self._list(event.value)
 
-    @on(Input.Submitted)
     def action_done(self) -> None:
+        """Does what Enter does, once the keys typed before have reached the line."""
+        line = self.query_one(Input)
+        line.call_later(line.action_submit)
+
+    @on(Input.Submitted)
+    def _take(self) -> None:
         """Takes the State that is chosen, else the name as it is typed."""
         typed, place = self.query_one(Input).value, self.query_one(OptionList).highlighted
         found = self._found(typed)

@@ -43,5 +43,8 @@ class WriteText(Dialog[str]):
         self.query_one(DraftEditor).focus()
 
     def action_done(self) -> None:
-        """Hands the text in."""
+        """Hands the text in, once the keys typed before have reached the editor."""
+        self.query_one(DraftEditor).call_later(self._hand_in)
+
+    def _hand_in(self) -> None:
         self.dismiss(clean_text(self.query_one(DraftEditor).text, self._longest).strip())

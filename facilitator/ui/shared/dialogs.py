@@ -151,12 +151,17 @@ class Field:
 
 
 class Form(Dialog[Mapping[str, str]]):
-    """Asks for several lines; its result maps the fields' names to what was typed, cleaned."""
+    """Asks for several lines; its result maps the fields' names to what was typed, cleaned.
+
+    The keys that go to another field act before the field gets them: what is typed right behind one, however fast,
+    belongs to the next field. What is handed in is what was typed before, also where it is still on its way.
+    """
 
     BINDINGS = [
         Binding("ctrl+s", "done", show=False, priority=True),
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
+        Binding("enter", "next_or_done", show=False, priority=True),
+        Binding("tab,down", "next", show=False, priority=True),
+        Binding("shift+tab,up", "previous", show=False, priority=True),
     ]
 
     def __init__(self, title: str, fields: Sequence[Field]) -> None:
@@ -175,24 +180,42 @@ class Form(Dialog[Mapping[str, str]]):
                 )
             yield Words(keys_line(("Tab ↑ ↓", "move"), ("Enter", "next, then done"), ("Esc", "leave it")), id="hint")
 
-    @on(Input.Submitted)
-    def _next(self, event: Input.Submitted) -> None:
-        if event.input is self.query(Input).last():
+    def action_next(self) -> None:
+        """Go to the next field."""
+        self.focus_next(Input)
+
+    def action_previous(self) -> None:
+        """Go to the field before."""
+        self.focus_previous(Input)
+
+    def action_next_or_done(self) -> None:
+        """Go to the next field; from the last one, hand the fields in."""
+        if self.focused is self.query(Input).last():
             self.action_done()
         else:
-            self.focus_next(Input)
+            self.action_next()
 
     def action_done(self) -> None:
-        """Hand the fields in, or go to the first one that is missing."""
-        values = {field.name: self._typed(field) for field in self._fields}
-        missing = next((field for field in self._fields if field.is_required and not values[field.name]), None)
-        if missing is None:
-            self.dismiss(values)
-        else:
-            self.query_one(f"#field-{missing.name}", Input).focus()
+        """Hand the fields in, or go to the first one that is missing; what is typed later belongs to neither."""
+        typed: dict[str, str] = {}
+        for field in self._fields:
+            self._input(field).call_later(self._take, field, typed)
 
-    def _typed(self, field: Field) -> str:
-        return clean_line(self.query_one(f"#field-{field.name}", Input).value, field.longest)
+    def _take(self, field: Field, typed: dict[str, str]) -> None:
+        """Take what is in a field, now that the keys typed before have reached it; with all of them, decide."""
+        if not self.is_active:  # left meanwhile
+            return
+        typed[field.name] = clean_line(self._input(field).value, field.longest)
+        if len(typed) < len(self._fields):
+            return
+        missing = next((each for each in self._fields if each.is_required and not typed[each.name]), None)
+        if missing is None:
+            self.dismiss(typed)
+        else:
+            self._input(missing).focus()
+
+    def _input(self, field: Field) -> Input:
+        return self.query_one(f"#field-{field.name}", Input)
 
 
 def keys_line(*pairs: tuple[str, str]) -> Content:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from textual.events import Hide
+from textual.events import Hide, Key, Paste
 
 from facilitator.domain.commands import (
     Advance,
@@ -198,6 +198,16 @@ async def test_letters_typed_into_a_text_are_no_keys() -> None:
         await press(pilot, "t")
         await press(pilot, *"nbuk", "space", *"oE", "ctrl+s")
     assert seat.sent == [SaveNote(ItemId("states"), "nbuk oE")]
+
+
+async def test_a_text_is_handed_in_with_what_was_pasted_right_before() -> None:
+    seat = speaking()
+    async with opened(seat) as pilot:
+        await press(pilot, "t")
+        pilot.app.post_message(Paste("Coffee at 11"))
+        pilot.app.post_message(Key("ctrl+s", None))
+        await settled(pilot)
+    assert seat.sent == [SaveNote(ItemId("states"), "Coffee at 11")]
 
 
 async def test_the_wall_can_be_sent_back_to_the_agenda() -> None:

@@ -1,13 +1,14 @@
 """The States that may take the floor: found by a few letters, and none is missing."""
 
 import pytest
+from textual.events import Key
 
 from facilitator.domain.commands import AddSpeaker, ReplaceSpeaker
 from facilitator.domain.ids import ItemId, SpeakerId
 from facilitator.ui.console.asked import NewSpeaker
 from facilitator.ui.console.states import found_states, state_names
 from tests.domain.given import Table
-from tests.ui.console.seats import Seat, opened, press, shown
+from tests.ui.console.seats import Seat, opened, press, settled, shown
 
 STATES = ItemId("states")
 
@@ -50,6 +51,17 @@ async def test_add_a_state_completes_what_is_typed_and_takes_another_name_as_it_
         await press(pilot, "p", "escape")
         await press(pilot, "p", *"al", "down", "enter")
     assert seat.sent == [AddSpeaker(STATES, name, "", "") for name in ("Kenya", "zz", "Algeria")]
+
+
+async def test_a_state_typed_in_one_burst_with_the_key_that_ends_it_is_found() -> None:
+    seat = Seat(Table())
+    seat.table.advance_to("states")
+    async with opened(seat) as pilot:
+        await press(pilot, "p")
+        for key in (*"kenya", "ctrl+s"):
+            pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+        await settled(pilot)
+    assert seat.sent == [AddSpeaker(STATES, "Kenya", "", "")]
 
 
 async def test_in_the_place_of_a_state_comes_another_one() -> None:

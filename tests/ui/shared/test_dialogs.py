@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from textual.app import App
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widgets import Input
@@ -69,6 +70,19 @@ async def test_a_form_hands_its_fields_in_after_the_last() -> None:
 async def test_a_form_goes_to_what_is_missing() -> None:
     form = Form("Speaker", [Field("name", "Name", is_required=True), Field("title", "Title")])
     assert await decided(form, "tab", *"Ms", "ctrl+s", *"Ana", "ctrl+s") == {"name": "Ana", "title": "Ms"}
+
+
+@pytest.mark.parametrize("onward", ["enter", "tab", "down"])
+async def test_keys_that_come_in_one_burst_land_each_in_their_field(onward: str) -> None:
+    fields = [Field("name", "Name", is_required=True), Field("title", "Title"), Field("organisation", "Organisation")]
+    burst = (*"Ana", onward, *"Ms", "shift+tab", *" Lima", onward, onward, *"Red Cross", "ctrl+s", *"late")
+
+    async def type_at_once(pilot: Pilot[None]) -> None:
+        for key in burst:
+            pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+
+    result = await decided(Form("Speaker", fields), see=type_at_once)
+    assert result == {"name": "Ana Lima", "title": "Ms", "organisation": "Red Cross"}
 
 
 async def test_words_of_people_in_a_dialog_are_literal() -> None:
