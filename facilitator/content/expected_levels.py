@@ -1,46 +1,74 @@
-"""What the checklist says of the texts for which an exercise's author expects levels.
+"""What the checklist says of an exercise's model answers and mistakes, beside what its author expects.
 
 It scores them as a session would. The decision to know: one level apart is what two good raters are, so only two or
-more are told, with the rule that decided, for the author to judge who is right.
+more are told, with the rule that decided, for the author to judge who is right. Without levels of its own a model
+answer is expected to reach 3 everywhere, and a mistake is expected to stay below every model answer.
 """
 
 from typing import Final
 
 from facilitator.content.review import Review
 from facilitator.domain.rewriting import Exercise, Mistake, ModelAnswer
-from facilitator.smart.model import CRITERION_NAMES, Criterion, Score
+from facilitator.smart.model import CRITERION_NAMES, HIGHEST_LEVEL, Criterion, Levels, Score
 from facilitator.smart.scorer import score
 from facilitator.smart.words.lexicon import Lexicon, extended
 
 FAR_APART: Final = 2
 """Levels between the author's view and the checklist's that are worth a warning."""
 
+UNREADABLE: Final = "unreadable-language"
+"""The flag of a text that the checklist does not score."""
+
+_BEST: Final = Levels(*[HIGHEST_LEVEL] * 5)
+
 
 def check_expected_levels(exercise: Exercise, review: Review, lexicon: Lexicon) -> None:
-    """Warns of each criterion on which the author and the checklist are far apart."""
+    """Warns of each criterion on which the author and the checklist are far apart, and of mistakes that win."""
     if exercise.lexicon:
         lexicon = extended(lexicon, {added.list_name: added.words for added in exercise.lexicon})
+    reached = []
     for index, model in enumerate(exercise.models):
-        _compare("models", index, model, exercise, review, lexicon)
+        seen = score(model.text, exercise.brief, lexicon)
+        reached.append(seen.total)
+        _compare("models", index, model, seen, review)
     for index, mistake in enumerate(exercise.mistakes):
-        _compare("mistakes", index, mistake, exercise, review, lexicon)
-
-
-def _compare(
-    key: str, index: int, text: ModelAnswer | Mistake, exercise: Exercise, review: Review, lexicon: Lexicon
-) -> None:
-    if text.expected is None:
-        return
-    seen = score(text.text, exercise.brief, lexicon)
-    for criterion, expected in text.expected.as_dict().items():
-        level = seen.levels.of(criterion)
-        if abs(level - expected) >= FAR_APART:
+        seen = score(mistake.text, exercise.brief, lexicon)
+        _compare("mistakes", index, mistake, seen, review)
+        if reached and seen.total >= min(reached) > 0:
             review.warning(
-                (key, index, "expected", criterion),
-                f"{CRITERION_NAMES[criterion]} {expected} is expected, the checklist says {level}"
-                f"{_deciding(seen, criterion)}",
-                "word the text more plainly, or expect otherwise",
+                ("mistakes", index, "text"),
+                f"the checklist gives this mistake {seen.total} of 100, and a model answer {min(reached)}",
+                "raise the model answer, or choose a mistake that the checklist can see",
             )
+
+
+def _compare(key: str, index: int, text: ModelAnswer | Mistake, seen: Score, review: Review) -> None:
+    if UNREADABLE in seen.flags:
+        review.warning(
+            (key, index, "text"),
+            "the checklist cannot read this language, and gives no levels in it",
+            'judge these rewrites in the room; the checklist reads language = "en", and "fr" and "es" by their words',
+        )
+        return
+    expected = text.expected or (_BEST if isinstance(text, ModelAnswer) else None)
+    for criterion, wanted in expected.as_dict().items() if expected else ():
+        level = seen.levels.of(criterion)
+        if abs(level - wanted) >= FAR_APART:
+            review.warning(
+                (key, index, "expected", criterion) if text.expected else (key, index, "text"),
+                f"{CRITERION_NAMES[criterion]} {wanted} is expected, the checklist says {level}"
+                f"{_deciding(seen, criterion)}",
+                _way_out(criterion, level - wanted),
+            )
+
+
+def _way_out(criterion: Criterion, difference: int) -> str:
+    """What an author can do where the checklist sees more, or less, than is expected."""
+    if difference > 0:
+        return "take out of the text what the checklist takes for it, or expect otherwise"
+    if criterion == "R":
+        return "use the words of the facts, or add yours to [relevance] or its synonyms, or expect otherwise"
+    return "word the text more plainly, or expect otherwise"
 
 
 def _deciding(seen: Score, criterion: Criterion) -> str:
