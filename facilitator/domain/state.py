@@ -176,6 +176,11 @@ class State:
         """The rewrite of a group that counts in a round: its last."""
         return next((each for each in reversed(self.submissions.get(key, ())) if each.group == group), None)
 
+    def is_for_the_bell(self, key: RoundKey, group: GroupId) -> bool:
+        """Whether the bell takes the open draft of a group: nobody of theirs has handed in in this round."""
+        latest = self.latest(key, group)
+        return latest is None or latest.collected
+
     def latest_by_group(self, key: RoundKey) -> dict[GroupId, Submission]:
         """The rewrite of each group that counts in a round, in one pass: rooms have hundreds of groups."""
         return {each.group: each for each in self.submissions.get(key, ())}

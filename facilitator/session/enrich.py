@@ -71,6 +71,6 @@ def _open_drafts(state: State, shell: Shell) -> tuple[ScoredDraft, ...]:
     return tuple(
         ScoredDraft(group, text, shell.scorer.score(text, exercise))
         for group, draft in shell.drafts.of_round(key).items()
-        if state.latest(key, group) is None
+        if state.is_for_the_bell(key, group)
         for text in [draft.text.strip()[:LONGEST_REWRITE]]
     )

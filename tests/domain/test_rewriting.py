@@ -16,6 +16,7 @@ from facilitator.domain.commands import (
     Show,
     SkipItem,
     Submit,
+    Undo,
 )
 from facilitator.domain.events import RewriteHidden, RewriteShown, RewriteSubmitted, RoundPhaseEntered
 from facilitator.domain.ids import GroupId, ItemId, PersonId
@@ -104,6 +105,28 @@ def test_the_bell_collects_the_draft_of_a_group_that_has_not_submitted() -> None
     assert isinstance(submitted, RewriteSubmitted)
     taken = submitted.submission
     assert (taken.group, taken.text, taken.collected, taken.by, taken.score.total) == (G2, "Open draft", True, None, 33)
+
+
+def test_a_bell_that_was_taken_back_takes_what_stands_there_when_it_rings_again() -> None:
+    table, _ = drafting()
+    table.next((ScoredDraft(G1, "Too early", score()), ScoredDraft(G2, "Done", score())))
+    table.do(Undo())
+    table.next((ScoredDraft(G1, "Too early, and the rest", score()), ScoredDraft(G2, "Done", score())))
+    assert [(each.group, each.text) for each in submissions(table)] == [
+        (G1, "Too early"),
+        (G2, "Done"),
+        (G1, "Too early, and the rest"),
+    ]
+
+
+def test_a_bell_that_was_taken_back_leaves_what_was_handed_in_since() -> None:
+    table, (ana, _) = drafting()
+    table.next((ScoredDraft(G1, "Too early", score()),))
+    table.do(Undo())
+    table.do(Submit(ana, "Handed in", score()), by=ana)
+    table.next((ScoredDraft(G1, "Newer draft", score()),))
+    latest = table.state.latest((GAME, 0), G1)
+    assert latest is not None and latest.text == "Handed in"
 
 
 @pytest.mark.parametrize("command", [SkipItem(GAME), EndSeminar()])

@@ -18,6 +18,7 @@ from facilitator.domain.commands import (
     Rejected,
     Submit,
     TakeOutGap,
+    Undo,
 )
 from facilitator.domain.events import PersonMoved, RewriteSubmitted
 from facilitator.domain.evolve import replay
@@ -205,6 +206,18 @@ async def test_the_bell_hands_in_open_drafts_cut_to_what_can_be_kept(command: Ad
     taken = records[0].event.submission
     assert taken.collected and len(taken.text) == 2_000
     assert room.scorer.texts == [taken.text]
+
+
+async def test_a_bell_that_was_taken_back_hands_in_what_was_written_since() -> None:
+    room = Room(game())
+    person = room.hub.state.people[PersonId("p1")]
+    room.hub.drafts.edit((GAME, 0), G1, person, "Abolish fees", 1)
+    await room.hub.do(Advance())
+    await room.hub.do(Undo())
+    room.hub.drafts.edit((GAME, 0), G1, person, "Abolish fees by 2027", 2)
+    await room.hub.do(Advance())
+    latest = room.hub.state.latest((GAME, 0), G1)
+    assert latest is not None and latest.text == "Abolish fees by 2027"
 
 
 async def test_only_people_who_are_here_are_seated_when_writing_begins() -> None:

@@ -117,13 +117,18 @@ def _submitted(
 
 
 def collected_drafts(state: State, run: ItemRun, drafts: Sequence[ScoredDraft], now: Moment) -> tuple[Event, ...]:
-    """The open drafts of groups that have not submitted in this round, handed in for them."""
+    """The open drafts of groups that have not submitted in this round, handed in for them.
+
+    A bell that was taken back rings again: what it took then gives way to what stands there now.
+    """
     key = state.round_key
     assert run.round is not None and key is not None
     events: list[Event] = []
     for draft in drafts:
         text = clean_text(draft.text).strip()[:LONGEST_REWRITE]
-        if not text or draft.group not in state.groups or state.latest(key, draft.group) is not None:
+        before = state.latest(key, draft.group)
+        is_known = before is not None and text == before.text
+        if not text or is_known or draft.group not in state.groups or not state.is_for_the_bell(key, draft.group):
             continue
         number = SubmissionId(f"r{state.submission_count + 1 + len(events)}")
         submission = Submission(number, draft.group, text, draft.score, now, collected=True)

@@ -42,13 +42,13 @@ def pen_words(draft: Draft, view: ParticipantView) -> str:
 
 
 def sum_line(draft: Draft, timezone: str) -> Content:
-    """`14 words   saved 10:58`, and advice where it is too long to be read out."""
+    """`14 words   saved 10:58`; where it is too long to be read out, advice stands before what may be cut off."""
     count = len(draft.text.split())
     words = f"{count} word{'' if count == 1 else 's'}"
     over = count - LONG_REWRITE
     advice = Content.styled(f"   ▲ {over} over {LONG_REWRITE}: shorten", "bold $last") if over > 0 else _NOTHING
     saved = f"   saved {time_of_day(draft.saved.utc_ms, timezone)}" if draft.saved else ""
-    return joined(Content.styled(f"{words}{saved}", "$quiet"), advice)
+    return joined(Content.styled(words, "$quiet"), advice, Content.styled(saved, "$quiet"))
 
 
 def state_text(task: RoundTask, draft: Draft, me: PersonId) -> Content:
@@ -67,7 +67,7 @@ def _asking(draft: Draft, me: PersonId) -> Content:
 
 
 def _handing_in(task: RoundTask, draft: Draft, me: PersonId) -> Content:
-    if task.submission:
+    if task.submission and not task.was_collected:
         return _handed_in(task, draft)
     if draft.pen is not None and draft.pen != me:
         return safe_line(f"{draft.pen_name} writes, you see it grow. t asks for the pen.", "$quiet")

@@ -63,6 +63,11 @@ def test_a_long_draft_is_told_how_much_to_shorten() -> None:
     assert line == "52 words   ▲ 7 over 45: shorten"
 
 
+def test_how_much_to_shorten_stands_before_the_time_of_saving_which_a_narrow_box_cuts_off() -> None:
+    draft = Draft(GroupId("g1"), "word " * 200, saved=Table().now)
+    assert sum_line(draft, "Europe/Zurich").plain == "200 words   ▲ 155 over 45: shorten   saved 10:00"
+
+
 def test_the_time_of_saving_is_that_of_the_scenario() -> None:
     saved = Draft(GroupId("g1"), "one", saved=Table().now)
     assert sum_line(saved, "Europe/Zurich").plain == "1 word   saved 10:00"
@@ -77,6 +82,17 @@ async def test_a_request_for_the_pen_never_hides_what_was_handed_in() -> None:
     draft = Draft(GroupId("g1"), REWRITE, pen=ana, pen_name="Ana", asked_by=PersonId("p9"), asked_by_name="Ben")
     asked, handed = state_text(replace(task, submission=REWRITE, submissions=1), draft, ana).plain.split("\n")
     assert "Ben asks" in asked and "✓ Handed in" in handed
+
+
+async def test_what_a_bell_took_that_was_taken_back_is_not_called_handed_in() -> None:
+    room = Room()
+    ana = await room.member("Ana")
+    await room.advance_to("game", "drafting")
+    task = room.seat(ana).view.round
+    assert task is not None
+    collected = replace(task, submission=REWRITE, submissions=1, was_collected=True)
+    draft = Draft(GroupId("g1"), REWRITE, pen=ana, pen_name="Ana")
+    assert "Not handed in yet" in state_text(collected, draft, ana).plain
 
 
 def fixed() -> Score:
