@@ -11,7 +11,7 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from facilitator.smart.model import Criterion, Reason
 from facilitator.smart.request.brief import BriefReading
-from facilitator.smart.request.demands import Demand, find_demands
+from facilitator.smart.request.demands import ABLE, Demand, find_demands
 from facilitator.smart.request.proposals import implied_demands, states
 from facilitator.smart.request.quantities import Quantity, find_quantities
 from facilitator.smart.request.statement import StatementKind, copied, statement_kind
@@ -111,7 +111,9 @@ def _is_asked(reading: Reading, at: int) -> bool:
     """True for a token in a sentence that says that something is asked ('We suggest: 45% in 2027')."""
     inside = next((s for s in reading.sentences if s.first <= at < s.last), None)
     asks = reading.tagged("verb.ask", "verb.modal")
-    return inside is not None and any(inside.first <= mark.first < at for mark in asks)
+    return inside is not None and any(
+        inside.first <= mark.first < at and reading.norms[mark.first] not in ABLE for mark in asks
+    )
 
 
 def analyse(text: str, brief: BriefReading, lexicon: Lexicon) -> Analysis:

@@ -55,7 +55,7 @@ CASES = [
     ("Repeal the decree that lets utilities charge for it.", "S", 2),
     # figures to be reached, without a step
     ("Bring child anaemia down to 20% by 2028.", "S", 1),
-    ("The share of villagers who lack latrines should fall from 40% to 20%.", "S", 1),
+    ("The share of villagers who lack latrines should fall from 40% to 20%.", "S", 2),
     ("Raise the water budget to 2% of GDP.", "S", 2),
     ("Bring the number of village kiosks from 12 to 60.", "S", 3),
     # things that are all to be in another state
@@ -65,7 +65,7 @@ CASES = [
     # what a measure is about, and what the text takes back
     ("Repeal the circular on pregnant villagers.", "S", 2),
     ("Abolish the connection fee for villagers, without a date and without any budget.", "S", 2),
-    ("Give each villager a pump by the end of the week and rebuild all wells for life.", "S", 2),
+    ("Give each villager a pump by the end of the week and rebuild all wells for life.", "S", 3),
     # ways in many words
     ("Build 40 wells by 2029, using the loan already agreed with the bank.", "A", 3),
     ("Build 40 wells by 2029, ten more each year.", "A", 3),

@@ -1,14 +1,26 @@
 """Achievable: could this State do it, with its means, in the time it has, after rubric A."""
 
+from typing import Final
+
 from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.criteria.counting import separate_demands
+from facilitator.smart.criteria.directions import MOVES
 from facilitator.smart.criteria.feasibility import doubtful, impossible
+from facilitator.smart.criteria.links import TAKEN_UP_GENERAL, find_links
 from facilitator.smart.criteria.objects import strength
 from facilitator.smart.criteria.outcomes import is_pure_outcome
+from facilitator.smart.criteria.relevant import TIES
+from facilitator.smart.criteria.specific import names_whose
 from facilitator.smart.criteria.turns import names_step
-from facilitator.smart.criteria.ways import stated_way
+from facilitator.smart.criteria.ways import starts_from_today, stated_way
 from facilitator.smart.request.demands import Demand
-from facilitator.smart.request.nounphrases import content_words
+from facilitator.smart.request.nounphrases import content_words, object_end
+from facilitator.smart.words.grammar import words
+
+_ATTITUDES: Final = words(
+    "account mind mindful awar not seiz persever persist seriously sensitiv attentiv vigilant alert commit open"
+)
+"""Stems of states of mind with no goal behind them."""
 
 
 def judge_achievable(analysis: Analysis) -> Verdict:
@@ -31,7 +43,10 @@ def judge_achievable(analysis: Analysis) -> Verdict:
     against = doubtful(analysis)
     if against is not None:
         return Verdict(1, (against,))
-    if is_pure_outcome(analysis):
+    if is_pure_outcome(analysis) and not starts_from_today(analysis):
+        told = names_whose(analysis) or analysis.marks("indicator") or any(q.from_to for q in analysis.quantities)
+        if not told:
+            return Verdict(1, (analysis.reason("A", "A.broad", live[0].first, live[0].end, 1),))
         return Verdict(2, (analysis.reason("A", "A.within-power", 0, 0, 2),))
     way = stated_way(analysis)
     if way is not None:
@@ -46,8 +61,8 @@ def judge_achievable(analysis: Analysis) -> Verdict:
 def _process(analysis: Analysis) -> Verdict:
     """Only 'consider', 'continue' and the like: 1 where a goal stands behind it, 0 where there is none."""
     first = analysis.live[0]
-    words = {token.norm for token in analysis.reading.tokens}
-    empty = bool(words & {"possibility", "feasibility"}) or ("appropriate" in words and len(words) < 12)
+    said = {token.norm for token in analysis.reading.tokens}
+    empty = bool(said & {"possibility", "feasibility"}) or ("appropriate" in said and len(said) < 12)
     talk = all(not _has_goal(analysis, d) and _is_talk(analysis, d) for d in analysis.live)
     attention = all(not _has_goal(analysis, d) and _is_attention(analysis, d) for d in analysis.live)
     level = 0 if empty or talk or attention else 1
@@ -73,8 +88,7 @@ def _is_talk(analysis: Analysis, demand: Demand) -> bool:
 
 def _is_attention(analysis: Analysis, demand: Demand) -> bool:
     """True for 'take into account' and the like: a state of mind with no goal behind it."""
-    words = {token.stem for token in analysis.reading.tokens[demand.first : demand.last]}
-    if words & {"account", "mind", "mindful", "awar", "not", "seiz", "persever", "persist"}:
+    if _ATTITUDES & {token.stem for token in analysis.reading.tokens[demand.first : demand.last]}:
         return True
     said = {token.norm for token in analysis.reading.tokens[demand.first : demand.end]}
     headline = demand.implied or (demand.noun and demand.first == 0)
@@ -85,7 +99,7 @@ def _narrow(analysis: Analysis) -> bool:
     """True if a general action moves one narrow thing, or one problem of the facts for a named group."""
     if analysis.live and all(_moves_narrowly(analysis, demand) for demand in analysis.live):
         return True
-    if any(_by_doing(analysis, demand) for demand in analysis.live):
+    if any(_by_doing(analysis, demand) for demand in analysis.live) or _serves_right(analysis):
         return True
     groups = [m for m in analysis.marks("group") if analysis.zones.zone[m.first] != "relative"]
     named = {analysis.reading.roots[m.first] for m in groups}
@@ -98,6 +112,18 @@ def _narrow(analysis: Analysis) -> bool:
         and not analysis.quantities
         and all(_aims(analysis, d) for d in analysis.live)
     )
+
+
+def _serves_right(analysis: Analysis) -> bool:
+    """True for one problem of the facts with the right or commitment that it is to serve, in a text without a preamble.
+
+    Whoever says that much has chosen one thing to better, and not a whole sector.
+    """
+    if len(analysis.live) != 1 or "background" in analysis.zones.zone:
+        return False
+    asked = object_end(analysis.reading, analysis.live[0])
+    tied = any(mark.first >= asked for mark in analysis.marks(*TIES))
+    return tied and find_links(analysis).problem_weight >= TAKEN_UP_GENERAL
 
 
 def _by_doing(analysis: Analysis, demand: Demand) -> bool:
@@ -114,7 +140,7 @@ def _moves_narrowly(analysis: Analysis, demand: Demand) -> bool:
     """True for 'reduce the waiting time' or 'narrow the gap': a direction for something that is no broad subject."""
     reading = analysis.reading
     at = demand.first if demand.softener is None else demand.last - 1
-    if reading.at(at, "verb.direction") is None or demand.implied or demand.noun:
+    if reading.tokens[at].stem not in MOVES or demand.implied or demand.noun:
         return False
     named = content_words(reading, demand, analysis.first_request)
     broad = {at for m in reading.tagged("object.broad", "object.empty") for at in range(m.first, m.last)}

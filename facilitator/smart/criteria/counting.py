@@ -4,58 +4,83 @@ It knows nothing of levels. The decision to know: what refers back to the first 
 elaborates it is not counted, so that a demand with its steps is one.
 """
 
+from collections import Counter
 from itertools import pairwise
 from typing import Final
 
 from facilitator.smart.analysis import Analysis, kept_with
 from facilitator.smart.criteria.objects import is_ratification
-from facilitator.smart.request.demands import Demand
+from facilitator.smart.request.demands import Demand, is_ability
 from facilitator.smart.request.nounphrases import head_tag, object_start, phrase_end
+from facilitator.smart.words.grammar import words
 from facilitator.smart.words.reading import Reading
 
 FEWEST_PIECES: Final = 3
 """Pieces between semicolons from which on a headline is a list; between commas two more are asked for."""
 LONGEST_PIECE: Final = 8
 """Words of most pieces of such a list."""
+PAIR: Final = 2
+"""Orders of a later sentence that are taken for one thing."""
+_POINTERS: Final = words("them both it its this these such their those same")
+"""Words that refer back to what was asked before."""
 
 
 @kept_with
 def separate_demands(analysis: Analysis) -> int:
-    """How many different things the text asks for: what refers back, reports, pays or prepares is not counted."""
+    """How many different things the text asks for: what refers back, reports, pays or prepares is not counted.
+
+    One or two orders of a later sentence are one thing, since a sentence is there to say one.
+    """
     reading = analysis.reading
-    stop = reading.lexicon.stems["stop"]
     seen: set[str] = set()
-    count = 0
+    counts: Counter[int] = Counter()
     explained = _explained_from(analysis)
     for demand in analysis.live:
-        words = range(demand.last, demand.end)
-        if (
-            reading.norm(demand.last) == "no"
-            or demand.first >= explained
-            or (demand.verb == "leav" and "out" in reading.norms[demand.last : demand.end])
-            or not any(reading.tokens[at].kind == "word" and reading.norm(at) not in {"and", "or"} for at in words)
-        ):
+        if _asks_nothing(reading, demand) or demand.first >= explained:
             continue
-        roots = {
-            reading.roots[at] for at in words if len(reading.roots[at]) > 3 and reading.tokens[at].stem not in stop
-        }
-        refers = any(
-            reading.norms[at] in {"them", "both", "it", "its", "this", "these", "such", "their", "those", "same"}
-            for at in words[:8]
-        )
-        support = reading.at(demand.first, "verb.support") is not None or (count > 0 and _elaborates(analysis, demand))
-        if not (support or (count and (refers or len(roots & seen) >= 2))):
-            count += 1
-        count += _listed_treaties(analysis, demand) + _listed_things(analysis, demand) + _listed_pieces(reading, demand)
+        sentence = next(s.first for s in reading.sentences if s.first <= demand.first < s.last)
+        roots = _content_roots(reading, demand)
+        refers = not _POINTERS.isdisjoint(reading.norms[demand.last : demand.end][:8])
+        started = bool(counts)
+        support = reading.at(demand.first, "verb.support") is not None or (started and _elaborates(analysis, demand))
+        if not (support or (started and (refers or len(roots & seen) >= 2))):
+            counts[sentence] += 1
+        counts[sentence] += _listed_treaties(analysis, demand) + _listed_things(analysis, demand)
+        counts[sentence] += _listed_pieces(reading, demand)
         seen |= roots
+    first = next(iter(counts), 0)
+    count = sum(1 if at != first and held == PAIR else held for at, held in counts.items())
     return max(count, 1) if analysis.live else 0
 
 
+def _asks_nothing(reading: Reading, demand: Demand) -> bool:
+    """True for a demand without a word of its own, one that is denied ('set no date'), and what only leaves out."""
+    words = range(demand.last, demand.end)
+    said = any(reading.tokens[at].kind == "word" and reading.norm(at) not in {"and", "or"} for at in words)
+    left_out = demand.verb == "leav" and "out" in reading.norms[demand.last : demand.end]
+    return not said or left_out or reading.norm(demand.last) == "no"
+
+
+def _content_roots(reading: Reading, demand: Demand) -> set[str]:
+    """The roots of the words of substance behind the verb of a demand."""
+    stop = reading.lexicon.stems["stop"]
+    words = range(demand.last, demand.end)
+    return {reading.roots[at] for at in words if len(reading.roots[at]) > 3 and reading.tokens[at].stem not in stop}
+
+
 def _elaborates(analysis: Analysis, demand: Demand) -> bool:
-    """True for a later sentence about a thing ('The contribution should be small'), not about who must act."""
+    """True for a later sentence about a thing ('The contribution should be small'), not about who must act.
+
+    So is one that says where to begin ('Begin with ...') or what could be done besides.
+    """
     reading = analysis.reading
     sentence = next(s for s in reading.sentences if s.first <= demand.first < s.last)
-    if sentence.first <= analysis.live[0].first or demand.first <= sentence.first + 1:
+    if sentence.first <= analysis.live[0].first:
+        return False
+    begins = reading.at(demand.first, "means.steps")
+    if (begins is not None and begins.first == demand.first) or is_ability(reading, sentence, demand.first):
+        return True
+    if demand.first <= sentence.first + 1:
         return False
     actors = {"it", "they", "we", "also", "furthermore", "moreover", "in", "finally", "please"}
     named = any(reading.at(at, "government", "verb.ask") for at in range(sentence.first, demand.first))

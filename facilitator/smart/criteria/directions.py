@@ -19,7 +19,7 @@ _WAYS: Final = words(
     "increas reduc expand extend rais ris lower decreas cut doubl halv shorten grow limit diminish minimiz narrow tripl"
 )
 """Stems of verbs that say plainly which way something goes."""
-_MOVES: Final = _WAYS - words("doubl tripl halv") | words("enlarg broaden improv speed")
+MOVES: Final = _WAYS - words("doubl tripl halv") | words("enlarg broaden improv speed")
 """Stems of verbs that say which way something goes, and not how far."""
 _WIDENS: Final = words("enlarg expand extend broaden")
 _CONSIDERS: Final = words("consider explor examin contemplat envisag think study look weigh giv reflect")
@@ -40,7 +40,7 @@ def only_moves(analysis: Analysis, demand: Demand) -> bool:
         return False
     start = object_start(reading, demand)
     more = reading.norm(start) == "more" and object_end(reading, demand) > start + 1
-    if verb not in _MOVES and not more:
+    if verb not in MOVES and not more:
         return False
     if any(demand.first <= quantity.first < demand.end for quantity in analysis.quantities):
         return False
@@ -81,8 +81,8 @@ def _behind_process(reading: Reading, demand: Demand) -> int | None:
     start = demand.last + 1 if reading.norm(demand.last) == "to" else demand.last
     while start in reading.adverbs:
         start += 1
-    stands = start < demand.end and reading.tokens[start].stem in _MOVES
-    measures = (at for at in near if reading.norm(at - 1) == "to" and reading.tokens[at].stem in _MOVES)
+    stands = start < demand.end and reading.tokens[start].stem in MOVES
+    measures = (at for at in near if reading.norm(at - 1) == "to" and reading.tokens[at].stem in MOVES)
     return start if stands else next(measures, None)
 
 
@@ -90,7 +90,7 @@ def _of_demand(analysis: Analysis, demand: Demand) -> int | None:
     """The verb of a demand or the comparative in it that gives the direction, or what people are to have."""
     reading, at = analysis.reading, _verb(analysis.reading, demand)
     verb = reading.at(at, "verb.direction", *(("noun.general",) if demand.noun else ())) is not None
-    if (verb or reading.tokens[at].stem in _MOVES) and not _is_input(reading, demand):
+    if (verb or reading.tokens[at].stem in MOVES) and not _is_input(reading, demand):
         return at
     if any(is_comparative(reading, place) for place in range(at + 1, demand.end)):
         return at

@@ -30,6 +30,7 @@ from facilitator.smart.request.nounphrases import (
     subject_of,
 )
 from facilitator.smart.words.grammar import COMPARATIVES, STOPPERS, words
+from facilitator.smart.words.phrases import Mark
 from facilitator.smart.words.reading import Reading
 
 _COMPARED: Final = COMPARATIVES | {"more", "less"}
@@ -236,9 +237,12 @@ def _covers(analysis: Analysis, demand: Demand) -> bool:
 
 def has_way(analysis: Analysis, demand: Demand) -> bool:
     """True if a general verb is carried by a concrete way ('by adopting a law', 'through a cash transfer')."""
+    return spells_out(analysis, demand) or find_way(analysis, demand) is not None
+
+
+def find_way(analysis: Analysis, demand: Demand) -> Mark | None:
+    """The word that opens a concrete way ('by', 'through'), None if the demand names none."""
     reading = analysis.reading
-    if spells_out(analysis, demand):
-        return True
     for mark in analysis.within(demand, "means.by"):
         if reading.norms[mark.first - 1] in {"example", "instance", "g", "alia"}:
             continue
@@ -255,10 +259,10 @@ def has_way(analysis: Analysis, demand: Demand) -> bool:
                 for at in range(mark.last, min(demand.end, mark.last + 14))
             )
             if gerund and (verb or later) and (things or later):
-                return True
+                return mark
         elif things:
-            return True
-    return False
+            return mark
+    return None
 
 
 def _is_vague(reading: Reading, at: int) -> bool:

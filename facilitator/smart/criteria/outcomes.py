@@ -12,11 +12,14 @@ from facilitator.smart.request.nounphrases import is_passive, object_start, phra
 from facilitator.smart.request.quantities import Quantity
 from facilitator.smart.words.grammar import words
 
-_RATIOS: Final = words("ratio average index prevalence incidence")
+_RATIOS: Final = words("ratio average index prevalence incidence coverage enrolment enrollment attendance")
 """Nouns of what is computed, which nobody sets."""
 LONGEST: Final = 26
 """Words from which on a request has said more than a figure to be reached."""
-_MOVES: Final = words("bring get push driv tak rais reduc lower cut decreas increas ris fall grow go drop declin climb")
+_MOVES: Final = words(
+    "bring get push driv tak rais reduc lower cut decreas increas ris fall grow go drop declin climb widen "
+    "expand extend"
+)
 """Stems of verbs that only move a figure."""
 _GOES: Final = words("ris fall grow go drop declin climb")
 """Those before which the figure stands that moves."""
@@ -26,7 +29,8 @@ def _is_rate(analysis: Analysis, quantity: Quantity) -> bool:
     """True for 'to 400 per 100,000', 'to a third', 'from 71 to 35 micrograms' and people from one number to another."""
     reading = analysis.reading
     if quantity.kind == "factor":
-        return reading.norm(quantity.first - 1) in {"to", "one", "a"}
+        numbered = reading.tokens[quantity.first - 1].value is not None
+        return reading.norm(quantity.first - 1 - numbered) in {"to", "by", "one", "a"}
     people = any(reading.at(at, "group") for at in range(analysis.first_request, quantity.first))
     measured = quantity.from_to and quantity.counted >= 0 and reading.at(quantity.counted, "object.output") is None
     ratio = reading.norm(quantity.first - 1) in {"to", "below", "under"} and any(
@@ -39,11 +43,6 @@ def _is_rate(analysis: Analysis, quantity: Quantity) -> bool:
         or (often and analysis.live[0].implied)
         or (measured and (people or analysis.live[0].implied))
     )
-
-
-def rates_share(analysis: Analysis) -> bool:
-    """True if the figure to be reached is a share."""
-    return any(q.kind == "share" for q in analysis.quantities)
 
 
 def is_pure_outcome(analysis: Analysis) -> bool:

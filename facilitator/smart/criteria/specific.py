@@ -5,9 +5,8 @@ from typing import Final
 from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.criteria.counting import separate_demands
 from facilitator.smart.criteria.directions import only_moves
-from facilitator.smart.criteria.feasibility import impossible
 from facilitator.smart.criteria.objects import has_way, strength
-from facilitator.smart.criteria.outcomes import is_pure_outcome, rates_share
+from facilitator.smart.criteria.outcomes import is_pure_outcome
 from facilitator.smart.criteria.turns import names_step
 from facilitator.smart.model import Reason
 from facilitator.smart.request.nounphrases import object_end
@@ -50,11 +49,12 @@ def judge_specific(analysis: Analysis) -> Verdict:
     ranked = [(strength(analysis, demand), demand) for demand in analysis.live]
     best, demand = max(ranked, key=lambda pair: (pair[0].level, -pair[1].first))
     verb = analysis.reason("S", best.rule, demand.first, demand.last, best.level)
+    if best.level and is_pure_outcome(analysis):
+        moved = any(q.from_to for q in analysis.quantities)
+        level = 2 if moved or (best.level == 2 and names_whose(analysis)) else 1
+        return Verdict(level, (analysis.reason("S", "S.outcome", demand.first, demand.end, level),))
     if best.level < 2:
         return Verdict(best.level, (verb,))
-    if is_pure_outcome(analysis):
-        level = 1 if rates_share(analysis) else 2
-        return Verdict(level, (analysis.reason("S", "S.outcome", demand.first, demand.end, level),))
     details = detail_reasons(analysis)
     if len(analysis.live) == 1 and only_moves(analysis, demand) and not has_way(analysis, demand):
         return Verdict(2, (verb, *details))
@@ -65,8 +65,7 @@ def judge_specific(analysis: Analysis) -> Verdict:
         return Verdict(2, (soft, verb, *details))
     if len(details) < DETAILS_FOR_HIGHEST and not _serves(analysis):
         return Verdict(2, (verb, *details))
-    apart = separate_demands(analysis)
-    if apart >= 3 or (apart == 2 and impossible(analysis) is not None):
+    if separate_demands(analysis) >= 3:
         return Verdict(2, (analysis.reason("S", "S.many-demands", 0, 0, 2), verb, *details))
     return Verdict(3, (*details, verb))
 
@@ -88,6 +87,11 @@ def detail_reasons(analysis: Analysis) -> list[Reason]:
         found.append(analysis.reason("S", "S.quantity", own[0].first, own[0].last, 3))
     content = _content(analysis)
     return [*found, content] if content is not None else found
+
+
+def names_whose(analysis: Analysis) -> bool:
+    """True if the people or places are named whose figure is to be reached."""
+    return bool(_groups(analysis)) or bool(_places(analysis))
 
 
 def _serves(analysis: Analysis) -> bool:

@@ -6,7 +6,7 @@ asked ('introduce a tax' names no means), and phases are two years for one thing
 
 from facilitator.smart.analysis import Analysis
 from facilitator.smart.criteria.counting import separate_demands
-from facilitator.smart.criteria.objects import strength
+from facilitator.smart.criteria.objects import find_way, strength
 from facilitator.smart.model import Reason
 from facilitator.smart.request.nounphrases import object_end, phrase_end
 from facilitator.smart.request.quantities import Quantity
@@ -20,15 +20,24 @@ def stated_way(analysis: Analysis) -> Reason | None:
         marks = [m for m in analysis.marks(tag) if not (_is_asked(analysis, m) or _is_anybody(analysis, m))]
         if marks:
             return analysis.reason("A", f"A.{tag[6:]}", marks[0].first, marks[0].last, 3)
-    steps = _phased(analysis) or _one_by_one(analysis)
+    steps = _phased(analysis) or _one_by_one(analysis) or _carried(analysis)
     if steps is not None:
         return analysis.reason("A", "A.steps", steps.first, steps.last, 3)
+    share = starts_from_today(analysis)
+    if share is not None:
+        return analysis.reason("A", "A.from-to", share.first, share.last, 3)
     for quantity in analysis.quantities:
         firm = any(strength(analysis, demand).level == 2 for demand in analysis.live)
         known = quantity.from_to and _starts_from_fact(analysis, quantity)
         if (known and firm) or (quantity.kind == "share" and _names_start(analysis, quantity)):
             return analysis.reason("A", "A.from-to", quantity.first, quantity.last, 3)
     return None
+
+
+def starts_from_today(analysis: Analysis) -> Quantity | None:
+    """The share that is to go from what it is today, as the facts have it, to another one."""
+    shares = (q for q in analysis.quantities if q.kind == "share" and q.from_to)
+    return next((q for q in shares if _starts_from_fact(analysis, q)), None)
 
 
 def _is_asked(analysis: Analysis, mark: Mark) -> bool:
@@ -96,6 +105,18 @@ def _phased(analysis: Analysis) -> Mark | None:
                     years.setdefault(reading.norm(at), at)
         if len(years) >= 2:
             return Mark("phased", min(years.values()), max(years.values()) + 1, "")
+    return None
+
+
+def _carried(analysis: Analysis) -> Mark | None:
+    """'Raise the age of marriage through a revision of the Family Code': a concrete step, and its way.
+
+    What stands behind 'by' is rather the step itself ('bring the law into line by repealing article 9').
+    """
+    for demand in analysis.live:
+        way = find_way(analysis, demand) if strength(analysis, demand).rule == "S.concrete" else None
+        if way is not None and way.phrase != "by" and analysis.reading.norms[way.first - 1] != "including":
+            return Mark("carried", way.first, min(way.last + 3, demand.end), "")
     return None
 
 

@@ -25,6 +25,8 @@ _SEEKS: Final = frozenset({"pursu", "seek", "striv", "aspir"})
 _WHERE: Final = frozenset({"in", "at", "from", "for"})
 THING_NEAR: Final = 6
 """Words behind 'efforts to adopt' within which a law, a plan or a body makes a step of it."""
+ABLE: Final = frozenset({"can", "could"})
+"""Modal verbs of what is possible and not due."""
 _EFFORTS: Final = frozenset({"effort", "efforts"})
 _PROMISED: Final = frozenset({"mak", "see"})
 """Stems of 'make sure that' and 'see to it that', which say no less than 'ensure that'."""
@@ -72,12 +74,27 @@ def find_demands(reading: Reading, zones: Zones) -> tuple[Demand, ...]:
             asked = finder.asked_until
         plan = (finder.asks or plan) and (not orders or plan)
         found.append((sentence, orders))
+    found = _without_abilities(reading, found)
     ordered = [demand for sentence, orders in found for demand in _of_sentence(reading, zones, sentence, orders)]
     demands = tuple(sorted((*ordered, *implied), key=lambda demand: demand.first))
     if demands or asked is None:
         return demands
     last = next(sentence.last for sentence in reading.sentences if sentence.first <= asked <= sentence.last)
     return (implied_demand(reading, asked, last),) if asked < last - 1 else ()
+
+
+def _without_abilities(
+    reading: Reading, found: Sequence[tuple[Sentence, list[Order]]]
+) -> list[tuple[Sentence, list[Order]]]:
+    """The orders without those of 'they can be told to go' in front of a sentence that says what should be done."""
+    duty = next((s.first for s, orders in found if any(not is_ability(reading, s, order.at) for order in orders)), 0)
+    return [(s, [o for o in held if s.first >= duty or not is_ability(reading, s, o.at)]) for s, held in found]
+
+
+def is_ability(reading: Reading, sentence: Sentence, at: int) -> bool:
+    """True for a verb behind 'can' or 'could' alone: what is possible, where other sentences say what is due."""
+    modals = [m.first for m in reading.tagged("verb.modal") if sentence.first <= m.first < at]
+    return bool(modals) and modals[0] > sentence.first and all(reading.norms[m] in ABLE for m in modals)
 
 
 def implied_demand(reading: Reading, first: int, last: int) -> Demand:

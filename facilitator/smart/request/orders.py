@@ -27,6 +27,8 @@ from facilitator.smart.words.reading import Reading
 from facilitator.smart.words.tokens import Sentence
 
 _NOMINAL_ENDINGS: Final = tuple(sorted(words("ion ions ment al ure ing ban launch increase better more efforts")))
+_ASKED_NOUN: Final = words("the for on recommend upon a its their encourage")
+"""Words before a noun by which something is asked ('we encourage its full implementation')."""
 _DETERMINERS: Final = words("the a an its their all each every more")
 
 
@@ -132,10 +134,14 @@ class SentenceOrders:
     def _after_modal(self, at: int, mark: Mark | None) -> Order | None:
         reading = self._reading
         norm = reading.norm(at)
+        if reading.norms[at - 1] in {"the", "a", "an"}:
+            return None
         much = norm == "do" and reading.norm(at + 1) in {"more", "better", "everything", "something"}
         holds = norm == "have" and reading.norm(at + 1) not in {"to", "been"}
         if self._is_to_be_more(at):
             return Order(at, None)
+        if norm == "be" and mark is not None and mark.tag == "verb.process":
+            return Order(at, mark)
         if norm in STILL_PENDING and not much and not holds:
             return None
         passive = any(reading.norm(i) in {"be", "been", "being"} for i in range(self._pending_at, at))
@@ -187,7 +193,7 @@ class SentenceOrders:
         if before == "to" and self._is_to_be_more(at):
             return Order(at, None)
         nominal = self._reading.at(at, "noun.action")
-        if nominal and before in {"the", "for", "on", "recommend", "upon", "a"}:
+        if nominal and self._places.before_noun(at) in _ASKED_NOUN:
             return Order(at, nominal, noun=True)
         if mark and not self._found and at <= self._sentence.first + 4 and self._reading.norm(at).endswith("ing"):
             return Order(at, mark)
@@ -201,6 +207,8 @@ class SentenceOrders:
         places = self._places
         if mark is not None and places.asks_alone(at, mark):
             return Order(at, mark)
+        if mark is not None and places.names_actor(at) and is_base(reading, at, mark.phrase):
+            return Order(at, mark, opens=True)
         if not (self._opening or self._fronted(at)):
             told = mark is not None and at and reading.at(at - 1, "government") and is_base(reading, at, mark.phrase)
             told = told and reading.norm(at + 1) != "not"
@@ -209,8 +217,7 @@ class SentenceOrders:
             return None
         if reading.norm(at - 1) in ARTICLES or (at and self._counts(at - 1)):
             mark = None
-        heading = mark is not None and reading.norm(mark.last) == ":" and norm in reading.lexicon.forms["also.noun"]
-        if heading:
+        if mark is not None and norm in reading.lexicon.forms["also.noun"] and places.is_subject(mark):
             return None
         base = mark is not None and is_base(reading, at, mark.phrase) and reading.norm(mark.last) not in FINITE
         nominal = reading.at(at, "noun.action", "noun.general")

@@ -7,7 +7,7 @@ anywhere between an order and its verb.
 from typing import Final
 
 from facilitator.smart.request.zones import is_base
-from facilitator.smart.words.grammar import FINITE, SMALL, STILL_PENDING
+from facilitator.smart.words.grammar import FINITE, OPENINGS, SMALL, STILL_PENDING, words
 from facilitator.smart.words.phrases import Mark
 from facilitator.smart.words.reading import Reading
 from facilitator.smart.words.tokens import Sentence
@@ -20,6 +20,14 @@ _NOUN_ENDINGS: Final = ("ment", "ness", "er", "or", "al", "ic", "ive", "ance", "
 
 
 _NEEDS: Final = frozenset({"needs", "need", "wants", "want", "requires", "require", "deserves", "deserve"})
+_QUALITIES: Final = frozenset({"effective", "full", "complete", "swift", "early", "prompt", "speedy", "immediate"})
+"""Adjectives that stand between an article and a noun that asks."""
+_LINKS: Final = frozenset({"the", "of", "and", "for"})
+"""Small words inside a name."""
+_FOLLOW_SUBJECT: Final = FINITE | words("should shall must may can could will would have")
+"""Verbs that stand behind a subject."""
+LONGEST_SUBJECT: Final = 3
+"""Words of a subject behind its first."""
 LONGEST_ACTOR: Final = 5
 """Words of a State or body that is said to do something."""
 LONGEST_REMARK: Final = 12
@@ -40,6 +48,23 @@ class Places:
         while back >= self._sentence.first and back in self._reading.adverbs:
             back -= 1
         return self._reading.norms[back] if back >= self._sentence.first else ""
+
+    def before_noun(self, at: int) -> str:
+        """The form of the last token before this noun that is neither an adverb nor an adjective of quality."""
+        back = at - 1
+        while back > self._sentence.first and (
+            back in self._reading.adverbs or self._reading.norms[back] in _QUALITIES
+        ):
+            back -= 1
+        return self._reading.norms[back]
+
+    def is_subject(self, mark: Mark) -> bool:
+        """True for a noun that looks like a verb, as a heading ('Work: ...') or a subject ('Export permits could')."""
+        norms, last = self._reading.norms, mark.last
+        subject = next((at for at in range(last + 1, last + LONGEST_SUBJECT) if norms[at] in _FOLLOW_SUBJECT), None)
+        return norms[last] == ":" or (
+            subject is not None and all(norms[at] not in SMALL and norms[at].isalpha() for at in range(last, subject))
+        )
 
     def after_mark(self, at: int) -> bool:
         """True if the token before this one is a mark or nothing."""
@@ -63,6 +88,18 @@ class Places:
             at += 1
         return at
 
+    def names_actor(self, at: int) -> bool:
+        """True for the verb of 'Ministry of Health to publish ...': a name and 'to' are all that stands before it."""
+        reading, first = self._reading, self._first_word
+        if reading.norm(at - 1) != "to" or not first < at - 1 <= first + LONGEST_ACTOR:
+            return False
+        named = (
+            reading.tokens[word].text[:1].isupper()
+            for word in range(first, at - 1)
+            if reading.norms[word] not in _LINKS
+        )
+        return all(named) and reading.verbs.get(first) is None and reading.norms[first] not in OPENINGS | {"to"}
+
     def hands_over(self, at: int, *, after_modal: bool) -> bool:
         """True if an asking verb is the delegation's own ('We recommend', 'Call on the Government to')."""
         reading, before = self._reading, self.before(at)
@@ -74,6 +111,8 @@ class Places:
         if not ours and (before in {"should", "shall", "must"} or after_modal):
             return False
         if reading.tokens[at].stem in _OWN_ASK or before in {"we", "i", "would", "delegation"}:
+            return True
+        if before == "and" and reading.norms[self._first_word] in {"we", "i"}:
             return True
         told = any(
             reading.at(i, "government") or reading.tokens[i].text[:1].isupper()

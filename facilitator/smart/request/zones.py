@@ -91,9 +91,16 @@ def _main_clause(reading: Reading, first: int, last: int) -> int:
             return at
         if after_comma and opens_request(reading, at):
             return at
-        if reading.norm(at - 1) == "and" and reading.at(at, "verb.ask.impersonal") is not None:
+        asked = reading.at(at, "verb.ask.impersonal") or (reading.norm(first - 1) in _SUBJECTS and _asks(reading, at))
+        if reading.norm(at - 1) == "and" and asked:
             return at
     return last
+
+
+def _asks(reading: Reading, at: int) -> bool:
+    """True for the plain form of an asking verb ('We commend the State and encourage ...')."""
+    asked = reading.at(at, "verb.ask")
+    return asked is not None and is_base(reading, at, asked.phrase)
 
 
 def _inside_that(reading: Reading, at: int, first: int) -> bool:

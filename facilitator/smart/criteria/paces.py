@@ -1,0 +1,171 @@
+"""Paces: how much is asked in how little time.
+
+It knows nothing of absolutes and of targets. The decision to know: a time is measured against what it is set for, so
+what another demand asks of everybody does not make a deadline too short.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from facilitator.smart.analysis import Analysis
+from facilitator.smart.criteria.turns import ENDS
+from facilitator.smart.model import Reason
+from facilitator.smart.request.demands import Demand
+from facilitator.smart.request.nounphrases import object_start
+from facilitator.smart.request.quantities import Quantity
+from facilitator.smart.request.times import Time
+from facilitator.smart.words.grammar import words
+from facilitator.smart.words.tokens import is_year
+
+MANY: Final = 100
+"""A count from which on a thing cannot be done within days or weeks."""
+BUILT_A_MONTH: Final = 2000
+"""Small things (homes, wells, toilets, people trained) that the largest programme finishes in a month."""
+FITTED_A_MONTH: Final = 20000
+"""Things that one visit is enough for (a meter installed, a child vaccinated), in the largest programme."""
+TREES_A_MONTH: Final = 1_000_000
+"""Trees and seedlings that a national campaign plants in a month."""
+BUILDINGS_A_MONTH: Final = 100
+"""Schools, clinics and the like that the largest programme opens in a month."""
+SHORT_MONTHS: Final = 3
+WEEKS: Final = 1.6
+"""Months within which nothing is done for all, ended or doubled."""
+MONTHS_FOR_ALL: Final = 12
+YEARS_SINCE_REVIEW: Final = 2
+"""Years between a review and the time at which its recommendations are rewritten in a room."""
+_UNIT_MONTHS: Final = {
+    "minut": 0.0,
+    "hour": 1 / 720,
+    "day": 1 / 30,
+    "week": 0.25,
+    "fortnight": 0.5,
+    "month": 1.0,
+    "quarter": 3.0,
+    "semester": 6.0,
+    "term": 4.0,
+    "year": 12.0,
+    "yr": 12.0,
+    "decad": 120.0,
+    "season": 4.0,
+}
+WHOLE: Final = words("all every each whole entire everybody everyone everything")
+_PUBLISHES: Final = words("publish releas disclos post mak report inform notify tell announc")
+_MOMENTS: Final = words(
+    "weekend tomorrow today tonight overnight monday tuesday wednesday thursday friday saturday sunday"
+)
+_BUILDINGS: Final = words("school hospital clinic center classroom university court kindergarten shelter")
+_BUILDS: Final = words(
+    "build construct open establish erect creat drill install instal hir recruit train deploy connect set "
+    "employ appoint post equip vaccinat plant mak convert adapt renovat fit retrofit rebuild repair refurbish "
+    "electrify insulat"
+)
+_FITS: Final = frozenset({"install", "instal", "vaccinat", "plant", "equip", "connect"})
+_TREES: Final = words("tree seedling sapling mangrove")
+_LIMITS: Final = words("limit deadline term period time")
+_KNOWN: Final = words("the this that its their current present existing")
+"""Words before 'limit of 30 days' that tell of one which is there already, and set none."""
+
+
+def months_until(analysis: Analysis, time: Time) -> float | None:
+    """How long a time leaves, None where it cannot be told."""
+    tokens = analysis.reading.tokens[time.first : time.last]
+    stems = {token.stem for token in tokens}
+    if stems & _MOMENTS:
+        return 0.0
+    years = [int(token.text) for token in tokens if is_year(token)]
+    if years:
+        return max(3.0, 12.0 * (max(years) - analysis.brief.last_review - YEARS_SINCE_REVIEW) + 6)
+    unit = next((_UNIT_MONTHS[token.stem] for token in tokens if token.stem in _UNIT_MONTHS), None)
+    if unit is None:
+        return None
+    count = next((token.value for token in tokens if token.value is not None), None)
+    return unit * (count if count is not None else 1.0)
+
+
+def covers_all(analysis: Analysis, asked: Sequence[Demand]) -> bool:
+    """True if what is asked covers all of something."""
+    reading = analysis.reading
+    objects = (reading.norm(object_start(reading, demand)) in {"all", "every"} for demand in asked)
+    whole = (m for m in analysis.marks("coverage") if reading.norm(m.first) in {"all", "every", "each", "whole"})
+    if asked is analysis.live:
+        return any(objects) or any(whole)
+    return any(objects) or any(d.first <= m.first < d.end for m in whole for d in asked)
+
+
+def too_short(analysis: Analysis) -> Reason | None:
+    """Days or weeks for something large: a deadline that no State can meet."""
+    for time in analysis.times:
+        left = months_until(analysis, time) if time.kind == "exact" else None
+        often = any(m.first <= time.first < m.last for m in analysis.marks("time.often"))
+        before = {analysis.reading.norm(time.first - 1), analysis.reading.norm(time.first - 2)}
+        if analysis.reading.norm(time.first) in _LIMITS and before & _KNOWN:
+            continue
+        long_enough = left is None or often or time.last - time.first <= 1 - (left == 0)
+        if not long_enough and left is not None and left < _least_months(analysis, time):
+            return analysis.reason("A", "A.too-short", time.first, time.last, 0)
+    return None
+
+
+def _least_months(analysis: Analysis, time: Time) -> float:
+    """The months that what is to be done by a time takes at least, 0 where it may take days."""
+    timed = [d for d in analysis.live if d.first <= time.first < d.end and time.first > d.last]
+    asked = timed if timed and len(analysis.live) > 1 and _is_apart(analysis, timed[0]) else analysis.live
+    inside = [q for q in analysis.quantities if any(d.first <= q.first < d.end for d in asked)]
+    counted = analysis.quantities if asked is analysis.live else inside
+    large = any(q.kind == "count" and q.value >= MANY for q in counted) or covers_all(analysis, asked)
+    if large and not all(demand.verb in _PUBLISHES for demand in asked):
+        return SHORT_MONTHS
+    return WEEKS if _is_sweeping(analysis, asked) else 0.0
+
+
+def _is_apart(analysis: Analysis, demand: Demand) -> bool:
+    """True if a semicolon or a full stop ends the demand, so that its time is not meant for the others."""
+    return analysis.reading.norms[demand.end - 1] in {";", "."}
+
+
+def _is_sweeping(analysis: Analysis, asked: Sequence[Demand]) -> bool:
+    """True for an end of something, a multiple of it, or all of it: more than weeks are enough for, but to publish."""
+    norms = analysis.reading.norms
+    return any(
+        demand.verb in ENDS
+        or not WHOLE.isdisjoint(norms[demand.first : demand.end])
+        or any(q.kind == "factor" and demand.first <= q.first < demand.end for q in analysis.quantities)
+        for demand in asked
+        if demand.verb not in _PUBLISHES
+    )
+
+
+def too_fast(analysis: Analysis) -> Reason | None:
+    """More things to build or people to hire in a month than any programme manages."""
+    left = [m for m in (months_until(analysis, t) for t in analysis.times if t.kind == "exact") if m is not None]
+    if not left:
+        return None
+    for quantity in analysis.quantities:
+        if quantity.kind != "count" or not _is_built(analysis, quantity):
+            continue
+        noun = {
+            analysis.reading.tokens[at].stem
+            for at in range(quantity.last, min(quantity.last + 3, len(analysis.reading.tokens)))
+        }
+        small = any(d.verb in _FITS and d.last <= quantity.first < d.end for d in analysis.live)
+        limit = FITTED_A_MONTH if small else BUILDINGS_A_MONTH if noun & _BUILDINGS else BUILT_A_MONTH
+        limit = TREES_A_MONTH if noun & _TREES else limit
+        if quantity.value > limit * max(*left, 0.25):
+            return analysis.reason("A", "A.too-fast", quantity.first, quantity.last, 0)
+    return None
+
+
+def _is_built(analysis: Analysis, quantity: Quantity) -> bool:
+    return any(d.verb in _BUILDS and d.last <= quantity.first < d.last + 4 for d in analysis.live)
+
+
+def all_in_a_year(analysis: Analysis) -> Reason | None:
+    """'All 140 stations within one year': a hundred works and more, of which none is said to come first."""
+    left = [m for m in (months_until(analysis, t) for t in analysis.times if t.kind == "exact") if m is not None]
+    if not left or max(left) > MONTHS_FOR_ALL:
+        return None
+    for quantity in analysis.quantities:
+        whole = analysis.reading.norm(quantity.first - 1) == "all" and quantity.value >= MANY
+        if whole and quantity.kind == "count" and _is_built(analysis, quantity):
+            return analysis.reason("A", "A.too-fast", quantity.first, quantity.last, 1)
+    return None
