@@ -19,14 +19,15 @@ from facilitator.content.source import Source, read_source
 def files_of(paths: Iterable[Path], are_optional: bool = False) -> tuple[Path, ...]:
     """The files that paths stand for, each once: of a folder its TOML files, or its `scenarios` and `exercises`.
 
-    A path that does not exist stays, so that reading it says so, unless paths `are_optional`.
+    A path that does not exist, or a folder without any, stays, so that reading it says so, unless paths
+    `are_optional`.
     """
     files: list[Path] = []
     for path in paths:
         if path.is_dir():
             inner = [folder for folder in (path / "scenarios", path / "exercises") if folder.is_dir()]
-            for folder in inner or [path]:
-                files.extend(files_in(folder))
+            found = [file for folder in inner or [path] for file in files_in(folder)]
+            files.extend(found if found or are_optional else [path])
         elif path.exists() or not are_optional:
             files.append(path)
     return tuple({path.absolute(): path for path in files}.values())

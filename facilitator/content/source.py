@@ -17,15 +17,19 @@ from typing import Any, Final
 import tomli
 
 from facilitator.content.positions import START, Position, Positions
-from facilitator.content.problems import Problems
+from facilitator.content.problems import Problems, as_seen_from_here
 from facilitator.content.schema.common import ID_PATTERN
 from facilitator.content.syntax import explained, explained_later
+from facilitator.content.wording import nearest
 
 LARGEST_FILE: Final = 256 * 1024
 """Bytes of a file: ten times the longest that a seminar needs, little enough to parse in a moment."""
 
 MOST_VALUES: Final = 10_000
 """Keys and values of a file: a full day's seminar has some hundreds, and each may be a problem that needs memory."""
+
+_OF_WORD_PROCESSORS: Final = (b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0")
+"""How .docx and .odt, .rtf and .doc begin."""
 
 _HUGE_NUMBER: Final = re.compile(r"(?<![\d_])\d[\d_]{4000,}")
 _DEEP_NESTING: Final = re.compile(r"(?:[\[{][ \t\n]*){50,}")
@@ -97,7 +101,7 @@ def _content(path: Path, problems: Problems, open_file: Callable[[], int]) -> by
     try:
         descriptor = open_file()
     except FileNotFoundError:
-        problems.error(START, "there is no such file", "check its name and folder")
+        problems.error(START, "there is no such file", _alike(path) or "check its name and folder")
         return None
     except (OSError, ValueError) as error:
         if path.is_symlink():
@@ -106,9 +110,10 @@ def _content(path: Path, problems: Problems, open_file: Callable[[], int]) -> by
             reason = error.strerror if isinstance(error, OSError) and error.strerror else "its name is not valid"
             problems.error(START, f"the file cannot be read: {reason.lower()}", "check its name and rights")
         return None
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
         os.close(descriptor)
-        problems.error(START, "this is not a file", "name a .toml file")
+        problems.error(START, f"this is {'a folder' if stat.S_ISDIR(mode) else 'not a file'}", "name a .toml file")
         return None
     try:
         with os.fdopen(descriptor, "rb") as file:
@@ -122,7 +127,16 @@ def _content(path: Path, problems: Problems, open_file: Callable[[], int]) -> by
     return content
 
 
+def _alike(path: Path) -> str:
+    """A question for the file in the same folder whose name is nearest; empty where none is near."""
+    near = nearest(path.stem, sorted(found.stem for found in path.parent.glob("*.toml") if found.is_file()))
+    return f"did you mean {as_seen_from_here(path.parent / near)}.toml?" if near else ""
+
+
 def _decoded(content: bytes, problems: Problems) -> str | None:
+    if content.startswith(_OF_WORD_PROCESSORS):
+        problems.error(START, "this is a document of a word processor", "save it as plain text, encoding UTF-8")
+        return None
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -136,6 +150,9 @@ def _decoded(content: bytes, problems: Problems) -> str | None:
 def _parsed(text: str, problems: Problems) -> dict[str, Any] | None:
     try:
         data = tomli.loads(text)
+        if not data:
+            problems.error(START, "nothing is written in this file", "begin with one that 'facilitator new' writes")
+            return None
         if _has_too_many_values(data):
             problems.error(START, f"the file has more than {MOST_VALUES:,} keys and values", "split it")
             return None

@@ -86,6 +86,13 @@ def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["empty", "midwives.toml"])
+def test_a_folder_without_files_is_an_error_and_not_a_clean_check(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    expected = [f"{name}:1:1: error: this is a folder; name a .toml file", "1 file checked: 1 error, no warnings"]
+    assert check(name) == (1, expected)
+
+
 def test_json_has_every_part_of_a_problem(tmp_path: Path) -> None:
     write(tmp_path, "midwives.toml", EXERCISE.replace('"Health"', "7"))
     code, lines = check("--json", "midwives.toml")

@@ -76,6 +76,33 @@ def test_what_is_not_a_readable_file_is_told(tmp_path: Path, kind: str) -> None:
         assert problem.severity == "error" and problem.hint
 
 
+@pytest.mark.parametrize("typed", ["midwives", "midwifes.toml", "midwives.tml"])
+def test_a_file_that_is_not_there_is_asked_for_by_the_nearest_name(tmp_path: Path, typed: str) -> None:
+    write(tmp_path, "exercises/midwives.toml", EXERCISE)
+    write(tmp_path, "exercises/taxes.toml", EXERCISE)
+    _, (problem,) = read(tmp_path / "exercises" / typed)
+    assert problem.hint == f"did you mean {tmp_path}/exercises/midwives.toml?"
+    _, (problem,) = read(tmp_path / "exercises" / "housing.toml")
+    assert problem.hint == "check its name and folder"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "nothing is written in this file"),
+        (b"# only a remark\n", "nothing is written in this file"),
+        (b"PK\x03\x04\x14\x00\x06\x00", "this is a document of a word processor"),
+        (b"{\\rtf1\\ansi format = 1}", "this is a document of a word processor"),
+        (EXERCISE.encode("utf-16"), "this character is not UTF-8"),
+    ],
+)
+def test_a_file_that_was_never_written_as_toml_is_told_in_one_problem(
+    tmp_path: Path, content: bytes, message: str
+) -> None:
+    _, (problem,) = read(write(tmp_path, "exercises/a.toml", content))
+    assert (problem.message, bool(problem.hint)) == (message, True)
+
+
 def test_a_file_over_the_cap_is_not_parsed(tmp_path: Path) -> None:
     path = write(tmp_path, "a.toml", EXERCISE + "#" * LARGEST_FILE)
     source, (problem,) = read(path)
