@@ -9,6 +9,7 @@ import contextvars
 from collections.abc import AsyncIterator
 
 import pytest
+from pyte.screens import Char
 
 from facilitator.domain.commands import Advance
 from facilitator.server.doors import Colour, Terminal
@@ -18,6 +19,9 @@ from facilitator.ui.shared.barrier import send_barrier
 from tests.server.test_keyboard import SIZE
 from tests.server.test_keyboard import Screen as Shown
 from tests.ui.participant.room import Room
+
+ESCAPE = b"\x1b[27u"
+"""Esc as some terminals send it, by its number: nobody has to wait whether more follows."""
 
 
 class Counted(Shown):
@@ -45,6 +49,10 @@ class Counted(Shown):
         """Counts and shows bytes."""
         self.received += len(data)
         super().write(data)
+
+    def cells(self) -> list[list[Char]]:
+        """Each cell with its colours."""
+        return [[self.screen.buffer[y][x] for x in range(self.screen.columns)] for y in range(self.screen.lines)]
 
 
 class Client:
@@ -108,6 +116,19 @@ async def test_each_page_that_the_seminar_brings_is_sent_once() -> None:
             await room.do(Advance())
             sent = await client.sent()
             assert sent < 1.3 * await client.whole(), client.terminal.screen.display[0]
+
+
+async def test_between_the_draft_and_its_letters_only_what_looks_different_is_sent() -> None:
+    room = Room()
+    async with coming_in(room.app(await room.member("Ana"))) as client:
+        await room.advance_to("game", "drafting")
+        await client.sent()
+        for key, words in ((ESCAPE, "write on"), (ESCAPE, "other keys"), (ESCAPE, "write on"), (b"\r", "other keys")):
+            client.driver.feed(key)
+            sent, shown = await client.sent(), client.terminal.cells()
+            assert words in client.terminal.screen.display[-1]
+            assert sent < 0.9 * await client.whole()
+            assert shown == client.terminal.cells()
 
 
 @pytest.mark.parametrize("misses", range(1, 6))

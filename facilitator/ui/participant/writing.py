@@ -39,7 +39,7 @@ class WritingPage(Page):
     @property
     def is_writing(self) -> bool:
         """Whether letters are text now."""
-        return self.has_editor and self.editor.has_focus and not self.editor.read_only
+        return self.has_editor and self.focused is self.editor and not self.editor.read_only
 
     def begin(self) -> None:
         """Ready to write."""
