@@ -162,6 +162,13 @@ class State:
         run = self.current
         return bool(run and run.round and run.round.phase == "drafting")
 
+    def may_choose_seat(self, person: Person) -> bool:
+        """Whether somebody may sit down with another group: while groups write, only who has not said yet who they are.
+
+        Whoever comes late was given a seat at once, which need not be the table that they sit at.
+        """
+        return person.group is None or not person.is_introduced or not self.submission_is_open
+
     @property
     def question_is_open(self) -> bool:
         """Whether answers are taken."""

@@ -93,6 +93,7 @@ def test_a_closed_door_lets_nobody_new_in() -> None:
 
 def test_people_choose_their_group_and_change_it_but_not_while_it_writes() -> None:
     table = with_people(2, AddGroup(), AddGroup())
+    table.do(SetProfile(P1, "Ana"), by=P1)
     assert table.do(ChooseGroup(P1, G1), by=P1) == (GroupChosen(P1, G1),)
     assert table.do(ChooseGroup(P1, G1), by=P1) == ()
     table.do(ChooseGroup(P1, G2), by=P1)
@@ -168,6 +169,17 @@ def test_a_latecomer_gets_a_seat_at_once_while_groups_write(mode: GroupMode, gro
     table.next()
     late = table.join("Late")
     assert seats(table)[late] == group
+
+
+def test_a_latecomer_sits_down_at_their_table_until_they_have_said_who_they_are() -> None:
+    table = with_people(1, AddGroup(), AddGroup())
+    table.do(ChooseGroup(P1, G1), by=P1)
+    table.next()
+    late = table.join("Late")
+    assert seats(table)[late] == G2
+    table.do(ChooseGroup(late, G1), SetProfile(late, "Late"), by=late)
+    assert seats(table)[late] == G1
+    assert table.refused(ChooseGroup(late, G2)).code == "group_is_drafting"
 
 
 def test_a_latecomer_at_another_time_has_no_seat_until_they_take_one() -> None:

@@ -20,6 +20,7 @@ from facilitator.domain.commands import (
     PinQuestion,
     RaiseHand,
     Reveal,
+    SetProfile,
     StartTurn,
     Submit,
 )
@@ -238,7 +239,7 @@ def test_a_participant_sees_what_the_group_handed_in_and_mates_but_no_other_grou
 def test_what_others_hand_in_or_answer_and_who_else_comes_in_is_no_news_on_a_participants_screen() -> None:
     table = given(AddGroup(), AddGroup(), at="game", phase="drafting").table
     ana = table.join("Ana")
-    table.do(ChooseGroup(ana, G1))
+    table.do(ChooseGroup(ana, G1), SetProfile(ana, "Ana"))
     before = screen(table, ana)
     table.do(EnterRewrite(G2, "Abolish fees.", score()))
     table.do(ChooseGroup(table.join("Ben"), G2))

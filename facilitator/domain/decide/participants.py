@@ -37,7 +37,7 @@ def _choose_group(state: State, command: ChooseGroup, now: Moment) -> tuple[Even
         raise Rejected("groups_are_set", mode=state.scenario.groups.mode)
     if group.paper:
         raise Rejected("group_on_paper", group=group.name)
-    if person.group is not None and state.submission_is_open:
+    if not state.may_choose_seat(person):
         raise Rejected("group_is_drafting")
     return (GroupChosen(person.id, group.id),)
 

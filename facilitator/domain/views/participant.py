@@ -190,8 +190,7 @@ def participant_view(state: State, person: PersonId, shared: Shared | None = Non
 
 def _may_choose(state: State, me: Person) -> bool:
     """Whether `ChooseGroup` would be accepted for a group that has screens."""
-    is_free = me.group is None or not state.submission_is_open
-    return state.scenario.groups.mode == "chosen" and is_free
+    return state.scenario.groups.mode == "chosen" and state.may_choose_seat(me)
 
 
 def sheet_of(exercise: Exercise) -> ExerciseSheet:

@@ -161,7 +161,7 @@ class ParticipantApp(SessionApp[ParticipantView]):
     def action_group_choose(self) -> None:
         """Asks with which group to sit."""
         groups = self.view.groups_to_choose
-        lines = [f"{group.name}   {group.members} here" for group in groups]
+        lines = [f"{group.name}, {group.members} here" for group in groups]
 
         def chosen(place: int | None) -> None:
             if place is not None:

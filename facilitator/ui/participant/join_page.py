@@ -34,7 +34,7 @@ _QUESTIONS: Final[dict[Step, str]] = {
     "group": "With which group do you sit?",
 }
 _HINTS: Final[dict[Step, str]] = {
-    "name": "The facilitator sees it, the wall does not. Change it, or keep it as it is.",
+    "name": "The facilitator and your group see it, the wall only while you have the floor. Change it, or keep it.",
     "delegation": "Type a few letters and choose with the arrow keys, or type another. It may stay empty.",
     "group": "Choose with the arrow keys. You can change groups later, until it writes.",
 }
@@ -77,7 +77,7 @@ class JoinPage(Page):
         super().show(view)
         self.query_one("#welcome", Words).show(_welcome(view))
         if self._step == "group" and view.groups_to_choose != self._groups:
-            self._list_groups()
+            self._list_groups(self.query_one(OptionList).highlighted or 0)
 
     def footer_actions(self) -> Sequence[Action]:
         """None: while one types a name, keys are letters, and the box says what Enter does."""
@@ -150,7 +150,7 @@ class JoinPage(Page):
         self.query_one("#hint", Words).show(safe_text(_HINTS[step], "$quiet"))
         self.query_one("#keys", Words).show(_keys(step))
         if step == "group":
-            self._list_groups()
+            self._list_groups(self._seat())
             options.focus()
             return
         answer.value = self._typed_name if step == "name" else self._typed_delegation
@@ -171,13 +171,18 @@ class JoinPage(Page):
         options.display = bool(found)
         options.highlighted = 0 if found and clean_line(typed) else None
 
-    def _list_groups(self) -> None:
+    def _seat(self) -> int:
+        """The place of the group that one was given, for whoever comes while groups write, else of the first."""
+        mine = self.view.group
+        places = (place for place, group in enumerate(self.view.groups_to_choose) if mine and group.id == mine.id)
+        return next(places, 0)
+
+    def _list_groups(self, chosen: int) -> None:
         self._groups = self.view.groups_to_choose
         options = self.query_one(OptionList)
-        kept = options.highlighted or 0
         options.clear_options()
         options.add_options([Option(_group(each)) for each in self._groups])
-        options.highlighted = min(kept, len(self._groups) - 1) if self._groups else None
+        options.highlighted = min(chosen, len(self._groups) - 1) if self._groups else None
 
 
 def _welcome(view: ParticipantView) -> Content:

@@ -98,6 +98,38 @@ async def test_groups_show_their_sizes_as_they_stand() -> None:
         await until(pilot, lambda: "2 here" in str(groups.get_option_at_index(0).prompt))
 
 
+async def test_the_delegation_that_was_chosen_chooses_no_group() -> None:
+    room = Room()
+    person = await room.newcomer("Ana")
+    app = room.app(person)
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "down", "down", "enter", "enter")
+        await until(pilot, lambda: not isinstance(app.screen, JoinPage))
+        assert room.hub.state.people[person].group == room.group("Table 1")
+
+
+async def test_whoever_comes_late_sits_down_at_their_table_or_keeps_the_seat_that_is_free() -> None:
+    for keys, expected in (([], "Table 2"), (["up"], "Table 1")):
+        room = Room()
+        await room.member("Ben")
+        await room.advance_to("game", "drafting")
+        person = await room.newcomer("Ana")
+        app = room.app(person)
+        async with app.run_test() as pilot:
+            await pilot.press("enter", "enter")
+            assert "With which group do you sit?   3 of 3" in shown(app)
+            await pilot.press(*keys, "enter")
+            await until(pilot, lambda app=app: not isinstance(app.screen, JoinPage))  # type: ignore[misc]
+            assert room.hub.state.people[person].group == room.group(expected)
+
+
+async def test_a_name_is_asked_for_without_promising_that_the_wall_never_shows_it() -> None:
+    room = Room()
+    app = room.app(await room.newcomer("Ana"))
+    async with app.run_test():
+        assert "the wall only while you have the floor" in " ".join(shown(app).split())
+
+
 async def test_no_group_is_asked_for_where_groups_are_not_chosen() -> None:
     room = Room(scenario=replace(SEMINAR, groups=GroupPlan(mode="hand")))
     person = await room.newcomer("Ana")
