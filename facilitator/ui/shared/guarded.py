@@ -10,14 +10,13 @@ when another widget gets the focus, though the widgets that look different then 
 from textual import events, on
 from textual.await_complete import AwaitComplete
 from textual.reactive import Reactive
-from textual.screen import ScreenResultType
+from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
 from facilitator.ui.shared.arranging import arrange_faithfully
-from facilitator.ui.shared.behind import SeenThrough
 
 
-class GuardedScreen(SeenThrough[ScreenResultType]):
+class GuardedScreen(Screen[ScreenResultType]):
     """Takes only the size that the app has now, and is dismissed only while it is on top."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
