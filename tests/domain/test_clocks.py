@@ -79,6 +79,16 @@ def test_less_time_is_negative_time() -> None:
     assert on(table).timer.allotted_ms == 19 * MINUTE
 
 
+def test_less_time_than_there_is_leaves_a_clock_that_is_over_and_does_not_vanish() -> None:
+    table = given(StartTurn(SpeakerId("valdoria")), at="states").table
+    table.do(*[Extend(-MINUTE)] * 3)
+    assert speakers_clock(table).allotted_ms == SECOND
+    assert table.refused(Extend(-MINUTE)).code == "no_time_to_take"
+    assert on(table).timer.allotted_ms == 9 * MINUTE
+    table.do(Extend(MINUTE))
+    assert speakers_clock(table).allotted_ms == MINUTE + SECOND
+
+
 @pytest.mark.parametrize("milliseconds", [0, 3_600_001, -3_600_001])
 def test_no_time_and_more_than_an_hour_are_slips(milliseconds: int) -> None:
     assert given(at="talk").table.refused(Extend(milliseconds)).code == "time_out_of_range"

@@ -17,9 +17,13 @@ from facilitator.domain.events import (
 )
 from facilitator.domain.moment import Moment
 from facilitator.domain.state import ItemRun, State
+from facilitator.domain.timer import Timer
 
 MOST_ADDED_MS: Final = 3_600_000
 """One extension is at most an hour: more is a slip of the key."""
+
+SHORTEST_CLOCK_MS: Final = 1_000
+"""What less time leaves of a clock: one of no length at all would vanish from the wall in the middle of a speech."""
 
 
 def _pause(state: State, command: Pause, now: Moment) -> tuple[Event, ...]:
@@ -48,7 +52,21 @@ def clock_target(run: ItemRun) -> ClockTarget:
 def _extend(state: State, command: Extend, now: Moment) -> tuple[Event, ...]:
     if command.milliseconds == 0 or abs(command.milliseconds) > MOST_ADDED_MS:
         raise Rejected("time_out_of_range", most=MOST_ADDED_MS // 1000)
-    return (TimeAdded(clock_target(running_item(state)), command.milliseconds),)
+    run = running_item(state)
+    target = clock_target(run)
+    least = min(0, SHORTEST_CLOCK_MS - _clock(run, target).allotted_ms)
+    milliseconds = max(command.milliseconds, least)
+    if milliseconds == 0:
+        raise Rejected("no_time_to_take")
+    return (TimeAdded(target, milliseconds),)
+
+
+def _clock(run: ItemRun, target: ClockTarget) -> Timer:
+    """The clock that a target stands for."""
+    speaking, phase = run.floor.speaking, run.question or run.round
+    if target == "speaker" and speaking is not None:
+        return speaking.timer
+    return phase.timer if target == "phase" and phase is not None else run.timer
 
 
 def _set_allotment(state: State, command: SetAllotment, now: Moment) -> tuple[Event, ...]:
