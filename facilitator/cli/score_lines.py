@@ -1,10 +1,12 @@
 """A score as lines for a terminal: the text with the words that counted marked, the checklist, what would help."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import click
 
-from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Score
+from facilitator.content.wording import shortened
+from facilitator.domain.rewriting import Exercise, Mistake, ModelAnswer
+from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Levels, Score
 
 READING_WORDS_PER_MINUTE = 125
 """A speaking speed that interpreters can follow."""
@@ -35,6 +37,27 @@ def score_lines(text: str, score: Score) -> Iterator[str]:
     long = f"; over {LONG_WORDS} words is long for a room" if score.words > LONG_WORDS else ""
     category = f", action category {score.action_category}" if score.action_category else ""
     yield f"{score.words} words, {seconds} seconds to read out{long}{category}, checklist {score.total} of 100"
+
+
+def own_lines(exercise: Exercise, score: Callable[[str], Score]) -> Iterator[str]:
+    """A line for each model answer and mistake: levels, those that its author expects, the total, and the text."""
+    yield f"{'':<11} {'S M A R T':<11} {'expected':<11} of 100"
+    own: tuple[tuple[str, tuple[ModelAnswer | Mistake, ...]], ...] = (
+        ("model", exercise.models),
+        ("mistake", exercise.mistakes),
+    )
+    for name, texts in own:
+        for number, each in enumerate(texts, start=1):
+            found = score(each.text)
+            expected = _digits(each.expected) if each.expected else "-"
+            yield (
+                f"{f'{name} {number}':<11} {_digits(found.levels):<11} {expected:<11} {found.total:>6}  "
+                f"{click.style(shortened(each.text), dim=True)}"
+            )
+
+
+def _digits(levels: Levels) -> str:
+    return " ".join(str(levels.of(criterion)) for criterion in CRITERIA)
 
 
 def _marked(text: str, score: Score) -> str:
