@@ -108,16 +108,8 @@ class DirectLine(DirectWords):
     DirectLine { width: 1fr; height: 1; }
     """
 
-    def __init__(
-        self,
-        content: Content = NOTHING,
-        *,
-        id: str | None = None,  # noqa: A002 (Textual's name)
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(content, id=id, classes=classes)
-        self._made: Row | None = None
-        self._made_for = 0
+    _made: Row | None = None
+    _made_for = 0
 
     def show(self, content: Content) -> None:
         """Shows other words; equal ones cost nothing."""
