@@ -1,6 +1,7 @@
 """A crowd at the real program: people by the hundred on light terminals, and what the program holds meanwhile.
 
-It knows Linux's /proc and the verbs. The program runs under `watched_program`, which tells of its tasks on a signal.
+It knows Linux's /proc and the verbs. The program runs under `watched_program`, which tells of its tasks on a signal,
+through a FIFO.
 """
 
 import asyncio
@@ -25,6 +26,9 @@ SHOWN_WITHIN_S: Final = 60.0
 _TAIL: Final = 64 * 1024
 """Bytes of a screen that are kept to look for words in."""
 
+_TASKS: Final = "tasks"
+"""The FIFO by which a watched program tells how many tasks it has."""
+
 _HEAD: Final = """\
 format = 1
 id = "crowd"
@@ -38,9 +42,9 @@ names = [{names}]
 live = "writing"
 """
 
-ROUND: Final = """
+_ROUND: Final = """
 [[items]]
-id = "game-{number}"
+id = "game"
 kind = "rewriting"
 title = "Rewrite it"
 minutes = 100
@@ -67,18 +71,25 @@ async def holding(running: Program) -> Holding:
     """What the program holds now."""
     assert running.process is not None
     place = Path(f"/proc/{running.process.pid}")
-    told = running.home / "tasks.json"
-    told.unlink(missing_ok=True)
-    running.process.send_signal(signal.SIGUSR1)
-    async with asyncio.timeout(SHOWN_WITHIN_S):
-        while not told.exists():
-            await asyncio.sleep(0.02)
+    tasks = await _tasks_told(running.home / _TASKS, running.process)
     status = (place / "status").read_text()
     numbers = {name: int(value) for name, value in re.findall(r"^(VmRSS|Threads):\s+(\d+)", status, re.MULTILINE)}
     nanoseconds = sum(int(task.read_text().split()[0]) for task in (place / "task").glob("*/schedstat"))
     descriptors = len(list((place / "fd").iterdir()))
-    tasks = json.loads(told.read_text())
     return Holding(numbers["VmRSS"] / 1024, descriptors, numbers["Threads"], tasks, nanoseconds / 1e9)
+
+
+async def _tasks_told(told: Path, process: asyncio.subprocess.Process) -> int:
+    """How many tasks the loop of a watched program has, asked by a signal."""
+    end = os.fdopen(os.open(told, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0)  # at once, though nobody writes yet
+    lines = asyncio.StreamReader()
+    pipe, _ = await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), end)
+    try:
+        process.send_signal(signal.SIGUSR1)
+        async with asyncio.timeout(SHOWN_WITHIN_S):
+            return int(await lines.read())  # to the end: the program has closed its own by then
+    finally:
+        pipe.close()
 
 
 def scenario(items: Iterable[str], *, groups: int = 0) -> str:
@@ -87,11 +98,17 @@ def scenario(items: Iterable[str], *, groups: int = 0) -> str:
     return _HEAD.format(mode="hand" if groups else "individual", names=names) + "".join(items)
 
 
+def one_round(*, groups: int = 0) -> str:
+    """A scenario of one long round of rewriting."""
+    return scenario([_ROUND], groups=groups)
+
+
 @contextlib.asynccontextmanager
 async def crowded(home: Path, text: str) -> AsyncIterator[Program]:
     """The program with a scenario, under watch."""
     (home / "crowd.toml").write_text(text, encoding="utf-8")
-    watch = (sys.executable, str(Path(__file__).with_name("watched_program.py")), str(home / "tasks.json"))
+    os.mkfifo(home / _TASKS)
+    watch = (sys.executable, str(Path(__file__).with_name("watched_program.py")), str(home / _TASKS))
     async with program(home, str(home / "crowd.toml"), "--port", "0", wrapper=watch) as running:
         yield running
 
@@ -192,6 +209,17 @@ async def sit_down(running: Program, person: Person, *, size: tuple[int, int] = 
     return terminal
 
 
+async def at_their_drafts(running: Program, people: Sequence[Person], **how: Any) -> list[Terminal]:
+    """The screens of people who have joined, once each shows the draft; `how` is handed to `sit_down`."""
+
+    async def one(person: Person) -> Terminal:
+        terminal = await sit_down(running, person, **how)
+        await terminal.until("Levels")
+        return terminal
+
+    return await few_at_a_time(one, people)
+
+
 async def facilitate(host: asyncssh.SSHClientConnection, verb: str = "next") -> str:
     """Take one step as the facilitator; what was said."""
     done = await host.run(verb, stdin=asyncssh.DEVNULL)
@@ -205,6 +233,12 @@ async def advance_to(host: asyncssh.SSHClientConnection, words: str) -> None:
             return
         await facilitate(host)
     raise AssertionError(f"{words!r} was never reached")
+
+
+async def begin_the_round(running: Program) -> None:
+    """A facilitator comes in, lets everybody write and goes."""
+    async with await connect(running, "facilitator") as host:
+        await advance_to(host, "(drafting)")
 
 
 async def few_at_a_time(action: Callable[[Any], Awaitable[T]], things: Sequence[Any], at_once: int = 16) -> list[T]:

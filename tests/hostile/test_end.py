@@ -13,16 +13,13 @@ import pytest
 
 from tests.end_to_end.program import Program
 from tests.hostile.crowd import (
-    ROUND,
-    Person,
     Terminal,
-    advance_to,
+    at_their_drafts,
+    begin_the_round,
     connect,
     crowded,
     enlist,
-    few_at_a_time,
-    scenario,
-    sit_down,
+    one_round,
     trouble,
 )
 
@@ -30,17 +27,6 @@ pytestmark = [pytest.mark.end_to_end, pytest.mark.slow, pytest.mark.usefixtures(
 
 CLIENTS: Final = 50
 ENDS_WITHIN_S: Final = 10.0
-
-
-async def come_in(running: Program, count: int) -> list[Terminal]:
-    """People at their drafts."""
-
-    async def one(person: Person) -> Terminal:
-        terminal = await sit_down(running, person, size=(200, 50), window=4 * 1024)
-        await terminal.until("Levels")
-        return terminal
-
-    return await few_at_a_time(one, await enlist(running, count))
 
 
 def stop_reading(terminal: Terminal) -> None:
@@ -58,10 +44,10 @@ async def exchange_keys(running: Program, number: int) -> asyncio.StreamWriter:
 
 
 async def test_the_program_ends_in_ten_seconds_whatever_its_clients_do(tmp_path: Path) -> None:
-    async with crowded(tmp_path, scenario([ROUND.format(number=1)])) as running:
-        async with await connect(running, "facilitator") as host:
-            await advance_to(host, "(drafting)")
-        terminals = await come_in(running, CLIENTS // 2)
+    async with crowded(tmp_path, one_round()) as running:
+        await begin_the_round(running)
+        people = await enlist(running, CLIENTS // 2)
+        terminals = await at_their_drafts(running, people, size=(200, 50), window=4 * 1024)
         silent = [await exchange_keys(running, number) for number in range(CLIENTS // 4)]
         entering = [asyncio.create_task(connect(running, f"late{number}")) for number in range(CLIENTS // 4)]
         for terminal in terminals[::2]:

@@ -19,15 +19,14 @@ import pytest
 
 from tests.end_to_end.program import Program
 from tests.hostile.crowd import (
-    ROUND,
     Holding,
     Person,
-    advance_to,
+    begin_the_round,
     connect,
     crowded,
     enlist,
     holding,
-    scenario,
+    one_round,
     seconds_from,
     trouble,
 )
@@ -68,7 +67,6 @@ async def quiet(running: Program, like: Holding | None = None) -> Holding:
         here = json.loads(await said_to(running, "status --json"))["connected"]
         if (not here and (like is None or has_returned(now, like))) or time.monotonic() > until:
             return now
-        await asyncio.sleep(1)
 
 
 def has_returned(now: Holding, like: Holding) -> bool:
@@ -86,14 +84,8 @@ async def said_to(running: Program, command: str) -> str:
     return str(done.stdout)
 
 
-async def begin_the_round(running: Program) -> None:
-    host = await connect(running, "facilitator")
-    await advance_to(host, "(drafting)")
-    host.abort()
-
-
 async def test_a_hundred_pieces_of_mischief_leave_no_error_and_no_descriptor(tmp_path: Path) -> None:
-    async with crowded(tmp_path, scenario([ROUND.format(number=1)])) as running:
+    async with crowded(tmp_path, one_round()) as running:
         people = await enlist(running, AT_ONCE)
         await begin_the_round(running)
         before = await quiet(running)
@@ -108,7 +100,7 @@ async def test_a_hundred_pieces_of_mischief_leave_no_error_and_no_descriptor(tmp
 async def test_minutes_of_mischief_leave_no_error_no_descriptor_and_no_memory(tmp_path: Path) -> None:
     seconds = seconds_from("FACILITATOR_FUZZ_SECONDS", 600)
     seed = os.environ.get("FACILITATOR_FUZZ_SEED", "1")
-    async with crowded(tmp_path, scenario([ROUND.format(number=1)])) as running:
+    async with crowded(tmp_path, one_round()) as running:
         people = await enlist(running, AT_ONCE)
         await begin_the_round(running)
         started = time.monotonic()

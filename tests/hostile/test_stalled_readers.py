@@ -19,18 +19,14 @@ from tests.benchmarks.load_clients import Client, Tally, Typing
 from tests.benchmarks.load_server import Served
 from tests.end_to_end.program import Program
 from tests.hostile.crowd import (
-    ROUND,
     Holding,
-    Person,
     Terminal,
-    advance_to,
-    connect,
+    at_their_drafts,
+    begin_the_round,
     crowded,
     enlist,
-    few_at_a_time,
     holding,
-    scenario,
-    sit_down,
+    one_round,
     trouble,
 )
 
@@ -118,19 +114,12 @@ async def most_held(running: Program, until: "asyncio.Future[None]") -> Holding:
 
 
 async def test_five_hundred_readers_who_stop_reading_cost_little_and_are_let_go(tmp_path: Path) -> None:
-    async with crowded(tmp_path, scenario([ROUND.format(number=1)])) as running:
+    async with crowded(tmp_path, one_round()) as running:
         people = await enlist(running, READERS)
-        async with await connect(running, "facilitator") as host:
-            await advance_to(host, "(drafting)")
+        await begin_the_round(running)
         typists = Typists(running)
         await typists.come_in()
-
-        async def come_in(person: Person) -> Terminal:
-            terminal = await sit_down(running, person, size=SIZE, window=WINDOW)
-            await terminal.until("Levels")
-            return terminal
-
-        readers = Readers(await few_at_a_time(come_in, people))
+        readers = Readers(await at_their_drafts(running, people, size=SIZE, window=WINDOW))
         calm = await typists.type_while(asyncio.sleep(10))
         before = await holding(running)
         measured = asyncio.get_running_loop().create_future()

@@ -13,15 +13,16 @@ import pytest
 
 from tests.end_to_end.program import Program
 from tests.hostile.crowd import (
-    ROUND,
     Person,
     Terminal,
     advance_to,
+    at_their_drafts,
+    begin_the_round,
     connect,
     crowded,
     enlist,
     few_at_a_time,
-    scenario,
+    one_round,
     sit_down,
     trouble,
 )
@@ -94,18 +95,11 @@ def check_drafts(writers: list[Writer], texts: dict[str, str], killed: float) ->
 async def killed_and_back(home: Path, count: int, seconds_of_typing: float) -> str:
     """So many people write, the server is killed, all come back; what it took."""
     tables = count // AT_A_TABLE
-    async with crowded(home, scenario([ROUND.format(number=1)], groups=tables)) as running:
+    async with crowded(home, one_round(groups=tables)) as running:
         started = time.monotonic()
         people = await enlist(running, count)
-        host = await connect(running, "facilitator")
-        await advance_to(host, "(drafting)")
-
-        async def begin(person: Person) -> Terminal:
-            terminal = await sit_down(running, person)
-            await terminal.until("Levels")
-            return terminal
-
-        terminals = await few_at_a_time(begin, people)
+        await begin_the_round(running)
+        terminals = await at_their_drafts(running, people)
         joined = time.monotonic() - started
         known = {person.name: await as_they_see_it(running, person) for person in people}
         places: dict[str, list[Person]] = {}

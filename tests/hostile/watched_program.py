@@ -1,11 +1,10 @@
-"""Runs the command line that follows, and writes the number of its loop's tasks to a file at each SIGUSR1.
+"""Runs the command line that follows, and writes the number of its loop's tasks to a FIFO at each SIGUSR1.
 
-Used as `python watched_program.py FILE facilitator serve ...`; a test cannot count another process's
-tasks from outside.
+Used as `python watched_program.py FIFO facilitator serve ...`; whoever sends the signal reads the FIFO. A test cannot
+count another process's tasks from outside.
 """
 
 import asyncio
-import json
 import signal
 import sys
 from pathlib import Path
@@ -19,9 +18,7 @@ def main() -> None:
     told = Path(sys.argv[1])
 
     def tell(number: int, frame: FrameType | None) -> None:
-        fresh = told.with_suffix(".new")
-        fresh.write_text(json.dumps(len(asyncio.all_tasks())))
-        fresh.replace(told)
+        told.write_text(str(len(asyncio.all_tasks())))
 
     signal.signal(signal.SIGUSR1, tell)
     sys.argv = sys.argv[2:]
