@@ -8,12 +8,12 @@ import signal
 import stat
 import sys
 import tomllib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.end_to_end.client import Client
+from tests.end_to_end.client import SHOWN_WITHIN, Client
 
 READY_WITHIN = 30
 
@@ -130,6 +130,19 @@ class Program:
         """`status --json` as a facilitator sees it."""
         table: dict[str, Any] = json.loads((await self.say("facilitator", "status --json")).out)
         return table
+
+    async def until(self, holds: Callable[[dict[str, Any]], bool], what: str, within: float = SHOWN_WITHIN) -> None:
+        """Wait until something holds of which nobody is told: of the status, which is handed over, or of the disk.
+
+        The program is asked for its status again and again by the real client. Each answer takes a round trip, so the
+        pace is the program's and no clock's. `what` names it where it does not hold `within` so many seconds.
+        """
+        try:
+            async with asyncio.timeout(within):
+                while not holds(await self.status()):
+                    pass
+        except TimeoutError:
+            raise AssertionError(f"{what} did not come in {within:g} s") from None
 
     def story(self) -> dict[str, Any]:
         """session.toml as any TOML reader sees it."""

@@ -37,18 +37,14 @@ async def next_until(console: Client, running: Program, item: str, phase: str | 
         status = await running.status()
         if status["item"] and status["item"]["id"] == item and phase in (None, status["item"]["phase"]):
             return status
-        before = len(running.story()["event"])
-        console.send("n")
-        await _until_longer(running, console, before)
+        await _press_next(console, running)
     raise AssertionError(f"{item} {phase} was never reached")
 
 
-async def _until_longer(running: Program, console: Client, before: int) -> None:
-    for _ in range(100):
-        await running.status()  # each answer takes a round trip, so this waits for the program, not for a clock
-        if len(running.story()["event"]) > before:
-            return
-    raise AssertionError(f"the key did nothing:\n{console.shown}")
+async def _press_next(console: Client, running: Program) -> None:
+    before = len(running.story()["event"])
+    console.send("n")
+    await running.until(lambda _: len(running.story()["event"]) > before, "what the key does")
 
 
 async def test_a_seminar_goes_from_the_lobby_to_its_end_through_a_kill(tmp_path: Path) -> None:
@@ -89,7 +85,7 @@ async def test_a_seminar_goes_from_the_lobby_to_its_end_through_a_kill(tmp_path:
         back = await running.join("ana", key=key)
         await back.until("Abolish user fees for antenatal")
 
-        await _until_saved(running, "antenatal care")
+        await running.until(lambda _: "antenatal care" in _drafts(running), "the draft on the disk")
         assert await running.kill() == -signal.SIGKILL
         for client in (wall, clock, console, ben, cho, back):
             await client.ended()
@@ -124,12 +120,8 @@ def _id_of(running: Program, kind: str) -> str:
     return str(next(item["id"] for item in items if item["kind"] == kind))
 
 
-async def _until_saved(running: Program, words: str) -> None:
-    for _ in range(200):
-        await running.status()
-        if any(words in path.read_text(encoding="utf-8") for path in (running.session / "drafts").glob("*.toml")):
-            return
-    raise AssertionError("the draft never reached the disk")
+def _drafts(running: Program) -> str:
+    return "".join(path.read_text(encoding="utf-8") for path in (running.session / "drafts").glob("*.toml"))
 
 
 def tells_the_whole_story(story: dict[str, Any]) -> None:
@@ -169,7 +161,7 @@ async def test_questions_are_answered_hidden_until_the_reveal_and_shown_one_by_o
         await next_until(console, running, question, "write")
         await ana.until("our answer")
         ana.send(f"{NO_DATE}\x13")
-        await _until_kind(running, "answer_given")
+        await running.until(lambda _: "answer_given" in _kinds(running), "the answer")
         assert (await running.say("dee", "answer", NOBODY)).code == 0
         await next_until(console, running, question, "reveal")
         assert "no date" not in wall.shown
@@ -180,12 +172,8 @@ async def test_questions_are_answered_hidden_until_the_reveal_and_shown_one_by_o
         await wall.until("Nobody could tell")
 
 
-async def _until_kind(running: Program, kind: str) -> None:
-    for _ in range(100):
-        await running.status()
-        if kind in (event["kind"] for event in running.story()["event"]):
-            return
-    raise AssertionError(f"{kind} never happened")
+def _kinds(running: Program) -> list[str]:
+    return [event["kind"] for event in running.story()["event"]]
 
 
 async def test_the_concept_papers_own_scenario_goes_from_start_to_end_by_next_alone(tmp_path: Path) -> None:

@@ -69,9 +69,8 @@ class Writing:
 
     async def until_here(self, number: int) -> None:
         """Wait until so many are."""
-        async with asyncio.timeout(90):
-            while await self.here() != number:
-                await asyncio.sleep(1)
+        with self.near() as running:
+            await running.until(lambda status: status["connected"] == number, f"{number} people here", within=90)
 
     def drafts(self) -> list[str]:
         """The drafts on the disk."""
@@ -81,9 +80,8 @@ class Writing:
 
     async def until_saved(self, text: str) -> None:
         """Wait until exactly this is a draft on the disk."""
-        async with asyncio.timeout(30):
-            while text not in self.drafts():
-                await asyncio.sleep(0.2)
+        with self.near() as running:
+            await running.until(lambda _: text in self.drafts(), f"{text!r} on the disk")
 
     def handed_in(self) -> list[str]:
         """What the journal says was handed in, by a TOML reader of its own; its events are numbered without a gap."""
