@@ -86,21 +86,26 @@ async def until_the_last(guests: list[Guest]) -> None:
 
 
 @pytest.mark.parametrize(
-    "hostile",
+    ("hostile", "piece"),
     [
-        pytest.param(ESCAPES + MARKUP, id="escapes and markup"),
-        pytest.param(WIDE, id="width", marks=pytest.mark.slow),
-        pytest.param(MARKUP, id="markup alone", marks=pytest.mark.slow),
+        pytest.param(ESCAPES + MARKUP, "owned", id="escapes and markup"),
+        pytest.param(WIDE, "日本語", id="width", marks=pytest.mark.slow),
+        pytest.param(MARKUP, "app.quit", id="markup alone", marks=pytest.mark.slow),
     ],
 )
-async def test_what_is_typed_anywhere_reaches_other_terminals_only_as_text(hostile: str, tmp_path: Path) -> None:
+async def test_what_is_typed_anywhere_reaches_other_terminals_only_as_text(
+    hostile: str, piece: str, tmp_path: Path
+) -> None:
     async with hall(tmp_path, SCENARIO) as room:
         with logbook(tmp_path) as log:
             guests = await audience(room)
             await everything_said(room, hostile)
             await until_the_last(guests[4:6])
+            guests[-1].send("groups\r")
+            await guests[-1].until(piece)
         for guest in guests:
             assert not guest.ended
+            assert piece.encode() in guest.raw, "nothing of it came, so nothing was looked at"
             assert not intruders(bytes(guest.raw))
         assert "Traceback" not in log.read_text(encoding="utf-8")
         folder = room.session.folder
@@ -110,6 +115,7 @@ async def test_what_is_typed_anywhere_reaches_other_terminals_only_as_text(hosti
         guests = [await room.enter(role) for role in ("wall", "observer")]
         guests.append(await room.enter("facilitator", size=(120, 36)))
         await guests[-1].until("NEXT")
+        await guests[-1].until(piece)
         for guest in guests:
             assert not intruders(bytes(guest.raw))
 

@@ -41,7 +41,7 @@ async def test_wrong_codes_slow_down_their_address_and_the_right_one_enters_at_o
     async with room.connect() as connection:
         assert (await connection.run("status")).exit_status == 0
     right = time.monotonic() - started
-    with pytest.raises((asyncssh.PermissionDenied, TimeoutError)):
+    with pytest.raises(TimeoutError):  # it is not even told that the code is wrong
         async with asyncio.timeout(right + 1):
             async with room.connect(password="000"):
                 pass

@@ -51,8 +51,8 @@ async def test_subsystems_are_refused(room: Room) -> None:
             await connection.create_process(subsystem="netconf")
 
 
-async def test_no_agent_is_forwarded(room: Room) -> None:
-    async with room.connect(agent_forwarding=True) as connection:
+async def test_no_agent_is_forwarded(room: Room, tmp_path: Path) -> None:
+    async with room.connect(agent_forwarding=str(tmp_path / "agent")) as connection:
         process = await connection.create_process("submit")
         (visit,) = room.listener.reception.visits
         assert visit._channel.get_agent_path() is None  # type: ignore[attr-defined]
@@ -86,11 +86,14 @@ async def test_a_second_session_at_the_same_time_is_refused_and_one_after_the_ot
     ],
 )
 async def test_the_real_client_is_refused_too(room: Room, options: tuple[str, ...]) -> None:
-    words = ("sftp",) if options == ("-s",) else ()
-    client = await room.spawn("join", *words, options=options)
-    await client.until("Room code")
-    client.send(room.credentials.room_code + "\r")
-    assert await client.to_end() != 0
+    async def end_of(words: tuple[str, ...], options: tuple[str, ...]) -> int:
+        client = await room.spawn("join", *words, options=options)
+        await client.until("Room code")
+        client.send(room.credentials.room_code + "\r")
+        return await client.to_end()
+
+    assert await end_of(("sftp",) if options == ("-s",) else (), options) != 0
+    assert await end_of(("status",), ()) == 0
 
 
 async def test_sessions_one_after_the_other_leave_nothing_behind(room: Room) -> None:

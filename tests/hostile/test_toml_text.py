@@ -62,7 +62,9 @@ def test_nothing_of_it_arrives_in_a_problem(name: str, tmp_path: Path) -> None:
         "exercise": SCENARIO.replace("discussion", "rewriting") + f'[[items.rounds]]\nexercise = "{hostile}"\n',
     }
     files = [write(tmp_path, f"{key}{number}.toml", text) for number, (key, text) in enumerate(texts.items())]
-    for problem in check_files(files, NOWHERE):
+    problems = list(check_files(files, NOWHERE))
+    assert {problem.path for problem in problems} == {*map(str, files)}
+    for problem in problems:
         assert is_clean(str(problem))
         assert "\n" not in str(problem)
 
