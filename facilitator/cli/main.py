@@ -4,11 +4,15 @@ A command's module is imported when the command is used, so that `facilitator --
 line on stderr and an exit code: 0 fine, 1 problems found, 2 wrong usage, 3 refused by the state or the disk.
 """
 
+import os
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from errno import EDQUOT, EFBIG, ENOSPC
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -17,6 +21,8 @@ from facilitator.errors import FacilitatorError, ProblemsFound
 
 LONGEST_ERROR: Final = 2_000
 """Characters of an error's line: a path of the longest length that systems allow, and what to do."""
+
+_NO_ROOM: Final = (ENOSPC, EDQUOT, EFBIG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,16 @@ COMMANDS: Final[dict[str, Lazy]] = {
     "report": Lazy("report", "Write up a session: cards, rewrites, planned against actual."),
     "doctor": Lazy("doctor", "Look at this machine before the seminar: address, folders, terminal."),
 }
+
+
+@contextmanager
+def _readers_that_may_leave() -> Iterator[None]:
+    """Ends the command quietly where whoever read its output has left; click would say 1, as for problems found."""
+    try:
+        yield
+    except BrokenPipeError:
+        _drop_output()
+        raise click.exceptions.Exit(0) from None
 
 
 class LazyGroup(click.Group):
@@ -69,6 +85,22 @@ class LazyGroup(click.Group):
             raise click.UsageError(f"there is no command '{name}'; {hint}")
         return super().resolve_command(ctx, args)
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Read what was typed, which prints the help where that is asked for."""
+        with _readers_that_may_leave():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Carry out the command, and write all of its output while an error of that can still be told."""
+        with _readers_that_may_leave():
+            try:
+                return super().invoke(ctx)
+            finally:
+                if sys.stdout is not None:
+                    sys.stdout.flush()
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without importing them."""
         with formatter.section("Commands"):
@@ -91,9 +123,12 @@ def program() -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Carry out what was typed, and return the exit code."""
     try:
-        program.main(arguments, prog_name="facilitator", standalone_mode=False)
+        program.main(arguments, prog_name="facilitator", standalone_mode=False, color=_styles())
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.format_message(), file=sys.stderr)
+        return 2
     except click.ClickException as error:
         _say(f"{error.format_message()}{_where(error)}")
         return 2
@@ -106,13 +141,26 @@ def main(arguments: list[str] | None = None) -> int:
     except FacilitatorError as error:
         _say(str(error))
         return error.exit_code
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has left; nothing is to be said to nobody
-        return 0
     except Exception as error:  # noqa: BLE001 the one place where a defect becomes one line
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            _drop_output()
+            _say(f"nothing more can be written: {os.strerror(error.errno).lower()}; make room, or write elsewhere")
+            return 3
         _say(f"something went wrong in the program ({type(error).__name__}: {error}); {_kept_trace()}")
         return 3
     return 0
+
+
+def _styles() -> bool | None:
+    """Whether output has styles: none where they are not wanted, else as the terminal can show them."""
+    return False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
+
+
+def _drop_output() -> None:
+    """Let what is still to be written go nowhere, so that the interpreter has no second error to tell at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
 
 
 def script() -> None:
