@@ -1,5 +1,6 @@
 """Pages that say how to join: the lobby before the beginning, and the page for latecomers."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from textual.content import Content
@@ -8,7 +9,7 @@ from facilitator.domain.views import WallView
 from facilitator.domain.views.surroundings import Room
 from facilitator.domain.views.wall import JoinWall, LobbyWall
 from facilitator.ui.shared.big_text import big_sizes, big_wrapped
-from facilitator.ui.shared.blocks import Block
+from facilitator.ui.shared.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import in_the_middle, joined, safe_line
 from facilitator.ui.wall.page import Page, spaced_code, ssh_command
 from facilitator.ui.wall.parts import centred, line, prose
@@ -54,12 +55,13 @@ def _how_to_join(room: Room, width: int) -> tuple[Block, ...]:
 
 
 def _command(command: str, width: int) -> Block:
-    """The command on one line where it fits, else broken at a space; never smaller than it must be."""
+    """The command on one line where it fits, else broken at a space: then it says that it is one line."""
     sizes = [centred(rows, width, "bold $strong") for rows in big_sizes(command, width, 99) if len(rows) > 3]
+    where = in_the_middle(Content.styled("in a terminal, on one line", "$quiet"), width)
     for scale in (2, 1, 0):
         broken = big_wrapped(command, width, scale)
         if len(broken) == 2:
-            sizes.append(tuple(row for rows in broken for row in centred(rows, width, "bold $strong")))
+            sizes.append((where, *(row for rows in broken for row in centred(rows, width, "bold $strong"))))
     sizes.sort(key=len, reverse=True)
     plain = in_the_middle(safe_line(command, "bold $strong"), width)
     return Block((*sizes, (plain,)), importance=9, gap=2)
@@ -78,12 +80,15 @@ def _code(code: str, width: int) -> Block:
 
 def _hints(room: Room, width: int) -> Block:
     host = room.address if room.port == 22 else f"'[{room.address}]:{room.port}'"
-    asked = max(len(question) for question, _ in HINTS)
+    hints = [(question, answer.format(host=host)) for question, answer in HINTS]
+    return Block(tuple(_table(hints[:most], width) for most in range(len(hints), 0, -1)), importance=7, gap=2)
+
+
+def _table(hints: Sequence[tuple[str, str]], width: int) -> Rows:
+    """So many hints as fit, the answers below each other."""
+    asked = max(len(question) for question, _ in hints)
     rows = [
-        joined(Content.styled(question.ljust(asked), "bold"), "  ", safe_line(answer.format(host=host)))
-        for question, answer in HINTS
+        joined(Content.styled(question.ljust(asked), "bold"), "  ", safe_line(answer)) for question, answer in hints
     ]
-    widest = max(row.cell_length for row in rows)
-    indent = max(0, (width - widest) // 2)
-    placed = tuple(row.truncate(width, ellipsis=True).pad_left(indent) for row in rows)
-    return Block((placed, placed[:1]), importance=7, gap=2)
+    indent = max(0, (width - max(row.cell_length for row in rows)) // 2)
+    return tuple(row.truncate(width, ellipsis=True).pad_left(indent) for row in rows)
