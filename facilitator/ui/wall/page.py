@@ -22,12 +22,16 @@ _FRAME_ROWS = 4
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a content shows: two corners at the top, and blocks; `is_joining` where the page itself says how to join."""
+    """What a content shows: two corners at the top, and blocks.
+
+    `names_place` where the right corner names somebody; `is_joining` where the page itself says how to join.
+    """
 
     title: str = ""
     place: str = ""
     blocks: Sequence[Block] = field(default=())
     is_centred: bool = True
+    names_place: bool = False
     is_joining: bool = False
     is_bare: bool = False
 
@@ -60,7 +64,7 @@ def framed(page: Page, view: WallView, now: Moment, width: int, height: int) -> 
 
 
 def _head(page: Page, width: int) -> Content:
-    place = safe_line(page.place, "$quiet", width // 2)
+    place = safe_line(page.place, "bold $strong" if page.names_place else "$quiet", width // 2)
     title = safe_line(page.title, "bold $primary", max(0, width - place.cell_length - 2))
     return joined(title, " " * max(1, width - title.cell_length - place.cell_length), place)
 

@@ -49,6 +49,7 @@ def reveal_page(content: RevealWall, width: int) -> Page:
             Block((tuple(airy_checks), tuple(checks)), 7, 2),
             Block(((said,),), 5, 2),
         ),
+        names_place=bool(content.group),
     )
 
 
