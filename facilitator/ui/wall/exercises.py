@@ -13,7 +13,7 @@ from facilitator.ui.shared.messages import question_phase_words, question_task, 
 from facilitator.ui.shared.safe_text import joined, safe_line
 from facilitator.ui.wall.lists import bullets, huge_table
 from facilitator.ui.wall.page import Page
-from facilitator.ui.wall.parts import clock, line, prose, small_prose
+from facilitator.ui.wall.parts import clock, column, line, prose, small_prose
 
 
 def question_page(content: QuestionWall, now: Moment, width: int, height: int) -> Page:
@@ -101,12 +101,13 @@ def _handed_in(submitted: Sequence[tuple[str, bool]], width: int) -> Content:
 
 
 def model_page(content: ModelWall, width: int) -> Page:
-    """What a good rewrite may look like, why, and what to talk about."""
-    blocks: list[Block] = [Block((small_prose(content.before, width, "$quiet"),), 3, 0)]
+    """What a good rewrite may look like, why, and what to talk about, all at one left edge."""
+    most = 0 if len(content.models) > 1 else 99  # one huge model beside a small one would look like the better one
+    blocks: list[Block] = [Block((column(content.before, width, "$quiet"),), 3, 0)]
     for place, (text, why) in enumerate(content.models):
-        blocks.append(prose(text, width, 9 - place, gap=2))
-        blocks.append(Block((small_prose(why, width, "$quiet"),) if why else (), 5 - place, 1))
-    blocks.append(bullets(content.debrief, width, 4, mark="?", gap=2))
+        blocks.append(prose(text, width, 9 - place, gap=2, rows=most, in_column=True))
+        blocks.append(Block((column(why, width, "$quiet"),) if why else (), 5 - place, 1))
+    blocks.append(bullets(content.debrief, width, 4, gap=2, in_column=True))
     return Page(content.heading, "model answers" if len(content.models) > 1 else "a model answer", tuple(blocks))
 
 

@@ -1,6 +1,7 @@
 """Pages on which somebody speaks: remarks, presentations, breaks, the States' interventions, the discussion."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from textual.content import Content
 
@@ -13,6 +14,12 @@ from facilitator.ui.shared.times import minutes
 from facilitator.ui.wall.lists import bullets, turns_line
 from facilitator.ui.wall.page import Page
 from facilitator.ui.wall.parts import clock, huge, line, prose
+
+_LOWEST_NAME_ROWS: Final = 5
+"""Rows of a name in the lowest huge letters."""
+
+_TALL_ROWS: Final = 40
+"""From so many rows on, a name, a clock and a question can all be huge."""
 
 
 def speech_page(content: SpeechWall, now: Moment, width: int, height: int) -> Page:
@@ -39,28 +46,40 @@ def speech_page(content: SpeechWall, now: Moment, width: int, height: int) -> Pa
 def interventions_page(content: InterventionsWall, now: Moment, width: int, height: int) -> Page:
     """The State that speaks with its clock, the guiding question, and the list of States; or the discussion."""
     here = [turn for turn in content.turns if turn.status != "absent"]
+    question = _question(content.question, width, height)
     return Page(
         title=content.title if content.speaker or content.is_discussion else "",
         place=_place(content, len(here)),
         blocks=(
             *(
-                _speaking(content, content.speaker, now, width, height)
+                _speaking(content, content.speaker, question, now, width, height)
                 if content.speaker
                 else _open_floor(content, now, width, height)
             ),
-            prose(content.question, width, 7, gap=2, rows=height // 2) if content.question else Block((), 0),
+            question,
             line(turns_line(content.turns, width), width, 5, gap=2) if len(here) > 1 else Block((), 0),
         ),
     )
 
 
-def _speaking(content: InterventionsWall, speaker: Speaker, now: Moment, width: int, height: int) -> tuple[Block, ...]:
-    rows = height // 2 if content.question else _most_rows(height)
+def _question(question: str, width: int, height: int) -> Block:
+    """The guiding question; on a tall wall in huge letters only where a name and a clock have room beside it."""
+    if not question:
+        return Block((), 0)
+    return prose(question, width, 7, gap=2, rows=height * 3 // 8 if height >= _TALL_ROWS else height // 2)
+
+
+def _speaking(
+    content: InterventionsWall, speaker: Speaker, question: Block, now: Moment, width: int, height: int
+) -> tuple[Block, ...]:
+    """Who speaks in huge letters first of all; the clock leaves room for a question in such letters."""
+    shares = question.complete > 0 and height >= _TALL_ROWS
+    rows = height * 2 // 5 if shares else height // 2 if question.sizes else _most_rows(height)
     timer = content.timer
     return (
-        huge(speaker.name, width, 6, gap=0, rows=height // 4),
+        huge(speaker.name, width, 8, gap=0, rows=_LOWEST_NAME_ROWS if shares else height // 4),
         *_who(speaker, width),
-        clock(timer, now, width, 9, says="speaking", gap=1, rows=rows) if timer else Block((), 0),
+        clock(timer, now, width, 9, says="speaking", gap=1, rows=rows, far_words=not shares) if timer else Block((), 0),
     )
 
 

@@ -22,6 +22,10 @@ _MOST_BIG_LINES: Final = {2: 6, 1: 6, 0: 3}
 PROSE_CELLS: Final = 110
 """The widest line of ordinary letters: the eye loses its place in longer ones."""
 
+_MOST_CENTRED: Final = 4
+"""Lines of ordinary letters that stand each in the middle, as all else on a page does; the eye finds the beginnings of
+more of them only in a column."""
+
 _LABEL_CELLS: Final = 8
 
 _HALF_BLOCK_ROWS: Final = 4
@@ -43,19 +47,37 @@ def huge(text: str, width: int, importance: int, *, style: str = "bold $strong",
 
 
 def prose(
-    text: str, width: int, importance: int, *, style: str = "bold $strong", gap: int = 1, rows: int = 99
+    text: str,
+    width: int,
+    importance: int,
+    *,
+    style: str = "bold $strong",
+    gap: int = 1,
+    rows: int = 99,
+    in_column: bool = False,
 ) -> Block:
-    """A sentence or more: huge where a few lines of huge letters hold it in at most `rows`, else in ordinary ones."""
+    """A sentence or more: huge where a few lines of huge letters hold it in at most `rows`, else in ordinary ones.
+
+    Those stand in the middle, or, with `in_column`, at the left edge that all long texts of a page share.
+    """
     sizes = tuple(size for size in _huge_prose(text, width, style) if len(size) <= rows)
-    return Block((*sizes, small_prose(text, width, style)), importance, gap, complete=len(sizes))
+    small = column(text, width, style) if in_column else small_prose(text, width, style)
+    return Block((*sizes, small), importance, gap, complete=len(sizes))
 
 
 def small_prose(text: str, width: int, style: str = "") -> Rows:
-    """The text wrapped in ordinary letters, as a column in the middle."""
-    cells = min(width, PROSE_CELLS)
-    lines = wrapped(safe_text(text, style), cells)
-    indent = (width - max((line.cell_length for line in lines), default=0)) // 2
+    """The text wrapped in ordinary letters: a few lines each in the middle, more of them as a column there."""
+    lines = wrapped(safe_text(text, style), min(width, PROSE_CELLS))
+    if len(lines) <= _MOST_CENTRED:
+        return tuple(in_the_middle(each, width) for each in lines)
+    indent = (width - max(line.cell_length for line in lines)) // 2
     return tuple(line.pad_left(max(0, indent)) for line in lines)
+
+
+def column(text: str, width: int, style: str = "") -> Rows:
+    """The text wrapped in ordinary letters, at the left edge of the column in which all long texts of a page stand."""
+    cells = min(width, PROSE_CELLS)
+    return tuple(line.pad_left((width - cells) // 2) for line in wrapped(safe_text(text, style), cells))
 
 
 def labelled(label: str, words: Content, cells: int) -> list[Content]:
@@ -97,17 +119,19 @@ def clock(
     says: Content | str = "time left",
     gap: int = 1,
     rows: int = 99,
+    far_words: bool = True,
 ) -> Block:
     """A clock, as large as it fits in `rows`, with its shape and word below.
 
-    `says` stands there while it runs normally, such as 'speaking'. Over time is a word: the digits stand at 0:00.
+    `says` stands there while it runs normally, such as 'speaking'. Over time is a word: the digits stand at 0:00. With
+    `far_words` the word below much larger digits is huge, too.
     """
     text = clock_text(timer, now)
     if text.state == "none":
         return Block((), importance, gap)
     shown = wall_digits(text)
     faces = (
-        _face(centred(digits, width, f"bold {text.style}"), _below(text, says), text.style, width)
+        _face(centred(digits, width, f"bold {text.style}"), _below(text, says), text.style, width, far_words)
         for digits in clock_sizes(timer, shown, width, rows - 2)
     )
     sizes = tuple(face for face in faces if len(face) <= rows)
@@ -120,9 +144,9 @@ def wall_digits(text: ClockText) -> str:
     return "0:00" if text.digits.startswith("+") else text.digits
 
 
-def _face(digits: Rows, below: Content, style: str, width: int) -> Rows:
-    """The digits with the words below them, huge where the digits are much larger than that."""
-    if len(digits) >= _FAR_ROWS and has_letters(below.plain):
+def _face(digits: Rows, below: Content, style: str, width: int, far_words: bool) -> Rows:
+    """The digits with the words below them, huge where that is wanted and the digits are much larger than that."""
+    if far_words and len(digits) >= _FAR_ROWS and has_letters(below.plain):
         words = next(iter(big_sizes(below.plain, width, _HALF_BLOCK_ROWS + 1)), None)
         if words is not None:
             return (*digits, Content(""), *centred(words, width, style))

@@ -1,0 +1,75 @@
+"""What stands where on the wall: one edge for long texts, the middle for short ones, and the largest letters for what
+the room asks first."""
+
+from dataclasses import replace
+
+import pytest
+
+from facilitator.domain.views.wall import InterventionsWall, MessageWall, ModelWall
+from facilitator.ui.wall.pages import wall_rows
+from tests.ui.wall import seminar
+from tests.ui.wall.seminar import WallTable
+
+SHORT = (
+    "Can you highlight one example of good practice put in place by your country in using the UPR effectively to "
+    "achieve a change on the ground?"
+)
+
+
+def rows(table: WallTable, width: int, height: int) -> list[str]:
+    return [row.plain.rstrip() for row in wall_rows(table.wall, table.now, width, height)]
+
+
+def edge(row: str) -> int:
+    return len(row) - len(row.lstrip())
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (100, 30), (160, 45)])
+def test_model_answers_and_what_is_said_about_them_have_one_left_edge(width: int, height: int) -> None:
+    table = seminar.model()
+    assert isinstance(table.wall.content, ModelWall)
+    body = [row for row in rows(table, width, height)[1:-1] if row]
+    assert {edge(row) for row in body} == {edge(body[0])}
+    assert any("Which words made it measurable?" in row for row in body)
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_a_few_lines_of_prose_stand_in_the_middle_each(width: int) -> None:
+    table = seminar.intervention()
+    view = replace(table.wall, content=MessageWall(f"{SHORT} é"))  # a letter that is not there huge
+    body = [row.plain for row in wall_rows(view, table.now, width, 24)][1:-1]
+    lines = [row.rstrip() for row in body if row.strip()]
+    assert len(lines) == 2
+    for line in lines:
+        assert abs(edge(line) - (width - len(line))) <= 1, line
+
+
+@pytest.mark.parametrize(("width", "height"), [(160, 45), (200, 50)])
+def test_on_a_tall_wall_the_one_who_speaks_is_named_in_huge_letters_also_beside_a_huge_question(
+    width: int, height: int
+) -> None:
+    table = seminar.intervention()
+    content = table.wall.content
+    assert isinstance(content, InterventionsWall)
+    view = replace(table.wall, content=replace(content, question=SHORT))
+    shown = [row.plain.strip() for row in wall_rows(view, table.now, width, height)]
+    assert "Kestria" not in shown
+    assert not any("highlight" in row for row in shown)
+    assert "▶ speaking" in shown
+
+
+def test_a_command_that_is_broken_says_that_it_is_one_line() -> None:
+    assert any("on one line" in row for row in rows(seminar.lobby(), 100, 30))
+    assert not any("on one line" in row for row in rows(seminar.lobby(), 80, 24))
+
+
+def test_a_hint_alone_has_its_answer_beside_it() -> None:
+    assert any("First time?  Asked about the key" in row for row in rows(seminar.lobby(), 100, 30))
+
+
+def test_the_reveal_names_the_group_as_clearly_as_what_it_wrote() -> None:
+    table = seminar.revealed()
+    head = wall_rows(table.wall, table.now, 100, 30)[0]
+    assert any(
+        "bold $strong" in str(span.style) and head.plain[span.start : span.end] == "Table 1" for span in head.spans
+    )
