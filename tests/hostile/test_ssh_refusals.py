@@ -87,9 +87,7 @@ async def test_a_second_session_at_the_same_time_is_refused_and_one_after_the_ot
 )
 async def test_the_real_client_is_refused_too(room: Room, options: tuple[str, ...]) -> None:
     async def end_of(words: tuple[str, ...], options: tuple[str, ...]) -> int:
-        client = await room.spawn("join", *words, options=options)
-        await client.until("Room code")
-        client.send(room.credentials.room_code + "\r")
+        client = await room.enter("join", *words, options=options)
         return await client.to_end()
 
     assert await end_of(("sftp",) if options == ("-s",) else (), options) != 0

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import asyncssh
 import pexpect
@@ -153,6 +154,23 @@ class Room:
         environment = self.client_environment() | ({"TERM": term} if term else {})
         child = pexpect.spawn(command[0], command[1:], env=environment, dimensions=(size[1], size[0]), timeout=15)
         return Pty(child, pyte.Screen(*size))
+
+    async def enter(
+        self,
+        user: str = "join",
+        *words: str,
+        code: str | None = None,
+        prompt: str = "Room code, as on the wall:",
+        **how: Any,
+    ) -> "Pty":
+        """Starts the real client on a pty and types a code where it is asked for, the room code unless told otherwise.
+
+        `how` is handed to `spawn`.
+        """
+        client = await self.spawn(user, *words, **how)
+        await client.until(prompt)
+        client.send((self.credentials.room_code if code is None else code) + "\r")
+        return client
 
     async def run(
         self, user: str, *words: str, options: Sequence[str] = (), stdin: bytes = b""

@@ -9,9 +9,7 @@ TYPED = "abcdefghijklmnopqrstuvw"
 
 
 async def enter(room: Room, options: Sequence[str]) -> Pty:
-    client = await room.spawn("join", options=options)
-    await client.until("Room code, as on the wall:")
-    client.send(room.credentials.room_code + "\r")
+    client = await room.enter(options=options)
     await client.until("size 80x24")
     return client
 

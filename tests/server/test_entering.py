@@ -9,7 +9,7 @@ import pytest
 
 from facilitator.server.entrance import HouseRules
 from facilitator.server.host_key import load_allowed_keys
-from tests.server.room import Pty, Room, open_room
+from tests.server.room import Room, open_room
 
 PASSWORD = ("-o", "PreferredAuthentications=password")
 
@@ -21,18 +21,11 @@ def make_key(folder: Path, kind: str = "ed25519") -> tuple[str, ...]:
     return ("-i", str(path))
 
 
-async def enter(room: Room, user: str, code: str, *, prompt: str = "Room code", options: tuple[str, ...] = ()) -> Pty:
-    client = await room.spawn(user, options=options)
-    await client.until(prompt)
-    client.send(code + "\r")
-    return client
-
-
 @pytest.mark.parametrize(
     ("user", "role"), [("join", "join"), ("Ana", "join"), ("clock", "clock"), ("observer", "observer")]
 )
 async def test_the_room_code_opens_the_doors_of_the_room(room: Room, user: str, role: str) -> None:
-    client = await enter(room, user, room.credentials.room_code)
+    client = await room.enter(user)
     await client.until(f"role {role} ")
     assert room.credentials.room_code in client.raw.decode()  # echoed: it is on the wall
     client.close()
@@ -40,7 +33,7 @@ async def test_the_room_code_opens_the_doors_of_the_room(room: Room, user: str, 
 
 @pytest.mark.parametrize("user", ["wall", "facilitator"])
 async def test_the_host_code_opens_the_doors_of_hosts_and_is_not_echoed(room: Room, user: str) -> None:
-    client = await enter(room, user, room.credentials.host_code, prompt="Host code")
+    client = await room.enter(user, code=room.credentials.host_code, prompt="Host code")
     await client.until(f"role {user} person None")
     assert room.credentials.host_code not in client.raw.decode()
     client.close()
@@ -48,13 +41,13 @@ async def test_the_host_code_opens_the_doors_of_hosts_and_is_not_echoed(room: Ro
 
 @pytest.mark.parametrize("user", ["wall", "facilitator"])
 async def test_the_room_code_does_not_open_the_doors_of_hosts(room: Room, user: str) -> None:
-    client = await enter(room, user, room.credentials.room_code, prompt="Host code")
+    client = await room.enter(user, prompt="Host code")
     await client.until("That is not the code")
     client.close()
 
 
 async def test_a_name_that_is_no_role_is_suggested_as_display_name(room: Room) -> None:
-    client = await enter(room, "Ana", room.credentials.room_code)
+    client = await room.enter("Ana")
     await client.until("person p1")
     assert room.doors.persons == ["Ana"]
     client.close()
@@ -62,13 +55,13 @@ async def test_a_name_that_is_no_role_is_suggested_as_display_name(room: Room) -
 
 async def test_a_code_may_be_typed_with_spaces_and_hyphens(room: Room) -> None:
     code = room.credentials.room_code
-    client = await enter(room, "join", f"{code[:3]} {code[3:]}")
+    client = await room.enter("join", code=f"{code[:3]} {code[3:]}")
     await client.until("person p1")
     client.close()
 
 
 async def test_a_wrong_code_is_asked_for_again_and_the_fifth_cuts_the_connection(room: Room) -> None:
-    client = await enter(room, "join", "000000x")
+    client = await room.enter("join", code="000000x")
     for _ in range(4):
         await client.until("That is not the code")
         client.screen.reset()
@@ -90,7 +83,7 @@ async def test_an_unknown_key_is_asked_for_the_code_once_and_then_enters_alone_a
     room: Room, tmp_path: Path
 ) -> None:
     key = make_key(tmp_path)
-    client = await enter(room, "join", room.credentials.room_code, options=key)
+    client = await room.enter("join", options=key)
     await client.until("person p1")
     client.close()
     again = await room.spawn("somebody-else", options=(*key, "-o", "BatchMode=yes"))
@@ -109,7 +102,7 @@ async def test_an_offered_key_alone_does_not_enter(room: Room, tmp_path: Path) -
 
 async def test_a_key_with_a_wrong_code_is_not_remembered(room: Room, tmp_path: Path) -> None:
     key = make_key(tmp_path)
-    client = await enter(room, "join", "123", options=key)
+    client = await room.enter("join", code="123", options=key)
     await client.until("That is not the code")
     client.close()
     refused = await room.run("join", "status", options=(*key, "-o", "BatchMode=yes"))
@@ -123,13 +116,13 @@ async def test_offered_keys_are_no_failed_attempts(room: Room, tmp_path: Path) -
 
 
 async def test_a_return_code_brings_its_person_back_from_another_machine(room: Room, tmp_path: Path) -> None:
-    first = await enter(room, "join", room.credentials.room_code)
+    first = await room.enter("join")
     await first.until("person p1")
     first.close()
     code = room.credentials.return_code_of("p1")
     assert code in first.shown
     key = make_key(tmp_path)
-    back = await enter(room, "join", code.replace("-", " ").upper(), options=key)
+    back = await room.enter("join", code=code.replace("-", " ").upper(), options=key)
     await back.until("person p1")
     await back.until("back True")
     back.close()
@@ -139,21 +132,21 @@ async def test_a_return_code_brings_its_person_back_from_another_machine(room: R
 
 async def test_a_return_code_opens_no_other_door(room: Room) -> None:
     room.credentials.remember("p1")
-    client = await enter(room, "observer", room.credentials.return_code_of("p1"))
+    client = await room.enter("observer", code=room.credentials.return_code_of("p1"))
     await client.until("That is not the code")
     client.close()
 
 
 async def test_an_open_door_asks_participants_for_the_enter_key_only(tmp_path: Path) -> None:
     async with open_room(tmp_path, HouseRules(open_door=True)) as room:
-        client = await enter(room, "join", "", prompt="Enter to join")
+        client = await room.enter("join", code="", prompt="Enter to join")
         await client.until("person p1")
         client.close()
-        again = await enter(room, "join", room.credentials.return_code_of("p1"), prompt="Enter to join")
+        again = await room.enter("join", code=room.credentials.return_code_of("p1"), prompt="Enter to join")
         await again.until("back True")
         again.close()
         for user, prompt in (("observer", "Room code"), ("facilitator", "Host code")):
-            closed = await enter(room, user, "", prompt=prompt)
+            closed = await room.enter(user, code="", prompt=prompt)
             await closed.until("That is not the code")
             closed.close()
 
@@ -182,7 +175,7 @@ async def test_an_allowed_key_opens_the_doors_of_hosts_and_another_does_not(tmp_
 async def test_keys_codes_and_persons_survive_a_restart(tmp_path: Path) -> None:
     key = make_key(tmp_path)
     async with open_room(tmp_path) as room:
-        client = await enter(room, "join", room.credentials.room_code, options=key)
+        client = await room.enter("join", options=key)
         await client.until("person p1")
         client.close()
         before = (room.port, room.credentials.room_code, room.credentials.host_code, room.listener.fingerprint)
@@ -205,7 +198,7 @@ async def test_a_key_that_connects_twice_at_once_is_one_person(room: Room) -> No
 
 async def test_a_known_key_of_the_podium_clock_enters_alone(room: Room, tmp_path: Path) -> None:
     key = make_key(tmp_path)
-    client = await enter(room, "clock", room.credentials.room_code, options=key)
+    client = await room.enter("clock", options=key)
     await client.until("role clock")
     client.close()
     again = await room.spawn("clock", options=(*key, "-o", "BatchMode=yes"))

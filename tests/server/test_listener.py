@@ -71,9 +71,7 @@ async def test_no_empty_packets_are_sent_which_only_ciphers_in_cbc_mode_need(roo
 
 async def test_the_end_says_goodbye_to_everybody(tmp_path: Path) -> None:
     async with open_room(tmp_path) as room:
-        client = await room.spawn("join")
-        await client.until("Room code")
-        client.send(room.credentials.room_code + "\r")
+        client = await room.enter()
         await client.until("size 80x24")
     assert await client.to_end() == 0
     assert client.raw.rindex(b"The seminar has ended.\r\n") > client.raw.rindex(b"\x1b[?1049l")
@@ -188,11 +186,11 @@ async def test_a_connection_that_has_ended_is_freed_at_once_with_its_visit(room:
             else:
                 await client.run(command)
             (connection,) = room.listener.reception.connections
-            kept = weakref.ref(connection)
+            freed = asyncio.Event()
+            kept = weakref.ref(connection, lambda _: freed.set())
             del connection
-        async with asyncio.timeout(10):
-            while kept() is not None:
-                await asyncio.sleep(0.02)
+        await asyncio.wait_for(freed.wait(), 10)
+        assert kept() is None
     finally:
         gc.enable()
 

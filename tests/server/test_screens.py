@@ -7,18 +7,11 @@ import re
 import pytest
 
 from facilitator.server.turns import LONG_QUEUE, Turns
-from tests.server.room import Pty, Room
-
-
-async def enter(room: Room, *, size: tuple[int, int] = (80, 24), term: str = "") -> Pty:
-    client = await room.spawn("join", size=size, term=term)
-    await client.until("Room code, as on the wall:")
-    client.send(room.credentials.room_code + "\r")
-    return client
+from tests.server.room import Room
 
 
 async def test_an_app_is_served_to_the_real_client_and_gives_its_terminal_back(room: Room) -> None:
-    client = await enter(room)
+    client = await room.enter()
     await client.until("role join person p1")
     await client.until("size 80x24")
     client.send("k")
@@ -32,7 +25,7 @@ async def test_an_app_is_served_to_the_real_client_and_gives_its_terminal_back(r
 
 
 async def test_nothing_is_asked_of_the_terminal(room: Room) -> None:
-    client = await enter(room)
+    client = await room.enter()
     await client.until("size 80x24")
     client.send("\x11")
     await client.to_end()
@@ -41,7 +34,7 @@ async def test_nothing_is_asked_of_the_terminal(room: Room) -> None:
 
 
 async def test_a_lone_escape_is_a_key(room: Room) -> None:
-    client = await enter(room)
+    client = await room.enter()
     await client.until("size 80x24")
     client.send("\x1b")
     await client.until("key escape")
@@ -51,7 +44,7 @@ async def test_a_lone_escape_is_a_key(room: Room) -> None:
 
 
 async def test_a_character_that_arrives_in_two_parts_is_one_key(room: Room) -> None:
-    client = await enter(room)
+    client = await room.enter()
     await client.until("size 80x24")
     client.send(b"\xc3")
     client.send(b"\xa9")
@@ -60,7 +53,7 @@ async def test_a_character_that_arrives_in_two_parts_is_one_key(room: Room) -> N
 
 
 async def test_a_paste_with_escapes_and_keys_presses_nothing(room: Room) -> None:
-    client = await enter(room)
+    client = await room.enter()
     await client.until("size 80x24")
     client.send("\x1b[200~a\x1b[Ax\x11\x02\x1b]52;c;AAAA\x07b\x1b[201~")
     await client.until("pasted 'a[Ax]52;c;AAAAb'")
@@ -70,7 +63,7 @@ async def test_a_paste_with_escapes_and_keys_presses_nothing(room: Room) -> None
 
 
 async def test_the_screen_follows_the_window(room: Room) -> None:
-    client = await enter(room)
+    client = await room.enter()
     await client.until("size 80x24")
     client.child.setwinsize(40, 132)
     client.screen.resize(40, 132)
@@ -79,7 +72,7 @@ async def test_the_screen_follows_the_window(room: Room) -> None:
 
 
 async def test_a_killed_client_ends_its_app(room: Room) -> None:
-    client = await enter(room)
+    client = await room.enter()
     await client.until("size 80x24")
     assert len(room.doors.here) == 1
     client.close()
@@ -89,7 +82,7 @@ async def test_a_killed_client_ends_its_app(room: Room) -> None:
 async def test_an_error_in_one_app_gets_one_kind_line_and_the_traceback_goes_to_the_log(
     room: Room, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    other, client = await enter(room), await enter(room)
+    other, client = await room.enter(), await room.enter()
     await client.until("size 80x24")
     await other.until("size 80x24")
     with caplog.at_level(logging.ERROR):
@@ -108,7 +101,7 @@ async def test_many_apps_leave_the_servers_output_alone(room: Room) -> None:
     import sys
 
     before = (sys.stdout, sys.stderr)
-    first, second = await enter(room), await enter(room)
+    first, second = await room.enter(), await room.enter()
     await first.until("size 80x24")
     await second.until("size 80x24")
     assert (sys.stdout, sys.stderr) == before
@@ -123,7 +116,7 @@ async def test_many_apps_leave_the_servers_output_alone(room: Room) -> None:
     ("term", "palette"), [("xterm-256color", {b"5"}), ("xterm-kitty", {b"2"}), ("linux", set()), ("vt100", set())]
 )
 async def test_colours_follow_the_clients_terminal(room: Room, term: str, palette: set[bytes]) -> None:
-    client = await enter(room, term=term)
+    client = await room.enter(term=term)
     await client.until("size 80x24")
     client.send("\x11")
     await client.to_end()
@@ -134,7 +127,7 @@ async def test_colours_follow_the_clients_terminal(room: Room, term: str, palett
 async def test_a_terminal_without_screens_gets_a_kind_line_and_the_plain_door(
     room: Room, term: str, size: tuple[int, int]
 ) -> None:
-    client = await enter(room, term=term, size=size)
+    client = await room.enter(term=term, size=size)
     await client.until("One verb a line")
     assert "lain lines" in client.shown or "50x20" in client.raw.decode() or "80x10" in client.raw.decode()
     assert b"?1049h" not in client.raw
@@ -150,14 +143,14 @@ async def test_in_a_rush_at_the_door_one_waits_for_ones_turn_and_is_told(room: R
     turns = room.listener.reception.turns = Turns(at_once=1, at_most_seconds=60)
     end = await turns.take()
     others = [asyncio.create_task(turns.take()) for _ in range(LONG_QUEUE)]
-    client = await enter(room)
+    client = await room.enter()
     await client.until("One moment, many are coming in")
     end()
     for each in others:
         (await each)()
     await client.until("person p1")
     assert not turns.queue_is_long
-    another = await enter(room)
+    another = await room.enter()
     await another.until("person p2")
     assert b"One moment" not in another.raw
     client.close()
@@ -166,9 +159,9 @@ async def test_in_a_rush_at_the_door_one_waits_for_ones_turn_and_is_told(room: R
 
 async def test_a_full_room_says_so(room: Room) -> None:
     room.listener.reception.most_inside = 1
-    first = await enter(room)
+    first = await room.enter()
     await first.until("size 80x24")
-    second = await enter(room)
+    second = await room.enter()
     assert await second.to_end() == 3
     assert b"The room is full" in second.raw
     first.close()

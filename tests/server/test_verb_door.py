@@ -49,9 +49,7 @@ async def test_an_error_in_a_verb_gets_one_kind_line(room: Room) -> None:
 
 
 async def test_a_verb_on_a_terminal_takes_typed_input_until_ctrl_d(room: Room) -> None:
-    client = await room.spawn("Ana", "submit", options=("-t",))
-    await client.until("Room code")
-    client.send(room.credentials.room_code + "\r")
+    client = await room.enter("Ana", "submit", options=("-t",))
     await client.until("Type your text")
     client.send("one\rtwo\r\x04")
     await client.until("7 bytes")
@@ -59,9 +57,7 @@ async def test_a_verb_on_a_terminal_takes_typed_input_until_ctrl_d(room: Room) -
 
 
 async def test_ctrl_c_takes_back_what_was_typed(room: Room) -> None:
-    client = await room.spawn("Ana", "submit", options=("-t",))
-    await client.until("Room code")
-    client.send(room.credentials.room_code + "\r")
+    client = await room.enter("Ana", "submit", options=("-t",))
     await client.until("Type your text")
     client.send("one\r\x03")
     await client.until("nothing was sent")
@@ -75,9 +71,7 @@ async def test_a_user_name_with_the_room_code_is_the_person_that_a_verb_created(
 
 
 async def test_a_user_name_is_never_a_person_that_came_by_a_screen(room: Room) -> None:
-    client = await room.spawn("Ana")
-    await client.until("Room code")
-    client.send(room.credentials.room_code + "\r")
+    client = await room.enter("Ana")
     await client.until("person p1")
     client.close()
     async with room.connect("Ana") as connection:
