@@ -179,6 +179,11 @@ class State:
         """The persons in a group, in the order in which they came."""
         return tuple(person for person in self.people.values() if person.group == group)
 
+    def groups_at_work(self) -> tuple[Group, ...]:
+        """The groups from which something can come: those in which somebody sits, and those on paper."""
+        seated = {person.group for person in self.people.values()}
+        return tuple(group for group in self.groups.values() if group.paper or group.id in seated)
+
     def latest(self, key: RoundKey, group: GroupId) -> Submission | None:
         """The rewrite of a group that counts in a round: its last."""
         return next((each for each in reversed(self.submissions.get(key, ())) if each.group == group), None)

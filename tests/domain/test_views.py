@@ -116,9 +116,10 @@ def test_an_intervention_shows_its_clock_and_the_guiding_question() -> None:
 
 
 def test_a_question_shows_how_many_groups_are_ready_and_the_answer_that_is_shown_with_its_group() -> None:
-    table = given(AddGroup("Red"), AddGroup("Blue"), at="ask", phase="write").table
-    ana = table.join("Ana")
+    table = given(AddGroup("Red"), AddGroup("Blue"), AddGroup("Empty"), at="ask", phase="write").table
+    ana, ben = table.join("Ana"), table.join("Ben")
     table.do(ChooseGroup(ana, G1), GiveAnswer(ana, "Who pays?"), by=ana)
+    table.do(ChooseGroup(ben, G2), by=ben)
     waiting = on_wall(table)
     assert isinstance(waiting, w.QuestionWall)
     assert (waiting.answers, waiting.groups_ready, waiting.groups, waiting.shown) == (1, 1, 2, None)
@@ -132,12 +133,25 @@ def test_a_question_shows_how_many_groups_are_ready_and_the_answer_that_is_shown
 
 
 def test_while_groups_write_the_wall_shows_who_has_handed_in_but_not_of_groups_that_are_not_shown() -> None:
-    table = given(AddGroup(), AddGroup(), AddGroup(), MarkGroup(GroupId("g3"), shown=False), at="game").table
+    hidden = MarkGroup(GroupId("g3"), shown=False)
+    table = given(AddGroup(paper=True), AddGroup(), AddGroup(paper=True), hidden, at="game").table
     table.next()
     table.do(EnterRewrite(G2, "Abolish fees.", score()))
     content = on_wall(table)
     assert isinstance(content, w.RoundWall)
     assert content.submitted == (("Table 1", False), ("Table 2", True))
+
+
+def test_a_table_at_which_nobody_sits_keeps_nobody_waiting() -> None:
+    table = given(AddGroup(), AddGroup(), AddGroup(), at="game").table
+    ana = table.join("Ana")
+    table.do(ChooseGroup(ana, G2), by=ana)
+    table.next()
+    content = on_wall(table)
+    assert isinstance(content, w.RoundWall) and content.submitted == (("Table 2", False),)
+    table.do(EnterRewrite(G1, "Abolish fees.", score()))
+    content = on_wall(table)
+    assert isinstance(content, w.RoundWall) and content.submitted == (("Table 1", True), ("Table 2", False))
 
 
 def test_a_reveal_shows_before_and_after_and_how_many_are_left() -> None:

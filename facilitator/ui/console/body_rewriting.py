@@ -59,7 +59,8 @@ def _facts(exercise: Exercise) -> Content:
 
 def _count(view: ConsoleView, phase: RoundPhase) -> Content:
     handed_in = [group for group in view.groups if group.latest is not None]
-    words = f"{len(handed_in)} of {counted(len(view.groups), 'group')} handed in"
+    at_work = [group for group in view.groups if group.latest is not None or group.members or group.paper]
+    words = f"{len(handed_in)} of {counted(len(at_work), 'group')} handed in"
     if phase == "drafting":
         return joined(safe_line(words), quiet("   (open drafts are taken at time)"))
     if phase == "checklist":

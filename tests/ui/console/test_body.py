@@ -7,6 +7,7 @@ from facilitator.domain.commands import (
     EndSeminar,
     EnterAnswer,
     FillCard,
+    GiveBack,
     Hide,
     Reveal,
     SaveNote,
@@ -119,6 +120,15 @@ def test_while_groups_write_enter_opens_their_menu_and_in_the_reveal_it_shows() 
     assert rows[0].content.plain == "Table 1   S3 M3 A3 R3 T3   ● handed in\nAdopt a law by 2026."
 
 
+def test_a_table_at_which_nobody_sits_is_not_counted_among_those_that_hand_in() -> None:
+    table = game()
+    assert "1 of 2 groups handed in" in body(table).text.plain
+    table.do(AddGroup())
+    assert "1 of 2 groups handed in" in body(table).text.plain
+    table.do(AddGroup(paper=True))
+    assert "1 of 3 groups handed in" in body(table).text.plain
+
+
 def test_where_no_action_is_named_there_is_no_level_of_achievable() -> None:
     graded = replace(score(), levels=Levels(0, 1, 0, 1, 2), flags=("no-action",))
     assert level_letters(graded).plain == "S0 M1 A- R1 T2"
@@ -134,6 +144,15 @@ def test_the_wrap_up_gathers_lessons_and_rewrites_and_the_end_says_where_everyth
     table.do(EndSeminar())
     for words in ("Begin with the budget.", "/tmp/2022-small", "1 participant, 2 groups"):
         assert words in body(table).text.plain
+
+
+def test_the_end_counts_whoever_has_an_earlier_place_back_once() -> None:
+    table = Table()
+    ana, again = table.join("Ana"), table.join("Ana")
+    table.do(EndSeminar())
+    assert "2 participants" in body(table).text.plain
+    table.do(GiveBack(again, ana))
+    assert "1 participant," in body(table).text.plain
 
 
 def test_the_end_counts_by_the_same_plan_as_the_beginning() -> None:

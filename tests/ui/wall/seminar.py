@@ -5,6 +5,7 @@ from dataclasses import replace
 from facilitator.domain.agenda import Item, Scenario
 from facilitator.domain.commands import (
     AddGroup,
+    ChooseGroup,
     ChooseWall,
     EndSeminar,
     EnterAnswer,
@@ -150,13 +151,14 @@ ROOM = Room(address="192.168.1.20", port=2222, room_code="482117")
 
 
 class WallTable(Table):
-    """A session with three groups and two people, as the wall and an observer see it."""
+    """A session with three groups, one of them on paper, and two people, as the wall and an observer see it."""
 
     def __init__(self, scenario: Scenario = WALL_SEMINAR) -> None:
         super().__init__(scenario)
-        for _ in range(3):
-            self.do(AddGroup())
+        self.do(AddGroup(), AddGroup(), AddGroup(paper=True))
         self.people = [self.join("Ana"), self.join("Ben")]
+        for person, group in zip(self.people, self.state.groups, strict=False):
+            self.do(ChooseGroup(person, group))
 
     @property
     def surroundings(self) -> Surroundings:

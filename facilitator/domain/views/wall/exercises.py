@@ -23,6 +23,7 @@ def question_wall(state: State, run: ItemRun) -> QuestionWall:
     shown = next((each for each in answers if each.id == run.question.on_wall), None)
     seats = {each.id: each.group for each in state.people.values()}
     answered = {each.group or (seats.get(each.person) if each.person else None) for each in answers}
+    ready = answered & set(state.groups)
     return QuestionWall(
         title=run.item.title,
         number=run.question.index + 1,
@@ -32,8 +33,8 @@ def question_wall(state: State, run: ItemRun) -> QuestionWall:
         phase=run.question.phase,
         timer=run.question.timer,
         answers=len(answers),
-        groups_ready=len(answered & set(state.groups)),
-        groups=len(state.groups),
+        groups_ready=len(ready),
+        groups=len(ready | {group.id for group in state.groups_at_work()}),
         shown=ShownAnswer(shown.text, _answer_group(state, shown.group, shown.person)) if shown else None,
         shown_count=len(run.question.shown),
     )
@@ -67,6 +68,7 @@ def round_wall(state: State, run: ItemRun) -> WallContent:
 def _drafting(state: State, run: ItemRun, exercise: Exercise) -> RoundWall:
     assert run.round is not None
     handed_in = state.latest_by_group((run.item.id, run.round.index))
+    at_work = {group.id for group in state.groups_at_work()} | handed_in.keys()
     return RoundWall(
         heading=exercise.heading,
         number=run.round.index + 1,
@@ -76,7 +78,11 @@ def _drafting(state: State, run: ItemRun, exercise: Exercise) -> RoundWall:
         original=exercise.original,
         facts=tuple(fact.text for fact in exercise.facts),
         timer=run.round.timer,
-        submitted=tuple((group.name, group.id in handed_in) for group in state.groups.values() if group.shown),
+        submitted=tuple(
+            (group.name, group.id in handed_in)
+            for group in state.groups.values()
+            if group.shown and group.id in at_work  # a table that stays empty keeps nobody waiting
+        ),
     )
 
 
