@@ -5,6 +5,7 @@ from pathlib import Path
 from facilitator.content.folders import default_folders
 from facilitator.content.lexicon import load_lexicon
 from facilitator.content.loader import load_scenario
+from facilitator.content.wording import nearest
 from facilitator.domain.agenda import Scenario
 from facilitator.errors import FacilitatorError
 from facilitator.journal.folder import SESSION_FILE
@@ -27,17 +28,20 @@ def scenario_of(reference: str) -> Scenario:
 
 
 def session_folder(sessions: Path, reference: str) -> Path:
-    """The folder of a session by its name in the list, its folder, or 'last'.
+    """The folder of a session by its name in the list, its folder, the file in it, or 'last'.
 
     Raises:
         FacilitatorError: there is none.
     """
     if reference == "last":
         return last_session(sessions)
-    for candidate in (sessions / reference, Path(reference).expanduser()):
+    typed = Path(reference).expanduser()
+    for candidate in (sessions / reference, typed, typed.parent if typed.name == SESSION_FILE else typed):
         if (candidate / SESSION_FILE).is_file():
             return candidate
-    raise FacilitatorError(f"{reference}: there is no such session in {sessions}; 'facilitator sessions' lists them")
+    near = nearest(reference, [each.id for each in list_sessions(sessions)])
+    hint = f"did you mean '{near}'?" if near else "'facilitator sessions' lists them"
+    raise FacilitatorError(f"{reference}: there is no such session in {sessions}; {hint}")
 
 
 def last_session(sessions: Path) -> Path:

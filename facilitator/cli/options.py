@@ -1,5 +1,7 @@
 """The options that several commands share, and what they amount to."""
 
+import os
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +15,29 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 DEFAULT_PORT = 2222
 LOOPBACKS = ("127.0.0.1", "::1", "localhost")
+
+
+class ReplacedFile(click.Path):
+    """A file that is written as a whole: one of before is replaced, anything else of that name is refused.
+
+    Without it a device such as /dev/stdout would be replaced by a file, where the user may do so.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, dir_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path, if a file may be put in its place."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if not path.name:
+            self.fail("the name is empty; name a file", param, ctx)
+        try:
+            mode = path.stat().st_mode
+        except OSError:  # nothing is there, or writing will tell
+            return path
+        if not stat.S_ISREG(mode):
+            self.fail(f"'{path}' is not a file and would be replaced; name a file", param, ctx)
+        return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +98,7 @@ def serving_options(command: Command) -> Command:
             ),
             click.option(
                 "--ready-file",
-                type=click.Path(path_type=Path, dir_okay=False),
+                type=ReplacedFile(),
                 help="Write host, port and codes here (TOML, 0600) once the port listens.",
             ),
             click.option(

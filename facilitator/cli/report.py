@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from facilitator.cli.options import sessions_option
+from facilitator.cli.options import ReplacedFile, sessions_option
 from facilitator.cli.places import sessions_folder
 
 if TYPE_CHECKING:
@@ -28,9 +28,7 @@ Examples:
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="markdown", show_default=True, help="What to write."
 )
-@click.option(
-    "--output", type=click.Path(path_type=Path, dir_okay=False), help="A file to write; it is replaced as a whole."
-)
+@click.option("--output", type=ReplacedFile(), help="A file to write; it is replaced as a whole.")
 @click.option(
     "--rescore", is_flag=True, help="Show what today's scorer would change instead; the session stays as it is."
 )
@@ -79,8 +77,9 @@ def _rescored(state: "State") -> str:
                 f"{letter} {then[letter]} -> {today[letter]}" for letter in then if then[letter] != today[letter]
             ]
             said = ", ".join(changed) or "as before"
-            lines.append(f"{each.id} ({each.group}, round {index + 1}, scorer {each.score.scorer}): {said}")
-    return "\n".join(lines)
+            group = state.groups[each.group].name if each.group in state.groups else each.group
+            lines.append(f"{group}, {exercise.heading} ({each.id}, scorer {each.score.scorer}): {said}")
+    return "\n".join(lines if len(lines) > 1 else [*lines, "no rewrites were handed in"])
 
 
 def _write(path: Path, text: str) -> None:

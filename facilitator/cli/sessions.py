@@ -40,7 +40,10 @@ def command(sessions: Path | None) -> None:
         made = (
             f"{datetime.fromtimestamp(each.created_utc_ms / 1000, tz=UTC):%d %b %Y %H:%M} UTC"
             if each.created_utc_ms
-            else "?"
+            else ""
         )
         state = f"{_STATES.get(each.state, each.state)}{', open now' if each.in_use else ''}"
-        click.echo(f"{each.id:<{width}}  {made}  {state:<24}  {each.events:>6} events  {each.title}")
+        click.echo(f"{each.id:<{width}}  {made:<21}  {state:<24}  {each.events:>6} events  {each.title}".rstrip())
+    damaged = next((each.id for each in known if each.state == "damaged"), None)
+    if damaged:
+        click.echo(f"'facilitator report {damaged}' says where it is damaged, and what can be done")

@@ -1,0 +1,89 @@
+"""`report` and `sessions` find what is meant, say what is damaged, and replace nothing but files."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from facilitator.cli.report import command
+from facilitator.cli.sessions import command as sessions_command
+from facilitator.domain.commands import AddGroup, EnterRewrite
+from facilitator.domain.ids import GroupId
+from facilitator.errors import FacilitatorError
+from facilitator.journal.blocks import event_block
+from facilitator.journal.folder import SESSION_FILE, create_folder, start_journal
+from facilitator.journal.header import SessionHeader
+from facilitator.journal.records import RECORD_CODEC
+from tests.domain.given import Table, given, score
+
+
+def saved(sessions: Path, table: Table) -> Path:
+    """A session of these records on the disk."""
+    folder = create_folder(sessions, date(2022, 9, 1), "small")
+    header = SessionHeader(folder.name, table.scenario.title, table.now.utc_ms, "0.1.0", table.scenario.id)
+    start_journal(folder, header, {})
+    with (folder / SESSION_FILE).open("ab") as file:
+        for record in table.records:
+            file.write(event_block(record.seq, RECORD_CODEC.encode(record)))
+    return folder
+
+
+def with_a_rewrite() -> Table:
+    table = given(AddGroup(paper=True), at="game", phase="drafting").table
+    table.do(EnterRewrite(GroupId("g1"), "Abolish fees by 2027.", score()))
+    return table
+
+
+def report(sessions: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(command, [*arguments, "--sessions", str(sessions)])
+
+
+@pytest.mark.parametrize("typed", ["2022-09-01-small", "last", "{folder}", "{folder}/session.toml"])
+def test_a_session_is_found_by_its_name_its_folder_and_its_file(tmp_path: Path, typed: str) -> None:
+    folder = saved(tmp_path, with_a_rewrite())
+    assert report(tmp_path, typed.format(folder=folder)).output.startswith("# ")
+
+
+def test_a_mistyped_session_is_asked_for_by_the_nearest_name(tmp_path: Path) -> None:
+    saved(tmp_path, with_a_rewrite())
+    refused = report(tmp_path, "2022-09-01-smal")
+    assert isinstance(refused.exception, FacilitatorError)
+    assert str(refused.exception).endswith("did you mean '2022-09-01-small'?")
+
+
+def test_a_rescore_names_groups_and_says_when_there_is_nothing_to_score(tmp_path: Path) -> None:
+    folder = saved(tmp_path / "one", with_a_rewrite())
+    name = with_a_rewrite().state.groups[GroupId("g1")].name
+    assert any(line.startswith(f"{name}, ") for line in report(tmp_path, str(folder), "--rescore").output.splitlines())
+    empty = saved(tmp_path / "two", Table())
+    assert report(tmp_path, str(empty), "--rescore").output.splitlines()[1:] == ["no rewrites were handed in"]
+
+
+@pytest.mark.parametrize("kind", ["pipe", "empty name"])
+def test_what_is_not_a_file_is_not_replaced_by_a_report(tmp_path: Path, kind: str) -> None:
+    folder = saved(tmp_path, with_a_rewrite())
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    refused = report(tmp_path, str(folder), "--output", str(pipe) if kind == "pipe" else "")
+    assert refused.exit_code == 2 and "name a file" in refused.output
+    assert pipe.is_fifo()
+
+
+def test_a_report_replaces_a_file_of_before(tmp_path: Path) -> None:
+    folder = saved(tmp_path, with_a_rewrite())
+    target = tmp_path / "report.md"
+    target.write_text("of before", encoding="utf-8")
+    assert report(tmp_path, str(folder), "--output", str(target)).exit_code == 0
+    assert target.read_text(encoding="utf-8").startswith("# ")
+
+
+def test_the_list_of_sessions_tells_where_to_ask_about_a_damaged_one(tmp_path: Path) -> None:
+    saved(tmp_path, with_a_rewrite())
+    (fine,) = CliRunner().invoke(sessions_command, ["--sessions", str(tmp_path)]).output.splitlines()
+    (saved(tmp_path, with_a_rewrite()) / SESSION_FILE).write_bytes(b"garbage")
+    good, bad, hint = CliRunner().invoke(sessions_command, ["--sessions", str(tmp_path)]).output.splitlines()
+    assert good.index("in the middle") == bad.index("damaged")
+    assert fine.split() == good.split()
+    assert hint.startswith("'facilitator report 2022-09-01-small-2' says where")
