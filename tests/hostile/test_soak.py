@@ -192,6 +192,7 @@ async def test_a_long_seminar_of_many_people_does_not_grow(tmp_path: Path) -> No
         f"{min(each.threads for each in held)} to {max(each.threads for each in held)}; {empty} -> {after}; {last}"
     )
     assert events[AnswerGiven] and events[RewriteSubmitted]
+    assert done["help seen"] >= done["look_at_help"] // 2  # not where the line broke, or the next page came meanwhile
     if seconds >= 30 * EVERY_S:  # a shorter run sees mostly what the collector has not looked at yet
         assert slope * (late[-1].at - late[0].at) / 3600 <= NOISE_MIB + MORE_MIB_AN_HOUR * seconds / 3600
     assert max(each.descriptors for each in held) <= empty.descriptors + count * 1.1 + 10

@@ -12,6 +12,7 @@ from typing import Final
 
 import asyncssh
 
+from facilitator.ui.participant.app import ParticipantApp
 from tests.end_to_end.program import Program
 from tests.hostile.crowd import Person, Terminal, seconds_from, sit_down
 
@@ -22,6 +23,8 @@ TEXT: Final = (
 WORDS: Final = TEXT.split()
 LONGEST_PAUSE_S: Final = seconds_from("FACILITATOR_SOAK_PAUSE", 8.0)
 """Seconds between two things that one does, at most; a third of it on average."""
+
+HELP: Final = ParticipantApp.HELP_TITLE.encode()
 
 _SIZES: Final = ((80, 24), (120, 36), (200, 50), (60, 16), (59, 10), (1, 1), (0, 0), (400, 150), (99, 31))
 _KEYS: Final = (b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D", b"\x1b[H", b"\x1b[F", b"\x7f", b"\x1b[3~", b"\r", b"\t")
@@ -109,10 +112,15 @@ class Visitor:
             await asyncio.sleep(0.2)
 
     async def look_at_help(self) -> None:
-        """And leave it."""
-        await self._press(b"\x1bOP")
-        await asyncio.sleep(0.5)
-        await self._press(b"\x1b")
+        """And leave it; once more where Esc went back to the text and '?' became a letter of it."""
+        self._terminal.tail.clear()
+        for _ in range(2):
+            await self._press(b"\x1b", "?")
+            await asyncio.sleep(0.5)
+            if HELP in self._terminal.tail:
+                self._done["help seen"] += 1
+                await self._press(b"\x1b")
+                break
 
     async def find(self) -> None:
         """An action by a word of it; perhaps do it."""
