@@ -12,9 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from textual.app import App
 from textual.geometry import Size
-from textual.widget import Widget
 
 from facilitator.server.colours import recolour
 from facilitator.server.doors import Colour, Signs, Terminal
@@ -27,7 +25,7 @@ from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.shared.direct import Direct
 from facilitator.ui.shared.draft_view import DraftView
 from facilitator.ui.shared.wrapping import Rows
-from tests.ui.shared.painting import EmulatedTerminal
+from tests.ui.shared.painting import EmulatedTerminal, full_repaint, paints
 
 
 @dataclass(frozen=True)
@@ -150,15 +148,8 @@ class PaintedClient:
         ]
 
     def _repainted(self) -> list[list[Any]]:
-        app = self.app
-        for screen in (*app._background_screens, app.screen):
-            for widget in screen.walk_children(Widget, with_self=True):
-                widget._styles_cache.clear()
-                widget._dirty_regions.add(widget.outer_size.region)  # a dialog keeps what it has rendered of the page
-                widget.notify_style_update()
-        update: Any = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
-        fresh = EmulatedTerminal(app.size)
-        frame = recolour(update.render_segments(app.console), self.kind.colour)
+        fresh = EmulatedTerminal(self.app.size)
+        frame = recolour(full_repaint(self.app), self.kind.colour)
         fresh.feed(ENTER + redrawn(frame, self.kind.signs))
         return fresh.cells()
 
@@ -179,7 +170,7 @@ async def settled(
         await asyncio.sleep(0)
         if until():
             return
-        if not loop._ready and not hurry(driver, planned) and not driver._context.run(_paints, driver._app):
+        if not loop._ready and not hurry(driver, planned) and not driver._context.run(paints, driver._app):
             return
     raise AssertionError("the app goes on painting")
 
@@ -195,32 +186,6 @@ def hurry(driver: ChannelDriver, planned: Sequence[str] = PLANNED) -> bool:
                 due()
                 return True
     return False
-
-
-def _paints(app: App[Any]) -> bool:
-    """Does what would be done at the next frame or before; False where there is nothing.
-
-    The pages behind a dialog have frames of their own: what changes there is painted through the dialog's screen.
-    """
-    if app._resize_event is not None:
-        app._check_resize()
-        return True
-    for screen in app._background_screens:
-        if screen._update_timer._active.is_set():
-            screen._on_timer_update()
-            return True
-    screen = app.screen
-    waits = (
-        screen._dirty_widgets
-        or screen._layout_required
-        or screen._scroll_required
-        or screen._repaint_required
-        or screen._compositor._dirty_regions
-        or screen._callbacks
-    )
-    if waits:
-        screen._on_timer_update()
-    return bool(waits)
 
 
 def _stale_rows(widget: Direct) -> list[str]:

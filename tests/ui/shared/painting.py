@@ -81,20 +81,8 @@ class Painted(Generic[AnyApp]):
             await asyncio.sleep(0)
             if loop._ready:
                 continue  # somebody has something to do before the next timer
-            if self.app._resize_event is not None:
-                self.app._check_resize()  # what would happen a moment later
-                continue
-            screen = self.app.screen
-            if not (
-                screen._dirty_widgets
-                or screen._layout_required
-                or screen._scroll_required
-                or screen._repaint_required
-                or screen._compositor._dirty_regions
-                or screen._callbacks
-            ):
+            if not paints(self.app):
                 return
-            screen._on_timer_update()  # what would happen at the next frame
         raise AssertionError("the app goes on painting")
 
     async def resize(self, width: int, height: int) -> None:
@@ -125,12 +113,8 @@ class Painted(Generic[AnyApp]):
 
     def repainted(self) -> list[list[Cell]]:
         """The cells that a full repaint gives on an empty terminal."""
-        for widget in self.app.screen.walk_children(Widget):
-            widget._styles_cache.clear()
-            widget.notify_style_update()
-        update = self.app.screen._compositor.render_update(full=True, screen_stack=self.app._background_screens)
         terminal = EmulatedTerminal(self.app.size)
-        terminal.feed(update.render_segments(self.app.console))  # type: ignore[union-attr]
+        terminal.feed(full_repaint(self.app))
         return terminal.cells()
 
     def differences(self) -> list[str]:
@@ -142,6 +126,45 @@ class Painted(Generic[AnyApp]):
             for x, (one, other) in enumerate(zip(row, right, strict=True))
             if one != other
         ]
+
+
+def paints(app: App[Any]) -> bool:
+    """Does what would be done at the next frame or before; False where there is nothing.
+
+    The pages behind a dialog have frames of their own: what changes there is painted through the dialog's screen.
+    """
+    if app._resize_event is not None:
+        app._check_resize()
+        return True
+    for screen in app._background_screens:
+        if screen._update_timer._active.is_set():
+            screen._on_timer_update()
+            return True
+    screen = app.screen
+    waits = (
+        screen._dirty_widgets
+        or screen._layout_required
+        or screen._scroll_required
+        or screen._repaint_required
+        or screen._compositor._dirty_regions
+        or screen._callbacks
+    )
+    if not waits:
+        return False
+    screen._on_timer_update()
+    return True
+
+
+def full_repaint(app: App[Any]) -> str:
+    """The frame of all that is shown, all caches cleared; a dialog, too, keeps what it has rendered of the page."""
+    for screen in (*app._background_screens, app.screen):
+        for widget in screen.walk_children(Widget, with_self=True):
+            widget._styles_cache.clear()
+            widget._layout_cache.clear()
+            widget._dirty_regions.add(widget.outer_size.region)
+            widget.notify_style_update()
+    update: Any = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    return str(update.render_segments(app.console))
 
 
 class EmulatedTerminal:
