@@ -3,20 +3,22 @@
 It knows Textual's screens only. A changer must know why. A screen that takes a size tells itself that size once more;
 where two sizes wait, with something between them, each would be told again and again in turn, and the app, with all
 others of the process, would do nothing else. And a second Enter on its way when the first dismisses a screen would
-dismiss the one below. What comes in between has its own module, `arranging`. And in Textual a screen is painted whole
-when another widget gets the focus, though the widgets that look different then are painted by themselves.
+dismiss the one below. What comes in between, and what changes behind a dialog, have modules of their own: `arranging`
+and `behind`. And in Textual a screen is painted whole when another widget gets the focus, though the widgets that look
+different then are painted by themselves.
 """
 
 from textual import events, on
 from textual.await_complete import AwaitComplete
 from textual.reactive import Reactive
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
 from textual.widget import Widget
 
 from facilitator.ui.shared.arranging import arrange_faithfully
+from facilitator.ui.shared.behind import SeenThrough
 
 
-class GuardedScreen(Screen[ScreenResultType]):
+class GuardedScreen(SeenThrough[ScreenResultType]):
     """Takes only the size that the app has now, and is dismissed only while it is on top."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
