@@ -13,7 +13,9 @@ from facilitator.domain.commands import (
     EndSeminar,
     EnterRewrite,
     FillCard,
+    FinishTurn,
     GiveAnswer,
+    GiveFloor,
     MarkAbsent,
     MarkGroup,
     Pause,
@@ -289,6 +291,15 @@ def test_models_come_with_their_phase_and_go_home_with_the_round() -> None:
 def test_groups_are_offered_where_they_can_be_chosen(mode: GroupMode, may: int) -> None:
     table = given(AddGroup(), AddGroup(paper=True), scenario=replace(SEMINAR, groups=GroupPlan(mode))).table
     assert len(screen(table, table.join("Ana")).groups_to_choose) == may
+
+
+def test_who_speaks_is_told_so_and_nobody_else_is() -> None:
+    table = given(at="open").table
+    ana, ben = table.join("Ana"), table.join("Ben")
+    table.do(RaiseHand(ana), GiveFloor(ana))
+    assert [screen(table, each).has_floor for each in (ana, ben)] == [True, False]
+    table.do(FinishTurn())
+    assert not screen(table, ana).has_floor
 
 
 def test_a_hand_knows_how_many_are_before_it() -> None:

@@ -110,6 +110,7 @@ class ParticipantView:
     round: RoundTask | None
     hand_is_up: bool
     hands_before: int
+    has_floor: bool
     message: str
     may: tuple[str, ...]
     take_home: tuple[TakeHome, ...]
@@ -123,6 +124,7 @@ class Shared:
     to_choose: tuple[GroupLine, ...]
     members: Mapping[GroupId, tuple[Person, ...]]
     hands: tuple[PersonId, ...]
+    speaking: PersonId | None
     wall: WallContent
     agenda: tuple[AgendaLine, ...]
     schedule: Schedule
@@ -140,10 +142,17 @@ def shared_by_participants(state: State) -> Shared:
         to_choose=tuple(line for line in groups.values() if not state.groups[line.id].paper),
         members={group: tuple(people) for group, people in members.items()},
         hands=tuple(hand.person for hand in state.hands_up()),
+        speaking=_who_speaks(state),
         wall=_without_counts(wall_content(state)),
         agenda=agenda_lines(state),
         schedule=schedule_of(state),
     )
+
+
+def _who_speaks(state: State) -> PersonId | None:
+    """The participant who has the floor, if it is one."""
+    turn = state.current.floor.speaking if state.current else None
+    return turn.person if turn else None
 
 
 def _without_counts(wall: WallContent) -> WallContent:
@@ -182,6 +191,7 @@ def participant_view(state: State, person: PersonId, shared: Shared | None = Non
         round=_round_task(state, me),
         hand_is_up=person in shared.hands,
         hands_before=shared.hands.index(person) if person in shared.hands else len(shared.hands),
+        has_floor=person == shared.speaking,
         message=state.shown_message,
         may=participant_verbs(state, me),
         take_home=_take_home(state, me),

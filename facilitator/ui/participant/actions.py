@@ -33,7 +33,7 @@ HAND: Final = Action(
     "hand.toggle",
     ("h",),
     "hand",
-    "Ask for the floor, or ask no more.",
+    "Raise your hand for the floor, or take it down.",
     is_open=_may_raise_hand,
     dynamic_label=_hand_words,
 )

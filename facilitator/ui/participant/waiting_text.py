@@ -127,6 +127,8 @@ def _now_part(view: ParticipantView, now: Moment, cells: int) -> list[Content]:
 def _hand_part(view: ParticipantView, cells: int) -> list[Content]:
     if "hand" not in view.may:
         return []
+    if view.has_floor:
+        return hanging(Content.styled("▶ ", "bold $strong"), safe_text("You have the floor.", "bold $strong"), cells)
     if view.hand_is_up:
         before = f"{view.hands_before} before you" if view.hands_before else "you are next"
         told = safe_text(f"Your hand is up: {before}. h takes it down.", "bold")
@@ -142,7 +144,7 @@ def _place_part(view: ParticipantView, return_code: str, cells: int) -> list[Con
         mates = f" with {', '.join(view.mates)}" if view.mates else ""
         where = f" You sit at {view.group.name}{mates}."
     back = joined(Content.styled("Return code ", "$quiet"), safe_line(return_code, "bold $marked"))
-    told = Content.styled(", in place of the room code if you drop.", "$quiet")
+    told = Content.styled(": to come back, use it as room code.", "$quiet")
     code = hanging(BLANK, joined(back, told), cells) if return_code else []
     return [*paragraph(f"{me}{where}", cells, "$quiet"), *code]
 

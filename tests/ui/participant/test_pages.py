@@ -9,6 +9,7 @@ from facilitator.domain.commands import (
     Advance,
     ChooseWall,
     EndSeminar,
+    GiveFloor,
     MovePerson,
     Pause,
     SendMessage,
@@ -72,6 +73,18 @@ async def test_the_hand_goes_up_and_down_with_one_key() -> None:
         await pilot.press("h")
         await until(pilot, lambda: "h raises your hand" in shown(app))
         assert [hand.person for hand in room.hub.state.hands_up()] == [ben]
+
+
+async def test_whoever_speaks_is_told_so_and_not_asked_whether_they_would_like_to() -> None:
+    room = Room()
+    ana = await room.member("Ana")
+    await room.advance_to("open")
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: "Would you like to speak?" in shown(app))
+        await room.do(GiveFloor(ana))
+        await until(pilot, lambda: "You have the floor." in shown(app))
+        assert "Would you like to speak?" not in shown(app)
 
 
 async def test_a_message_stands_above_every_page_until_it_is_taken_off() -> None:
