@@ -26,6 +26,10 @@ from facilitator.ui.shared.dialogs import Choose, Confirm
 from facilitator.ui.shared.theme import THEME_NAMES
 
 _WALL_QUESTION: Final = "What does the room see?"
+_WALL_ANSWERS: Final = (
+    "Another screen: open a second terminal there and type the line below",
+    "This one: start on the wall here; any key shows the console",
+)
 _WALL_COMMAND: Final = "facilitator wall"
 _LEAVING_QUESTION: Final = "Leave this console?"
 _LEAVING_ANSWERS: Final = (
@@ -93,7 +97,7 @@ class ConsoleApp(SessionApp[ConsoleView]):
         """Asks once what the room sees."""
         super().begin()
         if self._is_local and self.view.stage == "lobby":
-            self.push_screen(Choose(_WALL_QUESTION, self._wall_answers()), self._room_sees)
+            self.push_screen(Choose(_WALL_QUESTION, _WALL_ANSWERS, to_type=self._wall_command()), self._room_sees)
         else:
             self._tell_notices()
 
@@ -124,13 +128,9 @@ class ConsoleApp(SessionApp[ConsoleView]):
         await self.pop_screen()
         self._tell_notices()
 
-    def _wall_answers(self) -> tuple[str, str]:
+    def _wall_command(self) -> str:
         doors = self.desk.port.doors
-        command = doors.wall_command if doors is not None else _WALL_COMMAND
-        return (
-            f"Another screen: open a second terminal there and type '{command}'",
-            "This one: start on the wall here; any key shows the console",
-        )
+        return doors.wall_command if doors is not None else _WALL_COMMAND
 
     def _room_sees(self, place: int | None) -> None:
         if place == 1:

@@ -13,14 +13,14 @@ from facilitator.ui.shared.safe_text import joined, safe_text
 _THIS_COMPUTER: Final = ("127.0.0.1", "::1", "localhost", "")
 
 
-def joining_words(room: Room) -> Content:
-    """The command and the code; a warning while only this computer is reached."""
+def joining_words(room: Room, how_to_open: str = "d chooses the address for the others.") -> Content:
+    """The command and the code; while only this computer is reached a warning, and how that is changed."""
     if not room.has_ssh:
         return lines(strong("A room without laptops"), quiet("Groups write on paper; you enter what they wrote."))
     if is_closed_to_others(room):
         return lines(
             safe_text("▲ Nobody else can come in yet", "bold $last"),
-            safe_text("Only people at this computer can; d chooses the address for the others."),
+            safe_text(f"Only people at this computer can: {how_to_open}"),
             _command(room),
             _code(room),
         )
@@ -51,7 +51,8 @@ def ways_in(view: ConsoleView) -> Content:
     """How participants come in, and whether the door is open."""
     words = "open" if view.door_is_open else "closed to new people; those who were here may return"
     door = safe_text(words, "$calm" if view.door_is_open else "$last")
-    told = [joining_words(view.surroundings.room), joined("  the door is ", door)]
+    here = "choose an address below for the others."
+    told = [joining_words(view.surroundings.room, here), joined("  the door is ", door)]
     if guesser := view.surroundings.room.guessed_from:
         told.append(
             safe_text(f"  codes are being guessed from {guesser}: ask who that is, or take another network", "$over")

@@ -110,17 +110,28 @@ class Choose(Dialog[int]):
 
     BINDINGS = [Binding(str(number), f"pick({number - 1})", show=False) for number in range(1, 10)]
 
-    def __init__(self, question: str, choices: Sequence[str], *, chosen: int = 0) -> None:
+    def __init__(self, question: str, choices: Sequence[str], *, chosen: int = 0, to_type: str = "") -> None:
+        """Make it.
+
+        Args:
+            question: What stands above the list.
+            choices: The words of each choice.
+            chosen: The place of the choice that stands.
+            to_type: A command that a choice speaks of, on a line of its own below them.
+        """
         super().__init__()
         self._question = question
         self._choices = list(choices)
         self._chosen = chosen
+        self._to_type = to_type
 
     def compose(self) -> ComposeResult:
         """The question above the list."""
         with Vertical(id="box"):
             yield Words(safe_text(self._question, "bold $strong"))
             yield OptionList(*(Option(_choice(*each)) for each in enumerate(self._choices, 1)), markup=False)
+            if self._to_type:
+                yield Words(safe_text(self._to_type, "bold $marked"))
             yield Words(keys_line(("↑ ↓ Enter", "choose"), ("Esc", "leave it")), id="hint")
 
     def on_mount(self) -> None:
