@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import asyncssh
 
+from facilitator.server.admission import Opening
 from facilitator.server.connection import DoorConnection
 from facilitator.server.doors import Guest
 from facilitator.server.entrance import Entrance
@@ -61,6 +62,10 @@ class DoorServer(asyncssh.SSHServer):
         self._reception.disconnected(self._connection)
         if self._idle is not None:
             self._idle.cancel()
+
+    def spoke(self, opening: Opening) -> None:
+        """The client waits to be heard and has come so far."""
+        self._reception.spoke(self._connection, opening)
 
     def begin_auth(self, username: str) -> bool:
         """Everybody has to show something, if only the Enter key of an open door."""

@@ -1,10 +1,11 @@
-"""asyncssh's server connection with what it lacks: partial success for keys, its transport's pressure, an inflow limit.
+"""asyncssh's server connection with what it lacks: partial success for keys, its transport's pressure, limits, a turn.
 
 It knows asyncssh only. A changer must know: this is the one override of asyncssh. An unknown key that has signed is
 answered with partial success (RFC 4252, section 5.1), which asyncssh knows as a client only; asyncssh ignores a
 transport whose buffer is full, though a client may grant a window of 4 GiB and read nothing; and it keeps whatever
-environment a client sends. All stand on public names, `takes_small_packets_only` on a private one; tests with real
-clients fail if asyncssh changes there.
+environment a client sends. What a client says before its turn is kept here, unread, so that its end is noticed still.
+All stand on public names, `takes_small_packets_only` on a private one; tests with real clients fail if asyncssh changes
+there.
 """
 
 import asyncio
@@ -19,6 +20,7 @@ import asyncssh
 from asyncssh.constants import MSG_IGNORE
 from asyncssh.packet import SSHPacketLogger
 
+from facilitator.server.admission import LONGEST_OPENING, Opening, judge_opening
 from facilitator.server.gate import Allowance
 
 log = logging.getLogger(__name__)
@@ -51,17 +53,28 @@ class KeyJudge(Protocol):
         ...
 
 
+@runtime_checkable
+class Porter(Protocol):
+    """Who gives a connection its turn."""
+
+    def spoke(self, opening: Opening) -> None:
+        """Notes how far its client has come; `hear` follows when it has its turn."""
+        ...
+
+
 class DoorConnection(asyncssh.SSHServerConnection):
     """One SSH connection to the door."""
 
     under_pressure = False
     _wire: asyncio.Transport | None = None
+    _unheard: bytearray | None = None
     when_pressure_changes: Callable[[], None] | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Sets from when on the transport tells that its client reads too slowly."""
         self._overhead = Allowance(OVERHEAD_PER_SECOND, OVERHEAD_AT_ONCE)
         self._line = transport
+        self._unheard = bytearray()
         if isinstance(transport, asyncio.Transport):
             transport.set_write_buffer_limits(high=PRESSURE_FROM, low=PRESSURE_TO)
             transport.max_size = _READ_AT_ONCE  # type: ignore[attr-defined] # asyncio's own transports have it
@@ -74,12 +87,16 @@ class DoorConnection(asyncssh.SSHServerConnection):
         """Lets go of what asyncssh would read on with: it is a method of this connection, which so kept itself."""
         super().connection_lost(exc)
         self._recv_handler = _nothing_more
+        self._unheard = None
 
-    def speak_after(self, seconds: float) -> None:
-        """Hears what the client says only after a while."""
-        if seconds > 0 and self._wire is not None:
-            self._wire.pause_reading()
-            asyncio.get_running_loop().call_later(seconds, self._wire.resume_reading)
+    def hear(self) -> None:
+        """Hears what the client has said so far, and from now on all at once."""
+        said, self._unheard = self._unheard, None
+        if said is None or self._line.is_closing():
+            return
+        if self._wire is not None:
+            self._wire.resume_reading()
+        super().data_received(bytes(said))
 
     def data_received(self, data: bytes, datatype: int | None = None) -> None:
         """Takes bytes from the client; one that sends far more than anything reads is cut off."""
@@ -87,8 +104,19 @@ class DoorConnection(asyncssh.SSHServerConnection):
         if self._overhead.take(len(data), now) < len(data):
             log.warning("a client sent more than anything reads and is cut off")
             self.abort()
-        else:
+        elif self._unheard is None:
             super().data_received(data, datatype)
+        else:
+            self._keep(self._unheard, data)
+
+    def _keep(self, unheard: bytearray, data: bytes) -> None:
+        """Keeps what the client says before its turn; what it has no reason to send by then stays with the client."""
+        unheard += data
+        if len(unheard) > LONGEST_OPENING and self._wire is not None:
+            self._wire.pause_reading()
+        owner = self.get_owner()
+        if isinstance(owner, Porter):
+            owner.spoke(judge_opening(unheard))
 
     def was_read(self, size: int) -> None:
         """A session has read so many of the bytes that came in."""

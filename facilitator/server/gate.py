@@ -164,28 +164,6 @@ class Attempts:
 
 
 @dataclass
-class Admission:
-    """Hears new connections one after the other: with two hundred handshakes at once nobody could type for seconds.
-
-    Addresses from which many come wait in a queue of their own, so that whoever comes from elsewhere is heard at once.
-    Nobody waits longer than `longest` seconds: as many as the vestibule has places are heard by then.
-    """
-
-    per_second: float = 40.0
-    longest: float = 6.4
-    few: int = 8
-    _coming: Tally = field(default_factory=lambda: Tally(fade=1.0))
-    _next: dict[bool, float] = field(default_factory=lambda: {False: 0.0, True: 0.0})
-
-    def wait(self, address: str, now: float) -> float:
-        """Takes the next place and returns the seconds until it is due."""
-        many = self._coming.add(address, now) > self.few
-        due = min(max(now, self._next[many]), now + self.longest)
-        self._next[many] = due + 1 / self.per_second
-        return due - now
-
-
-@dataclass
 class Allowance:
     """How much of something a client may have now: a burst, and then so much a second.
 
@@ -241,12 +219,14 @@ class Vestibule(Generic[Connection]):
     """Those who are connected and have not entered yet; when it is full, one has to go.
 
     Refusing the newest instead would let 300 idle connections keep everybody out, and so would sending the oldest away,
-    who may be a person typing the code. So whoever has to go is at the address that holds the most places: the oldest
-    there that has not even said a name, else the oldest.
+    who may be a person typing the code. So whoever has to go is at the address that holds the most places: one there
+    that has not even said a name, else the oldest. Of those without a name the silent and those who have told their
+    version share the places: the oldest of whichever are more goes, and neither can keep the other out.
     """
 
     places: int = 256
     _waiting: dict[Connection, str] = field(default_factory=dict)
+    _have_spoken: set[Connection] = field(default_factory=set)
     _have_knocked: set[Connection] = field(default_factory=set)
 
     def enter(self, connection: Connection, address: str) -> Connection | None:
@@ -258,6 +238,11 @@ class Vestibule(Generic[Connection]):
         self.leave(displaced)
         return displaced
 
+    def speak(self, connection: Connection) -> None:
+        """The connection has told its version: it is a client's."""
+        if connection in self._waiting:
+            self._have_spoken.add(connection)
+
     def knock(self, connection: Connection) -> None:
         """The connection has said a name: somebody may be about to type."""
         if connection in self._waiting:
@@ -266,6 +251,7 @@ class Vestibule(Generic[Connection]):
     def leave(self, connection: Connection) -> None:
         """Gives the place back; nothing happens if it was not held any more."""
         self._waiting.pop(connection, None)
+        self._have_spoken.discard(connection)
         self._have_knocked.discard(connection)
 
     def __len__(self) -> int:
@@ -274,4 +260,7 @@ class Vestibule(Generic[Connection]):
     def _one_to_go(self) -> Connection:
         ((crowded, _),) = Counter(self._waiting.values()).most_common(1)
         there = [connection for connection, address in self._waiting.items() if address == crowded]
-        return next((connection for connection in there[:-1] if connection not in self._have_knocked), there[0])
+        nameless = [connection for connection in there[:-1] if connection not in self._have_knocked]
+        spoken = [connection for connection in nameless if connection in self._have_spoken]
+        silent = [connection for connection in nameless if connection not in self._have_spoken]
+        return max(silent, spoken, key=len)[0] if nameless else there[0]

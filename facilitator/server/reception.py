@@ -8,11 +8,12 @@ import logging
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from facilitator.server.admission import Admission, Opening
 from facilitator.server.collector import Collector
 from facilitator.server.credentials import Credentials
 from facilitator.server.doors import Doors
 from facilitator.server.entrance import HouseRules
-from facilitator.server.gate import Admission, Attempts, Vestibule
+from facilitator.server.gate import Attempts, Vestibule
 from facilitator.server.identities import Identities
 from facilitator.server.turns import Departures, Turns
 
@@ -28,8 +29,8 @@ STALLED_AFTER = 30.0
 class Closable(Protocol):
     """A connection, as far as the reception needs it."""
 
-    def speak_after(self, seconds: float) -> None:
-        """Hears what the client says only after a while."""
+    def hear(self) -> None:
+        """Hears what the client has said so far and goes on to say."""
         ...
 
     def abort(self) -> None:
@@ -68,7 +69,7 @@ class Reception:
     credentials: Credentials
     rules: HouseRules
     attempts: Attempts = field(default_factory=Attempts)
-    admission: Admission = field(default_factory=Admission)
+    admission: Admission[Closable] = field(default_factory=Admission)
     turns: Turns = field(default_factory=Turns)
     departures: Departures = field(default_factory=Departures)
     vestibule: Vestibule[Closable] = field(default_factory=Vestibule)
@@ -82,15 +83,34 @@ class Reception:
 
     def __post_init__(self) -> None:
         self.identities = Identities(self.credentials, self.doors)
+        self._next_turn: asyncio.TimerHandle | None = None
 
     def connected(self, connection: Closable, address: str) -> None:
         """Takes a new connection in; another that has not entered may have to go for it."""
         self.connections.add(connection)
-        connection.speak_after(self.admission.wait(address, asyncio.get_running_loop().time()))
+        self.admission.come(connection, address, asyncio.get_running_loop().time())
         displaced = self.vestibule.enter(connection, address)
         if displaced is not None:
             log.warning("too many connections that do not enter; one has to go")
+            self.admission.leave(displaced)
             displaced.abort()
+
+    def spoke(self, connection: Closable, opening: Opening) -> None:
+        """A connection that is not heard yet has come so far."""
+        if opening >= Opening.VERSION:
+            self.vestibule.speak(connection)
+        self.admission.speak(connection, opening, asyncio.get_running_loop().time())
+        self._hear()
+
+    def _hear(self) -> None:
+        """Hears those whose turn it is, and sees to the next."""
+        loop = asyncio.get_running_loop()
+        for connection in self.admission.hear(loop.time()):
+            connection.hear()
+        if self._next_turn is not None:
+            self._next_turn.cancel()
+        seconds = self.admission.wait(loop.time())
+        self._next_turn = None if seconds is None else loop.call_later(seconds, self._hear)
 
     def knocked(self, connection: Closable) -> None:
         """A connection has said who it wants to be."""
@@ -102,6 +122,7 @@ class Reception:
 
     def disconnected(self, connection: Closable) -> None:
         """A connection has ended, whether it had entered or not."""
+        self.admission.leave(connection)
         self.vestibule.leave(connection)
         self.connections.discard(connection)
 

@@ -9,7 +9,6 @@ from facilitator.server.gate import (
     MAX_COLUMNS,
     MAX_ROWS,
     WRONG_CODES_PER_CONNECTION,
-    Admission,
     Allowance,
     Attempts,
     PlainDoor,
@@ -81,25 +80,6 @@ def test_the_memory_of_addresses_is_bounded() -> None:
     assert next(tally.latest()) == "10.0.999"
 
 
-def test_new_connections_are_heard_one_after_the_other() -> None:
-    admission = Admission(per_second=20)
-    assert [round(admission.wait(f"10.0.0.{number}", 5.0), 2) for number in range(4)] == [0, 0.05, 0.1, 0.15]
-    assert admission.wait("10.0.0.9", 60.0) == 0
-
-
-def test_a_flood_from_one_address_holds_up_no_other_and_is_forgotten_soon() -> None:
-    admission = Admission()
-    waits = [admission.wait("10.0.0.1", 5.0) for _ in range(1000)]
-    assert waits[-1] == admission.longest
-    assert admission.wait("10.0.0.2", 5.5) == 0
-    assert admission.wait("10.0.0.1", 20.0) == 0
-
-
-def test_two_hundred_behind_one_address_are_all_heard_within_five_seconds() -> None:
-    admission = Admission()
-    assert max(admission.wait("10.0.0.1", 5.0) for _ in range(200)) <= 5
-
-
 def test_keys_are_granted_in_a_burst_and_then_at_a_rate() -> None:
     allowance = Allowance(per_second=100, burst=50)
     assert allowance.take(80, 0.0) == 50
@@ -132,6 +112,19 @@ def test_whoever_has_said_a_name_goes_after_those_who_have_not() -> None:
     assert vestibule.enter("b", "here") == "a"
     vestibule.knock("b")
     assert vestibule.enter("c", "here") == "person"
+
+
+def test_the_silent_and_those_that_have_told_their_version_cannot_keep_each_other_out() -> None:
+    vestibule: Vestibule[str] = Vestibule(places=8)
+    flood = [f"silent{number}" for number in range(100)]
+    assert vestibule.enter("client", "here") is None
+    vestibule.speak("client")
+    assert [vestibule.enter(each, "here") for each in flood][7:] == flood[:-7]
+    for number in range(100):
+        vestibule.enter(f"client{number}", "here")
+        vestibule.speak(f"client{number}")
+    newcomers = ["newcomer1", "newcomer2", "newcomer3"]
+    assert not {vestibule.enter(each, "here") for each in newcomers} & {*newcomers, None}
 
 
 def test_an_address_that_goes_on_guessing_gets_one_attempt_a_connection_and_others_five() -> None:
