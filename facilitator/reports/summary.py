@@ -12,7 +12,7 @@ from facilitator.domain.moment import Moment
 from facilitator.domain.rewriting import Submission
 from facilitator.domain.speakers import Turn, TurnStatus
 from facilitator.domain.state import ItemRun, ItemStatus, Stage, State
-from facilitator.smart.model import CRITERION_NAMES, Score
+from facilitator.smart.model import CRITERION_NAMES, HIGHEST_LEVEL, Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,12 @@ class RewriteSummary:
     scorer: str
     was_shown: bool
     was_collected: bool
+
+    @property
+    def checklist(self) -> str:
+        """'13 of 15', as the wall and the group's own screen say it: the levels of what can be judged, added up."""
+        levels = [int(line.level) for line in self.levels if line.level != "-"]
+        return f"{sum(levels)} of {HIGHEST_LEVEL * len(levels)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,9 @@ from facilitator.domain.commands import (
     Submit,
 )
 from facilitator.domain.ids import GroupId, ItemId, QuestionId, SpeakerId
+from facilitator.reports.markdown import markdown_report
 from facilitator.reports.summary import AnswerSummary, CardLine, Summary, level_lines, summary_of
+from facilitator.smart.model import Reason
 from tests.domain.given import MINUTE, SECOND, Table, given, score
 
 G1, G2 = GroupId("g1"), GroupId("g2")
@@ -112,6 +114,17 @@ def test_rewrites_are_the_last_with_the_first_beside_them() -> None:
     )
     assert (paper.first, paper.text, paper.was_collected, paper.was_shown) == ("", "Train nurses", True, False)
     assert only.models == ("Abolish user fees for antenatal care in all public facilities by the end of 2026.",)
+
+
+def test_what_cannot_be_judged_has_no_level_and_does_not_count_in_the_sum() -> None:
+    table = given(AddGroup(paper=True), at="game", phase="drafting").table
+    reasons = (Reason("A", "no-action", 0, 0, "", 0, "no action to judge"),)
+    table.do(EnterRewrite(G1, "hello", replace(score(), flags=("no-action",), reasons=reasons, words=1)))
+    (rewrite,) = summary(table).rounds[0].rewrites
+    assert rewrite.checklist == "8 of 12"
+    report = markdown_report(summary(table)).splitlines()
+    assert "- Achievable: no action to judge" in report and "- Specific 2 of 3" in report
+    assert any(line.startswith("1 word, checklist 8 of 12") for line in report)
 
 
 def test_no_participants_name_is_in_it_but_how_many_there_were_and_for_whom() -> None:
