@@ -34,7 +34,7 @@ SOURCES = {path.relative_to(UI).as_posix(): ast.parse(path.read_text(encoding="u
 WITHOUT_MARKUP = {"Input", "OptionList", "TextArea"}
 """Textual's widgets that take text literally, or can be told to."""
 
-PRIVATE_ALLOWED = {"shared/direct.py"}
+PRIVATE_ALLOWED = {"shared/direct.py", "shared/behind.py"}
 
 
 Kind = TypeVar("Kind", bound=ast.AST)
