@@ -21,7 +21,8 @@ from facilitator.ui.shared.words import NOTHING
 
 _WHEEL_ROWS: Final = 3
 
-_BAR_CELLS: Final = 1
+_BAR_CELLS: Final = 2
+"""The bar, and a blank column before it: letters that touch it are hard to read."""
 
 
 class Scrolled(InkedWords):
@@ -103,7 +104,9 @@ class Scrolled(InkedWords):
         if not self.fits:
             start, length = bar(len(rows), height, above)
             thumb = range(start, start + length)
-            shown = beside(shown, [_THUMB if place in thumb else NOTHING for place in range(height)], self._cells, 0)
+            shown = beside(
+                shown, [_THUMB if place in thumb else NOTHING for place in range(height)], self._cells, _BAR_CELLS - 1
+            )
         return [self.row_of(row, size.width) for row in [*fixed, *shown][: size.height]]
 
     @property

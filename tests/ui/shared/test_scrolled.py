@@ -72,6 +72,20 @@ async def test_a_text_that_fits_has_no_bar_and_does_not_scroll() -> None:
         assert all(row.text.isascii() for row in app.lines.wanted_rows(app.lines.size))
 
 
+async def test_no_letter_touches_the_bar() -> None:
+    class Wide(Lines):
+        def scrolled_rows(self, cells: int) -> Sequence[Content]:
+            return [Content("x" * cells)] * self.count
+
+    class WideReader(Reader):
+        def compose(self) -> ComposeResult:
+            yield Wide()
+
+    app = WideReader()
+    async with app.run_test(size=(40, 10)):
+        assert [row.text[-3:] for row in app.lines.wanted_rows(app.lines.size)[1:3]] == ["x █", "x █"]
+
+
 async def test_a_click_on_the_bar_goes_to_that_place_of_the_text() -> None:
     app = Reader()
     async with app.run_test(size=(40, 10)) as pilot:
