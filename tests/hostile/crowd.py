@@ -163,15 +163,19 @@ class Terminal(asyncssh.SSHClientSession[bytes]):
 
     async def until(self, words: str) -> None:
         """Wait until these words have come in one piece."""
+        if not await self.shows(words, SHOWN_WITHIN_S):
+            ended = ", and the client has ended" if self.ended.is_set() else ""
+            raise AssertionError(f"{words!r} never came{ended}: {bytes(self.tail[-600:])!r}")
+
+    async def shows(self, words: str, within: float) -> bool:
+        """Whether these words come in one piece, within so many seconds."""
         wanted = words.encode()
-        try:
-            async with asyncio.timeout(SHOWN_WITHIN_S):
-                while wanted not in self.tail:
-                    assert not self.ended.is_set(), f"the client ended before {words!r}: {bytes(self.tail[-600:])!r}"
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                while wanted not in self.tail and not self.ended.is_set():
                     self._news.clear()
                     await self._news.wait()
-        except TimeoutError:
-            raise AssertionError(f"{words!r} never came: {bytes(self.tail[-600:])!r}") from None
+        return wanted in self.tail
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,6 @@ WORDS: Final = TEXT.split()
 LONGEST_PAUSE_S: Final = seconds_from("FACILITATOR_SOAK_PAUSE", 8.0)
 """Seconds between two things that one does, at most; a third of it on average."""
 
-HELP: Final = ParticipantApp.HELP_TITLE.encode()
-
 _SIZES: Final = ((80, 24), (120, 36), (200, 50), (60, 16), (59, 10), (1, 1), (0, 0), (400, 150), (99, 31))
 _KEYS: Final = (b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D", b"\x1b[H", b"\x1b[F", b"\x7f", b"\x1b[3~", b"\r", b"\t")
 
@@ -116,8 +114,7 @@ class Visitor:
         self._terminal.tail.clear()
         for _ in range(2):
             await self._press(b"\x1b", "?")
-            await asyncio.sleep(0.5)
-            if HELP in self._terminal.tail:
+            if await self._terminal.shows(ParticipantApp.HELP_TITLE, within=5):
                 self._done["help seen"] += 1
                 await self._press(b"\x1b")
                 break
