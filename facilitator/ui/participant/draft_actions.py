@@ -13,7 +13,7 @@ def _may_submit(view: ParticipantView) -> bool:
 SUBMIT: Final = Action(
     "draft.submit",
     ("ctrl+s",),
-    "submit",
+    "hand in",
     "Hand the draft in for your group; again until time is up.",
     _may_submit,
     priority=True,

@@ -72,7 +72,7 @@ def _handing_in(task: RoundTask, draft: Draft, me: PersonId) -> Content:
     if draft.pen is not None and draft.pen != me:
         return safe_line(f"{draft.pen_name} writes, you see it grow. t asks for the pen.", "$quiet")
     if draft.text.strip():
-        return safe_line("✎ Not handed in yet: ctrl+s submits. The bell takes it as it stands.", "$quiet")
+        return safe_line("✎ Not handed in yet: ctrl+s hands it in. The bell takes it as it stands.", "$quiet")
     return safe_line("One action, at most 45 words. Esc opens the other keys.", "$quiet")
 
 
@@ -80,7 +80,7 @@ def _handed_in(task: RoundTask, draft: Draft) -> Content:
     times = f" ({task.submissions} times)" if task.submissions > 1 else ""
     if task.submission.strip() == draft.text.strip():
         return safe_line(f"✓ Handed in{times}, as it stands. You may change it until time is up.", "bold $calm")
-    return safe_line("✎ Changed since it was handed in: ctrl+s submits again.", "bold $last")
+    return safe_line("✎ Changed since it was handed in: ctrl+s hands it in again.", "bold $last")
 
 
 def letters_line(actions: Sequence[Action], view: ParticipantView, is_writing: bool) -> Content:
@@ -103,7 +103,7 @@ def advice_text(task: RoundTask, score: Score | None) -> Content:
         case "writing":
             words = "Levels appear as you write."
         case "submitting":
-            words = "Levels appear once you have submitted."
+            words = "Levels appear once you have handed in."
         case "reveal":
             words = "Levels appear when time is up."
     return safe_text(words, "$quiet")

@@ -135,7 +135,7 @@ async def test_levels_wait_for_the_submission_where_the_scenario_says_so() -> No
     app = room.app(ana)
     async with app.run_test() as pilot:
         page(app).editor.edit(REWRITE)
-        assert "Levels appear once you have submitted" in shown(app)
+        assert "Levels appear once you have handed in" in shown(app)
         await until(pilot, lambda: "15 words" in shown(app))
         assert "3" not in bars(app)
         await pilot.press("ctrl+s")

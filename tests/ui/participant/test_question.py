@@ -55,6 +55,20 @@ async def test_an_answer_may_be_replaced_until_it_is_closed() -> None:
         assert answers(room) == ["ab"]
 
 
+async def test_whoever_empties_the_page_is_told_that_what_was_handed_in_stands() -> None:
+    room = Room()
+    person = await room.member("Ana")
+    await room.advance_to("ask", "write")
+    app = room.app(person)
+    async with app.run_test() as pilot:
+        await pilot.press("a", "ctrl+s")
+        await until(pilot, lambda: "✓ Handed in, as it stands" in shown(app))
+        await pilot.press("backspace")
+        await until(pilot, lambda: "What you handed in before stands" in shown(app))
+        assert "as it stands" not in shown(app)
+        assert answers(room) == ["a"]
+
+
 async def test_unsent_text_outlives_the_page() -> None:
     room = Room()
     person = await room.member("Ana")
