@@ -48,6 +48,41 @@ CASES = [
     ("It is time for Tarsa to take the wells of women more seriously.", "S", 0),
     ("We trust that Tarsa will spare no effort in this respect.", "S", 0),
     ("We commend Tarsa for its water plan and encourage its full implementation.", "S", 1),
+    # for ever, in many words
+    ("Guarantee that no family in the north of the country is ever thirsty again.", "A", 0),
+    ("Guarantee that no family in the north of the country is ever thirsty again.", "M", 3),
+    ("Remove all lead from all wells.", "S", 2),
+    # what only looks like a means
+    ("Ratify the Second Optional Protocol to the ICCPR.", "A", 2),
+    ("Promote water education and training for plumbers.", "A", 1),
+    ("Repair the wells of firms with more than 20 staff.", "A", 2),
+    ("Repair 600 rural wells, 40 deep village wells a year.", "A", 3),
+    ("Run a laboratory for villagers, with a grant to the existing union.", "A", 3),
+    # what only looks like an absolute, a figure or a coverage
+    ("Prohibit the sale of unsafe water without exception.", "A", 2),
+    ("Take measures to eliminate all forms of discrimination against women.", "M", 2),
+    ("Sign the two Covenants.", "M", 2),
+    ("Adopt a zero-tolerance policy on theft of water.", "M", 2),
+    ("Ratify the Convention on the Rights of All Migrant Workers.", "M", 2),
+    ("Ratify the Convention on the Rights of All Migrant Workers.", "S", 2),
+    ("Set up a public register of wells.", "M", 2),
+    ("Introduce a law on capital punishment.", "S", 2),
+    # general words that look concrete
+    ("Simplify access to taps.", "S", 1),
+    ("Speed up the expansion of piped water.", "S", 1),
+    ("Ensure equal pay.", "S", 1),
+    ("Prepare a plan to convert kiosks into public taps.", "S", 3),
+    ("Provide free bottles to villagers.", "S", 3),
+    # times
+    ("Close the unsafe wells from November to March.", "T", 0),
+    ("Amend the Water Code before the end of the parliamentary term.", "T", 2),
+    ("Close the unsafe wells step by step.", "T", 1),
+    # what a right is for, and what it is asked for
+    ("Pass a law on the right to water of villagers who use rivers.", "R", 2),
+    ("Uphold the right to water of women who use unprotected wells.", "R", 2),
+    ("Test rural wells, so as to realise the right to water of women.", "R", 3),
+    # a figure and a place alone are no subject
+    ("Open shelters for victims of domestic violence by police officers, 6,400 in all rural regions.", "R", 0),
 ]
 
 

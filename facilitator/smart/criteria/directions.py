@@ -92,7 +92,7 @@ def _of_demand(analysis: Analysis, demand: Demand) -> int | None:
     verb = reading.at(at, "verb.direction", *(("noun.general",) if demand.noun else ())) is not None
     if (verb or reading.tokens[at].stem in MOVES) and not _is_input(reading, demand):
         return at
-    if any(is_comparative(reading, place) for place in range(at + 1, demand.end)):
+    if any(is_comparative(reading, place) for place in range(at + 1, demand.end) if not _is_manner(reading, place)):
         return at
     if reading.norm(demand.first - 1) == "better" and demand.first - 1 > analysis.first_request:
         return demand.first - 1
@@ -104,6 +104,11 @@ def _of_demand(analysis: Analysis, demand: Demand) -> int | None:
     if reading.tokens[demand.first].stem in {"do", "done"} and not {"more", "better"}.isdisjoint(more):
         return demand.first
     return _outcome(reading, demand)
+
+
+def _is_manner(reading: Reading, at: int) -> bool:
+    """True for 'more vigorously', which says how something is done and not what there is to be more of."""
+    return reading.norms[at] == "more" and reading.norm(at + 1).endswith("ly")
 
 
 def _is_input(reading: Reading, demand: Demand) -> bool:

@@ -9,9 +9,9 @@ from typing import Final
 
 from facilitator.smart.analysis import Analysis
 from facilitator.smart.criteria.frequencies import everything_often
-from facilitator.smart.criteria.objects import PROMISES, is_ratification
+from facilitator.smart.criteria.objects import is_ratification
 from facilitator.smart.criteria.paces import WHOLE, all_in_a_year, months_until, too_fast, too_short
-from facilitator.smart.criteria.turns import ENDS
+from facilitator.smart.criteria.turns import ENDS, PROMISES, promises_never
 from facilitator.smart.model import Reason
 from facilitator.smart.request.brief import speaks, treaty_names
 from facilitator.smart.request.demands import Demand
@@ -60,6 +60,9 @@ def _already_done(analysis: Analysis) -> Reason | None:
 
 
 def _absolute(analysis: Analysis) -> Reason | None:
+    never = next((at for d in analysis.live if (at := promises_never(analysis, d)) is not None), None)
+    if never is not None:
+        return analysis.reason("A", "A.absolute", never, never + 2, 0)
     for mark in analysis.marks("absolute"):
         own = mark.phrase.startswith("to zero") and bool(analysis.marks("object.lever", "object.output"))
         if analysis.zones.zone[mark.first] != "purpose" and not own and _is_promised(analysis, mark):
@@ -74,6 +77,10 @@ def _is_promised(analysis: Analysis, mark: Mark) -> bool:
     if opening == "at":
         said = analysis.reading.norms[holder.first : mark.first] if holder is not None else ()
         return holder is not None and (holder.verb in ENDS or not WHOLE.isdisjoint(said))
+    if opening == "without":
+        return holder is None or holder.firmness != "concrete"
+    if "forms" in analysis.reading.norms[mark.first : mark.last]:
+        return False
     if opening not in {"nobody", "no"}:
         return True
     ever = any(analysis.reading.norm(at) in _EVER for at in range(mark.first, mark.first + 12))

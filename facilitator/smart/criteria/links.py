@@ -129,7 +129,7 @@ class Links(NamedTuple):
     def problem_weight(self) -> float:
         """How much of the problem that the facts show the text takes up."""
         near = SENSE * len(self.near_problem) + (SENSE if self.targeted else IN_THEME) * len(self.theme)
-        figures = SENSE if self.figures and (self.strong > self.figures or self.crowd or self.crowd_problem) else 0.0
+        figures = SENSE if self.figures and self.strong > self.figures else 0.0
         trade = len(self.trade_problem) * (TRADE if self.concrete else TRADE_GENERAL)
         crowd = CROWDED_STEP * len(self.crowd_problem) if self.concrete else 0.0
         return len(self.problem) + near + figures + trade + crowd + NAMED_YEAR * self.years
@@ -171,7 +171,8 @@ class Links(NamedTuple):
             return bool(self.words) and not self.apart and len(self.foreign) < SEVERAL
         if not self.concrete and not self.apart:
             return True
-        beside = self.concrete and bool(self.apart) and not (self.tied or self.problem)
+        named = self.tied or self.problem or (self.sector and self.crowd)
+        beside = self.concrete and bool(self.apart) and not named
         elsewhere = beside or (len(self.foreign) >= FOREIGN and len(self.tied) < SEVERAL)
         if (self.strong <= 1 and elsewhere) or (self.concrete and not self.firm and self.foreign):
             return False

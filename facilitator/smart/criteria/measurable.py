@@ -5,8 +5,8 @@ from typing import Final
 from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.criteria.counting import separate_demands
 from facilitator.smart.criteria.directions import find_direction, only_moves
-from facilitator.smart.criteria.objects import PROMISES, is_thing, strength
-from facilitator.smart.criteria.turns import wipes_out
+from facilitator.smart.criteria.objects import in_treaty_name, is_thing, strength
+from facilitator.smart.criteria.turns import PROMISES, promises_never, wipes_out
 from facilitator.smart.model import Reason
 from facilitator.smart.request.demands import Demand
 from facilitator.smart.request.nounphrases import object_end, object_start
@@ -23,6 +23,10 @@ _BOUNDS: Final = words("later earlier more less fewer longer shorter")
 """Words behind 'no' that set a bound and open no rule."""
 _THRESHOLDS: Final = words("more less over under above below")
 _SHORT: Final = words("hour day week")
+_UNCOUNTED: Final = words(
+    "forms measures steps means efforts necessary appropriate possible suffrage declaration periodic jurisdiction core"
+)
+"""Words behind 'all' or 'universal' that make no coverage."""
 LISTED: Final = 5
 """Separate demands from which on the figure of one of them does not make the whole measurable."""
 
@@ -55,6 +59,9 @@ def _zero(analysis: Analysis) -> Reason | None:
         completely = any(reading.norms[at] in _COMPLETELY for at in range(demand.last, demand.end))
         if completely or wipes_out(analysis, demand) or _all_of(analysis, demand):
             return analysis.reason("M", "M.zero", demand.first, demand.last + 1, 3)
+    never = next((at for d in analysis.live if (at := promises_never(analysis, d)) is not None), None)
+    if never is not None:
+        return analysis.reason("M", "M.zero", never, never + 2, 3)
     for mark in analysis.marks("absolute"):
         promised = any(d.verb in PROMISES and d.first <= mark.first < d.end for d in analysis.live)
         if mark.phrase.startswith("to zero") or (promised and mark.phrase.startswith("no <")):
@@ -64,7 +71,9 @@ def _zero(analysis: Analysis) -> Reason | None:
 
 def _all_of(analysis: Analysis, demand: Demand) -> bool:
     """True for 'end all evictions'; to remove all of something is a step with its coverage."""
-    return demand.verb != "remov" and analysis.reading.norm(object_start(analysis.reading, demand)) == "all"
+    start = object_start(analysis.reading, demand)
+    every = analysis.reading.norm(start) == "all" and not _is_uncounted(analysis, start)
+    return demand.verb != "remov" and every
 
 
 def _with_outputs(analysis: Analysis, outputs: list[Demand]) -> Verdict:
@@ -104,7 +113,8 @@ def _hedged(analysis: Analysis) -> bool:
 def _followed(analysis: Analysis) -> Reason | None:
     """A stated coverage or a reporting duty."""
     for demand in analysis.live:
-        whole = analysis.reading.norm(object_start(analysis.reading, demand)) in {"all", "every", "each"}
+        start = object_start(analysis.reading, demand)
+        whole = analysis.reading.norm(start) in {"all", "every", "each"} and not _is_uncounted(analysis, start)
         if whole and demand.firmness != "process":
             return analysis.reason("M", "M.coverage", demand.last, min(demand.last + 3, demand.end), 3)
     each = _each(analysis)
@@ -112,7 +122,8 @@ def _followed(analysis: Analysis) -> Reason | None:
         return each
     for mark in analysis.reading.tagged("group"):
         before = analysis.reading.norm(mark.first - 1)
-        whole = before == "no" or (before == "all" and analysis.holds(mark))
+        named = in_treaty_name(analysis.reading, mark)
+        whole = before == "no" or (before == "all" and analysis.holds(mark) and not named)
         if whole and mark.first > analysis.first_request:
             return analysis.reason("M", "M.coverage", mark.first - 1, mark.last, 3)
     within = _limit_set(analysis) or _who_is_meant(analysis)
@@ -120,11 +131,19 @@ def _followed(analysis: Analysis) -> Reason | None:
         return within
     for tag, rule in (("coverage", "M.coverage"), ("report", "M.report")):
         for mark in analysis.marks(tag):
+            if tag == "coverage" and _is_uncounted(analysis, mark.first):
+                continue
             if _is_left(analysis, mark.first) or (tag == "report" and _is_output(analysis, mark)):
                 continue
             if mark.last - 1 not in analysis.reading.time_tokens or rule == "M.coverage":
                 return analysis.reason("M", rule, mark.first, mark.last, 3)
     return None
+
+
+def _is_uncounted(analysis: Analysis, at: int) -> bool:
+    """True for 'all forms of violence' and 'all measures necessary', which nobody can count, and inside a name."""
+    reading = analysis.reading
+    return at in reading.name_tokens or not _UNCOUNTED.isdisjoint(reading.norms[at + 1 : at + 4])
 
 
 def _each(analysis: Analysis) -> Reason | None:
@@ -179,7 +198,10 @@ def _who_is_meant(analysis: Analysis) -> Reason | None:
 def _is_output(analysis: Analysis, mark: Mark) -> bool:
     """True for what is made public as the step itself, once ('Make the list public'): to see it done is M 2."""
     first = analysis.live[0] if analysis.live else None
-    if first is None or mark.first != first.first or len(analysis.live) > 1:
+    if first is None or len(analysis.live) > 1:
+        return False
+    made = first.firmness == "concrete" and first.last <= mark.first < object_end(analysis.reading, first)
+    if mark.first != first.first and not made:
         return False
     often = analysis.marks("time.often", "coverage")
     return not often and not analysis.quantities

@@ -8,12 +8,14 @@ from typing import Final, NamedTuple
 
 from facilitator.smart.analysis import Analysis, kept_with
 from facilitator.smart.criteria.turns import (
+    PROMISES,
     adds_things,
     admits,
     goes_beyond,
     moves_thing,
     multiplies,
     prefers,
+    promises_never,
     removes,
     sets_rule,
     spells_out,
@@ -35,14 +37,20 @@ from facilitator.smart.words.reading import Reading
 
 _COMPARED: Final = COMPARATIVES | {"more", "less"}
 _PRONOUNS: Final = frozenset({"it", "them", "this", "these", "those"})
-PROMISES: Final = frozenset({"ensur", "insur", "guarantee", "assur", "see", "mak"})
 _GIVES: Final = frozenset({"provid", "giv", "offer", "supply", "deliver"})
+_GOODS: Final = frozenset({"free", "alternative", "temporary", "emergency", "subsidised", "subsidized"})
+"""Qualities by which what is provided is a good that one can be handed ('free lunches', 'alternative housing')."""
+_STATES: Final = words("equal adequate decent fair sufficient safe")
+"""Qualities by which what is ensured is a state of things and no thing ('equal pay', 'adequate housing')."""
 _BRINGS: Final = frozenset({"bring", "extend", "deliver", "carry", "tak", "giv", "provid", "supply"})
 _HANDS: Final = frozenset({"spar", "pay", "teach", "show", "send", "grant", "allow", "get", "lend", "leav"})
 _PERFORMS: Final = frozenset({"carry", "conduct", "undertak", "hold", "run", "mak", "organiz", "perform", "do", "out"})
 _LEGAL: Final = words("ratify acced accession ratification sign join becom")
 
 
+_NAMED: Final = words("convention conventions protocol declaration covenant")
+LONGEST_NAME: Final = 12
+"""Words of a treaty's name before the people whom it names."""
 FEWEST_BREAKS: Final = 3
 """Commas and semicolons from which on a headline lists things."""
 
@@ -87,7 +95,10 @@ def _only_repeats(reading: Reading, demand: Demand) -> bool:
 
 def wished_direction(analysis: Analysis, demand: Demand) -> int | None:
     """The word by which a headline wishes for more or less of something ('Better schools'), None if it does not."""
-    return next((at for at in range(demand.first, demand.end) if analysis.reading.norms[at] in _COMPARED), None)
+    norms = analysis.reading.norms
+    named = ("higher", "education")
+    inside = range(demand.first, demand.end)
+    return next((at for at in inside if norms[at] in _COMPARED and norms[at : at + 2] != named), None)
 
 
 def _implied_strength(analysis: Analysis, demand: Demand) -> Strength:
@@ -118,6 +129,10 @@ def is_thing(analysis: Analysis, demand: Demand) -> bool:
     if end <= first:
         end = min(demand.end, first + 8)
     if reading.norm(first) in _PRONOUNS and any(demand.last <= q.first < demand.end for q in analysis.quantities):
+        return True
+    if demand.verb in PROMISES and reading.norm(first) in _STATES and end == first + 2:
+        return False
+    if demand.verb in _GIVES and not _GOODS.isdisjoint(reading.norms[first:end]):
         return True
     counted = any(first <= q.first < demand.end for q in analysis.quantities)
     if counted and any(first <= m.first < min(demand.end, first + 10) for m in reading.tagged("object.lever")):
@@ -198,6 +213,8 @@ def promises_thing(analysis: Analysis, demand: Demand) -> bool:
         return False
     if demand.verb in PROMISES and (analysis.within(demand, "absolute") or _sees_done(reading, demand)):
         return True
+    if promises_never(analysis, demand) is not None:
+        return True
     broad = any(demand.last <= m.first < object_end(reading, demand) for m in reading.tagged("object.broad"))
     if demand.verb in _BRINGS and any(_reaches(reading, demand, q.first) for q in analysis.quantities):
         return True
@@ -270,6 +287,17 @@ def _is_vague(reading: Reading, at: int) -> bool:
     return bool(
         {"appropriate", "suitable", "relevant", "adequate", "various"} & set(reading.norms[max(0, at - 3) : at])
     )
+
+
+def in_treaty_name(reading: Reading, mark: Mark) -> bool:
+    """True for people in the name of a treaty ('the Convention on the Rights of All Migrant Workers')."""
+    before = range(mark.first - 1, max(-1, mark.first - LONGEST_NAME), -1)
+    for at in before:
+        if reading.tokens[at].kind == "mark":
+            break
+        if reading.norms[at] in _NAMED:
+            return True
+    return mark.first in reading.name_tokens
 
 
 def is_ratification(demand: Demand) -> bool:

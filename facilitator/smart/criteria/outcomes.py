@@ -18,6 +18,7 @@ LONGEST: Final = 26
 """Words from which on a request has said more than a figure to be reached."""
 _MOVES: Final = words(
     "bring get push driv tak rais reduc lower cut decreas increas ris fall grow go drop declin climb widen "
+    "narrow shrink slash "
     "expand extend"
 )
 """Stems of verbs that only move a figure."""

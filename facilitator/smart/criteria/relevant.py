@@ -5,10 +5,11 @@ from typing import Final
 from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.criteria.counting import separate_demands
 from facilitator.smart.criteria.links import find_links
-from facilitator.smart.criteria.objects import is_ratification
+from facilitator.smart.criteria.objects import is_ratification, strength
 from facilitator.smart.model import Reason
 from facilitator.smart.request.brief import speaks, treaty_names
 from facilitator.smart.request.demands import Demand
+from facilitator.smart.request.nounphrases import object_end
 from facilitator.smart.request.statement import is_copy, recommends
 from facilitator.smart.words.grammar import words
 from facilitator.smart.words.phrases import Mark
@@ -28,6 +29,8 @@ _OF_THE_ILO: Final = frozenset({"work", "pay", "child labour", "social security"
 _ARTICLED: Final = words("a an another")
 """Before the name of a treaty: one that is still to be made."""
 _LAWS: Final = words("act law code bill decree constitution regulation ordinance")
+_MEASURES: Final = _LAWS | words("strategy policy plan programme program campaign")
+"""What may be made on a right."""
 _TREATIES: Final = words("covenant convention treaty charter icescr crc crpd cedaw iccpr ilo protocol declaration")
 TIES: Final = ("right.treaty", "right.body", "right.sdg", "right.named", "right.earlier")
 
@@ -122,7 +125,7 @@ def _tie(analysis: Analysis) -> tuple[Reason, bool] | None:
     A treaty that the text only asks to join is none by itself.
     """
     named = (m for m in analysis.reading.tagged(*TIES) if not _is_domestic(analysis, m))
-    marks = [m for m in named if not _asked_for(analysis, m)]
+    marks = [m for m in named if not (_asked_for(analysis, m) or _is_subject(analysis, m))]
     for mark in marks:
         if not _not_bound(analysis, mark):
             return analysis.reason("R", "R.tie", mark.first, mark.last, 3), True
@@ -136,6 +139,32 @@ def _asked_for(analysis: Analysis, mark: Mark) -> bool:
     if speaks(analysis.reading, mark):
         return False
     return name and any(_joins(analysis, d, mark.first) for d in analysis.demands if d.first <= mark.first < d.end)
+
+
+def _is_subject(analysis: Analysis, mark: Mark) -> bool:
+    """True for a right or treaty that is what is asked, and not what it is for.
+
+    So in 'a law on the right to food', in 'uphold the right to food', and in a list of many demands.
+    """
+    reading = analysis.reading
+    if mark.tag == "right.treaty" and not speaks(reading, mark):
+        return separate_demands(analysis) >= LISTED
+    if mark.tag != "right.named":
+        return False
+    before = reading.norms[max(0, mark.first - 3) : mark.first]
+    if "on" in before and not _MEASURES.isdisjoint(before):
+        return True
+    return any(
+        strength(analysis, demand).rule == "S.general" and not _says_how(analysis, demand)
+        for demand in analysis.live
+        if demand.last <= mark.first <= min(object_end(reading, demand), demand.last + 2)
+    )
+
+
+def _says_how(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'by doing ...', not for 'including by doing ...'."""
+    ways = analysis.within(demand, "means.by")
+    return any(analysis.reading.norms[mark.first - 1] != "including" for mark in ways)
 
 
 def _joins(analysis: Analysis, demand: Demand, at: int) -> bool:

@@ -5,10 +5,11 @@ from typing import Final
 from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.criteria.counting import separate_demands
 from facilitator.smart.criteria.directions import only_moves
-from facilitator.smart.criteria.objects import has_way, strength
+from facilitator.smart.criteria.objects import has_way, in_treaty_name, strength
 from facilitator.smart.criteria.outcomes import is_pure_outcome
 from facilitator.smart.criteria.turns import names_step
 from facilitator.smart.model import Reason
+from facilitator.smart.request.demands import Demand
 from facilitator.smart.request.nounphrases import object_end
 from facilitator.smart.words.grammar import SMALL, STOPPERS, words
 from facilitator.smart.words.phrases import Mark
@@ -31,8 +32,10 @@ _WHEREVER: Final = words("all every each remaining from local national domestic 
 """Words beside a place that choose none."""
 _WHY: Final = frozenset({"because", "while", "since", "as"})
 _SINGULARS: Final = words(
-    "household family child patient pupil farmer worker youth tenant migrant mother refugee victim girl"
+    "household family child patient pupil farmer worker youth tenant migrant mother refugee victim girl prison capital"
 )
+FEWEST_CONTENT: Final = 5
+"""Words behind a plan or a law that say what it is to do."""
 LONG_REQUEST: Final = 30
 """Words from which on a request has said what its measure contains, in whatever words."""
 
@@ -106,6 +109,8 @@ def _describes(analysis: Analysis) -> bool:
     """True for a clause or a way that says what the measure holds ('a law which bans ...', 'by repealing ...')."""
     zones, norms = analysis.zones.zone, analysis.reading.norms
     for demand in analysis.live:
+        if _plans(analysis, demand):
+            return True
         if strength(analysis, demand).level == 2 and has_way(analysis, demand):
             return True
         for at in range(demand.last, demand.end - 3):
@@ -113,6 +118,14 @@ def _describes(analysis: Analysis) -> bool:
             if opens and _is_new(analysis, at) and not any(analysis.zones.negated[at : at + 5]):
                 return True
     return False
+
+
+def _plans(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'a plan to turn workshops into firms': what the thing is to do stands right behind it."""
+    reading, end = analysis.reading, object_end(analysis.reading, demand)
+    infinitive = reading.norm(end) == "to" and reading.at(end + 1, "verb.concrete") is not None
+    infinitive = infinitive and reading.at(end + 1, "verb.general", "verb.direction") is None
+    return infinitive and demand.end - end >= FEWEST_CONTENT and reading.at(end - 1, "object.output") is not None
 
 
 def _is_new(analysis: Analysis, at: int) -> bool:
@@ -133,7 +146,9 @@ def _is_subject_matter(analysis: Analysis, mark: Mark) -> bool:
     reading = analysis.reading
     before = next((n for n in reversed(reading.norms[max(0, mark.first - 3) : mark.first]) if n in STOPPERS), "")
     named = reading.tokens[mark.first].text[:1].isupper() and "rights" in reading.norms[mark.first - 3 : mark.first]
-    return named or before in {"on", "about", "concerning"}
+    composed = before == "of" and reading.at(mark.first - 2, "body") is not None
+    takes_on = reading.norm(mark.first - 1) == "on" and reading.norm(mark.first - 2).endswith("ing")
+    return named or composed or (before in {"on", "about", "concerning"} and not takes_on)
 
 
 def _takes_back(analysis: Analysis) -> bool:
@@ -154,7 +169,8 @@ def _is_chosen(analysis: Analysis, mark: Mark) -> bool:
 
 def _groups(analysis: Analysis) -> list[Mark]:
     vague = {m.first: m.last for m in analysis.marks("group.vague")}
-    return [m for m in analysis.marks("group") if vague.get(m.first, 0) < m.last and not _is_staff(analysis, m)]
+    named = [m for m in analysis.marks("group") if not in_treaty_name(analysis.reading, m)]
+    return [m for m in named if vague.get(m.first, 0) < m.last and not _is_staff(analysis, m)]
 
 
 def _places(analysis: Analysis) -> list[Mark]:
@@ -204,6 +220,8 @@ def _acts(analysis: Analysis, mark: Mark) -> bool:
     before_verb = bool(analysis.live) and mark.first < analysis.live[0].first
     told = any(d.verb in _TELLS and d.last <= mark.first <= d.last + 2 for d in analysis.live)
     if told and mark.last < len(analysis.reading.tokens) and analysis.reading.norms[mark.last] == "to":
+        return True
+    if any(d.verb == "let" and d.last <= mark.first <= d.last + 2 for d in analysis.live):
         return True
     words = {analysis.reading.norm(mark.first - 1), analysis.reading.norm(mark.first - 2)}
     return before_verb or (

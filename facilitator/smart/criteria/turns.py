@@ -21,6 +21,10 @@ GOES: Final = words("ris fall grow go drop declin climb increas decreas")
 """Stems of verbs before which the figure stands that moves."""
 _UNIVERSAL: Final = words("no any every each all anyone everyone everybody whoever nobody")
 _LIFTS: Final = words("lift drop scrap remov wav end suspend revers undo")
+PROMISES: Final = frozenset({"ensur", "insur", "guarantee", "assur", "see", "mak"})
+"""Stems of verbs by which a state of things is promised."""
+_NOBODY: Final = frozenset({"no", "nobody", "none"})
+_EVER: Final = frozenset({"ever", "again", "never"})
 _LAST: Final = (("every", "trace"), ("all", "traces"), ("every", "last"), ("every", "single"))
 _ABSTRACT: Final = ("ing", "ness", "ism", "ence", "ance", "ery", "ship")
 """Endings of states and customs, which do not end by being dropped."""
@@ -113,6 +117,17 @@ def adds_things(analysis: Analysis, demand: Demand) -> bool:
     )
 
 
+def promises_never(analysis: Analysis, demand: Demand) -> int | None:
+    """The 'no' of 'ensure that no older person is ever poor again', None where nothing of the kind is promised."""
+    norms = analysis.reading.norms
+    if demand.verb not in PROMISES:
+        return None
+    opening = next((at for at in range(demand.last, demand.end) if norms[at] in _NOBODY), None)
+    if opening is None or _EVER.isdisjoint(norms[opening : demand.end]):
+        return None
+    return opening
+
+
 def removes(analysis: Analysis, demand: Demand) -> bool:
     """True for 'end the cut' and 'drop this condition': one known thing that is there and goes, and no evil."""
     reading = analysis.reading
@@ -129,7 +144,11 @@ def wipes_out(analysis: Analysis, demand: Demand) -> bool:
     start = object_start(analysis.reading, demand)
     if demand.verb in ENDS | _LIFTS and analysis.reading.norms[start : start + 2] in _LAST:
         return True
-    if demand.verb not in ENDS or not analysis.within(demand, "coverage"):
+    of_all = demand.verb == "remov" and analysis.reading.norm(start) == "all"
+    if of_all and analysis.reading.norm(object_end(analysis.reading, demand)) == "from":
+        return True
+    forms = "forms" in analysis.reading.norms[start : start + 3]
+    if demand.verb not in ENDS or forms or not analysis.within(demand, "coverage"):
         return False
     end = object_end(analysis.reading, demand)
     return not any(mark.first < end for mark in analysis.within(demand, "indicator"))

@@ -4,14 +4,25 @@ It knows nothing of what speaks against it. The decision to know: a means counts
 asked ('introduce a tax' names no means), and phases are two years for one thing, not two deadlines for two.
 """
 
+from typing import Final
+
 from facilitator.smart.analysis import Analysis
 from facilitator.smart.criteria.counting import separate_demands
 from facilitator.smart.criteria.objects import find_way, strength
 from facilitator.smart.model import Reason
 from facilitator.smart.request.nounphrases import object_end, phrase_end
 from facilitator.smart.request.quantities import Quantity
+from facilitator.smart.words.grammar import words
 from facilitator.smart.words.phrases import Mark
 from facilitator.smart.words.tokens import Sentence, is_year
+
+_BOUNDS: Final = words("than under below over above least most")
+"""Words before a figure that bounds something ('employers with more than 20 staff') and is no means."""
+
+_BY: Final = words("by with through via using after would will can could , ; : . who whose whom")
+"""What stands before training that is a means."""
+_CARRIES: Final = frozenset({"through", "via", "by means of", "by way of"})
+"""Phrases that open a way, and not the step itself."""
 
 
 def stated_way(analysis: Analysis) -> Reason | None:
@@ -47,6 +58,8 @@ def _is_asked(analysis: Analysis, mark: Mark) -> bool:
         and mark.tag == "means.capacity"
     ):
         return True
+    if _is_training(analysis, mark):
+        return True
     first = analysis.live[0] if analysis.live else None
     if first is None:
         return False
@@ -59,13 +72,22 @@ def _is_asked(analysis: Analysis, mark: Mark) -> bool:
     return first.first <= mark.first < end
 
 
+def _is_training(analysis: Analysis, mark: Mark) -> bool:
+    """True for training that is asked for itself ('promote education and training'), and is no means to anything."""
+    reading = analysis.reading
+    if reading.norms[mark.first] not in {"train", "training"} or mark.tag != "means.capacity":
+        return False
+    holder = next((d for d in analysis.live if d.first <= mark.first < d.end), None)
+    return holder is not None and _BY.isdisjoint(reading.norms[holder.last : mark.first])
+
+
 def _is_anybody(analysis: Analysis, mark: Mark) -> bool:
     """True for 'in partnership with all interested parties', which names nobody who would help, and for old advice.
 
     Nor is 'four times a year' a step, or 'two experts among its members' somebody from outside.
     """
     norms = analysis.reading.norms[mark.first : mark.last + 2]
-    if "times" in norms or "among" in norms:
+    if "times" in norms or "among" in norms or _is_bounded(analysis, mark.first):
         return True
     advised = range(mark.last, mark.last + 3) if mark.tag == "means.capacity" else ()
     if any(analysis.reading.at(at, "right.body") for at in advised):
@@ -73,6 +95,12 @@ def _is_anybody(analysis: Analysis, mark: Mark) -> bool:
     return analysis.reading.norm(mark.last) in {"all", "relevant", "interested", "other", "various"} and (
         analysis.reading.norm(mark.last - 1) in {"with", "of", "from"}
     )
+
+
+def _is_bounded(analysis: Analysis, at: int) -> bool:
+    """True for 'than 20 staff' and 'under 100 a year': a figure with its bound."""
+    figure = analysis.reading.tokens[at - 1].value is not None
+    return analysis.reading.norm(at - 1 - figure) in _BOUNDS
 
 
 def _starts_from_fact(analysis: Analysis, quantity: Quantity) -> bool:
@@ -114,10 +142,17 @@ def _carried(analysis: Analysis) -> Mark | None:
     What stands behind 'by' is rather the step itself ('bring the law into line by repealing article 9').
     """
     for demand in analysis.live:
-        way = find_way(analysis, demand) if strength(analysis, demand).rule == "S.concrete" else None
-        if way is not None and way.phrase != "by" and analysis.reading.norms[way.first - 1] != "including":
+        counted = any(demand.last <= q.first < demand.end for q in analysis.quantities)
+        firm = strength(analysis, demand).rule in {"S.concrete", "S.way" if counted else ""}
+        way = find_way(analysis, demand) if firm else None
+        if way is not None and _carries(analysis, way):
             return Mark("carried", way.first, min(way.last + 3, demand.end), "")
     return None
+
+
+def _carries(analysis: Analysis, way: Mark) -> bool:
+    """True for 'through' and 'by means of', not for 'including through'."""
+    return way.phrase in _CARRIES and analysis.reading.norms[way.first - 1] != "including"
 
 
 def _one_by_one(analysis: Analysis) -> Mark | None:

@@ -106,6 +106,7 @@ def read_brief(brief: Brief | None, lexicon: Lexicon) -> BriefReading:
     shown = _union(content_roots(fact, state) for fact in facts) - asked
     sector = asked | (_roots_of((brief.theme,), lexicon, state) - shown)
     problem = shown | (_roots_of(_named(brief), lexicon, state) - sector)
+    theme = frozenset(root(token.stem) for token in tokenize(brief.theme) if token.kind == "word")
     known = (original.tokens, tokenize(brief.state), *(fact.tokens for fact in facts))
     return BriefReading(
         brief=brief,
@@ -113,9 +114,9 @@ def read_brief(brief: Brief | None, lexicon: Lexicon) -> BriefReading:
         problem=problem,
         sector_common=common,
         problem_common=_union(content_roots(fact, state, tag="common") for fact in facts) - common,
-        sector_kin=kin_of(sector | common, lexicon),
+        sector_kin=kin_of(sector | common | theme, lexicon),
         problem_kin=kin_of(problem - wide_roots(lexicon), lexicon) - kin_of(sector | common, lexicon),
-        theme=frozenset(root(token.stem) for token in tokenize(brief.theme) if token.kind == "word"),
+        theme=theme,
         subjects=_subjects(sector, problem, lexicon),
         years=_named_years(facts, _last_review(brief)),
         treaties=frozenset(mark.tag for fact in facts for mark in fact.marks if mark.tag.startswith("treaty.")),

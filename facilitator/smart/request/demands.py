@@ -157,7 +157,7 @@ def _behind(reading: Reading, first: int, end: int) -> tuple[int, Firmness] | No
         if mark is None:
             nominal = reading.at(at, "noun.action")
             if nominal and before in {"the", "of", "for", "to", "a", "its", "further"}:
-                return nominal.last, "concrete"
+                return nominal.last, "flexible" if reading.tokens[at].stem in _FLEXIBLE_NOUNS else "concrete"
             continue
         gerund = reading.norm(at).endswith("ing") and (at == first or before in _GOVERNS or before == ",")
         if gerund or (is_base(reading, at, mark.phrase) and before in {"to", "and"}):

@@ -42,6 +42,8 @@ def proposes(reading: Reading, zones: Zones, brief: BriefReading, sentence: Sent
     spoken = [at for at in inside if reading.tokens[at].kind != "mark" and zones.zone[at] != "background"]
     if not any(reading.tokens[at].kind == "word" and at not in reading.moments for at in spoken):
         return False
+    if reading.norms[sentence.first] == "if" and any(reading.norms[at] == "would" for at in inside):
+        return False
     dated = _to_come(reading, brief, sentence)
     if states(reading, zones, sentence):
         return dated and not _repeats(reading, brief, sentence)

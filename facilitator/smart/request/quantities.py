@@ -28,6 +28,11 @@ _BOUNDS: Final = words("outside under below above beyond over except")
 _PEOPLE: Final = words("who whose whom")
 _STAGES: Final = words("stag phas step tranch instalment reform measur thing point chang")
 """Stems of what is counted for its own sake ('three reforms, one each year')."""
+_LEGAL: Final = words("protocol protocols covenant covenants convention conventions treaty treaties issue issues")
+"""What is counted by its name ('the two Covenants')."""
+_RESOLUTIONS: Final = frozenset({"resolution", "resolutions"})
+NUMBERED_NEAR: Final = 8
+"""Words behind 'resolutions' within which figures are their numbers."""
 PEOPLE_NEAR: Final = 6
 """Words behind 'who' within which a figure still says who is meant."""
 _UNITS: Final = words("year month week day hour minute decade quarter")
@@ -86,8 +91,20 @@ def _describes(reading: Reading, zones: Zones, at: int) -> bool:
         return True
     people = zone == "relative" and not _PEOPLE.isdisjoint(reading.norms[max(0, at - PEOPLE_NEAR) : at])
     staged = any(token.stem in _STAGES for token in reading.tokens[at + 1 : at + 2])
+    staged = staged or _is_of_name(reading, at)
     year = before in {"/", "-"} and at - 2 in reading.years
     return known or people or staged or year
+
+
+def _is_of_name(reading: Reading, at: int) -> bool:
+    """True for 'two Optional Protocols', 'zero-tolerance', 'under-5 mortality' and the number of a resolution."""
+    if reading.tokens[at].kind == "word" and not _LEGAL.isdisjoint(reading.norms[at + 1 : at + 3]):
+        return True
+    if reading.norms[at] == "zero" and reading.norm(at + 1) in {"-", "tolerance"}:
+        return True
+    joined = reading.norm(at - 1) == "-" and reading.norm(at - 2) == "under"
+    numbered = not _RESOLUTIONS.isdisjoint(reading.norms[max(0, at - NUMBERED_NEAR) : at])
+    return joined or numbered
 
 
 def _quantity(reading: Reading, at: int) -> Quantity | None:
