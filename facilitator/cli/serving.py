@@ -21,7 +21,7 @@ from facilitator.cli.opening import scenario_of, scorer_for, session_folder
 from facilitator.cli.options import DEFAULT_PORT, LOOPBACKS, ServingOptions
 from facilitator.cli.places import data_folder
 from facilitator.cli.ready import write_ready_file
-from facilitator.domain.commands import MovePerson, Rejected
+from facilitator.domain.commands import GiveBack
 from facilitator.domain.ids import PersonId
 from facilitator.domain.views import Room
 from facilitator.errors import FacilitatorError, NotSaved
@@ -112,8 +112,7 @@ class OpenDoors:
             raise FacilitatorError(f"{name} is here now; nobody else can take that place.")
         has_key = self.credentials.hand_over(newcomer, earlier)
         await self.credentials.settled(earlier)
-        with suppress(Rejected):  # where nobody can be moved now, an empty chair is left behind
-            await self.hub.do(MovePerson(newcomer, None), FACILITATOR)
+        await self.hub.do(GiveBack(newcomer, earlier), FACILITATOR)
         code = "" if has_key else self.credentials.return_code_of(earlier)
         for visit in tuple(self.listener.reception.visits):
             if visit.person == newcomer:

@@ -26,6 +26,7 @@ class Person:
     """A participant: a name, perhaps a delegation, and the group that they sit in.
 
     `is_introduced` is False until they have said who they are; the name is then one that the door suggested.
+    `came_back_as` is whose place they have again, of an earlier time: this one is empty then and counts no more.
     """
 
     id: PersonId
@@ -33,6 +34,7 @@ class Person:
     delegation: str = ""
     group: GroupId | None = None
     is_introduced: bool = False
+    came_back_as: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)

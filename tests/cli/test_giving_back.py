@@ -11,9 +11,11 @@ import pytest
 
 from facilitator.cli.options import ServingOptions
 from facilitator.cli.serving import OpenDoors, opened, served, wall_command
+from facilitator.domain.commands import SetProfile
 from facilitator.domain.ids import PersonId
 from facilitator.errors import FacilitatorError
 from facilitator.journal.lock import lock_session
+from facilitator.reports.summary import summary_of
 from facilitator.session.hub import Hub
 
 ANA, AGAIN = PersonId("p1"), PersonId("p2")
@@ -87,6 +89,21 @@ async def test_a_key_opens_the_earlier_place_from_then_on_and_no_code_is_told(ho
     said = (await asyncio.wait_for(again.stdout.read(), WITHIN_S)).decode()
     assert "with the same command." in said and credentials.return_code_of(ANA) not in said
     await house.come_in("no code is needed", ANA, client_keys=[key])
+
+
+async def test_whoever_has_their_place_back_is_counted_once_and_an_undo_brings_no_empty_chair(house: House) -> None:
+    credentials, hub = house.doors.credentials, house.hub
+    first = await house.come_in(credentials.room_code, ANA)
+    await hub.do(SetProfile(ANA, "Ana"), ANA)
+    await house.leave(first, ANA)
+    again = await house.come_in(credentials.room_code, AGAIN)
+    await hub.do(SetProfile(AGAIN, "Ana"), AGAIN)
+    assert summary_of(hub.state, hub.clock.now()).participants == 2
+    steps = hub.state.undo
+    await house.doors.give_back(AGAIN, ANA)
+    await asyncio.wait_for(again.stdout.read(), WITHIN_S)
+    assert summary_of(hub.state, hub.clock.now()).participants == 1
+    assert hub.state.undo == steps
 
 
 async def test_the_place_of_somebody_who_is_here_is_not_given_away(house: House) -> None:

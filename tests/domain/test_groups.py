@@ -13,10 +13,12 @@ from facilitator.domain.commands import (
     DrawGroups,
     EnterAnswer,
     EnterRewrite,
+    GiveBack,
     Join,
     MarkGroup,
     MovePerson,
     OpenDoor,
+    RaiseHand,
     RemoveGroup,
     RenameGroup,
     RenamePerson,
@@ -28,8 +30,10 @@ from facilitator.domain.events import (
     GroupChanged,
     GroupChosen,
     GroupRemoved,
+    HandLowered,
     PersonJoined,
     PersonMoved,
+    PlaceGivenBack,
     ProfileSet,
     RoundPhaseEntered,
 )
@@ -80,6 +84,21 @@ def test_a_taken_name_gets_a_number_whatever_its_case() -> None:
     assert [table.state.people[each].name for each in people] == ["Ana", "ANA (2)", "Ana (3)"]
     table.do(RenamePerson(P3, "ana"))
     assert table.state.people[P3].name == "ana (3)"
+
+
+def test_whoever_has_an_earlier_place_back_leaves_group_and_hand_and_is_counted_no_more() -> None:
+    table = with_people(2, AddGroup())
+    for person in (P1, P2):
+        table.do(SetProfile(person, f"Ana {person}"), by=person)
+    table.do(MovePerson(P2, G1))
+    table.do(RaiseHand(P2), by=P2)
+    assert table.do(GiveBack(P2, P1)) == (HandLowered(P2), PlaceGivenBack(P2, P1))
+    counted = [person.id for person in table.state.people.values() if person.is_introduced]
+    assert (counted, table.state.members(G1), table.state.hands_up()) == ([P1], (), ())
+    assert table.do(GiveBack(P1, P1)) == ()
+    assert table.refused(GiveBack(P2, PersonId("p9"))).code == "no_such_person"
+    table.do(SetProfile(P2, "Ben"), by=P2)
+    assert table.state.people[P2].is_introduced
 
 
 def test_a_closed_door_lets_nobody_new_in() -> None:

@@ -16,6 +16,7 @@ from facilitator.domain.commands import (
     EnterRewrite,
     FacilitatorCommand,
     GiveAnswer,
+    GiveBack,
     MovePerson,
     RaiseHand,
     RemoveGroup,
@@ -34,8 +35,8 @@ from facilitator.domain.views import Surroundings, console_view
 from tests.domain.any_commands import Words, accepted, facilitators_commands, participants_commands
 from tests.domain.given import MINUTE, Table, given, score
 
-NOT_UNDONE = {SendMessage, EnterAnswer, EnterRewrite, Undo}
-"""What stands on its own: a message was read, a text on paper is corrected by entering it again."""
+NOT_UNDONE = {SendMessage, EnterAnswer, EnterRewrite, GiveBack, Undo}
+"""What stands on its own: a message and a return code were read, a text on paper is corrected by entering it again."""
 
 
 def walked(table: Table, data: st.DataObject, steps: int) -> Table:

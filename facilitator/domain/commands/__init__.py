@@ -24,6 +24,7 @@ from facilitator.domain.commands.groups import (
     DrawGroups,
     EnterAnswer,
     EnterRewrite,
+    GiveBack,
     MarkGroup,
     MovePerson,
     RemoveGroup,
@@ -107,6 +108,7 @@ FacilitatorCommand = (
     | RemoveGroup
     | MarkGroup
     | MovePerson
+    | GiveBack
     | DrawGroups
     | RenamePerson
     | EnterAnswer
@@ -132,6 +134,7 @@ __all__ = [
     "FillCard",
     "FinishTurn",
     "GiveAnswer",
+    "GiveBack",
     "GiveFloor",
     "GoBack",
     "GoToItem",

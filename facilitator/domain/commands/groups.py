@@ -62,6 +62,14 @@ class RenamePerson:
 
 
 @dataclass(frozen=True, slots=True)
+class GiveBack:
+    """Let whoever joined anew be the participant again that they were before; what they did meanwhile stays."""
+
+    newcomer: PersonId
+    earlier: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class EnterAnswer:
     """Enter what a group answered on paper."""
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from facilitator.domain.commands import (
     AddGroup,
     DrawGroups,
+    GiveBack,
     MarkGroup,
     MovePerson,
     Rejected,
@@ -14,7 +15,16 @@ from facilitator.domain.commands import (
 )
 from facilitator.domain.decide.rules import LONGEST_NAME, Handler, group_of, name_from, person_of
 from facilitator.domain.decide.seating import free_group_name, free_name, group_sizes, next_group
-from facilitator.domain.events import Event, GroupAdded, GroupChanged, GroupRemoved, PersonMoved, PersonRenamed
+from facilitator.domain.events import (
+    Event,
+    GroupAdded,
+    GroupChanged,
+    GroupRemoved,
+    HandLowered,
+    PersonMoved,
+    PersonRenamed,
+    PlaceGivenBack,
+)
 from facilitator.domain.moment import Moment
 from facilitator.domain.state import State
 from facilitator.domain.text import clean_line
@@ -81,6 +91,15 @@ def _rename_person(state: State, command: RenamePerson, now: Moment) -> tuple[Ev
     return (PersonRenamed(person.id, free_name(state, name_from(command.name), but_for=person.id)),)
 
 
+def _give_back(state: State, command: GiveBack, now: Moment) -> tuple[Event, ...]:
+    newcomer, earlier = person_of(state, command.newcomer), person_of(state, command.earlier)
+    if newcomer.id == earlier.id:
+        return ()
+    has_hand_up = any(hand.person == newcomer.id for hand in state.hands_up())
+    lowered = (HandLowered(newcomer.id),) if has_hand_up else ()
+    return (*lowered, PlaceGivenBack(newcomer.id, earlier.id))
+
+
 HANDLERS: dict[type, Handler] = {
     AddGroup: _add,
     RenameGroup: _rename,
@@ -89,4 +108,5 @@ HANDLERS: dict[type, Handler] = {
     MovePerson: _move,
     DrawGroups: _draw,
     RenamePerson: _rename_person,
+    GiveBack: _give_back,
 }

@@ -1,6 +1,7 @@
 """What a step is called where it can be undone: 'undo: give the floor to Kestria'.
 
-A command without a label cannot be taken back: what participants do is theirs, and a message that was sent was read.
+A command without a label cannot be taken back: what participants do is theirs, and a message that was sent was read,
+as was the code with which somebody has their place back.
 """
 
 from facilitator.domain import commands as c

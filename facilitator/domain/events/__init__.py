@@ -42,6 +42,7 @@ from facilitator.domain.events.people import (
     PersonJoined,
     PersonMoved,
     PersonRenamed,
+    PlaceGivenBack,
     ProfileSet,
 )
 from facilitator.domain.events.steps import (
@@ -111,6 +112,7 @@ Event = (
     | GroupRemoved
     | PersonMoved
     | PersonRenamed
+    | PlaceGivenBack
     | PersonJoined
     | ProfileSet
     | GroupChosen
@@ -172,6 +174,7 @@ __all__ = [
     "PersonJoined",
     "PersonMoved",
     "PersonRenamed",
+    "PlaceGivenBack",
     "ProfileSet",
     "QuestionPhaseEntered",
     "QuestionPinned",

@@ -45,6 +45,14 @@ class PersonRenamed(Versioned):
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceGivenBack(Versioned):
+    """Whoever joined anew is the participant again that they were before; the newcomer's place is empty."""
+
+    newcomer: PersonId
+    earlier: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class PersonJoined(Versioned):
     """Somebody came in."""
 

@@ -10,6 +10,7 @@ from facilitator.domain.events import (
     PersonJoined,
     PersonMoved,
     PersonRenamed,
+    PlaceGivenBack,
     ProfileSet,
     Recorded,
 )
@@ -29,7 +30,8 @@ def _joined(state: State, event: PersonJoined, recorded: Recorded) -> State:
 
 
 def _profile_set(state: State, event: ProfileSet, recorded: Recorded) -> State:
-    person = replace(state.people[event.person], name=event.name, delegation=event.delegation, is_introduced=True)
+    before = state.people[event.person]
+    person = replace(before, name=event.name, delegation=event.delegation, is_introduced=True, came_back_as=None)
     return replace(state, people={**state.people, event.person: person})
 
 
@@ -50,6 +52,11 @@ def _renamed(state: State, event: PersonRenamed, recorded: Recorded) -> State:
     person = state.people[event.person]
     state = replace(state, people={**state.people, event.person: replace(person, name=event.name)})
     return noted(state, recorded, names=((event.person, person.name),))
+
+
+def _place_given_back(state: State, event: PlaceGivenBack, recorded: Recorded) -> State:
+    newcomer = replace(state.people[event.newcomer], group=None, is_introduced=False, came_back_as=event.earlier)
+    return replace(state, people={**state.people, newcomer.id: newcomer})
 
 
 def _group_added(state: State, event: GroupAdded, recorded: Recorded) -> State:
@@ -79,6 +86,7 @@ HANDLERS: dict[type, Handler] = {
     GroupChosen: _group_chosen,
     PersonMoved: _moved,
     PersonRenamed: _renamed,
+    PlaceGivenBack: _place_given_back,
     GroupAdded: _group_added,
     GroupChanged: _group_changed,
     GroupRemoved: _group_removed,

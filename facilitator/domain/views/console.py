@@ -33,6 +33,7 @@ class PersonLine:
     delegation: str
     group: GroupId | None
     is_here: bool
+    came_back_as: PersonId | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,8 @@ def with_drafts(view: ConsoleView, surroundings: Surroundings) -> ConsoleView | 
 
 def _person_line(state: State, person: PersonId, surroundings: Surroundings) -> PersonLine:
     known = state.people[person]
-    return PersonLine(person, known.name, known.delegation, known.group, person in surroundings.present)
+    is_here = person in surroundings.present
+    return PersonLine(person, known.name, known.delegation, known.group, is_here, known.came_back_as)
 
 
 def _groups(state: State, people: tuple[PersonLine, ...], surroundings: Surroundings) -> tuple[ConsoleGroup, ...]:

@@ -69,7 +69,7 @@ def ended_body(view: ConsoleView) -> Body:
     """How it went, and where everything is kept."""
     took = sum(line.timer.spent_ms for line in view.agenda) // 1000 * 1000  # whole seconds, so that the sum agrees
     planned = sum(line.planned_ms for line in view.agenda)
-    people = [person for person in view.people if person.name]
+    people = [person for person in view.people if person.name and person.came_back_as is None]
     summary = lines(
         strong("The seminar is over. Thank you."),
         safe_line(f"{digits(took)} of {digits(planned)} planned, {signed_digits(took - planned)}"),

@@ -178,7 +178,7 @@ def person_choices(view: ConsoleView, person: PersonLine) -> tuple[Choice, ...]:
 def earlier_choices(view: ConsoleView, newcomer: PersonLine) -> tuple[Choice, ...]:
     """Whose place somebody who has joined anew may get back: those who came earlier and are away, namesakes first."""
     earlier = takewhile(lambda each: each.id != newcomer.id, view.people)  # in the order in which they joined
-    away = [each for each in earlier if each.name and not each.is_here]
+    away = [each for each in earlier if each.name and each.came_back_as is None and not each.is_here]
     away.sort(key=lambda each: not newcomer.name.casefold().startswith(each.name.casefold()))
     groups = {group.id: f", {group.name}" for group in view.groups}
     return tuple(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from facilitator.domain import commands
 from facilitator.domain.commands import (
     AddGroup,
     AddSpeaker,
@@ -337,6 +338,15 @@ def test_no_place_of_somebody_who_is_here_or_came_later_is_offered() -> None:
         seat.away = away
         for each in seat.view.people:
             assert each.id not in (ana, again) or earlier_choices(seat.view, each) == ()
+
+
+def test_a_place_left_for_an_earlier_one_is_offered_to_nobody() -> None:
+    seat, ana, again = anew()
+    seat.table.do(commands.GiveBack(again, ana))
+    third = seat.table.join("Ana")
+    seat.away = frozenset({again})
+    line = next(each for each in seat.view.people if each.id == third)
+    assert earlier_choices(seat.view, line) == ()
 
 
 async def test_a_co_facilitator_is_told_who_can_give_a_place_back() -> None:
