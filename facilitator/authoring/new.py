@@ -24,7 +24,8 @@ def write_new(kind: Kind, identity: str, folder: Path) -> Path:
     """
     if not re.fullmatch(ID_PATTERN, identity) or len(identity) > LONGEST_ID:
         raise UsageError(
-            f"'{shortened(identity)}' is not an id; use small letters, digits and hyphens, such as {slug(identity)}"
+            f"'{shortened(identity)}' is not an id; use up to {LONGEST_ID} small letters, digits and hyphens, "
+            f"such as {slug(identity)}"
         )
     path = folder / f"{identity}{ENDING}"
     try:

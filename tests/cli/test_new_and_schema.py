@@ -9,7 +9,8 @@ from click.testing import CliRunner, Result
 
 from facilitator.cli import new, schema
 from facilitator.content.check import check_files
-from facilitator.content.folders import shipped_folders
+from facilitator.content.folders import default_folders, shipped_folders
+from facilitator.content.loader import load_exercise
 from facilitator.errors import UsageError
 
 
@@ -33,6 +34,25 @@ def test_a_new_file_is_clean_and_has_the_schema_beside_it(kind: str, tmp_path: P
     printed = CliRunner().invoke(schema.command, [kind])
     assert json.loads(beside.read_text()) == json.loads(printed.output)
     assert path.read_text().startswith(f"#:schema {beside.name}\n")
+
+
+def test_a_new_exercise_shows_levels_for_each_of_its_texts(tmp_path: Path) -> None:
+    run_new("exercise", "my-own")
+    text = (tmp_path / "exercises" / "my-own.toml").read_text()
+    assert "score --exercise\n# my-own'" in text
+    exercise = load_exercise("my-own", default_folders()).required()
+    assert all(each.expected for each in (*exercise.models, *exercise.mistakes))
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("my-own.toml", "my-own"), ("exercises/my-own", "my-own"), ("Santé", "sante")]
+)
+def test_a_name_with_folder_ending_or_accents_is_answered_with_the_id_in_it(name: str, meant: str) -> None:
+    assert str(run_new("exercise", name).exception).endswith(f"such as {meant}")
+
+
+def test_a_name_that_is_too_long_is_told_how_long_it_may_be() -> None:
+    assert "up to 60 small letters" in str(run_new("exercise", "a" * 61).exception)
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
