@@ -75,7 +75,7 @@ def test_what_is_typed_is_a_key_of_its_own_in_textual() -> None:
         assert read == [character]
 
 
-WITHOUT_EDITOR = {"Palette", "CardScreen"}
+WITHOUT_EDITOR = {"Palette", "CardScreen", "Form"}
 """Screens whose priority bindings meet no draft editor: while one of them is on top, the gate is shut."""
 
 
