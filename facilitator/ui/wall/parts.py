@@ -3,7 +3,9 @@
 They know how words become readable from 10 m, and nothing of what is shown when.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from textual.content import Content
@@ -69,9 +71,18 @@ def small_prose(text: str, width: int, style: str = "") -> Rows:
     """The text wrapped in ordinary letters: a few lines each in the middle, more of them as a column there."""
     lines = wrapped(safe_text(text, style), min(width, PROSE_CELLS))
     if len(lines) <= _MOST_CENTRED:
+        lines = wrapped(safe_text(text, style), _even_cells(text, min(width, PROSE_CELLS)))
         return tuple(in_the_middle(each, width) for each in lines)
     indent = (width - max(line.cell_length for line in lines)) // 2
     return tuple(line.pad_left(max(0, indent)) for line in lines)
+
+
+@lru_cache(maxsize=64)
+def _even_cells(text: str, cells: int) -> int:
+    """The least width at which a text takes no more lines than at `cells`: its lines are then much of a length."""
+    content = safe_text(text)
+    most = len(wrapped(content, cells))
+    return bisect_left(range(1, cells), True, key=lambda fewer: len(wrapped(content, fewer)) <= most) + 1
 
 
 def column(text: str, width: int, style: str = "") -> Rows:

@@ -40,6 +40,7 @@ def test_a_few_lines_of_prose_stand_in_the_middle_each(width: int) -> None:
     body = [row.plain for row in wall_rows(view, table.now, width, 24)][1:-1]
     lines = [row.rstrip() for row in body if row.strip()]
     assert len(lines) == 2
+    assert abs(len(lines[0].strip()) - len(lines[1].strip())) <= 12, "no word stands alone"
     for line in lines:
         assert abs(edge(line) - (width - len(line))) <= 1, line
 
