@@ -9,11 +9,14 @@ each other's codes.
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from rich.color import Color, ColorSystem
+from textual.app import App
 
 from facilitator.server.doors import Colour
+from facilitator.ui.shared.app import SessionApp
+from facilitator.ui.shared.theme import WITHOUT_COLOUR
 
 _TRUE_COLOUR = re.compile(r"\x1b\[[\d;]*[34]8;2;[\d;]*m")
 _COMPONENTS = re.compile(r"([34])8;2;(\d+);(\d+);(\d+)")
@@ -30,6 +33,12 @@ _INKS_FOR_LIGHT: Final = (0, 1, 4, 5)
 _LOST_ON_BLACK: Final = (0, 4)
 
 Triplet = tuple[int, int, int]
+
+
+def start_for(app: App[Any], colour: Colour) -> None:
+    """Starts an app in the theme that needs no colour where the terminal has few; its user may still take another."""
+    if colour in (Colour.NONE, Colour.SIXTEEN) and isinstance(app, SessionApp):
+        app.start_in(WITHOUT_COLOUR)
 
 
 def recolour(frame: str, colour: Colour) -> str:

@@ -7,6 +7,7 @@ keeps no copy of what the terminal shows, so a frame that was dropped is made go
 
 import io
 import logging
+from collections.abc import Callable
 from contextvars import copy_context
 from functools import partial
 from typing import Any, BinaryIO, TextIO
@@ -20,7 +21,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from facilitator.server.colours import recolour
+from facilitator.server.colours import recolour, start_for
 from facilitator.server.doors import Colour, Terminal
 from facilitator.server.gate import ResizePace, clamp_size
 from facilitator.server.key_parser import KeyParser
@@ -30,8 +31,6 @@ from facilitator.server.outlet import Outlet, Planned
 from facilitator.server.redirection import LEFT_ALONE, neutralise_redirection
 from facilitator.server.signs import redrawn
 from facilitator.server.unseen import paint_only_what_is_seen
-from facilitator.ui.shared.app import SessionApp
-from facilitator.ui.shared.theme import WITHOUT_COLOUR
 
 log = logging.getLogger(__name__)
 
@@ -82,12 +81,6 @@ def prepare(app: App[Any], terminal: Terminal, outlet: Outlet, *, direct: bool =
     set_colours(app, terminal.colour, terminal.name)
     app._capture_stdout = app._capture_stderr = LEFT_ALONE  # type: ignore[assignment]
     app._handle_exception = lambda error: _end_with_error(app, error)  # type: ignore[method-assign]
-
-
-def start_for(app: App[Any], colour: Colour) -> None:
-    """Starts an app in the theme that needs no colour where the terminal has few; its user may still take another."""
-    if colour in (Colour.NONE, Colour.SIXTEEN) and isinstance(app, SessionApp):
-        app.start_in(WITHOUT_COLOUR)
 
 
 def set_colours(app: App[Any], colour: Colour, term: str) -> None:
@@ -145,7 +138,8 @@ class ChannelDriver(Driver):
         self._pace = ResizePace()
         self._planned = Planned(self._loop)
         self._direct = direct
-        self._is_shown = self._was_resized = self.is_closed = False
+        self._is_shown = self._was_resized = self._is_closed = False
+        self._once_closed: Callable[[], None] | None = None
         self._resizes = 0
 
     def feed(self, chunk: bytes) -> None:
@@ -278,7 +272,17 @@ class ChannelDriver(Driver):
     def close(self) -> None:
         """Forgets what was planned; the last that Textual asks for."""
         self._planned.forget()
-        self.is_closed = True
+        self._is_closed = True
+        if self._once_closed is not None:
+            self._loop.call_soon(self._once_closed)
+            self._once_closed = None
+
+    def call_once_closed(self, callback: Callable[[], None]) -> None:
+        """Calls back when Textual has done with it: now, or once it has closed it."""
+        if self._is_closed:
+            callback()
+        else:
+            self._once_closed = callback
 
     def let_go(self) -> None:
         """Drops what it holds of an app that has ended; of all methods only `flush` may still be called."""

@@ -8,7 +8,7 @@ what is shown. A changer must know: only what an ended widget is never asked for
 
 import gc
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from functools import wraps
+from functools import partial, wraps
 from types import MethodType
 from typing import Any, cast
 
@@ -39,7 +39,8 @@ TEXTUAL_PRIVATE = {
     "Timer": ["_callback"],
     "LRUCache": ["_cache"],
     "Worker": ["_run", "_task", "_error"],
-    "App": ["_driver", "_animator", "_animate", "_logger", "_workers", "_compose_screen"],
+    "App": ["_driver", "_animator", "_animate", "_logger", "_workers", "_compose_screen", "_start_widget"],
+    "MessagePump": ["_closing"],
 }
 """The private names used here, by the class that has them."""
 
@@ -58,6 +59,7 @@ def free_what_ends() -> None:
         Stylesheet.apply = _then_cut_replaced(Stylesheet.apply)  # type: ignore[method-assign]
         Compositor._arrange_root = _uncollected(Compositor._arrange_root)  # type: ignore[method-assign]
         Worker._run = _then_cut_task(Worker._run)  # type: ignore[method-assign, assignment]
+        App._start_widget = _unless_parent_ends(App._start_widget)  # type: ignore[method-assign]
 
 
 def _then_cut(exit_loop: _Exit) -> _Exit:
@@ -113,6 +115,19 @@ def _then_cut_task(run: _Work) -> _Work:
                 worker._error = None
 
     return run_and_cut
+
+
+def _unless_parent_ends(start: Callable[[App[Any], Widget, Widget], None]) -> Callable[..., None]:
+    """A scroll bar that is asked for while its widget ends would run, and nothing would ever end it."""
+
+    @wraps(start)
+    def start_unless_parent_ends(app: App[Any], parent: Widget, widget: Widget) -> None:
+        if parent._closing:
+            widget._attach(parent)
+        else:
+            start(app, parent, widget)
+
+    return start_unless_parent_ends
 
 
 def _unless_whole(divide: Callable[[Strip, Iterable[int]], Sequence[Strip]]) -> Callable[..., Sequence[Strip]]:
@@ -199,13 +214,17 @@ def _nothing(*arguments: object) -> None:
 
 
 def cut_app(app: App[Any]) -> None:
-    """Cuts the circles of an app that has ended, and those of its driver; one that still ends is left alone.
+    """Cuts the circles of an app that was run, and those of its driver, as soon as it has ended.
 
-    An app that was cancelled ends in a task of its own, after its `run_async` has returned.
+    An app that was cancelled ends in a task of its own, after its `run_async` has returned; closing its driver is the
+    last that it does.
     """
     driver = app._driver
-    if not isinstance(driver, ChannelDriver) or not driver.is_closed:
-        return
+    if isinstance(driver, ChannelDriver):
+        driver.call_once_closed(partial(_cut_app, app, driver))
+
+
+def _cut_app(app: App[Any], driver: ChannelDriver) -> None:
     driver.let_go()
     _cut_styles(app.styles)
     app.animator.app = cast("Any", None)

@@ -12,9 +12,9 @@ from typing import Any, Final
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
-from facilitator.server.colours import recolour
+from facilitator.server.colours import recolour, start_for
 from facilitator.server.doors import Colour, Signs
-from facilitator.server.driver import set_colours, start_for
+from facilitator.server.driver import set_colours
 from facilitator.server.signs import redrawn
 
 TERMINAL_IS_GONE: Final = 129

@@ -236,7 +236,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
             self._drawing = None
             doors.left(guest)
             self._reception.collector.left()
-        cut_app(app)
+            cut_app(app)
         if app.return_code:
             self._say(f"{WENT_WRONG}\n")
             return 1

@@ -8,9 +8,8 @@ import pytest
 from textual.app import App
 
 import facilitator.ui
-from facilitator.server.colours import recolour
+from facilitator.server.colours import recolour, start_for
 from facilitator.server.doors import Colour, Signs, Terminal
-from facilitator.server.driver import start_for
 from facilitator.server.gate import judge_terminal
 from facilitator.server.signs import redrawn
 from facilitator.ui.shared.app import SessionApp

@@ -46,6 +46,7 @@ async def test_textual_still_has_the_private_names_that_are_cut() -> None:
         owners = {"Widget": app.screen, "Screen": app.screen, "Timer": timer, "LRUCache": LRUCache(1), "App": app}
         owners["StylesCache"] = app.screen._styles_cache
         owners["Compositor"] = app.screen._compositor
+        owners["MessagePump"] = app.screen
         owners["Worker"] = app.run_worker(asyncio.sleep(0))
         for owner, names in TEXTUAL_PRIVATE.items():
             for name in names:
@@ -129,3 +130,39 @@ async def test_a_page_is_freed_with_all_its_parts_once_the_next_is_up_and_an_app
     terminal.drawing = None
     del app, here, running
     await until_freed(ended)
+
+
+async def test_an_app_that_is_cancelled_while_it_ends_is_freed_once_it_has_ended_by_itself() -> None:
+    room = Room()
+    app, terminal = room.app(await room.newcomer("Ana")), Shown()
+    prepare(app, Terminal("xterm-256color", *SIZE, Colour.TRUE), terminal)
+    running = asyncio.create_task(app.run_async(size=SIZE), context=contextvars.Context())
+    await terminal.is_drawn.wait()
+    assert isinstance(terminal.drawing, ChannelDriver)
+    await Client(app, terminal, terminal.drawing).settle()
+    gc.collect()
+    gc.freeze()  # from here on only counting references frees what is there
+    terminal.drawing.ask_to_exit()
+    while app.is_running:
+        await asyncio.sleep(0)
+    terminal.drawing = None
+    running.cancel()  # in the middle of its end, as where that takes too long
+    await running
+    assert app.screen_stack
+    cut_app(app)
+    ended = {"the app": weakref.ref(app)}
+    del app, running
+    await until_freed(ended)
+
+
+async def test_a_scroll_bar_that_is_asked_for_while_its_widget_ends_never_runs() -> None:
+    app: App[None] = App()
+    async with app.run_test():
+        screen: Screen[None] = Screen()
+        await app.push_screen(screen)
+        text = Widget()
+        await screen.mount(text)
+        await text.remove()
+        pumps = {task for task in asyncio.all_tasks() if "ScrollBar" in task.get_name()}
+        assert text.vertical_scrollbar.parent is text
+        assert {task for task in asyncio.all_tasks() if "ScrollBar" in task.get_name()} == pumps
