@@ -40,7 +40,7 @@ TEXTUAL_PRIVATE = {
     "LRUCache": ["_cache"],
     "Worker": ["_run", "_task", "_error"],
     "App": ["_driver", "_animator", "_animate", "_logger", "_workers", "_compose_screen", "_start_widget"],
-    "MessagePump": ["_closing"],
+    "MessagePump": ["_closing", "_message_queue"],
 }
 """The private names used here, by the class that has them."""
 
@@ -75,6 +75,7 @@ def _then_cut(exit_loop: _Exit) -> _Exit:
         widget._nodes = NodeList()  # the old one still has the lists of what was displayed
         _cut_callbacks(widget)
         _cut_timers(widget)
+        _forget_messages(widget)
         if isinstance(widget, Screen):
             _cut_screen(widget)
 
@@ -188,6 +189,12 @@ def _cut_timers(thing: object) -> None:
             timer._callback = None
 
 
+def _forget_messages(pump: MessagePump) -> None:
+    """Forgets what was sent to a node and not read before it ended; much of it calls the node back."""
+    while not pump._message_queue.empty():
+        pump._message_queue.get_nowait()
+
+
 def _cut_screen(screen: Screen[Any]) -> None:
     screen._compositor = Compositor()
     screen._result_callbacks.clear()
@@ -226,6 +233,7 @@ def cut_app(app: App[Any]) -> None:
 
 def _cut_app(app: App[Any], driver: ChannelDriver) -> None:
     driver.let_go()
+    _forget_messages(app)
     _cut_styles(app.styles)
     app.animator.app = cast("Any", None)
     _cut_timers(app.animator)

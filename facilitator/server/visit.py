@@ -282,7 +282,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
             self._say(f"{self._farewell}\n")
             code = 0
         self._end_turn()
-        self._verb_door = None
+        self._verb_door = self._task = None
         self._planned.forget()
         self._reception.visits.discard(self)
         if not self._gone:
