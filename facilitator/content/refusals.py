@@ -67,11 +67,33 @@ def _unknown_key(path: Path, schema: type[BaseModel]) -> Wording:
     known = _keys(_table_at(path[:-1], schema))
     message = f"unknown key '{shortened(key)}'"
     near = nearest(key, list(known))
+    homes = _homes(key, schema) if len(path) == 1 else []
+    if homes:
+        return Wording(message, f"'{key}' belongs to a table: write {', or '.join(homes)}")
     if key in _keys(schema):
         return Wording(message, belongs_above(key))
     if near:
         return Wording(message, f"did you mean '{near}'?")
     return Wording(message, f"known here: {', '.join(known)}")
+
+
+def _homes(key: str, schema: type[BaseModel]) -> list[str]:
+    """How a key of the tables that stands in the file itself is written there; empty where no table has it."""
+    homes = []
+    for name, info in _keys(schema).items():
+        table = _table_in(info.annotation)
+        if table is None or key not in _keys(table):
+            continue
+        of_key = _keys(table)[key].annotation
+        if _table_in(of_key) is not None:
+            homes.append(f"its header as {_header(f'{name}.{key}', of_key)}")
+        else:
+            homes.append(f"it below {_header(name, info.annotation)}")
+    return homes
+
+
+def _header(name: str, annotation: Any) -> str:
+    return f"[{name}]" if isinstance(annotation, type) else f"[[{name}]]"
 
 
 def _missing_key(path: Path, schema: type[BaseModel], source: Source) -> Wording:

@@ -76,10 +76,12 @@ def _check_timezone(file: ScenarioFile, review: Review) -> None:
     try:
         zoneinfo.ZoneInfo(file.timezone)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        known = sorted(zoneinfo.available_timezones())
+        known = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith("Etc/"))
         if not known:  # a machine without a database of time zones cannot tell
             return
         near = _ZONES_OF_TOWNS.get(file.timezone.rpartition("/")[2].casefold()) or nearest(file.timezone, known)
+        if re.search(r"[+-]\d", file.timezone):
+            near = None  # the zones that are named so count the other way round
         hint = f"did you mean '{near}'?" if near else "write a place, such as Europe/Zurich"
         review.error(("timezone",), f"'{shortened(file.timezone)}' is no time zone", hint)
 

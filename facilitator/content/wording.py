@@ -7,13 +7,13 @@ shown only if it is short and simple; tables, lists and endless numbers are name
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from math import ceil
 from typing import Any, Final, NamedTuple
 from unicodedata import normalize
 
 from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
+from facilitator.content.guesses import clock_in, entries_in, number_in, whole_number_in, word_of_the_files
 from facilitator.content.positions import Path
 from facilitator.content.schema.common import TABLE_TAG, TEXT_TAG
 from facilitator.content.written import as_toml
@@ -23,24 +23,6 @@ LONGEST_SHOWN: Final = 60
 
 CLOSE_ENOUGH: Final = 65
 """The similarity, of 100, from which a known word is offered for a mistyped one."""
-
-_NUMBERS: Final[Mapping[str, int]] = {
-    word: number
-    for number, word in enumerate(
-        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    )
-}
-
-_MEANT: Final[Mapping[str, str]] = {
-    "accepted": "supported",
-    "rejected": "noted",
-    "not supported": "noted",
-    "acceded": "ratified",
-    "party": "ratified",
-    "not ratified": "not party",
-    "not signed": "not party",
-}
-"""What the room says, and the word of the files for it: the nearest in letters would often be the opposite."""
 
 
 class Wording(NamedTuple):
@@ -68,7 +50,9 @@ def written_path(path: Path) -> str:
 
 
 def nearest(word: str, known: list[str]) -> str | None:
-    """The known word that a mistyped one may have meant."""
+    """The known word that a mistyped one may have meant; of known letters the one that it begins with."""
+    if all(len(each) == 1 for each in known):
+        return next((each for each in known if word.casefold().startswith(each.casefold())), None)
     folded = [each.casefold() for each in known]
     found = process.extractOne(shortened(word).casefold(), folded, score_cutoff=CLOSE_ENOUGH)
     return known[found[2]] if found else None
@@ -132,33 +116,18 @@ def _text(value: Any, _: Mapping[str, Any]) -> Wording:
 
 
 def _number(value: Any, _: Mapping[str, Any]) -> Wording:
-    return Wording(f"{shown(value)} is not a number", f"write {_guessed(value) or '3.0'}")
+    return Wording(f"{shown(value)} is not a number", f"write {number_in(value) or '3.0'}")
 
 
 def _whole_number(value: Any, _: Mapping[str, Any]) -> Wording:
-    if isinstance(value, float) and abs(value) < 1e15:
-        guess = str(ceil(value))
-    elif isinstance(value, date):
-        guess = str(value.year)
-    else:
-        guess = _guessed(value).removesuffix(".0")
-    return Wording(f"{shown(value)} is not a whole number", f"write {guess or 3}")
-
-
-def _guessed(value: Any) -> str:
-    """The number that a text may mean: 'three', '46 %', '3,5'; empty where it means none."""
-    if not isinstance(value, str):
-        return ""
-    word = value.strip().lower()
-    if word in _NUMBERS:
-        return f"{_NUMBERS[word]}.0"
-    found = re.match(r"-?\d{1,12}([.,]\d{1,6})?", word)
-    return found.group().replace(",", ".") if found else ""
+    return Wording(f"{shown(value)} is not a whole number", f"write {whole_number_in(value) or 3}")
 
 
 def _boolean(value: Any, _: Mapping[str, Any]) -> Wording:
     word = str(value).lower() if isinstance(value, str | int) and not isinstance(value, bool) else ""
     guess = "false" if word in ("no", "false", "0", "off", "non") else "true"
+    if word not in ("no", "false", "0", "off", "non", "yes", "true", "1", "on", "oui"):
+        guess = "true or false"
     return Wording(f"{shown(value)} is neither true nor false", f"write {guess}, without quotes")
 
 
@@ -168,23 +137,19 @@ def _date(value: Any, _: Mapping[str, Any]) -> Wording:
 
 
 def _time(value: Any, _: Mapping[str, Any]) -> Wording:
-    found = re.match(r"(\d{1,2})[:.h](\d\d)", value) if isinstance(value, str) else None
-    guess = f"{int(found[1]):02}:{found[2]}:00" if found else "10:00:00"
-    return Wording(f"{shown(value)} is not a time", f"write hours, minutes and seconds without quotes: {guess}")
+    return Wording(
+        f"{shown(value)} is not a time",
+        f"write hours, minutes and seconds without quotes: {clock_in(value) or '10:00:00'}",
+    )
 
 
 def _one_of(value: Any, context: Mapping[str, Any]) -> Wording:
     known = [word.strip("' ") for word in re.split(r",| or ", str(context.get("expected", "")))]
-    near = _likely(value, known) if isinstance(value, str) else None
+    near = (word_of_the_files(value, known) or nearest(value, known)) if isinstance(value, str) else None
     guess = f"did you mean '{near}'?" if near else f"write {context.get('expected', '')}"
     return Wording(
         f"{shown(value)} is not possible here", guess if not near else f"{guess} Possible: {', '.join(known)}"
     )
-
-
-def _likely(word: str, known: list[str]) -> str | None:
-    meant = _MEANT.get(word.strip().casefold())
-    return meant if meant in known else nearest(word, known)
 
 
 def _too_long_text(value: Any, context: Mapping[str, Any]) -> Wording:
@@ -241,11 +206,13 @@ def _too_few(_: Any, __: Mapping[str, Any]) -> Wording:
 def _list(value: Any, _: Mapping[str, Any]) -> Wording:
     if isinstance(value, dict):
         return Wording("one table stands where a list belongs", "write its header with double brackets: [[...]]")
-    written = as_toml(value) if isinstance(value, str) and len(value) < LONGEST_SHOWN else "..."
+    written = as_toml(list(entries_in(value)))[1:-1] if isinstance(value, str) and len(value) < LONGEST_SHOWN else "..."
     return Wording(f"{shown(value)} is not a list", f"write it in brackets: [{written}]")
 
 
 def _table(value: Any, _: Mapping[str, Any]) -> Wording:
+    if isinstance(value, list) and not any(isinstance(each, dict) for each in value):
+        return Wording("a list stands where a table belongs", "write { key = value }")
     if isinstance(value, list):
         return Wording("a list stands where one table belongs", "write its header with single brackets: [...]")
     return Wording(f"{shown(value)} is not a table", "write { key = value }, or a header in brackets")

@@ -41,7 +41,7 @@ def test_a_new_exercise_shows_levels_for_each_of_its_texts(tmp_path: Path) -> No
     text = (tmp_path / "exercises" / "my-own.toml").read_text()
     assert "score --exercise\n# my-own'" in text
     exercise = load_exercise("my-own", default_folders()).required()
-    assert all(each.expected for each in (*exercise.models, *exercise.mistakes))
+    assert all(each.expected for each in exercise.models) and all(each.expected for each in exercise.mistakes)
 
 
 @pytest.mark.parametrize(

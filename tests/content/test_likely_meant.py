@@ -32,6 +32,7 @@ def errors(path: Path) -> list[str]:
         ('[[previous_recommendations]]\ntext = "Do it."\nresponse = "not supported"\n', "did you mean 'noted'?"),
         ('[[treaties]]\nname = "CRPD"\nstatus = "not ratified"\n', "did you mean 'not party'?"),
         ('[[treaties]]\nname = "CRPD"\nstatus = "Signed"\n', "did you mean 'signed'?"),
+        ("[model]\n", "unknown key 'model'; did you mean 'models'?"),
         ('[words]\nauthor = "Ana"\n', f"unknown key 'author'; 'author' {ABOVE}"),
         ('[words]\nhints = ["Who?"]\n', f"no list of the name 'hints'; 'hints' {ABOVE}"),
         ('[words]\ndonors = ["bank"]\n', "worth adding to: body, group, place"),
@@ -47,6 +48,10 @@ def test_an_exercise_is_answered_with_what_was_meant(tmp_path: Path, added: str,
     ("key", "said"),
     [
         ("next_review = 2030-11-01", "write 2030"),
+        ('causes = ["no pay"]', "'causes' belongs to a table: write it below [relevance]"),
+        ('text = "Do it."', "write it below [[facts]], or it below [[previous_recommendations]]"),
+        ('sdg_targets = "3.1, 3.2"', 'write it in brackets: ["3.1", "3.2"]'),
+        ('hints = "Who has no midwife, and why is that so?"', '["Who has no midwife, and why is that so?"]'),
         ('id = "../exercises/Mother-Tongue.toml"', 'hyphens: "mother-tongue"'),
         ('id = "Santé mentale"', 'hyphens: "sante-mentale"'),
     ],
@@ -75,6 +80,36 @@ def test_a_file_of_another_name_may_change_its_id_or_its_name(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
+    ("added", "said"),
+    [
+        ("[[rounds]]\nexercise = 'midwives'\n", "'rounds' belongs to a table: write its header as [[items.rounds]]"),
+        ('[groups]\nmode = "random"\n', "did you mean 'lot'?"),
+        ('[scoring]\nlive = "always"\n', "did you mean 'writing'?"),
+        ("[scoring]\nweights = [1, 1, 2, 2, 1]\n", "a list stands where a table belongs; write { key = value }"),
+        ("[scoring]\nweights = { Relevant = 2 }\n", "did you mean 'R'?"),
+        ('[scoring]\nboard = "perhaps"\n', "write true or false, without quotes"),
+    ],
+)
+def test_a_scenario_is_answered_with_what_was_meant(tmp_path: Path, added: str, said: str) -> None:
+    (found,) = errors(write(tmp_path, "seminar.toml", f"{SCENARIO}\n{added}"))
+    assert said in found
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("minutes = 01:12:00", "write 72"),
+        ('kind = "coffee"', "did you mean 'break'?"),
+    ],
+)
+def test_an_item_is_answered_with_what_was_meant(tmp_path: Path, written: str, said: str) -> None:
+    key = written.split(" = ")[0]
+    lines = [written if line.startswith(f"{key} =") else line for line in SCENARIO.splitlines()]
+    (found,) = errors(write(tmp_path, "seminar.toml", "\n".join(lines)))
+    assert said in found
+
+
+@pytest.mark.parametrize(
     ("speaker", "said"),
     [
         ('"Port Amadi"', '{ name = "Port Amadi" } in its place'),
@@ -84,6 +119,18 @@ def test_a_file_of_another_name_may_change_its_id_or_its_name(tmp_path: Path) ->
 def test_a_state_among_the_speakers_is_shown_how_it_is_written(tmp_path: Path, speaker: str, said: str) -> None:
     (found,) = errors(write(tmp_path, "seminar.toml", f"{SCENARIO}speakers = [{speaker}]\n"))
     assert said in found
+
+
+def test_a_time_with_a_point_is_answered_with_that_time(tmp_path: Path) -> None:
+    (found,) = errors(write(tmp_path, "seminar.toml", SCENARIO.replace("\n\n", "\nstarts = 10.30\n\n", 1)))
+    assert found.endswith("without quotes: 10:30:00")
+
+
+@pytest.mark.parametrize("zone", ["GMT+1", "UTC-5", "+01:00"])
+def test_a_zone_in_hours_is_answered_with_a_place_since_those_count_the_other_way(tmp_path: Path, zone: str) -> None:
+    written = SCENARIO.replace("\n\n", f'\ntimezone = "{zone}"\n\n', 1)
+    (found,) = errors(write(tmp_path, "seminar.toml", written))
+    assert found.endswith("write a place, such as Europe/Zurich")
 
 
 @pytest.mark.parametrize(
