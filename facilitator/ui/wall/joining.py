@@ -64,7 +64,7 @@ def _command(command: str, width: int) -> Block:
             sizes.append((where, *(row for rows in broken for row in centred(rows, width, "bold $strong"))))
     sizes.sort(key=len, reverse=True)
     plain = in_the_middle(safe_line(command, "bold $strong"), width)
-    return Block((*sizes, (plain,)), importance=9, gap=2)
+    return Block((*sizes, (plain,)), importance=9, gap=2, complete=_smallest_huge(sizes))
 
 
 def _code(code: str, width: int) -> Block:
@@ -75,7 +75,12 @@ def _code(code: str, width: int) -> Block:
         if len(rows) > 3
     ]
     plain = in_the_middle(joined(label, "  ", safe_line(code, "bold $primary")), width)
-    return Block((*sizes, (plain,)), importance=8, gap=1)
+    return Block((*sizes, (plain,)), importance=8, gap=1, complete=_smallest_huge(sizes))
+
+
+def _smallest_huge(sizes: Sequence[Rows]) -> int:
+    """The place of the smallest huge size, at which it can be read from afar: only then another grows larger."""
+    return max(0, len(sizes) - 1)
 
 
 def _hints(room: Room, width: int) -> Block:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.domain.views.wall import InterventionsWall, MessageWall, ModelWall
+from facilitator.domain.views.surroundings import Room, Surroundings
+from facilitator.domain.views.wall import InterventionsWall, MessageWall, ModelWall, wall_view
 from facilitator.ui.wall.pages import wall_rows
 from tests.ui.wall import seminar
 from tests.ui.wall.seminar import WallTable
@@ -65,7 +66,16 @@ def test_a_command_that_is_broken_says_that_it_is_one_line() -> None:
 
 
 def test_a_hint_alone_has_its_answer_beside_it() -> None:
-    assert any("First time?  Asked about the key" in row for row in rows(seminar.lobby(), 100, 30))
+    assert any("First time?  Asked about the key" in row for row in rows(seminar.lobby(), 80, 22))
+
+
+@pytest.mark.parametrize("address", ["10.0.0.5", "192.168.1.20"])
+def test_command_and_code_are_huge_and_all_hints_there_before_one_of_them_grows(address: str) -> None:
+    table = seminar.lobby()
+    view = wall_view(table.state, Surroundings(room=Room(address, 2222, "482117")))
+    shown = "\n".join(row.plain for row in wall_rows(view, table.now, 80, 24))
+    assert "482 117" not in shown and f"join@{address}" not in shown
+    assert "one laptop is enough" in shown
 
 
 def test_the_reveal_names_the_group_as_clearly_as_what_it_wrote() -> None:
