@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from facilitator.content.check import check_files, files_of
+from facilitator.content.check import check_files, files_in_use, files_of
 from facilitator.content.folders import default_folders
 from facilitator.content.problems import has_errors, summary
 
@@ -37,7 +37,7 @@ def command(paths: tuple[Path, ...], as_json: bool) -> None:
     from 1.
     """
     folders = default_folders()
-    files = files_of(paths or (*folders.scenarios, *folders.exercises), are_optional=not paths)
+    files = files_of(paths) if paths else files_in_use(folders)
     problems = check_files(files, folders)
     if as_json:
         found = [asdict(problem) for problem in problems]

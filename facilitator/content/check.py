@@ -16,19 +16,30 @@ from facilitator.content.schema.document import Kind
 from facilitator.content.source import Source, read_source
 
 
-def files_of(paths: Iterable[Path], are_optional: bool = False) -> tuple[Path, ...]:
+def files_in_use(folders: Folders) -> tuple[Path, ...]:
+    """The files that ids lead to: of several with one name the first, as one's own comes before a shipped one."""
+    files: list[Path] = []
+    for searched in (folders.scenarios, folders.exercises):
+        by_name: dict[str, Path] = {}
+        for folder in searched:
+            for file in files_in(folder):
+                by_name.setdefault(file.name, file)
+        files.extend(by_name.values())
+    return tuple(files)
+
+
+def files_of(paths: Iterable[Path]) -> tuple[Path, ...]:
     """The files that paths stand for, each once: of a folder its TOML files, or its `scenarios` and `exercises`.
 
-    A path that does not exist, or a folder without any, stays, so that reading it says so, unless paths
-    `are_optional`.
+    A path that does not exist, or a folder without any, stays, so that reading it says so.
     """
     files: list[Path] = []
     for path in paths:
         if path.is_dir():
             inner = [folder for folder in (path / "scenarios", path / "exercises") if folder.is_dir()]
             found = [file for folder in inner or [path] for file in files_in(folder)]
-            files.extend(found if found or are_optional else [path])
-        elif path.exists() or not are_optional:
+            files.extend(found or [path])
+        else:
             files.append(path)
     return tuple({path.absolute(): path for path in files}.values())
 

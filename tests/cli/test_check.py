@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from facilitator.cli.check import command
+from facilitator.content.folders import shipped_folder
 from tests.content.written import EXERCISE, ROUND, SCENARIO, write
 
 
@@ -58,6 +59,17 @@ def test_without_a_path_the_shipped_files_and_those_of_the_current_folder_are_ch
     assert code == 1
     assert int(lines[-1].split()[0]) == int(alone.split()[0]) + 1
     assert any(line.startswith("exercises/midwives.toml:4:1: error: unknown key 'them'") for line in lines)
+
+
+def test_a_shipped_file_that_was_copied_and_changed_is_checked_in_place_of_the_shipped_one(tmp_path: Path) -> None:
+    shipped = shipped_folder() / "exercises" / "safe-water.toml"
+    alone = check()[1][-1]
+    write(tmp_path, "exercises/safe-water.toml", shipped.read_text(encoding="utf-8").replace("theme =", "them ="))
+    _, lines = check()
+    assert lines[-1].split()[0] == alone.split()[0]
+    assert [line for line in lines if "safe-water" in line and ": error: " in line] == [
+        line for line in lines if line.startswith("exercises/safe-water.toml:") and "unknown key 'them'" in line
+    ]
 
 
 def test_a_problem_of_an_exercise_is_told_once_however_many_scenarios_name_it(tmp_path: Path) -> None:
