@@ -1,7 +1,7 @@
 """New files to start from: a scenario or an exercise with comments, clean from the first line.
 
-The texts are data files in `templates`. It knows nothing of the formats. The decision to know: nothing is ever
-overwritten, neither the file nor the schema beside it.
+The texts are data files in `templates`, or another scenario or exercise. It knows nothing of single keys but the id.
+The decision to know: nothing is ever overwritten, neither the file nor the schema beside it.
 """
 
 import json
@@ -9,18 +9,24 @@ import re
 from importlib import resources
 from pathlib import Path
 from string import Template
+from typing import Final
 
-from facilitator.content.folders import ENDING
+from facilitator.content.folders import ENDING, Folders
+from facilitator.content.loader import load_exercise, load_scenario
 from facilitator.content.schema.common import ID_PATTERN, LONGEST_ID
 from facilitator.content.schema.document import Kind, json_schema
+from facilitator.content.source import stands_in
 from facilitator.content.wording import shortened, slug
 from facilitator.errors import FacilitatorError, UsageError
 
+_ID_LINE: Final = re.compile(r"""^id\s*=\s*("[^"\n]*"|'[^'\n]*')""", re.MULTILINE)
 
-def write_new(kind: Kind, identity: str, folder: Path) -> Path:
+
+def write_new(kind: Kind, identity: str, folder: Path, text: str = "") -> Path:
     """Writes `identity`.toml into a folder, made if need be, with its schema beside it, and returns its path.
 
-    Raises UsageError for a name that is no id or stands there already, FacilitatorError where the disk refuses.
+    `text` is what it is made from, the template unless given (see `text_like`). Raises UsageError for a name that is no
+    id or stands there already, FacilitatorError where the disk refuses.
     """
     if not re.fullmatch(ID_PATTERN, identity) or len(identity) > LONGEST_ID:
         raise UsageError(
@@ -30,13 +36,28 @@ def write_new(kind: Kind, identity: str, folder: Path) -> Path:
     path = folder / f"{identity}{ENDING}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _write(path, _template(kind).substitute(id=identity))
+        _write(path, text or _template(kind).substitute(id=identity))
     except FileExistsError:
         raise UsageError(f"{path} is there already; choose another id, or edit that file") from None
     except OSError as error:
         raise FacilitatorError(f"{path} cannot be written: {error.strerror}; choose another folder") from error
     _write_schema(kind, folder)
     return path
+
+
+def text_like(kind: Kind, like: str, identity: str, folders: Folders) -> str:
+    """The text of the scenario or exercise that has the id `like`, with another id.
+
+    Raises ProblemsFound, with every problem a line, where there is none or it has errors.
+    """
+    if kind == "exercise":
+        load_exercise(like, folders).required()
+        searched = folders.exercises
+    else:
+        load_scenario(like, folders).required()
+        searched = folders.scenarios
+    path = next((folder / f"{like}{ENDING}" for folder in searched if stands_in(folder, like)), Path(like))
+    return _ID_LINE.sub(f'id = "{identity}"', path.read_text(encoding="utf-8-sig"), count=1)
 
 
 def default_folder(kind: Kind, here: Path) -> Path:

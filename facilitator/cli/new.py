@@ -5,7 +5,8 @@ from typing import cast
 
 import click
 
-from facilitator.authoring.new import default_folder, write_new
+from facilitator.authoring.new import default_folder, text_like, write_new
+from facilitator.content.folders import default_folders
 from facilitator.content.problems import as_seen_from_here
 from facilitator.content.schema.document import FILES, Kind
 
@@ -14,6 +15,7 @@ Examples:
   facilitator new exercise right-to-water       writes exercises/right-to-water.toml
   facilitator new scenario my-seminar           writes scenarios/my-seminar.toml
   facilitator new exercise tax-justice --in .   writes tax-justice.toml here
+  facilitator new exercise our-water --like safe-water
 """
 
 
@@ -26,12 +28,15 @@ Examples:
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder to write into.  [default: scenarios or exercises]",
 )
-def command(kind: str, identity: str, folder: Path | None) -> None:
+@click.option("--like", metavar="ID|FILE", help="The scenario or exercise to copy, in place of the commented one.")
+def command(kind: str, identity: str, folder: Path | None, like: str | None) -> None:
     """Write a scenario or an exercise to start from, with comments.
 
     ID is the name of the file without .toml: small letters, digits and hyphens. Nothing is overwritten. The schema for
     editors is written beside it.
     """
-    path = write_new(cast(Kind, kind), identity, folder or default_folder(cast(Kind, kind), Path.cwd()))
+    made = cast(Kind, kind)
+    text = text_like(made, like, identity, default_folders()) if like else ""
+    path = write_new(made, identity, folder or default_folder(made, Path.cwd()), text)
     written = as_seen_from_here(path)
     print(f"{written} is written. Edit it, then: facilitator check {written}")

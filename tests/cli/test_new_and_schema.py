@@ -9,9 +9,9 @@ from click.testing import CliRunner, Result
 
 from facilitator.cli import new, schema
 from facilitator.content.check import check_files
-from facilitator.content.folders import default_folders, shipped_folders
+from facilitator.content.folders import default_folders, shipped_folder, shipped_folders
 from facilitator.content.loader import load_exercise
-from facilitator.errors import UsageError
+from facilitator.errors import ProblemsFound, UsageError
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +53,22 @@ def test_a_name_with_folder_ending_or_accents_is_answered_with_the_id_in_it(name
 
 def test_a_name_that_is_too_long_is_told_how_long_it_may_be() -> None:
     assert "up to 60 small letters" in str(run_new("exercise", "a" * 61).exception)
+
+
+@pytest.mark.parametrize(("kind", "like"), [("exercise", "safe-water"), ("scenario", "quick-start")])
+def test_a_file_of_the_program_can_be_copied_under_an_id_of_ones_own(kind: str, like: str, tmp_path: Path) -> None:
+    assert run_new(kind, "my-own", "--like", like).exit_code == 0
+    path = tmp_path / f"{kind}s" / "my-own.toml"
+    assert check_files([path], default_folders()) == ()
+    copied, shipped = path.read_text(), (shipped_folder() / f"{kind}s" / f"{like}.toml").read_text()
+    assert copied == shipped.replace(f'id = "{like}"', 'id = "my-own"')
+    assert run_new(kind, "again", "--like", str(path)).exit_code == 0
+
+
+def test_a_copy_of_what_is_not_there_names_the_nearest_and_writes_nothing(tmp_path: Path) -> None:
+    result = run_new("exercise", "my-own", "--like", "safe-watr")
+    assert isinstance(result.exception, ProblemsFound) and "did you mean 'safe-water'?" in str(result.exception)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
