@@ -19,7 +19,7 @@ from facilitator.content.source import stands_in
 from facilitator.content.wording import shortened, slug
 from facilitator.errors import FacilitatorError, UsageError
 
-_ID_LINE: Final = re.compile(r"""^id\s*=\s*("[^"\n]*"|'[^'\n]*')""", re.MULTILINE)
+_ID_LINE: Final = re.compile(r"""^[ \t]*id\s*=\s*("[^"\n]*"|'[^'\n]*')""", re.MULTILINE)
 
 
 def write_new(kind: Kind, identity: str, folder: Path, text: str = "") -> Path:
