@@ -1,7 +1,10 @@
 """What changes behind a dialog is seen through it, and takes nothing from what changes elsewhere at the same time."""
 
+import asyncio
+import random
 from typing import Any
 
+import pytest
 from textual.app import App, ComposeResult
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
@@ -89,6 +92,53 @@ async def test_a_change_while_a_dialog_comes_up_is_seen_once_it_is_there() -> No
         await screen.settle()
         assert screen.text()[0].strip() == "clock 1"
         assert screen.differences() == []
+
+
+STEPS = (*["words"] * 6, "refresh", "notice", "clear", "push", "pop", "frame", "none")
+
+
+def step(app: Shown, chance: random.Random, number: int) -> None:
+    """Changes something on any screen of the stack, or the stack."""
+    stack = app.screen_stack
+    screen = chance.choice(stack)
+    match chance.choice(STEPS):
+        case "words" if texts := [*screen.query(Static)]:
+            chance.choice(texts).update(f"words {number}", layout=chance.random() < 0.2)
+        case "refresh":
+            screen.refresh()
+        case "notice":
+            app.notify(f"notice {number}", timeout=600)
+        case "clear":
+            app.clear_notifications()
+        case "push" if len(stack) < 4:
+            app.push_screen(Box())
+        case "pop" if len(stack) > 1:
+            app.pop_screen()
+        case "frame" if screen.is_mounted:
+            screen._on_timer_update()
+
+
+async def walk(seed: int, steps: int) -> None:
+    chance = random.Random(seed)
+    async with painted(Shown(), (40, 10)) as screen:
+        for number in range(steps):
+            step(screen.app, chance, number)
+            for _ in range(chance.choice((0, 0, 1, 3, 20))):
+                await asyncio.sleep(0)
+            if chance.random() < 0.15:
+                await screen.settle()
+                assert screen.differences() == [], f"seed {seed}, step {number}"
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_random_changes_on_any_of_four_screens_show_what_a_full_repaint_shows(seed: int) -> None:
+    await walk(seed, 150)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(100, 160))
+async def test_ten_thousand_changes_on_any_of_four_screens_show_what_a_full_repaint_shows(seed: int) -> None:
+    await walk(seed, 200)
 
 
 async def test_the_private_names_of_textual_are_still_there() -> None:
