@@ -71,6 +71,7 @@ CASES = [
     ("Simplify access to taps.", "S", 1),
     ("Speed up the expansion of piped water.", "S", 1),
     ("Ensure equal pay.", "S", 1),
+    ("Consider a reduction of the connection fee.", "M", 1),
     ("Prepare a plan to convert kiosks into public taps.", "S", 3),
     ("Provide free bottles to villagers.", "S", 3),
     # times

@@ -139,6 +139,8 @@ def _demand(reading: Reading, zones: Zones, order: Order, end: int) -> Demand:
             named = real[1] == "concrete" and any(reading.at(place, "object.output") for place in things)
             firm = "concrete" if named else "general"
             return Demand(at, real[0], end, firm, reading.tokens[real[0] - 1].stem, negated, softener)
+        if real is not None and real[1] == "concrete" and reading.tokens[real[0] - 1].stem in _FLEXIBLE_NOUNS:
+            return Demand(at, real[0], end, "flexible", reading.tokens[real[0] - 1].stem, negated, softener)
         if real is not None:
             return Demand(at, real[0], end, real[1], reading.tokens[real[0] - 1].stem, negated, softener)
         if reading.norm(softener.last - 1) in _EFFORTS:
@@ -157,7 +159,7 @@ def _behind(reading: Reading, first: int, end: int) -> tuple[int, Firmness] | No
         if mark is None:
             nominal = reading.at(at, "noun.action")
             if nominal and before in {"the", "of", "for", "to", "a", "its", "further"}:
-                return nominal.last, "flexible" if reading.tokens[at].stem in _FLEXIBLE_NOUNS else "concrete"
+                return nominal.last, "concrete"
             continue
         gerund = reading.norm(at).endswith("ing") and (at == first or before in _GOVERNS or before == ",")
         if gerund or (is_base(reading, at, mark.phrase) and before in {"to", "and"}):

@@ -52,38 +52,6 @@ SMALL: Final = words(
     "we i our you"
 )
 """The small words that sentences are held together by."""
-NEEDS_MORE: Final = words("the a an of to in for with by from into and or their its his her at each every on")
-"""Small words that belong to what follows them."""
-CANNOT_FOLLOW: Final = words(
-    "it they them this these as so which who of and or in on at is are was were has have should shall must , . "
-    "; : ! ? )"
-)
-"""What cannot follow an article."""
-AFTER_PREPOSITION: Final = words(
-    "of to and or by for with from into in on at as so is are was should shall must , . ; : ! ? )"
-)
-"""What cannot follow a preposition."""
-ALLOWED: Final = frozenset(
-    (first, second)
-    for first, seconds in {
-        "and": "by to with from for of should is has must have are shall in on at was were ,",
-        "or": "to by from for of with in on at is are ,",
-        "for": "by . to",
-        "in": ".",
-        "on": "to . )",
-        "to": "by in on at",
-        "from": "within in on under",
-        "of": "in on at",
-        "up": "to",
-        "by": "in at on",
-        "with": "in on",
-        "at": "in",
-        "into": "in",
-        "every": "",
-    }.items()
-    for second in seconds.split()
-)
-"""Pairs that do occur in good sentences all the same."""
 STOPPERS: Final = words(
     "of for to in from by with on at so which that who within before until and as through into against between "
     "or but under when where towards via per over until till during after without among"
