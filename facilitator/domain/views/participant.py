@@ -13,10 +13,11 @@ from facilitator.domain.ids import ExerciseId, GroupId, PersonId
 from facilitator.domain.questions import Question, QuestionPhase
 from facilitator.domain.rewriting import Exercise, LiveLevels, RoundPhase
 from facilitator.domain.schedule import Schedule, schedule_of
-from facilitator.domain.state import RoundKey, Stage, State
+from facilitator.domain.state import Stage, State
 from facilitator.domain.timer import Timer
 from facilitator.domain.views.lines import AgendaLine, GroupLine, agenda_lines, group_lines
 from facilitator.domain.views.may import participant_verbs
+from facilitator.domain.views.take_home import TakeHome, take_home_of
 from facilitator.domain.views.wall import QuestionWall, RoundWall, WallContent, wall_content
 from facilitator.smart.model import Fact, PreviousRecommendation, Score, Treaty
 
@@ -73,17 +74,6 @@ class RoundTask:
     score: Score | None
     models: tuple[tuple[str, str], ...]
     debrief: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TakeHome:
-    """One round on my page to take home."""
-
-    heading: str
-    before: str
-    after: str
-    score: Score | None
-    models: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +184,7 @@ def participant_view(state: State, person: PersonId, shared: Shared | None = Non
         has_floor=person == shared.speaking,
         message=state.shown_message,
         may=participant_verbs(state, me),
-        take_home=_take_home(state, me),
+        take_home=take_home_of(state, me),
     )
 
 
@@ -265,37 +255,3 @@ def _round_task(state: State, me: Person) -> RoundTask | None:
         models=tuple((model.text, model.why) for model in exercise.models) if is_model else (),
         debrief=exercise.debrief if is_model else (),
     )
-
-
-def _take_home(state: State, me: Person) -> tuple[TakeHome, ...]:
-    """What I take home: the rounds that are over, with what my group handed in."""
-    over = [key for key in rounds_so_far(state) if _is_over(state, key)]
-    page: list[TakeHome] = []
-    for item, index in over:
-        run = state.course.runs[state.course.place_of(item)]
-        exercise = state.scenario.exercise(run.item.rounds[index].exercise)
-        mine = state.latest((item, index), me.group) if me.group else None
-        page.append(
-            TakeHome(
-                exercise.heading,
-                exercise.original,
-                mine.text if mine else "",
-                mine.score if mine else None,
-                tuple((model.text, model.why) for model in exercise.models),
-            )
-        )
-    return tuple(page)
-
-
-def _is_over(state: State, key: RoundKey) -> bool:
-    """Whether a round's models give nothing away: it is past, its item is, or the room is looking at them."""
-    item, index = key
-    run = state.course.runs[state.course.place_of(item)]
-    if run.round is None or run.status in ("done", "skipped"):
-        return True
-    return index < run.round.index or (run.status == "running" and run.round.phase == "model")
-
-
-def rounds_so_far(state: State) -> tuple[RoundKey, ...]:
-    """The rounds that have been on, in order."""
-    return tuple((run.item.id, index) for run in state.course.runs if run.round for index in range(run.round.index + 1))
