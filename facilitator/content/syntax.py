@@ -50,7 +50,9 @@ def explained(error: tomli.TOMLDecodeError, text: str) -> tuple[Position, Explan
     if error.msg.startswith(_ABOUT_A_KEY):
         position = Positions(text).last_key_before(position)
     elif error.msg.startswith("Unterminated string"):
-        position = _opening(text) or position
+        position = _opening(text, '"""') or position
+    elif error.msg.startswith("Expected \"'"):
+        position = _opening(text, "'''" if "'''" in error.msg else "'") or position
     for case in _cases():
         if error.msg.startswith(case.phrase) and case.before.search(before) and case.after.match(after):
             return position, case.explanation
@@ -88,9 +90,9 @@ def explained_later(position: Position, text: str) -> tuple[Position, Explanatio
     )
 
 
-def _opening(text: str) -> Position | None:
-    """Where the text of several lines begins that nothing closes: at the last three quotes."""
-    at = text.rfind('"""')
+def _opening(text: str, quotes: str) -> Position | None:
+    """Where the text begins that nothing closes: at the last such quotes."""
+    at = text.rfind(quotes)
     if at < 0:
         return None
     return Position(text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1)
