@@ -5,6 +5,7 @@ that happens with each key; what others write comes back by `subscribe_draft`. T
 short pause in typing, off the key's path.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual import on
@@ -31,7 +32,8 @@ from facilitator.ui.participant.reading_page import ReadingPage
 from facilitator.ui.participant.reading_view import ReadingPanel
 from facilitator.ui.participant.shared_draft import SharedDraft
 from facilitator.ui.participant.typing_pause import TypingPause
-from facilitator.ui.shared.actions import bindings
+from facilitator.ui.participant.writing import LETTERS
+from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.direct_line import DirectLine
 from facilitator.ui.shared.editor import DraftEditor
 from facilitator.ui.shared.safe_text import safe_line
@@ -61,6 +63,8 @@ class DraftPage(ReadingPage):
         self._pen_words = ""
         self._draft = SharedDraft(desk.port, self._draft_changed, self._draft_saved)
         self._is_told = False
+        self._had_pen = False
+        self._shuts_letters = False
         self._pause = TypingPause(self._look)
         self._looked_at = ""
         self._facts: tuple[object, ...] = ()
@@ -71,6 +75,7 @@ class DraftPage(ReadingPage):
             limit=LONGEST_REWRITE,
             clipboard=desk.clipboard,
             changed=self._typed,
+            takes_unseen=self._takes_unseen,
         )
 
     def compose_body(self) -> ComposeResult:
@@ -108,8 +113,9 @@ class DraftPage(ReadingPage):
     def show_lines(self) -> None:
         """Shows the letters, too, brighter once they are open; the footer has the hand then."""
         super().show_lines()
-        actions = (*LETTER_ACTIONS, HAND) if self.is_writing else LETTER_ACTIONS
-        line = letters_line(actions, self.view, self.is_writing)
+        needs_escape = self.is_writing or self._shuts_letters
+        actions = (*LETTER_ACTIONS, HAND) if needs_escape else LETTER_ACTIONS
+        line = letters_line(actions, self.view, needs_escape)
         self.query_one("#letters", Words).show(line, layout=False)
 
     @property
@@ -150,16 +156,43 @@ class DraftPage(ReadingPage):
             self.editor.replace_text(news.text, news.cursor)
             self._pause.typed()
         if self.editor.read_only != self._draft.is_elsewhere:
+            self._shuts_letters = self._had_pen and self.is_writing
             self.editor.read_only = self._draft.is_elsewhere
             self._keys_changed()
+        self._had_pen = self._draft.has_pen
         self._show_state()
+
+    def _takes_unseen(self, key: str) -> bool:
+        """Whether a letter that comes while another has the pen is text of somebody who has not noticed.
+
+        It is where the pen was taken from them as they wrote, and from a letter on that is no key of this page: until
+        Esc, no letter does anything. Else half a word would raise a hand, and 'quality' leave the seminar.
+        """
+        if not self._shuts_letters and key not in self.active_bindings:
+            self._shuts_letters = True
+            self._keys_changed()
+            self._show_state()
+        return self._shuts_letters
+
+    def footer_actions(self) -> Sequence[Action]:
+        """Few keys also while letters do nothing because another has taken the pen."""
+        return (*self.WHILE_WRITING, LETTERS) if self._shuts_letters else super().footer_actions()
+
+    def action_letters_open(self) -> None:
+        """Opens the letters; also those of somebody who went on writing without the pen."""
+        if self._shuts_letters:
+            self._shuts_letters = False
+            self._keys_changed()
+            self._show_state()
+        else:
+            super().action_letters_open()
 
     def _show_state(self) -> None:
         """Shows the words around the text; equal ones are not made again, since each save comes here."""
         task, view, draft = self.drafting, self.view, self._draft.now
         if task is None or draft is None:
             return
-        facts = facts_around(task, draft, view)
+        facts = (self._shuts_letters, *facts_around(task, draft, view))
         if facts == self._facts:
             return
         self._facts = facts
@@ -168,7 +201,8 @@ class DraftPage(ReadingPage):
             self._pen_words = pen
             self.query_one("#paper").border_title = safe_line(pen)
         self._sum.show(sum_line(draft, view.timezone))
-        self._show_wrapped("#state", state_text(task, draft, view.me.id))
+        state = state_text(task, draft, view.me.id, has_lost_pen=self._shuts_letters)
+        self._show_wrapped("#state", state)
 
     def _typed(self, text: str, cursor: int) -> None:
         """Sends what was typed; a refusal brings back what stands in the session."""
@@ -210,6 +244,7 @@ class DraftPage(ReadingPage):
         draft = self._draft.now
         try:
             if draft is not None and self._draft.has_pen:
+                self._had_pen = False  # not taken from me: the letters stay open
                 self.desk.port.pass_pen()
                 self.desk.say(f"You passed the pen to {draft.asked_by_name or 'whoever types first'}.")
             else:

@@ -51,10 +51,14 @@ def sum_line(draft: Draft, timezone: str) -> Content:
     return joined(Content.styled(words, "$quiet"), advice, Content.styled(saved, "$quiet"))
 
 
-def state_text(task: RoundTask, draft: Draft, me: PersonId) -> Content:
-    """What was handed in, else what to do now; above it a line of its own while somebody asks for the pen."""
-    asking = _asking(draft, me)
+def state_text(task: RoundTask, draft: Draft, me: PersonId, *, has_lost_pen: bool = False) -> Content:
+    """What was handed in, else what to do now; above it a line of its own while somebody asks for or took the pen."""
+    asking = _taken(draft) if has_lost_pen else _asking(draft, me)
     return joined(*([asking] if asking.plain else []), _handing_in(task, draft, me), between="\n")
+
+
+def _taken(draft: Draft) -> Content:
+    return safe_line(f"▲ {draft.pen_name} has the pen, your letters go nowhere: Esc, then t asks.", "bold $last")
 
 
 def _asking(draft: Draft, me: PersonId) -> Content:

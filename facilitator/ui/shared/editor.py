@@ -93,12 +93,17 @@ class DraftEditor(DraftView):
         limit: int = LONGEST_TEXT,
         clipboard: Clipboard | None = None,
         changed: Callable[[str, int], None] | None = None,
+        takes_unseen: Callable[[str], bool] | None = None,
         id: str | None = None,  # noqa: A002 (Textual's name)
         classes: str | None = None,
     ) -> None:
-        """Make it; `changed` is called with text and cursor in place of the message `Changed`, which costs more."""
+        """Make it; `changed` is called with text and cursor in place of the message `Changed`, which costs more.
+
+        `takes_unseen` is asked with the key of a letter while another has the pen: True lets the letter go nowhere.
+        """
         super().__init__(text, placeholder=placeholder, limit=limit, id=id, classes=classes)
         self._changed = changed
+        self._takes_unseen = takes_unseen
         self._read_only = read_only
         self._clipboard = clipboard if clipboard is not None else Clipboard()
         self._dragging = False
@@ -190,15 +195,18 @@ class DraftEditor(DraftView):
         follows: what is typed right behind Ctrl+Z must not be what it undoes.
         """
         event.prevent_default()  # the view's own keys are for those who watch
+        character = event.character
+        typed = character if character and "+" not in event.key and is_typed(character) else None
         if self._read_only:
-            super().on_key(event)
+            if typed and self._takes_unseen is not None and self._takes_unseen(event.key):
+                event.stop()
+            else:
+                super().on_key(event)
             return
         if method := _OWN_KEYS.get(event.key):
             event.stop()
             getattr(self, method)()
             return
-        character = event.character
-        typed = character if character and "+" not in event.key and is_typed(character) else None
         before = self._document.text
         left_out = press(self._document, typed or event.key, self._page())
         if left_out is not None:

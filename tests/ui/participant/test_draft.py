@@ -89,6 +89,34 @@ async def test_a_silent_holder_loses_the_pen_to_whoever_takes_it() -> None:
         assert room.seat(ben).draft.text == "Abolish!"  # type: ignore[union-attr]
 
 
+async def test_whoever_writes_on_without_noticing_that_the_pen_was_taken_presses_no_keys() -> None:
+    room, ana, ben = await drafting()
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        await pilot.press("H", "i")
+        room.clock.wait(PEN_SILENCE_MS)
+        room.seat(ben).take_pen()
+        await until(pilot, lambda: page(app).editor.read_only)
+        await pilot.press(*"quality", "h")
+        assert "Ben has the pen, your letters go nowhere" in shown(app)
+        assert "Leave the seminar?" not in shown(app) and not app.view.hand_is_up
+        assert page(app).editor.text == "Hi"
+        await pilot.press("escape", "h")
+        await until(pilot, lambda: app.view.hand_is_up)
+        assert "letters go nowhere" not in shown(app)
+
+
+async def test_whoever_is_second_to_type_presses_no_keys_with_the_rest_of_the_word() -> None:
+    room, ana, ben = await drafting()
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        room.seat(ben).edit("Ben was first", 5)
+        await until(pilot, lambda: page(app).editor.read_only)
+        await pilot.press(*"Abolish")
+        assert "Ben has the pen, your letters go nowhere" in shown(app)
+        assert not app.view.hand_is_up
+
+
 async def test_two_who_type_at_once_end_with_the_same_text() -> None:
     room, ana, ben = await drafting()
     app = room.app(ana)
