@@ -7,6 +7,7 @@ a budget), and a pronoun is as concrete as the figure that stands beside it.
 from typing import Final, NamedTuple
 
 from facilitator.smart.analysis import Analysis, kept_with
+from facilitator.smart.criteria.carried import has_way
 from facilitator.smart.criteria.turns import (
     PROMISES,
     adds_things,
@@ -18,7 +19,6 @@ from facilitator.smart.criteria.turns import (
     promises_never,
     removes,
     sets_rule,
-    spells_out,
     wipes_out,
 )
 from facilitator.smart.request.demands import Demand
@@ -249,43 +249,6 @@ def _covers(analysis: Analysis, demand: Demand) -> bool:
     """True for a coverage that can be counted ('every school'), not 'for everyone'."""
     return any(
         analysis.reading.norm(m.last - 1) not in {"everyone", "everybody"} for m in analysis.within(demand, "coverage")
-    )
-
-
-def has_way(analysis: Analysis, demand: Demand) -> bool:
-    """True if a general verb is carried by a concrete way ('by adopting a law', 'through a cash transfer')."""
-    return spells_out(analysis, demand) or find_way(analysis, demand) is not None
-
-
-def find_way(analysis: Analysis, demand: Demand) -> Mark | None:
-    """The word that opens a concrete way ('by', 'through'), None if the demand names none."""
-    reading = analysis.reading
-    for mark in analysis.within(demand, "means.by"):
-        if reading.norms[mark.first - 1] in {"example", "instance", "g", "alia"}:
-            continue
-        verb = reading.at(mark.last, "verb.concrete")
-        things = [
-            m.first
-            for m in reading.tagged("object.output")
-            if mark.last <= m.first < min(demand.end, mark.last + 9) and not _is_vague(reading, m.first)
-        ]
-        if mark.phrase == "by":
-            gerund = reading.norm(mark.last).endswith("ing") and reading.verbs.get(mark.last)
-            later = any(
-                reading.norm(at).endswith("ing") and reading.at(at, "verb.concrete")
-                for at in range(mark.last, min(demand.end, mark.last + 14))
-            )
-            if gerund and (verb or later) and (things or later):
-                return mark
-        elif things:
-            return mark
-    return None
-
-
-def _is_vague(reading: Reading, at: int) -> bool:
-    """True for 'appropriate policies and programmes', which could be anything."""
-    return bool(
-        {"appropriate", "suitable", "relevant", "adequate", "various"} & set(reading.norms[max(0, at - 3) : at])
     )
 
 

@@ -7,7 +7,7 @@ it sets itself (a budget, a wage, a threshold) is no outcome.
 from typing import Final
 
 from facilitator.smart.analysis import Analysis
-from facilitator.smart.criteria.objects import has_way
+from facilitator.smart.criteria.carried import has_way
 from facilitator.smart.request.nounphrases import is_passive, object_start, phrase_end
 from facilitator.smart.request.quantities import Quantity
 from facilitator.smart.words.grammar import words

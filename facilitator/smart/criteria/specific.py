@@ -3,9 +3,10 @@
 from typing import Final
 
 from facilitator.smart.analysis import Analysis, Verdict
+from facilitator.smart.criteria.carried import has_way
 from facilitator.smart.criteria.counting import separate_demands
 from facilitator.smart.criteria.directions import only_moves
-from facilitator.smart.criteria.objects import has_way, in_treaty_name, strength
+from facilitator.smart.criteria.objects import in_treaty_name, strength
 from facilitator.smart.criteria.outcomes import is_pure_outcome
 from facilitator.smart.criteria.turns import names_step
 from facilitator.smart.model import Reason

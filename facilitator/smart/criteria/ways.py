@@ -7,8 +7,9 @@ asked ('introduce a tax' names no means), and phases are two years for one thing
 from typing import Final
 
 from facilitator.smart.analysis import Analysis
+from facilitator.smart.criteria.carried import find_way
 from facilitator.smart.criteria.counting import separate_demands
-from facilitator.smart.criteria.objects import find_way, strength
+from facilitator.smart.criteria.objects import strength
 from facilitator.smart.model import Reason
 from facilitator.smart.request.nounphrases import object_end, phrase_end
 from facilitator.smart.request.quantities import Quantity
