@@ -22,10 +22,13 @@ MOST_COMBINING_MARKS: Final = 3
 _MARKS: Final = ("Mn", "Me")
 """The categories of characters that stand on the one before them."""
 
+_BREAKS: Final = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029]")
+"""What ends a line elsewhere; word processors copy some of them, and without a break words would run together."""
+
 _FORBIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 without newline and tab, DEL, C1
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # C0 without tab and line breaks, DEL, C1
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, fillers, Mongolian selectors
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # zero width, line and paragraph separators, bidirectional controls
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f"  # zero width, bidirectional controls
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffc"  # fillers, variation selectors, byte order mark, annotations
     "\ud800-\udfff"  # lone surrogates
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"  # musical controls, tags, variation selectors supplement
@@ -41,7 +44,7 @@ def clean_text(text: str, limit: int = LONGEST_TEXT) -> str:
         text: Any string, also with lone surrogates.
         limit: The most characters that are looked at, 1 or more; the rest is cut off.
     """
-    text = text[:limit].replace("\r\n", "\n").replace("\r", "\n")
+    text = _BREAKS.sub("\n", text[:limit])
     text = _FORBIDDEN.sub("", text)
     text = unicodedata.normalize("NFC", text)
     if not text.isascii():

@@ -46,9 +46,9 @@ class JournalDamaged(JournalError):
     """The file was changed after it was written, and is left as it is. The bad block begins at byte `offset`."""
 
     def __init__(self, path: Path, offset: int, problem: str) -> None:
+        cut = f", or cut a copy of it to its first {offset} bytes to go on from there" if offset else ""
         super().__init__(
-            f"{path}: damaged at byte {offset}: {problem}; the file is untouched: bring back a copy of it, "
-            f"or cut a copy of it to its first {offset} bytes to go on from there"
+            f"{path}: damaged at byte {offset}: {problem}; the file is untouched: bring back a copy of it{cut}"
         )
         self.path = path
         self.offset = offset

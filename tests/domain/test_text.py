@@ -49,6 +49,7 @@ def test_no_escape_sequence_keeps_what_makes_it_one(sequence: str) -> None:
 
 def test_lines_and_tabs_stay_and_every_line_end_is_the_same() -> None:
     assert clean_text("a\tb\r\nc\rd\ne") == "a\tb\nc\nd\ne"
+    assert clean_text("from a\x0bword\u2028processor\u2029here\x0c") == "from a\nword\nprocessor\nhere\n"
 
 
 def test_marks_are_limited_so_that_no_line_grows_into_others() -> None:

@@ -126,7 +126,7 @@ def test_a_session_that_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "error", "message"),
     [
-        (b"", JournalDamaged, "damaged at byte 0: there is no whole header"),
+        (b"", JournalDamaged, "damaged at byte 0: there is no whole header; .* bring back a copy of it$"),
         (header_block({"title": "x"}), JournalUnreadable, "header: this is no session: 'format' is missing"),
         (header_block({"format": 1}), JournalUnreadable, "header: this is no session: the table 'session' is missing"),
         (header_block({"format": 1, "session": {}}), JournalUnreadable, r"session\.id: the key is missing"),
