@@ -53,6 +53,8 @@ def sum_line(draft: Draft, timezone: str) -> Content:
 
 def state_text(task: RoundTask, draft: Draft, me: PersonId, *, has_lost_pen: bool = False) -> Content:
     """What was handed in, else what to do now; above it a line of its own while somebody asks for or took the pen."""
+    if has_lost_pen and not task.submission:
+        return _taken(draft)
     asking = _taken(draft) if has_lost_pen else _asking(draft, me)
     return joined(*([asking] if asking.plain else []), _handing_in(task, draft, me), between="\n")
 

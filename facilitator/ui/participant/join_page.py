@@ -36,7 +36,7 @@ _QUESTIONS: Final[dict[Step, str]] = {
 _HINTS: Final[dict[Step, str]] = {
     "name": "The facilitator and your group see it, the wall only while you have the floor. Change it, or keep it.",
     "delegation": "Type a few letters and choose with the arrow keys, or type another. It may stay empty.",
-    "group": "Choose with the arrow keys. You can change groups later, until it writes.",
+    "group": "Choose with the arrow keys. You can change groups later, but not while they write.",
 }
 
 
