@@ -25,15 +25,13 @@ Examples:
 
 @click.command(epilog=EXAMPLES)
 @click.argument("session")
-@click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="markdown", show_default=True, help="What to write."
-)
+@click.option("--format", "form", type=click.Choice(FORMATS), help="What to write; markdown unless you say.")
 @click.option("--output", type=ReplacedFile(), help="A file to write; it is replaced as a whole.")
 @click.option(
     "--rescore", is_flag=True, help="Show what today's scorer would change instead; the session stays as it is."
 )
 @sessions_option
-def command(session: str, form: str, output: Path | None, rescore: bool, sessions: Path | None) -> None:
+def command(session: str, form: str | None, output: Path | None, rescore: bool, sessions: Path | None) -> None:
     """Write up a session: States' cards, rewrites before and after, planned against actual minutes.
 
     SESSION is a name of 'facilitator sessions', a folder, or 'last'. The session may still be running.
@@ -42,10 +40,12 @@ def command(session: str, form: str, output: Path | None, rescore: bool, session
     from facilitator.domain.evolve import replay
     from facilitator.journal.reader import read_session
 
+    if rescore and form:
+        raise click.UsageError("--rescore writes lines of its own; leave out --format")
     folder = session_folder(sessions_folder(sessions), session)
     records = read_session(folder).records
     state = replay(records)
-    text = _rescored(state) if rescore else _written(form, state, records[-1].at)
+    text = _rescored(state) if rescore else _written(form or FORMATS[0], state, records[-1].at)
     if output is None:
         click.echo(text, nl=not text.endswith("\n"))
         return

@@ -87,3 +87,9 @@ def test_the_list_of_sessions_tells_where_to_ask_about_a_damaged_one(tmp_path: P
     assert good.index("in the middle") == bad.index("damaged")
     assert fine.split() == good.split()
     assert hint.startswith("'facilitator report 2022-09-01-small-2' says where")
+
+
+def test_a_rescore_in_another_format_is_refused_in_one_line(tmp_path: Path) -> None:
+    refused = report(tmp_path, "last", "--rescore", "--format", "csv")
+    assert refused.exit_code == 2
+    assert "--rescore writes lines of its own; leave out --format" in refused.output
