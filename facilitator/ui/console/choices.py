@@ -118,11 +118,11 @@ def speaker_choices(floor: ItemFloor, speaker: SpeakerId) -> tuple[Choice, ...]:
 def hand_choices(view: ConsoleView, person: PersonId) -> tuple[Choice, ...]:
     """What can be done with a raised hand."""
     if view.item is None or not view.item.run.item.has_turns:
-        return (Choice("Open the person's menu…", PersonMenu(person)),)
+        return (Choice("More about this person…", PersonMenu(person)),)
     return (
         Choice("Give the floor", GiveFloor(person)),
         Choice("Give the floor for…", FloorLength(person)),
-        Choice("Open the person's menu…", PersonMenu(person)),
+        Choice("More about this person…", PersonMenu(person)),
     )
 
 

@@ -70,8 +70,9 @@ def checklist_sum(score: Score) -> str:
 
 def reading_time(score: Score) -> str:
     """`29 words, 14 seconds to read out`, and that it is long where it is."""
-    seconds = round(score.words * 60 / WORDS_A_MINUTE)
-    words = f"{score.words} word{'' if score.words == 1 else 's'}, {seconds} seconds to read out"
+    seconds = max(1, round(score.words * 60 / WORDS_A_MINUTE))
+    said = f"{score.words} word{'' if score.words == 1 else 's'}"
+    words = f"{said}, {seconds} second{'' if seconds == 1 else 's'} to read out"
     return f"{words}: long" if score.words > LONG_REWRITE else words
 
 

@@ -100,7 +100,7 @@ def test_nobody_gets_the_floor_of_an_item_that_is_not_on() -> None:
     assert "Give the floor now" not in of_speaker(Table(), "valdoria")
     table = Table()
     person = table.join("Ana")
-    assert labels(hand_choices(Seat(table).view, person)) == ["Open the person's menu…"]
+    assert labels(hand_choices(Seat(table).view, person)) == ["More about this person…"]
 
 
 def test_only_an_empty_group_can_be_removed() -> None:

@@ -54,7 +54,7 @@ def test_the_reason_told_is_the_one_that_carries_the_level() -> None:
 def test_the_time_to_read_out_is_told_and_that_a_text_is_long() -> None:
     assert reading_time(SCORE) == "29 words, 14 seconds to read out"
     assert reading_time(replace(SCORE, words=46)).endswith(": long")
-    assert reading_time(replace(SCORE, words=1)).startswith("1 word,")
+    assert reading_time(replace(SCORE, words=1)) == "1 word, 1 second to read out"
 
 
 def test_the_sum_counts_the_levels_and_not_the_weighted_total() -> None:
