@@ -21,6 +21,7 @@ _RANGES: Final = words("between under over within about around")
 """Prepositions that may stand behind another one ('from under', 'of between 2 and 4 years')."""
 _LOOSE: Final = words("to by in on at within")
 """What may stand behind a preposition that belongs to the verb before it ('agreed to in 2022'): it breaks half."""
+_MODALS: Final = words("should shall must will would can could may")
 _PREPOSED: Final = (_PREPOSITIONS | {"by", "to", "as"}) - _RANGES
 _CANNOT_FOLLOW: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(_ARTICLES, _ARTICLES | _PREPOSED | _FINITE | _MARKS | words("and or it they them this these so")),
@@ -34,6 +35,8 @@ _CANNOT_FOLLOW: Final[Mapping[str, frozenset[str]]] = {
 }
 _BEHIND_VERBS: Final = words("to for of on in")
 _BEFORE_NOUNS: Final = _ARTICLES | (_PREPOSITIONS - {"in", "on", "at"}) | {"by"}
+_ADDS: Final = words("and or as but")
+"""What follows the comma of 'access to, and use of, land', where a preposition waits for its noun."""
 _ONE: Final = words("a an each every")
 _SINGULAR: Final = words("series means species news rights sports weeks months years days")
 """Words that end like a plural and may stand behind 'a' ('a rights approach', 'a three weeks course')."""
@@ -59,6 +62,11 @@ def broken_joins(reading: Reading) -> float:
     """How many words stand where they cannot belong to their neighbour; half for those behind some verbs."""
     broken = 0.0
     for at, (norm, following) in enumerate(pairwise(reading.norms[: len(reading.tokens) + 1])):
+        before = reading.norm(at - 1)
+        if (norm == "will" and before in _ARTICLES) or (norm == "each" and before in _MODALS):
+            continue
+        if following == "," and reading.norm(at + 2) in _ADDS:
+            continue
         if following in _CANNOT_FOLLOW.get(norm, ()):
             if (norm, following) not in _POSSIBLE:
                 broken += 0.5 if norm in _BEHIND_VERBS and following in _LOOSE else 1
@@ -71,7 +79,8 @@ def broken_joins(reading: Reading) -> float:
 def _is_plain_verb(reading: Reading, at: int) -> bool:
     """True for a verb as an order has it that is no noun as well ('Adopt', not 'Train' or 'plan')."""
     forms, norm = reading.lexicon.forms, reading.norms[at]
-    return norm in forms["verb.concrete"] and norm not in forms["also.noun"] and norm not in ADJECTIVES
+    noun = norm in forms["also.noun"] or norm in forms["article.noun"]
+    return norm in forms["verb.concrete"] and not noun and norm not in ADJECTIVES
 
 
 def _is_plural(norm: str) -> bool:

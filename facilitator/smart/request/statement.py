@@ -11,7 +11,8 @@ from facilitator.smart.request.brief import BriefReading
 from facilitator.smart.request.demands import Demand
 from facilitator.smart.request.joins import broken_joins
 from facilitator.smart.request.remarks import recommended_subject
-from facilitator.smart.words.grammar import SMALL
+from facilitator.smart.request.zones import is_base
+from facilitator.smart.words.grammar import BEFORE_NOUN, SMALL
 from facilitator.smart.words.reading import Reading
 from facilitator.smart.words.tokens import ABBREVIATIONS, Sentence
 
@@ -97,7 +98,7 @@ def is_string(reading: Reading) -> bool:
     coded = small <= max(1, words * CODED_SHARE) and _is_coded(reading)
     bare = small == 0 or (words >= 12 and small <= words * BARE_SHARE) or coded
     if words >= SHORTEST_STRING and bare and "#" not in reading.text and "!" not in reading.text:
-        return not _has_short_sentences(reading)
+        return not (_has_short_sentences(reading) or _opens_with_order(reading))
     if _stray_orders(reading) + _stray_marks(reading) >= STRAY:
         return True
     return small >= 4 and broken_joins(reading) > max(BROKEN, BROKEN_SHARE * small)
@@ -134,6 +135,12 @@ def _is_coded(reading: Reading) -> bool:
 def _has_short_sentences(reading: Reading) -> bool:
     """True for several pieces with a mark between them, not the full stop of 'Art.'."""
     return sum(token.norm in {",", ";", ":"} for token in reading.tokens) + len(reading.sentences) > 2
+
+
+def _opens_with_order(reading: Reading) -> bool:
+    """True for 'Establish a' and 'Publish all': a verb, and a word that opens its object."""
+    verb = reading.verbs.get(0)
+    return verb is not None and is_base(reading, 0, verb.phrase) and reading.norm(verb.last) in BEFORE_NOUN
 
 
 def _stray_orders(reading: Reading) -> float:
