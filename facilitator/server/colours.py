@@ -9,6 +9,7 @@ each other's codes.
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import product
 from typing import Any, Final
 
 from rich.color import Color, ColorSystem
@@ -34,6 +35,13 @@ _LOST_ON_BLACK: Final = (0, 4)
 
 Triplet = tuple[int, int, int]
 
+_CUBE: Final = (0, 95, 135, 175, 215, 255)
+_PALETTE: Final[dict[int, Triplet]] = {
+    **dict(enumerate(product(_CUBE, _CUBE, _CUBE), start=16)),
+    **{232 + grey: (8 + 10 * grey,) * 3 for grey in range(24)},
+}
+"""What xterm shows for the numbers from 16 on; those below are each user's own choice."""
+
 
 def start_for(app: App[Any], colour: Colour) -> None:
     """Starts an app in the theme that needs no colour where the terminal has few; its user may still take another."""
@@ -55,9 +63,15 @@ def _eight_bit(sequence: str) -> str:
 
 
 def _nearest(found: re.Match[str]) -> str:
+    """The nearest of the cube and the greys, so that grounds that differ by a shade stay two, and no grey turns navy."""
     ground, *components = found.groups()
-    nearest = Color.from_rgb(*_rgb(components)).downgrade(ColorSystem.EIGHT_BIT)
-    return ";".join(nearest.get_ansi_codes(foreground=ground == "3"))
+    rgb = _rgb(components)
+    number = min(_PALETTE, key=lambda each: _distance(_PALETTE[each], rgb))
+    return f"{ground}8;5;{number}"
+
+
+def _distance(one: Triplet, other: Triplet) -> int:
+    return sum((here - there) ** 2 for here, there in zip(one, other, strict=True))
 
 
 @lru_cache(maxsize=4096)

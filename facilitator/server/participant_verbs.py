@@ -17,9 +17,9 @@ async def _join(call: Call) -> Answer:
     group = _group_of(state, group_words) if group_words else None
     seat = await call.seat()
     me = seat.view.me
-    await seat.do(SetProfile(me.id, name, me.delegation))
-    if group is not None:
+    if group is not None:  # first, since whoever comes late and says who they are gets a table
         await seat.do(ChooseGroup(me.id, group))
+    await seat.do(SetProfile(me.id, name, me.delegation))
     me = call.hub.state.people[me.id]
     sits = call.hub.state.groups[me.group].name if me.group else "no group yet"
     lines = [f"You are {me.name}, {sits}."]

@@ -35,6 +35,19 @@ def test_without_colours_a_light_ground_is_reverse_and_a_field_is_underlined() -
     assert recolour(on(WHITE, BLACK, "7;"), Colour.NONE) == "x"
 
 
+def test_of_256_colours_the_nearest_is_taken_so_that_grounds_stay_apart_and_greys_grey() -> None:
+    def ground(name: str, meaning: str) -> str:
+        theme = next(each for each in THEMES if each.name == name)
+        red, green, blue = (int(getattr(theme, meaning)[at : at + 2], 16) for at in (1, 3, 5))
+        return recolour(on(f"{red};{green};{blue}"), Colour.MANY)[2:-2].split(";")[-1]
+
+    dark = [ground("dark", meaning) for meaning in ("background", "surface", "panel")]
+    assert dark == ["233", "234", "236"]
+    light = [ground("light", meaning) for meaning in ("background", "surface", "panel")]
+    assert len(set(light)) == 3 and light[1] == "255"
+    assert recolour(on("255;0;0", "0;175;95"), Colour.MANY) == "\x1b[38;5;35;48;5;196mx"
+
+
 def test_of_sixteen_colours_the_eight_dark_ones_are_grounds_and_every_ink_can_be_read_on_them() -> None:
     assert recolour(on(BLACK), Colour.SIXTEEN) == "\x1b[97;40mx"
     assert recolour(on(CHOICE), Colour.SIXTEEN) == "\x1b[30;47mx"

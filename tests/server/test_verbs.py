@@ -111,6 +111,13 @@ async def test_a_taken_name_gets_a_suffix_and_never_the_others_data(room: Semina
     assert "taken by somebody else" in said.out
 
 
+async def test_whoever_comes_late_sits_down_where_they_say(room: Seminar) -> None:
+    await room.say("ana", "join Ana --group g1")
+    await room.advance_to("game", "drafting")
+    said = await room.say("late", "join Ben --group g2")
+    assert (said.out.splitlines()[0], said.err) == ("You are Ben, Table 2.", "")
+
+
 async def test_join_refuses_a_missing_name_and_an_unknown_group(room: Seminar) -> None:
     assert (await room.say("ana", "join")).code == 2
     assert (await room.say("ana", "join Ana --group")).code == 2
