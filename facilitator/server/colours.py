@@ -63,7 +63,7 @@ def _eight_bit(sequence: str) -> str:
 
 
 def _nearest(found: re.Match[str]) -> str:
-    """The nearest of the cube and the greys, so that grounds that differ by a shade stay two, and no grey turns navy."""
+    """The nearest of the cube and the greys, so that two grounds stay two, and no grey turns navy."""
     ground, *components = found.groups()
     rgb = _rgb(components)
     number = min(_PALETTE, key=lambda each: _distance(_PALETTE[each], rgb))

@@ -114,8 +114,8 @@ async def test_a_taken_name_gets_a_suffix_and_never_the_others_data(room: Semina
 async def test_whoever_comes_late_sits_down_where_they_say(room: Seminar) -> None:
     await room.say("ana", "join Ana --group g1")
     await room.advance_to("game", "drafting")
-    said = await room.say("late", "join Ben --group g2")
-    assert (said.out.splitlines()[0], said.err) == ("You are Ben, Table 2.", "")
+    said = await room.say("late", "join Ben --group g1")
+    assert (said.out.splitlines()[0], said.err) == ("You are Ben, Table 1.", "")
 
 
 async def test_join_refuses_a_missing_name_and_an_unknown_group(room: Seminar) -> None:
