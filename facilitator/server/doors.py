@@ -102,6 +102,16 @@ class Guest:
             self.person_id = await self.find_person(self)
         return self.person_id
 
+    @property
+    def way_back(self) -> str | None:
+        """How a participant who leaves comes back, for their own terminal alone; None for others."""
+        if self.role is not Role.PARTICIPANT:
+            return None
+        lines = "You have left; your place and your texts are kept.\nCome back with the same command"
+        if self.fingerprint is not None or not self.return_code:
+            return f"{lines}."
+        return f"{lines}; in place of the room code type: {self.return_code}"
+
 
 @dataclass(frozen=True)
 class VerbResult:

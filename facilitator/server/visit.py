@@ -240,6 +240,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         if app.return_code:
             self._say(f"{WENT_WRONG}\n")
             return 1
+        self._farewell = self._farewell or guest.way_back
         return 0
 
     async def _enter(self, guest: Guest) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import asyncssh
 import pytest
@@ -128,6 +129,23 @@ async def test_a_return_code_brings_its_person_back_from_another_machine(room: R
     back.close()
     alone = await room.run("join", "whoami", options=(*key, "-o", "BatchMode=yes"))
     assert alone.stdout.startswith(b"join p1 True")
+
+
+async def test_whoever_leaves_reads_how_to_come_back_on_their_own_terminal(room: Room, tmp_path: Path) -> None:
+    kept = "You have left; your place and your texts are kept.\r\nCome back with the same command"
+
+    async def last_words(user: str, person: str, **how: Any) -> str:
+        client = await room.enter(user, **how)
+        await client.until(f"person {person}")
+        client.send("\x11")
+        assert await client.to_end() == 0
+        return client.raw.rpartition(b"\x1b[?1049l")[2].decode()
+
+    without_key = await last_words("join", "p1")
+    assert f"{kept}; in place of the room code type: {room.credentials.return_code_of('p1')}\r\n" in without_key
+    assert f"{kept}.\r\n" in await last_words("join", "p2", options=make_key(tmp_path))
+    prompt, code = "Host code:", room.credentials.host_code
+    assert "You have left" not in await last_words("wall", "None", code=code, prompt=prompt)
 
 
 async def test_a_return_code_opens_no_other_door(room: Room) -> None:
