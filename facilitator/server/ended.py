@@ -12,6 +12,7 @@ from functools import partial, wraps
 from types import MethodType
 from typing import Any, cast
 
+from textual import Logger
 from textual._compositor import Compositor
 from textual._node_list import NodeList
 from textual.app import App
@@ -45,7 +46,7 @@ TEXTUAL_PRIVATE = {
 """The private names used here, by the class that has them."""
 
 _OURS = "facilitator."
-_APP_PARTS = {"_driver", "_animator", "_animate", "_logger", "_workers", "_compose_screen"}
+_APP_PARTS = {"_driver", "_animator", "_animate", "_workers", "_compose_screen"}
 _APP_OVERRIDES = {"_handle_exception", "driver_class"}
 _Exit = Callable[[Widget], Awaitable[None]]
 _Work = Callable[[Worker[Any], App[Any]], Awaitable[None]]
@@ -246,5 +247,6 @@ def _cut_app(app: App[Any], driver: ChannelDriver) -> None:
                 kept[name] = None
     for name in _APP_PARTS & kept.keys():
         kept[name] = None
+    app._logger = Logger(None)  # a worker that still ends says so
     for name in _APP_OVERRIDES & kept.keys():
         del kept[name]

@@ -155,6 +155,32 @@ async def test_an_app_that_is_cancelled_while_it_ends_is_freed_once_it_has_ended
     await until_freed(ended)
 
 
+async def test_a_worker_that_ends_after_its_app_ends_without_an_error() -> None:
+    room, ends = Room(), asyncio.Event()
+    app, terminal = room.app(await room.newcomer("Ana")), Shown()
+    prepare(app, Terminal("xterm-256color", *SIZE, Colour.TRUE), terminal)
+    running = asyncio.create_task(app.run_async(size=SIZE), context=contextvars.Context())
+    await terminal.is_drawn.wait()
+    assert isinstance(terminal.drawing, ChannelDriver)
+
+    async def takes_its_time() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await ends.wait()
+
+    worker = terminal.drawing._context.run(app.run_worker, takes_its_time())
+    await Client(app, terminal, terminal.drawing).settle()
+    task = worker._task
+    assert task is not None
+    terminal.drawing.ask_to_exit()
+    await running
+    cut_app(app)
+    ends.set()
+    await task
+    assert worker.is_cancelled
+
+
 async def test_a_scroll_bar_that_is_asked_for_while_its_widget_ends_never_runs() -> None:
     app: App[None] = App()
     async with app.run_test():
