@@ -7,7 +7,7 @@ criteria cannot read the same words differently.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+from typing import Any, Concatenate, Final, NamedTuple, ParamSpec, TypeVar
 
 from facilitator.smart.model import Criterion, Reason
 from facilitator.smart.request.brief import BriefReading
@@ -21,6 +21,8 @@ from facilitator.smart.words.lexicon import Lexicon
 from facilitator.smart.words.phrases import Mark
 from facilitator.smart.words.reading import Reading, read_text
 
+_WHY: Final = frozenset({"because", "while", "since", "as"})
+"""Words that open a ground."""
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
 
@@ -56,6 +58,19 @@ class Analysis:
         if not self.demands:
             return 0
         return next(s.first for s in self.reading.sentences if s.first <= self.demands[0].first < s.last)
+
+    @cached_property
+    def grounds(self) -> frozenset[int]:
+        """The tokens of clauses that say why and not what ('because medicines are dear')."""
+        given: set[int] = set()
+        for mark in self.reading.tagged("purpose"):
+            at = mark.first
+            while at < len(self.zones.zone) and (at == mark.first or self.zones.zone[at] == "purpose"):
+                if at == mark.first and self.reading.norms[at] not in _WHY:
+                    break
+                given.add(at)
+                at += 1
+        return frozenset(given)
 
     def holds(self, mark: Mark) -> bool:
         """True if a mark counts: not negated, not in a preamble."""

@@ -27,7 +27,7 @@ from facilitator.smart.words.lexicon import Lexicon
         ("Halve the waiting time for a connection.", 3),
         ("Noting that 38% of households use wells, adopt a water law.", 2),
         ("Strengthen its water policies.", 0),
-        ("Step up the protection of rural households.", 0),
+        ("Step up the protection of rural households.", 1),
         ("Continue to improve the supply of drinking water.", 1),
         ("Continue measures to widen the choice and to extend the network.", 1),
         ("Ensure fair access to water for farms.", 1),

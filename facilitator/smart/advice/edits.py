@@ -13,7 +13,7 @@ from facilitator.smart.criteria.counting import separate_demands
 from facilitator.smart.criteria.objects import is_ratification, strength
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Criterion, Edit, Reason
 from facilitator.smart.request.brief import content_roots
-from facilitator.smart.request.zones import is_base
+from facilitator.smart.request.plain import is_base
 from facilitator.smart.words.grammar import SMALL, words
 from facilitator.smart.words.reading import Reading
 from facilitator.smart.words.stems import root

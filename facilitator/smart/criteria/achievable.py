@@ -23,6 +23,9 @@ _ATTITUDES: Final = words(
 """Stems of states of mind with no goal behind them."""
 
 
+_HEADS_FOR: Final = words("work mov aim striv")
+
+
 def judge_achievable(analysis: Analysis) -> Verdict:
     """The level of A with its reasons."""
     live = analysis.live
@@ -92,7 +95,9 @@ def _is_attention(analysis: Analysis, demand: Demand) -> bool:
         return True
     said = {token.norm for token in analysis.reading.tokens[demand.first : demand.end]}
     headline = demand.implied or (demand.noun and demand.first == 0)
-    return not headline and bool(said & {"attention", "weight", "respect", "priority", "heed", "avenues"})
+    return not headline and bool(
+        said & {"attention", "weight", "respect", "priority", "heed", "avenues", "approach", "dialogue"}
+    )
 
 
 def _narrow(analysis: Analysis) -> bool:
@@ -119,11 +124,17 @@ def _serves_right(analysis: Analysis) -> bool:
 
     Whoever says that much has chosen one thing to better, and not a whole sector.
     """
-    if len(analysis.live) != 1 or "background" in analysis.zones.zone:
+    if len(analysis.live) != 1 or "background" in analysis.zones.zone or _only_heads_for(analysis):
         return False
     asked = object_end(analysis.reading, analysis.live[0])
     tied = any(mark.first >= asked for mark in analysis.marks(*TIES))
     return tied and find_links(analysis).problem_weight >= TAKEN_UP_GENERAL
+
+
+def _only_heads_for(analysis: Analysis) -> bool:
+    """True for 'work towards' and 'move towards' something, with nothing said of what is done."""
+    softener = analysis.live[0].softener
+    return softener is not None and analysis.reading.tokens[softener.first].stem in _HEADS_FOR
 
 
 def _by_doing(analysis: Analysis, demand: Demand) -> bool:

@@ -19,6 +19,8 @@ FEWEST_PIECES: Final = 3
 """Pieces between semicolons from which on a headline is a list; between commas two more are asked for."""
 LONGEST_PIECE: Final = 8
 """Words of most pieces of such a list."""
+NEAR: Final = 5
+"""Words behind 'release' within which people may stand."""
 PAIR: Final = 2
 """Orders of a later sentence that are taken for one thing."""
 _POINTERS: Final = words("them both it its this these such their those same")
@@ -42,7 +44,7 @@ def separate_demands(analysis: Analysis) -> int:
         roots = _content_roots(reading, demand)
         refers = not _POINTERS.isdisjoint(reading.norms[demand.last : demand.end][:8])
         started = bool(counts)
-        support = reading.at(demand.first, "verb.support") is not None or (started and _elaborates(analysis, demand))
+        support = _supports(reading, demand) or (started and _elaborates(analysis, demand))
         if not (support or (started and (refers or len(roots & seen) >= 2))):
             counts[sentence] += 1
         counts[sentence] += _listed_treaties(analysis, demand) + _listed_things(analysis, demand)
@@ -51,6 +53,14 @@ def separate_demands(analysis: Analysis) -> int:
     first = next(iter(counts), 0)
     count = sum(1 if at != first and held == PAIR else held for at, held in counts.items())
     return max(count, 1) if analysis.live else 0
+
+
+def _supports(reading: Reading, demand: Demand) -> bool:
+    """True for what only reports on, pays for or prepares another demand; to release people is none of these."""
+    if reading.at(demand.first, "verb.support") is None:
+        return False
+    near = range(demand.last, min(demand.end, demand.last + NEAR))
+    return demand.verb != "releas" or not any(reading.at(at, "group") for at in near)
 
 
 def _asks_nothing(reading: Reading, demand: Demand) -> bool:

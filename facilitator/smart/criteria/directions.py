@@ -11,7 +11,7 @@ from facilitator.smart.criteria.objects import wished_direction
 from facilitator.smart.criteria.turns import goes_beyond
 from facilitator.smart.request.demands import Demand
 from facilitator.smart.request.firmness import is_comparative
-from facilitator.smart.request.nounphrases import object_end, object_start
+from facilitator.smart.request.nounphrases import is_passive, object_end, object_start, subject_of
 from facilitator.smart.words.grammar import words
 from facilitator.smart.words.reading import Reading
 
@@ -19,13 +19,17 @@ _WAYS: Final = words(
     "increas reduc expand extend rais ris lower decreas cut doubl halv shorten grow limit diminish minimiz narrow tripl"
 )
 """Stems of verbs that say plainly which way something goes."""
-MOVES: Final = _WAYS - words("doubl tripl halv") | words("enlarg broaden improv speed")
+MOVES: Final = _WAYS - words("doubl tripl halv") | words("enlarg broaden improv ameliorat speed")
 """Stems of verbs that say which way something goes, and not how far."""
 _WIDENS: Final = words("enlarg expand extend broaden")
 _CONSIDERS: Final = words("consider explor examin contemplat envisag think study look weigh giv reflect")
 _TAKES_UP: Final = words("address tackl handl deal confront manag")
 """Stems of verbs that say of an evil neither that there should be less of it nor more."""
 _EFFORTS: Final = words("effort endeavour endeavor")
+_HEDGES: Final = frozenset({"possible", "appropriate", "feasible", "needed"})
+"""Words by which a direction is taken back again ('where possible')."""
+_QUALITIES: Final = words("availabl accessibl affordabl saf inclusiv equitabl easy simpl reliabl")
+"""Stems of what services are to be made ('make health services available')."""
 SOUGHT: Final = 9
 """Words behind 'explore' or 'continue' within which what is sought stands."""
 NAMED: Final = 8
@@ -46,6 +50,9 @@ def only_moves(analysis: Analysis, demand: Demand) -> bool:
         return False
     end = next((at for at in range(demand.last, demand.end) if reading.norms[at] == ","), demand.end)
     levers = any(mark.first < end for mark in analysis.within(demand, "indicator", "object.lever"))
+    if is_passive(reading, demand):
+        subject = subject_of(reading, demand, analysis.first_request)
+        levers = levers or any(mark.first in subject for mark in analysis.marks("indicator", "object.lever"))
     return verb in _WIDENS or not levers
 
 
@@ -72,8 +79,9 @@ def _verb(reading: Reading, demand: Demand) -> int:
 def _behind_process(reading: Reading, demand: Demand) -> int | None:
     """The plain direction behind 'continue to', or the gerund of one behind 'explore ways of'; an effort has none."""
     near = range(demand.last, min(demand.end, demand.last + SOUGHT))
-    if not _EFFORTS.isdisjoint(token.stem for token in reading.tokens[demand.first : near.stop]):
-        return None
+    effort = next((at for at in range(demand.first, near.stop) if reading.tokens[at].stem in _EFFORTS), None)
+    if effort is not None:
+        return _aimed(reading, demand, effort)
     if demand.verb in _CONSIDERS:
         return next((at for at in near if reading.norms[at].endswith("ing") and reading.tokens[at].stem in _WAYS), None)
     if any(reading.norm(at) == "awareness" for at in near):
@@ -86,6 +94,18 @@ def _behind_process(reading: Reading, demand: Demand) -> int | None:
     return start if stands else next(measures, None)
 
 
+def _aimed(reading: Reading, demand: Demand, effort: int) -> int | None:
+    """The direction right behind 'efforts to' or 'efforts aimed at', where nothing takes it back."""
+    aimed = reading.norms[effort + 1 : effort + 3] in {("aimed", "at"), ("aiming", "at")}
+    at = effort + 3 if aimed else effort + 2
+    while at in reading.adverbs:
+        at += 1
+    opens = aimed or reading.norm(effort + 1) == "to"
+    if not (opens and at < demand.end and reading.tokens[at].stem in MOVES):
+        return None
+    return at if _HEDGES.isdisjoint(reading.norms[at : demand.end]) else None
+
+
 def _of_demand(analysis: Analysis, demand: Demand) -> int | None:
     """The verb of a demand or the comparative in it that gives the direction, or what people are to have."""
     reading, at = analysis.reading, _verb(analysis.reading, demand)
@@ -96,7 +116,7 @@ def _of_demand(analysis: Analysis, demand: Demand) -> int | None:
         return at
     if reading.norm(demand.first - 1) == "better" and demand.first - 1 > analysis.first_request:
         return demand.first - 1
-    if only_moves(analysis, demand):
+    if only_moves(analysis, demand) or _makes_better(reading, demand):
         return at
     more = reading.norms[demand.first : demand.last]
     if more[:1] == ("done",):
@@ -106,16 +126,23 @@ def _of_demand(analysis: Analysis, demand: Demand) -> int | None:
     return _outcome(reading, demand)
 
 
+def _makes_better(reading: Reading, demand: Demand) -> bool:
+    """True for 'make health services available and affordable'."""
+    near = range(demand.last, min(demand.end, demand.last + SOUGHT))
+    return demand.verb == "mak" and any(reading.tokens[at].stem in _QUALITIES for at in near)
+
+
 def _is_manner(reading: Reading, at: int) -> bool:
     """True for 'more vigorously', which says how something is done and not what there is to be more of."""
     return reading.norms[at] == "more" and reading.norm(at + 1).endswith("ly")
 
 
 def _is_input(reading: Reading, demand: Demand) -> bool:
-    """True if what is to become more is itself an effort ('the protection of', 'its policies', 'measures')."""
+    """True if what is to become more is itself an effort ('raise awareness', 'its policies', 'protection measures')."""
     inputs = reading.lexicon.stems["direction.input"]
-    places = range(_verb(reading, demand) + 1, max(object_end(reading, demand), demand.last))
-    return any(reading.tokens[at].stem in inputs for at in places)
+    head = max(object_end(reading, demand), demand.last) - 1
+    said = (head, demand.last - 1)
+    return any(at > _verb(reading, demand) and reading.tokens[at].stem in inputs for at in said)
 
 
 def _outcome(reading: Reading, demand: Demand) -> int | None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from facilitator.smart.analysis import Analysis
 from facilitator.smart.criteria.frequencies import everything_often
-from facilitator.smart.criteria.objects import is_ratification
+from facilitator.smart.criteria.objects import is_ratification, strength
 from facilitator.smart.criteria.paces import WHOLE, all_in_a_year, months_until, too_fast, too_short
 from facilitator.smart.criteria.turns import ENDS, PROMISES, promises_never
 from facilitator.smart.model import Reason
@@ -78,7 +78,7 @@ def _is_promised(analysis: Analysis, mark: Mark) -> bool:
         said = analysis.reading.norms[holder.first : mark.first] if holder is not None else ()
         return holder is not None and (holder.verb in ENDS or not WHOLE.isdisjoint(said))
     if opening == "without":
-        return holder is None or holder.firmness != "concrete"
+        return holder is None or strength(analysis, holder).level < 2
     if "forms" in analysis.reading.norms[mark.first : mark.last]:
         return False
     if opening not in {"nobody", "no"}:

@@ -4,31 +4,22 @@ from typing import Final
 
 from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.criteria.counting import separate_demands
+from facilitator.smart.criteria.coverage import followed, is_uncounted
 from facilitator.smart.criteria.directions import find_direction, only_moves
-from facilitator.smart.criteria.objects import in_treaty_name, is_thing, strength
+from facilitator.smart.criteria.objects import is_thing, strength
 from facilitator.smart.criteria.turns import PROMISES, promises_never, wipes_out
 from facilitator.smart.model import Reason
 from facilitator.smart.request.demands import Demand
-from facilitator.smart.request.nounphrases import object_end, object_start
+from facilitator.smart.request.nounphrases import is_substance, object_end, object_start
 from facilitator.smart.request.quantities import Quantity
 from facilitator.smart.words.grammar import words
-from facilitator.smart.words.phrases import Mark
 
 _CONSIDERS: Final = words("consider explor examin contemplat envisag think study look weigh give reflect")
 _ENDS: Final = words("end eliminat eradicat stop clos remov")
 _COMPLETELY: Final = words("completely entirely totally")
-_FOR_ALL: Final = words("no anyone everyone everybody nobody")
-"""Words that open a rule for all."""
-_BOUNDS: Final = words("later earlier more less fewer longer shorter")
-"""Words behind 'no' that set a bound and open no rule."""
-_THRESHOLDS: Final = words("more less over under above below")
-_SHORT: Final = words("hour day week")
-_UNCOUNTED: Final = words(
-    "forms measures steps means efforts necessary appropriate possible suffrage declaration periodic jurisdiction core"
-)
-"""Words behind 'all' or 'universal' that make no coverage."""
+_INSTRUMENTS: Final = words("treaty convention instrument protocol procedur covenant")
 LISTED: Final = 5
-"""Separate demands from which on the figure of one of them does not make the whole measurable."""
+"""Separate demands from which on what reports on one of them does not make the whole measurable."""
 
 
 def judge_measurable(analysis: Analysis) -> Verdict:
@@ -45,9 +36,15 @@ def judge_measurable(analysis: Analysis) -> Verdict:
     found = _with_outputs(analysis, outputs) if outputs else _without_outputs(analysis)
     if found is None:
         return none
-    if found.level == 3 and separate_demands(analysis) >= LISTED:
+    if found.level == 3 and separate_demands(analysis) >= LISTED and not _has_extent(analysis, found.reasons[0]):
         return Verdict(2, (analysis.reason("M", "M.many-demands", 0, 0, 2), *found.reasons))
     return found
+
+
+def _has_extent(analysis: Analysis, found: Reason) -> bool:
+    """True for a figure or a coverage among many demands, not for a report or for all treaties there are."""
+    said = {token.stem for token in analysis.reading.tokens if found.start <= token.start < found.end}
+    return found.rule in {"M.figure", "M.coverage"} and said.isdisjoint(_INSTRUMENTS)
 
 
 def _zero(analysis: Analysis) -> Reason | None:
@@ -72,13 +69,13 @@ def _zero(analysis: Analysis) -> Reason | None:
 def _all_of(analysis: Analysis, demand: Demand) -> bool:
     """True for 'end all evictions'; to remove all of something is a step with its coverage."""
     start = object_start(analysis.reading, demand)
-    every = analysis.reading.norm(start) == "all" and not _is_uncounted(analysis, start)
+    every = analysis.reading.norm(start) == "all" and not is_uncounted(analysis, start)
     return demand.verb != "remov" and every
 
 
 def _with_outputs(analysis: Analysis, outputs: list[Demand]) -> Verdict:
     output = analysis.reason("M", "M.output", outputs[0].first, outputs[0].last, 2)
-    for found in (_figure(analysis), _followed(analysis)):
+    for found in (_figure(analysis), followed(analysis)):
         if found is not None and found.effect == 3:
             return Verdict(3, (found, output))
     return Verdict(2, (output,))
@@ -110,108 +107,6 @@ def _hedged(analysis: Analysis) -> bool:
     return bool(norms & {"possibility", "appropriate", "feasibility", "option", "possible"})
 
 
-def _followed(analysis: Analysis) -> Reason | None:
-    """A stated coverage or a reporting duty."""
-    for demand in analysis.live:
-        start = object_start(analysis.reading, demand)
-        whole = analysis.reading.norm(start) in {"all", "every", "each"} and not _is_uncounted(analysis, start)
-        if whole and demand.firmness != "process":
-            return analysis.reason("M", "M.coverage", demand.last, min(demand.last + 3, demand.end), 3)
-    each = _each(analysis)
-    if each is not None:
-        return each
-    for mark in analysis.reading.tagged("group"):
-        before = analysis.reading.norm(mark.first - 1)
-        named = in_treaty_name(analysis.reading, mark)
-        whole = before == "no" or (before == "all" and analysis.holds(mark) and not named)
-        if whole and mark.first > analysis.first_request:
-            return analysis.reason("M", "M.coverage", mark.first - 1, mark.last, 3)
-    within = _limit_set(analysis) or _who_is_meant(analysis)
-    if within is not None:
-        return within
-    for tag, rule in (("coverage", "M.coverage"), ("report", "M.report")):
-        for mark in analysis.marks(tag):
-            if tag == "coverage" and _is_uncounted(analysis, mark.first):
-                continue
-            if _is_left(analysis, mark.first) or (tag == "report" and _is_output(analysis, mark)):
-                continue
-            if mark.last - 1 not in analysis.reading.time_tokens or rule == "M.coverage":
-                return analysis.reason("M", rule, mark.first, mark.last, 3)
-    return None
-
-
-def _is_uncounted(analysis: Analysis, at: int) -> bool:
-    """True for 'all forms of violence' and 'all measures necessary', which nobody can count, and inside a name."""
-    reading = analysis.reading
-    return at in reading.name_tokens or not _UNCOUNTED.isdisjoint(reading.norms[at + 1 : at + 4])
-
-
-def _each(analysis: Analysis) -> Reason | None:
-    """'Each classroom', 'no home may': all of something that can be counted, and no 'every effort'."""
-    reading = analysis.reading
-    for demand in analysis.live:
-        for at in range(analysis.first_request, demand.end - 1):
-            opens = reading.norms[at] in _FOR_ALL and (
-                at == analysis.first_request or reading.tokens[at - 1].kind == "mark"
-            )
-            if not opens and reading.norms[at] not in {"each", "every"}:
-                continue
-            vague = any(reading.at(place, "object.broad", "object.empty") for place in (at + 1, at + 2))
-            vague = vague or reading.norms[at + 1] in _BOUNDS
-            word = reading.tokens[at + 1].kind == "word" and at + 1 not in reading.verbs
-            vague = vague or at in reading.time_tokens or _is_left(analysis, at)
-            if word and not (vague or analysis.zones.negated[at]):
-                return analysis.reason("M", "M.coverage", at, at + 2, 3)
-    return None
-
-
-def _limit_set(analysis: Analysis) -> Reason | None:
-    """'So that courts decide within 90 days': a length of time that is the content of a measure, and can be checked.
-
-    Months and years are taken for the deadline itself where the text has no other.
-    """
-    reading, zones = analysis.reading, analysis.zones
-    dated = sum(time.kind == "exact" for time in analysis.times)
-    for time in analysis.times:
-        inside = time.first > analysis.first_request and zones.zone[time.first] in {"purpose", "relative"}
-        units = {token.stem for token in reading.tokens[time.first : time.last]} & reading.lexicon.stems["unit"]
-        span = units and (dated > 1 or not _SHORT.isdisjoint(units))
-        if time.kind == "exact" and inside and span and reading.norms[time.first] == "within":
-            return analysis.reason("M", "M.figure", time.first, time.last, 3)
-    return None
-
-
-def _who_is_meant(analysis: Analysis) -> Reason | None:
-    """'The pupils who live more than 5 km away': a stretch of land that is covered; what people earn covers none."""
-    reading = analysis.reading
-    for mark in analysis.marks("group"):
-        who = mark.last - (reading.norm(mark.last - 1) == "who")
-        window = range(who + 1, min(who + 5, len(reading.tokens) - 2))
-        if reading.norm(who) != "who" or reading.norm(who + 1) != "live":
-            continue
-        bound = next((at for at in window if reading.norms[at] in _THRESHOLDS), None)
-        if bound is not None and any(token.value is not None for token in reading.tokens[bound + 1 : bound + 3]):
-            return analysis.reason("M", "M.coverage", mark.first, bound + 3, 3)
-    return None
-
-
-def _is_output(analysis: Analysis, mark: Mark) -> bool:
-    """True for what is made public as the step itself, once ('Make the list public'): to see it done is M 2."""
-    first = analysis.live[0] if analysis.live else None
-    if first is None or len(analysis.live) > 1:
-        return False
-    made = first.firmness == "concrete" and first.last <= mark.first < object_end(analysis.reading, first)
-    if mark.first != first.first and not made:
-        return False
-    often = analysis.marks("time.often", "coverage")
-    return not often and not analysis.quantities
-
-
-def _is_left(analysis: Analysis, at: int) -> bool:
-    """True for a word of 'leave it to each municipality', which asks nothing of anybody."""
-    return any(d.verb == "leav" and d.first < at < d.end for d in analysis.live)
-
-
 def _figure(analysis: Analysis) -> Reason | None:
     """The first figure that says what it counts, or else the first one; its effect says which."""
     for quantity in analysis.quantities:
@@ -234,9 +129,14 @@ def _counts(analysis: Analysis, quantity: Quantity) -> bool:
 
 
 def _is_covered(analysis: Analysis, at: int) -> bool:
-    """True for people or places of which a share can be counted ('90% of households')."""
+    """True for people or places of which a share can be counted ('90% of its health centres')."""
     reading = analysis.reading
-    return reading.at(at, "group", "place") is not None or reading.lexicon.has("covered", reading.tokens[at].stem)
+    last = next((end for end in range(at, len(reading.tokens)) if not is_substance(reading, end)), len(reading.tokens))
+    named = (at, last - 1)
+    return any(
+        reading.at(place, "group", "place") is not None or reading.lexicon.has("covered", reading.tokens[place].stem)
+        for place in named
+    )
 
 
 def _named_indicator(analysis: Analysis) -> bool:

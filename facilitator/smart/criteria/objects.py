@@ -13,6 +13,7 @@ from facilitator.smart.criteria.turns import (
     adds_things,
     admits,
     goes_beyond,
+    makes_more,
     moves_thing,
     multiplies,
     prefers,
@@ -36,6 +37,8 @@ from facilitator.smart.words.phrases import Mark
 from facilitator.smart.words.reading import Reading
 
 _COMPARED: Final = COMPARATIVES | {"more", "less"}
+_BETTERED: Final = words("improved enhanced increased strengthened reduced widened broadened expanded")
+"""Participles that open a headline which wishes for more or less ('Improved safety at work')."""
 _PRONOUNS: Final = frozenset({"it", "them", "this", "these", "those"})
 _GIVES: Final = frozenset({"provid", "giv", "offer", "supply", "deliver"})
 _GOODS: Final = frozenset({"free", "alternative", "temporary", "emergency", "subsidised", "subsidized"})
@@ -71,6 +74,8 @@ def strength(analysis: Analysis, demand: Demand) -> Strength:
         return _implied_strength(analysis, demand)
     if not has_object(analysis, demand):
         return Strength(0, "S.no-object")
+    if makes_more(analysis, demand) or _only_points(analysis.reading, demand):
+        return Strength(1, "S.general")
     if demand.firmness == "concrete" and not is_empty(analysis, demand):
         return Strength(2, "S.concrete")
     if demand.firmness == "flexible" and (is_thing(analysis, demand) or removes(analysis, demand)):
@@ -93,11 +98,19 @@ def _only_repeats(reading: Reading, demand: Demand) -> bool:
     return reading.norms[demand.first] == "do" and reading.norm(demand.first + 1) in {"so", "this", "that", "it"}
 
 
+def _only_points(reading: Reading, demand: Demand) -> bool:
+    """True for 'pay them!' and no more: whom and what is left to what stands before it."""
+    said = [norm for norm in reading.norms[demand.last : demand.end] if norm.isalpha()]
+    return not demand.noun and len(said) == 1 and said[0] in _PRONOUNS and demand.end - demand.last > 1
+
+
 def wished_direction(analysis: Analysis, demand: Demand) -> int | None:
     """The word by which a headline wishes for more or less of something ('Better schools'), None if it does not."""
     norms = analysis.reading.norms
     named = ("higher", "education")
     inside = range(demand.first, demand.end)
+    if norms[demand.first] in _BETTERED:
+        return demand.first
     return next((at for at in inside if norms[at] in _COMPARED and norms[at : at + 2] != named), None)
 
 
@@ -107,7 +120,7 @@ def _implied_strength(analysis: Analysis, demand: Demand) -> Strength:
     inside = range(demand.first, demand.end)
     counted = any(q.first in inside and (q.counted >= 0 or q.from_to) for q in analysis.quantities)
     listed = sum(reading.norms[at] in {",", ";"} for at in inside) >= FEWEST_BREAKS
-    wishes = reading.norms[demand.first] in _COMPARED and not listed
+    wishes = reading.norms[demand.first] in _COMPARED | _BETTERED and not listed
     things = [m for m in analysis.marks("object.output", "object.lever", "body") if m.first in inside]
     if counted or (things and not wishes) or sets_rule(reading, demand):
         return Strength(2, "S.slogan")

@@ -61,6 +61,8 @@ _BUILDS: Final = words(
 )
 _FITS: Final = frozenset({"install", "instal", "vaccinat", "plant", "equip", "connect"})
 _TREES: Final = words("tree seedling sapling mangrove")
+_BINDS: Final = words("requir oblig mandat compel bind")
+"""Stems of verbs by which a rule is given to others."""
 _LIMITS: Final = words("limit deadline term period time")
 _KNOWN: Final = words("the this that its their current present existing")
 """Words before 'limit of 30 days' that tell of one which is there already, and set none."""
@@ -98,12 +100,20 @@ def too_short(analysis: Analysis) -> Reason | None:
         left = months_until(analysis, time) if time.kind == "exact" else None
         often = any(m.first <= time.first < m.last for m in analysis.marks("time.often"))
         before = {analysis.reading.norm(time.first - 1), analysis.reading.norm(time.first - 2)}
-        if analysis.reading.norm(time.first) in _LIMITS and before & _KNOWN:
+        if (analysis.reading.norm(time.first) in _LIMITS and before & _KNOWN) or _is_rule_of(analysis, time):
             continue
         long_enough = left is None or often or time.last - time.first <= 1 - (left == 0)
         if not long_enough and left is not None and left < _least_months(analysis, time):
             return analysis.reason("A", "A.too-short", time.first, time.last, 0)
     return None
+
+
+def _is_rule_of(analysis: Analysis, time: Time) -> bool:
+    """True for 'require each company to repair a leak within ten days': a limit that others are to keep."""
+    holder = next((d for d in analysis.live if d.first <= time.first < d.end), None)
+    if holder is None or holder.verb not in _BINDS:
+        return False
+    return "to" in analysis.reading.norms[holder.last : time.first]
 
 
 def _least_months(analysis: Analysis, time: Time) -> float:

@@ -23,7 +23,7 @@ _TELLS: Final = words(
 )
 _NEEDED: Final = words(
     "dat deadlin year number target budget fund money record timetabl oblig obligation staff report indicator fix "
-    "incom list count funding resourc tim plac"
+    "incom list count funding resourc tim plac figur"
 )
 """Stems of what a measure needs to be carried out and followed."""
 _DECIDED: Final = words("approved adopted passed endorsed signed decided voted enacted ratified")
@@ -31,10 +31,11 @@ _DECIDED: Final = words("approved adopted passed endorsed signed decided voted e
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 _WHEREVER: Final = words("all every each remaining from local national domestic public")
 """Words beside a place that choose none."""
-_WHY: Final = frozenset({"because", "while", "since", "as"})
 _SINGULARS: Final = words(
     "household family child patient pupil farmer worker youth tenant migrant mother refugee victim girl prison capital"
 )
+_RULES_SO: Final = (("to", "make", "clear"), ("to", "state", "that"), ("to", "provide", "that"), ("to", "say", "that"))
+"""Words behind a law by which it is said what it is to hold."""
 FEWEST_CONTENT: Final = 5
 """Words behind a plan or a law that say what it is to do."""
 LONG_REQUEST: Final = 30
@@ -126,6 +127,7 @@ def _plans(analysis: Analysis, demand: Demand) -> bool:
     reading, end = analysis.reading, object_end(analysis.reading, demand)
     infinitive = reading.norm(end) == "to" and reading.at(end + 1, "verb.concrete") is not None
     infinitive = infinitive and reading.at(end + 1, "verb.general", "verb.direction") is None
+    infinitive = infinitive or reading.norms[end : end + 3] in _RULES_SO
     return infinitive and demand.end - end >= FEWEST_CONTENT and reading.at(end - 1, "object.output") is not None
 
 
@@ -230,28 +232,12 @@ def _acts(analysis: Analysis, mark: Mark) -> bool:
     )
 
 
-def _reasons_given(analysis: Analysis) -> frozenset[int]:
-    """The tokens of clauses that say why and not what ('because medicines are dear')."""
-    given: set[int] = set()
-    for mark in analysis.reading.tagged("purpose"):
-        at = mark.first
-        while analysis.reading.norm(at) in _WHY or (at in given and analysis.zones.zone[at] == "purpose"):
-            given.add(at)
-            at += 1
-            if at >= len(analysis.zones.zone):
-                break
-            if analysis.zones.zone[at] == "purpose":
-                given.add(at)
-    return frozenset(given)
-
-
 def _content(analysis: Analysis) -> Reason | None:
     zones = analysis.zones
-    reasons = _reasons_given(analysis)
     inside = [
         at
         for at in range(analysis.first_request, len(zones.zone))
-        if zones.zone[at] in {"purpose", "relative"} and not zones.negated[at] and at not in reasons
+        if zones.zone[at] in {"purpose", "relative"} and not zones.negated[at] and at not in analysis.grounds
     ]
     if len(inside) >= 4:
         return analysis.reason("S", "S.content", inside[0], inside[-1] + 1, 3)

@@ -8,8 +8,9 @@ from typing import Final
 
 from facilitator.smart.analysis import Analysis
 from facilitator.smart.request.demands import Demand
+from facilitator.smart.request.firmness import is_comparative
 from facilitator.smart.request.nounphrases import object_end, object_start, subject_of
-from facilitator.smart.request.zones import is_base
+from facilitator.smart.request.plain import is_base
 from facilitator.smart.words.grammar import words
 from facilitator.smart.words.reading import Reading
 
@@ -115,6 +116,17 @@ def adds_things(analysis: Analysis, demand: Demand) -> bool:
         for q in analysis.quantities
         if demand.last <= q.first < demand.end
     )
+
+
+def makes_more(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'make medicines more accessible': another quality for what is there, without a figure or a way."""
+    reading = analysis.reading
+    if demand.verb != "mak" or any(demand.last <= q.first < demand.end for q in analysis.quantities):
+        return False
+    if analysis.within(demand, "means.by", "coverage"):
+        return False
+    end = object_end(reading, demand)
+    return any(is_comparative(reading, at) for at in range(demand.last + 1, end))
 
 
 def promises_never(analysis: Analysis, demand: Demand) -> int | None:

@@ -11,7 +11,7 @@ from facilitator.smart.criteria.carried import find_way
 from facilitator.smart.criteria.counting import separate_demands
 from facilitator.smart.criteria.objects import strength
 from facilitator.smart.model import Reason
-from facilitator.smart.request.nounphrases import object_end, phrase_end
+from facilitator.smart.request.nounphrases import is_passive, object_end, phrase_end, subject_of
 from facilitator.smart.request.quantities import Quantity
 from facilitator.smart.words.grammar import words
 from facilitator.smart.words.phrases import Mark
@@ -29,7 +29,8 @@ _CARRIES: Final = frozenset({"through", "via", "by means of", "by way of"})
 def stated_way(analysis: Analysis) -> Reason | None:
     """The words by which a text says how it can be done, None if it does not."""
     for tag in ("means.steps", "means.money", "means.capacity"):
-        marks = [m for m in analysis.marks(tag) if not (_is_asked(analysis, m) or _is_anybody(analysis, m))]
+        found = [m for m in analysis.marks(tag) if m.first not in analysis.grounds]
+        marks = [m for m in found if not (_is_asked(analysis, m) or _is_anybody(analysis, m))]
         if marks:
             return analysis.reason("A", f"A.{tag[6:]}", marks[0].first, marks[0].last, 3)
     steps = _phased(analysis) or _one_by_one(analysis) or _carried(analysis)
@@ -64,12 +65,17 @@ def _is_asked(analysis: Analysis, mark: Mark) -> bool:
     first = analysis.live[0] if analysis.live else None
     if first is None:
         return False
+    passive = is_passive(analysis.reading, first)
+    if passive and mark.first in subject_of(analysis.reading, first, analysis.first_request):
+        return True
     asked = {analysis.reading.norm(at) for at in range(first.last, min(first.end, first.last + 3))}
     if "budget" in asked and analysis.reading.norm(mark.last - 1) == "budget":
         return True
     end = object_end(analysis.reading, first)
     if analysis.reading.norm(end) == "of":
         end = phrase_end(analysis.reading, first, end + 1)
+    if analysis.reading.norm(end) == "to":
+        end += 2
     return first.first <= mark.first < end
 
 

@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 
 from facilitator.smart.request.firmness import Firmness, firmness, is_attitude, is_comparative
 from facilitator.smart.request.orders import Order, SentenceOrders
+from facilitator.smart.request.plain import is_base
 from facilitator.smart.request.remarks import after_salutation, jested, recommended_subject
-from facilitator.smart.request.zones import Zones, is_base
+from facilitator.smart.request.zones import Zones
 from facilitator.smart.words.phrases import Mark
 from facilitator.smart.words.reading import ALL_VERBS, Reading
 from facilitator.smart.words.tokens import Sentence
@@ -22,6 +23,8 @@ _FOR: Final = frozenset({"for", "is", "see", "that", "about", "on", "also"})
 """Words between 'we ask' and what is asked."""
 _SEEKS: Final = frozenset({"pursu", "seek", "striv", "aspir"})
 """Stems of process verbs that ask for a better state where 'better' follows them."""
+_ASK_CLAUSES: Final = frozenset({"that", "to", "it", "this", "them", "you", "the", "for", "is", "as", "how", "if"})
+"""Words behind 'we recommend' that do not open the name of a thing."""
 _WHERE: Final = frozenset({"in", "at", "from", "for"})
 THING_NEAR: Final = 6
 """Words behind 'efforts to adopt' within which a law, a plan or a body makes a step of it."""
@@ -72,6 +75,8 @@ def find_demands(reading: Reading, zones: Zones) -> tuple[Demand, ...]:
         if finder.asks:
             found = [(earlier, [o for o in before if o.opens]) for earlier, before in found]
             asked = finder.asked_until
+            if not orders and _names_thing(reading, asked, sentence.last):
+                implied.append(implied_demand(reading, asked, sentence.last))
         plan = (finder.asks or plan) and (not orders or plan)
         found.append((sentence, orders))
     found = _without_abilities(reading, found)
@@ -81,6 +86,12 @@ def find_demands(reading: Reading, zones: Zones) -> tuple[Demand, ...]:
         return demands
     last = next(sentence.last for sentence in reading.sentences if sentence.first <= asked <= sentence.last)
     return (implied_demand(reading, asked, last),) if asked < last - 1 else ()
+
+
+def _names_thing(reading: Reading, first: int, last: int) -> bool:
+    """True for 'We recommend free school meals for ...': a noun phrase, and no clause or list, is what is asked."""
+    clause = reading.norm(first) in _ASK_CLAUSES or reading.tokens[first].kind == "mark" if first < last - 2 else True
+    return not clause and reading.norms[last - 1] != ":"
 
 
 def _without_abilities(

@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 from facilitator.smart.request.announcing import Pending, announcement, may_announce
 from facilitator.smart.request.firmness import is_comparative
 from facilitator.smart.request.places import Places
-from facilitator.smart.request.zones import Zones, is_base
+from facilitator.smart.request.plain import is_base, opens_request
+from facilitator.smart.request.zones import Zones
 from facilitator.smart.words.grammar import (
     ARTICLES,
     FINITE,
@@ -237,11 +238,12 @@ class SentenceOrders:
             self._places.first_word(), "verb.background"
         ):
             return False
-        before = self._reading.norm(at - 1)
+        before = self._places.before(at)
         ends_time = self._places.in_time(at - 1) and not self._places.in_time(at)
         verb = (
             self._reading.norm(at) not in self._reading.lexicon.forms["also.noun"]
             or self._reading.norm(at + 1) not in NOUN_AFTER
+            or (before == "," and opens_request(self._reading, at))
         )
         infinitive = before == "to" and self._reading.norm(at - 2) == ","
         return verb and (before == "," or infinitive or ends_time or self._zones.zone[at - 1] == "background")
@@ -271,7 +273,8 @@ class SentenceOrders:
         if weak and before == "and" and self._reading.verbs.get(at - 2):
             return None
         if before == "to":
-            alike = self._reading.norm(self._found[0].at - 1) == "to" and not weak
+            told = self._zones.zone[max(at - 3, 0)] == "purpose"
+            alike = self._reading.norm(self._found[0].at - 1) == "to" and (told or not weak)
             return Order(at, mark) if alike and self._reading.norm(at - 2) in {",", "and", "or", ";"} else None
         if mark.last - mark.first == 1 and self._reading.norm(at) in self._reading.lexicon.forms["also.noun"]:
             noun = self._reading.norm(mark.last) in NOUN_AFTER

@@ -6,7 +6,7 @@ anywhere between an order and its verb.
 
 from typing import Final
 
-from facilitator.smart.request.zones import is_base
+from facilitator.smart.request.plain import is_base
 from facilitator.smart.words.grammar import FINITE, OPENINGS, SMALL, STILL_PENDING, words
 from facilitator.smart.words.phrases import Mark
 from facilitator.smart.words.reading import Reading
@@ -204,7 +204,8 @@ class Places:
     def is_bare_order(self, at: int) -> bool:
         """True for a word that no list knows before a phrase without a verb ('Overhaul water tariffs by 2027')."""
         reading, last = self._reading, self._sentence.last
-        if at != self._first_word or reading.tokens[at].stem in reading.lexicon.words:
+        known = reading.tokens[at].stem in reading.lexicon.words or reading.at(at + 1, "verb.modal") is not None
+        if at != self._first_word or known:
             return False
         unknown = not reading.norm(at).endswith(_NOUN_ENDINGS)
         timed = any(place in reading.dates for place in range(at + 1, last))

@@ -8,7 +8,8 @@ from typing import Final
 
 from facilitator.smart.request.brief import BriefReading
 from facilitator.smart.request.demands import Demand, implied_demand
-from facilitator.smart.request.zones import Zones, is_base
+from facilitator.smart.request.plain import is_base
+from facilitator.smart.request.zones import Zones
 from facilitator.smart.words.grammar import SMALL, words
 from facilitator.smart.words.reading import Reading
 from facilitator.smart.words.tokens import Sentence, is_year

@@ -21,20 +21,28 @@ _OF_SOME: Final = words("two three four five six seven eight nine ten hundred")
 """Numbers of a figure of speech ('four in five')."""
 _NUMBERED: Final = words(
     "article articles art arts no nos phase step target targets goal goals sdg chapter section sections paragraph "
-    "paragraphs para clause clauses convention conventions protocol resolution page line room grade class type category"
+    "paragraphs para clause clauses convention conventions protocol resolution page line room grade class type "
+    "category ilo"
 )
 """Words whose number is a name."""
+_CHAINS: Final = frozenset({"and", "or", ",", "to", "-", "–"})
 _BOUNDS: Final = words("outside under below above beyond over except")
 _PEOPLE: Final = words("who whose whom")
+_REMOVES: Final = words("remov abolish scrap drop lift waiv repeal cancel away suspend exempt end")
+"""Stems of verbs behind which figures tell what there was."""
 _STAGES: Final = words("stag phas step tranch instalment reform measur thing point chang")
 """Stems of what is counted for its own sake ('three reforms, one each year')."""
 _LEGAL: Final = words("protocol protocols covenant covenants convention conventions treaty treaties issue issues")
 """What is counted by its name ('the two Covenants')."""
 _RESOLUTIONS: Final = frozenset({"resolution", "resolutions"})
+MOST_ITEMS: Final = 20
+"""Numbers from which on a figure before a full stop numbers no item of a list."""
 NUMBERED_NEAR: Final = 8
 """Words behind 'resolutions' within which figures are their numbers."""
 PEOPLE_NEAR: Final = 6
 """Words behind 'who' within which a figure still says who is meant."""
+_BEFORE_QUARTER: Final = words("the in q each every per next this last first second fourth")
+"""Words before a quarter of the year, or the third of a row."""
 _UNITS: Final = words("year month week day hour minute decade quarter")
 
 
@@ -89,11 +97,21 @@ def _describes(reading: Reading, zones: Zones, at: int) -> bool:
         return False
     if before == "the" and reading.norm(at + 1) == "%" and reading.norm(at + 2) not in SMALL | {""}:
         return True
+    if _is_taken_away(reading, at):
+        return True
     people = zone == "relative" and not _PEOPLE.isdisjoint(reading.norms[max(0, at - PEOPLE_NEAR) : at])
     staged = any(token.stem in _STAGES for token in reading.tokens[at + 1 : at + 2])
     staged = staged or _is_of_name(reading, at)
     year = before in {"/", "-"} and at - 2 in reading.years
     return known or people or staged or year
+
+
+def _is_taken_away(reading: Reading, at: int) -> bool:
+    """True for 'take away the tax on medicines (16% and 10%)': how high what goes has been, in parentheses."""
+    opening = next((back for back in range(at - 1, max(-1, at - 8), -1) if reading.norms[back] in {"(", ")"}), None)
+    if opening is None or reading.norms[opening] != "(":
+        return False
+    return any(reading.tokens[back].stem in _REMOVES for back in range(max(0, opening - NUMBERED_NEAR), opening))
 
 
 def _is_of_name(reading: Reading, at: int) -> bool:
@@ -113,11 +131,11 @@ def _quantity(reading: Reading, at: int) -> Quantity | None:
     ratio = after in _OF_SOME and following in {"in", "of", "out"} and token.kind == "word"
     if ratio or (reading.norm(at - 1) in {"in", "of"} and reading.norm(at - 2) in _OF_SOME and token.kind == "word"):
         return None
-    if token.text.startswith("00"):
+    if token.text.startswith("00") or _numbers_item(reading, at):
         return None
     small_word = token.kind == "word" and token.norm in {"one", "first", "second"}
     if token.norm in _FACTORS:
-        if token.norm in {"third", "quarter"} and reading.norm(at - 1) in {"the", "in", "q"}:
+        if token.norm in {"third", "quarter", "quarters"} and reading.norm(at - 1) in _BEFORE_QUARTER:
             return None
         return Quantity(at, at + 1, 0.0, "factor", _noun(reading, at + 1), False)
     if following in {"%", "percent", "percentage"} or (following == "per" and after in {"cent", "thousand"}):
@@ -141,10 +159,22 @@ def _quantity(reading: Reading, at: int) -> Quantity | None:
     return Quantity(at, last, token.value or 0.0, "count", _noun(reading, last), _from_to(reading, at))
 
 
+def _numbers_item(reading: Reading, at: int) -> bool:
+    """True for the number of an item of a list ('1. a law', '2) a fund')."""
+    tokens, text = reading.tokens, reading.text
+    if tokens[at].kind != "number" or reading.norm(at + 1) not in {".", ")"} or at + 2 >= len(tokens):
+        return False
+    opens = at == 0 or "\n" in text[tokens[at - 1].end : tokens[at].start] or reading.norms[at - 1] in {":", ";", "."}
+    return opens and tokens[at + 1].start == tokens[at].end and tokens[at].value in range(1, MOST_ITEMS)
+
+
 def _goes_on(reading: Reading, at: int) -> bool:
-    """True for the second number of a name ('sections 12 and 13')."""
-    joined = reading.norm(at - 1) in {"and", "or", ",", "to", "-", "–"}
-    return joined and at > 2 and reading.tokens[at - 2].value is not None and reading.norm(at - 3) in _NUMBERED
+    """True for a later number of a name ('sections 12 and 13', 'ILO 183, 189 and 190')."""
+    while at > 2 and reading.norm(at - 1) in _CHAINS and reading.tokens[at - 2].value is not None:
+        at -= 2
+        if reading.norm(at - 1) in _NUMBERED:
+            return True
+    return False
 
 
 def _replaces(reading: Reading, at: int) -> bool:

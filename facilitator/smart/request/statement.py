@@ -10,8 +10,8 @@ from facilitator.smart.request.announcing import INVERTED
 from facilitator.smart.request.brief import BriefReading
 from facilitator.smart.request.demands import Demand
 from facilitator.smart.request.joins import broken_joins
+from facilitator.smart.request.plain import is_base
 from facilitator.smart.request.remarks import recommended_subject
-from facilitator.smart.request.zones import is_base
 from facilitator.smart.words.grammar import BEFORE_NOUN, SMALL
 from facilitator.smart.words.reading import Reading
 from facilitator.smart.words.tokens import ABBREVIATIONS, Sentence
@@ -53,9 +53,9 @@ def statement_kind(reading: Reading, demands: tuple[Demand, ...], brief: BriefRe
         return "foreign"
     if is_string(reading):
         return "keywords"
-    if reading.tagged("joke"):
-        return "joke"
     explicit = any(not demand.implied for demand in demands)
+    if reading.tagged("joke") or (reading.tagged("joke.sign") and not explicit):
+        return "joke"
     if (is_copy(reading, brief) or reading.tagged("remark")) and not explicit and not recommends(reading):
         return "facts"
     if _is_question(reading, demands):

@@ -12,6 +12,8 @@ def words(line: str) -> frozenset[str]:
     return frozenset(line.split())
 
 
+CLAUSE_ENDS: Final = frozenset(";:.!?")
+"""Marks at which whatever was begun ends."""
 NOUN_AFTER: Final = words(
     "of , . and or is are was were has have ) ; : in for on between against by at within among from with to should"
 ) | {""}
@@ -35,7 +37,7 @@ COMPARATIVES: Final = words(
 OPENINGS: Final = words(
     "by in within before until till from for at during as with on through starting no under after not over "
     "beginning since given once upon per regarding concerning when if while where pursuant to taking "
-    "considering"
+    "considering along together as"
 )
 """Words that open a sentence before its order ('By 2026, adopt ...')."""
 JOINS: Final = frozenset({",", "and", "or", ";", ":", "then", "but", "–", "-", "—", "•", "*", "&", "plus", "to"})
