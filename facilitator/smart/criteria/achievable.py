@@ -66,9 +66,10 @@ def _process(analysis: Analysis) -> Verdict:
     first = analysis.live[0]
     said = {token.norm for token in analysis.reading.tokens}
     empty = bool(said & {"possibility", "feasibility"}) or ("appropriate" in said and len(said) < 12)
-    talk = all(not _has_goal(analysis, d) and _is_talk(analysis, d) for d in analysis.live)
-    attention = all(not _has_goal(analysis, d) and _is_attention(analysis, d) for d in analysis.live)
-    level = 0 if empty or talk or attention else 1
+    idle = all(
+        not _has_goal(analysis, d) and (_is_talk(analysis, d) or _is_attention(analysis, d)) for d in analysis.live
+    )
+    level = 0 if empty or idle else 1
     return Verdict(level, (analysis.reason("A", "A.process", first.first, first.last, level),))
 
 
@@ -95,9 +96,7 @@ def _is_attention(analysis: Analysis, demand: Demand) -> bool:
         return True
     said = {token.norm for token in analysis.reading.tokens[demand.first : demand.end]}
     headline = demand.implied or (demand.noun and demand.first == 0)
-    return not headline and bool(
-        said & {"attention", "weight", "respect", "priority", "heed", "avenues", "approach", "dialogue"}
-    )
+    return not headline and bool(said & {"attention", "weight", "respect", "priority", "heed", "avenues", "approach"})
 
 
 def _narrow(analysis: Analysis) -> bool:

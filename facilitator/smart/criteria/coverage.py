@@ -19,8 +19,9 @@ _BOUNDS: Final = words("later earlier more less fewer longer shorter")
 """Words behind 'no' that set a bound and open no rule."""
 _FOR_THINGS: Final = words("on of for in to from at")
 _NO_THINGS: Final = words(
-    "level stakeholder field area aspect sphere stage instrument treaty actor mean ground basis circumstance time "
-    "sector right recommendation partner party obligation matter way respect other body procedure"
+    "level stakeholder field area aspect sphere stag instrument treaty actor mean ground basis circumstanc time "
+    "sector right recommendation partner party obligation matter way respect other body procedur setting allegation "
+    "violation bill law case condition situation form convention mechanism standard norm principl kind typ"
 )
 """Stems of plurals of which nobody can say whether all were reached."""
 _THRESHOLDS: Final = words("more less over under above below")
@@ -57,6 +58,8 @@ def followed(analysis: Analysis) -> Reason | None:
         for mark in analysis.marks(tag):
             if tag == "coverage" and (is_uncounted(analysis, mark.first) or _is_cited(analysis, mark.first)):
                 continue
+            if tag == "coverage" and in_treaty_name(analysis.reading, mark):
+                continue
             if _is_left(analysis, mark.first) or (tag == "report" and _is_output(analysis, mark)):
                 continue
             if mark.last - 1 not in analysis.reading.time_tokens or rule == "M.coverage":
@@ -75,10 +78,19 @@ def _all_things(analysis: Analysis) -> Reason | None:
                 continue
             last = phrase_end(reading, demand, at + 1) - 1
             vague = reading.at(last, "object.broad", "object.empty", "object.attitude", "group.vague", "government")
-            named = last > at and reading.norms[last].endswith("s") and vague is None
+            named = (
+                last > at and reading.norms[last].endswith("s") and vague is None and not _is_name(analysis, at, last)
+            )
             if named and reading.tokens[last].stem not in _NO_THINGS and analysis.zones.zone[at] == "request":
                 return analysis.reason("M", "M.coverage", at, last + 1, 3)
     return None
+
+
+def _is_name(analysis: Analysis, first: int, last: int) -> bool:
+    """True inside the name of a treaty ('the Protection of All Persons', 'All Migrant Workers')."""
+    reading = analysis.reading
+    names = reading.name_tokens
+    return first in names or last in names or (reading.tokens[first].text == "All" and not reading.text.isupper())
 
 
 def is_uncounted(analysis: Analysis, at: int) -> bool:

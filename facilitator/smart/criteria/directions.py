@@ -140,9 +140,8 @@ def _is_manner(reading: Reading, at: int) -> bool:
 def _is_input(reading: Reading, demand: Demand) -> bool:
     """True if what is to become more is itself an effort ('raise awareness', 'its policies', 'protection measures')."""
     inputs = reading.lexicon.stems["direction.input"]
-    head = max(object_end(reading, demand), demand.last) - 1
-    said = (head, demand.last - 1)
-    return any(at > _verb(reading, demand) and reading.tokens[at].stem in inputs for at in said)
+    places = range(_verb(reading, demand) + 1, max(object_end(reading, demand), demand.last))
+    return any(reading.tokens[at].stem in inputs and reading.norms[at] != "working" for at in places)
 
 
 def _outcome(reading: Reading, demand: Demand) -> int | None:

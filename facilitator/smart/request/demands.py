@@ -12,6 +12,7 @@ from facilitator.smart.request.orders import Order, SentenceOrders
 from facilitator.smart.request.plain import is_base
 from facilitator.smart.request.remarks import after_salutation, jested, recommended_subject
 from facilitator.smart.request.zones import Zones
+from facilitator.smart.words.grammar import words
 from facilitator.smart.words.phrases import Mark
 from facilitator.smart.words.reading import ALL_VERBS, Reading
 from facilitator.smart.words.tokens import Sentence
@@ -23,7 +24,7 @@ _FOR: Final = frozenset({"for", "is", "see", "that", "about", "on", "also"})
 """Words between 'we ask' and what is asked."""
 _SEEKS: Final = frozenset({"pursu", "seek", "striv", "aspir"})
 """Stems of process verbs that ask for a better state where 'better' follows them."""
-_ASK_CLAUSES: Final = frozenset({"that", "to", "it", "this", "them", "you", "the", "for", "is", "as", "how", "if"})
+_ASK_CLAUSES: Final = words("that to it this them you the for is as how if by in at on of from and")
 """Words behind 'we recommend' that do not open the name of a thing."""
 _WHERE: Final = frozenset({"in", "at", "from", "for"})
 THING_NEAR: Final = 6
