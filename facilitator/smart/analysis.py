@@ -17,12 +17,15 @@ from facilitator.smart.request.quantities import Quantity, find_quantities
 from facilitator.smart.request.statement import StatementKind, copied, statement_kind
 from facilitator.smart.request.times import Time, background_marks, find_times
 from facilitator.smart.request.zones import Zones, find_zones
+from facilitator.smart.words.grammar import FINITE
 from facilitator.smart.words.lexicon import Lexicon
 from facilitator.smart.words.phrases import Mark
 from facilitator.smart.words.reading import Reading, read_text
+from facilitator.smart.words.tokens import Sentence
 
 _WHY: Final = frozenset({"because", "while", "since", "as"})
 """Words that open a ground."""
+_TO_COME: Final = frozenset({"would", "will", "shall"})
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
 
@@ -118,8 +121,15 @@ def _told(found: Analysis) -> frozenset[int]:
         for sentence in reading.sentences
         if not any(sentence.first <= demand.first < sentence.last for demand in found.demands)
         and states(reading, found.zones, sentence)
+        and not _foretells(reading, sentence)
         for at in range(sentence.first, sentence.last)
     )
+
+
+def _foretells(reading: Reading, sentence: Sentence) -> bool:
+    """True for '3,000 of the 16,500 workers would change': the first verb says what is to come."""
+    first = next((at for at in range(sentence.first, sentence.last) if reading.norms[at] in FINITE | _TO_COME), None)
+    return first is not None and reading.norms[first] in _TO_COME
 
 
 def _is_asked(reading: Reading, at: int) -> bool:

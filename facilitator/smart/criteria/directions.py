@@ -116,7 +116,7 @@ def _of_demand(analysis: Analysis, demand: Demand) -> int | None:
         return at
     if reading.norm(demand.first - 1) == "better" and demand.first - 1 > analysis.first_request:
         return demand.first - 1
-    if only_moves(analysis, demand) or _makes_better(reading, demand):
+    if (only_moves(analysis, demand) and not _is_input(reading, demand)) or _makes_better(reading, demand):
         return at
     more = reading.norms[demand.first : demand.last]
     if more[:1] == ("done",):

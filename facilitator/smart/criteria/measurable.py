@@ -131,6 +131,8 @@ def _counts(analysis: Analysis, quantity: Quantity) -> bool:
 def _is_covered(analysis: Analysis, at: int) -> bool:
     """True for people or places of which a share can be counted ('90% of its health centres')."""
     reading = analysis.reading
+    if reading.norms[at - 1] in {"of", "the", "all", "its"} and reading.norms[at].endswith("s"):
+        return True
     last = next((end for end in range(at, len(reading.tokens)) if not is_substance(reading, end)), len(reading.tokens))
     named = (at, last - 1)
     return any(

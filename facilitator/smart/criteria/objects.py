@@ -24,6 +24,7 @@ from facilitator.smart.criteria.turns import (
 )
 from facilitator.smart.request.demands import Demand
 from facilitator.smart.request.nounphrases import (
+    BEFORE_VERB,
     head_tag,
     is_passive,
     object_end,
@@ -188,7 +189,17 @@ def _is_handed(reading: Reading, demand: Demand, first: int) -> bool:
     somebody = reading.at(first, "group", "body") or reading.at(first + 1, "group", "body")
     if somebody is None or somebody.last >= demand.end or demand.verb not in _GIVES | _BRINGS | _HANDS:
         return False
-    return reading.norms[somebody.last] in {"the", "a", "an"}
+    at = somebody.last
+    if reading.norms[at] in BEFORE_VERB:
+        at = next((place for place in range(at + 2, demand.end) if _opens_thing(reading, demand, place)), at)
+    end = phrase_end(reading, demand, at)
+    return reading.norms[at] in {"the", "a", "an"} and reading.at(end - 1, "object.empty", "object.attitude") is None
+
+
+def _opens_thing(reading: Reading, demand: Demand, at: int) -> bool:
+    """True for the article of a thing behind a side remark ('give women who farm the land a title')."""
+    part = range(at, phrase_end(reading, demand, at))
+    return reading.norms[at] in {"a", "an"} and head_tag(reading, part) == "object.output"
 
 
 def _is_event(reading: Reading, demand: Demand, end: int) -> bool:

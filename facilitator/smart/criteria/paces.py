@@ -31,6 +31,8 @@ SHORT_MONTHS: Final = 3
 WEEKS: Final = 1.6
 """Months within which nothing is done for all, ended or doubled."""
 MONTHS_FOR_ALL: Final = 12
+MONTHS_FOR_WORKS: Final = 6
+"""Months within which no State closes, builds or repairs all there is of something."""
 YEARS_SINCE_REVIEW: Final = 2
 """Years between a review and the time at which its recommendations are rewritten in a room."""
 _UNIT_MONTHS: Final = {
@@ -59,6 +61,8 @@ _BUILDS: Final = words(
     "employ appoint post equip vaccinat plant mak convert adapt renovat fit retrofit rebuild repair refurbish "
     "electrify insulat"
 )
+_CLEARS: Final = words("clos shut dismantl replac clean")
+"""Stems of verbs of works that undo something."""
 _FITS: Final = frozenset({"install", "instal", "vaccinat", "plant", "equip", "connect"})
 _TREES: Final = words("tree seedling sapling mangrove")
 _BINDS: Final = words("requir oblig mandat compel bind")
@@ -174,8 +178,18 @@ def all_in_a_year(analysis: Analysis) -> Reason | None:
     left = [m for m in (months_until(analysis, t) for t in analysis.times if t.kind == "exact") if m is not None]
     if not left or max(left) > MONTHS_FOR_ALL:
         return None
+    hasty = next((d for d in analysis.live if max(left) <= MONTHS_FOR_WORKS and _works_on_all(analysis, d)), None)
+    if hasty is not None:
+        return analysis.reason("A", "A.too-fast", hasty.first, hasty.last + 1, 1)
     for quantity in analysis.quantities:
         whole = analysis.reading.norm(quantity.first - 1) == "all" and quantity.value >= MANY
         if whole and quantity.kind == "count" and _is_built(analysis, quantity):
             return analysis.reason("A", "A.too-fast", quantity.first, quantity.last, 1)
     return None
+
+
+def _works_on_all(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'close all old hospitals': works of which nobody says how many there are, or which come first."""
+    reading, start = analysis.reading, object_start(analysis.reading, demand)
+    counted = any(demand.last <= q.first < demand.end for q in analysis.quantities)
+    return demand.verb in _BUILDS | _CLEARS and reading.norm(start) in {"all", "every"} and not counted

@@ -124,12 +124,18 @@ def _tie(analysis: Analysis) -> tuple[Reason, bool] | None:
 
     A treaty that the text only asks to join is none by itself.
     """
-    named = (m for m in analysis.reading.tagged(*TIES) if not _is_domestic(analysis, m))
+    said = (m for m in analysis.reading.tagged(*TIES) if not _is_denied(analysis, m))
+    named = (m for m in said if not _is_domestic(analysis, m))
     marks = [m for m in named if not (_asked_for(analysis, m) or _is_subject(analysis, m))]
     for mark in marks:
         if not _not_bound(analysis, mark):
             return analysis.reason("R", "R.tie", mark.first, mark.last, 3), True
     return (analysis.reason("R", "R.not-ratified", marks[0].first, marks[0].last, 2), False) if marks else None
+
+
+def _is_denied(analysis: Analysis, mark: Mark) -> bool:
+    """True for 'without any right to complain'."""
+    return analysis.zones.negated[mark.first] and analysis.reading.norm(mark.first - 1) in {"any", "no"}
 
 
 def _asked_for(analysis: Analysis, mark: Mark) -> bool:

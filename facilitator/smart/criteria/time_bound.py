@@ -7,6 +7,7 @@ which no order is recognised costs Specific and not Time-bound as well.
 from typing import Final
 
 from facilitator.smart.analysis import Analysis, Verdict
+from facilitator.smart.criteria.counting import separate_demands
 from facilitator.smart.request.statement import is_copy
 from facilitator.smart.request.times import Time
 from facilitator.smart.words.grammar import words
@@ -15,7 +16,15 @@ from facilitator.smart.words.tokens import Sentence
 _DUE: Final = words("by before until till ahead")
 _DRAFTS: Final = words("bill law amendment amendments act draft ratification")
 """What is tabled or submitted to be decided, and not to report."""
+_PARTS: Final = frozenset({",", ";", ":", "-", "–", "—"})
+"""Marks that set a date apart from the last thing of a list."""
+_EVERYTHING: Final = frozenset({"all", "everything", "each", "both"})
+"""Words before a date that is meant for the whole of a list."""
 _LEVELS: Final = {"exact": 3, "loose": 2, "vague": 1}
+
+
+LISTED: Final = 5
+"""Separate demands from which on a date that stands with the last one is not that of all."""
 
 
 def judge_time(analysis: Analysis) -> Verdict:
@@ -66,7 +75,18 @@ def _only_minor(analysis: Analysis) -> bool:
     if len(live) < 2:
         return False
     exact = [time for time in analysis.times if time.kind == "exact"]
+    if separate_demands(analysis) >= LISTED and all(_in_last(analysis, time) for time in exact):
+        return True
     return all(_in_report(analysis, time) for time in exact)
+
+
+def _in_last(analysis: Analysis, time: Time) -> bool:
+    """True for the date of the last thing of a list ('..., and update the register by 2027'), no comma before it."""
+    last = analysis.live[-1]
+    if not last.last < time.first < last.end:
+        return False
+    before = analysis.reading.norms[max(last.last, time.first - 4) : time.first]
+    return before[-1] not in _PARTS and _EVERYTHING.isdisjoint(before)
 
 
 def _in_report(analysis: Analysis, time: Time) -> bool:

@@ -4,6 +4,7 @@ It knows nothing of levels. The decision to know: the construction decides and n
 talks', 'end the cut', 'no kiln operates without shade' are steps although their verbs alone are none.
 """
 
+from itertools import pairwise
 from typing import Final
 
 from facilitator.smart.analysis import Analysis
@@ -25,7 +26,7 @@ _LIFTS: Final = words("lift drop scrap remov wav end suspend revers undo")
 PROMISES: Final = frozenset({"ensur", "insur", "guarantee", "assur", "see", "mak"})
 """Stems of verbs by which a state of things is promised."""
 _NOBODY: Final = frozenset({"no", "nobody", "none"})
-_EVER: Final = frozenset({"ever", "again", "never"})
+_EVER: Final = frozenset({"ever", "again", "never", "anymore"})
 _LAST: Final = (("every", "trace"), ("all", "traces"), ("every", "last"), ("every", "single"))
 _ABSTRACT: Final = ("ing", "ness", "ism", "ence", "ance", "ery", "ship")
 """Endings of states and customs, which do not end by being dropped."""
@@ -135,7 +136,8 @@ def promises_never(analysis: Analysis, demand: Demand) -> int | None:
     if demand.verb not in PROMISES:
         return None
     opening = next((at for at in range(demand.last, demand.end) if norms[at] in _NOBODY), None)
-    if opening is None or _EVER.isdisjoint(norms[opening : demand.end]):
+    said = norms[opening : demand.end] if opening is not None else ()
+    if _EVER.isdisjoint(said) and ("any", "more") not in pairwise(said):
         return None
     return opening
 

@@ -122,7 +122,8 @@ def _caused(reading: Reading, at: int, end: int) -> Firmness | None:
             continue
         done = reading.norms[inner].endswith(("ed", "en", "t", "n", "d")) and not is_base(reading, inner, mark.phrase)
         noun = reading.norms[inner] in reading.lexicon.forms["also.noun"]
-        plain = verb in {"let", "make"} and is_base(reading, inner, mark.phrase) and not noun
+        told = verb in {"let", "make"} or (verb == "have" and _is_somebody(reading, at + 1, inner))
+        plain = told and is_base(reading, inner, mark.phrase) and not noun
         if (done and verb != "let") or plain:
             return _listed(reading, inner)
     return "concrete" if verb == "let" and end - at > 3 and _is_somebody(reading, at + 1, end) else None

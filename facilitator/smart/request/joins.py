@@ -37,6 +37,8 @@ _BEHIND_VERBS: Final = words("to for of on in")
 _BEFORE_NOUNS: Final = _ARTICLES | (_PREPOSITIONS - {"in", "on", "at"}) | {"by"}
 _ADDS: Final = words("and or as but")
 """What follows the comma of 'access to, and use of, land', where a preposition waits for its noun."""
+LONGEST_ADDITION: Final = 6
+"""Words of what is added between two such prepositions."""
 _ONE: Final = words("a an each every")
 _SINGULAR: Final = words("series means species news rights sports weeks months years days")
 """Words that end like a plural and may stand behind 'a' ('a rights approach', 'a three weeks course')."""
@@ -65,7 +67,7 @@ def broken_joins(reading: Reading) -> float:
         before = reading.norm(at - 1)
         if (norm == "will" and before in _ARTICLES) or (norm == "each" and before in _MODALS):
             continue
-        if following == "," and reading.norm(at + 2) in _ADDS:
+        if following == "," and (reading.norm(at + 2) in _ADDS or _ends_addition(reading, at)):
             continue
         if following in _CANNOT_FOLLOW.get(norm, ()):
             if (norm, following) not in _POSSIBLE:
@@ -74,6 +76,12 @@ def broken_joins(reading: Reading) -> float:
             broken += _is_plain_verb(reading, at + 1)
         broken += (following == "cent" and norm not in {"per", "a"}) + 0.5 * (norm in _ONE and _is_plural(following))
     return broken
+
+
+def _ends_addition(reading: Reading, at: int) -> bool:
+    """True for the 'of' of 'access to, and use of, land', where the first preposition waited."""
+    before = pairwise(reading.norms[max(0, at - LONGEST_ADDITION) : at])
+    return any(first == "," and second in _ADDS for first, second in before)
 
 
 def _is_plain_verb(reading: Reading, at: int) -> bool:

@@ -108,16 +108,30 @@ def _describes(reading: Reading, zones: Zones, at: int) -> bool:
 
 def _is_taken_away(reading: Reading, at: int) -> bool:
     """True for 'take away the tax on medicines (16% and 10%)': how high what goes has been, in parentheses."""
+    if reading.norm(at + 1) in {"%", "percent"} and _is_removed(reading, at):
+        return True
     opening = next((back for back in range(at - 1, max(-1, at - 8), -1) if reading.norms[back] in {"(", ")"}), None)
     if opening is None or reading.norms[opening] != "(":
         return False
     return any(reading.tokens[back].stem in _REMOVES for back in range(max(0, opening - NUMBERED_NEAR), opening))
 
 
+def _is_removed(reading: Reading, at: int) -> bool:
+    """True for the share of 'abolish the tax of 5%' and 'remove the 16% VAT'."""
+    start = at - 1 if reading.norm(at - 1) in {"the", "a", "its", "this"} else at
+    if reading.norm(at - 1) == "of":
+        return any(reading.tokens[back].stem in _REMOVES for back in range(max(0, at - 6), at - 1))
+    named = reading.norm(at + 2) not in SMALL | {""} and reading.tokens[at + 2].kind == "word"
+    return named and start > 0 and reading.tokens[start - 1].stem in _REMOVES
+
+
 def _is_of_name(reading: Reading, at: int) -> bool:
     """True for 'two Optional Protocols', 'zero-tolerance', 'under-5 mortality' and the number of a resolution."""
     if reading.tokens[at].kind == "word" and not _LEGAL.isdisjoint(reading.norms[at + 1 : at + 3]):
         return True
+    token, following = reading.tokens[at], reading.tokens[at + 1 : at + 2]
+    if token.kind == "word" and token.text[:1].isupper() and reading.norm(at - 1) in {"of", "in", "at"}:
+        return bool(following) and following[0].text[:1].isupper()
     if reading.norms[at] == "zero" and reading.norm(at + 1) in {"-", "tolerance"}:
         return True
     joined = reading.norm(at - 1) == "-" and reading.norm(at - 2) == "under"
