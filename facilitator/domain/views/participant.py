@@ -129,7 +129,7 @@ def shared_by_participants(state: State) -> Shared:
     groups = {line.id: line for line in group_lines(state)}
     return Shared(
         groups=groups,
-        to_choose=tuple(line for line in groups.values() if not state.groups[line.id].paper),
+        to_choose=tuple(_as_a_choice(line) for line in groups.values() if not state.groups[line.id].paper),
         members={group: tuple(people) for group, people in members.items()},
         hands=tuple(hand.person for hand in state.hands_up()),
         speaking=_who_speaks(state),
@@ -137,6 +137,11 @@ def shared_by_participants(state: State) -> Shared:
         agenda=agenda_lines(state),
         schedule=schedule_of(state),
     )
+
+
+def _as_a_choice(line: GroupLine) -> GroupLine:
+    """A group to sit down with; that one has handed in is news for its own members alone."""
+    return replace(line, has_submitted=False)
 
 
 def _who_speaks(state: State) -> PersonId | None:
