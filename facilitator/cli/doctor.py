@@ -64,7 +64,7 @@ def _findings(port: int, sessions: Path) -> Iterator[Finding]:
 
 
 def _addresses(port: int) -> Iterator[Finding]:
-    from facilitator.server.addresses import machine_addresses
+    from facilitator.server.ssh.addresses import machine_addresses
 
     found = machine_addresses()
     if not found:

@@ -111,7 +111,7 @@ async def show_console(session: "Session", doors: "OpenDoors | None", stop: asyn
     from facilitator.cli.apps import console_app
     from facilitator.content.lexicon import load_lexicon
     from facilitator.server.gate import colours_of, signs_of
-    from facilitator.server.own_terminal import prepare_own_terminal
+    from facilitator.server.terminal.own_terminal import prepare_own_terminal
     from facilitator.session.seats import ConsoleSeat
 
     app = console_app(session.hub, ConsoleSeat(session.hub, doors), session.notices, once_up=load_lexicon)

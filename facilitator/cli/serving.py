@@ -31,14 +31,14 @@ from facilitator.journal.folder import SESSION_FILE, SUMMARY_FILE
 from facilitator.journal.lock import LOCK_FILE, is_in_use
 from facilitator.reports.summary import summary_of
 from facilitator.reports.tables import summary_toml
-from facilitator.server.addresses import MachineAddress, machine_addresses
-from facilitator.server.credentials import Credentials
-from facilitator.server.entrance import HouseRules
-from facilitator.server.host_key import load_allowed_keys, load_host_key
-from facilitator.server.listen import LOOPBACK, Listener
+from facilitator.server.identity.credentials import Credentials
+from facilitator.server.identity.entrance import HouseRules
+from facilitator.server.identity.host_key import load_allowed_keys, load_host_key
 from facilitator.server.logbook import logbook
-from facilitator.server.reception import Reception
 from facilitator.server.session_doors import SessionDoors
+from facilitator.server.ssh.addresses import MachineAddress, machine_addresses
+from facilitator.server.ssh.listen import LOOPBACK, Listener
+from facilitator.server.ssh.reception import Reception
 from facilitator.session.clock import SystemClock
 from facilitator.session.hub import FACILITATOR, Hub
 from facilitator.session.opening import Session, open_new, resume

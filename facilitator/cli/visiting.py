@@ -12,11 +12,11 @@ from typing import Final, Literal
 from facilitator.cli.places import data_folder
 from facilitator.cli.ready import write_ready_file
 from facilitator.journal.lock import is_in_use, lock_session
-from facilitator.server.credentials import Credentials
 from facilitator.server.doors import Role
-from facilitator.server.host_key import load_host_key
-from facilitator.server.listen import LOOPBACK
-from facilitator.server.own_visit import OwnSession, visit
+from facilitator.server.identity.credentials import Credentials
+from facilitator.server.identity.host_key import load_host_key
+from facilitator.server.ssh.listen import LOOPBACK
+from facilitator.server.ssh.own_visit import OwnSession, visit
 
 _CLOSES_WITHIN_S: Final = 20.0
 """Goodbyes to a full room, the last drafts and the summary take a few seconds."""

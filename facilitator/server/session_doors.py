@@ -15,10 +15,10 @@ from facilitator.domain.commands import Rejected, TakeSeat
 from facilitator.domain.ids import PersonId
 from facilitator.errors import FacilitatorError, UsageError
 from facilitator.server.doors import Guest, ReadInput, Role, Terminal, VerbResult
-from facilitator.server.facilitator_verbs import FACILITATOR_VERBS
-from facilitator.server.participant_verbs import PARTICIPANT_VERBS
-from facilitator.server.status import STATUS, role_name
-from facilitator.server.verb import EVERYBODY, Answer, Call, Verb
+from facilitator.server.verbs.facilitator_verbs import FACILITATOR_VERBS
+from facilitator.server.verbs.participant_verbs import PARTICIPANT_VERBS
+from facilitator.server.verbs.status import STATUS, role_name
+from facilitator.server.verbs.verb import EVERYBODY, Answer, Call, Verb
 from facilitator.session.hub import Hub
 from facilitator.session.ports import ConsolePort, ObserverPort, ParticipantPort, WallPort
 from facilitator.session.seats import ConsoleSeat, ParticipantSeat

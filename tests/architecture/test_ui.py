@@ -25,8 +25,8 @@ import facilitator.ui
 from facilitator.ui.console.card_screen import CardScreen
 from facilitator.ui.shared.actions import Action, is_function_key
 from facilitator.ui.shared.app import EVERYWHERE, SessionApp, SessionScreen
-from facilitator.ui.shared.editor import DraftEditor
-from facilitator.ui.shared.key_gate import EDITING_SEQUENCES
+from facilitator.ui.shared.editing.editor import DraftEditor
+from facilitator.ui.shared.editing.key_gate import EDITING_SEQUENCES
 
 UI = Path(facilitator.ui.__file__).parent
 SOURCES = {path.relative_to(UI).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in UI.rglob("*.py")}
@@ -34,7 +34,7 @@ SOURCES = {path.relative_to(UI).as_posix(): ast.parse(path.read_text(encoding="u
 WITHOUT_MARKUP = {"Input", "OptionList", "TextArea"}
 """Textual's widgets that take text literally, or can be told to."""
 
-PRIVATE_ALLOWED = {"shared/direct.py", "shared/behind.py"}
+PRIVATE_ALLOWED = {"shared/painting/direct.py", "shared/painting/behind.py"}
 
 
 Kind = TypeVar("Kind", bound=ast.AST)

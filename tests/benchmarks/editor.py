@@ -19,9 +19,9 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from facilitator.ui.shared.bars import CriterionBars
-from facilitator.ui.shared.direct_line import DirectLine
-from facilitator.ui.shared.editor import DraftEditor, editor_for_keys
+from facilitator.ui.shared.editing.editor import DraftEditor, editor_for_keys
+from facilitator.ui.shared.painting.bars import CriterionBars
+from facilitator.ui.shared.painting.direct_line import DirectLine
 from tests.ui.shared.painting import Painted, painted
 
 KEYS: Final = 600

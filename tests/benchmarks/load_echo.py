@@ -8,7 +8,7 @@ import asyncio
 
 import asyncssh
 
-from facilitator.server.listen import CIPHERS, MACS, WINDOW
+from facilitator.server.ssh.listen import CIPHERS, MACS, WINDOW
 
 
 class _Door(asyncssh.SSHServer):

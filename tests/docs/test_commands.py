@@ -14,8 +14,8 @@ from facilitator.cli.ready import write_ready_file
 from facilitator.errors import FacilitatorError, ProblemsFound, UsageError
 from facilitator.server.doors import EnteredBy, Guest, Role
 from facilitator.server.session_doors import verbs_of
-from facilitator.server.status import status_table
-from facilitator.server.verb import EVERYBODY, FACILITATORS, PARTICIPANTS
+from facilitator.server.verbs.status import status_table
+from facilitator.server.verbs.verb import EVERYBODY, FACILITATORS, PARTICIPANTS
 from tests.docs.pages import codes, first_cells, page, section
 from tests.domain.given import SEMINAR, Table
 

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from facilitator.server.addresses import machine_addresses
+from facilitator.server.ssh.addresses import machine_addresses
 from tests.end_to_end.client import Client
 from tests.end_to_end.program import Program, program
 from tests.end_to_end.terminal_picture import write_picture

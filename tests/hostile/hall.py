@@ -17,13 +17,13 @@ import pyte
 
 from facilitator.cli.apps import served_apps
 from facilitator.domain.agenda import Scenario
-from facilitator.server.credentials import Credentials
-from facilitator.server.entrance import HouseRules
-from facilitator.server.host_key import load_host_key
-from facilitator.server.listen import Listener
-from facilitator.server.modes import ENTER, LEAVE
-from facilitator.server.reception import Reception
+from facilitator.server.identity.credentials import Credentials
+from facilitator.server.identity.entrance import HouseRules
+from facilitator.server.identity.host_key import load_host_key
 from facilitator.server.session_doors import SessionDoors
+from facilitator.server.ssh.listen import Listener
+from facilitator.server.ssh.reception import Reception
+from facilitator.server.terminal.modes import ENTER, LEAVE
 from facilitator.session.clock import SystemClock
 from facilitator.session.opening import Session, open_new, resume
 from facilitator.ui.console.app import ConsoleApp

@@ -17,10 +17,10 @@ import asyncssh
 import pytest
 import pytest_asyncio
 
-from facilitator.server.admission import LONGEST_OPENING, Admission
-from facilitator.server.connection import DoorConnection
-from facilitator.server.entrance import HouseRules
+from facilitator.server.crowd.admission import LONGEST_OPENING, Admission
 from facilitator.server.gate import Vestibule
+from facilitator.server.identity.entrance import HouseRules
+from facilitator.server.ssh.connection import DoorConnection
 from tests.end_to_end.program import new_key
 from tests.server.room import Room, open_room
 

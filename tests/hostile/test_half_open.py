@@ -17,7 +17,7 @@ import asyncssh
 import pytest
 
 from facilitator.server.gate import Vestibule
-from facilitator.server.listen import KEEPALIVE_EVERY, KEEPALIVES_MISSED, LOGIN_WITHIN
+from facilitator.server.ssh.listen import KEEPALIVE_EVERY, KEEPALIVES_MISSED, LOGIN_WITHIN
 from tests.end_to_end.program import Program
 from tests.hostile.crowd import crowded, holding, one_round, trouble
 

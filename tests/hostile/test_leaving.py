@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.domain.groups import GroupPlan
-from facilitator.server.visit import Visit
+from facilitator.server.ssh.visit import Visit
 from facilitator.ui.participant.app import ParticipantApp
 from tests.domain.given import SEMINAR
 from tests.hostile.hall import hall

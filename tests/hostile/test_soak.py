@@ -23,7 +23,7 @@ import pytest
 from facilitator.domain.events import AnswerGiven, RewriteSubmitted
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.reader import read_session
-from facilitator.server.collector import EVERY_S
+from facilitator.server.crowd.collector import EVERY_S
 from tests.end_to_end.program import Program
 from tests.hostile.crowd import (
     Holding,

@@ -10,8 +10,8 @@ import asyncssh
 import pytest
 import pytest_asyncio
 
-from facilitator.server.auth import DoorServer
 from facilitator.server.gate import Vestibule
+from facilitator.server.ssh.auth import DoorServer
 from tests.server.room import Room, open_room
 
 

@@ -14,17 +14,17 @@ from typing import Any
 
 from textual.geometry import Size
 
-from facilitator.server.colours import recolour
 from facilitator.server.doors import Colour, Signs, Terminal
-from facilitator.server.driver import ChannelDriver, prepare
 from facilitator.server.gate import Allowance
-from facilitator.server.modes import ENTER
-from facilitator.server.outlet import Drawing
-from facilitator.server.signs import redrawn
+from facilitator.server.terminal.colours import recolour
+from facilitator.server.terminal.driver import ChannelDriver, prepare
+from facilitator.server.terminal.modes import ENTER
+from facilitator.server.terminal.outlet import Drawing
+from facilitator.server.terminal.signs import redrawn
 from facilitator.ui.participant.app import ParticipantApp
-from facilitator.ui.shared.direct import Direct
-from facilitator.ui.shared.draft_view import DraftView
-from facilitator.ui.shared.wrapping import Rows
+from facilitator.ui.shared.editing.draft_view import DraftView
+from facilitator.ui.shared.painting.direct import Direct
+from facilitator.ui.shared.painting.wrapping import Rows
 from tests.ui.shared.painting import EmulatedTerminal, full_repaint, paints
 
 

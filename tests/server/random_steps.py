@@ -34,7 +34,7 @@ from facilitator.domain.commands import (
 from facilitator.domain.ids import ItemId
 from facilitator.domain.rewriting import ScoringPlan
 from facilitator.ui.participant.draft_page import DraftPage
-from facilitator.ui.shared.key_gate import EDITING_SEQUENCES
+from facilitator.ui.shared.editing.key_gate import EDITING_SEQUENCES
 from facilitator.ui.shared.theme import THEME_NAMES
 from tests.domain.given import SEMINAR
 from tests.server.painted_client import Kind, PaintedClient

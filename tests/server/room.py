@@ -16,12 +16,12 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
-from facilitator.server.credentials import Credentials
 from facilitator.server.doors import Guest, Role, Terminal, VerbResult
-from facilitator.server.entrance import HouseRules
-from facilitator.server.host_key import load_host_key
-from facilitator.server.listen import Listener
-from facilitator.server.reception import Reception
+from facilitator.server.identity.credentials import Credentials
+from facilitator.server.identity.entrance import HouseRules
+from facilitator.server.identity.host_key import load_host_key
+from facilitator.server.ssh.listen import Listener
+from facilitator.server.ssh.reception import Reception
 
 
 class TinyApp(App[object]):

@@ -12,12 +12,12 @@ import asyncssh
 from facilitator.content.lexicon import load_lexicon
 from facilitator.domain.agenda import Scenario
 from facilitator.domain.commands import Advance
-from facilitator.server.credentials import Credentials
-from facilitator.server.entrance import HouseRules
-from facilitator.server.host_key import load_host_key
-from facilitator.server.listen import Listener
-from facilitator.server.reception import Reception
+from facilitator.server.identity.credentials import Credentials
+from facilitator.server.identity.entrance import HouseRules
+from facilitator.server.identity.host_key import load_host_key
 from facilitator.server.session_doors import Apps, SessionDoors
+from facilitator.server.ssh.listen import Listener
+from facilitator.server.ssh.reception import Reception
 from facilitator.session.clock import SystemClock
 from facilitator.session.hub import Hub
 from facilitator.session.opening import Session, open_new

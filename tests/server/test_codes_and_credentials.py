@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.errors import FacilitatorError, NotSaved
-from facilitator.server import codes
-from facilitator.server.credentials import FILE_NAME, Credentials
+from facilitator.server.identity import codes
+from facilitator.server.identity.credentials import FILE_NAME, Credentials
 
 
 def test_codes_are_taken_as_people_type_them() -> None:

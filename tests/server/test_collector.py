@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import gc
 
-from facilitator.server.collector import (
+from facilitator.server.crowd.collector import (
     EACH_MIB,
     EVERY_S,
     GROWTH_EACH_MIB,

@@ -8,10 +8,10 @@ import pytest
 from textual.app import App
 
 import facilitator.ui
-from facilitator.server.colours import recolour, start_for
 from facilitator.server.doors import Colour, Signs, Terminal
 from facilitator.server.gate import judge_terminal
-from facilitator.server.signs import redrawn
+from facilitator.server.terminal.colours import recolour, start_for
+from facilitator.server.terminal.signs import redrawn
 from facilitator.ui.shared.app import SessionApp
 from facilitator.ui.shared.theme import THEMES, WITHOUT_COLOUR
 

@@ -16,13 +16,13 @@ from textual.driver import Driver
 from textual.strip import Strip
 from textual.widgets import Static
 
-from facilitator.server import driver, unseen
-from facilitator.server.colours import recolour
 from facilitator.server.doors import Colour
-from facilitator.server.driver import TEXTUAL_PRIVATE
 from facilitator.server.gate import MAX_COLUMNS, MAX_ROWS
-from facilitator.server.redirection import LEFT_ALONE, neutralise_redirection
-from facilitator.server.visit import Visit
+from facilitator.server.ssh.visit import Visit
+from facilitator.server.terminal import driver, unseen
+from facilitator.server.terminal.colours import recolour
+from facilitator.server.terminal.driver import TEXTUAL_PRIVATE
+from facilitator.server.terminal.redirection import LEFT_ALONE, neutralise_redirection
 from tests.server.room import Room
 
 

@@ -16,9 +16,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from facilitator.domain.commands import ChooseGroup, SetProfile
+from facilitator.server.crowd.ended import TEXTUAL_PRIVATE, cut_app, free_what_ends
 from facilitator.server.doors import Colour, Terminal
-from facilitator.server.driver import ChannelDriver, prepare
-from facilitator.server.ended import TEXTUAL_PRIVATE, cut_app, free_what_ends
+from facilitator.server.terminal.driver import ChannelDriver, prepare
 from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.participant.page import TextPage
 from tests.server.test_keyboard import SIZE, Client, client

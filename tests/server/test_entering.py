@@ -8,8 +8,8 @@ from typing import Any
 import asyncssh
 import pytest
 
-from facilitator.server.entrance import HouseRules
-from facilitator.server.host_key import load_allowed_keys
+from facilitator.server.identity.entrance import HouseRules
+from facilitator.server.identity.host_key import load_allowed_keys
 from tests.server.room import Room, open_room
 
 PASSWORD = ("-o", "PreferredAuthentications=password")

@@ -5,7 +5,7 @@ import contextvars
 
 from facilitator.domain.commands import EndSeminar
 from facilitator.server.doors import Colour, Terminal
-from facilitator.server.driver import prepare
+from facilitator.server.terminal.driver import prepare
 from facilitator.ui.participant.app import ParticipantApp
 from tests.server.test_keyboard import SIZE, Screen
 from tests.ui.participant.room import Room

@@ -4,7 +4,7 @@ import pytest
 from textual import events
 from textual._xterm_parser import XTermParser
 
-from facilitator.server.key_parser import TEXTUAL_PRIVATE, KeyParser
+from facilitator.server.terminal.key_parser import TEXTUAL_PRIVATE, KeyParser
 
 
 def test_textual_still_has_the_private_names_that_the_parser_uses() -> None:

@@ -16,12 +16,12 @@ from textual import constants
 from textual.geometry import Size
 
 from facilitator.server.doors import Colour, Terminal
-from facilitator.server.driver import ChannelDriver, prepare
 from facilitator.server.gate import Allowance
-from facilitator.server.outlet import Drawing
+from facilitator.server.terminal.driver import ChannelDriver, prepare
+from facilitator.server.terminal.outlet import Drawing
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.draft_page import DraftPage
-from facilitator.ui.shared.key_gate import EDITING_SEQUENCES
+from facilitator.ui.shared.editing.key_gate import EDITING_SEQUENCES
 from tests.server.painted_client import hurry, settled
 from tests.ui.participant.test_draft import drafting
 from tests.ui.shared.painting import Cell, EmulatedTerminal

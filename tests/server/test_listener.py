@@ -13,10 +13,10 @@ import pytest
 from asyncssh.constants import MSG_IGNORE
 
 from facilitator.errors import FacilitatorError
-from facilitator.server.addresses import machine_addresses
-from facilitator.server.host_key import FILE_NAME, load_allowed_keys, load_host_key
-from facilitator.server.listen import CIPHERS, KEX, MACS, Listener
-from facilitator.server.visit import Visit
+from facilitator.server.identity.host_key import FILE_NAME, load_allowed_keys, load_host_key
+from facilitator.server.ssh.addresses import machine_addresses
+from facilitator.server.ssh.listen import CIPHERS, KEX, MACS, Listener
+from facilitator.server.ssh.visit import Visit
 from tests.server.room import Room, open_room
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.server.own_terminal import TERMINAL_IS_GONE
+from facilitator.server.terminal.own_terminal import TERMINAL_IS_GONE
 
 PROGRAM = """
 import asyncio, sys
@@ -16,7 +16,7 @@ from pathlib import Path
 from textual.app import App
 from textual.widgets import Label
 from facilitator.server.doors import Colour, Signs
-from facilitator.server.own_terminal import prepare_own_terminal
+from facilitator.server.terminal.own_terminal import prepare_own_terminal
 
 class Ticking(App):
     def compose(self):

@@ -11,10 +11,10 @@ from tests.server.room import Pty, Room
 PROGRAM = """
 import asyncio, sys, termios
 from pathlib import Path
-from facilitator.server.credentials import Credentials
+from facilitator.server.identity.credentials import Credentials
 from facilitator.server.doors import Role
-from facilitator.server.host_key import load_host_key
-from facilitator.server.own_visit import OwnSession, visit
+from facilitator.server.identity.host_key import load_host_key
+from facilitator.server.ssh.own_visit import OwnSession, visit
 folder = Path(sys.argv[1])
 credentials = Credentials.open(folder)
 session = OwnSession(credentials.port, sys.argv[2] or credentials.host_code, load_host_key(folder / "data"))

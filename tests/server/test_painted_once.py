@@ -13,7 +13,7 @@ from pyte.screens import Char
 
 from facilitator.domain.commands import Advance
 from facilitator.server.doors import Colour, Terminal
-from facilitator.server.driver import ChannelDriver, prepare
+from facilitator.server.terminal.driver import ChannelDriver, prepare
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.shared.barrier import send_barrier
 from tests.server.test_keyboard import SIZE

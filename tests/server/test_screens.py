@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from facilitator.server.turns import LONG_QUEUE, Turns
+from facilitator.server.crowd.turns import LONG_QUEUE, Turns
 from tests.server.room import Room
 
 

@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.server.terminal_input import LONGEST_PASTE, Pasted, Piece, TerminalInput, Typed
+from facilitator.server.terminal.terminal_input import LONGEST_PASTE, Pasted, Piece, TerminalInput, Typed
 
 
 def joined(pieces: list[Piece]) -> list[Piece]:

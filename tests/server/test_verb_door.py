@@ -2,7 +2,7 @@
 
 import asyncio
 
-from facilitator.server.visit import Visit
+from facilitator.server.ssh.visit import Visit
 from tests.server.room import Room
 
 CODE = ("-o", "PreferredAuthentications=password", "-o", "NumberOfPasswordPrompts=1")

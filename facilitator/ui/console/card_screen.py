@@ -25,9 +25,9 @@ from facilitator.ui.console.head import Head
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import SessionScreen
 from facilitator.ui.shared.footer import Footer
+from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.steady_input import SteadyInput
-from facilitator.ui.shared.words import Words
 
 LONGEST_FIELD: Final = 400
 """Characters of a field: what is written down while a State speaks, with room to spare."""

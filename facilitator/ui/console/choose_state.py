@@ -13,9 +13,9 @@ from textual.widgets.option_list import Option
 from facilitator.domain.text import clean_line
 from facilitator.ui.console.states import found_states
 from facilitator.ui.shared.dialogs import Dialog, keys_line
+from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import safe_line, safe_text
 from facilitator.ui.shared.steady_input import SteadyInput
-from facilitator.ui.shared.words import Words
 
 LONGEST_NAME: Final = 60
 

@@ -28,8 +28,8 @@ from facilitator.ui.console.panels import PanelActions
 from facilitator.ui.console.row_list import RowList
 from facilitator.ui.shared.app import EVERYWHERE
 from facilitator.ui.shared.footer import Footer
+from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import safe_line
-from facilitator.ui.shared.words import Words
 
 _LOW: Final = 28
 """Lines below which three columns would be cramped: one panel is shown at a time, as on a narrow screen."""

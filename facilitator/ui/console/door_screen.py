@@ -24,8 +24,8 @@ from facilitator.ui.console.rows import Row, columns
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import EVERYWHERE, SessionScreen
 from facilitator.ui.shared.footer import Footer
+from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
-from facilitator.ui.shared.words import Words
 
 HOST_CODE_MS: Final = 20_000
 """Long enough to type the code into another laptop, short enough that nobody reads it later over a shoulder."""

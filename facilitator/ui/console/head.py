@@ -14,12 +14,12 @@ from facilitator.domain.moment import Moment
 from facilitator.domain.views.console import ConsoleView, ItemPanel
 from facilitator.ui.console.timing import end_words, main_timer, pace
 from facilitator.ui.console.words import position_words
-from facilitator.ui.shared.big_text import big_text
 from facilitator.ui.shared.clock import clock_line, clock_text
 from facilitator.ui.shared.messages import step_words
+from facilitator.ui.shared.painting.big_text import big_text
+from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.times import time_of_day
-from facilitator.ui.shared.words import Words
 
 NARROW: Final = 104
 """Cells below which the head, and the console with it, has one thing beside another only where it must."""

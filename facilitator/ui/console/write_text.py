@@ -6,9 +6,9 @@ from textual.containers import Vertical
 
 from facilitator.domain.text import clean_text
 from facilitator.ui.shared.dialogs import Dialog, keys_line
-from facilitator.ui.shared.editor import DraftEditor
+from facilitator.ui.shared.editing.editor import DraftEditor
+from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import safe_text
-from facilitator.ui.shared.words import Words
 
 
 class WriteText(Dialog[str]):

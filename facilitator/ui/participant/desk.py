@@ -10,7 +10,7 @@ from textual.app import App
 
 from facilitator.domain.commands import ParticipantCommand, Rejected
 from facilitator.session.ports import ParticipantPort, SessionUnavailable
-from facilitator.ui.shared.editor import Clipboard
+from facilitator.ui.shared.editing.editor import Clipboard
 from facilitator.ui.shared.messages import sentence
 
 

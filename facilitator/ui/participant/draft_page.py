@@ -34,11 +34,11 @@ from facilitator.ui.participant.shared_draft import SharedDraft
 from facilitator.ui.participant.typing_pause import TypingPause
 from facilitator.ui.participant.writing import LETTERS
 from facilitator.ui.shared.actions import Action, bindings
-from facilitator.ui.shared.direct_line import DirectLine
-from facilitator.ui.shared.editor import DraftEditor
+from facilitator.ui.shared.editing.editor import DraftEditor
+from facilitator.ui.shared.painting.direct_line import DirectLine
+from facilitator.ui.shared.painting.steady import Column, Row
+from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import safe_line
-from facilitator.ui.shared.steady import Column, Row
-from facilitator.ui.shared.words import Words
 
 LONGEST_REWRITE: Final = 2_000
 """Characters that the session takes of a rewrite."""

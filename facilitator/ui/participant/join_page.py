@@ -21,10 +21,10 @@ from facilitator.domain.views.lines import GroupLine
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.page import Page
 from facilitator.ui.shared.actions import Action
+from facilitator.ui.shared.painting.steady import Column
+from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
-from facilitator.ui.shared.steady import Column
 from facilitator.ui.shared.steady_input import SteadyInput
-from facilitator.ui.shared.words import Words
 
 Step = Literal["name", "delegation", "group"]
 

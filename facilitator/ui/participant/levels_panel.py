@@ -5,10 +5,10 @@ from textual.app import ComposeResult
 from facilitator.domain.views.participant import RoundTask
 from facilitator.smart.model import CRITERIA, Score
 from facilitator.ui.participant.draft_text import advice_text
-from facilitator.ui.shared.bars import CriterionBars
 from facilitator.ui.shared.checklist import shown_level
-from facilitator.ui.shared.direct_line import DirectWords
-from facilitator.ui.shared.steady import Column
+from facilitator.ui.shared.painting.bars import CriterionBars
+from facilitator.ui.shared.painting.direct_line import DirectWords
+from facilitator.ui.shared.painting.steady import Column
 
 
 class LevelsPanel(Column):

@@ -24,10 +24,10 @@ from facilitator.ui.participant.waiting_text import Columns
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import EVERYWHERE, SessionScreen
 from facilitator.ui.shared.footer import Footer
+from facilitator.ui.shared.painting.scrolled import Scrolled, beside
+from facilitator.ui.shared.painting.steady import blank_rows
+from facilitator.ui.shared.painting.words import NOTHING, Words
 from facilitator.ui.shared.safe_text import joined, safe_text
-from facilitator.ui.shared.scrolled import Scrolled, beside
-from facilitator.ui.shared.steady import blank_rows
-from facilitator.ui.shared.words import NOTHING, Words
 
 _MINUTE_MS: Final = 60_000
 

@@ -20,11 +20,11 @@ from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.layout import heading, page, paragraph
 from facilitator.ui.participant.writing import WritingPage
 from facilitator.ui.shared.actions import Action, bindings
-from facilitator.ui.shared.editor import DraftEditor
+from facilitator.ui.shared.editing.editor import DraftEditor
 from facilitator.ui.shared.messages import question_task
+from facilitator.ui.shared.painting.steady import Column
+from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import safe_line, safe_text
-from facilitator.ui.shared.steady import Column
-from facilitator.ui.shared.words import Words
 
 LONGEST_ANSWER: Final = 4_000
 """Characters that the session takes of an answer."""

@@ -11,10 +11,10 @@ from textual.screen import ModalScreen
 from facilitator.domain.views.participant import ExerciseSheet
 from facilitator.ui.participant.reading import READINGS, Reading, reading_rows
 from facilitator.ui.shared.guarded import GuardedScreen
+from facilitator.ui.shared.painting.scrolled import Scrolled
+from facilitator.ui.shared.painting.steady import Column
+from facilitator.ui.shared.painting.words import NOTHING, Words
 from facilitator.ui.shared.safe_text import joined
-from facilitator.ui.shared.scrolled import Scrolled
-from facilitator.ui.shared.steady import Column
-from facilitator.ui.shared.words import NOTHING, Words
 
 
 class ReadingPanel(Scrolled):

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from facilitator.domain.views import ParticipantView
 from facilitator.ui.participant.page import Page
 from facilitator.ui.shared.actions import Action, bindings
-from facilitator.ui.shared.editor import DraftEditor
+from facilitator.ui.shared.editing.editor import DraftEditor
 
 LETTERS: Final = Action("letters.open", ("escape",), "other keys", "From the text to the letters, and back.")
 WRITE: Final = Action("text.write", ("enter", "i"), "write on", "From the letters back to the text.")

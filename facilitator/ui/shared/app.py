@@ -23,8 +23,8 @@ from facilitator.ui.shared.actions import Action, bindings, open_actions
 from facilitator.ui.shared.following import Following, ViewChanged
 from facilitator.ui.shared.guarded import GuardedScreen
 from facilitator.ui.shared.help import HelpScreen
+from facilitator.ui.shared.painting.stylesheet import SharedStylesheet
 from facilitator.ui.shared.palette import Palette
-from facilitator.ui.shared.stylesheet import SharedStylesheet
 from facilitator.ui.shared.theme import THEME_NAMES, THEMES, theme_after
 
 View = TypeVar("View")

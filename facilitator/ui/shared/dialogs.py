@@ -19,9 +19,9 @@ from textual.widgets.option_list import Option
 
 from facilitator.domain.text import LONGEST_LINE, clean_line
 from facilitator.ui.shared.guarded import GuardedScreen
+from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.steady_input import SteadyInput
-from facilitator.ui.shared.words import Words
 
 Result = TypeVar("Result")
 

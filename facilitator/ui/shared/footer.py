@@ -6,8 +6,8 @@ from typing import Any
 from textual.content import Content
 
 from facilitator.ui.shared.actions import Action, key_word, open_actions
+from facilitator.ui.shared.painting.steady import Steady
 from facilitator.ui.shared.safe_text import joined, safe_line
-from facilitator.ui.shared.steady import Steady
 
 _BETWEEN = "   "
 

@@ -14,8 +14,8 @@ from textual.reactive import Reactive
 from textual.screen import ScreenResultType
 from textual.widget import Widget
 
-from facilitator.ui.shared.arranging import arrange_faithfully
-from facilitator.ui.shared.behind import SeenThrough
+from facilitator.ui.shared.painting.arranging import arrange_faithfully
+from facilitator.ui.shared.painting.behind import SeenThrough
 
 
 class GuardedScreen(SeenThrough[ScreenResultType]):

@@ -10,8 +10,8 @@ from textual.screen import ModalScreen
 
 from facilitator.ui.shared.actions import Action
 from facilitator.ui.shared.guarded import GuardedScreen
+from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
-from facilitator.ui.shared.words import Words
 
 
 class HelpScreen(GuardedScreen[None], ModalScreen[None]):

@@ -7,8 +7,8 @@ from textual.content import Content
 from facilitator.domain.moment import Moment
 from facilitator.domain.views.lines import AgendaLine
 from facilitator.domain.views.wall import AgendaWall, EndedWall, MessageWall, ShownRewrite, WrapUpWall
-from facilitator.ui.shared.blocks import Block
 from facilitator.ui.shared.clock import clock_text
+from facilitator.ui.shared.painting.blocks import Block
 from facilitator.ui.shared.safe_text import in_the_middle, joined, safe_line, safe_text
 from facilitator.ui.shared.times import minutes
 from facilitator.ui.wall.lists import bullets, huge_table

@@ -8,8 +8,8 @@ from facilitator.domain.moment import Moment
 from facilitator.domain.timer import Timer
 from facilitator.domain.views.board import BoardRow
 from facilitator.domain.views.wall import BoardWall, ModelWall, QuestionWall, RoundWall
-from facilitator.ui.shared.blocks import Block, Rows
 from facilitator.ui.shared.messages import question_phase_words, question_task, round_phase_words, round_task
+from facilitator.ui.shared.painting.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import joined, safe_line
 from facilitator.ui.wall.lists import bullets, huge_table
 from facilitator.ui.wall.page import Page

@@ -8,7 +8,7 @@ from textual.content import Content
 from facilitator.domain.moment import Moment
 from facilitator.domain.speakers import Speaker
 from facilitator.domain.views.wall import InterventionsWall, SpeechWall
-from facilitator.ui.shared.blocks import Block
+from facilitator.ui.shared.painting.blocks import Block
 from facilitator.ui.shared.safe_text import joined, safe_line
 from facilitator.ui.shared.times import minutes
 from facilitator.ui.wall.lists import bullets, turns_line

@@ -8,8 +8,8 @@ from textual.content import Content
 from facilitator.domain.views import WallView
 from facilitator.domain.views.surroundings import Room
 from facilitator.domain.views.wall import JoinWall, LobbyWall
-from facilitator.ui.shared.big_text import big_sizes, big_wrapped
-from facilitator.ui.shared.blocks import Block, Rows
+from facilitator.ui.shared.painting.big_text import big_sizes, big_wrapped
+from facilitator.ui.shared.painting.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import in_the_middle, joined, safe_line
 from facilitator.ui.wall.page import Page, spaced_code, ssh_command
 from facilitator.ui.wall.parts import centred, line, prose

@@ -7,8 +7,8 @@ from textual.content import Content
 
 from facilitator.domain.text import clean_line
 from facilitator.domain.views.lines import TurnLine
-from facilitator.ui.shared.big_text import big_text, big_width, big_wrapped, has_letters
-from facilitator.ui.shared.blocks import Block, Rows
+from facilitator.ui.shared.painting.big_text import big_text, big_width, big_wrapped, has_letters
+from facilitator.ui.shared.painting.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text, wrapped
 from facilitator.ui.wall.parts import PROSE_CELLS, centred, prose, stacked
 

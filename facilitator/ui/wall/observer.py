@@ -9,9 +9,9 @@ from facilitator.domain.views import ObserverView
 from facilitator.domain.views.lines import AgendaLine
 from facilitator.ui.shared.app import SessionScreen
 from facilitator.ui.shared.clock import clock_line
+from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import joined, safe_line
 from facilitator.ui.shared.times import minutes, time_of_day
-from facilitator.ui.shared.words import Words
 from facilitator.ui.wall.screen import WallPage
 
 _MARKS = {"done": "✓", "running": "▶", "waiting": "·", "skipped": "–"}

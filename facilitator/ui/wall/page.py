@@ -12,7 +12,7 @@ from textual.content import Content
 from facilitator.domain.moment import Moment
 from facilitator.domain.views import WallView
 from facilitator.domain.views.surroundings import Room
-from facilitator.ui.shared.blocks import Block, laid_out
+from facilitator.ui.shared.painting.blocks import Block, laid_out
 from facilitator.ui.shared.safe_text import joined, safe_line
 from facilitator.ui.shared.times import time_of_day
 

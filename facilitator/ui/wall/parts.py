@@ -13,9 +13,9 @@ from textual.content import Content
 from facilitator.domain.moment import Moment
 from facilitator.domain.text import clean_line
 from facilitator.domain.timer import Timer
-from facilitator.ui.shared.big_text import big_sizes, big_text, big_wrapped, has_letters
-from facilitator.ui.shared.blocks import Block, Rows
 from facilitator.ui.shared.clock import ClockText, clock_text
+from facilitator.ui.shared.painting.big_text import big_sizes, big_text, big_wrapped, has_letters
+from facilitator.ui.shared.painting.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import in_the_middle, joined, safe_line, safe_text, wrapped
 
 _MOST_BIG_LINES: Final = {2: 6, 1: 6, 0: 3}

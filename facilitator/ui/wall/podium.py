@@ -12,9 +12,9 @@ from facilitator.domain.timer import Timer
 from facilitator.domain.views import ObserverView
 from facilitator.domain.views.observer import ClockFace
 from facilitator.ui.shared.app import SessionScreen
-from facilitator.ui.shared.blocks import Block, laid_out
 from facilitator.ui.shared.clock import ClockText, clock_text
 from facilitator.ui.shared.messages import phase_words
+from facilitator.ui.shared.painting.blocks import Block, laid_out
 from facilitator.ui.shared.safe_text import in_the_middle
 from facilitator.ui.wall.parts import centred, clock_sizes, huge, prose
 

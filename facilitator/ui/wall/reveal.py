@@ -5,9 +5,9 @@ from textual.content import Content
 from facilitator.domain.text import clean_line
 from facilitator.domain.views.wall import RevealWall
 from facilitator.smart.model import Score
-from facilitator.ui.shared.big_text import big_lines, big_text, big_width
-from facilitator.ui.shared.blocks import Block, Rows
 from facilitator.ui.shared.checklist import checklist_lines, checklist_sum, reading_time
+from facilitator.ui.shared.painting.big_text import big_lines, big_text, big_width
+from facilitator.ui.shared.painting.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.wall.page import Page
 from facilitator.ui.wall.parts import PROSE_CELLS, labelled, line, prose

@@ -22,7 +22,7 @@ from facilitator.domain.views.surroundings import Room, Surroundings
 from facilitator.errors import FacilitatorError
 from facilitator.session.ports import Address, SessionUnavailable
 from facilitator.ui.console.app import ConsoleApp
-from facilitator.ui.shared.words import Words
+from facilitator.ui.shared.painting.words import Words
 from tests.domain.given import Table, score
 
 ROOM = Room("192.168.1.20", 2222, "482117")

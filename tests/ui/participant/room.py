@@ -16,9 +16,9 @@ from facilitator.session.scoring import LexiconScorer, Scorer
 from facilitator.session.seats import ParticipantSeat
 from facilitator.smart.model import Criterion, Edit, Levels, Reason, Score
 from facilitator.ui.participant.app import ParticipantApp
-from facilitator.ui.shared.direct_line import DirectWords
-from facilitator.ui.shared.scrolled import Scrolled
-from facilitator.ui.shared.words import Words
+from facilitator.ui.shared.painting.direct_line import DirectWords
+from facilitator.ui.shared.painting.scrolled import Scrolled
+from facilitator.ui.shared.painting.words import Words
 from tests.domain.given import SEMINAR, Table
 from tests.session.memory import MemoryJournal, StillClock
 

@@ -15,9 +15,9 @@ from facilitator.smart.model import CRITERION_NAMES
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.participant.page import TextPage
-from facilitator.ui.shared.bars import CriterionBars
 from facilitator.ui.shared.footer import Footer
-from facilitator.ui.shared.words import Words
+from facilitator.ui.shared.painting.bars import CriterionBars
+from facilitator.ui.shared.painting.words import Words
 from tests.domain.given import SEMINAR
 from tests.ui.participant.room import REWRITE, Room, shown, until
 

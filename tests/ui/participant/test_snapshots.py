@@ -12,8 +12,8 @@ from facilitator.domain.ids import PersonId
 from facilitator.domain.rewriting import ScoringPlan
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.draft_page import DraftPage
-from facilitator.ui.shared.direct_line import DirectWords
-from facilitator.ui.shared.editor import DraftEditor
+from facilitator.ui.shared.editing.editor import DraftEditor
+from facilitator.ui.shared.painting.direct_line import DirectWords
 from tests.domain.given import SECOND, SEMINAR
 from tests.ui.participant.room import REWRITE, FixedScorer, Room, until
 

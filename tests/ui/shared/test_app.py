@@ -14,11 +14,11 @@ from facilitator.ui.shared.app import SessionApp, SessionScreen
 from facilitator.ui.shared.dialogs import Confirm
 from facilitator.ui.shared.footer import Footer
 from facilitator.ui.shared.help import HelpScreen
+from facilitator.ui.shared.painting.steady import Row
+from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.palette import Palette
 from facilitator.ui.shared.safe_text import safe_text
-from facilitator.ui.shared.steady import Row
 from facilitator.ui.shared.theme import THEME_NAMES
-from facilitator.ui.shared.words import Words
 from tests.ui.shared.feeds import StillFeed
 
 

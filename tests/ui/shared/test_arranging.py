@@ -8,8 +8,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.widgets._toast import Toast
 
-from facilitator.ui.shared.arranging import TEXTUAL_PRIVATE, FaithfulCompositor
 from facilitator.ui.shared.guarded import GuardedScreen
+from facilitator.ui.shared.painting.arranging import TEXTUAL_PRIVATE, FaithfulCompositor
 from tests.ui.shared.painting import Painted, painted
 
 

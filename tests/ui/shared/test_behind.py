@@ -9,8 +9,8 @@ from textual.app import App, ComposeResult
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from facilitator.ui.shared.behind import TEXTUAL_PRIVATE
 from facilitator.ui.shared.guarded import GuardedScreen
+from facilitator.ui.shared.painting.behind import TEXTUAL_PRIVATE
 from tests.ui.shared.painting import Painted, painted
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from facilitator.ui.shared.blocks import Block, laid_out
+from facilitator.ui.shared.painting.blocks import Block, laid_out
 
 
 def rows(letter: str, count: int) -> tuple[Content, ...]:

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from facilitator.ui.shared.dialogs import Ask, Choose, Confirm, Field, Form
-from facilitator.ui.shared.words import Words
+from facilitator.ui.shared.painting.words import Words
 
 NOT_ANSWERED = object()
 

@@ -17,11 +17,11 @@ from textual.widgets import Label, Static
 from textual.widgets._toast import Toast
 
 from facilitator.smart.model import CRITERIA, Criterion
-from facilitator.ui.shared.bars import CriterionBars
-from facilitator.ui.shared.direct import TEXTUAL_PRIVATE
-from facilitator.ui.shared.direct_line import DirectLine
-from facilitator.ui.shared.editor import DraftEditor, editor_for_keys
-from facilitator.ui.shared.row import Row, changed_span
+from facilitator.ui.shared.editing.editor import DraftEditor, editor_for_keys
+from facilitator.ui.shared.painting.bars import CriterionBars
+from facilitator.ui.shared.painting.direct import TEXTUAL_PRIVATE
+from facilitator.ui.shared.painting.direct_line import DirectLine
+from facilitator.ui.shared.painting.row import Row, changed_span
 from tests.ui.shared.painting import Painted, painted
 
 

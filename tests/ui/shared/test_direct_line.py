@@ -4,7 +4,7 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from facilitator.ui.shared.direct_line import DirectLine, DirectWords
+from facilitator.ui.shared.painting.direct_line import DirectLine, DirectWords
 from tests.ui.shared.painting import Cell, painted
 
 

@@ -5,9 +5,9 @@ import unicodedata
 
 import pytest
 
-from facilitator.ui.shared.document import Document, Motion
-from facilitator.ui.shared.prepared import prepared
-from facilitator.ui.shared.wrapping import Rows, cell_width, character_width, row_end
+from facilitator.ui.shared.editing.document import Document, Motion
+from facilitator.ui.shared.editing.prepared import prepared
+from facilitator.ui.shared.painting.wrapping import Rows, cell_width, character_width, row_end
 
 MOTIONS: tuple[Motion, ...] = (
     "left",

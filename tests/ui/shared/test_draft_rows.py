@@ -2,8 +2,8 @@
 
 import random
 
-from facilitator.ui.shared.document import Document
-from facilitator.ui.shared.draft_rows import (
+from facilitator.ui.shared.editing.document import Document
+from facilitator.ui.shared.editing.draft_rows import (
     CURSOR,
     KEPT_FREE,
     MORE,
@@ -13,7 +13,7 @@ from facilitator.ui.shared.draft_rows import (
     document_rows,
     placeholder_rows,
 )
-from facilitator.ui.shared.wrapping import cell_width
+from facilitator.ui.shared.painting.wrapping import cell_width
 
 
 def shown(text: str, width: int = 9) -> Document:

@@ -7,7 +7,7 @@ from textual import events, on
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
 
-from facilitator.ui.shared.editor import Clipboard, DraftEditor, editor_for_keys
+from facilitator.ui.shared.editing.editor import Clipboard, DraftEditor, editor_for_keys
 from tests.ui.shared.painting import Painted, painted
 
 

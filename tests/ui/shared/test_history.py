@@ -1,6 +1,6 @@
 """The history of a document: what is one step, and how much is kept."""
 
-from facilitator.ui.shared.history import MOST_CHARACTERS, MOST_STEPS, History, Replacement
+from facilitator.ui.shared.editing.history import MOST_CHARACTERS, MOST_STEPS, History, Replacement
 
 
 def typed(offset: int, added: str, removed: str = "") -> Replacement:

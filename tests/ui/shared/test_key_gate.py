@@ -18,10 +18,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Label
 
 import facilitator.ui
-from facilitator.server.terminal_input import Pasted, Piece, TerminalInput
+from facilitator.server.terminal.terminal_input import Pasted, Piece, TerminalInput
 from facilitator.ui.shared.barrier import send_barrier
-from facilitator.ui.shared.editor import DraftEditor, editor_for_keys
-from facilitator.ui.shared.key_gate import EDITING_SEQUENCES, KeyGate, Passage, is_typed
+from facilitator.ui.shared.editing.editor import DraftEditor, editor_for_keys
+from facilitator.ui.shared.editing.key_gate import EDITING_SEQUENCES, KeyGate, Passage, is_typed
 from tests.ui.shared.painting import Painted, PaintingDriver, painted
 
 

@@ -6,7 +6,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
 
-from facilitator.ui.shared.scrolled import Scrolled, bar, beside
+from facilitator.ui.shared.painting.scrolled import Scrolled, bar, beside
 from tests.ui.shared.painting import painted
 
 

@@ -3,8 +3,8 @@
 from textual.app import App, ComposeResult
 from textual.content import Content
 
-from facilitator.ui.shared.steady import Column, Row
-from facilitator.ui.shared.words import Words
+from facilitator.ui.shared.painting.steady import Column, Row
+from facilitator.ui.shared.painting.words import Words
 from tests.ui.shared.painting import painted
 
 LONG = Content("a text that needs two rows where the window is narrow")

@@ -3,7 +3,7 @@
 import pytest
 from textual.css.stylesheet import Stylesheet, StylesheetParseError
 
-from facilitator.ui.shared.stylesheet import SharedStylesheet
+from facilitator.ui.shared.painting.stylesheet import SharedStylesheet
 
 VARIABLES = {"primary": "#0000ff"}
 FIRST, SECOND = ("one.py", "One.CSS"), ("two.py", "Two.CSS")

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from facilitator.domain.commands import ChooseWall, Pause
 from facilitator.domain.views import ObserverView, WallView
 from facilitator.domain.views.wall import MessageWall
-from facilitator.ui.shared.words import Words
+from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.wall.app import ClockApp, ObserverApp, WallApp
 from facilitator.ui.wall.screen import WallPage, WallScreen
 from tests.ui.shared.feeds import StillFeed

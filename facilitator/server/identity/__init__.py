@@ -1,0 +1,1 @@
+"""Who one is: codes, keys, and the persons that they stand for; it knows no sockets."""

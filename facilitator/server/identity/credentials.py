@@ -1,0 +1,254 @@
+"""The session's secrets: codes, the port, and which key, return code or verb name stands for which person.
+
+They stand in `secrets.toml` beside the journal (0600, replaced atomically) and survive a resume; return codes stand
+there as they are, since whoever reads the file has the host code too and their owners may ask for them again. It knows
+nothing of connections. A changer must know: `settled` returns only when what it remembers is on the disk, so nobody is
+let in whom a crash would make a stranger.
+"""
+
+import asyncio
+import logging
+import os
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+import tomli_w
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from facilitator.errors import FacilitatorError, NotSaved
+from facilitator.server.identity import codes
+
+log = logging.getLogger(__name__)
+
+FILE_NAME = "secrets.toml"
+
+_PAUSE_FOR_EACH, _LONGEST_PAUSE = 0.0025, 0.25
+"""Seconds from one write to the next, for each person in the file: a room that comes in is written as few times."""
+
+
+class PersonEntry(BaseModel):
+    """What opens the door for one person."""
+
+    model_config = ConfigDict(extra="forbid")
+    id: str
+    return_code: str
+    keys: list[str] = Field(default_factory=list)
+    verb_name: str = ""
+
+
+class SecretsFile(BaseModel):
+    """`secrets.toml`: `address` and `port` are of the last listener; `entered_keys` belong to no person."""
+
+    model_config = ConfigDict(extra="forbid")
+    format: int = Field(default=1, ge=1, le=1)
+    room_code: str = Field(min_length=4)
+    host_code: str = Field(min_length=8)
+    address: str = ""
+    port: int = Field(default=0, ge=0, le=65535)
+    entered_keys: list[str] = Field(default_factory=list)
+    person: list[PersonEntry] = Field(default_factory=list)
+
+
+@dataclass
+class Credentials:
+    """The secrets of one session, in memory and on disk."""
+
+    path: Path
+    _file: SecretsFile
+    _by_key: dict[str, str] = field(default_factory=dict)
+    _entries: dict[str, PersonEntry] = field(default_factory=dict)
+    _saving: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _may_write_at: float = 0.0
+    _changes: int = 0
+    _saved: int = 0
+    _changed_at: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Reads the secrets of a session's folder, or makes them.
+
+        Raises:
+            FacilitatorError: The file cannot be read or written, or is not what it should be.
+        """
+        path = folder / FILE_NAME
+        try:
+            text = path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            made = cls(path, SecretsFile(room_code=codes.new_room_code(), host_code=codes.new_host_code()))
+            made._write(made._text())
+            return made
+        except (OSError, UnicodeDecodeError) as error:
+            raise FacilitatorError(f"{path}: cannot be read ({error}); the codes are in it.") from error
+        try:
+            secrets_file = SecretsFile.model_validate(tomllib.loads(text))
+        except (tomllib.TOMLDecodeError, ValidationError) as error:
+            first = str(error).splitlines()[0]
+            raise FacilitatorError(
+                f"{path}: is damaged ({first}); move it away to get new codes, and everybody joins anew."
+            ) from error
+        read = cls(path, secrets_file)
+        for entry in secrets_file.person:
+            read._entries[entry.id] = entry
+            read._by_key.update(dict.fromkeys(entry.keys, entry.id))
+        return read
+
+    @property
+    def room_code(self) -> str:
+        """Six digits, for the wall."""
+        return self._file.room_code
+
+    @property
+    def host_code(self) -> str:
+        """For co-facilitators and the projector; shown on demand only."""
+        return self._file.host_code
+
+    @property
+    def port(self) -> int:
+        """The port of the session's last listener, 0 before the first."""
+        return self._file.port
+
+    @property
+    def address(self) -> str:
+        """The address of the session's last listener, empty before the first."""
+        return self._file.address
+
+    def person_of_key(self, fingerprint: str) -> str | None:
+        """The person whose key that is."""
+        return self._by_key.get(fingerprint)
+
+    def knows_key(self, fingerprint: str) -> bool:
+        """Whether somebody entered this session with that key and a code before."""
+        return fingerprint in self._by_key or fingerprint in self._file.entered_keys
+
+    def person_of_return_code(self, typed: str) -> str | None:
+        """The person whose return code was typed."""
+        found = None
+        for entry in self._entries.values():
+            if codes.same(typed, entry.return_code):
+                found = entry.id
+        return found
+
+    def person_of_verb_name(self, name: str) -> str | None:
+        """The person that a verb created for that ssh user name."""
+        wanted = name.casefold()
+        return next((entry.id for entry in self._entries.values() if entry.verb_name == wanted), None)
+
+    def return_code_of(self, person: str) -> str:
+        """The return code of a person that was remembered; KeyError for others."""
+        return self._entries[person].return_code
+
+    def hand_over(self, newcomer: str, earlier: str) -> bool:
+        """Lets whatever stands for one person stand for another from now on; False where that is no key.
+
+        Both have to be remembered already; KeyError for others.
+        """
+        keys = list(self._entries[newcomer].keys)
+        for fingerprint in keys:
+            self.remember(earlier, fingerprint=fingerprint)
+        return bool(keys)
+
+    def remember(self, person: str, *, fingerprint: str | None = None, verb_name: str | None = None) -> None:
+        """Lets a key or a verb name stand for a person from now on; gives the person a return code."""
+        entry = self._entries.get(person)
+        before = entry.model_copy(deep=True) if entry is not None else None
+        if entry is None:
+            taken = {other.return_code for other in self._entries.values()}
+            entry = PersonEntry(id=person, return_code=codes.new_return_code(taken))
+            self._entries[person] = entry
+            self._file.person.append(entry)
+        if fingerprint is not None and fingerprint not in entry.keys:
+            self._forget_key(fingerprint)
+            entry.keys.append(fingerprint)
+            self._by_key[fingerprint] = person
+        if verb_name is not None:
+            entry.verb_name = verb_name.casefold()
+        if entry != before:
+            self._changes += 1
+            self._changed_at[person] = self._changes
+
+    def remember_entered(self, fingerprint: str) -> None:
+        """Lets a key that came with the room code enter alone from now on, as nobody in particular."""
+        if not self.knows_key(fingerprint):
+            self._file.entered_keys.append(fingerprint)
+            self._changes += 1
+
+    def settle_listening(self, address: str, port: int) -> None:
+        """Keeps address and port for a resume, so that people come back with the command that they know."""
+        if (address, port) != (self._file.address, self._file.port):
+            self._file.address, self._file.port = address, port
+            self._changes += 1
+
+    async def settled(self, person: str | None = None) -> None:
+        """Returns when all changes so far, or those of a person, are on the disk.
+
+        Those of many guests are written together, also of guests who come one after the other, since all of the file
+        is made anew each time. Whoever is known already needs no disk, which may be full.
+
+        Raises:
+            NotSaved: The file cannot be written.
+        """
+        wanted = self._changes if person is None else self._changed_at.get(person, 0)
+        if self._saved >= wanted:
+            return
+        async with self._saving:
+            if self._saved >= wanted:
+                return
+            await self._pause()
+            saved, text = self._changes, self._text()
+            try:
+                await asyncio.to_thread(self._write, text)
+            except NotSaved as error:
+                log.error("somebody could not be remembered: %s", error)
+                raise
+            self._saved = saved
+
+    async def _pause(self) -> None:
+        """Waits until so much time has gone since the last write as a file of this length asks for."""
+        loop = asyncio.get_running_loop()
+        await asyncio.sleep(max(0.0, self._may_write_at - loop.time()))
+        self._may_write_at = loop.time() + min(len(self._entries) * _PAUSE_FOR_EACH, _LONGEST_PAUSE)
+
+    def _forget_key(self, fingerprint: str) -> None:
+        owner = self._by_key.pop(fingerprint, None)
+        if owner is not None:
+            self._entries[owner].keys.remove(fingerprint)
+        if fingerprint in self._file.entered_keys:
+            self._file.entered_keys.remove(fingerprint)
+
+    def _text(self) -> bytes:
+        return tomli_w.dumps(self._file.model_dump(exclude_defaults=False)).encode()
+
+    def _write(self, text: bytes) -> None:
+        write_secret(self.path, text)
+
+
+def write_secret(path: Path, content: bytes) -> None:
+    """Replaces a file that only its owner may read: the old content or the new, whole, whenever the power goes.
+
+    Raises:
+        NotSaved: The folder or the disk refuses it.
+    """
+    temporary = path.with_name(path.name + ".new")
+    try:
+        temporary.unlink(missing_ok=True)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise NotSaved(f"{path}: cannot be written ({error.strerror}); check the folder and the disk.") from error
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows cannot open a folder for this, and does not need it
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

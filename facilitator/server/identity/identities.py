@@ -1,0 +1,57 @@
+"""Who a guest is: the person that a key, a return code or a verb's user name stands for, or a new one.
+
+It knows credentials and the seam, not connections. A changer must know: this happens one guest at a time, or a key that
+connects twice at the same moment would become two persons; and nobody gets another's person by a name alone, except by
+a verb the person that a verb created.
+"""
+
+import asyncio
+
+from facilitator.server.doors import Doors, EnteredBy, Guest, Role
+from facilitator.server.identity.credentials import Credentials
+
+
+class Identities:
+    """Finds and remembers the persons of one session."""
+
+    def __init__(self, credentials: Credentials, doors: Doors) -> None:
+        self._credentials = credentials
+        self._doors = doors
+        self._one_at_a_time = asyncio.Lock()
+
+    async def person_of(self, guest: Guest) -> str:
+        """The person of a guest; what identifies it is on the disk before this returns.
+
+        Raises:
+            FacilitatorError: The door is closed, or the disk refuses it (NotSaved).
+        """
+        async with self._one_at_a_time:
+            person, verb_name = self._known(guest), self._verb_name(guest)
+            guest.came_back = person is not None
+            if person is None:
+                person = await self._doors.new_person(guest.suggested_name)
+            self._credentials.remember(
+                person,
+                fingerprint=guest.fingerprint,
+                verb_name=None if guest.came_back else verb_name,
+            )
+        await self._credentials.settled(person)
+        guest.return_code = self._credentials.return_code_of(person)
+        return person
+
+    async def remember_key(self, guest: Guest) -> None:
+        """Lets the key of a clock or an observer, who are no persons, enter alone the next time."""
+        if guest.fingerprint is not None and guest.role in (Role.CLOCK, Role.OBSERVER):
+            self._credentials.remember_entered(guest.fingerprint)
+            await self._credentials.settled()
+
+    def _known(self, guest: Guest) -> str | None:
+        if guest.known_person is not None:
+            return guest.known_person
+        return self._credentials.person_of_key(guest.fingerprint) if guest.fingerprint is not None else None
+
+    def _verb_name(self, guest: Guest) -> str | None:
+        """The user name, where it alone stands for the person: by a verb, without key or return code."""
+        if guest.without_terminal and guest.fingerprint is None and guest.entered_by is not EnteredBy.RETURN_CODE:
+            return guest.suggested_name
+        return None

@@ -1,0 +1,1 @@
+"""The SSH side: connections become visits; it alone speaks the protocol."""

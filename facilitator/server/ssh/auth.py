@@ -1,0 +1,179 @@
+"""The SSH side of entering: asyncssh asks, `Entrance` judges.
+
+It knows asyncssh and nothing of screens. A changer must know: offered keys are no failed attempts, a wrong code is
+counted before its answer is delayed (so a client that does not wait gains nothing), and the fifth cuts the connection,
+or the first where an address keeps on guessing.
+"""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+import asyncssh
+
+from facilitator.server.crowd.admission import Opening
+from facilitator.server.doors import Guest
+from facilitator.server.identity.entrance import Entrance
+from facilitator.server.ssh.connection import DoorConnection
+from facilitator.server.ssh.reception import Reception
+from facilitator.server.ssh.visit import Visit
+
+log = logging.getLogger(__name__)
+
+_MOST_KEYS_OFFERED = 50
+"""On one connection; a full agent holds a dozen."""
+
+_MOST_NAMES_TRIED = 10
+"""On one connection; asyncssh reads its options again for each."""
+
+_TOO_MANY = "Too many wrong codes. Look at the wall again and reconnect."
+_FIRST_SESSION_WITHIN = 30.0
+"""Seconds: a connection that has entered and asks for nothing holds a place for nobody."""
+
+_SHORTEST_RSA = 2048
+
+Challenge = tuple[str, str, str, list[tuple[str, bool]]]
+"""Name, instruction, language, and the prompts, each with whether its answer is echoed."""
+
+
+class DoorServer(asyncssh.SSHServer):
+    """One connection, from its first byte to its end."""
+
+    def __init__(self, reception: Reception) -> None:
+        self._reception = reception
+        self._entrance = Entrance(reception.credentials, reception.rules)
+        self._address = "unknown"
+        self._wrong_codes = 0
+        self._keys_offered = 0
+        self._names_tried = 0
+        self._session_open = False
+        self._idle: asyncio.TimerHandle | None = None
+
+    def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
+        """Takes a place among those who have not entered yet."""
+        assert isinstance(conn, DoorConnection)
+        self._connection = conn
+        peer = conn.get_extra_info("peername")
+        self._address = str(peer[0]) if peer else "unknown"
+        self._reception.connected(conn, self._address)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Gives the place back."""
+        self._reception.disconnected(self._connection)
+        if self._idle is not None:
+            self._idle.cancel()
+
+    def spoke(self, opening: Opening) -> None:
+        """The client waits to be heard and has come so far."""
+        self._reception.spoke(self._connection, opening)
+
+    def begin_auth(self, username: str) -> bool:
+        """Everybody has to show something, if only the Enter key of an open door."""
+        self._names_tried += 1
+        if self._names_tried > _MOST_NAMES_TRIED:
+            self._cut("Too many user names; reconnect with one.")
+        self._reception.knocked(self._connection)
+        self._entrance.begin(username)
+        return True
+
+    def public_key_auth_supported(self) -> bool:
+        """Whether a key is of use now."""
+        return self._entrance.takes_keys
+
+    def validate_public_key(self, username: str, key: asyncssh.SSHKey) -> bool:
+        """Whether that key may sign. An offered key is no failed attempt."""
+        self._keys_offered += 1
+        if self._keys_offered > _MOST_KEYS_OFFERED:
+            self._cut("Too many keys offered; name one with ssh -i.")
+            return False
+        if key.get_algorithm() == "ssh-rsa" and _rsa_bits(key) < _SHORTEST_RSA:
+            return False
+        return self._entrance.takes_key(key.get_fingerprint())
+
+    def key_signed(self, fingerprint: str) -> bool:
+        """Notes a verified signature; True if the key opens the door by itself."""
+        return self._entrance.key_signed(fingerprint)
+
+    def password_auth_supported(self) -> bool:
+        """Codes are accepted as password too, for scripts."""
+        return True
+
+    async def validate_password(self, username: str, password: str) -> bool:
+        """Judges a code sent as password."""
+        return await self._judge(password)
+
+    def kbdint_auth_supported(self) -> bool:
+        """Codes are asked for in words."""
+        return True
+
+    def get_kbdint_challenge(self, username: str, lang: str, submethods: str) -> Challenge:
+        """Asks for the code."""
+        return self._challenge("")
+
+    async def validate_kbdint_response(self, username: str, responses: Sequence[str]) -> bool | Challenge:
+        """Judges the code and asks again, in kind words, after a wrong one."""
+        if len(responses) == 1 and await self._judge(responses[0]):
+            return True
+        return self._challenge("That is not the code. Please try again.")
+
+    def auth_completed(self) -> None:
+        """Somebody is in; a session has to follow soon."""
+        self._reception.entered(self._connection)
+        self._wait_for_session()
+
+    def session_requested(self) -> "asyncssh.SSHServerSession[bytes] | bool":
+        """One session at a time on a connection; everything else that SSH can do stays refused by default."""
+        if self._session_open:
+            return False
+        self._session_open = True
+        if self._idle is not None:
+            self._idle.cancel()
+        return Visit(self._reception, self._connection, self._guest, self._session_ended)
+
+    def _guest(self, without_terminal: bool) -> Guest:
+        return self._entrance.guest(
+            self._address,
+            without_terminal=without_terminal,
+            find_person=self._reception.identities.person_of,
+        )
+
+    def _session_ended(self) -> None:
+        self._session_open = False
+        if self._connection in self._reception.connections:
+            self._wait_for_session()
+
+    def _wait_for_session(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._idle = loop.call_later(_FIRST_SESSION_WITHIN, self._cut, "Nothing was asked for.")
+
+    def _challenge(self, instruction: str) -> Challenge:
+        question = self._entrance.question
+        return "", instruction, "en", [(question.prompt, question.echoed)]
+
+    async def _judge(self, typed: str) -> bool:
+        if self._entrance.code_typed(typed):
+            return True
+        self._wrong_codes += 1
+        now = asyncio.get_running_loop().time()
+        attempts = self._reception.attempts
+        wait = attempts.failed(self._address, now)
+        if self._wrong_codes >= attempts.allowed(self._address, now):
+            log.warning("%d wrong codes from %s", self._wrong_codes, self._address)
+            self._cut(_TOO_MANY)
+            return False
+        await asyncio.sleep(wait)
+        return False
+
+    def _cut(self, reason: str) -> None:
+        self._connection.disconnect(asyncssh.DISC_NO_MORE_AUTH_METHODS_AVAILABLE, reason)
+
+
+def _rsa_bits(key: asyncssh.SSHKey) -> int:
+    """The length of an RSA key's modulus, from the key's own encoding (exponent, then modulus)."""
+    data = key.public_data
+    position, number = 0, b""
+    while position + 4 <= len(data):
+        length = int.from_bytes(data[position : position + 4], "big")
+        number = data[position + 4 : position + 4 + length]
+        position += 4 + length
+    return int.from_bytes(number, "big").bit_length()

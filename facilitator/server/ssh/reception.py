@@ -1,0 +1,132 @@
+"""What all connections of one session share: the seam, the secrets, the rules, the queues, and who is inside.
+
+It knows no protocol. A changer must know: places and delays are counted here and decided in `gate`.
+"""
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from facilitator.server.crowd.admission import Admission, Opening
+from facilitator.server.crowd.collector import Collector
+from facilitator.server.crowd.turns import Departures, Turns
+from facilitator.server.doors import Doors
+from facilitator.server.gate import Attempts, Vestibule
+from facilitator.server.identity.credentials import Credentials
+from facilitator.server.identity.entrance import HouseRules
+from facilitator.server.identity.identities import Identities
+
+log = logging.getLogger(__name__)
+
+MOST_INSIDE = 600
+"""Connections that have entered; the budget is 400 typists on one core."""
+
+STALLED_AFTER = 30.0
+"""Seconds that a client may be slow without a break before it is let go."""
+
+
+class Closable(Protocol):
+    """A connection, as far as the reception needs it."""
+
+    def hear(self) -> None:
+        """Hears what the client has said so far and goes on to say."""
+        ...
+
+    def abort(self) -> None:
+        """Ends it at once."""
+        ...
+
+    def close(self) -> None:
+        """Ends it once all is sent."""
+        ...
+
+    async def wait_closed(self) -> None:
+        """Returns when it has ended."""
+        ...
+
+
+class Farewell(Protocol):
+    """A visit, as far as the reception needs it; `person` is whose screen it is, None for nobody's."""
+
+    person: str | None
+
+    @property
+    def connection(self) -> Closable:
+        """The connection that it is on."""
+        ...
+
+    def say_goodbye(self, line: str) -> "asyncio.Future[None]":
+        """Ends the visit with a last line; done when it has ended."""
+        ...
+
+
+@dataclass
+class Reception:
+    """The shared side of the door."""
+
+    doors: Doors
+    credentials: Credentials
+    rules: HouseRules
+    attempts: Attempts = field(default_factory=Attempts)
+    admission: Admission[Closable] = field(default_factory=Admission)
+    turns: Turns = field(default_factory=Turns)
+    departures: Departures = field(default_factory=Departures)
+    vestibule: Vestibule[Closable] = field(default_factory=Vestibule)
+    visits: set[Farewell] = field(default_factory=set)
+    connections: set[Closable] = field(default_factory=set)
+    collector: Collector = field(default_factory=Collector)
+    most_inside: int = MOST_INSIDE
+    stalled_after: float = STALLED_AFTER
+    direct: bool = True
+    """Whether editing keys go past Textual's queues, and rows past its compositor."""
+
+    def __post_init__(self) -> None:
+        self.identities = Identities(self.credentials, self.doors)
+        self._next_turn: asyncio.TimerHandle | None = None
+
+    def connected(self, connection: Closable, address: str) -> None:
+        """Takes a new connection in; another that has not entered may have to go for it."""
+        self.connections.add(connection)
+        self.admission.come(connection, address, asyncio.get_running_loop().time())
+        displaced = self.vestibule.enter(connection, address)
+        if displaced is not None:
+            log.warning("too many connections that do not enter; one has to go")
+            self.admission.leave(displaced)
+            displaced.abort()
+
+    def spoke(self, connection: Closable, opening: Opening) -> None:
+        """A connection that is not heard yet has come so far."""
+        if opening >= Opening.VERSION:
+            self.vestibule.speak(connection)
+        self.admission.speak(connection, opening, asyncio.get_running_loop().time())
+        self._hear()
+
+    def _hear(self) -> None:
+        """Hears those whose turn it is, and sees to the next."""
+        loop = asyncio.get_running_loop()
+        for connection in self.admission.hear(loop.time()):
+            connection.hear()
+        if self._next_turn is not None:
+            self._next_turn.cancel()
+        seconds = self.admission.wait(loop.time())
+        self._next_turn = None if seconds is None else loop.call_later(seconds, self._hear)
+
+    def knocked(self, connection: Closable) -> None:
+        """A connection has said who it wants to be."""
+        self.vestibule.knock(connection)
+
+    def entered(self, connection: Closable) -> None:
+        """A connection has shown what it needs."""
+        self.vestibule.leave(connection)
+
+    def disconnected(self, connection: Closable) -> None:
+        """A connection has ended, whether it had entered or not."""
+        self.admission.leave(connection)
+        self.vestibule.leave(connection)
+        self.connections.discard(connection)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the visit that has just been added is one too many."""
+        return len(self.visits) > self.most_inside

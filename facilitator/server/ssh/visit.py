@@ -1,0 +1,300 @@
+"""One session on a connection: an app on a terminal, a verb, or the plain door.
+
+It knows asyncssh's channel and the seam, not what the apps show. A changer must know: an app runs in a task and a
+context of its own, and whatever goes wrong in it ends this visit alone, with one kind line for the guest and a
+traceback for the log.
+"""
+
+import asyncio
+import contextvars
+import logging
+from collections.abc import Callable, Mapping
+
+import asyncssh
+
+from facilitator.errors import FacilitatorError
+from facilitator.server.crowd.ended import cut_app, free_what_ends
+from facilitator.server.doors import Guest, Role, Terminal
+from facilitator.server.gate import PlainDoor, judge_terminal, known_environment
+from facilitator.server.ssh.connection import PRESSURE_FROM, PRESSURE_TO, DoorConnection, takes_small_packets_only
+from facilitator.server.ssh.reception import Reception
+from facilitator.server.terminal.driver import prepare
+from facilitator.server.terminal.outlet import Drawing, Planned
+from facilitator.server.verbs.verbs import VerbDoor
+
+log = logging.getLogger(__name__)
+
+_KEPT_BEFORE_START = 4 * 1024
+_START_WITHIN = 10.0
+"""Seconds from the opening of a session to its shell or command."""
+
+_EXIT_WITHIN = 5.0
+
+WENT_WRONG = "Something went wrong in your screen; reconnect with the same command, nothing is lost."
+FULL = "The room is full for the moment; please share a screen with somebody, or try again in a minute."
+
+GuestFactory = Callable[[bool], Guest]
+
+
+class Visit(asyncssh.SSHServerSession[bytes]):
+    """What a guest does on one session channel; the outlet that an app draws on."""
+
+    def __init__(
+        self,
+        reception: Reception,
+        connection: DoorConnection,
+        guest: GuestFactory,
+        when_ended: Callable[[], None],
+    ) -> None:
+        self._reception = reception
+        self.connection = connection
+        self._guest = guest
+        self._when_ended = when_ended
+        self._loop = asyncio.get_running_loop()
+        self._planned = Planned(self._loop)
+        self._has_pty = self._channel_full = self._gone = self._input_ended = False
+        self._command: str | None = None
+        self._drawing: Drawing | None = None
+        self._end_turn: Callable[[], None] = lambda: None
+        self._task: asyncio.Task[int] | None = None
+        self._verb_door: VerbDoor | None = None
+        self._early = bytearray()
+        self._farewell: str | None = None
+        self.person: str | None = None
+        self._ended: asyncio.Future[None] = self._loop.create_future()
+
+    # What asyncssh tells.
+
+    def connection_made(self, chan: asyncssh.SSHServerChannel[bytes]) -> None:
+        """Takes the channel."""
+        self._channel = chan
+        chan.set_write_buffer_limits(high=PRESSURE_FROM, low=PRESSURE_TO)
+        self.connection.when_pressure_changes = self._pressure_changed
+        self._planned.call(_START_WITHIN, "start", self.connection.abort)
+        if takes_small_packets_only(chan):
+            self.connection.abort()
+
+    def pty_requested(
+        self, term_type: str, term_size: tuple[int, int, int, int], term_modes: Mapping[int, int]
+    ) -> bool:
+        """Every terminal is taken; whether screens can be drawn on it is judged later."""
+        self._has_pty = True
+        return True
+
+    def shell_requested(self) -> bool:
+        """Screens, or the plain door."""
+        return True
+
+    def exec_requested(self, command: str) -> bool:
+        """A verb."""
+        self._command = command
+        return True
+
+    def subsystem_requested(self, subsystem: str) -> bool:
+        """Refused: sftp and its like have nothing to do here."""
+        return False
+
+    def session_started(self) -> None:
+        """Starts the visit in a task with an empty context, so that no app sees another's."""
+        self._planned.cancel("start")
+        self._reception.visits.add(self)
+        self._task = self._loop.create_task(self._serve(), context=contextvars.Context())
+        self._task.add_done_callback(self._finished)
+
+    def data_received(self, data: bytes, datatype: int | None) -> None:
+        """Keys, lines or a verb's input."""
+        self.connection.was_read(len(data))
+        if self._drawing is not None:
+            self._reception.collector.disturbed()
+            self._drawing.feed(data)
+        elif self._verb_door is not None:
+            self._verb_door.feed(data)
+        elif len(self._early) < _KEPT_BEFORE_START:
+            self._early += data
+
+    def eof_received(self) -> bool:
+        """The client has nothing more to say; what it asked for is still answered."""
+        self._input_ended = True
+        if self._verb_door is not None:
+            self._verb_door.finish()
+        return True
+
+    def terminal_size_changed(self, width: int, height: int, pixwidth: int, pixheight: int) -> None:
+        """The window has another size."""
+        if self._drawing is not None:
+            self._drawing.resize(width, height)
+
+    def pause_writing(self) -> None:
+        """The client grants no more window."""
+        self._channel_full = True
+        self._pressure_changed()
+
+    def resume_writing(self) -> None:
+        """The client grants window again."""
+        self._channel_full = False
+        self._pressure_changed()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The client has gone: its app ends in its own way, or is ended."""
+        self._gone = True
+        self.connection.when_pressure_changes = None
+        self._planned.forget()
+        if self._drawing is not None:
+            self._reception.departures.add(self._end_soon, self._ended)
+        elif not self._ended.done():
+            self._end_soon()
+
+    # What a driver needs: the outlet.
+
+    @property
+    def slow(self) -> bool:
+        """Whether frames have to be dropped."""
+        return self._gone or self._channel_full or self.connection.under_pressure
+
+    def write(self, data: bytes) -> None:
+        """Sends bytes, unless the client has gone; with the first frame it is another's turn to come up."""
+        if self._drawing is not None:
+            self._end_turn()
+        if not self._gone and not self._channel.is_closing():
+            self._channel.write(data)
+
+    def hold_input(self, hold: bool) -> None:
+        """Lets bytes wait in the client."""
+        if hold:
+            self._channel.pause_reading()
+        else:
+            self._channel.resume_reading()
+
+    def drawn_by(self, drawing: Drawing) -> None:
+        """An app has taken the terminal; it gets what was typed and changed before."""
+        self._drawing = drawing
+        drawing.resize(*self._channel.get_terminal_size()[:2])
+        early, self._early = bytes(self._early), bytearray()
+        if early:
+            self._loop.call_soon(drawing.feed, early)
+
+    def _pressure_changed(self) -> None:
+        if self.slow:
+            self._planned.call(self._reception.stalled_after, "stalled", self._let_go)
+        else:
+            self._planned.cancel("stalled")
+            if self._drawing is not None:
+                self._drawing.caught_up()
+
+    def _let_go(self) -> None:
+        log.warning("a client has read too little for %g seconds and is let go", self._reception.stalled_after)
+        self.connection.abort()
+
+    # What the visit is.
+
+    async def _serve(self) -> int:
+        if self._reception.is_full:
+            self._say(f"{FULL}\n")
+            return 3
+        try:
+            if self._command is not None:
+                return await self._open_verb_door().run(self._command)
+            judged = judge_terminal(*self._terminal())
+            if isinstance(judged, PlainDoor):
+                return await self._open_verb_door().stay(judged.reason)
+            return await self._open_screens(judged)
+        except FacilitatorError as error:
+            self._say(f"{error.for_guests}\n", error=True)
+            return error.exit_code
+
+    def _open_verb_door(self) -> VerbDoor:
+        guest = self._guest(True)
+        door = VerbDoor(self._reception.doors, guest, has_pty=self._has_pty, say=self._say, hold=self.hold_input)
+        self._verb_door = door
+        early, self._early = bytes(self._early), bytearray()
+        if early:
+            door.feed(early)
+        if self._input_ended:
+            door.finish()
+        return door
+
+    def _terminal(self) -> tuple[str | None, int, int, dict[str, str]]:
+        name, (columns, rows, *_) = self._channel.get_terminal_type(), self._channel.get_terminal_size()
+        return name, columns, rows, known_environment(self._channel.get_environment_bytes())
+
+    async def _open_screens(self, terminal: Terminal) -> int:
+        guest = self._guest(False)
+        # A client that goes at this moment must not leave half a step behind: a person whom nothing identifies.
+        await asyncio.shield(self._enter(guest))
+        if self._reception.turns.queue_is_long:
+            self._say("One moment, many are coming in ...\n")
+        self._end_turn = await self._reception.turns.take()
+        app = await self._reception.doors.open_app(guest, terminal)
+        prepare(app, terminal, self, direct=self._reception.direct)
+        free_what_ends()
+        self.person, doors = guest.person_id, self._reception.doors
+        doors.arrived(guest)
+        self._reception.collector.came_in()
+        try:
+            await app.run_async(size=(terminal.columns, terminal.rows))
+        finally:
+            self._drawing = None
+            doors.left(guest)
+            self._reception.collector.left()
+            cut_app(app)
+        if app.return_code:
+            self._say(f"{WENT_WRONG}\n")
+            return 1
+        self._farewell = self._farewell or guest.way_back
+        return 0
+
+    async def _enter(self, guest: Guest) -> None:
+        """Writes down who has come, before the turn to come up: waiting for the disk shall hold up nobody."""
+        if guest.role is Role.PARTICIPANT:
+            await guest.person()
+        await self._reception.identities.remember_key(guest)
+
+    # How it ends.
+
+    def say_goodbye(self, line: str) -> "asyncio.Future[None]":
+        """Ends the visit with a last line for the guest."""
+        self._farewell = line
+        self._end_soon()
+        return self._ended
+
+    def _end_soon(self) -> None:
+        if self._drawing is not None:
+            self._drawing.ask_to_exit()
+        elif self._verb_door is not None:
+            self._verb_door.abandon()
+        else:
+            self._cancel()
+        self._planned.call(_EXIT_WITHIN, "end", self._cancel)
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _finished(self, task: asyncio.Task[int]) -> None:
+        code = 1
+        if not task.cancelled():
+            error = task.exception()
+            if error is None:
+                code = task.result()
+            else:
+                log.error("a visit ended with an error", exc_info=error)
+                self._say(f"{WENT_WRONG}\n", error=True)
+        if self._farewell is not None:
+            self._say(f"{self._farewell}\n")
+            code = 0
+        self._end_turn()
+        self._verb_door = self._task = None
+        self._planned.forget()
+        self._reception.visits.discard(self)
+        if not self._gone:
+            self._channel.exit(code)
+        self._when_ended()
+        self._ended.set_result(None)
+
+    def _say(self, text: str, error: bool = False) -> None:
+        """Sends text; a terminal in raw mode wants its carriage returns."""
+        if self._has_pty:
+            text = text.replace("\r\n", "\n").replace("\n", "\r\n")
+        if text and not self._gone and not self._channel.is_closing():
+            send = self._channel.write_stderr if error and not self._has_pty else self._channel.write
+            send(text.encode("utf-8", "replace"))

@@ -1,0 +1,1 @@
+"""The door without screens: verbs, line by line or one a connection."""

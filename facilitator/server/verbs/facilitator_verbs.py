@@ -1,0 +1,114 @@
+"""The verbs of facilitators: the same steps as the console's keys."""
+
+from collections.abc import Awaitable, Callable
+
+from facilitator.domain.commands import (
+    Advance,
+    CloseDoor,
+    EndSeminar,
+    Extend,
+    FacilitatorCommand,
+    GoBack,
+    Hide,
+    OpenDoor,
+    Pause,
+    Resume,
+    Reveal,
+    SendMessage,
+    Show,
+    Undo,
+)
+from facilitator.domain.ids import GroupId
+from facilitator.domain.steps import next_step
+from facilitator.errors import UsageError
+from facilitator.server.verbs.verb import FACILITATORS, Answer, Call, Verb
+from facilitator.ui.shared.messages import step_words
+
+Run = Callable[[Call], Awaitable[Answer]]
+
+
+async def _done(call: Call, command: FacilitatorCommand, done: str) -> Answer:
+    await call.console.do(command)
+    state = call.hub.state
+    run = state.current
+    on = run.item.title if run else state.course.stage
+    following = step_words(next_step(state))
+    return Answer((done, f"on: {on}", f"next: {following}"), {"on": on, "next": following})
+
+
+def _simple(verb: str, command: FacilitatorCommand, done: str) -> Run:
+    async def run(call: Call) -> Answer:
+        call.no_words(verb)
+        return await _done(call, command, done)
+
+    return run
+
+
+async def _next(call: Call) -> Answer:
+    call.no_words("next")
+    taken = step_words(next_step(call.hub.state))
+    return await _done(call, Advance(), f"done: {taken}")
+
+
+async def _undo(call: Call) -> Answer:
+    call.no_words("undo")
+    label = call.hub.state.undo[-1].label if call.hub.state.undo else ""
+    return await _done(call, Undo(), f"undone: {label}")
+
+
+async def _extend(call: Call) -> Answer:
+    try:
+        (word,) = call.words
+        seconds = int(word)
+    except ValueError as error:
+        raise UsageError("'extend' needs whole seconds: extend 30, or extend -30 for less") from error
+    return await _done(call, Extend(seconds * 1000), f"{seconds:+d} s")
+
+
+async def _show(call: Call) -> Answer:
+    return await _done(call, Show(_id(call, "show")), f"on the wall: {call.words[0]}")
+
+
+async def _hide(call: Call) -> Answer:
+    return await _done(call, Hide(_id(call, "hide")), f"off the wall: {call.words[0]}")
+
+
+def _id(call: Call, verb: str) -> GroupId:
+    if len(call.words) != 1:
+        raise UsageError(f"'{verb}' needs one id: {verb} g1 for a group's rewrite, {verb} a1 for an answer")
+    return GroupId(call.words[0])
+
+
+async def _message(call: Call) -> Answer:
+    if not call.words:
+        raise UsageError("'message' needs its text: message TEXT")
+    return await _done(call, SendMessage(" ".join(call.words)), "sent; a message cannot be taken back")
+
+
+FACILITATOR_VERBS = (
+    Verb("next", "next", "do the one next step", FACILITATORS, _next),
+    Verb("back", "back", "go back one step", FACILITATORS, _simple("back", GoBack(), "back")),
+    Verb("pause", "pause", "stop the clocks", FACILITATORS, _simple("pause", Pause(), "paused")),
+    Verb("resume", "resume", "let the clocks run on", FACILITATORS, _simple("resume", Resume(), "running")),
+    Verb("extend", "extend SECONDS", "more time, or less, for the clock that is on", FACILITATORS, _extend),
+    Verb("undo", "undo", "take the last step back", FACILITATORS, _undo),
+    Verb("show", "show ID", "show a group's rewrite or an answer on the wall", FACILITATORS, _show),
+    Verb("hide", "hide ID", "take it off the wall", FACILITATORS, _hide),
+    Verb(
+        "reveal",
+        "reveal",
+        "show the next that the room has not seen",
+        FACILITATORS,
+        _simple("reveal", Reveal(), "shown"),
+    ),
+    Verb("message", "message TEXT", "a message on the wall and every screen", FACILITATORS, _message),
+    Verb("open", "open", "let new participants in", FACILITATORS, _simple("open", OpenDoor(), "the door is open")),
+    Verb(
+        "close",
+        "close",
+        "let no new participants in",
+        FACILITATORS,
+        _simple("close", CloseDoor(), "the door is closed"),
+    ),
+    Verb("end", "end", "end the seminar", FACILITATORS, _simple("end", EndSeminar(), "the seminar has ended")),
+)

@@ -1,0 +1,125 @@
+"""`status`: what is on, the clock, my group, and what I may do now."""
+
+from typing import Any
+
+from facilitator.domain.ids import PersonId
+from facilitator.domain.moment import Moment
+from facilitator.domain.schedule import schedule_of
+from facilitator.domain.state import State
+from facilitator.domain.steps import next_step
+from facilitator.domain.views.lines import group_lines
+from facilitator.domain.views.may import ALWAYS, facilitator_verbs, participant_verbs
+from facilitator.domain.views.observer import clock_face
+from facilitator.server.doors import Guest, Role
+from facilitator.server.verbs.verb import EVERYBODY, Answer, Call, Verb
+from facilitator.ui.shared.messages import step_words
+from facilitator.ui.shared.times import digits, signed_digits
+
+_ROLE_NAMES = {
+    Role.PARTICIPANT: "participant",
+    Role.WALL: "wall",
+    Role.CLOCK: "clock",
+    Role.OBSERVER: "observer",
+    Role.FACILITATOR: "facilitator",
+}
+
+
+def role_name(role: Role) -> str:
+    """A role as `status` calls it."""
+    return _ROLE_NAMES[role]
+
+
+def status_table(state: State, guest: Guest, connected: int, now: Moment) -> dict[str, Any]:
+    """The table of `status --json`; its shape is a promise to scripts."""
+    run, exercise = state.current, state.exercise
+    return {
+        "session": state.scenario.title,
+        "state": "paused" if state.course.is_paused else state.course.stage,
+        "item": {"id": run.item.id, "kind": run.item.kind, "title": run.item.title, "phase": _phase(state)}
+        if run
+        else None,
+        "clock": _clock(state, now),
+        "ahead_s": _seconds(schedule_of(state).ahead_ms(now)),
+        "connected": connected,
+        "groups": [
+            {"id": line.id, "name": line.name, "members": line.members, "submitted": line.has_submitted}
+            for line in group_lines(state)
+        ],
+        "exercise": exercise.id if exercise else None,
+        "you": _you(state, guest),
+    }
+
+
+def _phase(state: State) -> str | None:
+    run = state.current
+    if run is None:
+        return None
+    if run.question is not None:
+        return run.question.phase
+    if run.round is not None:
+        return run.round.phase
+    return None
+
+
+def _clock(state: State, now: Moment) -> dict[str, Any] | None:
+    face = clock_face(state)
+    if face is None:
+        return None
+    return {"remaining_s": _seconds(face.timer.remaining_ms(now)), "phase": face.timer.phase(now)}
+
+
+def _seconds(milliseconds: int) -> int:
+    """Whole seconds towards zero, so that +0.4 s and -0.4 s are both 0."""
+    return int(milliseconds / 1000)
+
+
+def _you(state: State, guest: Guest) -> dict[str, Any]:
+    person = state.people.get(PersonId(guest.person_id or guest.known_person or ""))
+    if guest.role is Role.FACILITATOR:
+        may = facilitator_verbs(state)
+    elif guest.role is Role.PARTICIPANT:
+        may = participant_verbs(state, person)
+    else:
+        may = ALWAYS
+    return {
+        "role": role_name(guest.role),
+        "name": person.name if person else None,
+        "group": person.group if person else None,
+        "may": list(may),
+    }
+
+
+async def _status(call: Call) -> Answer:
+    call.no_words("status")
+    state, now = call.hub.state, call.hub.clock.now()
+    table = status_table(state, call.guest, call.hub.surroundings.connected, now)
+    return Answer(tuple(_lines(state, table, call.guest, now)), table)
+
+
+def _lines(state: State, table: dict[str, Any], guest: Guest, now: Moment) -> list[str]:
+    lines = [f"{table['session']}: {table['state']}, {table['connected']} here"]
+    item, clock, you = table["item"], table["clock"], table["you"]
+    if item:
+        phase = f" ({item['phase']})" if item["phase"] else ""
+        lines.append(f"on: {item['title']}{phase}")
+    if clock:
+        face = clock_face(state)
+        lines.append(f"clock: {_clock_words(clock['remaining_s'], clock['phase'])}{f', {face.label}' if face else ''}")
+    if guest.role is Role.FACILITATOR:
+        lines.append(f"plan: {signed_digits(schedule_of(state).ahead_ms(now))} ahead of it")
+        lines.append(f"next: {step_words(next_step(state))}")
+    if you["name"]:
+        group = state.groups[you["group"]].name if you["group"] else "no group yet"
+        lines.append(f"you: {you['name']}, {group}")
+    lines.append(f"you may: {', '.join(you['may'])}")
+    return lines
+
+
+def _clock_words(remaining_s: int, phase: str) -> str:
+    if remaining_s < 0:
+        return f"over time by {digits(-remaining_s * 1000)}"
+    words = {"last": ", nearly over", "stopped": ", standing", "over": ", over time"}.get(phase, "")
+    return f"{digits(remaining_s * 1000)} left{words}"
+
+
+STATUS = Verb("status", "status", "what is on, the clock, my group, and what I may do now", EVERYBODY, _status)

@@ -1,0 +1,157 @@
+"""The door without screens: one verb with its standard input, or verb after verb, one a line.
+
+It knows lines and the seam; which verbs there are and who may use them is decided behind `Doors`. A changer must know:
+standard input is read only when a verb asks for it, since `ssh HOST status` in a terminal never ends its input.
+"""
+
+import asyncio
+import shlex
+from collections import deque
+from collections.abc import Callable
+
+from facilitator.domain.text import clean_text
+from facilitator.errors import FacilitatorError, UsageError
+from facilitator.server.doors import Doors, Guest, ReadInput, VerbResult
+from facilitator.server.verbs.plain_lines import PlainLines
+
+LONGEST_INPUT = 64 * 1024
+"""Bytes of a verb's standard input: three times the longest text that any verb takes."""
+
+LONGEST_COMMAND = 8 * 1024
+"""Characters of a verb with its arguments; long texts go to standard input."""
+
+_LINES_AHEAD = 50
+_LEAVE_WORDS = frozenset({"quit", "exit", "bye"})
+_HOW = "One verb a line; text for a verb stands after < on its line. Ctrl+D, end of input or 'quit' leaves."
+_HOW_TO_TYPE = "Type your text. Ctrl+D on an empty line sends it, Ctrl+C takes it back.\n"
+
+Say = Callable[[str, bool], None]
+"""Sends text to the guest; True for the error stream."""
+
+
+class VerbDoor:
+    """One visit without screens. `hold` lets the client's bytes wait while too many lines are unread."""
+
+    def __init__(self, doors: Doors, guest: Guest, *, has_pty: bool, say: Say, hold: Callable[[bool], None]) -> None:
+        self._doors = doors
+        self._guest = guest
+        self._say = say
+        self._hold = hold
+        self._has_pty = has_pty
+        self._lines = PlainLines(echoes=has_pty)
+        self._arrived_lines: deque[str] = deque()
+        self._bytes = bytearray()
+        self._by_line = has_pty
+        self._stays = False
+        self._ended = False
+        self._abandoned = False
+        self._news = asyncio.Event()
+
+    def feed(self, data: bytes) -> None:
+        """Takes what the client sends."""
+        if self._by_line:
+            lines, echo = self._lines.feed(data)
+            self._arrived_lines.extend(lines)
+            self._say(echo, False)
+            self._ended = self._ended or self._lines.ended
+            self._hold(self._stays and len(self._arrived_lines) > _LINES_AHEAD)
+        elif len(self._bytes) <= LONGEST_INPUT:
+            self._bytes += data
+        self._news.set()
+
+    def finish(self) -> None:
+        """The client has said all."""
+        if self._by_line:
+            self._arrived_lines.extend(self._lines.finish())
+        self._ended = True
+        self._news.set()
+
+    def abandon(self) -> None:
+        """The client has gone: a verb at work is finished, one whose input was not complete takes nothing."""
+        if not self._ended:
+            self._abandoned = self._ended = True
+            self._news.set()
+
+    async def run(self, command: str) -> int:
+        """Carries out one verb and returns its exit code.
+
+        Raises:
+            UsageError: The command cannot be read, or what was sent for it is too long.
+        """
+        if len(command) > LONGEST_COMMAND:
+            raise UsageError("The command is too long; send long texts as standard input, as in: submit < FILE")
+        return await self._carry_out(command, self._read_input)
+
+    async def stay(self, reason: str) -> int:
+        """Reads verbs, one a line, until the input ends; returns 0, or the last verb's code where there is no PTY."""
+        self._by_line = self._stays = True
+        self._lines_from_bytes()
+        self._say("\n".join([reason, "", *self._doors.verbs(self._guest.role), "", _HOW, ""]), False)
+        code = 0
+        while (line := await self._next_line()) is not None:
+            verb, mark, text = line.partition(" < ")
+            if verb in _LEAVE_WORDS:
+                break
+            if verb:
+                code = await self._one_of_many(verb, text if mark else "")
+        return 0 if self._has_pty else code
+
+    async def _one_of_many(self, verb: str, text: str) -> int:
+        async def read_text() -> bytes:
+            return text.encode()
+
+        try:
+            return await self._carry_out(verb, read_text)
+        except FacilitatorError as error:
+            self._say(f"{error}\n", True)
+            return error.exit_code
+
+    async def _carry_out(self, command: str, read_input: ReadInput) -> int:
+        try:
+            words = [clean_text(word) for word in shlex.split(command)]
+        except ValueError as error:
+            raise UsageError("The quotes of the command do not close.") from error
+        if not words:
+            raise UsageError("No verb was given; 'help' lists them.")
+        self._answer(result := await self._doors.run_verb(self._guest, words, read_input))
+        return result.exit_code
+
+    def _answer(self, result: VerbResult) -> None:
+        for text, error in ((result.stdout, False), (result.stderr, True)):
+            if text:
+                self._say(text if text.endswith("\n") else text + "\n", error)
+
+    async def _read_input(self) -> bytes:
+        if self._has_pty:
+            self._say(_HOW_TO_TYPE, False)
+        while not self._ended and self._input_length() <= LONGEST_INPUT:
+            self._news.clear()
+            await self._news.wait()
+        if self._lines.interrupted or self._abandoned:
+            raise UsageError("Interrupted; nothing was sent.")
+        if self._by_line:
+            self._bytes += "\n".join(self._arrived_lines).encode()
+        if len(self._bytes) > LONGEST_INPUT:
+            raise UsageError(f"The input is longer than {LONGEST_INPUT // 1024} KiB; nothing was taken.")
+        return bytes(self._bytes)
+
+    def _input_length(self) -> int:
+        return len(self._bytes) + sum(map(len, self._arrived_lines))
+
+    def _lines_from_bytes(self) -> None:
+        early, self._bytes = bytes(self._bytes), bytearray()
+        if early:
+            self.feed(early)
+        if self._ended:
+            self._arrived_lines.extend(self._lines.finish())
+
+    async def _next_line(self) -> str | None:
+        while not self._arrived_lines:
+            if self._ended:
+                return None
+            self._news.clear()
+            await self._news.wait()
+        line = self._arrived_lines.popleft()
+        if not self._arrived_lines:
+            self._hold(False)
+        return line
