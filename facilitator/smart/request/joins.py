@@ -31,7 +31,8 @@ _CANNOT_FOLLOW: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(_FINITE, words("and or which who whose") | _ENDS),
     **dict.fromkeys(words("that which who whose where"), words("and or to of") | _ENDS),
     "as": words("and or so") | _ENDS,
-    "so": words("and or so of to by for in at") | _ENDS,
+    "each": words("the a an its their every and or it them so to as into through"),
+    "so": words("and or so of to for at"),
 }
 _BEHIND_VERBS: Final = words("to for of on in")
 _BEFORE_NOUNS: Final = _ARTICLES | (_PREPOSITIONS - {"in", "on", "at"}) | {"by"}
@@ -54,7 +55,8 @@ _POSSIBLE: Final = frozenset(
         ("his", "or"),
     }
     | {(first, mark) for first in ("in", "on", "for", "to") for mark in (".", "")}
-    | {("on", ","), ("for", "by")}
+    | {(first, mark) for first in ("that", "each") for mark in _ENDS}
+    | {("on", ","), ("for", "by"), ("where", "to"), ("which", "to"), ("with", "or"), ("may", "or")}
     | {(first, "may") for first in ("in", "by", "from", "to", "of", "until", "before", "or", "and")}
 )
 """Pairs that good sentences hold all the same ('pay for and repair', 'from 2027 on, paid for by', 'in May')."""
@@ -71,11 +73,17 @@ def broken_joins(reading: Reading) -> float:
             continue
         if following in _CANNOT_FOLLOW.get(norm, ()):
             if (norm, following) not in _POSSIBLE:
-                broken += 0.5 if norm in _BEHIND_VERBS and following in _LOOSE else 1
+                broken += 0.5 if _is_loose(norm, following) else 1
         elif norm in _BEFORE_NOUNS:
             broken += _is_plain_verb(reading, at + 1)
         broken += (following == "cent" and norm not in {"per", "a"}) + 0.5 * (norm in _ONE and _is_plural(following))
     return broken
+
+
+def _is_loose(norm: str, following: str) -> bool:
+    """True for a pair that stands now and then: 'agreed to in', 'where people are.', 'copies from or adapts'."""
+    stranded = norm in _PREPOSITIONS | {"by", "to"} and following in _MARKS | {"or", "and"}
+    return stranded or (norm in _FINITE and following in _ENDS) or (norm in _BEHIND_VERBS and following in _LOOSE)
 
 
 def _ends_addition(reading: Reading, at: int) -> bool:
