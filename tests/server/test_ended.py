@@ -181,6 +181,20 @@ async def test_a_worker_that_ends_after_its_app_ends_without_an_error() -> None:
     assert worker.is_cancelled
 
 
+def test_a_cache_that_is_cleared_leaves_no_ring_of_what_it_held() -> None:
+    class Strip:
+        """Something that is kept."""
+
+    cache: LRUCache[int, Strip] = LRUCache(4)
+    for number in range(6):
+        cache[number] = Strip()
+    held = weakref.ref(cache[5])
+    cache.clear()
+    assert held() is None
+    cache[7] = Strip()
+    assert list(cache.keys()) == [7]
+
+
 async def test_a_scroll_bar_that_is_asked_for_while_its_widget_ends_never_runs() -> None:
     app: App[None] = App()
     async with app.run_test():

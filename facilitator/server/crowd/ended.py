@@ -60,6 +60,7 @@ def free_what_ends() -> None:
         Stylesheet.apply = _then_cut_replaced(Stylesheet.apply)  # type: ignore[method-assign]
         Compositor._arrange_root = _uncollected(Compositor._arrange_root)  # type: ignore[method-assign]
         Worker._run = _then_cut_task(Worker._run)  # type: ignore[method-assign, assignment]
+        LRUCache.clear = _with_links(LRUCache.clear)  # type: ignore[method-assign]
         App._start_widget = _unless_parent_ends(App._start_widget)  # type: ignore[method-assign]
 
 
@@ -132,6 +133,19 @@ def _unless_parent_ends(start: Callable[[App[Any], Widget, Widget], None]) -> Ca
     return start_unless_parent_ends
 
 
+def _with_links(clear: Callable[[LRUCache[Any, Any]], None]) -> Callable[..., None]:
+    """A cache keeps its order in a ring of links, which it would leave behind; widgets clear theirs all the time."""
+
+    @wraps(clear)
+    def clear_with_links(cache: LRUCache[Any, Any]) -> None:
+        links = cast("list[list[object]]", [*cache._cache.values()])
+        clear(cache)
+        for link in links:
+            link.clear()
+
+    return clear_with_links
+
+
 def _unless_whole(divide: Callable[[Strip, Iterable[int]], Sequence[Strip]]) -> Callable[..., Sequence[Strip]]:
     """A row that is asked for whole would keep itself in its own cache."""
 
@@ -176,11 +190,9 @@ def _cut_caches(widget: Widget) -> None:
 
 
 def _cut_rings(node: DOMNode) -> None:
-    """Empties the caches of a node together with the rings of links in which they keep their order."""
+    """Empties the caches of a node that keep their order in a ring."""
     for cache in vars(node).values():
         if isinstance(cache, LRUCache):
-            for link in cast("dict[object, list[object]]", cache._cache).values():
-                link.clear()
             cache.clear()
 
 
