@@ -12,6 +12,7 @@ SENTENCES = [
     "The four dry towns should each conclude a contract with a well committee; the levy on wells can pay for a shed.",
     "Improve access to, and use of, clean wells, including through the building of, and support for, pumps.",
     "Keep working towards the goals of the villages according to its will and its means in the light of the drought.",
+    "In the north, fetch water from where people are. Each of the pumps is to be mended by those who know it.",
     "Establish a permanent national water quality monitoring body, including village water quality monitoring body.",
 ]
 
@@ -78,9 +79,29 @@ CASES: list[tuple[str, Criterion, int]] = [
     ("Have the army deliver water to the villages of the north.", "S", 3),
     ("Keep water high on the agenda.", "S", 0),
     ("Amend the Water Act to state that cutting off a household needs a court order.", "S", 3),
+    ("Repeal the provision of the Water Act under which digging is an offence.", "S", 3),
+    ("Introduce a moratorium on dams, with a public register and a yearly debate in parliament.", "S", 3),
+    ("In view of the drought of 2022, the Government should do justice to villagers.", "S", 1),
+    ("Triple it by 2027.", "S", 2),
+    # what is no coverage, no number of things and no means
+    ("Open the scheme to farmers, above all to young farmers.", "M", 2),
+    ("Amend the Water Code for firms with ten employees or fewer.", "M", 2),
+    (
+        "Grandma's list 👵: 1) bake bread 2) outlive the tariff of 2009. Tarsa: index it by 2026.",
+        "M",
+        2,
+    ),
+    ("Tell parliament in June 2026 and tell each year how many wells work.", "A", 2),
+    ("Give each family a paper that says who owns the well.", "A", 2),
+    ("Give each family a villa.", "A", 0),
+    ("The Ministry of Water to map, together with UNICEF, where farmers live.", "A", 3),
+    ("Amend the Water Code so that it applies to all reservoirs.", "M", 3),
+    ("Work towards the elimination of unsafe wells.", "M", 1),
     # a word of laughter beside a request
     ("Only 3 hours a day? lol. Repair 40 pumps by 2027", "S", 2),
     ("3 hours a day for a bucket, lol", "S", 0),
+    # a picture ends a sentence
+    ("Is that a tap or a trap 🧱🧱 repair 40 pumps", "S", 2),
     # a date that stands with the last thing of a list
     ("Ban lead, buy pumps, hire guards, open shops, repair wells and update the map by 2027.", "T", 2),
     ("Ban lead, buy pumps, hire guards, open shops, repair wells and update the map, all by 2027.", "T", 3),

@@ -23,6 +23,8 @@ NEAR: Final = 5
 """Words behind 'release' within which people may stand."""
 PAIR: Final = 2
 """Orders of a later sentence that are taken for one thing."""
+_SAYS_SO: Final = ("says", "so")
+"""What points back to the sentence before it ('a paper that says so')."""
 _POINTERS: Final = words("them both it its this these such their those same")
 """Words that refer back to what was asked before."""
 
@@ -42,7 +44,8 @@ def separate_demands(analysis: Analysis) -> int:
             continue
         sentence = next(s.first for s in reading.sentences if s.first <= demand.first < s.last)
         roots = _content_roots(reading, demand)
-        refers = not _POINTERS.isdisjoint(reading.norms[demand.last : demand.end][:8])
+        refers = _SAYS_SO in pairwise(reading.norms[demand.last : demand.end])
+        refers = refers or not _POINTERS.isdisjoint(reading.norms[demand.last : demand.end][:8])
         started = bool(counts)
         support = _supports(reading, demand) or (started and _elaborates(analysis, demand))
         if not (support or (started and (refers or len(roots & seen) >= 2))):

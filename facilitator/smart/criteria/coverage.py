@@ -48,7 +48,8 @@ def followed(analysis: Analysis) -> Reason | None:
     for mark in analysis.reading.tagged("group"):
         before = analysis.reading.norm(mark.first - 1)
         named = in_treaty_name(analysis.reading, mark)
-        whole = before == "no" or (before == "all" and analysis.holds(mark) and not named)
+        every = before == "all" and analysis.holds(mark) and not (named or is_uncounted(analysis, mark.first - 1))
+        whole = before == "no" or every
         if whole and mark.first > analysis.first_request:
             return analysis.reason("M", "M.coverage", mark.first - 1, mark.last, 3)
     within = _limit_set(analysis) or _who_is_meant(analysis)
@@ -81,7 +82,7 @@ def _all_things(analysis: Analysis) -> Reason | None:
             named = (
                 last > at and reading.norms[last].endswith("s") and vague is None and not _is_name(analysis, at, last)
             )
-            if named and reading.tokens[last].stem not in _NO_THINGS and analysis.zones.zone[at] == "request":
+            if named and reading.tokens[last].stem not in _NO_THINGS and analysis.zones.zone[at] != "relative":
                 return analysis.reason("M", "M.coverage", at, last + 1, 3)
     return None
 
@@ -96,6 +97,8 @@ def _is_name(analysis: Analysis, first: int, last: int) -> bool:
 def is_uncounted(analysis: Analysis, at: int) -> bool:
     """True for 'all forms of violence' and 'all measures necessary', which nobody can count, and inside a name."""
     reading = analysis.reading
+    if reading.norm(at) == "all" and reading.norm(at - 1) in {"above", "after", "first", "at", "once"}:
+        return True
     return at in reading.name_tokens or not _UNCOUNTED.isdisjoint(reading.norms[at + 1 : at + 4])
 
 

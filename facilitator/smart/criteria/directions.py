@@ -26,6 +26,7 @@ _CONSIDERS: Final = words("consider explor examin contemplat envisag think study
 _TAKES_UP: Final = words("address tackl handl deal confront manag")
 """Stems of verbs that say of an evil neither that there should be less of it nor more."""
 _EFFORTS: Final = words("effort endeavour endeavor")
+_NOUNS: Final = words("elimination eradication reduction improvement increase expansion extension")
 _HEDGES: Final = frozenset({"possible", "appropriate", "feasible", "needed"})
 """Words by which a direction is taken back again ('where possible')."""
 _QUALITIES: Final = words("availabl accessibl affordabl saf inclusiv equitabl easy simpl reliabl")
@@ -116,6 +117,8 @@ def _of_demand(analysis: Analysis, demand: Demand) -> int | None:
         return at
     if reading.norm(demand.first - 1) == "better" and demand.first - 1 > analysis.first_request:
         return demand.first - 1
+    if demand.softener is not None and _heads_for(reading, demand):
+        return at
     if (only_moves(analysis, demand) and not _is_input(reading, demand)) or _makes_better(reading, demand):
         return at
     more = reading.norms[demand.first : demand.last]
@@ -124,6 +127,12 @@ def _of_demand(analysis: Analysis, demand: Demand) -> int | None:
     if reading.tokens[demand.first].stem in {"do", "done"} and not {"more", "better"}.isdisjoint(more):
         return demand.first
     return _outcome(reading, demand)
+
+
+def _heads_for(reading: Reading, demand: Demand) -> bool:
+    """True for 'work towards the elimination of': the noun says which way."""
+    near = range(demand.first, min(demand.end, demand.last + 3))
+    return any(reading.norms[at] in _NOUNS for at in near)
 
 
 def _makes_better(reading: Reading, demand: Demand) -> bool:

@@ -142,7 +142,7 @@ def is_thing(analysis: Analysis, demand: Demand) -> bool:
     first, end = object_start(reading, demand), object_end(reading, demand)
     if end <= first:
         end = min(demand.end, first + 8)
-    if reading.norm(first) in _PRONOUNS and any(demand.last <= q.first < demand.end for q in analysis.quantities):
+    if reading.norm(first) in _PRONOUNS and any(demand.first <= q.first < demand.end for q in analysis.quantities):
         return True
     if demand.verb in PROMISES and reading.norm(first) in _STATES and end == first + 2:
         return False

@@ -11,7 +11,7 @@ from facilitator.smart.criteria.outcomes import is_pure_outcome
 from facilitator.smart.criteria.turns import names_step
 from facilitator.smart.model import Reason
 from facilitator.smart.request.demands import Demand
-from facilitator.smart.request.nounphrases import object_end
+from facilitator.smart.request.nounphrases import head_tag, object_end, parts_of, phrase_end
 from facilitator.smart.words.grammar import SMALL, STOPPERS, words
 from facilitator.smart.words.phrases import Mark
 
@@ -36,6 +36,8 @@ _SINGULARS: Final = words(
 )
 _RULES_SO: Final = (("to", "make", "clear"), ("to", "state", "that"), ("to", "provide", "that"), ("to", "say", "that"))
 """Words behind a law by which it is said what it is to hold."""
+_REMOVES: Final = words("repeal delet abolish scrap revok strik")
+"""Stems of verbs for which a clause on 'the rule that ...' says all that is to be known."""
 FEWEST_CONTENT: Final = 5
 """Words behind a plan or a law that say what it is to do."""
 LONG_REQUEST: Final = 30
@@ -111,13 +113,17 @@ def _describes(analysis: Analysis) -> bool:
     """True for a clause or a way that says what the measure holds ('a law which bans ...', 'by repealing ...')."""
     zones, norms = analysis.zones.zone, analysis.reading.norms
     for demand in analysis.live:
-        if _plans(analysis, demand):
+        if _plans(analysis, demand) or _comes_with(analysis, demand):
             return True
         if strength(analysis, demand).level == 2 and has_way(analysis, demand):
             return True
         for at in range(demand.last, demand.end - 3):
             opens = norms[at] in {"that", "which", "whereby"} and zones[at] == zones[at + 3] == "relative"
-            if opens and _is_new(analysis, at) and not any(analysis.zones.negated[at : at + 5]):
+            if (
+                opens
+                and (demand.verb in _REMOVES or _is_new(analysis, at))
+                and not any(analysis.zones.negated[at : at + 5])
+            ):
                 return True
     return False
 
@@ -129,6 +135,19 @@ def _plans(analysis: Analysis, demand: Demand) -> bool:
     infinitive = infinitive and reading.at(end + 1, "verb.general", "verb.direction") is None
     infinitive = infinitive or reading.norms[end : end + 3] in _RULES_SO
     return infinitive and demand.end - end >= FEWEST_CONTENT and reading.at(end - 1, "object.output") is not None
+
+
+def _comes_with(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'a moratorium on sales, with a public register and a yearly debate': what belongs to the measure."""
+    reading, norms = analysis.reading, analysis.reading.norms
+    if strength(analysis, demand).level < 2:
+        return False
+    for at in range(object_end(reading, demand), demand.end - 2):
+        if norms[at] == "with" and norms[at + 1] in {"a", "an"} and not analysis.zones.negated[at]:
+            parts = parts_of(reading, demand, at + 1, phrase_end(reading, demand, at + 1))
+            if "object.output" in [head_tag(reading, part) for part in parts]:
+                return True
+    return False
 
 
 def _is_new(analysis: Analysis, at: int) -> bool:

@@ -11,7 +11,7 @@ from facilitator.smart.criteria.carried import find_way
 from facilitator.smart.criteria.counting import separate_demands
 from facilitator.smart.criteria.objects import strength
 from facilitator.smart.model import Reason
-from facilitator.smart.request.nounphrases import is_passive, object_end, phrase_end, subject_of
+from facilitator.smart.request.nounphrases import is_passive, object_end, object_start, phrase_end, subject_of
 from facilitator.smart.request.quantities import Quantity
 from facilitator.smart.words.grammar import words
 from facilitator.smart.words.phrases import Mark
@@ -29,7 +29,7 @@ _CARRIES: Final = frozenset({"through", "via", "by means of", "by way of"})
 def stated_way(analysis: Analysis) -> Reason | None:
     """The words by which a text says how it can be done, None if it does not."""
     for tag in ("means.steps", "means.money", "means.capacity"):
-        found = [m for m in analysis.marks(tag) if m.first not in analysis.grounds]
+        found = [m for m in analysis.marks(tag) if m.first not in analysis.grounds | _years(analysis)]
         marks = [m for m in found if not (_is_asked(analysis, m) or _is_anybody(analysis, m))]
         if marks:
             return analysis.reason("A", f"A.{tag[6:]}", marks[0].first, marks[0].last, 3)
@@ -45,6 +45,11 @@ def stated_way(analysis: Analysis) -> Reason | None:
         if (known and firm) or (quantity.kind == "share" and _names_start(analysis, quantity)):
             return analysis.reason("A", "A.from-to", quantity.first, quantity.last, 3)
     return None
+
+
+def _years(analysis: Analysis) -> frozenset[int]:
+    """The tokens of years, which open no 'so many each year'."""
+    return frozenset(analysis.reading.years)
 
 
 def starts_from_today(analysis: Analysis) -> Quantity | None:
@@ -71,6 +76,8 @@ def _is_asked(analysis: Analysis, mark: Mark) -> bool:
     asked = {analysis.reading.norm(at) for at in range(first.last, min(first.end, first.last + 3))}
     if "budget" in asked and analysis.reading.norm(mark.last - 1) == "budget":
         return True
+    if first.last <= mark.first < object_start(analysis.reading, first):
+        return False
     end = object_end(analysis.reading, first)
     if analysis.reading.norm(end) == "of":
         end = phrase_end(analysis.reading, first, end + 1)

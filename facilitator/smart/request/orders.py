@@ -141,7 +141,8 @@ class SentenceOrders:
         holds = norm == "have" and reading.norm(at + 1) not in {"to", "been"}
         if self._is_to_be_more(at):
             return Order(at, None)
-        if norm == "be" and mark is not None and mark.tag == "verb.process":
+        phrase = mark is not None and mark.last > at + 1
+        if mark is not None and ((norm == "be" and mark.tag == "verb.process") or (norm == "do" and phrase)):
             return Order(at, mark)
         if norm in STILL_PENDING and not much and not holds:
             return None

@@ -5,6 +5,7 @@ repeated in a preamble are not, and the number of a treaty or an article never i
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from facilitator.smart.request.zones import Zones
@@ -97,13 +98,21 @@ def _describes(reading: Reading, zones: Zones, at: int) -> bool:
         return False
     if before == "the" and reading.norm(at + 1) == "%" and reading.norm(at + 2) not in SMALL | {""}:
         return True
-    if _is_taken_away(reading, at):
+    if _is_taken_away(reading, at) or _is_bound(reading, at):
         return True
     people = zone == "relative" and not _PEOPLE.isdisjoint(reading.norms[max(0, at - PEOPLE_NEAR) : at])
     staged = any(token.stem in _STAGES for token in reading.tokens[at + 1 : at + 2])
     staged = staged or _is_of_name(reading, at)
     year = before in {"/", "-"} and at - 2 in reading.years
     return known or people or staged or year
+
+
+def _is_bound(reading: Reading, at: int) -> bool:
+    """True for 'firms with ten employees or fewer': which of them are meant."""
+    if reading.norm(at - 1) not in {"with", "of", "than", "who"}:
+        return False
+    near = pairwise(reading.norms[at + 1 : at + 5])
+    return any(first in {"or", "and"} and second in {"fewer", "less", "more", "over"} for first, second in near)
 
 
 def _is_taken_away(reading: Reading, at: int) -> bool:
@@ -178,7 +187,13 @@ def _numbers_item(reading: Reading, at: int) -> bool:
     tokens, text = reading.tokens, reading.text
     if tokens[at].kind != "number" or reading.norm(at + 1) not in {".", ")"} or at + 2 >= len(tokens):
         return False
-    opens = at == 0 or "\n" in text[tokens[at - 1].end : tokens[at].start] or reading.norms[at - 1] in {":", ";", "."}
+    bracket = reading.norm(at + 1) == ")" and "(" not in reading.norms[max(0, at - NUMBERED_NEAR) : at]
+    opens = (
+        at == 0
+        or bracket
+        or "\n" in text[tokens[at - 1].end : tokens[at].start]
+        or reading.norms[at - 1] in {":", ";", "."}
+    )
     return opens and tokens[at + 1].start == tokens[at].end and tokens[at].value in range(1, MOST_ITEMS)
 
 

@@ -6,6 +6,7 @@ reasons must point at exact words.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
@@ -23,6 +24,8 @@ _TOKEN: Final = re.compile(
 )
 _HYPHENS: Final = frozenset("-‐‑")
 _CLOSING: Final = frozenset(".!?…")
+LAST_LETTER: Final = "\u2100"
+"""The first place of Unicode at which a mark may be a picture."""
 _UNITS: Final = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
@@ -129,7 +132,8 @@ def sentences(tokens: tuple[Token, ...], text: str) -> tuple[Sentence, ...]:
     found, first = [], 0
     lines = "\n" in text
     for index, token in enumerate(tokens):
-        closing = _closes(tokens, index, text) if lines or token.text in _CLOSING else None
+        may_close = lines or token.text in _CLOSING or token.text > LAST_LETTER
+        closing = _closes(tokens, index, text) if may_close else None
         if closing is not None:
             if index + 1 > first:
                 found.append(Sentence(first, index + 1, closing))
@@ -139,13 +143,18 @@ def sentences(tokens: tuple[Token, ...], text: str) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+def _is_picture(token: Token) -> bool:
+    """True for an emoji with its variants, behind which writers begin anew without a full stop."""
+    return token.kind == "mark" and unicodedata.category(token.text) in {"So", "Sk", "Mn"}
+
+
 def _closes(tokens: tuple[Token, ...], index: int, text: str) -> str | None:
     token = tokens[index]
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is not None and "\n" in text[token.end : following.start]:
         return token.text if token.text in ".!?" else ""
     if token.text not in _CLOSING:
-        return None
+        return "" if following is not None and _is_picture(token) and following.kind == "word" else None
     if token.text != ".":
         return token.text
     if index and (tokens[index - 1].norm in ABBREVIATIONS or len(tokens[index - 1].text) == 1):
