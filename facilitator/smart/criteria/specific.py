@@ -37,7 +37,7 @@ _SINGULARS: Final = words(
 _RULES_SO: Final = (("to", "make", "clear"), ("to", "state", "that"), ("to", "provide", "that"), ("to", "say", "that"))
 """Words behind a law by which it is said what it is to hold."""
 _REMOVES: Final = words("repeal delet abolish scrap revok strik")
-"""Stems of verbs for which a clause on 'the rule that ...' says all that is to be known."""
+"""Stems of verbs for which a clause on 'the provision of the Act that ...' says all that is to be known."""
 FEWEST_CONTENT: Final = 5
 """Words behind a plan or a law that say what it is to do."""
 LONG_REQUEST: Final = 30
@@ -119,11 +119,8 @@ def _describes(analysis: Analysis) -> bool:
             return True
         for at in range(demand.last, demand.end - 3):
             opens = norms[at] in {"that", "which", "whereby"} and zones[at] == zones[at + 3] == "relative"
-            if (
-                opens
-                and (demand.verb in _REMOVES or _is_new(analysis, at))
-                and not any(analysis.zones.negated[at : at + 5])
-            ):
+            told = (demand.verb in _REMOVES and "of" in norms[demand.last : at]) or _is_new(analysis, at)
+            if opens and told and not any(analysis.zones.negated[at : at + 5]):
                 return True
     return False
 
