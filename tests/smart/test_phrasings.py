@@ -12,6 +12,8 @@ SENTENCES = [
     "The four dry towns should each conclude a contract with a well committee; the levy on wells can pay for a shed.",
     "Improve access to, and use of, clean wells, including through the building of, and support for, pumps.",
     "Keep working towards the goals of the villages according to its will and its means in the light of the drought.",
+    "Sign, ratify and implement ICCPR, ICESCR, CEDAW, CAT and CRPD",
+    "Ratify outstanding core international human rights instruments",
     "In the north, fetch water from where people are. Each of the pumps is to be mended by those who know it.",
     "Establish a permanent national water quality monitoring body, including village water quality monitoring body.",
 ]

@@ -48,8 +48,8 @@ def followed(analysis: Analysis) -> Reason | None:
     for mark in analysis.reading.tagged("group"):
         before = analysis.reading.norm(mark.first - 1)
         named = in_treaty_name(analysis.reading, mark)
-        every = before == "all" and analysis.holds(mark) and not (named or is_uncounted(analysis, mark.first - 1))
-        whole = before == "no" or every
+        each_one = before == "all" and analysis.holds(mark) and not (named or is_uncounted(analysis, mark.first - 1))
+        whole = before == "no" or each_one
         if whole and mark.first > analysis.first_request:
             return analysis.reason("M", "M.coverage", mark.first - 1, mark.last, 3)
     within = _limit_set(analysis) or _who_is_meant(analysis)

@@ -40,6 +40,8 @@ BARE_SHARE: Final = 0.09
 """The share of small words up to which a longer text is bare of them."""
 CODED_SHARE: Final = 0.13
 """The same for a text full of figures and abbreviations."""
+LONGEST_PHRASE: Final = 10
+"""Words up to which an order without a small word may name one thing."""
 SHORTEST_STRING: Final = 7
 """Words from which on a text without small words is a string of keywords and not a headline."""
 
@@ -98,7 +100,7 @@ def is_string(reading: Reading) -> bool:
     coded = small <= max(1, words * CODED_SHARE) and _is_coded(reading)
     bare = small == 0 or (words >= 12 and small <= words * BARE_SHARE) or coded
     if words >= SHORTEST_STRING and bare and "#" not in reading.text and "!" not in reading.text:
-        return not (_has_short_sentences(reading) or _opens_with_order(reading))
+        return not (_has_short_sentences(reading) or _opens_with_order(reading) or _is_one_phrase(reading))
     if _stray_orders(reading) + _stray_marks(reading) >= STRAY:
         return True
     return small >= 4 and broken_joins(reading) > max(BROKEN, BROKEN_SHARE * small)
@@ -122,8 +124,17 @@ def _is_listing(reading: Reading) -> bool:
     verbs = [
         at for at in openings if at in reading.verbs and norms[at] not in also_nouns and norms[at + 1 : at + 2] != [","]
     ]
-    nominal = reading.at(0, "noun.action") is not None
+    nominal = reading.at(0, "noun.action") is not None or _lists_treaties(reading)
     return len(verbs) * 3 < len(openings) and not nominal and "!" not in norms
+
+
+def _lists_treaties(reading: Reading) -> bool:
+    """True for 'Sign, ratify and implement CAT, CED, CRPD': an order, and treaties in every piece behind it."""
+    treaties = {mark.first for mark in reading.marks if mark.tag.startswith(("right.treaty", "treaty."))}
+    first = min(treaties, default=0)
+    pieces = 1 + sum(reading.norms[at] in {",", "and"} for at in range(first, len(reading.tokens)))
+    opens = reading.verbs.get(0)
+    return opens is not None and is_base(reading, 0, opens.phrase) and len(treaties) >= pieces
 
 
 def _is_coded(reading: Reading) -> bool:
@@ -141,6 +152,19 @@ def _opens_with_order(reading: Reading) -> bool:
     """True for 'Establish a' and 'Publish all': a verb, and a word that opens its object."""
     verb = reading.verbs.get(0)
     return verb is not None and is_base(reading, 0, verb.phrase) and reading.norm(verb.last) in BEFORE_NOUN
+
+
+def _is_one_phrase(reading: Reading) -> bool:
+    """True for 'Ratify outstanding core human rights instruments': an order and one thing with what qualifies it."""
+    words = [at for at, token in enumerate(reading.tokens) if token.kind != "mark"]
+    first = next((at for at in words if at not in reading.adverbs), 0)
+    verb, last = reading.verbs.get(first), words[-1]
+    if verb is None or not is_base(reading, first, verb.phrase) or not reading.norms[last].endswith("s"):
+        return False
+    others = reading.tagged("object.output", "object.lever", "group", "place", "indicator")
+    listed = any(verb.last <= mark.first and mark.last <= last for mark in others)
+    figures = any(token.kind == "number" for token in reading.tokens)
+    return len(words) <= LONGEST_PHRASE and not (listed or figures)
 
 
 def _stray_orders(reading: Reading) -> float:
