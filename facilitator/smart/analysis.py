@@ -127,7 +127,7 @@ def _told(found: Analysis) -> frozenset[int]:
 
 
 def _foretells(reading: Reading, sentence: Sentence) -> bool:
-    """True for '3,000 of the 16,500 workers would change': the first verb says what is to come."""
+    """True for '400 of the 900 pumps would be moved': the first verb says what is to come."""
     first = next((at for at in range(sentence.first, sentence.last) if reading.norms[at] in FINITE | _TO_COME), None)
     return first is not None and reading.norms[first] in _TO_COME
 

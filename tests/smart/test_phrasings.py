@@ -9,7 +9,7 @@ from facilitator.smart.words.lexicon import Lexicon
 from facilitator.smart.words.reading import read_text
 
 SENTENCES = [
-    "The four dry towns should each conclude a contract with a well committee; the levy on wells can pay for a shed.",
+    "The four dry towns should each appoint a well keeper; the levy on meters can pay for a shed.",
     "Improve access to, and use of, clean wells, including through the building of, and support for, pumps.",
     "Keep working towards the goals of the villages according to its will and its means in the light of the drought.",
     "Sign, ratify and implement ICCPR, ICESCR, CEDAW, CAT and CRPD",
@@ -22,7 +22,7 @@ CASES: list[tuple[str, Criterion, int]] = [
     # a preamble whose request opens with an adverb, or whose facts hold a verb of duty
     ("Given that 1,900 points do not work, better protect rural wells.", "S", 1),
     ("Given that 1,900 points do not work, better protect rural wells.", "M", 1),
-    ("Considering that 26 wells are to be closed and 300 were lost in 2022, Tarsa should respect farmers.", "M", 0),
+    ("Considering that two dams are to be built and 90 farms were lost in 2022, Tarsa should respect farmers.", "M", 0),
     ("On the one hand, seriously reflect on wells.", "A", 1),
     ("As a first step consider a water act.", "A", 1),
     ("As a follow-up to the review, design and build a reservoir.", "S", 2),
@@ -39,20 +39,20 @@ CASES: list[tuple[str, Criterion, int]] = [
     ("Improved safety at wells within two years.", "M", 1),
     # the verb of a subject behind its side remark
     (
-        "That the levy on firms who do not save water be raised, as it has not changed and most would rather pay.",
+        "That the fee for farms who do not meter wells be raised, as it has not reached them and many would move.",
         "M",
         2,
     ),
-    ("The Ministry of Water to study, with the WHO, how towns share wells and to join their union.", "S", 3),
+    ("The Ministry of Water to examine, with the WHO, whether towns may pool wells and to open a laboratory.", "S", 3),
     # figures that only describe
-    ("Water who, Tarsa?\n\n1. law on tariffs\n2. pumps first", "M", 2),
-    ("Take away the tax on pumps (16% and 10%).", "M", 2),
+    ("A wish list for Tarsa\n\n1. law on tariffs\n2. new pumps", "M", 2),
+    ("Take away the charges on pumps (5% and 3%).", "M", 2),
     ("Abolish the well tax of 5%.", "M", 2),
     ("Buy pumps, hire guards, open shops, mend taps, dig wells and ratify ILO 183, 189 and 190.", "M", 2),
     ("Repair the pumps in the village of Three Oaks.", "M", 2),
     # figures and coverages that can be checked
     ("Have 80% of the pumps working at any time.", "M", 3),
-    ("Remove the duty on all pumps of the national list.", "M", 3),
+    ("Lift the duty on all filters made of clay.", "M", 3),
     ("Prohibit unsafe wells in all settings.", "M", 2),
     ("Publish the state of every pump, month by month.", "M", 3),
     (
@@ -63,7 +63,7 @@ CASES: list[tuple[str, Criterion, int]] = [
     # how it can be done
     ("Repair the pumps. A charge of one cent per bottle would be enough for it.", "A", 3),
     ("Repair the pumps, paid from the gate fee for tankers.", "A", 3),
-    ("Repair the pumps. The towns that have done it could show the others.", "A", 3),
+    ("Repair the pumps. The towns on the coast could train the others.", "A", 3),
     ("Repair the pumps. Last year a third of the road money was not spent.", "A", 3),
     ("Repair the pumps with parts from the depot of the railways.", "A", 3),
     ("Open an office for farmers, with legal advice in their language.", "A", 2),
@@ -81,7 +81,7 @@ CASES: list[tuple[str, Criterion, int]] = [
     ("Have the army deliver water to the villages of the north.", "S", 3),
     ("Keep water high on the agenda.", "S", 0),
     ("Amend the Water Act to state that cutting off a household needs a court order.", "S", 3),
-    ("Repeal the provision of the Water Act under which digging is an offence.", "S", 3),
+    ("Repeal the section of the Fisheries Act under which poor crews are fined.", "S", 3),
     ("Introduce a moratorium on dams, with a public register and a yearly debate in parliament.", "S", 3),
     ("In view of the drought of 2022, the Government should do justice to villagers.", "S", 1),
     ("Triple it by 2027.", "S", 2),
@@ -89,7 +89,7 @@ CASES: list[tuple[str, Criterion, int]] = [
     ("Open the scheme to farmers, above all to young farmers.", "M", 2),
     ("Amend the Water Code for firms with ten employees or fewer.", "M", 2),
     (
-        "Grandma's list 👵: 1) bake bread 2) outlive the tariff of 2009. Tarsa: index it by 2026.",
+        "List: 1) law on tariffs 2) index of wages",
         "M",
         2,
     ),

@@ -103,7 +103,7 @@ def is_uncounted(analysis: Analysis, at: int) -> bool:
 
 
 def _is_cited(analysis: Analysis, at: int) -> bool:
-    """True for what a treaty is said to hold ('..., as article 7 speaks of fair conditions for everyone')."""
+    """True for what a treaty is said to hold ('..., as article 11 promises water to everyone')."""
     reading = analysis.reading
     opening = next((back for back in range(at - 1, 0, -1) if reading.tokens[back].kind == "mark"), 0)
     return reading.norm(opening + 1) == "as" and reading.at(opening + 2, "background.name", "right.treaty") is not None

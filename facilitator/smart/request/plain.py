@@ -46,7 +46,7 @@ def _first_words(phrase: str) -> frozenset[str]:
 
 
 def takes_up(reading: Reading, at: int) -> bool:
-    """True where the verb of the subject comes behind its side remark ('the levy on firms who pay it be raised')."""
+    """True where the verb of the subject comes behind its side remark ('the fee for farms who pay it be raised')."""
     if reading.norms[at] == "be":
         return reading.norm(at - 1) not in _BEFORE_BE and reading.norm(at + 1).endswith(("ed", "en", "t"))
     return reading.at(at, "verb.modal") is not None

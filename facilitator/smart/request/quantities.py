@@ -116,7 +116,7 @@ def _is_bound(reading: Reading, at: int) -> bool:
 
 
 def _is_taken_away(reading: Reading, at: int) -> bool:
-    """True for 'take away the tax on medicines (16% and 10%)': how high what goes has been, in parentheses."""
+    """True for 'take away the charges on pumps (5% and 3%)': how high what goes has been, in parentheses."""
     if reading.norm(at + 1) in {"%", "percent"} and _is_removed(reading, at):
         return True
     opening = next((back for back in range(at - 1, max(-1, at - 8), -1) if reading.norms[back] in {"(", ")"}), None)
@@ -126,7 +126,7 @@ def _is_taken_away(reading: Reading, at: int) -> bool:
 
 
 def _is_removed(reading: Reading, at: int) -> bool:
-    """True for the share of 'abolish the tax of 5%' and 'remove the 16% VAT'."""
+    """True for the share of 'abolish the tax of 5%' and 'remove the 7% fee'."""
     start = at - 1 if reading.norm(at - 1) in {"the", "a", "its", "this"} else at
     if reading.norm(at - 1) == "of":
         return any(reading.tokens[back].stem in _REMOVES for back in range(max(0, at - 6), at - 1))
