@@ -52,7 +52,7 @@ CASES: list[tuple[str, Criterion, int]] = [
     ("Repair the pumps in the village of Three Oaks.", "M", 2),
     # figures and coverages that can be checked
     ("Have 80% of the pumps working at any time.", "M", 3),
-    ("Lift the duty on all filters made of clay.", "M", 3),
+    ("Lift the duty on all clay filters for wells.", "M", 3),
     ("Prohibit unsafe wells in all settings.", "M", 2),
     ("Publish the state of every pump, month by month.", "M", 3),
     (
