@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from facilitator.domain.agenda import ItemKind
 from facilitator.domain.cards import CARD_FIELDS, CARD_LABELS
+from facilitator.domain.ids import GroupId
 from facilitator.domain.moment import Moment
 from facilitator.domain.rewriting import Submission
 from facilitator.domain.speakers import Turn, TurnStatus
@@ -226,7 +227,9 @@ def _rounds(state: State, run: ItemRun) -> tuple[RoundSummary, ...]:
         exercise = state.scenario.exercise(plan.exercise)
         submissions = state.submissions.get((run.item.id, index), ())
         shown = run.revealed_in(index)
-        by_group = {each.group: [other for other in submissions if other.group == each.group] for each in submissions}
+        by_group: dict[GroupId, list[Submission]] = {}
+        for each in submissions:
+            by_group.setdefault(each.group, []).append(each)
         summaries.append(
             RoundSummary(
                 index + 1,

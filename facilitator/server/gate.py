@@ -164,6 +164,30 @@ class Attempts:
 
 
 @dataclass
+class VerbPace:
+    """How long somebody's verb waits: a burst at once, then so many a second, as each may score a text and is saved.
+
+    A person at a keyboard never waits, nor does a script that asks now and then.
+    """
+
+    burst: int = 30
+    per_second: float = 5.0
+    longest: float = 10.0
+    _verbs: Tally = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._verbs = Tally(1 / self.per_second)
+
+    def wait(self, who: str, now: float) -> float | None:
+        """Notes a verb and returns the seconds that it has to wait; None where it must come again later."""
+        wait = max(self._verbs.count(who, now) + 1 - self.burst, 0) / self.per_second
+        if wait > self.longest:
+            return None
+        self._verbs.add(who, now)
+        return wait
+
+
+@dataclass
 class Allowance:
     """How much of something a client may have now: a burst, and then so much a second.
 

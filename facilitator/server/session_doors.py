@@ -4,6 +4,7 @@ It wires the hub to `Doors`. A role is judged here before a verb runs, and a fac
 only, so no role gains a right by another door. Which app a role gets is handed in by the command line.
 """
 
+import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from facilitator.domain.commands import Rejected, TakeSeat
 from facilitator.domain.ids import PersonId
 from facilitator.errors import FacilitatorError, UsageError
 from facilitator.server.doors import Guest, ReadInput, Role, Terminal, VerbResult
+from facilitator.server.gate import VerbPace
 from facilitator.server.verbs.facilitator_verbs import FACILITATOR_VERBS
 from facilitator.server.verbs.participant_verbs import PARTICIPANT_VERBS
 from facilitator.server.verbs.status import STATUS, role_name
@@ -65,6 +67,7 @@ class SessionDoors:
     def __init__(self, hub: Hub, apps: Apps) -> None:
         self._hub = hub
         self._apps = apps
+        self._pace = VerbPace()
 
     async def new_person(self, suggested_name: str | None) -> str:
         """Let a new person in; raises FacilitatorError in one line where the door is closed."""
@@ -104,6 +107,7 @@ class SessionDoors:
         as_json = "--json" in words[1:]
         name, *rest = [word for word in words if word != "--json"] or [""]
         try:
+            await self._in_turn(guest)
             verb = _allowed(name, guest.role)
             answer = await verb.run(Call(self._hub, guest, tuple(rest), read_input))
         except Rejected as rejected:
@@ -113,6 +117,17 @@ class SessionDoors:
             line = str(error) if guest.role is Role.FACILITATOR else error.for_guests
             return _refused(code, line, error.exit_code, as_json)
         return answer.result(as_json)
+
+    async def _in_turn(self, guest: Guest) -> None:
+        """Keep whoever sends verb after verb from taking the time of all others; facilitators may."""
+        if guest.role is Role.FACILITATOR:
+            return
+        who = guest.person_id or guest.known_person or f"{guest.user_name} {guest.address}"
+        wait = self._pace.wait(who, asyncio.get_running_loop().time())
+        if wait is None:
+            raise FacilitatorError("You send more than can be taken; wait a moment, and send it again.")
+        if wait:
+            await asyncio.sleep(wait)
 
     def verbs(self, role: Role) -> list[str]:
         """One line of help for each verb of a role."""

@@ -14,6 +14,7 @@ from facilitator.server.gate import (
     PlainDoor,
     ResizePace,
     Tally,
+    VerbPace,
     Vestibule,
     clamp_size,
     judge_terminal,
@@ -154,6 +155,17 @@ def test_a_huge_window_is_laid_out_more_rarely() -> None:
         pace.laid_out(MAX_COLUMNS, MAX_ROWS, now)
         count += 1
     assert count < 22
+
+
+def test_a_burst_of_verbs_is_carried_out_at_once_and_then_so_many_a_second() -> None:
+    pace = VerbPace(burst=3, per_second=5.0, longest=1.0)
+    assert [pace.wait("ana", 0.0) for _ in range(4)] == pytest.approx([0, 0, 0, 0.2])
+    assert pace.wait("ben", 0.0) == 0
+    later = [pace.wait("ana", 0.0) for _ in range(10)]
+    assert later[:4] == pytest.approx([0.4, 0.6, 0.8, 1.0])
+    assert later[4:] == [None] * 6
+    assert pace.wait("ana", 1.0) == pytest.approx(0.2)
+    assert pace.wait("ana", 10.0) == 0
 
 
 def test_the_address_that_guesses_is_named_until_its_failures_have_faded() -> None:
