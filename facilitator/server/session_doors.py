@@ -64,10 +64,10 @@ def help_lines(role: Role) -> list[str]:
 class SessionDoors:
     """Fulfils `Doors` for a hub."""
 
-    def __init__(self, hub: Hub, apps: Apps) -> None:
+    def __init__(self, hub: Hub, apps: Apps, pace: VerbPace | None = None) -> None:
         self._hub = hub
         self._apps = apps
-        self._pace = VerbPace()
+        self._pace = pace or VerbPace()
 
     async def new_person(self, suggested_name: str | None) -> str:
         """Let a new person in; raises FacilitatorError in one line where the door is closed."""

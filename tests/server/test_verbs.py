@@ -1,5 +1,6 @@
 """Every verb, for each role, over a real ssh connection: what it answers where it is allowed, and how it is refused."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -11,10 +12,11 @@ import pytest_asyncio
 from facilitator.domain.groups import GroupPlan
 from facilitator.domain.ids import GroupId, ItemId, PersonId
 from facilitator.domain.rewriting import ScoringPlan
-from facilitator.server.doors import Role
-from facilitator.server.session_doors import VERBS
+from facilitator.server.doors import EnteredBy, Guest, Role
+from facilitator.server.gate import VerbPace
+from facilitator.server.session_doors import VERBS, SessionDoors
 from tests.domain.given import SEMINAR
-from tests.server.seminar import Seminar, seminar
+from tests.server.seminar import NO_APPS, Seminar, seminar
 
 GOOD = "Abolish user fees for antenatal care in all public facilities by the end of 2027."
 SCENARIO = replace(
@@ -23,6 +25,16 @@ SCENARIO = replace(
 USERS = ("ana", "wall", "clock", "observer", "facilitator")
 ROLES = {"ana": Role.PARTICIPANT, **{role.value: role for role in Role if role is not Role.PARTICIPANT}}
 STATUS_KEYS = ["session", "state", "item", "clock", "ahead_s", "connected", "groups", "exercise", "you"]
+
+
+async def nobody(guest: Guest) -> str:
+    """Whoever asks for nothing that needs a person is none."""
+    raise AssertionError("a person was asked for")
+
+
+async def no_input() -> bytes:
+    """What a verb gets whose input is never read."""
+    raise AssertionError("an input was asked for")
 
 
 @pytest_asyncio.fixture
@@ -116,6 +128,24 @@ async def test_whoever_comes_late_sits_down_where_they_say(room: Seminar) -> Non
     await room.advance_to("game", "drafting")
     said = await room.say("late", "join Ben --group g1")
     assert (said.out.splitlines()[0], said.err) == ("You are Ben, Table 1.", "")
+
+
+async def test_whoever_sends_verb_after_verb_is_slowed_down_and_refused_alone(room: Seminar) -> None:
+    doors = SessionDoors(room.hub, NO_APPS, VerbPace(burst=2, per_second=100.0, longest=0.015))
+
+    async def status(user: str, role: Role = Role.PARTICIPANT) -> tuple[int, str]:
+        guest = Guest(role, user, user, "127.0.0.1", EnteredBy.CODE, None, without_terminal=True, find_person=nobody)
+        said = await doors.run_verb(guest, ["status"], no_input)
+        return said.exit_code, said.stderr
+
+    assert [(await status("ana"))[0] for _ in range(2)] == [0, 0]
+    began = asyncio.get_running_loop().time()
+    assert (await status("ana"))[0] == 0
+    assert asyncio.get_running_loop().time() - began >= 0.005
+    answers = await asyncio.gather(*(status("ana") for _ in range(5)))
+    assert (3, "You send more than can be taken; wait a moment, and send it again.\n") in answers
+    assert (await status("ben"))[0] == 0
+    assert {code for code, _ in [await status("host", Role.FACILITATOR) for _ in range(9)]} == {0}
 
 
 async def test_join_refuses_a_missing_name_and_an_unknown_group(room: Seminar) -> None:
