@@ -5,11 +5,14 @@ The shell fills these in; they are not events, because a bad link would fill the
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from facilitator.domain.ids import GroupId, PersonId
 
 JournalState = Literal["ok", "unavailable", "broken", "read-only"]
+
+
+_THIS_COMPUTER: Final = ("127.0.0.1", "::1", "localhost", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,11 @@ class Room:
     is_open: bool = False
     has_ssh: bool = True
     guessed_from: str = ""
+
+    @property
+    def is_closed_to_others(self) -> bool:
+        """Whether nobody but this computer reaches the door that there is."""
+        return self.has_ssh and self.address in _THIS_COMPUTER
 
 
 @dataclass(frozen=True, slots=True)

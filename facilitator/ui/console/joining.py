@@ -10,14 +10,12 @@ from facilitator.session.ports import DoorsPort
 from facilitator.ui.console.parts import lines, quiet, strong
 from facilitator.ui.shared.safe_text import joined, safe_text
 
-_THIS_COMPUTER: Final = ("127.0.0.1", "::1", "localhost", "")
-
 
 def joining_words(room: Room, how_to_open: str = "d chooses the address for the others.") -> Content:
     """The command and the code; while only this computer is reached a warning, and how that is changed."""
     if not room.has_ssh:
         return lines(strong("A room without laptops"), quiet("Groups write on paper; you enter what they wrote."))
-    if is_closed_to_others(room):
+    if room.is_closed_to_others:
         return lines(
             safe_text("▲ Nobody else can come in yet", "bold $last"),
             safe_text(f"Only people at this computer can: {how_to_open}"),
@@ -25,11 +23,6 @@ def joining_words(room: Room, how_to_open: str = "d chooses the address for the 
             _code(room),
         )
     return lines(strong("People come in with"), _command(room), _code(room))
-
-
-def is_closed_to_others(room: Room) -> bool:
-    """Whether nobody but this computer reaches the door that there is."""
-    return room.has_ssh and room.address in _THIS_COMPUTER
 
 
 def grouped(code: str) -> str:

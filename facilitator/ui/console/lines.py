@@ -6,7 +6,6 @@ from textual.content import Content
 
 from facilitator.domain.catch_up import Proposal
 from facilitator.domain.views.console import ConsoleView
-from facilitator.ui.console.joining import is_closed_to_others
 from facilitator.ui.console.words import proposal_words, wall_words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.times import digits
@@ -34,7 +33,7 @@ def banner_line(view: ConsoleView, trouble: str, gap_counts: bool) -> Content:
 def _has_lost_all(view: ConsoleView) -> bool:
     """Whether nobody is here of those who were, as after a resume where the address of before is gone."""
     around = view.surroundings
-    return bool(view.people) and not around.connected and is_closed_to_others(around.room)
+    return bool(view.people) and not around.connected and around.room.is_closed_to_others
 
 
 def catch_up_lines(proposals: tuple[Proposal, ...], late_ms: int, cells: int) -> Content:

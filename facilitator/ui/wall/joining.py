@@ -45,13 +45,21 @@ def join_page(content: JoinWall, view: WallView, width: int) -> Page:
 def _how_to_join(room: Room, width: int) -> tuple[Block, ...]:
     if not room.has_ssh:
         return (prose("Please take a seat at a table", width, 9, gap=2),)
-    if not room.address:
-        return (prose("Please take a seat: joining opens soon", width, 9, gap=2),)
+    if room.is_closed_to_others:
+        return (prose("Please take a seat: joining opens soon", width, 9, gap=2), *_for_this_computer(room, width))
     return (
         _command(ssh_command(room), width),
         *((_code(spaced_code(room.room_code), width),) if room.room_code and not room.is_open else ()),
         _hints(room, width),
     )
+
+
+def _for_this_computer(room: Room, width: int) -> tuple[Block, ...]:
+    """The command in small print, for whoever tries the program alone: from elsewhere it would lead nowhere."""
+    if not room.address:
+        return ()
+    code = "" if room.is_open or not room.room_code else f", room code {spaced_code(room.room_code)}"
+    return (line(safe_line(f"on this computer: {ssh_command(room)}{code}", "$quiet"), width, 3, gap=1),)
 
 
 def _command(command: str, width: int) -> Block:

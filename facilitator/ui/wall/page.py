@@ -84,7 +84,7 @@ _LEAVE_OUT = ("joined", "paused")
 
 def _foot_parts(page: Page, view: WallView, now: Moment) -> list[Content]:
     room = view.room
-    joins = room.has_ssh and bool(room.address)
+    joins = room.has_ssh and not room.is_closed_to_others
     return [
         Content.styled("‖ paused", "bold $last") if view.is_paused else Content(""),
         safe_line(ssh_command(room), "$quiet") if joins and not page.is_joining else Content(""),

@@ -138,6 +138,16 @@ def test_before_an_address_is_chosen_the_lobby_asks_for_patience() -> None:
     assert "joining" in shown and "ssh -p" not in shown
 
 
+def test_an_address_that_only_this_computer_reaches_is_told_to_nobody_else() -> None:
+    room = replace(seminar.ROOM, address="127.0.0.1")
+    lobby = replace(seminar.lobby().wall, room=room)
+    shown = text_of(lobby, seminar.lobby().now)
+    assert "on this computer: ssh -p 2222 join@127.0.0.1, room code 482 117" in shown
+    assert "joining opens" in text_of(lobby, seminar.lobby().now, 30, 24)  # too narrow for huge letters
+    talk = seminar.intervention()
+    assert "127.0.0.1" not in text_of(replace(talk.wall, room=room), talk.now)
+
+
 def test_an_open_room_has_no_code_on_the_wall() -> None:
     table = seminar.intervention()
     room = replace(seminar.ROOM, is_open=True)
