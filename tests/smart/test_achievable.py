@@ -53,3 +53,50 @@ def test_a_target_outside_the_plausible_range_is_doubted(brief: Brief, lexicon: 
 def test_a_deadline_that_cannot_be_met_keeps_its_time_level(brief: Brief, lexicon: Lexicon) -> None:
     levels = score("Build 10,000 schools within one week.", brief, lexicon).levels
     assert (levels.achievable, levels.time_bound) == (0, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lower the share of girls who leave school {} by 2028.",
+        "Bring the share of girls who leave school down {} by 2028.",
+        "Cut {} the share of girls who leave school by 2028.",
+    ],
+)
+def test_the_plausible_range_holds_whether_or_not_the_text_starts_from_today(
+    text: str, brief: Brief, lexicon: Lexicon
+) -> None:
+    fact = Fact(
+        "41 % of girls leave school, in 5 provinces most of all.",
+        indicator="girls who leave school",
+        unit="%",
+        plausible_low=15,
+        plausible_high=30,
+    )
+    ranged = replace(brief, original="Protect the education of girls.", facts=(fact,))
+    levels = {
+        figures: score(text.format(figures), ranged, lexicon).levels.achievable
+        for figures in ("from 41 % to 5 %", "to 6 %", "from 41 % to 20 %")
+    }
+    assert levels == {"from 41 % to 5 %": 1, "to 6 %": 1, "from 41 % to 20 %": 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Adopt a law by 2027 that requires a court to review every involuntary admission within seven days.", 2),
+        ("Pass an act under which every leak must be repaired within ten days.", 2),
+        ("Review every involuntary admission within seven days.", 0),
+    ],
+)
+def test_a_limit_in_the_content_of_a_law_is_no_deadline_of_the_state(
+    text: str, level: int, brief: Brief, lexicon: Lexicon
+) -> None:
+    assert score(text, brief, lexicon).levels.achievable == level
+
+
+def test_what_a_step_is_paid_for_from_is_a_way(brief: Brief, lexicon: Lexicon) -> None:
+    text = (
+        "Open a health centre in each of the five rural districts by the end of 2028, paid for from the health budget."
+    )
+    assert score(text, brief, lexicon).levels.achievable == 3

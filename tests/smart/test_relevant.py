@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.smart.model import Brief, Relevance
+from facilitator.smart.model import Brief, Fact, Relevance
 from facilitator.smart.scorer import score
 from facilitator.smart.words.lexicon import Lexicon
 
@@ -44,3 +44,27 @@ def test_a_synonym_of_the_trainer_is_understood(brief: Brief, lexicon: Lexicon) 
 def test_another_subject_is_flagged(brief: Brief, lexicon: Lexicon) -> None:
     assert "off-topic" in score("Abolish the death penalty by 2026.", brief, lexicon).flags
     assert "off-topic" not in score("Repair the rural water points.", brief, lexicon).flags
+
+
+@pytest.mark.parametrize("text", ["hello", "Thanks!", "asdf", "Good morning to all of you"])
+def test_a_text_that_says_nothing_on_the_subject_has_no_content(text: str, brief: Brief, lexicon: Lexicon) -> None:
+    assert score(text, brief, lexicon).levels.relevant == 0
+    assert score("The rural wells are dirty.", brief, lexicon).levels.relevant > 0
+
+
+def test_a_cause_that_the_trainer_lists_is_taken_up_where_it_is_named_whole(lexicon: Lexicon) -> None:
+    brief = Brief(
+        original="Protect persons with psychosocial disabilities in mental health care.",
+        facts=(Fact("412 persons were admitted against their will."),),
+        theme="mental health",
+        relevance=Relevance(causes=("the Mental Health Act of 1974",)),
+    )
+    text = "Repeal the Mental Health Act of 1974, which nobody in the whole administration can bear to apply."
+    assert score(text, brief, lexicon).levels.relevant == 2
+    assert score(text.replace("1974", "1999"), brief, lexicon).levels.relevant == 1
+
+
+def test_an_irregular_form_of_a_verb_of_the_facts_is_the_same_word(lexicon: Lexicon) -> None:
+    brief = Brief(original="Protect migrants.", facts=(Fact("Rivets are stolen and blorbs withheld by employers."),))
+    reasons = score("Make it a crime to withhold anything.", brief, lexicon).reasons
+    assert ["withhold" in reason.text for reason in reasons if reason.rule == "R.problem"] == [True]

@@ -72,3 +72,11 @@ def test_verbs_of_a_purpose_are_no_demands(brief: Brief, lexicon: Lexicon) -> No
 def test_a_listing_of_unlike_demands_is_counted(brief: Brief, lexicon: Lexicon) -> None:
     text = "Repair pumps, abolish fees, train judges, build roads and ratify the CRPD."
     assert score(text, brief, lexicon).demands >= 4
+
+
+def test_a_hospital_to_which_people_are_brought_is_not_the_body_that_acts(brief: Brief, lexicon: Lexicon) -> None:
+    def rules(text: str) -> set[str]:
+        return {reason.rule for reason in score(text, brief, lexicon).reasons}
+
+    assert "S.body" not in rules("Let no person be admitted to a hospital against their will by 2028.")
+    assert "S.body" in rules("Let wells be tested by 2028, through hospitals of the north.")

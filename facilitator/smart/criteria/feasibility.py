@@ -17,9 +17,13 @@ from facilitator.smart.request.brief import speaks, treaty_names
 from facilitator.smart.request.demands import Demand
 from facilitator.smart.request.nounphrases import object_start
 from facilitator.smart.request.quantities import Quantity
-from facilitator.smart.words.grammar import words
+from facilitator.smart.words.grammar import STOPPERS, words
 from facilitator.smart.words.phrases import Mark
 
+TOLD: Final = 8
+"""Words before and behind a figure that may say what it is of."""
+_NEXT: Final = frozenset({"and", ",", ";", ":", ".", "while"})
+"""Where what a figure is of ends."""
 _TREATIES: Final = words("instrument treaty convention protocol covenant recommendation")
 _EVER: Final = frozenset({"ever", "again", "anywhere", "more"})
 """Words that make a rule about nobody one without an end."""
@@ -128,15 +132,28 @@ def _too_far(analysis: Analysis) -> Reason | None:
 
 
 def _outside_range(analysis: Analysis, demand: Demand, quantity: Quantity) -> bool:
-    if quantity.kind == "factor" or analysis.brief.has_value(quantity.value):
+    known = analysis.brief.has_value(quantity.value) and not quantity.from_to
+    if quantity.kind == "factor" or known:
         return False
-    near = set(analysis.reading.roots[max(demand.last, quantity.first - 8) : min(demand.end, quantity.last + 4)])
+    near = set(analysis.reading.roots[slice(*_told(analysis, demand, quantity))])
     counted = analysis.reading.roots[quantity.counted] if quantity.counted >= 0 else ""
+    bare = quantity.from_to and analysis.reading.norm(quantity.counted) in STOPPERS
     for fact in analysis.brief.ranges:
-        same_kind = (quantity.kind == "share") == fact.is_share and (fact.is_share or counted in fact.roots)
+        same_kind = (quantity.kind == "share") == fact.is_share and (fact.is_share or bare or counted in fact.roots)
         if same_kind and fact.roots and fact.roots <= near and not fact.low <= quantity.value <= fact.high:
             return True
     return False
+
+
+def _told(analysis: Analysis, demand: Demand, quantity: Quantity) -> tuple[int, int]:
+    """The tokens that may say what a figure is of, counted from both ends of 'from 41 to 20'."""
+    norms, first = analysis.reading.norms, quantity.first
+    if quantity.from_to:
+        first = next((at for at in range(first - 1, demand.first, -1) if norms[at] == "from"), first)
+    last = quantity.last
+    while last < min(demand.end, quantity.last + TOLD) and norms[last] not in _NEXT:
+        last += 1
+    return max(demand.last, first - TOLD), last
 
 
 def _leaps(analysis: Analysis, demand: Demand, quantity: Quantity) -> bool:

@@ -93,6 +93,12 @@ class Links(NamedTuple):
     concrete: bool
     targeted: bool
     detailed: bool
+    cause: bool
+
+    @property
+    def loose(self) -> bool:
+        """True if not one word leads to the brief."""
+        return not (self.strong or self.weak or self.weak_problem or self.years or self.treaties)
 
     @property
     def weak(self) -> frozenset[str]:
@@ -142,6 +148,8 @@ class Links(NamedTuple):
     def takes_up(self, *, tie: bool) -> bool:
         """True if the text is about the problem; less is asked where it also names a right or a commitment."""
         named = bool(self.problem or self.theme or (self.figures and self.sector))
+        if self.cause:
+            return True
         if self.share < THIN or (self.detailed and (self.own_share < self.asked_share or not named)):
             return False
         if self.concrete and not self.firm and len(self.foreign) > 1:
@@ -218,7 +226,14 @@ def find_links(analysis: Analysis) -> Links:
         concrete=any(strength(analysis, demand).level == 2 for demand in analysis.live),
         targeted=any(quantity.kind in {"share", "factor"} for quantity in analysis.quantities),
         detailed=brief.detailed,
+        cause=_names_cause(reading, brief),
     )
+
+
+def _names_cause(reading: Reading, brief: BriefReading) -> bool:
+    """True if a problem or cause that the trainer lists stands in the text as it is."""
+    said = " ".join(token.stem for token in reading.tokens)
+    return any(f" {cause} " in f" {said} " for cause in brief.causes)
 
 
 def _process_verbs(analysis: Analysis) -> set[int]:

@@ -67,6 +67,11 @@ _FITS: Final = frozenset({"install", "instal", "vaccinat", "plant", "equip", "co
 _TREES: Final = words("tree seedling sapling mangrove")
 _BINDS: Final = words("requir oblig mandat compel bind")
 """Stems of verbs by which a rule is given to others."""
+_RULES: Final = words(
+    "law act bill code decree regulation ordinanc rul order directiv standard guidelin statut legislation"
+)
+"""Stems of what holds rules, so that a time in its clause is a limit that the rule sets."""
+_DUTIES: Final = words("must shall may should")
 _LIMITS: Final = words("limit deadline term period time")
 _KNOWN: Final = words("the this that its their current present existing")
 """Words before 'limit of 30 days' that tell of one which is there already, and set none."""
@@ -113,11 +118,23 @@ def too_short(analysis: Analysis) -> Reason | None:
 
 
 def _is_rule_of(analysis: Analysis, time: Time) -> bool:
-    """True for 'require each company to repair a leak within ten days': a limit that others are to keep."""
+    """True for a limit that others are to keep.
+
+    So in 'require each company to repair a leak within ten days' and 'a law that has a court hear all within a week'.
+    """
+    reading = analysis.reading
     holder = next((d for d in analysis.live if d.first <= time.first < d.end), None)
-    if holder is None or holder.verb not in _BINDS:
+    if holder is None:
         return False
-    return "to" in analysis.reading.norms[holder.last : time.first]
+    if holder.verb in _BINDS and "to" in reading.norms[holder.last : time.first]:
+        return True
+    between = reading.tokens[holder.last : time.first]
+    rule = next((at for at, token in enumerate(between, holder.last) if token.stem in _RULES), None)
+    if rule is None:
+        return False
+    clause = reading.tokens[rule + 1 : time.first]
+    binds = any(token.stem in _BINDS or token.norm in _DUTIES for token in clause)
+    return binds or analysis.zones.zone[time.first] == "relative"
 
 
 def _least_months(analysis: Analysis, time: Time) -> float:

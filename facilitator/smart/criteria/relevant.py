@@ -42,6 +42,8 @@ def judge_relevant(analysis: Analysis) -> Verdict:
     tie = _tie(analysis)
     if analysis.brief.brief is None:
         return Verdict(2, (tie[0],)) if tie else _alone(analysis)
+    if not analysis.demands and find_links(analysis).loose:
+        return Verdict(0, (analysis.reason("R", "R.nothing", 0, 0, 0),))
     subject = _subject(analysis, tie=tie is not None)
     if subject.level == 0 or analysis.kind == "joke" or _only_facts(analysis):
         return Verdict(min(subject.level, 1), subject.reasons)

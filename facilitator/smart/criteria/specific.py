@@ -26,6 +26,10 @@ _NEEDED: Final = words(
     "incom list count funding resourc tim plac figur"
 )
 """Stems of what a measure needs to be carried out and followed."""
+_HOUSES: Final = frozenset({"hospital", "university"})
+"""Stems of bodies that are places as well: to these people are brought ('admitted to a hospital')."""
+_ACTORS: Final = words("by through with")
+"""Words before such a place by which it acts."""
 _DECIDED: Final = words("approved adopted passed endorsed signed decided voted enacted ratified")
 """What a body does to a measure that another one carries out ('a policy, approved by Cabinet')."""
 _ARTICLES: Final = frozenset({"a", "an", "the"})
@@ -236,13 +240,15 @@ def _acts(analysis: Analysis, mark: Mark) -> bool:
     """True if a body stands where it acts: before the verb, or after 'by', 'to', 'before', 'with'."""
     if analysis.reading.norm(mark.first - 1) in {"by", "from"} and analysis.reading.norm(mark.first - 2) in _DECIDED:
         return False
+    words = {analysis.reading.norm(mark.first - 1), analysis.reading.norm(mark.first - 2)}
+    if analysis.reading.tokens[mark.last - 1].stem in _HOUSES and words.isdisjoint(_ACTORS):
+        return False
     before_verb = bool(analysis.live) and mark.first < analysis.live[0].first
     told = any(d.verb in _TELLS and d.last <= mark.first <= d.last + 2 for d in analysis.live)
     if told and mark.last < len(analysis.reading.tokens) and analysis.reading.norms[mark.last] == "to":
         return True
     if any(d.verb == "let" and d.last <= mark.first <= d.last + 2 for d in analysis.live):
         return True
-    words = {analysis.reading.norm(mark.first - 1), analysis.reading.norm(mark.first - 2)}
     return before_verb or (
         bool(words & {"by", "to", "before", "with", "through", "at", "under", "the"}) and _beyond_object(analysis, mark)
     )

@@ -23,6 +23,9 @@ from facilitator.smart.words.tokens import is_year, tokenize
 
 CACHED_BRIEFS: Final = 64
 """Briefs kept read: a seminar uses a handful."""
+SHORTEST_CAUSE: Final = 3
+"""Words from which on a listed cause that stands in a text was meant."""
+_ARTICLES: Final = frozenset({"the", "a", "an"})
 LONG_WORD: Final = 7
 """Letters from which on a word may be written as two."""
 
@@ -56,8 +59,8 @@ class BriefReading:
     `original` are the stems of the original, `stems` those of all words, for spelling;
     `facts` are the facts as sequences of stems, to tell a copy,
     `fact_problems` what each shows of the problem; `theme` holds the words of the theme, `subjects` what the brief is
-    about, `years` the past years of its facts; `bound` and `unbound` name treaties; `values`, `ranges` and `shares`
-    are the figures of the facts.
+    about, `years` the past years of its facts; `bound` and `unbound` name treaties; `causes` are
+    what the trainer lists, as phrases; `values`, `ranges` and `shares` are the figures of the facts.
     """
 
     brief: Brief | None = None
@@ -80,6 +83,7 @@ class BriefReading:
     bound: frozenset[str] = frozenset()
     last_review: int = DEFAULT_LAST_REVIEW
     values: tuple[float, ...] = ()
+    causes: tuple[str, ...] = ()
     ranges: tuple[Range, ...] = ()
     shares: tuple[Range, ...] = ()
 
@@ -129,6 +133,7 @@ def read_brief(brief: Brief | None, lexicon: Lexicon) -> BriefReading:
         bound=_ratified(brief, facts, lexicon),
         last_review=_last_review(brief),
         values=tuple(t.value for fact in facts for t in fact.tokens if t.value is not None and not is_year(t)),
+        causes=_causes(brief, original),
         ranges=tuple(_range(fact, lexicon, state) for fact in brief.facts if fact.plausible_low is not None),
         shares=tuple(found for fact in facts if (found := _share(fact, state)) is not None),
     )
@@ -157,6 +162,16 @@ def _named(brief: Brief) -> tuple[str, ...]:
     relevance = brief.relevance
     forms = (word for term, others in relevance.synonyms for word in (term, *others))
     return (*relevance.problems, *relevance.causes, *relevance.groups, *forms)
+
+
+def _causes(brief: Brief, original: Reading) -> tuple[str, ...]:
+    """The stems of each problem and cause of three words or more that the original does not name itself."""
+    said = " ".join(token.stem for token in original.tokens)
+    phrases = (
+        [token.stem for token in tokenize(line) if token.norm not in _ARTICLES]
+        for line in (*brief.relevance.problems, *brief.relevance.causes)
+    )
+    return tuple(line for stems in phrases if len(stems) >= SHORTEST_CAUSE and (line := " ".join(stems)) not in said)
 
 
 def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:

@@ -100,7 +100,8 @@ def _describes(reading: Reading, zones: Zones, at: int) -> bool:
         return True
     if _is_taken_away(reading, at) or _is_bound(reading, at):
         return True
-    people = zone == "relative" and not _PEOPLE.isdisjoint(reading.norms[max(0, at - PEOPLE_NEAR) : at])
+    moved = before == "to" and reading.norm(at + 1) in {"%", "percent", "per"}
+    people = zone == "relative" and not moved and not _PEOPLE.isdisjoint(reading.norms[max(0, at - PEOPLE_NEAR) : at])
     staged = any(token.stem in _STAGES for token in reading.tokens[at + 1 : at + 2])
     staged = staged or _is_of_name(reading, at)
     year = before in {"/", "-"} and at - 2 in reading.years

@@ -29,6 +29,7 @@ _IRREGULAR: Final = {
     "perhaps": "perhaps", "sometimes": "sometimes", "less": "less", "unless": "unless", "bias": "bias",
     "chosen": "choose", "chose": "choose", "froze": "freeze", "frozen": "freeze", "left": "leave",
     "lost": "lose", "met": "meet", "sold": "sell", "told": "tell", "laid": "lay", "fed": "feed", "ran": "run",
+    "withheld": "withhold", "withdrew": "withdraw", "withdrawn": "withdraw", "forbidden": "forbid", "stolen": "steal",
 }  # fmt: skip
 _VOWELS: Final = frozenset("aeiouyáàâéèêíïóôúüœæ")
 _DOUBLED: Final = frozenset("bdgmnprt")
