@@ -37,8 +37,8 @@ pytestmark = pytest.mark.end_to_end
 AT_ONCE: Final = 8
 GONE_WITHIN_S: Final = 60.0
 MORE_MIB: Final = 30.0
-"""What the program may hold more after the last two thirds of the mischief than after the first: caches of painted rows,
-which are bounded, are nearly full by then, and what was written stays."""
+"""What the program may hold more after the last two thirds of the mischief than after the first: bounded caches of rows
+are nearly full by then, and what was written stays."""
 
 
 async def make_mischief(
