@@ -57,8 +57,37 @@ def test_the_words_of_a_model_shuffled_or_strung_together_lose(exercise: Exercis
             assert_beaten(exercise, " ".join(chance.sample(words, len(words))), lexicon)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "320 eighty 2020 cultural as Covenant, by the 640 so economic, that year in Train judges help its with Institute, "
+        "Human of the 2028, rights Committee a social and the courts from recommended Rights apply on",
+        "Amend the utility by Special agreed on as homes title, Water in recommended Rapporteur residents, sanitation the "
+        "June phases 2022 in 12 2027 Act with all settlements of connects that regardless of informal in and the section so "
+        "land water.",
+    ],
+)
+def test_words_whose_neighbours_are_seldom_ones_are_a_string(text: str, lexicon: Lexicon) -> None:
+    assert "keywords" in score(text, None, lexicon).flags
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is not acceptable that poor farmer pay six day of his work for have insulin one month. The State have to take "
+        "away the tax of medicament (16% and 10%) from budget 2026 and to fix maximum price, so the peasant he can buy.",
+        "The law do not permits to rural womens of inherit the land of father. Government must to change it until 2027 "
+        "and to give at each woman the paper, because without paper she have not credit in the bank for buy seed.",
+        "Have the Report on the State of the Wells sent to the Court of Audit by 2027, with what the Program on Water "
+        "has cost in each of the six districts, so that Parliament can see where the money of the villages went.",
+    ],
+)
+def test_the_english_of_those_who_learned_it_late_is_no_string(text: str, lexicon: Lexicon) -> None:
+    assert "keywords" not in score(text, None, lexicon).flags
+
+
 @pytest.mark.slow
-def test_of_five_hundred_shuffled_models_one_at_most_does_not_lose(lexicon: Lexicon) -> None:
+def test_of_two_thousand_shuffled_models_one_at_most_does_not_lose(lexicon: Lexicon) -> None:
     chance = random.Random(12)
     totals: list[bool] = []
     for exercise in EXERCISES:
@@ -67,7 +96,7 @@ def test_of_five_hundred_shuffled_models_one_at_most_does_not_lose(lexicon: Lexi
             texts = [" ".join(chance.sample(words, len(words))) for _ in range(100)]
             best = lowest_model(exercise, lexicon)
             totals += [score(text, exercise.brief, lexicon).total >= best for text in texts]
-    assert sum(totals) * 500 <= len(totals)
+    assert sum(totals) * 2000 <= len(totals)
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=IDS)

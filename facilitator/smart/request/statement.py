@@ -10,6 +10,7 @@ from facilitator.smart.request.announcing import INVERTED
 from facilitator.smart.request.brief import BriefReading
 from facilitator.smart.request.demands import Demand
 from facilitator.smart.request.joins import broken_joins
+from facilitator.smart.request.neighbours import oddness
 from facilitator.smart.request.plain import is_base
 from facilitator.smart.request.remarks import recommended_subject
 from facilitator.smart.words.grammar import BEFORE_NOUN, SMALL
@@ -22,6 +23,14 @@ STRAY: Final = 1.5
 """Breaks from which on a text is pieces put together; one may be a slip."""
 BROKEN: Final = 1.25
 """Broken joins from which on the order of words is chance: one may be a slip."""
+ODD: Final = 7
+"""How far below chance the neighbours of a text without a broken join are where its order is chance."""
+ODD_BESIDE_STRAY: Final = 3
+"""The same beside a stray capital: a sentence of that length has more."""
+EACH_BREAK: Final = 5
+"""What a broken join takes off that."""
+_BEFORE_TITLES: Final = BEFORE_NOUN | {"such", "of"}
+"""Words before a noun with a capital that is a verb as well ('the State', 'this Report')."""
 BROKEN_SHARE: Final = 0.05
 """The share of small words that stand before nothing they can belong to, from which on the order of words is chance."""
 LONG_HEADLINE: Final = 25
@@ -103,7 +112,22 @@ def is_string(reading: Reading) -> bool:
         return not (_has_short_sentences(reading) or _opens_with_order(reading) or _is_one_phrase(reading))
     if _stray_orders(reading) + _stray_marks(reading) >= STRAY:
         return True
-    return small >= 4 and broken_joins(reading) > max(BROKEN, BROKEN_SHARE * small)
+    broken = broken_joins(reading)
+    if small >= 4 and broken > max(BROKEN, BROKEN_SHARE * small):
+        return True
+    return _is_out_of_order(reading, broken)
+
+
+def _is_out_of_order(reading: Reading, broken: float) -> bool:
+    """True for words whose neighbours are seldom ones, all told; less is asked beside a break or a stray capital."""
+    long = reading.word_count >= LONG_HEADLINE
+    if not (long or broken):
+        return False
+    stray = _has_stray_capital(reading)
+    if not long:
+        return stray
+    bound = EACH_BREAK * min(broken, BROKEN) - ODD
+    return (stray and broken > 0) or oddness(reading) < (ODD_BESIDE_STRAY if stray else bound)
 
 
 def _small_words(reading: Reading) -> int:
@@ -176,6 +200,24 @@ def _stray_orders(reading: Reading) -> float:
     openings = {sentence.first for sentence in reading.sentences}
     strays = sum(_strayed(reading, at) for at in capitals if at not in openings and _is_order(reading, at))
     return strays and strays + 0.75 * tokens[0].text[:1].islower()
+
+
+def _has_stray_capital(reading: Reading) -> bool:
+    """True for a verb with a capital in the middle of a sentence that is part of no name ('courts Train by')."""
+    tokens, forms = reading.tokens, reading.lexicon.forms
+    capitals = [at for at, token in enumerate(tokens) if token.text[:1].isupper()]
+    if len(capitals) * 3 > sum(token.kind == "word" for token in tokens):
+        return False
+    openings = {sentence.first for sentence in reading.sentences}
+    return any(
+        at not in openings
+        and tokens[at - 1].kind == "word"
+        and tokens[at - 1].norm not in _BEFORE_TITLES
+        and reading.norms[at] in forms["verb.concrete"]
+        and reading.norms[at] not in forms["article.noun"]
+        and not any(tokens[near].text[:1].isupper() for near in (at - 1, at + 1) if near < len(tokens))
+        for at in capitals
+    )
 
 
 def _strayed(reading: Reading, at: int) -> float:
