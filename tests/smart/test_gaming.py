@@ -60,11 +60,11 @@ def test_the_words_of_a_model_shuffled_or_strung_together_lose(exercise: Exercis
 @pytest.mark.parametrize(
     "text",
     [
-        "320 eighty 2020 cultural as Covenant, by the 640 so economic, that year in Train judges help its with Institute, "
-        "Human of the 2028, rights Committee a social and the courts from recommended Rights apply on",
-        "Amend the utility by Special agreed on as homes title, Water in recommended Rapporteur residents, sanitation the "
-        "June phases 2022 in 12 2027 Act with all settlements of connects that regardless of informal in and the section so "
-        "land water.",
+        "320 eighty 2020 cultural as Covenant, by the 640 so economic, that year in Train judges help its with "
+        "Institute, Human of the 2028, rights Committee a social and the courts from recommended Rights apply on",
+        "Amend the utility by Special agreed on as homes title, Water in recommended Rapporteur residents, "
+        "sanitation the June phases 2022 in 12 2027 Act with all settlements of connects that regardless of informal "
+        "in and the section so land water.",
     ],
 )
 def test_words_whose_neighbours_are_seldom_ones_are_a_string(text: str, lexicon: Lexicon) -> None:
@@ -74,10 +74,11 @@ def test_words_whose_neighbours_are_seldom_ones_are_a_string(text: str, lexicon:
 @pytest.mark.parametrize(
     "text",
     [
-        "Is not acceptable that poor farmer pay six day of his work for have insulin one month. The State have to take "
-        "away the tax of medicament (16% and 10%) from budget 2026 and to fix maximum price, so the peasant he can buy.",
-        "The law do not permits to rural womens of inherit the land of father. Government must to change it until 2027 "
-        "and to give at each woman the paper, because without paper she have not credit in the bank for buy seed.",
+        "Is not acceptable that poor farmer pay six day of his work for have insulin one month. The State have to "
+        "take away the tax of medicament (16% and 10%) from budget 2026 and to fix maximum price, so the peasant "
+        "he can buy.",
+        "The law do not permits to rural womens of inherit the land of father. Government must to change it until "
+        "2027 and to give at each woman the paper, because without paper she have not credit in the bank for buy seed.",
         "Have the Report on the State of the Wells sent to the Court of Audit by 2027, with what the Program on Water "
         "has cost in each of the six districts, so that Parliament can see where the money of the villages went.",
     ],
