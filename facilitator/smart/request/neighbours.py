@@ -19,36 +19,41 @@ _ENDINGS: Final = (
     ("ic", "-al"), ("able", "-al"), ("s", "-s"),
 )  # fmt: skip
 """Endings by which other words are put into kinds."""
+KEPT_WORDS: Final = 4096
+"""Words of which the kind is kept."""
 SHORTEST_STEM: Final = 3
 """Letters that stand before such an ending."""
 
 
-def oddness(reading: Reading) -> int:
-    """The logarithms of how often each pair stands in place of by chance, from -3 to 1 for each, added up.
+def familiarity(reading: Reading) -> int:
+    """How much oftener than by chance each pair stands: the logarithm, rounded, from -3 to 1 for each, added up.
 
     A sentence has more than 0, words in an order by chance have less.
     """
     table = _table()
-    kinds = [_kind(reading, at) for at in range(len(reading.tokens))]
+    openings = {sentence.first for sentence in reading.sentences}
+    shouted = reading.text.isupper()
+    kinds = [_kind(reading, at, opens=at in openings, shouted=shouted) for at in range(len(reading.tokens))]
     return sum(table.get(pair, 0) for pair in pairwise(kinds))
 
 
-def _kind(reading: Reading, at: int) -> str:
+def _kind(reading: Reading, at: int, *, opens: bool, shouted: bool) -> str:
     """The small word itself, or what kind of word it is; '' for marks and figures."""
     token = reading.tokens[at]
-    shouted = reading.text.isupper()
     if token.kind != "word":
         return ""
     if token.norm in SMALL and (shouted or len(token.text) == 1 or not token.text.isupper()):
         return token.norm
-    opens = any(sentence.first == at for sentence in reading.sentences)
     if token.text[:1].isupper() and not opens and not shouted:
         return "Name"
     if opens and at in reading.verbs:
         return "Verb"
-    long_enough = (
-        kind for end, kind in _ENDINGS if token.norm.endswith(end) and len(token.norm) >= len(end) + SHORTEST_STEM
-    )
+    return _ending(token.norm)
+
+
+@lru_cache(maxsize=KEPT_WORDS)
+def _ending(norm: str) -> str:
+    long_enough = (kind for end, kind in _ENDINGS if norm.endswith(end) and len(norm) >= len(end) + SHORTEST_STEM)
     return next(long_enough, "word")
 
 

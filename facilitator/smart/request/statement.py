@@ -10,7 +10,7 @@ from facilitator.smart.request.announcing import INVERTED
 from facilitator.smart.request.brief import BriefReading
 from facilitator.smart.request.demands import Demand
 from facilitator.smart.request.joins import broken_joins
-from facilitator.smart.request.neighbours import oddness
+from facilitator.smart.request.neighbours import familiarity
 from facilitator.smart.request.plain import is_base
 from facilitator.smart.request.remarks import recommended_subject
 from facilitator.smart.words.grammar import BEFORE_NOUN, SMALL
@@ -23,9 +23,9 @@ STRAY: Final = 1.5
 """Breaks from which on a text is pieces put together; one may be a slip."""
 BROKEN: Final = 1.25
 """Broken joins from which on the order of words is chance: one may be a slip."""
-ODD: Final = 7
+UNFAMILIAR: Final = 7
 """How far below chance the neighbours of a text without a broken join are where its order is chance."""
-ODD_BESIDE_STRAY: Final = 3
+UNFAMILIAR_BESIDE_STRAY: Final = 3
 """The same beside a stray capital: a sentence of that length has more."""
 EACH_BREAK: Final = 5
 """What a broken join takes off that."""
@@ -126,8 +126,8 @@ def _is_out_of_order(reading: Reading, broken: float) -> bool:
     stray = _has_stray_capital(reading)
     if not long:
         return stray
-    bound = EACH_BREAK * min(broken, BROKEN) - ODD
-    return (stray and broken > 0) or oddness(reading) < (ODD_BESIDE_STRAY if stray else bound)
+    bound = EACH_BREAK * min(broken, BROKEN) - UNFAMILIAR
+    return (stray and broken > 0) or familiarity(reading) < (UNFAMILIAR_BESIDE_STRAY if stray else bound)
 
 
 def _small_words(reading: Reading) -> int:
