@@ -37,8 +37,8 @@ pytestmark = pytest.mark.end_to_end
 AT_ONCE: Final = 8
 GONE_WITHIN_S: Final = 60.0
 MORE_MIB: Final = 40.0
-"""What the program may hold more after the last two thirds of the mischief than after the first: Textual keeps up to
-16,384 rendered rows for all its apps, which no ten minutes fill, and what was written stays."""
+"""What the program may hold more after the last two thirds of the mischief than after the first: Textual keeps the last
+16,384 styles of all its apps, which no ten minutes fill, and what was written stays."""
 
 
 async def make_mischief(
