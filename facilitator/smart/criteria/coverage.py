@@ -113,21 +113,18 @@ def _each(analysis: Analysis) -> Reason | None:
     """'Each classroom', 'no home may': all of something that can be counted, and no 'every effort'."""
     reading = analysis.reading
     nouns = reading.lexicon.forms["also.noun"]
-    for demand in analysis.live:
-        for at in range(analysis.first_request, demand.end - 1):
-            opens = reading.norms[at] in _FOR_ALL and (
-                at == analysis.first_request or reading.tokens[at - 1].kind == "mark"
-            )
-            if not opens and reading.norms[at] not in {"each", "every"}:
-                continue
-            vague = any(reading.at(place, "object.broad", "object.empty") for place in (at + 1, at + 2))
-            vague = vague or reading.norms[at + 1] in _BOUNDS
-            word = reading.tokens[at + 1].kind == "word" and (
-                at + 1 not in reading.verbs or reading.norms[at + 1] in nouns
-            )
-            vague = vague or at in reading.time_tokens or _is_left(analysis, at)
-            if word and not (vague or analysis.zones.negated[at]):
-                return analysis.reason("M", "M.coverage", at, at + 2, 3)
+    for at in range(analysis.first_request, max((demand.end for demand in analysis.live), default=0) - 1):
+        opens = reading.norms[at] in _FOR_ALL and (
+            at == analysis.first_request or reading.tokens[at - 1].kind == "mark"
+        )
+        if not opens and reading.norms[at] not in {"each", "every"}:
+            continue
+        vague = any(reading.at(place, "object.broad", "object.empty") for place in (at + 1, at + 2))
+        vague = vague or reading.norms[at + 1] in _BOUNDS
+        word = reading.tokens[at + 1].kind == "word" and (at + 1 not in reading.verbs or reading.norms[at + 1] in nouns)
+        vague = vague or at in reading.time_tokens or _is_left(analysis, at)
+        if word and not (vague or analysis.zones.negated[at]):
+            return analysis.reason("M", "M.coverage", at, at + 2, 3)
     return None
 
 

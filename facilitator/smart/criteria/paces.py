@@ -67,6 +67,8 @@ _FITS: Final = frozenset({"install", "instal", "vaccinat", "plant", "equip", "co
 _TREES: Final = words("tree seedling sapling mangrove")
 _BINDS: Final = words("requir oblig mandat compel bind")
 """Stems of verbs by which a rule is given to others."""
+_LONGEST_RULE: Final = 60
+"""Words before a limit in which the rule or the duty stands that it belongs to: longer than any clause."""
 _RULES: Final = words(
     "law act bill code decree regulation ordinanc rul order directiv standard guidelin statut legislation"
 )
@@ -126,10 +128,11 @@ def _is_rule_of(analysis: Analysis, time: Time) -> bool:
     holder = next((d for d in analysis.live if d.first <= time.first < d.end), None)
     if holder is None:
         return False
-    if holder.verb in _BINDS and "to" in reading.norms[holder.last : time.first]:
+    begins = max(holder.last, time.first - _LONGEST_RULE)
+    if holder.verb in _BINDS and "to" in reading.norms[begins : time.first]:
         return True
-    between = reading.tokens[holder.last : time.first]
-    rule = next((at for at, token in enumerate(between, holder.last) if token.stem in _RULES), None)
+    between = reading.tokens[begins : time.first]
+    rule = next((at for at, token in enumerate(between, begins) if token.stem in _RULES), None)
     if rule is None:
         return False
     clause = reading.tokens[rule + 1 : time.first]
@@ -141,8 +144,9 @@ def _least_months(analysis: Analysis, time: Time) -> float:
     """The months that what is to be done by a time takes at least, 0 where it may take days."""
     timed = [d for d in analysis.live if d.first <= time.first < d.end and time.first > d.last]
     asked = timed if timed and len(analysis.live) > 1 and _is_apart(analysis, timed[0]) else analysis.live
-    inside = [q for q in analysis.quantities if any(d.first <= q.first < d.end for d in asked)]
-    counted = analysis.quantities if asked is analysis.live else inside
+    counted = analysis.quantities
+    if asked is not analysis.live:
+        counted = tuple(q for q in counted if any(d.first <= q.first < d.end for d in asked))
     large = any(q.kind == "count" and q.value >= MANY for q in counted) or covers_all(analysis, asked)
     if large and not all(demand.verb in _PUBLISHES for demand in asked):
         return SHORT_MONTHS
