@@ -37,6 +37,9 @@ EVERYWHERE: tuple[Action, ...] = (
 )
 """The actions of every app."""
 
+_variables: dict[str, dict[str, str]] = {}
+"""Those of styles, by the name of the theme; themes never change."""
+
 
 class SessionScreen(GuardedScreen[Result], Generic[View, Result]):
     """A screen that shows a view.
@@ -154,6 +157,14 @@ class SessionApp(App[None], Generic[View], inherit_bindings=False):
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
         self.stylesheet = SharedStylesheet(variables=self.get_css_variables())
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The variables of the theme, worked out once for each theme of the process."""
+        theme = self.current_theme.name
+        if theme not in _variables:
+            _variables[theme] = super().get_css_variables()
+        self.theme_variables = dict(_variables[theme])
+        return dict(_variables[theme])
 
     @property
     def view(self) -> View:

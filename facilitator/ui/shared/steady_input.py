@@ -1,10 +1,11 @@
 """The input line of all dialogs and pages: Textual's, with a cursor that stands still.
 
 A cursor that blinks paints all that its page shows twice a second; in a room that is coming in, each person's name page
-would cost more than everything that they do later.
+would cost more than everything that they do later. And a line that has nothing to check is not styled anew as "valid".
 """
 
 from textual.reactive import Reactive
+from textual.validation import ValidationResult
 from textual.widgets import Input
 
 
@@ -12,3 +13,7 @@ class SteadyInput(Input):
     """A line to type in; selectors and handlers of `Input` are its own."""
 
     cursor_blink = Reactive(False, init=False)
+
+    def validate(self, value: str) -> ValidationResult | None:
+        """What the line's validators say; None where it has none."""
+        return super().validate(value) if self.validators else None

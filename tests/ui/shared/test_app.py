@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import pytest
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Input, OptionList
@@ -238,6 +238,14 @@ async def test_an_app_starts_in_each_theme(theme: str) -> None:
         await pilot.pause()
         assert app.theme == theme
         assert app.current_theme.name == theme
+
+
+@pytest.mark.parametrize("theme", THEME_NAMES)
+def test_the_variables_of_a_theme_are_those_of_textual(theme: str) -> None:
+    for _ in range(2):  # worked out, and known
+        app = CountApp(StillFeed(Count(0)), theme)
+        assert app.get_css_variables() == app.theme_variables == App.get_css_variables(app)
+        app.get_css_variables().clear()
 
 
 async def test_a_notice_is_taken_literally() -> None:

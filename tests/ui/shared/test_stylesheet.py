@@ -1,7 +1,10 @@
 """Parsed styles are shared by theme, and an app sees its own sources only."""
 
 import pytest
+from textual.app import App
+from textual.color import Color
 from textual.css.stylesheet import Stylesheet, StylesheetParseError
+from textual.style import Style
 
 from facilitator.ui.shared.painting.stylesheet import SharedStylesheet
 
@@ -53,3 +56,16 @@ def test_styles_that_are_wrong_are_an_error_each_time() -> None:
     for _ in range(2):
         with pytest.raises(StylesheetParseError):
             sheet(VARIABLES, (FIRST, "Input { width: purple; }"))
+
+
+def test_a_style_is_parsed_once_for_each_theme() -> None:
+    source = (FIRST, "Input { color: $primary; }")
+    app = App[None]()
+    app.stylesheet = first = sheet({**app.get_css_variables(), **VARIABLES}, source)
+    with app._context():
+        blue = first.parse_style("bold $primary")
+        assert blue == Style(bold=True, foreground=Color(0, 0, 255))
+        assert sheet({**app.get_css_variables(), **VARIABLES}, source).parse_style("bold $primary") is blue
+        assert first.parse_style(blue) is blue
+        app.stylesheet = other = sheet({**app.get_css_variables(), "primary": "#ff0000"}, source)
+        assert other.parse_style("bold $primary") == Style(bold=True, foreground=Color(255, 0, 0))

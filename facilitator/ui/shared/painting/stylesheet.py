@@ -1,32 +1,39 @@
-"""A stylesheet whose parsed rules are shared by all apps of the process.
+"""A stylesheet whose parsed rules and styles are shared by all apps of the process.
 
-Textual parses the styles of every widget once for each app, tens of ms that a rush at the door cannot spare. Here a
-source is parsed once for each theme; public names of Textual only. Rules are read and never changed while styles are
-applied, which is what makes sharing safe.
+Textual parses the styles of every widget and of every run of styled text once for each app, tens of ms that a rush at
+the door cannot spare. Here a source, or a style's text, is parsed once for each theme; public names of Textual only.
+Rules and styles are read and never changed while they are applied, which is what makes sharing safe.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
+from typing import Final
 
+from textual.cache import LRUCache
 from textual.css.errors import StylesheetError
 from textual.css.model import RuleSet
 from textual.css.stylesheet import CssSource, Stylesheet, StylesheetParseError
 from textual.css.tokenizer import TokenError
+from textual.style import Style
 
 _Location = tuple[str, str]
 _Sources = tuple[tuple[_Location, CssSource], ...]
 _Parsed = tuple[list[RuleSet], dict[str, list[RuleSet]]]
 
+_STYLES_KEPT: Final = 1024
+"""Several times what our pages name."""
+
 
 class _Theme:
-    """The rules of one set of variables: those of each source, and those of each combination of sources."""
+    """The rules of one set of variables: those of each source, and those of each combination of sources; and styles."""
 
     def __init__(self, variables: dict[str, str]) -> None:
         self._variables = dict(variables)
         self._parser = Stylesheet(variables=self._variables)
         self._sources: dict[tuple[_Location, CssSource], list[RuleSet]] = {}
         self._combinations: dict[_Sources, _Parsed] = {}
+        self.styles: LRUCache[str, Style] = LRUCache(_STYLES_KEPT)
 
     def parsed(self, sources: _Sources) -> _Parsed:
         if sources not in self._combinations:
@@ -111,6 +118,15 @@ class SharedStylesheet(Stylesheet):
     def reparse(self) -> None:
         """As `parse`: what is known of the sources is kept by source and theme."""
         self.parse()
+
+    def parse_style(self, style_text: str | Style) -> Style:
+        """The style that a text such as "bold $primary" names; raises what Textual does where it names none."""
+        if isinstance(style_text, Style):
+            return style_text
+        known = self._theme.styles.get(style_text)
+        if known is None:
+            known = self._theme.styles[style_text] = super().parse_style(style_text)
+        return known
 
     def _up_to_date(self) -> _Parsed:
         if self._current is None:
