@@ -6,6 +6,7 @@ from facilitator.domain.cards import CARD_FIELDS, CARD_LABELS
 from facilitator.domain.commands import (
     AddSpeaker,
     Advance,
+    EndSeminar,
     FillCard,
     FinishTurn,
     GiveFloor,
@@ -22,6 +23,7 @@ from facilitator.domain.commands import (
     SetProfile,
     SetTurnLength,
     StartTurn,
+    Undo,
 )
 from facilitator.domain.events import (
     AllotmentSet,
@@ -199,6 +201,17 @@ def test_a_hand_can_be_lowered_once() -> None:
     assert table.refused(LowerHand(ana)).code == "hand_not_up"
     table.do(RaiseHand(ana), LowerHand(ana), by=ana)
     assert table.state.hands_up() == ()
+
+
+def test_after_the_end_no_hand_is_up_until_the_end_is_undone() -> None:
+    table = given(at="open").table
+    ana = table.join("Ana")
+    table.do(RaiseHand(ana), by=ana)
+    table.do(EndSeminar())
+    assert table.state.hands_up() == ()
+    assert table.refused(LowerHand(ana)).code == "hand_not_up"
+    table.do(Undo())
+    assert [hand.person for hand in table.state.hands_up()] == [ana]
 
 
 def test_before_the_start_no_hand_is_raised() -> None:

@@ -11,6 +11,7 @@ from facilitator.domain.commands import (
     ChooseGroup,
     CloseDoor,
     DrawGroups,
+    EndSeminar,
     EnterAnswer,
     EnterRewrite,
     GiveBack,
@@ -24,6 +25,7 @@ from facilitator.domain.commands import (
     RenamePerson,
     SetProfile,
     TakeSeat,
+    Undo,
 )
 from facilitator.domain.events import (
     GroupAdded,
@@ -99,6 +101,16 @@ def test_whoever_has_an_earlier_place_back_leaves_group_and_hand_and_is_counted_
     assert table.refused(GiveBack(P2, PersonId("p9"))).code == "no_such_person"
     table.do(SetProfile(P2, "Ben"), by=P2)
     assert table.state.people[P2].is_introduced
+
+
+def test_whoever_has_an_earlier_place_back_after_the_end_has_no_hand_up_once_it_is_undone() -> None:
+    table = with_people(2, AddGroup())
+    table.next()
+    table.do(RaiseHand(P2), by=P2)
+    table.do(EndSeminar())
+    assert table.do(GiveBack(P2, P1)) == (HandLowered(P2), PlaceGivenBack(P2, P1))
+    table.do(Undo())
+    assert table.state.hands_up() == ()
 
 
 def test_a_closed_door_lets_nobody_new_in() -> None:

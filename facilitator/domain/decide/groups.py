@@ -95,7 +95,7 @@ def _give_back(state: State, command: GiveBack, now: Moment) -> tuple[Event, ...
     newcomer, earlier = person_of(state, command.newcomer), person_of(state, command.earlier)
     if newcomer.id == earlier.id:
         return ()
-    has_hand_up = any(hand.person == newcomer.id for hand in state.hands_up())
+    has_hand_up = any(hand.person == newcomer.id for hand in state.hands)  # after the end too: an undo takes it back
     lowered = (HandLowered(newcomer.id),) if has_hand_up else ()
     return (*lowered, PlaceGivenBack(newcomer.id, earlier.id))
 
