@@ -197,7 +197,21 @@ class State:
         """The rewrite of each group that counts in a round, in one pass: rooms have hundreds of groups."""
         return {each.group: each for each in self.submissions.get(key, ())}
 
+    def next_rewrite(self, run: ItemRun) -> GroupId | None:
+        """The group whose rewrite the room sees next in the round that is on: drafts taken at time come last."""
+        if run.round is None:
+            return None
+        seen, latest = run.revealed_in(run.round.index), self.latest_by_group((run.item.id, run.round.index))
+        may_come = [each for each in self.groups.values() if each.shown and each.id not in seen and each.id in latest]
+        may_come.sort(key=lambda each: latest[each.id].collected)
+        return may_come[0].id if may_come else None
+
     def hands_up(self) -> tuple[Hand, ...]:
-        """The raised hands that have not been given the floor, in this item or an earlier one, in order."""
+        """The raised hands that have not been given the floor, in this item or an earlier one, in order.
+
+        None once the seminar is over, when nobody can be given it; an undone end brings them back.
+        """
+        if self.course.stage == "ended":
+            return ()
         taken = {turn.hand for run in self.course.runs for turn in run.floor.turns}
         return tuple(hand for hand in self.hands if hand.number not in taken)

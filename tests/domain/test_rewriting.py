@@ -158,6 +158,16 @@ def test_a_rewrite_without_its_score_is_a_defect_of_the_shell() -> None:
         table.do(Submit(ana, "x"))
 
 
+def test_the_reveal_shows_what_was_handed_in_before_the_drafts_that_the_bell_took() -> None:
+    table, (_, ben) = drafting()
+    table.do(Submit(ben, "Handed in", score()), by=ben)
+    table.next((ScoredDraft(G1, "Open draft", score()),))
+    table.next()
+    assert table.do(Reveal()) == (RewriteShown(GAME, G2),)
+    assert table.do(Reveal()) == (RewriteShown(GAME, G1),)
+    assert table.refused(Reveal()).code == "nothing_left_to_show"
+
+
 def test_the_reveal_goes_through_the_groups_that_may_be_shown_and_have_handed_in() -> None:
     table = handed_in({G1: "One", G3: "Three"}, phase="checklist")
     assert table.refused(Reveal()).code == "not_revealed_yet"

@@ -22,6 +22,7 @@ from facilitator.domain.commands import (
     PinQuestion,
     RaiseHand,
     Reveal,
+    ScoredDraft,
     SetProfile,
     StartTurn,
     Submit,
@@ -169,6 +170,23 @@ def test_a_reveal_shows_before_and_after_and_how_many_are_left() -> None:
     table.advance_to("wrap")
     wrap = on_wall(table)
     assert isinstance(wrap, w.WrapUpWall) and [each.after for each in wrap.rewrites] == ["One"]
+
+
+def test_a_draft_that_the_bell_took_is_said_to_be_one_in_the_reveal_and_in_the_wrap_up() -> None:
+    table = given(AddGroup(), AddGroup(), at="game", phase="drafting").table
+    table.do(EnterRewrite(G2, "Two", score()))
+    table.next((ScoredDraft(G1, "Open draft", score()),))
+    table.next()
+    assert console(table).next_rewrite == G2
+    for expected in ((False, "Table 2"), (True, "Table 1")):
+        table.do(Reveal())
+        content = on_wall(table)
+        assert isinstance(content, w.RevealWall) and (content.was_collected, content.group) == expected
+    assert console(table).next_rewrite is None
+    table.advance_to("wrap")
+    wrap = on_wall(table)
+    assert isinstance(wrap, w.WrapUpWall)
+    assert [(each.after, each.was_collected) for each in wrap.rewrites] == [("Two", False), ("Open draft", True)]
 
 
 def test_the_clock_that_is_on_is_the_speakers_the_phases_or_the_items() -> None:

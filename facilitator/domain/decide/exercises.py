@@ -202,11 +202,10 @@ def _next_rewrite(state: State, run: ItemRun) -> Event:
     assert run.round is not None
     if run.round.phase != "reveal":
         raise Rejected("not_revealed_yet")
-    seen, key = run.revealed_in(run.round.index), (run.item.id, run.round.index)
-    for group in state.groups.values():
-        if group.shown and group.id not in seen and state.latest(key, group.id) is not None:
-            return RewriteShown(run.item.id, group.id)
-    raise Rejected("nothing_left_to_show")
+    following = state.next_rewrite(run)
+    if following is None:
+        raise Rejected("nothing_left_to_show")
+    return RewriteShown(run.item.id, following)
 
 
 def _pin(state: State, command: PinQuestion, now: Moment) -> tuple[Event, ...]:

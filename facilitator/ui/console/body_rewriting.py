@@ -58,15 +58,35 @@ def _facts(exercise: Exercise) -> Content:
 
 
 def _count(view: ConsoleView, phase: RoundPhase) -> Content:
-    handed_in = [group for group in view.groups if group.latest is not None]
+    texts = [group for group in view.groups if group.latest is not None]
+    drafts = sum(1 for group in texts if _is_draft(group))
     at_work = [group for group in view.groups if group.latest is not None or group.members or group.paper]
-    words = f"{len(handed_in)} of {counted(len(at_work), 'group')} handed in"
+    words = f"{len(texts) - drafts} of {counted(len(at_work), 'group')} handed in"
+    words += f", {drafts} taken at time" if drafts else ""
     if phase == "drafting":
         return joined(safe_line(words), quiet("   (open drafts are taken at time)"))
     if phase == "checklist":
         return joined(safe_line(words), quiet("   participants read their checklist"))
-    left = sum(1 for group in handed_in if group.shown and not group.was_revealed)
-    return joined(safe_line(words), quiet(f"   {left} not shown yet" if left else "   all shown"))
+    left = sum(1 for group in texts if group.shown and not group.was_revealed)
+    rest = f"{left} not shown yet" if left else "all shown"
+    return lines(safe_line(words), quiet(rest)) if drafts else joined(safe_line(words), quiet(f"   {rest}"))
+
+
+def _is_draft(group: ConsoleGroup) -> bool:
+    """Whether nobody handed in what a group has: it is the draft as it stood when time was over."""
+    return group.latest is not None and group.latest.collected
+
+
+def first_draft(view: ConsoleView) -> ConsoleGroup | None:
+    """The group whose draft taken at time the room would see next, while it has seen none in this round; else None."""
+    if any(_is_draft(group) and group.was_revealed for group in view.groups):
+        return None
+    return next((group for group in view.groups if group.id == view.next_rewrite and _is_draft(group)), None)
+
+
+def draft_question(group: ConsoleGroup) -> str:
+    """Asks before the room sees a draft for the first time in a round."""
+    return f"{group.name} did not hand in. Show the draft that was taken at time?"
 
 
 def _handed_in(view: ConsoleView, phase: RoundPhase) -> list[Row]:
@@ -90,10 +110,10 @@ def _waiting(view: ConsoleView, group: ConsoleGroup) -> Content:
 
 def _rewrite(view: ConsoleView, group: ConsoleGroup, submission: Submission) -> Content:
     words, style = progress_words(view, group)
-    return lines(
-        joined(safe_line(group.name, "bold"), "   ", level_letters(submission.score), "   ", safe_line(words, style)),
-        safe_text(submission.text),
-    )
+    if submission.collected and group.was_revealed:  # before that it says 'taken at time'
+        words = "▣ draft on wall" if group.is_on_wall else "✓ draft shown"
+    parts = (safe_line(group.name, "bold"), level_letters(submission.score), safe_line(words, style))
+    return lines(joined(*parts, between="   "), safe_text(submission.text))
 
 
 def level_letters(score: Score) -> Content:

@@ -60,7 +60,10 @@ def _rewrites(view: ConsoleView) -> Content:
 
 def _rewrite(rewrite: ShownRewrite) -> Content:
     return lines(
-        joined(safe_line(rewrite.group, "bold"), quiet(f"  {rewrite.heading}")),
+        joined(
+            safe_line(rewrite.group, "bold"),
+            quiet(f"  {rewrite.heading}{', taken at time' if rewrite.was_collected else ''}"),
+        ),
         safe_text(f"  {rewrite.after}"),
     )
 

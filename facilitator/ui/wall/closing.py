@@ -13,7 +13,16 @@ from facilitator.ui.shared.safe_text import in_the_middle, joined, safe_line, sa
 from facilitator.ui.shared.times import minutes
 from facilitator.ui.wall.lists import bullets, huge_table
 from facilitator.ui.wall.page import Page
-from facilitator.ui.wall.parts import PROSE_CELLS, clock, labelled, line, prose, small_prose, wall_digits
+from facilitator.ui.wall.parts import (
+    PROSE_CELLS,
+    TAKEN_AT_TIME,
+    clock,
+    labelled,
+    line,
+    prose,
+    small_prose,
+    wall_digits,
+)
 
 _ITEM_MARKS = {"done": "✓", "running": "▶", "waiting": "·", "skipped": "–"}
 
@@ -92,8 +101,14 @@ def _clock_words(content: WrapUpWall, now: Moment) -> str:
     return f"{text.shape} {wall_digits(text)}  {text.word or 'time left'}" if text.state != "none" else ""
 
 
+def _head(each: ShownRewrite) -> Content:
+    """What was rewritten, and whose rewrite it is."""
+    taken = f", {TAKEN_AT_TIME}" if each.was_collected else ""
+    return joined(safe_line(each.heading, "bold $primary"), "   ", safe_line(f"{each.group}{taken}", "$quiet"))
+
+
 def _huge_rewrite(each: ShownRewrite, width: int, importance: int) -> Block:
-    head = joined(safe_line(each.heading, "bold $primary"), "   ", safe_line(each.group, "$quiet"))
+    head = _head(each)
     before = safe_line(each.before, "$quiet", min(width, PROSE_CELLS))
     above = (in_the_middle(head, width), in_the_middle(before, width), Content(""))
     after = prose(each.after, width, importance)
@@ -104,7 +119,7 @@ def _huge_rewrite(each: ShownRewrite, width: int, importance: int) -> Block:
 def _rewrite(each: ShownRewrite, width: int, importance: int) -> Block:
     """The recommendation before and after, each behind its label, in a column of ordinary letters."""
     cells = min(width, PROSE_CELLS)
-    head = joined(safe_line(each.heading, "bold $primary"), "   ", safe_line(each.group, "$quiet"))
+    head = _head(each)
     before = labelled("before", safe_text(each.before, "$quiet"), cells)
     after = labelled("after", safe_text(each.after), cells)
     edge = " " * ((width - cells) // 2)

@@ -24,6 +24,9 @@ _MOST_BIG_LINES: Final = {2: 6, 1: 6, 0: 3}
 PROSE_CELLS: Final = 110
 """The widest line of ordinary letters: the eye loses its place in longer ones."""
 
+TAKEN_AT_TIME: Final = "a draft, taken at time"
+"""Said of what nobody handed in, so that the room does not take it for a group's last word."""
+
 _MOST_CENTRED: Final = 4
 """Lines of ordinary letters that stand each in the middle, as all else on a page does; the eye finds the beginnings of
 more of them only in a column."""

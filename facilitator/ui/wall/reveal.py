@@ -10,7 +10,7 @@ from facilitator.ui.shared.painting.big_text import big_lines, big_text, big_wid
 from facilitator.ui.shared.painting.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.wall.page import Page
-from facilitator.ui.wall.parts import PROSE_CELLS, labelled, line, prose
+from facilitator.ui.wall.parts import PROSE_CELLS, TAKEN_AT_TIME, labelled, line, prose
 
 _WIDEST = PROSE_CELLS
 _LARGEST_MARK = 0.5
@@ -32,6 +32,7 @@ def reveal_page(content: RevealWall, width: int) -> Page:
     large = tuple(huge_marked(content.after, content.score, width, scale) for scale in (2, 1))
     large = tuple(rows for rows in large if rows)
     airy = [tuple(row for each in after for row in (each, Content("")))[:-1]] if len(after) > 1 else []
+    taken = (joined(indent, Content.styled(TAKEN_AT_TIME, "italic $quiet")),)
     checks = [joined(indent, row) for row in checklist_lines(content.score, cells)]
     airy_checks = [row for each in checks for row in (each, Content(""))][:-1]
     said = joined(
@@ -46,6 +47,7 @@ def reveal_page(content: RevealWall, width: int) -> Page:
         (
             Block((tuple(before),), 3, 0),
             Block((*large, *airy, tuple(after)), 9, 2, complete=len(large) + len(airy)),
+            Block((taken,) if content.was_collected else (), 8, 1),
             Block((tuple(airy_checks), tuple(checks)), 7, 2),
             Block(((said,),), 5, 2),
         ),

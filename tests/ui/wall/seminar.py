@@ -13,6 +13,7 @@ from facilitator.domain.commands import (
     GiveFloor,
     RaiseHand,
     Reveal,
+    ScoredDraft,
     SendMessage,
 )
 from facilitator.domain.groups import GroupPlan
@@ -260,6 +261,14 @@ def revealed() -> WallTable:
     return table
 
 
+def taken() -> WallTable:
+    """The draft of a group that handed nothing in."""
+    table = WallTable().at("game", "drafting", 3 * MINUTE)
+    table.next((ScoredDraft(GroupId("g1"), REWRITE, SCORE),))
+    table.at("game", "reveal").do(Reveal())
+    return table
+
+
 def board() -> WallTable:
     table = revealed()
     return table.at("game", "board")
@@ -334,6 +343,7 @@ EVERY = {
         drafting,
         reveal,
         revealed,
+        taken,
         board,
         model,
         discussion,

@@ -103,7 +103,10 @@ class RoundWall:
 
 @dataclass(frozen=True, slots=True)
 class RevealWall:
-    """One group's rewrite, before and after, with the checklist; `group` is empty while none is picked."""
+    """One group's rewrite, before and after, with the checklist; `group` is empty while none is picked.
+
+    `was_collected` where nobody handed it in: it is the draft as it stood when time was over.
+    """
 
     heading: str
     number: int
@@ -113,6 +116,7 @@ class RevealWall:
     after: str
     score: Score | None
     left: int
+    was_collected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +139,13 @@ class ModelWall:
 
 @dataclass(frozen=True, slots=True)
 class ShownRewrite:
-    """A rewrite that the room has seen, for the wrap-up."""
+    """A rewrite that the room has seen, for the wrap-up; `was_collected` as in `RevealWall`."""
 
     heading: str
     group: str
     before: str
     after: str
+    was_collected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

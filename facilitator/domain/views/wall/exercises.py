@@ -103,13 +103,16 @@ def _reveal(state: State, run: ItemRun, exercise: Exercise) -> RevealWall:
         after=submission.text if submission else "",
         score=submission.score if submission else None,
         left=len(may_come),
+        was_collected=bool(submission and submission.collected),
     )
 
 
 def shown_rewrites(state: State) -> tuple[ShownRewrite, ...]:
     """The rewrites that the room has seen, in the order of the rounds."""
     return tuple(
-        ShownRewrite(exercise.heading, state.groups[group].name, exercise.original, submission.text)
+        ShownRewrite(
+            exercise.heading, state.groups[group].name, exercise.original, submission.text, submission.collected
+        )
         for run in state.course.runs
         for index, group in run.revealed
         for exercise in [state.scenario.exercise(run.item.rounds[index].exercise)]
