@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from facilitator.domain.commands import FacilitatorCommand, ParticipantCommand
+from facilitator.domain.events import Event
 from facilitator.domain.ids import GroupId, PersonId
 from facilitator.domain.moment import Moment
 from facilitator.domain.views import ConsoleView, ObserverView, ParticipantView, WallView
@@ -120,8 +121,8 @@ class DoorsPort(Protocol):
 class ConsolePort(Feed[ConsoleView], Protocol):
     """What a console may ask."""
 
-    async def do(self, command: FacilitatorCommand) -> None:
-        """Carry out a command; returns once it is on disk.
+    async def do(self, command: FacilitatorCommand) -> tuple[Event, ...]:
+        """Carry out a command; returns its events once they are on disk (none where nothing changed).
 
         Raises:
             Rejected: the session refuses it, and nothing has changed.

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from facilitator.domain.commands import FacilitatorCommand, Join, ParticipantCommand, Rejected
+from facilitator.domain.events import Event
 from facilitator.domain.groups import Person
 from facilitator.domain.ids import GroupId, PersonId
 from facilitator.domain.moment import Moment
@@ -43,9 +44,9 @@ class ConsoleSeat:
         """Call the listener after each change."""
         return self._hub.publisher.console.subscribe(listener)
 
-    async def do(self, command: FacilitatorCommand) -> None:
+    async def do(self, command: FacilitatorCommand) -> tuple[Event, ...]:
         """Carry out a facilitator's command."""
-        await self._hub.do(command, self._by)
+        return tuple(record.event for record in await self._hub.do(command, self._by))
 
 
 class ParticipantSeat:

@@ -11,11 +11,15 @@ from textual.app import App
 
 from facilitator.domain.commands import FacilitatorCommand, Rejected
 from facilitator.session.ports import ConsolePort, SessionUnavailable
+from facilitator.ui.console.told import hands_left, taken_back
 from facilitator.ui.shared.dialogs import Confirm
 from facilitator.ui.shared.messages import sentence
 
 _DONE_SECONDS: Final = 2.5
 """A notice of what was done stands over the wall's line, and is soon about the last step but one."""
+
+_LEFT_SECONDS: Final = 8
+"""Whose hands are still up is read name by name."""
 
 
 class Desk:
@@ -58,15 +62,19 @@ class Desk:
 
     async def _sent(self, command: FacilitatorCommand, done: str) -> None:
         try:
-            await self.port.do(command)
+            events = await self.port.do(command)
         except Rejected as rejected:
             self._app.notify(sentence(rejected), severity="warning")
         except SessionUnavailable as error:
             self._in_trouble(str(error))
         else:
             self._in_trouble("")
-            if done:
-                self._app.notify(done, timeout=_DONE_SECONDS)
+            said = done or taken_back(events)
+            if said:
+                self._app.notify(said, timeout=_DONE_SECONDS)
+            left = hands_left(events, self.port.view)
+            if left:
+                self._app.notify(left, severity="warning", timeout=_LEFT_SECONDS)
 
     def _in_trouble(self, trouble: str) -> None:
         if trouble != self.trouble:

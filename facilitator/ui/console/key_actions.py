@@ -19,6 +19,7 @@ from facilitator.domain.commands import (
     Reveal,
     SaveNote,
     SendMessage,
+    Show,
     SkipItem,
     TakeOutGap,
     Undo,
@@ -26,10 +27,12 @@ from facilitator.domain.commands import (
 from facilitator.domain.views.console import ConsoleView
 from facilitator.ui.console.actions import KEY_ACTIONS, WAYS
 from facilitator.ui.console.asked import NewSpeaker, StateCard
+from facilitator.ui.console.body_rewriting import draft_question, first_draft
 from facilitator.ui.console.body_speakers import card_turn
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.door_screen import DoorScreen
 from facilitator.ui.console.inquiries import Inquiries
+from facilitator.ui.console.told import hands_words
 from facilitator.ui.console.words import WALL_CHOICES
 from facilitator.ui.console.write_text import WriteText
 from facilitator.ui.shared.actions import Action, bindings
@@ -76,8 +79,8 @@ class KeyActions(SessionScreen[ConsoleView, None]):
         self.desk.carry_out(GoBack())
 
     def action_step_undo(self) -> None:
-        """Takes the last step back, and says which."""
-        self.desk.carry_out(Undo(), done=f"Taken back: {self.view.undo_label}")
+        """Takes the last step back; the desk says which it was."""
+        self.desk.carry_out(Undo())
 
     def action_clock_pause(self) -> None:
         """Stops the clocks, or lets them run on."""
@@ -103,8 +106,12 @@ class KeyActions(SessionScreen[ConsoleView, None]):
             self.inquiries.open(StateCard(panel.id, turn.speaker.id))
 
     def action_show_next(self) -> None:
-        """Shows the next answer or rewrite."""
-        self.desk.carry_out(Reveal())
+        """Shows the next answer or rewrite; the first draft of a round that nobody handed in is asked for."""
+        draft = first_draft(self.view)
+        if draft is None:
+            self.desk.carry_out(Reveal())
+        else:
+            self.desk.carry_out(Show(draft.id), ask=draft_question(draft))
 
     def action_wall_blank(self) -> None:
         """Blanks the wall at once, or brings it back."""
@@ -200,4 +207,5 @@ class KeyActions(SessionScreen[ConsoleView, None]):
             if yes:
                 self.desk.carry_out(Advance() if self.view.next.kind == "end" else EndSeminar())
 
-        self.app.push_screen(Confirm(_END_QUESTION, _END_CONSEQUENCE, yes="end it"), answered)
+        consequence = f"{hands} {_END_CONSEQUENCE}" if (hands := hands_words(self.view)) else _END_CONSEQUENCE
+        self.app.push_screen(Confirm(_END_QUESTION, consequence, yes="end it"), answered)

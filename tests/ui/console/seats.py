@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from facilitator.domain.commands import Advance, Command, DrawGroups, EnterRewrite, FacilitatorCommand
+from facilitator.domain.events import Event
 from facilitator.domain.ids import PersonId
 from facilitator.domain.moment import Moment
 from facilitator.domain.views.console import ConsoleView, console_view
@@ -91,13 +92,14 @@ class Seat:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    async def do(self, command: FacilitatorCommand) -> None:
+    async def do(self, command: FacilitatorCommand) -> tuple[Event, ...]:
         """Decide and record, as the hub would; or fail as a full disk does."""
         if self.fails:
             raise SessionUnavailable(self.fails)
         self.sent.append(command)
-        self.table.do(self._enriched(command))
+        events = self.table.do(self._enriched(command))
         self.changed()
+        return events
 
     def changed(self) -> None:
         """Tell the app that the table has changed."""

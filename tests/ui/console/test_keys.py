@@ -22,6 +22,7 @@ from facilitator.domain.commands import (
     Undo,
 )
 from facilitator.domain.ids import GroupId, ItemId
+from facilitator.domain.views.console import ConsoleView
 from facilitator.ui.console.app import ConsoleApp
 from tests.domain.given import Table
 from tests.ui.console.seats import (
@@ -38,6 +39,20 @@ from tests.ui.console.seats import (
     until,
     written,
 )
+
+
+class LateSeat(Seat):
+    """A seat that has heard nothing since it was taken, as within a moment of a key."""
+
+    def __post_init__(self) -> None:
+        """Hear once."""
+        super().__post_init__()
+        self._heard = super().view
+
+    @property
+    def view(self) -> ConsoleView:
+        """The view of then."""
+        return self._heard
 
 
 def speaking() -> Seat:
@@ -91,6 +106,14 @@ async def test_undo_says_what_it_would_take_back_and_what_it_took() -> None:
         label = seat.view.undo_label
         await press(pilot, "u")
         assert told(pilot) == [f"Taken back: {label}"]
+
+
+async def test_undo_names_what_was_undone_also_before_the_console_has_heard_of_it() -> None:
+    seat = LateSeat(speaking().table)
+    async with opened(seat) as pilot:
+        await press(pilot, "o", "u")
+        assert seat.view.undo_label == "give the floor to Valdoria"
+        assert told(pilot) == ["Taken back: finish the turn"]
 
 
 async def test_what_ends_something_is_asked_for_and_no_changes_nothing() -> None:

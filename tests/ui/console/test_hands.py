@@ -1,0 +1,68 @@
+"""Hands that are still up when the floor closes: the facilitator hears of them, and nothing is held up."""
+
+from facilitator.domain.commands import Advance, EndSeminar, GiveFloor, RaiseHand, SetProfile
+from tests.domain.given import Table
+from tests.ui.console.seats import Seat, opened, press, shown, told
+
+TWO = "2 hands are still up: Ana, Ben (Kestria)."
+
+
+def with_hands(item: str, *names: str) -> Seat:
+    """A seat at this item, with a hand up for each name."""
+    table = Table()
+    people = [table.join(name) for name in names]
+    if len(people) > 1:
+        table.do(SetProfile(people[1], names[1], "Kestria"), by=people[1])
+    table.advance_to(item)
+    for person in people:
+        table.do(RaiseHand(person), by=person)
+    return Seat(table)
+
+
+async def test_the_key_that_leaves_the_discussion_says_on_the_same_press_whose_hands_are_still_up() -> None:
+    seat = with_hands("open", "Ana", "Ben")
+    async with opened(seat) as pilot:
+        await press(pilot, "n")
+        assert told(pilot) == [f"{TWO} u goes back."]
+        assert [line.id for line in seat.view.agenda if line.status == "running"] == ["wrap"]
+        await press(pilot, "u")
+        assert [line.id for line in seat.view.agenda if line.status == "running"] == ["open"]
+        assert len(seat.view.hands) == 2
+
+
+async def test_whatever_else_leaves_the_open_floor_says_so_too() -> None:
+    seat = with_hands("open", "Ana")
+    async with opened(seat) as pilot:
+        await press(pilot, "S", "y")
+        assert told(pilot) == ["1 hand is still up: Ana. u goes back."]
+
+
+async def test_nothing_is_said_where_no_hand_is_up_or_the_floor_stays_open() -> None:
+    seat = with_hands("states", "Ana")
+    async with opened(seat) as pilot:
+        await press(pilot, "n", "n")
+        assert told(pilot) == []
+        seat.table.do(GiveFloor(next(iter(seat.table.state.people))))
+        await press(pilot, "n", "n")
+        assert seat.view.item is not None and seat.view.item.id == "ask"
+        assert told(pilot) == []
+
+
+async def test_of_many_hands_the_first_are_named_and_the_others_counted() -> None:
+    seat = with_hands("open", *(f"P{number}" for number in range(1, 7)))
+    async with opened(seat) as pilot:
+        await press(pilot, "n")
+        assert told(pilot) == ["6 hands are still up: P1, P2 (Kestria), P3, P4 and 2 more. u goes back."]
+
+
+async def test_the_question_before_the_end_names_the_hands_and_after_it_none_is_listed() -> None:
+    seat = with_hands("wrap", "Ana", "Ben")
+    async with opened(seat, (120, 36)) as pilot:
+        assert "Raised hands" in shown(pilot)
+        await press(pilot, "n")
+        assert "2 hands are still up: Ana, Ben (Kestria)." in " ".join(shown(pilot).split())
+        await press(pilot, "escape", "E", "y")
+        assert "Raised hands" not in shown(pilot)
+        await press(pilot, "u")
+        assert "Raised hands" in shown(pilot)
+    assert seat.sent[0] in (Advance(), EndSeminar())
