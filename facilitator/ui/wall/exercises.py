@@ -1,4 +1,4 @@
-"""Pages of the groups' work: the guiding question, the round of the game, the board and the model answers."""
+"""Pages of the groups' work: the guiding question, the round of the game and the board."""
 
 from collections.abc import Sequence
 
@@ -7,13 +7,13 @@ from textual.content import Content
 from facilitator.domain.moment import Moment
 from facilitator.domain.timer import Timer
 from facilitator.domain.views.board import BoardRow
-from facilitator.domain.views.wall import BoardWall, ModelWall, QuestionWall, RoundWall
+from facilitator.domain.views.wall import BoardWall, QuestionWall, RoundWall
 from facilitator.ui.shared.messages import question_phase_words, question_task, round_phase_words, round_task
 from facilitator.ui.shared.painting.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import joined, safe_line
 from facilitator.ui.wall.lists import bullets, huge_table
 from facilitator.ui.wall.page import Page
-from facilitator.ui.wall.parts import clock, column, line, prose, small_prose
+from facilitator.ui.wall.parts import clock, line, prose, small_prose
 
 
 def question_page(content: QuestionWall, now: Moment, width: int, height: int) -> Page:
@@ -98,17 +98,6 @@ def _handed_in(submitted: Sequence[tuple[str, bool]], width: int) -> Content:
         return row
     done = sum(1 for _, has in submitted if has)
     return Content.styled(f"✓ {done} of {len(submitted)} groups have handed in", "bold")
-
-
-def model_page(content: ModelWall, width: int) -> Page:
-    """What a good rewrite may look like, why, and what to talk about, all at one left edge."""
-    most = 0 if len(content.models) > 1 else 99  # one huge model beside a small one would look like the better one
-    blocks: list[Block] = [Block((column(content.before, width, "$quiet"),), 3, 0)]
-    for place, (text, why) in enumerate(content.models):
-        blocks.append(prose(text, width, 9 - place, gap=2, rows=most, in_column=True))
-        blocks.append(Block((column(why, width, "$quiet"),) if why else (), 5 - place, 1))
-    blocks.append(bullets(content.debrief, width, 4, gap=2, in_column=True))
-    return Page(content.heading, "model answers" if len(content.models) > 1 else "a model answer", tuple(blocks))
 
 
 def board_page(content: BoardWall, width: int) -> Page:

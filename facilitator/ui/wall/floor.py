@@ -18,6 +18,9 @@ from facilitator.ui.wall.parts import clock, huge, line, prose
 _LOWEST_NAME_ROWS: Final = 5
 """Rows of a name in the lowest huge letters."""
 
+_LOW_ROWS: Final = 24
+"""Below so many rows, one blank row more would cost a page with many lines its large clock."""
+
 _TALL_ROWS: Final = 40
 """From so many rows on, a name, a clock and a question can all be huge."""
 
@@ -38,7 +41,7 @@ def speech_page(content: SpeechWall, now: Moment, width: int, height: int) -> Pa
             clock(content.timer, now, width, 9, says=says, gap=2, rows=rows),
             bullets(content.lines, width, 8, gap=2, rows=height // 2),
             line(turns_line(content.turns, width), width, 3, gap=2) if len(here) > 1 else Block((), 3),
-            _next(content.next_title, width),
+            _next(content.next_title, width, gap=1 if height < _LOW_ROWS and (len(here) > 1 or content.beside) else 2),
         ),
     )
 
@@ -133,7 +136,7 @@ def _beside(speakers: Sequence[Speaker], width: int) -> tuple[Block, ...]:
     )
 
 
-def _next(title: str, width: int) -> Block:
+def _next(title: str, width: int, gap: int) -> Block:
     if not title:
         return Block((), 0)
-    return line(joined(Content.styled("then ", "$quiet"), safe_line(title, "$quiet")), width, 2, gap=2)
+    return line(joined(Content.styled("then ", "$quiet"), safe_line(title, "$quiet")), width, 2, gap=gap)

@@ -24,17 +24,29 @@ HINTS: Final = (
 
 def lobby_page(content: LobbyWall, view: WallView, width: int) -> Page:
     """The title, how to join in huge letters, and the hints."""
-    about = " · ".join(part for part in (*content.organisers, content.venue, content.starts) if part)
     return Page(
         title="WELCOME",
         place=f"begins {content.starts}" if content.starts else "",
         blocks=(
             prose(content.title, width, 6, gap=0),
-            line(safe_line(about, "$quiet"), width, 2, gap=1),
+            _about((*content.organisers, content.venue), width),
             *_how_to_join(view.room, width),
         ),
         is_joining=True,
     )
+
+
+def _about(parts: Sequence[str], width: int) -> Block:
+    """Who invites, and where: in as many lines as that takes, or what stands in the first of them."""
+    rows: list[str] = []
+    for part in filter(None, parts):
+        longer = f"{rows[-1]} · {part}" if rows else part
+        if rows and safe_line(longer).cell_length <= width:
+            rows[-1] = longer
+        else:
+            rows.append(part)
+    placed = tuple(in_the_middle(safe_line(row, "$quiet", width), width) for row in rows)
+    return Block((placed, placed[:1]) if len(placed) > 1 else (placed,) if placed else (), importance=2, gap=1)
 
 
 def join_page(content: JoinWall, view: WallView, width: int) -> Page:

@@ -65,8 +65,16 @@ def framed(page: Page, view: WallView, now: Moment, width: int, height: int) -> 
 
 def _head(page: Page, width: int) -> Content:
     place = safe_line(page.place, "bold $strong" if page.names_place else "$quiet", width // 2)
-    title = safe_line(page.title, "bold $primary", max(0, width - place.cell_length - 2))
+    title = _heading(page.title, max(0, width - place.cell_length - 2))
     return joined(title, " " * max(1, width - title.cell_length - place.cell_length), place)
+
+
+def _heading(title: str, width: int) -> Content:
+    """The title; where it is too long, what stands before its colon, rather than a word cut off."""
+    whole = safe_line(title, "bold $primary")
+    if whole.cell_length <= width or ": " not in title:
+        return whole.truncate(width, ellipsis=True)
+    return safe_line(title.partition(": ")[0], "bold $primary", width)
 
 
 def foot(page: Page, view: WallView, now: Moment, width: int) -> Content:

@@ -24,9 +24,10 @@ from facilitator.domain.views.wall import (
 from facilitator.ui.shared.clock import ClockText, clock_text
 from facilitator.ui.shared.times import time_of_day
 from facilitator.ui.wall.closing import agenda_page, ended_page, message_page, wrap_up_page
-from facilitator.ui.wall.exercises import board_page, model_page, question_page, round_page
+from facilitator.ui.wall.exercises import board_page, question_page, round_page
 from facilitator.ui.wall.floor import interventions_page, speech_page
 from facilitator.ui.wall.joining import join_page, lobby_page
+from facilitator.ui.wall.models import model_page
 from facilitator.ui.wall.page import Page, framed, inner_height, inner_width
 from facilitator.ui.wall.reveal import reveal_page
 
@@ -62,7 +63,7 @@ def _page(view: WallView, now: Moment, width: int, height: int) -> Page:
         case BoardWall() as content:
             return board_page(content, width)
         case ModelWall() as content:
-            return model_page(content, width)
+            return model_page(content, width, height)
         case WrapUpWall() as content:
             return wrap_up_page(content, now, width, height)
         case AgendaWall() as content:

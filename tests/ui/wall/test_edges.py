@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from facilitator.domain.views.surroundings import Room, Surroundings
-from facilitator.domain.views.wall import InterventionsWall, MessageWall, ModelWall, wall_view
+from facilitator.domain.views.wall import InterventionsWall, LobbyWall, MessageWall, ModelWall, wall_view
 from facilitator.ui.wall.pages import wall_rows
 from tests.ui.wall import seminar
 from tests.ui.wall.seminar import WallTable
@@ -25,13 +25,75 @@ def edge(row: str) -> int:
     return len(row) - len(row.lstrip())
 
 
-@pytest.mark.parametrize(("width", "height"), [(80, 24), (100, 30), (160, 45)])
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (100, 30), (120, 36)])
 def test_model_answers_and_what_is_said_about_them_have_one_left_edge(width: int, height: int) -> None:
     table = seminar.model()
     assert isinstance(table.wall.content, ModelWall)
     body = [row for row in rows(table, width, height)[1:-1] if row]
     assert {edge(row) for row in body} == {edge(body[0])}
     assert any("Which words made it measurable?" in row for row in body)
+
+
+@pytest.mark.parametrize(("width", "height"), [(160, 45), (200, 50)])
+def test_on_a_tall_wall_all_model_answers_are_huge_and_of_one_size(width: int, height: int) -> None:
+    table = seminar.model()
+    content = table.wall.content
+    assert isinstance(content, ModelWall)
+    shown = "\n".join(rows(table, width, height))
+    assert not any(text.split()[0] in shown for text, _ in content.models)
+    assert all(why in shown for _, why in content.models)
+    assert "▗▚ ▌     ▜ ▝" in shown and "▛▀▖   ▌  ▜ ▝" in shown, "'Abolish' and 'Publish' in the same letters"
+    edges = {edge(row) for row in shown.splitlines() if "One concrete step" in row or "Countable" in row}
+    assert len(edges) == 1
+
+
+def test_a_model_answer_that_has_no_room_in_huge_letters_keeps_the_others_small_too() -> None:
+    table = seminar.model()
+    content = table.wall.content
+    assert isinstance(content, ModelWall)
+    long = ("Report every year on each of the steps that were taken, and on the ones that were not. " * 6, "Long.")
+    view = replace(table.wall, content=replace(content, models=(content.models[1], long)))
+    shown = "\n".join(row.plain for row in wall_rows(view, table.now, 200, 50))
+    assert "Publish each year" in shown and "Report every year" in shown
+
+
+def test_what_to_talk_about_gives_way_to_huge_model_answers_from_its_end() -> None:
+    table = seminar.model()
+    content = table.wall.content
+    assert isinstance(content, ModelWall)
+    questions = tuple(f"Question {number}?" for number in range(1, 20))
+    view = replace(table.wall, content=replace(content, debrief=questions))
+    shown = "\n".join(row.plain for row in wall_rows(view, table.now, 200, 50))
+    assert "Publish" not in shown and "Question 1?" in shown and "Question 19?" not in shown
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 36), (200, 50)])
+def test_a_draft_that_the_bell_took_is_marked_at_every_size_and_a_rewrite_that_was_handed_in_is_not(
+    width: int, height: int
+) -> None:
+    mark = "a draft, taken at time"
+    assert any(mark in row for row in rows(seminar.taken(), width, height))
+    assert any(f"Table 1, {mark}" in row for row in rows(seminar.taken().at("wrap"), width, height))
+    for table in (seminar.revealed(), seminar.wrap_up()):
+        assert not any(mark in row for row in rows(table, width, height))
+
+
+@pytest.mark.parametrize("name", ["agenda", "how_to_join"])
+def test_a_long_heading_is_its_part_before_the_colon_and_no_word_cut_off(name: str) -> None:
+    head, *_ = rows(seminar.EVERY[name](), 80, 24)
+    assert head.startswith("  Making your recommendations count  ") and "…" not in head
+
+
+def test_who_invites_and_where_is_not_cut_off_on_a_small_wall() -> None:
+    table = seminar.lobby()
+    content = table.wall.content
+    assert isinstance(content, LobbyWall)
+    offices = ("UPR Info", "Office of the High Commissioner for Human Rights (OHCHR)")
+    view = replace(table.wall, content=replace(content, organisers=offices, venue="Palais des Nations, room XXII"))
+    small = [row.plain.strip() for row in wall_rows(view, table.now, 80, 24)]
+    assert " · ".join(offices) in small
+    large = [row.plain.strip() for row in wall_rows(view, table.now, 100, 36)]
+    assert "Palais des Nations, room XXII" in large
 
 
 @pytest.mark.parametrize("width", [80, 100])

@@ -1,5 +1,6 @@
 """The seminars that ship can be shown from beginning to end: every step fits a projector and says something."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from facilitator.domain.agenda import Scenario
 from facilitator.domain.commands import AddGroup, EnterRewrite, Reveal
 from facilitator.domain.steps import next_step
 from facilitator.domain.views import Surroundings, observer_view, wall_view
+from facilitator.domain.views.wall import SpeechWall
 from facilitator.smart.scorer import score
 from facilitator.ui.wall.pages import wall_rows
 from facilitator.ui.wall.podium import podium_rows
@@ -67,3 +69,13 @@ def test_every_step_of_a_shipped_seminar_can_be_shown(scenario: Scenario) -> Non
         if run and run.round and run.round.phase == "reveal":
             walk.do(Reveal())
             walk.look()
+
+
+def test_on_a_small_wall_the_clock_of_whoever_speaks_is_never_in_ordinary_letters(scenario: Scenario) -> None:
+    walk = Walk(scenario)
+    while next_step(walk.state).kind != "none":
+        walk.next()
+        wall = wall_view(walk.state, AROUND)
+        if isinstance(wall.content, SpeechWall):
+            shown = [row.plain for row in wall_rows(wall, walk.now, 80, 24)[1:-1]]
+            assert not any(re.search(r"▶ \d+:\d\d", row) for row in shown), wall.content.title

@@ -26,7 +26,18 @@ def wall(name: str, theme: str = "dark") -> WallApp:
 
 @pytest.mark.parametrize(
     "name",
-    ["lobby", "presentation", "intervention", "over_time", "answers", "drafting", "revealed", "model", "wrap_up"],
+    [
+        "lobby",
+        "presentation",
+        "intervention",
+        "over_time",
+        "answers",
+        "drafting",
+        "revealed",
+        "taken",
+        "model",
+        "wrap_up",
+    ],
 )
 def test_small_and_dark(name: str, snap_compare: Compare) -> None:
     assert snap_compare(wall(name), terminal_size=SMALL)
@@ -37,7 +48,7 @@ def test_middle_and_light(name: str, snap_compare: Compare) -> None:
     assert snap_compare(wall(name, "light"), terminal_size=MIDDLE)
 
 
-@pytest.mark.parametrize("name", ["drafting", "revealed", "board", "agenda"])
+@pytest.mark.parametrize("name", ["drafting", "revealed", "model", "board", "agenda"])
 def test_large_and_dark(name: str, snap_compare: Compare) -> None:
     assert snap_compare(wall(name), terminal_size=LARGE)
 
