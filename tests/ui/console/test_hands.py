@@ -1,6 +1,9 @@
 """Hands that are still up when the floor closes: the facilitator hears of them, and nothing is held up."""
 
-from facilitator.domain.commands import Advance, EndSeminar, GiveFloor, RaiseHand, SetProfile
+from textual.pilot import Pilot
+
+from facilitator.domain.commands import Advance, EndSeminar, GiveFloor, RaiseHand, SetProfile, SkipItem
+from facilitator.domain.ids import ItemId
 from tests.domain.given import Table
 from tests.ui.console.seats import Seat, opened, press, shown, told
 
@@ -19,14 +22,26 @@ def with_hands(item: str, *names: str) -> Seat:
     return Seat(table)
 
 
+async def leave(pilot: Pilot[None], seat: Seat) -> str:
+    """Press the key that goes on until another item is on; its id."""
+    before = running(seat)
+    while running(seat) == before:
+        await press(pilot, "n")
+    return running(seat)
+
+
+def running(seat: Seat) -> str:
+    return next(line.id for line in seat.view.agenda if line.status == "running")
+
+
 async def test_the_key_that_leaves_the_discussion_says_on_the_same_press_whose_hands_are_still_up() -> None:
     seat = with_hands("open", "Ana", "Ben")
     async with opened(seat) as pilot:
         await press(pilot, "n")
         assert told(pilot) == [f"{TWO} u goes back."]
-        assert [line.id for line in seat.view.agenda if line.status == "running"] == ["wrap"]
+        assert running(seat) == "wrap"
         await press(pilot, "u")
-        assert [line.id for line in seat.view.agenda if line.status == "running"] == ["open"]
+        assert running(seat) == "open"
         assert len(seat.view.hands) == 2
 
 
@@ -37,15 +52,29 @@ async def test_whatever_else_leaves_the_open_floor_says_so_too() -> None:
         assert told(pilot) == ["1 hand is still up: Ana. u goes back."]
 
 
-async def test_nothing_is_said_where_no_hand_is_up_or_the_floor_stays_open() -> None:
+async def test_nothing_is_said_from_speaker_to_speaker_and_where_no_hand_is_up() -> None:
     seat = with_hands("states", "Ana")
     async with opened(seat) as pilot:
         await press(pilot, "n", "n")
         assert told(pilot) == []
         seat.table.do(GiveFloor(next(iter(seat.table.state.people))))
-        await press(pilot, "n", "n")
-        assert seat.view.item is not None and seat.view.item.id == "ask"
+        assert await leave(pilot, seat) == "ask"
         assert told(pilot) == []
+
+
+async def test_nothing_is_said_where_the_floor_was_not_open() -> None:
+    seat = with_hands("ask", "Ana")
+    async with opened(seat) as pilot:
+        assert await leave(pilot, seat) == "game"
+        assert (told(pilot), len(seat.view.hands)) == ([], 1)
+
+
+async def test_nothing_is_said_where_the_floor_is_open_next_too() -> None:
+    seat = with_hands("states", "Ana")
+    seat.table.do(SkipItem(ItemId("ask")), SkipItem(ItemId("game")))
+    async with opened(seat) as pilot:
+        assert await leave(pilot, seat) == "open"
+        assert (told(pilot), len(seat.view.hands)) == ([], 1)
 
 
 async def test_of_many_hands_the_first_are_named_and_the_others_counted() -> None:

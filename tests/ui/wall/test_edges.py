@@ -51,10 +51,10 @@ def test_a_model_answer_that_has_no_room_in_huge_letters_keeps_the_others_small_
     table = seminar.model()
     content = table.wall.content
     assert isinstance(content, ModelWall)
-    long = ("Report every year on each of the steps that were taken, and on the ones that were not. " * 6, "Long.")
-    view = replace(table.wall, content=replace(content, models=(content.models[1], long)))
+    long = ("Report every year on each of the steps that were taken, and on the ones that were not. " * 5, "Long.")
+    view = replace(table.wall, content=replace(content, models=(("Publish it.", "Short."), long)))
     shown = "\n".join(row.plain for row in wall_rows(view, table.now, 200, 50))
-    assert "Publish each year" in shown and "Report every year" in shown
+    assert "Publish it" in shown and "Report every year" in shown
 
 
 def test_what_to_talk_about_gives_way_to_huge_model_answers_from_its_end() -> None:
