@@ -49,7 +49,8 @@ def _readiness(content: QuestionWall) -> Content:
     if content.phase not in ("write", "closed", "reveal"):
         return Content("")
     answers = "1 answer" if content.answers == 1 else f"{content.answers} answers"
-    groups = f"{content.groups_ready} of {content.groups} groups" if content.groups else ""
+    noun = "group" if content.groups == 1 else "groups"
+    groups = f"{content.groups_ready} of {content.groups} {noun}" if content.groups else ""
     return Content.styled(" from ".join(part for part in (answers, groups) if part), "$quiet")
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from facilitator.domain.views.surroundings import Room, Surroundings
-from facilitator.domain.views.wall import InterventionsWall, LobbyWall, MessageWall, ModelWall, wall_view
+from facilitator.domain.views.wall import InterventionsWall, LobbyWall, MessageWall, ModelWall, QuestionWall, wall_view
 from facilitator.ui.wall.pages import wall_rows
 from tests.ui.wall import seminar
 from tests.ui.wall.seminar import WallTable
@@ -82,6 +82,15 @@ def test_a_draft_that_the_bell_took_is_marked_at_every_size_and_a_rewrite_that_w
 def test_a_long_heading_is_its_part_before_the_colon_and_no_word_cut_off(name: str) -> None:
     head, *_ = rows(seminar.EVERY[name](), 80, 24)
     assert head.startswith("  Making your recommendations count  ") and "…" not in head
+
+
+@pytest.mark.parametrize(("groups", "said"), [(1, "1 answer from 1 of 1 group"), (2, "1 answer from 1 of 2 groups")])
+def test_one_group_is_no_groups(groups: int, said: str) -> None:
+    table = seminar.answers()
+    content = table.wall.content
+    assert isinstance(content, QuestionWall)
+    view = replace(table.wall, content=replace(content, groups=groups))
+    assert said in [row.plain.strip() for row in wall_rows(view, table.now, 80, 24)]
 
 
 def test_who_invites_and_where_is_not_cut_off_on_a_small_wall() -> None:
