@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from facilitator.server.ssh.visit import Visit
 from facilitator.ui.participant.app import ParticipantApp
 from tests.domain.given import SEMINAR
 from tests.hostile.hall import hall
+from tests.server.freed import Freed
 
 SCENARIO = replace(SEMINAR, groups=GroupPlan(names=("Table 1", "Table 2")))
 UP, DOWN, HELP, ESCAPE = "\x1b[A", "\x1b[B", "?", "\x1b"
@@ -29,25 +29,34 @@ def young_looked_at_once() -> Iterator[None]:
     gc.set_threshold(*before)
 
 
-def screens_and_visits() -> Iterator[ParticipantApp | Visit]:
+def screens_and_visits() -> list[ParticipantApp | Visit]:
     """All that there are in this process."""
-    return (each for each in gc.get_objects() if isinstance(each, ParticipantApp | Visit))
+    return [each for each in gc.get_objects() if isinstance(each, ParticipantApp | Visit)]
+
+
+def watched(others: list[ParticipantApp | Visit]) -> Freed:
+    """Those of now, without others."""
+    freed = Freed()
+    for each in screens_and_visits():
+        if each not in others:
+            freed.watch(type(each).__name__, each)
+    return freed
 
 
 @pytest.mark.parametrize("way", ["close", "abort"])
 @pytest.mark.usefixtures("young_looked_at_once")
 async def test_who_leaves_is_freed_at_once_whichever_way_they_go(way: str, tmp_path: Path) -> None:
-    others = [*screens_and_visits()]
+    others = screens_and_visits()
     async with hall(tmp_path, SCENARIO) as room:
         guest = await room.sit_down("ana")  # three commands were sent by workers of the app
         guest.send(UP + DOWN + HELP)
         await guest.until("closes")
         guest.send(ESCAPE)
         await guest.until(lambda: "closes" not in guest.shown)
-        alive = [weakref.ref(each) for each in screens_and_visits() if each not in others]
-        assert alive
+        freed = watched(others)
+        assert len(freed) == 2
+        (ended,) = (visit._ended for visit in room.listener.reception.visits if isinstance(visit, Visit))
         getattr(guest.channel.get_extra_info("connection"), way)()
         async with asyncio.timeout(20):
-            while any(each() is not None for each in alive):
-                await asyncio.sleep(0.02)
-                gc.collect(0)
+            await ended
+        await freed.after_one_look(within=5)

@@ -1,17 +1,15 @@
 """What has ended is freed at once, without a collection that looks at everything."""
 
 import asyncio
-import contextlib
 import contextvars
 import gc
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from textual.app import App
 from textual.cache import LRUCache
-from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -21,6 +19,7 @@ from facilitator.server.doors import Colour, Terminal
 from facilitator.server.terminal.driver import ChannelDriver, prepare
 from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.participant.page import TextPage
+from tests.server.freed import Freed
 from tests.server.test_keyboard import SIZE, Client, client
 from tests.server.test_keyboard import Screen as Shown
 from tests.ui.participant.room import Room
@@ -53,25 +52,18 @@ async def test_textual_still_has_the_private_names_that_are_cut() -> None:
                 assert hasattr(owners[owner], name), f"{owner}.{name} is gone; see server/ended"
 
 
-def parts_of(screen: Screen[Any]) -> "dict[str, weakref.ref[DOMNode]]":
-    """References to a screen and all its parts."""
-    nodes = screen.walk_children(Widget, with_self=True)
-    return {f"{number} {type(node).__name__}": weakref.ref(node) for number, node in enumerate(nodes)}
+def parts_of(screen: Screen[Any]) -> Freed:
+    """A screen and all its parts, but for toasts, which last for seconds."""
+    parts = Freed()
+    for number, node in enumerate(screen.walk_children(Widget, with_self=True)):
+        if "Toast" not in type(node).__name__:
+            parts.watch(f"{number} {type(node).__name__}", node)
+    return parts
 
 
-async def until_freed(parts: "Mapping[str, weakref.ref[Any]]") -> None:
-    """Waits for the loop to forget timers that were stopped, those of toasts apart, which last for seconds.
-
-    A layout leaves a function that refers to itself behind; it is young, and a look at what is young finds it.
-    """
-    left = list(parts)
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(5):
-            while left:
-                await asyncio.sleep(0.02)
-                gc.collect(1)
-                left = [name for name, part in parts.items() if part() is not None and "Toast" not in name]
-    assert left == []
+async def until_freed(ended: Freed) -> None:
+    """Waits, once what is young has been looked at: a layout leaves a function that refers to itself behind."""
+    await ended.after_one_look(within=5)
 
 
 async def test_a_dialog_that_was_closed_is_freed_with_all_its_parts() -> None:
@@ -80,6 +72,8 @@ async def test_a_dialog_that_was_closed_is_freed_with_all_its_parts() -> None:
         await here.settle()
         dialog = parts_of(here.app.screen)
         assert len(dialog) > 2
+        gc.collect()
+        gc.freeze()  # from here on only counting references frees what is there
         here.driver._context.run(here.app.pop_screen)
         await here.settle()
         await until_freed(dialog)
@@ -126,7 +120,8 @@ async def test_a_page_is_freed_with_all_its_parts_once_the_next_is_up_and_an_app
     terminal.drawing.ask_to_exit()
     await running
     cut_app(app)
-    ended = {"the app": weakref.ref(app)}
+    ended = Freed()
+    ended.watch("the app", app)
     terminal.drawing = None
     del app, here, running
     await until_freed(ended)
@@ -150,7 +145,9 @@ async def test_an_app_that_is_cancelled_while_it_ends_is_freed_once_it_has_ended
     await running
     assert app.screen_stack
     cut_app(app)
-    ended = {"the app": weakref.ref(app)}
+    await asyncio.wait(asyncio.all_tasks() - {asyncio.current_task()})  # its end, and all that this waits for
+    ended = Freed()
+    ended.watch("the app", app)
     del app, running
     await until_freed(ended)
 
