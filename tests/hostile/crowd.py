@@ -170,12 +170,19 @@ class Terminal(asyncssh.SSHClientSession[bytes]):
     async def shows(self, words: str, within: float) -> bool:
         """Whether these words come in one piece, within so many seconds."""
         wanted = words.encode()
+        return await self._comes(lambda: wanted in self.tail, within)
+
+    async def hears(self, more_than: int, within: float) -> bool:
+        """Whether more bytes than these are received in all, within so many seconds."""
+        return await self._comes(lambda: self.received > more_than, within)
+
+    async def _comes(self, is_here: Callable[[], bool], within: float) -> bool:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(within):
-                while wanted not in self.tail and not self.ended.is_set():
+                while not is_here() and not self.ended.is_set():
                     self._news.clear()
                     await self._news.wait()
-        return wanted in self.tail
+        return is_here()
 
 
 @dataclass(frozen=True)

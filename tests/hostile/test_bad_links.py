@@ -31,6 +31,15 @@ SLOW = Quality(delay=0.1, rate=8000)
 AWAY = 120.0
 """Seconds: twice what the server waits for a client that says nothing."""
 
+NAP, LONG_NAP = 25.0, 60.0
+"""Seconds: less than what the server waits for a client that says nothing, and a whole minute."""
+
+PRESS_EVERY_S = 0.1
+"""Seconds from one key to the next: a pace faster than the slow line carries frames, which waits for nothing."""
+
+FRAME_S = 5.0
+"""Seconds in which the slow line carries one whole screen, and a tick of the clock a second; measured, not awaited."""
+
 LETTERS = [chr(number) for number in (*range(0x400, 0x460), *range(0x48A, 0x4F0))]
 """Letters that no screen shows, so that only the echo of a key can answer for it."""
 
@@ -195,7 +204,7 @@ async def test_a_laptop_that_sleeps_briefly_stays_and_one_that_sleeps_long_comes
         await room.until_saved("Ben naps")
         ana.end(signal.SIGSTOP)
         ben.end(signal.SIGSTOP)
-        await asyncio.sleep(25)
+        await asyncio.sleep(NAP)
         ben.end(signal.SIGCONT)
         ben.send(" and wakes")
         await ben.until("Ben naps and wakes")
@@ -216,10 +225,10 @@ async def test_a_host_that_sleeps_for_a_minute_has_its_clocks_right_and_its_gues
         assert process is not None
         early = await remaining(room)
         process.send_signal(signal.SIGSTOP)
-        await asyncio.sleep(30)
+        await asyncio.sleep(LONG_NAP / 2)
         for name, client in guests.items():
             client.send(f"{name} types on")
-        await asyncio.sleep(30)
+        await asyncio.sleep(LONG_NAP / 2)
         process.send_signal(signal.SIGCONT)
         for name, client in guests.items():
             await client.until(f"{name} types on")
@@ -261,12 +270,12 @@ async def test_a_slow_line_gets_the_latest_frame_and_not_all_the_old_ones(tmp_pa
         await ana.until("write on")  # the keys of letters; they are open, and Esc is no longer on its way
         before = len(ana.raw)
         ana.send("T")
-        await asyncio.sleep(5)  # time for one whole screen, and a tick of the clock a second
+        await asyncio.sleep(FRAME_S)
         frame = len(ana.raw) - before
         before, pressed = len(ana.raw), 60
         for _ in range(pressed):
             ana.send("T")
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(PRESS_EVERY_S)
         asked = time.monotonic()
         ana.send("?")
         await ana.until("Your keys")
@@ -274,6 +283,6 @@ async def test_a_slow_line_gets_the_latest_frame_and_not_all_the_old_ones(tmp_pa
         assert len(ana.raw) - before < pressed * frame / 4, "old frames were sent after all"
         print(
             f"{told('64 kbit/s, 100 ms each way', echoes)}, at the draft after {to_draft:.1f} s; a frame has {frame} "
-            f"bytes, the help came {help_after:.1f} s after {pressed} frames in 6 s, of which "
-            f"{(len(ana.raw) - before) / frame:.0f} were sent"
+            f"bytes, the help came {help_after:.1f} s after {pressed} frames in {pressed * PRESS_EVERY_S:.0f} s, "
+            f"of which {(len(ana.raw) - before) / frame:.0f} were sent"
         )

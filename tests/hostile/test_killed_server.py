@@ -25,6 +25,9 @@ DRAFT_MAY_LOSE = 2.0
 TO_REACH_THE_SERVER = 1.0
 """Seconds more that a test grants to a key on a loaded machine, between being sent and being in the session."""
 
+WORD_EVERY_S = 0.1
+"""Seconds from one word to the next: the pace of a quick typist, which waits for nothing."""
+
 BEGUN_WITHIN = 60.0
 SELECT_ALL, DELETE = "\x01", "\x7f"
 EMPTY_DRAFT = "Write the recommendation"
@@ -82,7 +85,7 @@ class Load:
                 guest.send(word)
                 self.typed.append((time.monotonic(), word))
                 self.news.set()
-                await asyncio.sleep(0.1)
+                await asyncio.sleep(WORD_EVERY_S)
 
 
 @contextlib.asynccontextmanager

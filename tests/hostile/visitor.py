@@ -24,6 +24,12 @@ WORDS: Final = TEXT.split()
 LONGEST_PAUSE_S: Final = seconds_from("FACILITATOR_SOAK_PAUSE", 8.0)
 """Seconds between two things that one does, at most; a third of it on average."""
 
+PRESSES_S: Final = (0.1, 0.3)
+"""Seconds from one key to the next, by lot: the pace of people, which waits for nothing."""
+
+LAID_OUT_WITHIN_S: Final = 5.0
+"""Seconds that a visitor looks for a window of another size to change, before they pull at it again."""
+
 _SIZES: Final = ((80, 24), (120, 36), (200, 50), (60, 16), (59, 10), (1, 1), (0, 0), (400, 150), (99, 31))
 _KEYS: Final = (b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D", b"\x1b[H", b"\x1b[F", b"\x7f", b"\x1b[3~", b"\r", b"\t")
 
@@ -79,7 +85,7 @@ class Visitor:
     async def _press(self, *keys: str | bytes) -> None:
         for key in keys:
             self._terminal.send(key)
-            await asyncio.sleep(0.1 + self._chance.random() * 0.2)
+            await asyncio.sleep(self._chance.uniform(*PRESSES_S))
 
     async def type(self) -> None:
         """A word or a few, key by key."""
@@ -106,8 +112,9 @@ class Visitor:
     async def resize(self) -> None:
         """To odd sizes, and back to one that can be read."""
         for columns, rows in (*self._chance.choices(_SIZES, k=3), (80, 24)):
+            before = self._terminal.received
             self._terminal.channel.change_terminal_size(columns, rows)
-            await asyncio.sleep(0.2)
+            await self._terminal.hears(more_than=before, within=LAID_OUT_WITHIN_S)
 
     async def look_at_help(self) -> None:
         """And leave it; once more where Esc went back to the text and '?' became a letter of it."""
