@@ -77,6 +77,28 @@ def test_whoever_comes_right_behind_a_flood_from_the_same_address_has_the_next_t
     assert "client" in admission.hear(5.025)
 
 
+def test_turns_that_were_missed_while_nobody_was_heard_are_not_all_made_up_at_once() -> None:
+    admission: Admission[str] = Admission(few=0)
+    heard_after(admission, [("first", "10.0.0.1")], 5.0)
+    for connection, address in crowd(200):
+        admission.come(connection, address, 5.0)
+        admission.speak(connection, Opening.PACKET, 5.0)
+    assert len(admission.hear(8.0)) == 4
+    assert admission.hear(8.0) == []
+    assert len(admission.hear(8.051)) == 2
+
+
+def test_those_who_have_waited_too_long_are_heard_a_few_at_a_time_without_a_pause() -> None:
+    admission: Admission[str] = Admission(few=0)
+    for connection, address in crowd(200):
+        admission.come(connection, address, 5.0)
+        admission.speak(connection, Opening.PACKET, 5.0)
+    late, batches = 5.0 + admission.longest + 3, []
+    while admission.wait(late) == 0:
+        batches.append(len(admission.hear(late)))
+    assert sum(batches) == 200 and max(batches) <= 8
+
+
 def test_whoever_has_sent_a_whole_packet_comes_before_the_newer_that_have_not() -> None:
     admission: Admission[str] = Admission(few=0)
     admission.hear(5.0)

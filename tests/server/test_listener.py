@@ -11,6 +11,7 @@ from typing import Any
 import asyncssh
 import pytest
 from asyncssh.constants import MSG_IGNORE
+from asyncssh.kex import get_kex_algs
 
 from facilitator.errors import FacilitatorError
 from facilitator.server.identity.host_key import FILE_NAME, load_allowed_keys, load_host_key
@@ -131,6 +132,9 @@ def test_a_line_that_is_no_allowed_key_is_named(tmp_path: Path) -> None:
     [
         {"kex_algs": "diffie-hellman-group14-sha1"},
         {"kex_algs": "diffie-hellman-group14-sha256"},
+        {"kex_algs": "diffie-hellman-group16-sha512"},
+        {"kex_algs": "diffie-hellman-group18-sha512"},
+        {"kex_algs": "diffie-hellman-group-exchange-sha256"},
         {"encryption_algs": "aes128-cbc"},
         {"encryption_algs": "chacha20-poly1305@openssh.com"},
         {"encryption_algs": "aes128-ctr", "mac_algs": "hmac-sha1"},
@@ -140,6 +144,23 @@ async def test_weak_algorithms_are_not_agreed_to(room: Room, weak: dict[str, str
     with pytest.raises(asyncssh.KeyExchangeFailed):
         async with room.connect(**weak):
             pass
+
+
+@pytest.mark.parametrize("name", [name for name in KEX if name.encode() in get_kex_algs()])
+async def test_each_key_exchange_that_is_offered_is_agreed_to(room: Room, name: str) -> None:
+    async with room.connect(kex_algs=name) as connection:
+        assert (await connection.run("status")).exit_status == 0
+
+
+@pytest.mark.parametrize("name", [name for name in KEX if name.startswith(("curve", "ecdh"))])
+async def test_the_real_client_agrees_on_any_curve(room: Room, name: str) -> None:
+    done = await room.run("join", "status", options=("-vv", "-o", "BatchMode=yes", "-o", f"KexAlgorithms={name}"))
+    assert f"kex: algorithm: {name}".encode() in done.stderr
+    assert b"SSH2_MSG_SERVICE_ACCEPT received" in done.stderr
+
+
+def test_no_key_exchange_costs_the_server_much_more_than_its_client() -> None:
+    assert not [name for name in KEX if "diffie-hellman" in name]
 
 
 def test_the_lists_of_algorithms_hold_only_strong_ones() -> None:

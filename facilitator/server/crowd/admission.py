@@ -22,6 +22,10 @@ _VERSIONS = (b"SSH-2.0-", b"SSH-1.99-")
 _LENGTH, _LONGEST_PACKET = 4, 35_000
 """Bytes that tell a packet's length, and what that may be (RFC 4253, section 6.1)."""
 
+_AT_ONCE = 4
+"""Turns of one line that are taken in one go, and so how many missed ones are made up. After a second in which the
+program could hear nobody, forty key exchanges at once would make it late again."""
+
 LONGEST_OPENING = _LONGEST_LINE + _LENGTH + _LONGEST_PACKET
 """Bytes that a client has reason to send before it is heard."""
 
@@ -67,10 +71,12 @@ class _Line(Generic[Connection]):
         self._waiting.pop(connection, None)
 
     def hear(self, now: float, longest: float, pause: float) -> Iterator[Connection]:
-        """Takes out whoever has waited for too long, and for each turn that has come the one who is next."""
-        for connection in [each for each, (since, _) in self._waiting.items() if since + longest <= now]:
+        """Takes out who have waited too long, and for each turn that has come the one who is next; a few at a time."""
+        overdue = [each for each, (since, _) in self._waiting.items() if since + longest <= now]
+        for connection in overdue[:_AT_ONCE]:
             self.leave(connection)
             yield connection
+        self._next_turn = max(self._next_turn, now - (_AT_ONCE - 0.5) * pause)
         while self._waiting and self._next_turn <= now:
             newest_first = reversed(self._waiting)
             connection = max(newest_first, key=lambda each: self._waiting[each][1])
@@ -119,7 +125,7 @@ class Admission(Generic[Connection]):
             line.leave(connection)
 
     def hear(self, now: float) -> list[Connection]:
-        """Those whose turn has come; they wait no more."""
+        """Those whose turn has come; they wait no more. Where more are overdue, the next turn is at once."""
         heard = [each for line in self._lines for each in line.hear(now, self.longest, 1 / self.per_second)]
         for connection in heard:
             self.leave(connection)
