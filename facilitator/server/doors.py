@@ -60,8 +60,13 @@ class EnteredBy(Enum):
     OPEN_DOOR = "open door"
 
 
-ReadInput = Callable[[], Awaitable[bytes]]
-"""Reads all of a verb's standard input (at most 64 KiB, or a UsageError)."""
+class ReadInput(Protocol):
+    """Reads all of a verb's standard input (at most 64 KiB, or a UsageError)."""
+
+    def __call__(self, *, may_be_none: bool = False) -> Awaitable[bytes]:
+        """Waits for the end of the input; where there may be none, no longer for its beginning than the door does."""
+        ...
+
 
 FindPerson = Callable[["Guest"], Awaitable[str]]
 

@@ -217,7 +217,7 @@ def test_after_the_end_no_hand_is_up_until_the_end_is_undone() -> None:
 def test_before_the_start_no_hand_is_raised() -> None:
     table = Table()
     ana = table.join("Ana")
-    assert table.refused(RaiseHand(ana)).code == "not_running"
+    assert table.refused(RaiseHand(ana)).code == "no_hands_yet"
 
 
 def test_a_card_is_filled_field_by_field_at_any_time() -> None:

@@ -351,8 +351,8 @@ def test_the_verbs_of_a_facilitator_are_those_that_would_do_something() -> None:
         ("talk", "", ("hand",)),
         ("ask", "think", ("question", "hand")),
         ("ask", "write", ("question", "answer", "hand")),
-        ("game", "drafting", ("exercise", "draft", "submit", "score", "hand")),
-        ("game", "reveal", ("exercise", "score", "hand")),
+        ("game", "drafting", ("exercise", "draft", "pen", "submit", "results", "hand")),
+        ("game", "reveal", ("exercise", "score", "results", "hand")),
     ],
 )
 def test_the_verbs_of_a_participant_follow_the_agenda(at: str, phase: str, more: tuple[str, ...]) -> None:

@@ -89,8 +89,8 @@ class TinyDoors:
             return VerbResult(f"{guest.role.value} {person} {guest.came_back} {guest.return_code}")
         if words[0] == "status":
             return VerbResult(f"{guest.role.value} {guest.person_id}")
-        if words[0] == "submit":
-            self.texts.append(await read_input())
+        if words[0] in ("submit", "draft"):
+            self.texts.append(await read_input(may_be_none=words[0] == "draft"))
             self.news.set()
             await asyncio.sleep(0)
             self.finished += 1

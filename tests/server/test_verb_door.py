@@ -33,6 +33,37 @@ async def test_a_verb_reads_its_input_up_to_the_limit(room: Room) -> None:
         assert too_long.stderr == "The input is longer than 64 KiB; nothing was taken.\n"
 
 
+async def test_a_verb_that_can_do_without_a_text_does_not_wait_for_one_that_never_begins(room: Room) -> None:
+    room.listener.reception.text_begins_within = 0.05
+    async with room.connect("join") as connection:
+        process = await connection.create_process("draft")  # its input stays open
+        assert await process.stdout.readline() == "0 bytes\n"
+        await process.wait(check=True)
+
+
+async def test_a_verb_that_needs_a_text_says_that_it_waits_and_then_takes_it(room: Room) -> None:
+    room.listener.reception.text_begins_within = 0.05
+    async with room.connect("join") as connection:
+        process = await connection.create_process("submit")
+        assert (await process.stderr.readline()).startswith("Your text is awaited: type it")
+        process.stdin.write("late, but whole")
+        process.stdin.write_eof()
+        assert await process.stdout.readline() == "15 bytes\n"
+
+
+async def test_a_text_that_has_begun_is_waited_for_to_its_end(room: Room) -> None:
+    room.listener.reception.text_begins_within = 0.05
+    async with room.connect("join") as connection:
+        process = await connection.create_process("draft")
+        process.stdin.write("begun, ")
+        await process.stdin.drain()
+        async with room.connect("observer") as another:  # which takes longer than the beginning may
+            await another.run("status", check=True)
+        process.stdin.write("and ended")
+        process.stdin.write_eof()
+        assert await process.stdout.readline() == "16 bytes\n"
+
+
 async def test_a_command_that_cannot_be_read_gets_one_line(room: Room) -> None:
     async with room.connect("join") as connection:
         for command in ("status 'open", "x" * 9000, " "):
@@ -53,6 +84,14 @@ async def test_a_verb_on_a_terminal_takes_typed_input_until_ctrl_d(room: Room) -
     await client.until("Type your text")
     client.send("one\rtwo\r\x04")
     await client.until("7 bytes")
+    assert await client.to_end() == 0
+
+
+async def test_on_a_terminal_ctrl_d_at_once_sends_no_text(room: Room) -> None:
+    client = await room.enter("Ana", "draft", options=("-t",))
+    await client.until("Ctrl+D at once sends none")
+    client.send("\x04")
+    await client.until("0 bytes")
     assert await client.to_end() == 0
 
 

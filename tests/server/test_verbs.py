@@ -11,10 +11,11 @@ import pytest_asyncio
 
 from facilitator.domain.groups import GroupPlan
 from facilitator.domain.ids import GroupId, ItemId, PersonId
-from facilitator.domain.rewriting import ScoringPlan
+from facilitator.domain.rewriting import LiveLevels, ScoringPlan
 from facilitator.server.doors import EnteredBy, Guest, Role
 from facilitator.server.gate import VerbPace
 from facilitator.server.session_doors import VERBS, SessionDoors
+from facilitator.session.seats import ParticipantSeat
 from tests.domain.given import SEMINAR
 from tests.server.seminar import NO_APPS, Seminar, seminar
 
@@ -24,7 +25,7 @@ SCENARIO = replace(
 )
 USERS = ("ana", "wall", "clock", "observer", "facilitator")
 ROLES = {"ana": Role.PARTICIPANT, **{role.value: role for role in Role if role is not Role.PARTICIPANT}}
-STATUS_KEYS = ["session", "state", "item", "clock", "ahead_s", "connected", "groups", "exercise", "you"]
+STATUS_KEYS = ["session", "state", "item", "clock", "ahead_s", "connected", "groups", "exercise", "message", "you"]
 
 
 async def nobody(guest: Guest) -> str:
@@ -32,7 +33,7 @@ async def nobody(guest: Guest) -> str:
     raise AssertionError("a person was asked for")
 
 
-async def no_input() -> bytes:
+async def no_input(*, may_be_none: bool = False) -> bytes:
     """What a verb gets whose input is never read."""
     raise AssertionError("an input was asked for")
 
@@ -155,6 +156,39 @@ async def test_join_refuses_a_missing_name_and_an_unknown_group(room: Seminar) -
     assert (said.code, said.err) == (3, "There is no group 'Table 9'.\n")
 
 
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("Ana Silva --group Table 2", "You are Ana Silva, Table 2."),
+        ("--group Table 2 Ana Silva", "You are Ana Silva, Table 2."),
+        ("--group g2 Ana", "You are Ana, Table 2."),
+        ("Ana --group TABLE 2", "You are Ana, Table 2."),
+    ],
+)
+async def test_a_group_is_found_by_its_name_although_ssh_takes_the_quotes_away(
+    room: Seminar, words: str, line: str
+) -> None:
+    said = await room.say("ana", f"join {words}")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.splitlines()[0] == line
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "line"),
+    [
+        ("Ana --group Table 9", 3, "There is no group 'Table 9'."),
+        ("--group Table 9 Ana", 3, "There is no group 'Table'."),
+        ("--group Table 2", 3, "There is no group 'Table'."),
+        ("--group g2", 2, "'join' needs your name: join NAME [--group GROUP]"),
+    ],
+)
+async def test_a_group_that_is_none_and_a_name_that_is_missing_are_told(
+    room: Seminar, words: str, code: int, line: str
+) -> None:
+    said = await room.say("ana", f"join {words}")
+    assert (said.code, said.err) == (code, f"{line}\n")
+
+
 async def test_groups_lists_the_groups(room: Seminar) -> None:
     await room.say("ana", "join Ana --group g1")
     assert (await room.say("ana", "groups")).out == "g1  Table 1: 1 here\ng2  Table 2: 0 here\n"
@@ -219,6 +253,150 @@ async def test_a_text_that_cannot_be_taken_gets_one_line_and_the_draft_stays(
     assert said.err == line
     assert said.code in (2, 3)
     assert (await room.say("ana", "submit", GOOD)).code == 0
+
+
+@pytest.mark.parametrize("text", ["", " \n\t "])
+async def test_a_draft_without_a_text_shows_it_and_never_wipes_it(room: Seminar, text: str) -> None:
+    await room.say("ana", "join Ana --group g1")
+    await room.advance_to("game", "drafting")
+    assert "The draft of Table 1 is empty.\nNobody has the pen.\n" in (await room.say("ana", "draft")).out
+    await room.say("ana", "draft", GOOD)
+    await room.say("ben", "join Ben --group g1")
+    said = await room.say("ben", "draft", text)
+    if text:
+        assert (said.code, said.out) == (3, "")
+        assert said.err.startswith("A text without words replaces nothing") and said.err.count("\n") == 1
+    else:
+        assert f"The draft of Table 1, 15 words:\n{GOOD}\nAna has the pen.\n" in said.out
+        assert json.loads((await room.say("ben", "draft --json")).out)["text"] == GOOD
+    assert room.hub.drafts.get((ItemId("game"), 0), GroupId("g1")).text == GOOD
+
+
+async def test_whoever_replaces_a_draft_is_told_what_it_held(room: Seminar) -> None:
+    await room.say("ana", "join Ana --group g1")
+    await room.advance_to("game", "drafting")
+    assert "before" not in (await room.say("ana", "draft", GOOD)).out
+    assert f"It held before:\n{GOOD}\n" in (await room.say("ana", "draft", "Another")).out
+
+
+async def test_a_draft_is_read_after_the_bell_and_told_of_when_no_round_is_on(room: Seminar) -> None:
+    assert (await room.say("ana", "draft")).err == "No round is on now.\n"
+    await room.say("ana", "join Ana --group g1")
+    await room.advance_to("game", "drafting")
+    await room.say("ana", "draft", GOOD)
+    await room.advance_to("game", "checklist")
+    said = await room.say("ana", "draft")
+    assert said.code == 0 and GOOD in said.out and "replaces" not in said.out
+    await room.say("facilitator", "end")
+    assert (await room.say("ana", "draft")).err.startswith("No round is on now; 'results' shows")
+
+
+async def test_the_pen_is_asked_for_taken_after_silence_and_passed(room: Seminar) -> None:
+    for name in ("Ana", "Ben"):
+        await room.say(name.lower(), f"join {name} --group g1")
+    await room.advance_to("game", "drafting")
+    ana = next(person.id for person in room.hub.state.people.values() if person.name == "Ana")
+    room.hub.arrived(ana)  # she sits at a screen, and types
+    seat = ParticipantSeat(room.hub, ana)
+    seat.edit("Ana writes", 10)
+    refused = await room.say("ben", "draft", GOOD)
+    assert (refused.code, refused.err.count("\n")) == (3, 1)
+    assert "'pen take'" in refused.err
+    assert (await room.say("ben", "pen")).out == "Ana has the pen.\n"
+    assert (await room.say("ben", "pen pass")).code == 3
+    assert (await room.say("ben", "pen take")).out.startswith("You have asked Ana for the pen;")
+    assert json.loads((await room.say("ana", "pen --json")).out) == {"pen": "Ana", "asked_by": "Ben"}
+    assert (await room.say("ana", "pen pass")).out == "Ben has the pen.\n"
+    assert (await room.say("ben", "draft", GOOD)).code == 0
+    assert (await room.say("ben", "pen pass")).out == "Nobody has the pen.\n"
+    assert (await room.say("ben", "pen take")).out.startswith("You have the pen:")
+    assert (await room.say("ben", "pen steal")).code == 2
+    await room.advance_to("game", "checklist")
+    assert (await room.say("ben", "pen take")).err == "Time for writing is over; the room goes on together.\n"
+
+
+async def test_results_show_what_was_handed_in_with_levels_and_reasons_to_its_group_alone(room: Seminar) -> None:
+    assert (await room.say("ana", "results")).err == "No round is on now.\n"
+    await room.say("ana", "join Ana --group g1")
+    await room.say("ben", "join Ben --group g2")
+    await room.advance_to("game", "drafting")
+    assert (await room.say("ana", "results")).out == "Your group has handed nothing in yet.\n"
+    await room.say("ana", "submit", GOOD)
+    for _ in ("while the room writes", "after the end"):
+        said = (await room.say("ana", "results")).out
+        assert f"Before: Continue efforts to improve access to health care.\nAfter, yours: {GOOD}\n" in said
+        assert "Time-bound: 3 of 3: says by when\n" in said
+        assert GOOD not in (await room.say("ben", "results")).out
+        (game,) = json.loads((await room.say("ana", "results --json")).out)["rounds"]
+        assert (game["after"], game["score"]["levels"]["T"]) == (GOOD, 3)
+        await room.say("facilitator", "end")
+    assert game["models"] and f"Model answer: {game['models'][0]['text']}\n" in said
+    assert "Your group handed nothing in.\n" in (await room.say("ben", "results")).out
+
+
+@pytest.mark.parametrize(
+    ("live", "before", "after"),
+    [
+        ("reveal", "Levels are shown when time is up;", "Levels are shown when time is up;"),
+        ("submitting", "'submit < FILE' hands in.", "'results' shows those of your group."),
+    ],
+)
+async def test_score_says_truly_why_a_text_has_no_levels_yet(
+    tmp_path: Path, live: LiveLevels, before: str, after: str
+) -> None:
+    async with seminar(tmp_path, replace(SCENARIO, scoring=ScoringPlan(live=live))) as room:
+        await room.say("ana", "join Ana --group g1")
+        await room.advance_to("game", "drafting")
+        assert "score" not in json.loads((await room.say("ana", "status --json")).out)["you"]["may"]
+        first = await room.say("ana", "score", GOOD)
+        assert first.code == 3 and before in first.err
+        await room.say("ana", "submit", GOOD)
+        again = await room.say("ana", "score", GOOD)
+        assert again.code == 3 and after in again.err
+        own, results = await room.say("ana", "score"), await room.say("ana", "results")
+        may = json.loads((await room.say("ana", "status --json")).out)["you"]["may"]
+        visible = live == "submitting"
+        assert [own.code == 0, "score" in may, "Specific:" in own.out, "Specific:" in results.out] == [visible] * 4
+        assert GOOD in results.out
+        await room.advance_to("game", "checklist")
+        assert (await room.say("ana", "score", GOOD)).out.startswith("Specific: ")
+        assert (await room.say("ana", "score")).out.startswith(f"Your group handed in: {GOOD}\nSpecific: ")
+        await room.say("facilitator", "end")
+        assert (await room.say("ana", "score", GOOD)).err.startswith("No round is on now; 'results' shows")
+
+
+async def test_score_without_a_text_says_that_nothing_was_handed_in(room: Seminar) -> None:
+    await room.advance_to("game", "drafting")
+    said = await room.say("ana", "score")
+    assert (said.code, said.err.split(";")[0]) == (3, "Your group has handed nothing in")
+
+
+async def test_status_says_in_plain_words_what_is_on_and_what_the_facilitator_says(room: Seminar) -> None:
+    said = [(await room.say("ana", "status")).out]
+    await room.advance_to("game", "drafting")
+    said.append((await room.say("ana", "status")).out)
+    await room.say("facilitator", "message Coffee is ready")
+    said.append((await room.say("ana", "status")).out)
+    assert json.loads((await room.say("ana", "status --json")).out)["message"] == "Coffee is ready"
+    await room.say("facilitator", "end")
+    said.append((await room.say("ana", "status")).out)
+    assert [line.splitlines()[0].split(": ")[-1].split(",")[0] for line in said] == [
+        "not begun yet",
+        "under way",
+        "under way",
+        "over",
+    ]
+    assert "\non: Rewriting (write)\n" in said[1] and " left, write\n" in said[1]
+    assert "message" not in said[1].split("you may")[0] and "\nmessage: Coffee is ready\n" in said[2]
+    words = {word.strip("(),") for each in said for word in each.split()}
+    assert words.isdisjoint({"lobby", "running", "drafting", "ended"})
+
+
+async def test_a_hand_before_the_beginning_or_after_the_end_gets_a_participants_words(room: Seminar) -> None:
+    assert (await room.say("ana", "hand up")).err == "The seminar has not begun; raise your hand once it has.\n"
+    await room.advance_to("open")
+    await room.say("facilitator", "end")
+    assert (await room.say("ana", "hand up")).err == "The seminar has ended; no more hands are taken.\n"
 
 
 async def test_levels_stay_hidden_while_the_scenario_hides_them(tmp_path: Path) -> None:

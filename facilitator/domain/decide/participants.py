@@ -1,7 +1,7 @@
 """What participants do about themselves: come in, say who they are, sit down, raise a hand."""
 
 from facilitator.domain.commands import ChooseGroup, Join, LowerHand, RaiseHand, Rejected, SetProfile, TakeSeat
-from facilitator.domain.decide.rules import LONGEST_NAME, Handler, group_of, name_from, person_of, running_item
+from facilitator.domain.decide.rules import LONGEST_NAME, Handler, group_of, name_from, person_of
 from facilitator.domain.decide.seating import free_name, seat_for_latecomer
 from facilitator.domain.events import Event, GroupChosen, HandLowered, HandRaised, PersonJoined, ProfileSet
 from facilitator.domain.ids import PersonId
@@ -49,7 +49,10 @@ def _take_seat(state: State, command: TakeSeat, now: Moment) -> tuple[Event, ...
 
 def _raise_hand(state: State, command: RaiseHand, now: Moment) -> tuple[Event, ...]:
     person = person_of(state, command.person)
-    running_item(state)
+    if state.course.stage == "lobby":
+        raise Rejected("no_hands_yet")
+    if state.current is None:
+        raise Rejected("no_hands_any_more")
     if any(hand.person == person.id for hand in state.hands_up()):
         raise Rejected("hand_already_up")
     return (HandRaised(person.id, state.hand_count + 1),)

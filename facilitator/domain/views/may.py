@@ -32,8 +32,20 @@ def participant_verbs(state: State, person: Person | None) -> tuple[str, ...]:
     if run and run.round:
         verbs.append("exercise")
         if state.submission_is_open:
-            verbs += ["draft", "submit"] if person is None or person.group else []
-        verbs.append("score")
+            verbs += ["draft", "pen", "submit"] if person is None or person.group else []
+        if _may_see_levels(state, person):
+            verbs.append("score")
+    if any(each.round for each in state.course.runs):
+        verbs.append("results")
     if run:
         verbs.append("hand")
     return tuple(verbs)
+
+
+def _may_see_levels(state: State, person: Person | None) -> bool:
+    """Whether `score` has an answer in the round that is on: of any text, or of what the group handed in alone."""
+    live = state.scenario.scoring.live
+    if live == "writing" or not state.submission_is_open:
+        return True
+    key, group = state.round_key, person.group if person else None
+    return live == "submitting" and bool(key and group and state.latest(key, group))

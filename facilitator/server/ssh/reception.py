@@ -26,6 +26,10 @@ STALLED_AFTER = 30.0
 """Seconds that a client may be slow without a break before it is let go."""
 
 
+TEXT_BEGINS_WITHIN = 3.0
+"""Seconds that a verb which may do without a text waits for its first byte: a file is there at once, by any link."""
+
+
 class Closable(Protocol):
     """A connection, as far as the reception needs it."""
 
@@ -78,6 +82,7 @@ class Reception:
     collector: Collector = field(default_factory=Collector)
     most_inside: int = MOST_INSIDE
     stalled_after: float = STALLED_AFTER
+    text_begins_within: float = TEXT_BEGINS_WITHIN
     direct: bool = True
     """Whether editing keys go past Textual's queues, and rows past its compositor."""
 

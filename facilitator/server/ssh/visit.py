@@ -203,8 +203,14 @@ class Visit(asyncssh.SSHServerSession[bytes]):
             return error.exit_code
 
     def _open_verb_door(self) -> VerbDoor:
-        guest = self._guest(True)
-        door = VerbDoor(self._reception.doors, guest, has_pty=self._has_pty, say=self._say, hold=self.hold_input)
+        door = VerbDoor(
+            self._reception.doors,
+            self._guest(True),
+            has_pty=self._has_pty,
+            say=self._say,
+            hold=self.hold_input,
+            patience=self._reception.text_begins_within,
+        )
         self._verb_door = door
         early, self._early = bytes(self._early), bytearray()
         if early:

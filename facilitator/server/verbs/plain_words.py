@@ -5,6 +5,7 @@ from typing import Any
 from facilitator.domain.views.participant import ExerciseSheet, QuestionTask
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Fact, Score
 from facilitator.smart.record import as_record
+from facilitator.ui.shared.checklist import shown_level, telling_reason
 from facilitator.ui.shared.messages import question_phase_words
 
 
@@ -46,14 +47,14 @@ def fact_words(fact: Fact) -> str:
 
 
 def score_lines(score: Score) -> list[str]:
-    """The checklist in words: a criterion a line, then what would help."""
+    """The checklist in words: a criterion a line with the reason that tells most, then what would help."""
     lines = []
     for criterion in CRITERIA:
-        level = score.levels.of(criterion)
-        if criterion == "A" and "no-action" in score.flags:
+        level = shown_level(score, criterion)
+        if level is None:
             lines.append(f"{CRITERION_NAMES[criterion]}: - (no action to judge)")
             continue
-        because = next((each for each in score.reasons if each.criterion == criterion), None)
+        because = telling_reason(score, criterion)
         why = f": {because.message}" if because else ""
         lines.append(f"{CRITERION_NAMES[criterion]}: {level} of {HIGHEST_LEVEL}{why}")
     lines += [f"To improve: {edit.message}" for edit in score.edits[:3]]

@@ -9,10 +9,10 @@ from facilitator.domain.state import State
 from facilitator.domain.steps import next_step
 from facilitator.domain.views.lines import group_lines
 from facilitator.domain.views.may import ALWAYS, facilitator_verbs, participant_verbs
-from facilitator.domain.views.observer import clock_face
+from facilitator.domain.views.observer import ClockFace, clock_face
 from facilitator.server.doors import Guest, Role
 from facilitator.server.verbs.verb import EVERYBODY, Answer, Call, Verb
-from facilitator.ui.shared.messages import step_words
+from facilitator.ui.shared.messages import phase_words, step_words
 from facilitator.ui.shared.times import digits, signed_digits
 
 _ROLE_NAMES = {
@@ -22,6 +22,8 @@ _ROLE_NAMES = {
     Role.OBSERVER: "observer",
     Role.FACILITATOR: "facilitator",
 }
+
+_STATE_WORDS = {"lobby": "not begun yet", "running": "under way", "paused": "paused", "ended": "over"}
 
 
 def role_name(role: Role) -> str:
@@ -46,6 +48,7 @@ def status_table(state: State, guest: Guest, connected: int, now: Moment) -> dic
             for line in group_lines(state)
         ],
         "exercise": exercise.id if exercise else None,
+        "message": state.shown_message or None,
         "you": _you(state, guest),
     }
 
@@ -97,14 +100,18 @@ async def _status(call: Call) -> Answer:
 
 
 def _lines(state: State, table: dict[str, Any], guest: Guest, now: Moment) -> list[str]:
-    lines = [f"{table['session']}: {table['state']}, {table['connected']} here"]
+    lines = [f"{table['session']}: {_STATE_WORDS[table['state']]}, {table['connected']} here"]
+    if table["message"]:
+        lines.append(f"message: {table['message']}")
     item, clock, you = table["item"], table["clock"], table["you"]
     if item:
-        phase = f" ({item['phase']})" if item["phase"] else ""
+        kind = "round" if state.round_key else "question"
+        phase = f" ({phase_words(kind, item['phase'])})" if item["phase"] else ""
         lines.append(f"on: {item['title']}{phase}")
     if clock:
         face = clock_face(state)
-        lines.append(f"clock: {_clock_words(clock['remaining_s'], clock['phase'])}{f', {face.label}' if face else ''}")
+        whose = f", {_whose(face)}" if face else ""
+        lines.append(f"clock: {_clock_words(clock['remaining_s'], clock['phase'])}{whose}")
     if guest.role is Role.FACILITATOR:
         lines.append(f"plan: {signed_digits(schedule_of(state).ahead_ms(now))} ahead of it")
         lines.append(f"next: {step_words(next_step(state))}")
@@ -113,6 +120,10 @@ def _lines(state: State, table: dict[str, Any], guest: Guest, now: Moment) -> li
         lines.append(f"you: {you['name']}, {group}")
     lines.append(f"you may: {', '.join(you['may'])}")
     return lines
+
+
+def _whose(face: ClockFace) -> str:
+    return phase_words(face.kind, face.label) if face.kind in ("question", "round") else face.label
 
 
 def _clock_words(remaining_s: int, phase: str) -> str:

@@ -68,19 +68,31 @@ class Call:
         Raises:
             UsageError: it is no UTF-8, or words were typed where a file was meant.
         """
-        if self.words:
-            raise UsageError(f"'{verb}' reads its text from standard input: {verb} < FILE")
-        data = await self.read_input()
-        try:
-            text = data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise UsageError(f"byte {error.start} of the input is not UTF-8; save the text as UTF-8 first") from error
-        return clean_text(text, max(1, len(text)))  # too long a text is for the session to refuse
+        self._no_words_for_a_text(verb)
+        return _harmless(await self.read_input())
+
+    async def text_if_any(self, verb: str) -> str | None:
+        """The same, None where nothing was sent: what a verb then does changes nothing."""
+        self._no_words_for_a_text(verb)
+        data = await self.read_input(may_be_none=True)
+        return _harmless(data) if data else None
 
     def no_words(self, verb: str) -> None:
         """Refuse words where a verb takes none."""
         if self.words:
             raise UsageError(f"'{verb}' takes nothing behind it; got '{self.words[0]}'")
+
+    def _no_words_for_a_text(self, verb: str) -> None:
+        if self.words:
+            raise UsageError(f"'{verb}' reads its text from standard input: {verb} < FILE")
+
+
+def _harmless(data: bytes) -> str:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"byte {error.start} of the input is not UTF-8; save the text as UTF-8 first") from error
+    return clean_text(text, max(1, len(text)))  # too long a text is for the session to refuse
 
 
 @dataclass(frozen=True)

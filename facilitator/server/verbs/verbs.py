@@ -24,20 +24,36 @@ _LINES_AHEAD = 50
 _LEAVE_WORDS = frozenset({"quit", "exit", "bye"})
 _HOW = "One verb a line; text for a verb stands after < on its line. Ctrl+D, end of input or 'quit' leaves."
 _HOW_TO_TYPE = "Type your text. Ctrl+D on an empty line sends it, Ctrl+C takes it back.\n"
+_OR_NONE = "Ctrl+D at once sends none, and shows what is there.\n"
+_AWAITED = "Your text is awaited: type it, then Ctrl+D on an empty line sends it; Ctrl+C sends nothing.\n"
 
 Say = Callable[[str, bool], None]
 """Sends text to the guest; True for the error stream."""
 
 
 class VerbDoor:
-    """One visit without screens. `hold` lets the client's bytes wait while too many lines are unread."""
+    """One visit without screens.
 
-    def __init__(self, doors: Doors, guest: Guest, *, has_pty: bool, say: Say, hold: Callable[[bool], None]) -> None:
+    `hold` lets the client's bytes wait while too many lines are unread. `patience` is how many seconds a text may take
+    to begin before a verb that can do without one does so, and before others say that they wait.
+    """
+
+    def __init__(
+        self,
+        doors: Doors,
+        guest: Guest,
+        *,
+        has_pty: bool,
+        say: Say,
+        hold: Callable[[bool], None],
+        patience: float,
+    ) -> None:
         self._doors = doors
         self._guest = guest
         self._say = say
         self._hold = hold
         self._has_pty = has_pty
+        self._patience = patience
         self._lines = PlainLines(echoes=has_pty)
         self._arrived_lines: deque[str] = deque()
         self._bytes = bytearray()
@@ -97,7 +113,7 @@ class VerbDoor:
         return 0 if self._has_pty else code
 
     async def _one_of_many(self, verb: str, text: str) -> int:
-        async def read_text() -> bytes:
+        async def read_text(*, may_be_none: bool = False) -> bytes:
             return text.encode()
 
         try:
@@ -121,9 +137,13 @@ class VerbDoor:
             if text:
                 self._say(text if text.endswith("\n") else text + "\n", error)
 
-    async def _read_input(self) -> bytes:
+    async def _read_input(self, *, may_be_none: bool = False) -> bytes:
         if self._has_pty:
-            self._say(_HOW_TO_TYPE, False)
+            self._say(_HOW_TO_TYPE + (_OR_NONE if may_be_none else ""), False)
+        elif not await self._begins():
+            if may_be_none:
+                return b""
+            self._say(_AWAITED, True)
         while not self._ended and self._input_length() <= LONGEST_INPUT:
             self._news.clear()
             await self._news.wait()
@@ -134,6 +154,17 @@ class VerbDoor:
         if len(self._bytes) > LONGEST_INPUT:
             raise UsageError(f"The input is longer than {LONGEST_INPUT // 1024} KiB; nothing was taken.")
         return bytes(self._bytes)
+
+    async def _begins(self) -> bool:
+        """Whether the input begins, or ends, before patience does."""
+        try:
+            async with asyncio.timeout(self._patience):
+                while not self._ended and not self._input_length():
+                    self._news.clear()
+                    await self._news.wait()
+        except TimeoutError:
+            return False
+        return True
 
     def _input_length(self) -> int:
         return len(self._bytes) + sum(map(len, self._arrived_lines))

@@ -1,0 +1,174 @@
+"""The verbs of a group that writes: the exercise, the draft and its pen, handing in, and what became of it.
+
+What may be seen is decided in the participant's view. A changer must know: a verb that is sent without a text shows
+what is there and changes nothing, since an empty input is most often a slip.
+"""
+
+from facilitator.domain.commands import Rejected, Submit
+from facilitator.domain.state import State
+from facilitator.domain.views.participant import RoundTask, levels_are_visible, sheet_of
+from facilitator.errors import UsageError
+from facilitator.server.verbs.plain_words import exercise_lines, score_lines, score_table, sheet_table
+from facilitator.server.verbs.results import results_so_far
+from facilitator.server.verbs.verb import PARTICIPANTS, Answer, Call, Verb
+from facilitator.session.drafts import PEN_SILENCE_MS
+from facilitator.session.ports import Draft
+from facilitator.session.seats import ParticipantSeat
+
+
+async def _exercise(call: Call) -> Answer:
+    call.no_words("exercise")
+    exercise = call.hub.state.exercise
+    if exercise is None:
+        raise _no_round(call.hub.state)
+    sheet = sheet_of(exercise)
+    return Answer(tuple(exercise_lines(sheet)), sheet_table(sheet))
+
+
+async def _draft(call: Call) -> Answer:
+    text = await call.text_if_any("draft")
+    if text is None:
+        return await _draft_as_it_stands(call)
+    if not text.strip():
+        raise Rejected("draft_stays")
+    seat = await call.writing_seat()
+    before = seat.draft.text if seat.draft else ""
+    seat.edit(text, len(text))
+    words = len(_draft_of(seat).text.split())
+    lines = [f"The draft of your group holds {words} words now; 'submit < FILE' hands a text in."]
+    if before.strip():
+        lines += ["It held before:", before]
+    return Answer(tuple(lines), {"words": words, "before": before})
+
+
+async def _draft_as_it_stands(call: Call) -> Answer:
+    if call.hub.state.round_key is None:
+        raise _no_round(call.hub.state)
+    seat = await call.writing_seat()
+    draft = _draft_of(seat)
+    words = len(draft.text.split())
+    group = seat.view.group.name if seat.view.group else ""
+    lines = [f"The draft of {group}, {words} words:", draft.text] if words else [f"The draft of {group} is empty."]
+    lines.append(_who_writes(draft))
+    if call.hub.state.submission_is_open:
+        lines.append("Nothing was changed; 'draft < FILE' replaces it.")
+    return Answer(tuple(lines), {"text": draft.text, "words": words, **_pen_table(draft)})
+
+
+def _draft_of(seat: ParticipantSeat) -> Draft:
+    """The draft of the round that is on; rejects where the seat is in no group."""
+    draft = seat.draft
+    if draft is None:
+        raise Rejected("no_group")
+    return draft
+
+
+def _who_writes(draft: Draft) -> str:
+    if draft.pen is None:
+        return "Nobody has the pen."
+    asked = f"; {draft.asked_by_name} asks for it" if draft.asked_by else ""
+    return f"{draft.pen_name} has the pen{asked}."
+
+
+def _pen_table(draft: Draft) -> dict[str, object]:
+    return {"pen": draft.pen_name or None, "asked_by": draft.asked_by_name or None}
+
+
+async def _pen(call: Call) -> Answer:
+    if call.words not in ((), ("take",), ("pass",)):
+        raise UsageError("'pen' tells who has it; to change that: pen take, pen pass")
+    if call.hub.state.round_key is None:
+        raise _no_round(call.hub.state)
+    seat = await call.writing_seat()
+    mine = seat.draft is not None and seat.draft.pen == seat.view.me.id
+    if call.words == ("take",):
+        seat.take_pen()
+    elif call.words == ("pass",):
+        if not mine:
+            raise Rejected("pen_not_yours")
+        seat.pass_pen()
+    draft = _draft_of(seat)
+    return Answer((_pen_words(draft, seat),), _pen_table(draft))
+
+
+def _pen_words(draft: Draft, seat: ParticipantSeat) -> str:
+    me = seat.view.me.id
+    if draft.pen == me:
+        return "You have the pen: 'draft < FILE' writes, 'pen pass' passes it. Whoever types on a screen takes it."
+    if draft.asked_by == me:
+        wait = PEN_SILENCE_MS // 1000
+        return f"You have asked {draft.pen_name} for the pen; after {wait} seconds of silence 'pen take' takes it."
+    return _who_writes(draft)
+
+
+async def _submit(call: Call) -> Answer:
+    text = await call.text("submit")
+    seat = await call.writing_seat()
+    await seat.do(Submit(seat.view.me.id, text))
+    state = call.hub.state
+    me, key = state.people[seat.view.me.id], state.round_key
+    latest = state.latest(key, me.group) if key and me.group else None
+    assert latest is not None and me.group is not None and state.current is not None
+    lines = [f"Handed in for {state.groups[me.group].name}: {latest.score.words} words. Send another until time."]
+    table: dict[str, object] = {"submission": latest.id, "words": latest.score.words}
+    phase = state.current.round.phase if state.current.round else "drafting"
+    if levels_are_visible(state.scenario.scoring.live, phase):
+        lines += score_lines(latest.score)
+        table["score"] = score_table(latest.score)
+    return Answer(tuple(lines), table)
+
+
+async def _score(call: Call) -> Answer:
+    text = await call.text_if_any("score")
+    seat = await call.seat()
+    task = seat.view.round
+    if task is None:
+        raise _no_round(call.hub.state)
+    if text is None and task.score is not None:
+        lines = (f"Your group handed in: {task.submission}", *score_lines(task.score))
+        return Answer(lines, score_table(task.score))
+    if text is not None and not text.strip():
+        raise Rejected("text_empty")
+    found = seat.score(text) if text else None
+    if found is None:
+        raise _no_levels(call.hub.state, task, text)
+    return Answer(tuple(score_lines(found)), score_table(found))
+
+
+def _no_levels(state: State, task: RoundTask, text: str | None) -> Rejected:
+    """Why a text has no levels now, or what was handed in if None."""
+    is_open = task.live == "writing" or not state.submission_is_open
+    if text is None and (is_open or task.live == "submitting"):
+        return Rejected("not_handed_in")
+    if is_open:
+        return Rejected("not_readable")
+    if task.live == "reveal":
+        return Rejected("levels_at_time")
+    return Rejected("levels_of_yours" if task.submission else "levels_once_handed_in")
+
+
+def _no_round(state: State) -> Rejected:
+    return Rejected("round_over") if any(run.round for run in state.course.runs) else Rejected("no_round")
+
+
+async def _results(call: Call) -> Answer:
+    call.no_words("results")
+    if not any(run.round for run in call.hub.state.course.runs):
+        raise Rejected("no_round")
+    return results_so_far((await call.seat()).view)
+
+
+WRITING_VERBS = (
+    Verb("exercise", "exercise", "the recommendation to rewrite, with the facts", PARTICIPANTS, _exercise),
+    Verb("draft", "draft [< FILE]", "your group's draft; with a text: replace it", PARTICIPANTS, _draft),
+    Verb("pen", "pen [take | pass]", "who writes the draft; take or ask for the pen, pass it on", PARTICIPANTS, _pen),
+    Verb("submit", "submit < FILE", "hand in a rewrite for your group", PARTICIPANTS, _submit),
+    Verb(
+        "score",
+        "score [< FILE]",
+        "the checklist's levels of a text, or of what was handed in, where they may be seen",
+        PARTICIPANTS,
+        _score,
+    ),
+    Verb("results", "results", "your group's rewrites so far, with levels and reasons", PARTICIPANTS, _results),
+)
