@@ -5,13 +5,16 @@ a group for which a facilitator entered them, and are hidden until the reveal.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from facilitator.domain.ids import AnswerId, GroupId, PersonId, QuestionId
 from facilitator.domain.moment import Moment
 from facilitator.domain.timer import Timer
 
 QuestionPhase = Literal["asked", "think", "talk", "write", "closed", "reveal"]
+
+LONGEST_ANSWER: Final = 4_000
+"""Characters of an answer, of notes for one and of a card's field: two pages, more than a room can read."""
 
 
 @dataclass(frozen=True, slots=True)

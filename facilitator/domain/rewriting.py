@@ -5,7 +5,7 @@ other until drafting closes; all of them stay in the record.
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from facilitator.domain.ids import ExerciseId, GroupId, PersonId, SubmissionId
 from facilitator.domain.moment import Moment
@@ -23,6 +23,9 @@ from facilitator.smart.model import (
 
 RoundPhase = Literal["brief", "drafting", "checklist", "reveal", "board", "model"]
 LiveLevels = Literal["writing", "submitting", "reveal"]
+
+LONGEST_REWRITE: Final = 2_000
+"""Characters of a rewrite or its draft: the longest recommendation in UPR records has 144 words, about 1,000."""
 
 
 @dataclass(frozen=True, slots=True)

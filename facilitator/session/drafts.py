@@ -13,8 +13,9 @@ from facilitator.domain.commands import Rejected
 from facilitator.domain.groups import Person
 from facilitator.domain.ids import GroupId, PersonId
 from facilitator.domain.moment import Moment
+from facilitator.domain.rewriting import LONGEST_REWRITE
 from facilitator.domain.state import RoundKey
-from facilitator.domain.text import LONGEST_TEXT, clean_text
+from facilitator.domain.text import clean_text
 from facilitator.session.ports import Clock, Draft, Unsubscribe
 
 PEN_SILENCE_MS: Final = 10_000
@@ -65,17 +66,28 @@ class Drafts:
         listeners.append(listener)
         return lambda: listeners.remove(listener) if listener in listeners else None
 
-    def edit(self, round_key: RoundKey, group: GroupId, person: Person, text: str, cursor: int) -> None:
+    def edit(
+        self,
+        round_key: RoundKey,
+        group: GroupId,
+        person: Person,
+        text: str,
+        cursor: int,
+        limit: int = LONGEST_REWRITE,
+    ) -> None:
         """Replace the text; takes a free pen, or the pen of somebody who has been silent.
 
-        Raises Rejected 'pen_elsewhere' where somebody else is writing, 'too_long' over 20,000 characters.
+        Raises Rejected 'pen_elsewhere' where somebody else is writing, 'too_long' over `limit` characters: the editor
+        would cut the rest off.
         """
         desk = self._desk(round_key, group)
         if desk.draft.pen != person.id and not self._pen_is_free(desk):
             raise Rejected("pen_elsewhere", name=desk.draft.pen_name)
-        if len(text) > LONGEST_TEXT:
-            raise Rejected("too_long", limit=LONGEST_TEXT)
+        if len(text) > limit * 2:
+            raise Rejected("too_long", limit=limit, length=len(text))
         cleaned = clean_text(text)
+        if len(cleaned) > limit:
+            raise Rejected("too_long", limit=limit, length=len(cleaned))
         desk.last_key = self._clock.now()
         desk.draft = replace(
             _with_pen(desk.draft, person),

@@ -15,8 +15,8 @@ from facilitator.domain.commands import (
     SkipItem,
     Submit,
 )
-from facilitator.domain.decide.rules import LONGEST_REWRITE
 from facilitator.domain.ids import PersonId
+from facilitator.domain.rewriting import LONGEST_REWRITE
 from facilitator.domain.state import State
 from facilitator.domain.text import clean_text
 from facilitator.session.drafts import Drafts

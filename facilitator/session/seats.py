@@ -11,6 +11,7 @@ from facilitator.domain.events import Event
 from facilitator.domain.groups import Person
 from facilitator.domain.ids import GroupId, PersonId
 from facilitator.domain.moment import Moment
+from facilitator.domain.questions import LONGEST_ANSWER
 from facilitator.domain.state import RoundKey
 from facilitator.domain.views import ConsoleView, ParticipantView
 from facilitator.session.hub import FACILITATOR, Hub
@@ -122,7 +123,7 @@ class ParticipantSeat:
         place = self._notes_place()
         if place is None:
             raise Rejected("no_question")
-        self._hub.drafts.edit(*place, self._me, text, len(text))
+        self._hub.drafts.edit(*place, self._me, text, len(text), LONGEST_ANSWER)
 
     def score(self, text: str) -> Score | None:
         """The levels of a text; None while the scenario does not show them, and where the scorer fails."""

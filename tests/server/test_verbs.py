@@ -239,7 +239,7 @@ async def test_who_writes_by_verbs_without_a_group_gets_one(room: Seminar) -> No
     [
         ("", "There is nothing written yet.\n"),
         (" \n\t ", "There is nothing written yet.\n"),
-        ("x" * 20_000, "That is too long: 2000 characters are the most.\n"),
+        ("x" * 20_000, "That is too long: 20000 characters, and 2000 are the most.\n"),
         (b"\xff\xfe", "byte 0 of the input is not UTF-8; save the text as UTF-8 first\n"),
     ],
 )
@@ -397,6 +397,15 @@ async def test_a_hand_before_the_beginning_or_after_the_end_gets_a_participants_
     await room.advance_to("open")
     await room.say("facilitator", "end")
     assert (await room.say("ana", "hand up")).err == "The seminar has ended; no more hands are taken.\n"
+
+
+async def test_a_draft_that_no_page_takes_whole_is_refused_with_its_length_and_the_old_one_stays(room: Seminar) -> None:
+    await room.say("ana", "join Ana --group g1")
+    await room.advance_to("game", "drafting")
+    await room.say("ana", "draft", GOOD)
+    said = await room.say("ana", "draft", " ".join(f"w{number:04}" for number in range(500)))
+    assert (said.code, said.err) == (3, "That is too long: 2999 characters, and 2000 are the most.\n")
+    assert room.hub.drafts.get((ItemId("game"), 0), GroupId("g1")).text == GOOD
 
 
 async def test_levels_stay_hidden_while_the_scenario_hides_them(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from facilitator.domain.commands import Rejected
 from facilitator.domain.groups import Person
 from facilitator.domain.ids import GroupId, ItemId, PersonId
-from facilitator.domain.text import LONGEST_TEXT, is_clean
+from facilitator.domain.rewriting import LONGEST_REWRITE
+from facilitator.domain.text import is_clean
 from facilitator.session.drafts import PEN_SILENCE_MS, Drafts
 from facilitator.session.ports import Draft
 from tests.session.memory import StillClock
@@ -114,12 +115,20 @@ def test_what_is_written_is_clean_and_the_cursor_inside(text: str, cursor: int) 
     assert is_clean(desk.draft.text) and 0 <= desk.draft.cursor <= len(desk.draft.text)
 
 
-def test_an_endless_draft_is_refused_and_the_old_one_stays() -> None:
+@pytest.mark.parametrize("length", [LONGEST_REWRITE + 1, 2 * LONGEST_REWRITE + 1])
+def test_a_draft_that_no_editor_takes_whole_is_refused_and_the_old_one_stays(length: int) -> None:
     desk = Desk()
     desk.write(ANA, "A")
-    with pytest.raises(Rejected, match="too_long"):
-        desk.write(ANA, "x" * (LONGEST_TEXT + 1))
+    with pytest.raises(Rejected, match="too_long") as caught:
+        desk.write(ANA, "x" * length)
+    assert caught.value.params == {"limit": LONGEST_REWRITE, "length": length}
     assert (desk.draft.text, desk.draft.revision) == ("A", 1)
+
+
+def test_a_draft_may_be_as_long_as_a_rewrite() -> None:
+    desk = Desk()
+    desk.write(ANA, "x" * LONGEST_REWRITE)
+    assert len(desk.draft.text) == LONGEST_REWRITE
 
 
 def test_drafts_of_a_round_are_those_with_words() -> None:

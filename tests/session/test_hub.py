@@ -26,7 +26,7 @@ from facilitator.domain.ids import GroupId, ItemId, PersonId, QuestionId
 from facilitator.domain.views import Health
 from facilitator.domain.views import Room as RoomView
 from facilitator.journal.errors import JournalBroken
-from facilitator.session.ports import SessionUnavailable
+from facilitator.session.ports import Draft, SessionUnavailable
 from tests.domain.given import MINUTE, Table, given
 from tests.session.memory import DISK_FULL, Room, soon
 
@@ -199,8 +199,7 @@ async def test_where_no_round_is_on_there_is_nothing_to_score() -> None:
 @pytest.mark.parametrize("command", [Advance(), EndSeminar()])
 async def test_the_bell_hands_in_open_drafts_cut_to_what_can_be_kept(command: Advance | EndSeminar) -> None:
     room = Room(game())
-    person = room.hub.state.people[PersonId("p1")]
-    room.hub.drafts.edit((GAME, 0), G1, person, "  Abolish fees." + "x" * 3_000, 3)
+    room.hub.drafts.put_back(((GAME, 0), G1), Draft(G1, "  Abolish fees." + "x" * 3_000))
     records = await room.hub.do(command)
     assert isinstance(records[0].event, RewriteSubmitted)
     taken = records[0].event.submission

@@ -15,8 +15,6 @@ from facilitator.domain.commands import (
     Submit,
 )
 from facilitator.domain.decide.rules import (
-    LONGEST_ANSWER,
-    LONGEST_REWRITE,
     Handler,
     followed_again,
     group_of,
@@ -36,8 +34,8 @@ from facilitator.domain.events import (
 )
 from facilitator.domain.ids import AnswerId, GroupId, PersonId, QuestionId, SubmissionId
 from facilitator.domain.moment import Moment
-from facilitator.domain.questions import Answer
-from facilitator.domain.rewriting import Submission
+from facilitator.domain.questions import LONGEST_ANSWER, Answer
+from facilitator.domain.rewriting import LONGEST_REWRITE, Submission
 from facilitator.domain.state import ItemRun, State
 from facilitator.domain.text import clean_text
 from facilitator.smart.model import Score

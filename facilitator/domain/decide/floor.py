@@ -23,7 +23,6 @@ from facilitator.domain.commands import (
     StartTurn,
 )
 from facilitator.domain.decide.rules import (
-    LONGEST_ANSWER,
     LONGEST_NAME,
     LONGEST_TIME_MS,
     Handler,
@@ -53,6 +52,7 @@ from facilitator.domain.events import (
 )
 from facilitator.domain.ids import ItemId, SpeakerId
 from facilitator.domain.moment import Moment
+from facilitator.domain.questions import LONGEST_ANSWER
 from facilitator.domain.speakers import Speaker
 from facilitator.domain.state import ItemRun, State
 from facilitator.domain.text import clean_line, clean_text

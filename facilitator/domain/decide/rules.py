@@ -14,12 +14,6 @@ from facilitator.domain.text import clean_line, clean_text
 
 Handler = Callable[[State, Any, Moment], tuple[Event, ...]]
 
-LONGEST_REWRITE: Final = 2_000
-"""Characters of a rewrite: the longest recommendation in the UPR's records has 144 words, about 1,000 characters."""
-
-LONGEST_ANSWER: Final = 4_000
-"""Characters of an answer or a card's field: two pages, more than a room can read."""
-
 LONGEST_NAME: Final = 60
 """Characters of a name, a title or an organisation: one line of a screen of 80 columns, with room for its marks."""
 
@@ -78,12 +72,12 @@ def name_from(text: str) -> str:
 def words_from(text: str, limit: int) -> str:
     """A text made clean, without space at its ends; rejects an empty or too long one, so that nothing is cut off."""
     if len(text) > limit * 2:
-        raise Rejected("too_long", limit=limit)
+        raise Rejected("too_long", limit=limit, length=len(text))
     cleaned = clean_text(text, limit * 2).strip()
     if not cleaned:
         raise Rejected("text_empty")
     if len(cleaned) > limit:
-        raise Rejected("too_long", limit=limit)
+        raise Rejected("too_long", limit=limit, length=len(cleaned))
     return cleaned
 
 

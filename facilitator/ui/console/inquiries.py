@@ -21,6 +21,8 @@ from facilitator.domain.commands import (
     SetTurnLength,
 )
 from facilitator.domain.ids import GroupId
+from facilitator.domain.questions import LONGEST_ANSWER
+from facilitator.domain.rewriting import LONGEST_REWRITE
 from facilitator.domain.views.console import ConsoleGroup, ConsoleView
 from facilitator.errors import FacilitatorError
 from facilitator.session.ports import DoorsPort
@@ -224,8 +226,9 @@ class Inquiries:
     def _paper(self, inquiry: asked.PaperAnswer | asked.PaperRewrite) -> None:
         group = self._group(inquiry.group)
         if isinstance(inquiry, asked.PaperAnswer):
-            title, before = f"What {group.name} answered", ""
+            title, before, longest = f"What {group.name} answered", "", LONGEST_ANSWER
         else:
+            longest = LONGEST_REWRITE
             title, before = f"What {group.name} wrote", group.latest.text if group.latest and group.paper else ""
 
         def written(text: str | None) -> None:
@@ -236,7 +239,7 @@ class Inquiries:
             else:
                 self._desk.carry_out(EnterRewrite(inquiry.group, text), done="The rewrite is in.")
 
-        self._app.push_screen(WriteText(title, before), written)
+        self._app.push_screen(WriteText(title, before, longest=longest), written)
 
 
 class _GoneError(Exception):

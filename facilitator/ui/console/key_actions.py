@@ -24,6 +24,7 @@ from facilitator.domain.commands import (
     TakeOutGap,
     Undo,
 )
+from facilitator.domain.questions import LONGEST_ANSWER
 from facilitator.domain.views.console import ConsoleView
 from facilitator.ui.console.actions import KEY_ACTIONS, WAYS
 from facilitator.ui.console.asked import NewSpeaker, StateCard
@@ -43,7 +44,6 @@ STEP_MS: Final = 30_000
 """What + and - give and take: half a minute is what a chair grants."""
 
 LONGEST_MESSAGE: Final = 200
-LONGEST_NOTE: Final = 4_000
 
 _END_QUESTION: Final = "End the seminar now?"
 _END_CONSEQUENCE: Final = "The clocks stop and the wall says goodbye. Undo takes it back."
@@ -171,7 +171,7 @@ class KeyActions(SessionScreen[ConsoleView, None]):
 
         title = f"Your notes on '{panel.run.item.title}'"
         self.app.push_screen(
-            WriteText(title, panel.run.note, hint="Only facilitators see them.", longest=LONGEST_NOTE, done="keep"),
+            WriteText(title, panel.run.note, hint="Only facilitators see them.", longest=LONGEST_ANSWER, done="keep"),
             written,
         )
 

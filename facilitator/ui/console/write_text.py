@@ -19,9 +19,7 @@ class WriteText(Dialog[str]):
     """
     BINDINGS = [Binding("ctrl+s", "done", show=False, priority=True)]
 
-    def __init__(
-        self, title: str, text: str = "", *, hint: str = "", longest: int = 2_000, done: str = "hand it in"
-    ) -> None:
+    def __init__(self, title: str, text: str = "", *, hint: str = "", longest: int, done: str = "hand it in") -> None:
         super().__init__()
         self._title = title
         self._text = text

@@ -6,13 +6,14 @@ short pause in typing, off the key's path.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
 
 from facilitator.domain.commands import Rejected, Submit
+from facilitator.domain.rewriting import LONGEST_REWRITE
 from facilitator.domain.views import ParticipantView
 from facilitator.domain.views.participant import ExerciseSheet, RoundTask
 from facilitator.smart.model import Score
@@ -39,9 +40,6 @@ from facilitator.ui.shared.painting.direct_line import DirectLine
 from facilitator.ui.shared.painting.steady import Column, Row
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import safe_line
-
-LONGEST_REWRITE: Final = 2_000
-"""Characters that the session takes of a rewrite."""
 
 
 class DraftChanged(Message, bubble=False):

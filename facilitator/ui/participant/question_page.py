@@ -13,6 +13,7 @@ from textual.content import Content
 
 from facilitator.domain.commands import GiveAnswer, Rejected
 from facilitator.domain.ids import QuestionId
+from facilitator.domain.questions import LONGEST_ANSWER
 from facilitator.domain.views import ParticipantView
 from facilitator.domain.views.participant import QuestionTask
 from facilitator.domain.views.wall import QuestionWall
@@ -25,9 +26,6 @@ from facilitator.ui.shared.messages import question_task
 from facilitator.ui.shared.painting.steady import Column
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import safe_line, safe_text
-
-LONGEST_ANSWER: Final = 4_000
-"""Characters that the session takes of an answer."""
 
 
 def _may_answer(view: ParticipantView) -> bool:
