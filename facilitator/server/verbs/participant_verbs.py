@@ -108,7 +108,7 @@ PARTICIPANT_VERBS = (
     Verb(
         "join",
         "join NAME [--group GROUP]",
-        "say who you are; sit down with a group by id or name",
+        "say who you are; sit down with a group: g1, or Table 1",
         PARTICIPANTS,
         _join,
     ),

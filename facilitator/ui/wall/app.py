@@ -1,12 +1,19 @@
 """The apps that only show: the wall, the observer's window and the podium's clock. None of them can send anything."""
 
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from facilitator.domain.views import ObserverView, WallView
-from facilitator.ui.shared.app import SessionApp
+from facilitator.ui.shared.actions import Action, bindings
+from facilitator.ui.shared.app import EVERYWHERE, SessionApp
 from facilitator.ui.wall.observer import ObserverScreen
 from facilitator.ui.wall.podium import ClockScreen
 from facilitator.ui.wall.screen import WallScreen
+
+LEAVE: Final = Action("display.leave", ("q",), "leave", "Leave; the session goes on.")
+"""Asks nothing: whoever only looks on loses nothing. The wall has none, since a slip would take it from the room."""
 
 
 class WallApp(SessionApp[WallView]):
@@ -19,7 +26,18 @@ class WallApp(SessionApp[WallView]):
         return WallScreen(self.feed)
 
 
-class ObserverApp(SessionApp[ObserverView]):
+class _LookingOn(SessionApp[ObserverView]):
+    """An app that one leaves with a key."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = (LEAVE, *EVERYWHERE)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS)]
+
+    def action_display_leave(self) -> None:
+        """Leave."""
+        self.exit()
+
+
+class ObserverApp(_LookingOn):
     """What an observer sees: the wall, and beside it the agenda where there is room."""
 
     HELP_TITLE = "An observer only looks on"
@@ -29,7 +47,7 @@ class ObserverApp(SessionApp[ObserverView]):
         return ObserverScreen(self.feed)
 
 
-class ClockApp(SessionApp[ObserverView]):
+class ClockApp(_LookingOn):
     """The clock on the podium, for whoever speaks."""
 
     HELP_TITLE = "The clock only shows"

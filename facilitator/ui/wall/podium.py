@@ -16,13 +16,17 @@ from facilitator.ui.shared.clock import ClockText, clock_text
 from facilitator.ui.shared.messages import phase_words
 from facilitator.ui.shared.painting.blocks import Block, laid_out
 from facilitator.ui.shared.safe_text import in_the_middle
-from facilitator.ui.wall.parts import centred, clock_sizes, huge, prose
+from facilitator.ui.wall.parts import centred, clock_sizes, huge, prose, small_prose
+
+_HOW_TO_LEAVE = "q leaves"
+"""Said while nobody speaks; whoever does is told nothing but the time."""
 
 
 def podium_rows(view: ObserverView, now: Moment, width: int, height: int) -> list[Content]:
     """The clock as rows: exactly `height`, none wider than `width`."""
     if view.clock is None:
-        return laid_out((prose(view.wall.title, width, 1, gap=0),), height)
+        leave = Block((small_prose(_HOW_TO_LEAVE, width, "$quiet"),), 1, gap=2)
+        return laid_out((prose(view.wall.title, width, 2, gap=0), leave), height)
     return laid_out(_face(view.clock, now, width, height), height)
 
 

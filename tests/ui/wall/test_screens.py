@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 
+import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -10,6 +11,7 @@ from facilitator.domain.commands import ChooseWall, Pause
 from facilitator.domain.moment import Moment
 from facilitator.domain.views import ObserverView, WallView
 from facilitator.domain.views.wall import MessageWall
+from facilitator.ui.shared.help import HelpScreen
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.wall.app import ClockApp, ObserverApp, WallApp
 from facilitator.ui.wall.screen import WallPage, WallScreen
@@ -152,6 +154,38 @@ async def test_an_observer_has_the_agenda_beside_the_wall_where_there_is_room() 
         await pilot.pause()
         assert not pilot.app.screen.query_one("#agenda").region.width
         assert pilot.app.screen.query_one(WallPage).region.width == 80
+
+
+@pytest.mark.parametrize("app_class", [ClockApp, ObserverApp])
+async def test_whoever_only_looks_on_leaves_with_a_key_that_the_help_names(
+    app_class: type[ClockApp] | type[ObserverApp],
+) -> None:
+    table = seminar.intervention()
+    app = app_class(StillFeed(table.observer, table.now))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, HelpScreen)
+        assert "q  Leave" in app.screen.query_one(Words).content.plain
+        await pilot.press("escape", "q")
+        await pilot.pause()
+        assert not app.is_running
+
+
+async def test_no_slip_of_a_finger_takes_the_wall_away() -> None:
+    table = seminar.intervention()
+    app = WallApp(StillFeed(table.wall, table.now))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("q", "escape", "ctrl+c", "ctrl+d")
+        await pilot.pause()
+        assert app.is_running
+
+
+async def test_the_podium_says_how_to_leave_only_while_nobody_speaks() -> None:
+    waiting, speaking = seminar.lobby(), seminar.intervention()
+    for table, is_said in ((waiting, True), (speaking, False)):
+        async with ClockApp(StillFeed(table.observer, table.now)).run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert ("q leaves" in shown(pilot)) is is_said
 
 
 async def test_the_podium_clock_counts_and_changes_hands() -> None:
