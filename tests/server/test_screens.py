@@ -1,6 +1,7 @@
 """A Textual app on the real OpenSSH client's terminal."""
 
 import asyncio
+import contextlib
 import logging
 import re
 
@@ -165,3 +166,21 @@ async def test_a_full_room_says_so(room: Room) -> None:
     assert await second.to_end() == 3
     assert b"The room is full" in second.raw
     first.close()
+
+
+async def test_a_full_room_keeps_places_for_those_with_the_host_code_and_for_no_more_of_them(room: Room) -> None:
+    reception = room.listener.reception
+    reception.most_inside, reception.most_hosts = 1, 2
+    host = {"password": room.credentials.host_code}
+    async with contextlib.AsyncExitStack() as stack:
+        guest = await stack.enter_async_context(room.connect())
+        await guest.create_process("submit")
+        for user in ("join", "observer", "clock"):
+            another = await stack.enter_async_context(room.connect(user))
+            assert (await another.run("status")).exit_status == 3
+        for user in ("facilitator", "wall"):
+            another = await stack.enter_async_context(room.connect(user, **host))
+            assert (await another.run("status")).stdout == f"{user} None\n"
+            await another.create_process("submit")
+        another = await stack.enter_async_context(room.connect("facilitator", **host))
+        assert (await another.run("status")).exit_status == 3

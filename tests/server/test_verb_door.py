@@ -51,6 +51,37 @@ async def test_a_verb_that_needs_a_text_says_that_it_waits_and_then_takes_it(roo
         assert await process.stdout.readline() == "15 bytes\n"
 
 
+async def test_in_a_full_room_the_verb_that_has_been_sent_nothing_for_longest_gives_way(
+    room: Room,
+) -> None:
+    reception = room.listener.reception
+    reception.most_inside, reception.silent_for = 2, 0.0
+    async with room.connect() as first, room.connect() as second, room.connect() as third:
+        waiting = await first.create_process("submit")
+        await second.create_process("submit")
+        assert (await third.run("status")).exit_status == 0
+        done = await waiting.wait()
+        assert (done.stdout, done.exit_status) == ("", 2)
+        assert "The room is full, and your text does not come" in str(done.stderr)
+        assert len(reception.visits) == 1 and room.doors.texts == []
+
+
+async def test_a_verb_whose_text_comes_or_who_stays_gives_way_to_nobody(room: Room) -> None:
+    reception = room.listener.reception
+    reception.most_inside = 2
+    async with room.connect() as first, room.connect() as second, room.connect() as third:
+        writing = await first.create_process("submit")
+        staying = await second.create_process()
+        await staying.stdout.readline()
+        writing.stdin.write("slowly, ")
+        assert (await third.run("status")).exit_status == 3
+        writing.stdin.write("but it comes")
+        writing.stdin.write_eof()
+        assert (await writing.wait()).exit_status == 0
+        assert room.doors.texts == [b"slowly, but it comes"]
+        assert not staying.is_closing()
+
+
 async def test_a_text_that_has_begun_is_waited_for_to_its_end(room: Room) -> None:
     room.listener.reception.text_begins_within = 0.05
     async with room.connect("join") as connection:
@@ -154,7 +185,7 @@ async def test_a_client_that_goes_before_its_text_is_whole_has_sent_nothing(room
         (visit,) = room.listener.reception.visits
         assert isinstance(visit, Visit)
         async with asyncio.timeout(30):
-            while visit._verb_door is None or not visit._verb_door._bytes:
+            while visit.verb_door is None or not visit.verb_door._bytes:
                 await asyncio.sleep(0)
     async with asyncio.timeout(30):
         while room.listener.reception.visits:

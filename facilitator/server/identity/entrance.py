@@ -16,7 +16,7 @@ LONGEST_NAME = 40
 """Characters kept of an ssh user name as the suggested display name."""
 
 _BY_USER_NAME = {role.value: role for role in Role}
-_NEEDS_HOST_CODE = frozenset({Role.WALL, Role.FACILITATOR})
+NEEDS_HOST_CODE = frozenset({Role.WALL, Role.FACILITATOR})
 
 
 @dataclass(frozen=True)
@@ -67,13 +67,13 @@ class Entrance:
     @property
     def takes_keys(self) -> bool:
         """Whether a key is of any use to this connection now."""
-        if self.role in _NEEDS_HOST_CODE:
+        if self.role in NEEDS_HOST_CODE:
             return bool(self._host_keys)
         return self._signed_key is None
 
     def takes_key(self, fingerprint: str) -> bool:
         """Whether that key may sign: a guest's any, a host's only if it is allowed."""
-        return self.takes_keys and (self.role not in _NEEDS_HOST_CODE or fingerprint in self._host_keys)
+        return self.takes_keys and (self.role not in NEEDS_HOST_CODE or fingerprint in self._host_keys)
 
     def key_signed(self, fingerprint: str) -> bool:
         """Notes a key that has signed; True if it lets the connection in alone."""
@@ -81,7 +81,7 @@ class Entrance:
             return False
         self._signed_key = fingerprint
         self._entered_by = EnteredBy.KEY
-        if self.role in _NEEDS_HOST_CODE:
+        if self.role in NEEDS_HOST_CODE:
             return fingerprint in self._rules.allowed_keys
         self._person = self._credentials.person_of_key(fingerprint)
         if self._credentials.knows_key(fingerprint):
@@ -93,7 +93,7 @@ class Entrance:
     @property
     def question(self) -> Question:
         """What this connection is asked for."""
-        if self.role in _NEEDS_HOST_CODE:
+        if self.role in NEEDS_HOST_CODE:
             return Question("Host code: ", echoed=False)
         if self._is_open:
             return Question("Enter to join, or your return code: ", echoed=True)
@@ -101,7 +101,7 @@ class Entrance:
 
     def code_typed(self, typed: str) -> bool:
         """Judges a code; True lets the connection in."""
-        if self.role in _NEEDS_HOST_CODE:
+        if self.role in NEEDS_HOST_CODE:
             self._entered_by = EnteredBy.CODE
             return codes.same(typed, self._credentials.host_code)
         if codes.same(typed, self._credentials.room_code):

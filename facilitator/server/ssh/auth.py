@@ -13,7 +13,7 @@ import asyncssh
 
 from facilitator.server.crowd.admission import Opening
 from facilitator.server.doors import Guest
-from facilitator.server.identity.entrance import Entrance
+from facilitator.server.identity.entrance import NEEDS_HOST_CODE, Entrance
 from facilitator.server.ssh.connection import DoorConnection
 from facilitator.server.ssh.reception import Reception
 from facilitator.server.ssh.visit import Visit
@@ -128,7 +128,8 @@ class DoorServer(asyncssh.SSHServer):
         self._session_open = True
         if self._idle is not None:
             self._idle.cancel()
-        return Visit(self._reception, self._connection, self._guest, self._session_ended)
+        is_host = self._entrance.role in NEEDS_HOST_CODE
+        return Visit(self._reception, self._connection, self._guest, self._session_ended, is_host)
 
     def _guest(self, without_terminal: bool) -> Guest:
         return self._entrance.guest(

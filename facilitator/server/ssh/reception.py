@@ -20,7 +20,18 @@ from facilitator.server.identity.identities import Identities
 log = logging.getLogger(__name__)
 
 MOST_INSIDE = 600
-"""Connections that have entered; the budget is 400 typists on one core."""
+"""Guests; the budget is 400 typists on one core."""
+
+MOST_HOSTS = 60
+"""Facilitators and walls, who show the host code. No crowd of guests can take their places."""
+
+SILENT_FOR = 10.0
+"""Seconds after which a verb that has been sent nothing holds its place only until somebody else needs it.
+
+No longer a limit than that: who types into `ssh HOST submit` sends nothing before the end of a line.
+"""
+
+_GIVES_WAY = "The room is full, and your text does not come; somebody else needs the place. Please try again."
 
 STALLED_AFTER = 30.0
 """Seconds that a client may be slow without a break before it is let go."""
@@ -50,10 +61,29 @@ class Closable(Protocol):
         ...
 
 
+class Waiting(Protocol):
+    """A visit without screens, as far as the reception needs it."""
+
+    @property
+    def silent_since(self) -> float | None:
+        """Since when its verb has been sent nothing, by the loop's clock; None where it waits for nothing."""
+        ...
+
+    def give_up(self, reason: str) -> None:
+        """Waits no longer, and says why."""
+        ...
+
+
 class Farewell(Protocol):
     """A visit, as far as the reception needs it; `person` is whose screen it is, None for nobody's."""
 
     person: str | None
+    is_host: bool
+
+    @property
+    def verb_door(self) -> Waiting | None:
+        """What it is without screens, None with them."""
+        ...
 
     @property
     def connection(self) -> Closable:
@@ -81,6 +111,8 @@ class Reception:
     connections: set[Closable] = field(default_factory=set)
     collector: Collector = field(default_factory=Collector)
     most_inside: int = MOST_INSIDE
+    most_hosts: int = MOST_HOSTS
+    silent_for: float = SILENT_FOR
     stalled_after: float = STALLED_AFTER
     text_begins_within: float = TEXT_BEGINS_WITHIN
     direct: bool = True
@@ -131,7 +163,18 @@ class Reception:
         self.vestibule.leave(connection)
         self.connections.discard(connection)
 
-    @property
-    def is_full(self) -> bool:
-        """Whether the visit that has just been added is one too many."""
-        return len(self.visits) > self.most_inside
+    def has_place_for(self, visit: Farewell) -> bool:
+        """Whether a visit that has just been added may stay; another that only waits may have to go for it."""
+        alike = [each for each in self.visits if each.is_host == visit.is_host]
+        if len(alike) <= (self.most_hosts if visit.is_host else self.most_inside):
+            return True
+        before = asyncio.get_running_loop().time() - self.silent_for
+        silent = [
+            (since, door)
+            for each in alike
+            if (door := each.verb_door) is not None and (since := door.silent_since) is not None and since <= before
+        ]
+        if silent:
+            _, door = min(silent, key=lambda each: each[0])
+            door.give_up(_GIVES_WAY)
+        return bool(silent)

@@ -33,8 +33,6 @@ _EXIT_WITHIN = 5.0
 WENT_WRONG = "Something went wrong in your screen; reconnect with the same command, nothing is lost."
 FULL = "The room is full for the moment; please share a screen with somebody, or try again in a minute."
 
-GuestFactory = Callable[[bool], Guest]
-
 
 class Visit(asyncssh.SSHServerSession[bytes]):
     """What a guest does on one session channel; the outlet that an app draws on."""
@@ -43,13 +41,15 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         self,
         reception: Reception,
         connection: DoorConnection,
-        guest: GuestFactory,
+        guest: Callable[[bool], Guest],
         when_ended: Callable[[], None],
+        is_host: bool = False,
     ) -> None:
         self._reception = reception
         self.connection = connection
         self._guest = guest
         self._when_ended = when_ended
+        self.is_host = is_host
         self._loop = asyncio.get_running_loop()
         self._planned = Planned(self._loop)
         self._has_pty = self._channel_full = self._gone = self._input_ended = False
@@ -57,7 +57,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         self._drawing: Drawing | None = None
         self._end_turn: Callable[[], None] = lambda: None
         self._task: asyncio.Task[int] | None = None
-        self._verb_door: VerbDoor | None = None
+        self.verb_door: VerbDoor | None = None
         self._early = bytearray()
         self._farewell: str | None = None
         self.person: str | None = None
@@ -107,16 +107,16 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         if self._drawing is not None:
             self._reception.collector.disturbed()
             self._drawing.feed(data)
-        elif self._verb_door is not None:
-            self._verb_door.feed(data)
+        elif self.verb_door is not None:
+            self.verb_door.feed(data)
         elif len(self._early) < _KEPT_BEFORE_START:
             self._early += data
 
     def eof_received(self) -> bool:
         """The client has nothing more to say; what it asked for is still answered."""
         self._input_ended = True
-        if self._verb_door is not None:
-            self._verb_door.finish()
+        if self.verb_door is not None:
+            self.verb_door.finish()
         return True
 
     def terminal_size_changed(self, width: int, height: int, pixwidth: int, pixheight: int) -> None:
@@ -188,7 +188,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
     # What the visit is.
 
     async def _serve(self) -> int:
-        if self._reception.is_full:
+        if not self._reception.has_place_for(self):
             self._say(f"{FULL}\n")
             return 3
         try:
@@ -203,15 +203,9 @@ class Visit(asyncssh.SSHServerSession[bytes]):
             return error.exit_code
 
     def _open_verb_door(self) -> VerbDoor:
-        door = VerbDoor(
-            self._reception.doors,
-            self._guest(True),
-            has_pty=self._has_pty,
-            say=self._say,
-            hold=self.hold_input,
-            patience=self._reception.text_begins_within,
-        )
-        self._verb_door = door
+        doors, guest, patience = self._reception.doors, self._guest(True), self._reception.text_begins_within
+        door = VerbDoor(doors, guest, has_pty=self._has_pty, say=self._say, hold=self.hold_input, patience=patience)
+        self.verb_door = door
         early, self._early = bytes(self._early), bytearray()
         if early:
             door.feed(early)
@@ -266,8 +260,8 @@ class Visit(asyncssh.SSHServerSession[bytes]):
     def _end_soon(self) -> None:
         if self._drawing is not None:
             self._drawing.ask_to_exit()
-        elif self._verb_door is not None:
-            self._verb_door.abandon()
+        elif self.verb_door is not None:
+            self.verb_door.abandon()
         else:
             self._cancel()
         self._planned.call(_EXIT_WITHIN, "end", self._cancel)
@@ -289,7 +283,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
             self._say(f"{self._farewell}\n")
             code = 0
         self._end_turn()
-        self._verb_door = self._task = None
+        self.verb_door = self._task = None
         self._planned.forget()
         self._reception.visits.discard(self)
         if not self._gone:

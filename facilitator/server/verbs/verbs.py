@@ -62,9 +62,11 @@ class VerbDoor:
         self._ended = False
         self._abandoned = False
         self._news = asyncio.Event()
+        self._heard_at = asyncio.get_running_loop().time()
 
     def feed(self, data: bytes) -> None:
         """Takes what the client sends."""
+        self._heard_at = asyncio.get_running_loop().time()
         if self._by_line:
             lines, echo = self._lines.feed(data)
             self._arrived_lines.extend(lines)
@@ -87,6 +89,16 @@ class VerbDoor:
         if not self._ended:
             self._abandoned = self._ended = True
             self._news.set()
+
+    @property
+    def silent_since(self) -> float | None:
+        """Since when a verb has been sent nothing, by the loop's clock; None where its input has ended, or all stay."""
+        return None if self._ended or self._stays else self._heard_at
+
+    def give_up(self, reason: str) -> None:
+        """Waits for the verb's text no longer, and says why; nothing of it is taken."""
+        self._say(f"{reason}\n", True)
+        self.abandon()
 
     async def run(self, command: str) -> int:
         """Carries out one verb and returns its exit code.
