@@ -126,6 +126,14 @@ class ScoringPlan:
     board: bool = False
     lexicon: tuple[Lexical, ...] = ()
 
+    def shows_any_levels(self, phase: RoundPhase) -> bool:
+        """Whether participants see the levels of any text in a phase: from the checklist on, or as they write."""
+        return self.live == "writing" or phase not in ("brief", "drafting")
+
+    def shows_levels_handed_in(self, phase: RoundPhase) -> bool:
+        """Whether a group sees the levels of what it handed in: from the submission on, or from the checklist on."""
+        return self.live == "submitting" or self.shows_any_levels(phase)
+
 
 @dataclass(frozen=True, slots=True)
 class Submission:

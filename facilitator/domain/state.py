@@ -162,6 +162,12 @@ class State:
         run = self.current
         return bool(run and run.round and run.round.phase == "drafting")
 
+    @property
+    def any_text_has_levels(self) -> bool:
+        """Whether participants see the levels of any text now, not only of what they handed in."""
+        run = self.current
+        return bool(run and run.round and self.scenario.scoring.shows_any_levels(run.round.phase))
+
     def may_choose_seat(self, person: Person) -> bool:
         """Whether somebody may sit down with another group: while groups write, only who has not said yet who they are.
 

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from facilitator.domain.commands import FacilitatorCommand, ParticipantCommand
 from facilitator.domain.events import Event
-from facilitator.domain.ids import GroupId, PersonId
+from facilitator.domain.ids import GroupId, PersonId, QuestionId
 from facilitator.domain.moment import Moment
 from facilitator.domain.views import ConsoleView, ObserverView, ParticipantView, WallView
 from facilitator.errors import NotSaved
@@ -159,12 +159,14 @@ class ParticipantPort(Feed[ParticipantView], Protocol):
     def pass_pen(self) -> None:
         """Give the pen to whoever asks for it, or lay it down."""
 
-    @property
-    def unsent(self) -> str:
-        """What I have typed for the question that is on, handed in or not; empty where nothing."""
+    def unsent(self, question: QuestionId) -> str:
+        """What I have typed for a question, handed in or not; empty where nothing."""
 
-    def keep_unsent(self, text: str) -> None:
-        """Keep what I have typed for the question that is on, also over a lost connection; raises Rejected."""
+    def keep_unsent(self, question: QuestionId, text: str) -> None:
+        """Keep what I have typed for the question that is on, also over a lost connection.
+
+        Raises Rejected where another question is on: the session may be ahead of the view that a screen shows.
+        """
 
     def score(self, text: str) -> Score | None:
         """The levels of a text against the exercise; None while the scenario does not show them."""

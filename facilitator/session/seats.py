@@ -9,7 +9,7 @@ from dataclasses import replace
 from facilitator.domain.commands import FacilitatorCommand, Join, ParticipantCommand, Rejected
 from facilitator.domain.events import Event
 from facilitator.domain.groups import Person
-from facilitator.domain.ids import GroupId, PersonId
+from facilitator.domain.ids import GroupId, PersonId, QuestionId
 from facilitator.domain.moment import Moment
 from facilitator.domain.questions import LONGEST_ANSWER
 from facilitator.domain.state import RoundKey
@@ -112,24 +112,26 @@ class ParticipantSeat:
         asking = self._hub.state.people.get(asked_by) if asked_by else None
         self._hub.drafts.pass_pen(round_key, group, self._me, asking)
 
-    @property
-    def unsent(self) -> str:
-        """What I have typed for the question that is on."""
-        place = self._notes_place()
+    def unsent(self, question: QuestionId) -> str:
+        """What I have typed for a question."""
+        place = self._notes_place(question)
         return self._hub.drafts.get(*place).text if place else ""
 
-    def keep_unsent(self, text: str) -> None:
+    def keep_unsent(self, question: QuestionId, text: str) -> None:
         """Keep what I have typed for the question that is on."""
-        place = self._notes_place()
-        if place is None:
+        run = self._hub.state.current
+        place = self._notes_place(question)
+        if place is None or run is None or run.question is None:
             raise Rejected("no_question")
+        if place[0] != (run.item.id, run.question.index):
+            raise Rejected("another_question")
         self._hub.drafts.edit(*place, self._me, text, len(text), LONGEST_ANSWER)
 
     def score(self, text: str) -> Score | None:
         """The levels of a text; None while the scenario does not show them, and where the scorer fails."""
         state = self._hub.state
-        exercise, live = state.exercise, state.scenario.scoring.live
-        if exercise is None or not text.strip() or (live != "writing" and state.submission_is_open):
+        exercise = state.exercise
+        if exercise is None or not text.strip() or not state.any_text_has_levels:
             return None
         return self._hub.levels(text.strip(), exercise)
 
@@ -137,12 +139,13 @@ class ParticipantSeat:
     def _me(self) -> Person:
         return self._hub.state.people[self._person]
 
-    def _notes_place(self) -> tuple[RoundKey, GroupId] | None:
+    def _notes_place(self, question: QuestionId) -> tuple[RoundKey, GroupId] | None:
         """Where my notes on a question are kept: beside the groups' drafts, under my own id."""
-        run = self._hub.state.current
-        if run is None or run.question is None:
-            return None
-        return (run.item.id, run.question.index), GroupId(self._person)
+        for run in self._hub.state.course.runs:
+            for index, each in enumerate(run.item.questions):
+                if each.id == question:
+                    return (run.item.id, index), GroupId(self._person)
+        return None
 
     def _place(self) -> tuple[RoundKey, GroupId] | None:
         key, group = self._hub.state.round_key, self._me.group

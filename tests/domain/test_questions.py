@@ -57,6 +57,14 @@ def test_answers_are_taken_while_people_write_and_replaced() -> None:
     assert [answer.text for answer in table.state.answers[Q3]] == ["Second"]
 
 
+def test_an_answer_to_a_question_that_is_not_on_is_refused() -> None:
+    table = given(at="ask", phase="write").table
+    ana = table.join("Ana")
+    assert table.refused(GiveAnswer(ana, "One", QuestionId("q1"))).code == "another_question"
+    table.do(GiveAnswer(ana, "One", Q3), by=ana)
+    assert [answer.text for answer in table.state.answers[Q3]] == ["One"]
+
+
 @pytest.mark.parametrize("phase", ["think", "talk", "closed", "reveal"])
 def test_no_answer_is_taken_in_another_phase(phase: str) -> None:
     table = given(at="ask", phase=phase).table

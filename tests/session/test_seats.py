@@ -19,11 +19,13 @@ from facilitator.domain.commands import (
     RenamePerson,
     SetProfile,
     Submit,
+    Undo,
 )
-from facilitator.domain.ids import GroupId, PersonId
+from facilitator.domain.ids import GroupId, PersonId, QuestionId
+from facilitator.domain.questions import Question
 from facilitator.domain.rewriting import LiveLevels, ScoringPlan
 from facilitator.session.seats import ConsoleSeat, ParticipantSeat
-from tests.domain.given import SEMINAR, given
+from tests.domain.given import MINUTE, SEMINAR, given
 from tests.session.memory import Room
 
 G1 = GroupId("g1")
@@ -122,15 +124,37 @@ async def test_without_a_group_or_outside_the_time_for_writing_nothing_is_writte
         ben.take_pen()
 
 
+async def test_notes_for_a_question_that_an_undo_took_away_overwrite_no_other_ones() -> None:
+    q3, q4 = QuestionId("q3"), QuestionId("q4")
+    another = Question(q4, "And then?", "", MINUTE, 0, MINUTE)
+    items = tuple(
+        replace(item, questions=(*item.questions, another)) if item.id == "ask" else item for item in SEMINAR.items
+    )
+    table = given(at="ask", phase="write", scenario=replace(SEMINAR, items=items)).table
+    person = table.join("Ana")
+    room = Room(table)
+    ana = ParticipantSeat(room.hub, person)
+    ana.keep_unsent(q3, "on the first")
+    for _ in ("closed", "reveal", "the next question"):
+        await room.hub.do(Advance())
+    ana.keep_unsent(q4, "on the second")
+    await room.hub.do(Undo())
+    with pytest.raises(Rejected, match="another_question"):
+        ana.keep_unsent(q4, "on the second, and a key")
+    assert (ana.unsent(q3), ana.unsent(q4)) == ("on the first", "on the second")
+
+
 @pytest.mark.parametrize(
-    ("live", "while_writing", "afterwards"),
+    ("live", "before_the_bell", "afterwards"),
     [("writing", True, True), ("submitting", False, True), ("reveal", False, True)],
 )
 async def test_levels_are_shown_as_early_as_the_scenario_says(
-    live: LiveLevels, while_writing: bool, afterwards: bool
+    live: LiveLevels, before_the_bell: bool, afterwards: bool
 ) -> None:
-    room, ana, _ = seated(live=live)
-    assert (ana.score("Abolish fees.") is not None) == while_writing
+    room, ana, _ = seated("brief", live=live)
+    assert (ana.score("Abolish fees.") is not None) == before_the_bell
+    await room.hub.do(Advance())
+    assert (ana.score("Abolish fees.") is not None) == before_the_bell
     assert ana.score("  ") is None
     await room.hub.do(Advance())
     assert (ana.score("Abolish fees.") is not None) == afterwards

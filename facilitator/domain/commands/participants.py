@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from facilitator.domain.ids import GroupId, PersonId
+from facilitator.domain.ids import GroupId, PersonId, QuestionId
 from facilitator.smart.model import Score
 
 
@@ -40,10 +40,11 @@ class TakeSeat:
 
 @dataclass(frozen=True, slots=True)
 class GiveAnswer:
-    """Answer the open question, or replace one's answer."""
+    """Answer the open question, or replace one's answer; refused where `question` is given and another one is open."""
 
     person: PersonId
     text: str
+    question: QuestionId | None = None
 
 
 @dataclass(frozen=True, slots=True)

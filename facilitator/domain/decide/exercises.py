@@ -46,9 +46,11 @@ def _give_answer(state: State, command: GiveAnswer, now: Moment) -> tuple[Event,
     run = running_item(state)
     if run.question is None:
         raise Rejected("no_question")
+    question = run.item.questions[run.question.index].id
+    if command.question not in (None, question):
+        raise Rejected("another_question")
     if not state.question_is_open:
         raise Rejected("question_closed")
-    question = run.item.questions[run.question.index].id
     text = words_from(command.text, LONGEST_ANSWER)
     return (AnswerGiven(_answer(state, question, text, now, person=person.id)),)
 

@@ -44,8 +44,7 @@ def participant_verbs(state: State, person: Person | None) -> tuple[str, ...]:
 
 def _may_see_levels(state: State, person: Person | None) -> bool:
     """Whether `score` has an answer in the round that is on: of any text, or of what the group handed in alone."""
-    live = state.scenario.scoring.live
-    if live == "writing" or not state.submission_is_open:
+    if state.any_text_has_levels:
         return True
     key, group = state.round_key, person.group if person else None
-    return live == "submitting" and bool(key and group and state.latest(key, group))
+    return state.scenario.scoring.live == "submitting" and bool(key and group and state.latest(key, group))

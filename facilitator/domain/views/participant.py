@@ -217,11 +217,6 @@ def sheet_of(exercise: Exercise) -> ExerciseSheet:
     )
 
 
-def levels_are_visible(live: LiveLevels, phase: RoundPhase) -> bool:
-    """Whether a group may see the levels of what it handed in: from the submission on, or from the checklist on."""
-    return phase not in ("brief", "drafting") or live != "reveal"
-
-
 def _question_task(state: State, me: Person) -> QuestionTask | None:
     run = state.current
     if run is None or run.question is None:
@@ -244,7 +239,7 @@ def _round_task(state: State, me: Person) -> RoundTask | None:
     if run is None or run.round is None or key is None or exercise is None:
         return None
     latest = state.latest(key, me.group) if me.group else None
-    live, phase = state.scenario.scoring.live, run.round.phase
+    plan, phase = state.scenario.scoring, run.round.phase
     is_model = phase == "model"
     return RoundTask(
         number=run.round.index + 1,
@@ -252,11 +247,11 @@ def _round_task(state: State, me: Person) -> RoundTask | None:
         sheet=sheet_of(exercise),
         phase=phase,
         timer=run.round.timer,
-        live=live,
+        live=plan.live,
         submission=latest.text if latest else "",
         submissions=sum(1 for each in state.submissions.get(key, ()) if each.group == me.group),
         was_collected=bool(latest and latest.collected),
-        score=latest.score if latest and levels_are_visible(live, phase) else None,
+        score=latest.score if latest and plan.shows_levels_handed_in(phase) else None,
         models=tuple((model.text, model.why) for model in exercise.models) if is_model else (),
         debrief=exercise.debrief if is_model else (),
     )

@@ -85,9 +85,11 @@ async def _question(call: Call) -> Answer:
 
 
 async def _answer(call: Call) -> Answer:
+    run = call.hub.state.current
+    question = run.item.questions[run.question.index].id if run and run.question else None
     text = await call.text("answer")
     seat = await call.seat()
-    await seat.do(GiveAnswer(seat.view.me.id, text))
+    await seat.do(GiveAnswer(seat.view.me.id, text, question))
     return Answer(("Your answer is in; send another one to replace it.",))
 
 

@@ -6,7 +6,7 @@ what is there and changes nothing, since an empty input is most often a slip.
 
 from facilitator.domain.commands import Rejected, Submit
 from facilitator.domain.state import State
-from facilitator.domain.views.participant import RoundTask, levels_are_visible, sheet_of
+from facilitator.domain.views.participant import RoundTask, sheet_of
 from facilitator.errors import UsageError
 from facilitator.server.verbs.plain_words import exercise_lines, score_lines, score_table, sheet_table
 from facilitator.server.verbs.results import results_so_far
@@ -112,7 +112,7 @@ async def _submit(call: Call) -> Answer:
     lines = [f"Handed in for {state.groups[me.group].name}: {latest.score.words} words. Send another until time."]
     table: dict[str, object] = {"submission": latest.id, "words": latest.score.words}
     phase = state.current.round.phase if state.current.round else "drafting"
-    if levels_are_visible(state.scenario.scoring.live, phase):
+    if state.scenario.scoring.shows_levels_handed_in(phase):
         lines += score_lines(latest.score)
         table["score"] = score_table(latest.score)
     return Answer(tuple(lines), table)
@@ -137,7 +137,7 @@ async def _score(call: Call) -> Answer:
 
 def _no_levels(state: State, task: RoundTask, text: str | None) -> Rejected:
     """Why a text has no levels now, or what was handed in if None."""
-    is_open = task.live == "writing" or not state.submission_is_open
+    is_open = state.any_text_has_levels
     if text is None and (is_open or task.live == "submitting"):
         return Rejected("not_handed_in")
     if is_open:

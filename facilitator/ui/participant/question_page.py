@@ -80,13 +80,14 @@ class QuestionPage(WritingPage):
         """Puts another question's text into the editor: what is unsent, else what was handed in."""
         if task.question.id != self._loaded:
             self._loaded = task.question.id
-            self.editor.replace_text(self.desk.port.unsent or task.answer)
+            self.editor.replace_text(self.desk.port.unsent(task.question.id) or task.answer)
 
     @on(DraftEditor.Changed)
     def _typed(self, event: DraftEditor.Changed) -> None:
-        if self.view.question is not None and self.view.question.question.id == self._loaded:
+        is_of_this_question = event.text == self.editor.text  # else it was typed before another one was loaded
+        if self._loaded is not None and is_of_this_question:
             with suppress(Rejected):  # the session is ahead of what it has told: the question is over
-                self.desk.port.keep_unsent(event.text)
+                self.desk.port.keep_unsent(self._loaded, event.text)
         self._show_state()
 
     def action_answer_give(self) -> None:
@@ -95,7 +96,7 @@ class QuestionPage(WritingPage):
             self.editor.call_later(self._give)
 
     def _give(self) -> None:
-        self.desk.send(GiveAnswer(self.view.me.id, self.editor.text))
+        self.desk.send(GiveAnswer(self.view.me.id, self.editor.text, self._loaded))
 
     def _show_state(self) -> None:
         if self.view.question is not None:

@@ -1,11 +1,13 @@
 """A guiding question: notes while one thinks, an answer while answers are taken, nothing of it lost on the way."""
 
-from facilitator.domain.commands import GoToItem, Rejected, Reveal
-from facilitator.domain.ids import ItemId, QuestionId
+from facilitator.domain.commands import GiveAnswer, GoToItem, ParticipantCommand, Rejected, Reveal
+from facilitator.domain.ids import ItemId, PersonId, QuestionId
+from facilitator.session.hub import Hub
 from facilitator.session.seats import ParticipantSeat
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.page import TextPage
 from facilitator.ui.participant.question_page import QuestionPage
+from facilitator.ui.shared.editing.editor import DraftEditor
 from tests.ui.participant.room import Room, shown, until
 
 Q3 = QuestionId("q3")
@@ -90,7 +92,7 @@ async def test_unsent_text_outlives_a_lost_connection() -> None:
     lost = room.app(person)
     async with lost.run_test() as pilot:
         await pilot.press("h", "a", "l", "f")
-        await until(pilot, lambda: room.seat(person).unsent == "half")
+        await until(pilot, lambda: room.seat(person).unsent(Q3) == "half")
     again = room.app(person)
     async with again.run_test() as pilot:
         await until(pilot, lambda: page(again).editor.text == "half")
@@ -153,7 +155,7 @@ async def test_keys_that_come_while_the_editor_is_not_there_do_nothing() -> None
 class SeatAhead(ParticipantSeat):
     """A seat whose session has gone on and has not told of it yet."""
 
-    def keep_unsent(self, text: str) -> None:
+    def keep_unsent(self, question: QuestionId, text: str) -> None:
         """Nothing is kept for a question that is over."""
         raise Rejected("no_question")
 
@@ -167,3 +169,40 @@ async def test_a_key_between_the_end_of_a_question_and_the_word_of_it_ends_no_ap
         await pilot.press("a", "b")
         assert page(app).editor.text == "ab"
         assert app.return_code is None
+
+
+async def test_what_was_typed_before_another_text_was_loaded_is_not_kept_for_that_one() -> None:
+    room = Room()
+    person = await room.member("Ana")
+    await room.advance_to("ask", "write")
+    app = room.app(person)
+    async with app.run_test() as pilot:
+        await pilot.press("n", "o", "w")
+        await until(pilot, lambda: room.seat(person).unsent(Q3) == "now")
+        page(app).post_message(DraftEditor.Changed(page(app).editor, "of another question", 0))
+        await pilot.pause()
+        assert room.seat(person).unsent(Q3) == "now"
+
+
+async def test_an_answer_is_handed_in_for_the_question_that_the_page_shows() -> None:
+    room = Room()
+    person = await room.member("Ana")
+    await room.advance_to("ask", "write")
+    seat = SeatThatListens(room.hub, person)
+    app = ParticipantApp(seat)
+    async with app.run_test() as pilot:
+        await pilot.press("a", "ctrl+s")
+        await until(pilot, lambda: seat.done == [GiveAnswer(person, "a", Q3)])
+
+
+class SeatThatListens(ParticipantSeat):
+    """A seat that knows what it was asked for."""
+
+    def __init__(self, hub: Hub, person: PersonId) -> None:
+        super().__init__(hub, person)
+        self.done: list[ParticipantCommand] = []
+
+    async def do(self, command: ParticipantCommand) -> None:
+        """Note the command, and carry it out."""
+        self.done.append(command)
+        await super().do(command)
