@@ -12,6 +12,7 @@ from textual.app import App
 from facilitator.domain.commands import FacilitatorCommand, Rejected
 from facilitator.session.ports import ConsolePort, SessionUnavailable
 from facilitator.ui.console.told import hands_left, taken_back
+from facilitator.ui.console.unseen import passed_by
 from facilitator.ui.shared.dialogs import Confirm
 from facilitator.ui.shared.messages import sentence
 
@@ -19,7 +20,7 @@ _DONE_SECONDS: Final = 2.5
 """A notice of what was done stands over the wall's line, and is soon about the last step but one."""
 
 _LEFT_SECONDS: Final = 8
-"""Whose hands are still up is read name by name."""
+"""Whose hands are still up is read name by name, and what was not shown is gone back for."""
 
 
 class Desk:
@@ -38,6 +39,7 @@ class Desk:
         self.port = port
         self.trouble = ""
         self.gap_counts = False
+        self._under_way = 0
 
     def keep_gap(self) -> None:
         """Lets the time count that the machine was off; the console does not ask again."""
@@ -61,6 +63,8 @@ class Desk:
         self._app.notify(words)
 
     async def _sent(self, command: FacilitatorCommand, done: str) -> None:
+        before = None if self._under_way else self.port.view  # else what is under way may have shown something
+        self._under_way += 1
         try:
             events = await self.port.do(command)
         except Rejected as rejected:
@@ -72,9 +76,14 @@ class Desk:
             said = done or taken_back(events)
             if said:
                 self._app.notify(said, timeout=_DONE_SECONDS)
-            left = hands_left(events, self.port.view)
-            if left:
-                self._app.notify(left, severity="warning", timeout=_LEFT_SECONDS)
+            self._warn(hands_left(events, self.port.view))
+            self._warn(passed_by(command, events, before) if before else "")
+        finally:
+            self._under_way -= 1
+
+    def _warn(self, words: str) -> None:
+        if words:
+            self._app.notify(words, severity="warning", timeout=_LEFT_SECONDS)
 
     def _in_trouble(self, trouble: str) -> None:
         if trouble != self.trouble:

@@ -13,6 +13,7 @@ from textual.content import Content
 from facilitator.domain.moment import Moment
 from facilitator.domain.views.console import ConsoleView, ItemPanel
 from facilitator.ui.console.timing import end_words, main_timer, pace
+from facilitator.ui.console.unseen import unseen_words
 from facilitator.ui.console.words import position_words
 from facilitator.ui.shared.clock import clock_line, clock_text
 from facilitator.ui.shared.messages import step_words
@@ -121,11 +122,14 @@ def _clocks(panel: ItemPanel, now: Moment) -> Content:
 
 
 def next_words(view: ConsoleView) -> Content:
-    """The one next step, with its key."""
+    """The one next step, with its key; below it what the room should see first."""
     if view.next.kind == "none":
         return joined(
             Content.styled("NEXT", "$quiet"), safe_line("nothing: the seminar is over", "$quiet"), between="\n"
         )
     words = step_words(view.next)
     step = joined(Content.styled(" n ", "bold reverse $primary"), " ", safe_line(words[:1].upper() + words[1:], "bold"))
-    return joined(Content.styled("NEXT", "$quiet"), step, between="\n")
+    rows = [Content.styled("NEXT", "$quiet"), step]
+    if first := unseen_words(view):
+        rows.append(joined(Content.styled(" v ", "bold reverse $last"), " ", safe_line(first, "bold $last")))
+    return joined(*rows, between="\n")

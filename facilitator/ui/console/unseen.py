@@ -1,0 +1,41 @@
+"""What the groups handed in and the room has not been shown: said beside NEXT before it is left, and in a notice after.
+
+The wall shows nothing of participants by itself, so whoever only presses `n` would pass it by.
+"""
+
+from collections.abc import Sequence
+
+from facilitator.domain.commands import Advance, FacilitatorCommand
+from facilitator.domain.events import Event
+from facilitator.domain.views.console import ConsoleView
+from facilitator.ui.console.words import counted
+
+
+def unseen_words(view: ConsoleView) -> str:
+    """What `v` shows before `n` goes on: 'shows the 2 rewrites first'; empty where nothing waits to be shown."""
+    left, total, noun = _of_reveal(view)
+    if not left:
+        return ""
+    if left < total:
+        return f"shows {left} more {noun if left == 1 else noun + 's'} first"
+    return f"shows the {noun} first" if left == 1 else f"shows the {left} {noun}s first"
+
+
+def passed_by(command: FacilitatorCommand, events: Sequence[Event], before: ConsoleView) -> str:
+    """What the step left without anything of it shown; empty where it left no reveal, or something was shown."""
+    left, total, noun = _of_reveal(before)
+    if not isinstance(command, Advance) or not events or not left or left < total:
+        return ""
+    told = f"The {noun} was not shown" if total == 1 else f"None of the {counted(total, noun)} was shown"
+    return f"{told}: u goes back, then v shows."
+
+
+def _of_reveal(view: ConsoleView) -> tuple[int, int, str]:
+    """How many texts the room has not seen, of how many that it may see, and what they are called; 0 before a reveal."""
+    panel = view.item
+    if panel is not None and panel.question is not None and panel.question.phase == "reveal":
+        return sum(1 for answer in panel.answers if not answer.was_shown), len(panel.answers), "answer"
+    if panel is not None and panel.round is not None and panel.round.phase == "reveal":
+        texts = [group for group in view.groups if group.latest is not None and group.shown]
+        return sum(1 for group in texts if not group.was_revealed), len(texts), "rewrite"
+    return 0, 0, ""
