@@ -2,8 +2,12 @@
 
 A cursor that blinks paints all that its page shows twice a second; in a room that is coming in, each person's name page
 would cost more than everything that they do later. And a line that has nothing to check is not styled anew as "valid".
+Ctrl+A selects all, as in the editor; Textual's goes to the start, which Home does as well.
 """
 
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
 from textual.validation import ValidationResult
 from textual.widgets import Input
@@ -11,6 +15,8 @@ from textual.widgets import Input
 
 class SteadyInput(Input):
     """A line to type in; selectors and handlers of `Input` are its own."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+a", "select_all", show=False)]
 
     cursor_blink = Reactive(False, init=False)
 

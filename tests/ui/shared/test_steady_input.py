@@ -66,3 +66,11 @@ async def test_an_input_line_with_validators_says_what_they_say() -> None:
         assert line.has_class("-invalid")
         await pilot.press("b")
         assert not line.has_class("-invalid")
+
+
+async def test_ctrl_a_selects_all_so_that_typing_replaces_it() -> None:
+    line = SteadyInput()
+    async with One(line).run_test() as pilot:
+        line.focus()
+        await pilot.press("a", "b", "ctrl+a", "A")
+        assert line.value == "A"
