@@ -4,7 +4,7 @@ Pages are made anew when the seminar goes on; what has been written stays with t
 the desk (what is in trouble). A dialog that is open when the page changes closes with it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import ClassVar, Final, Literal, Self
 
@@ -29,6 +29,12 @@ from facilitator.ui.shared.theme import THEME_NAMES
 PageName = Literal["join", "waiting", "question", "brief", "draft", "results", "end"]
 
 _WELCOME_SECONDS: Final = 8
+
+_WAY_BACK_SECONDS: Final = 30
+"""Long enough to write three words down."""
+
+_HAVE_WAY_BACK: Final[tuple[PageName, ...]] = ("waiting", "end")
+"""The pages that always show the return code; on the others it is told once, when one has joined."""
 
 
 def page_name(view: ParticipantView) -> PageName:
@@ -100,7 +106,7 @@ class ParticipantApp(SessionApp[ParticipantView]):
         place = _place(view)
         if place == self._shown:
             return
-        self._shown = place
+        has_joined, self._shown = self._shown[0] == "join", place
         while not isinstance(self.screen, Page):
             self.pop_screen()
         before, page = self.screen, self._page(view)
@@ -111,6 +117,12 @@ class ParticipantApp(SessionApp[ParticipantView]):
             before.empty()
         # Textual asks for another layout once it has taken the old page away, which is after the next message.
         self.call_later(self.call_later, page.came_up)
+        if has_joined and place[0] not in _HAVE_WAY_BACK and self.port.return_code:
+            self.notify(f"Write it down. {way_back(self.port.return_code)}", timeout=_WAY_BACK_SECONDS)
+
+    def help_notes(self) -> Sequence[str]:
+        """The way back in, for this person alone; nothing for those who have a key."""
+        return [way_back(self.port.return_code)] if self.port.return_code else ()
 
     def refresh(self, *, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Paints all anew, even a page that is only coming up: its driver asks for it when it had to drop a frame.
@@ -194,6 +206,11 @@ class ParticipantApp(SessionApp[ParticipantView]):
                 self.exit()
 
         self.push_screen(Confirm("Leave the seminar?", f"{back} Nothing is lost.", yes="leave", no="stay"), answered)
+
+
+def way_back(return_code: str) -> str:
+    """How to come in again after a lost connection."""
+    return f"Your way back in: the same command, and in place of the room code type: {return_code}"
 
 
 def welcome_back(view: ParticipantView, port: ParticipantPort) -> str:

@@ -251,9 +251,14 @@ class SessionApp(App[None], Generic[View], inherit_bindings=False):
 
     def action_help_show(self) -> None:
         """Show every key and what it does."""
-        screen = self.screen
-        own = screen.ACTIONS if isinstance(screen, SessionScreen) else ()
-        self.push_screen(HelpScreen(self.HELP_TITLE, (*own, *self.ACTIONS), self.HELP_NOTES))
+        pages = (screen for screen in reversed(self.screen_stack) if isinstance(screen, SessionScreen))
+        page = next(pages, None)  # also below a dialog that lets one ask
+        own = page.ACTIONS if page is not None else ()
+        self.push_screen(HelpScreen(self.HELP_TITLE, (*own, *self.ACTIONS), self.help_notes()))
+
+    def help_notes(self) -> Sequence[str]:
+        """The paragraphs above the keys in the help."""
+        return self.HELP_NOTES
 
     def action_theme_change(self) -> None:
         """Take the next theme."""

@@ -9,8 +9,10 @@ from facilitator.domain.groups import GroupPlan
 from facilitator.ui.participant.app import welcome_back
 from facilitator.ui.participant.join_page import JoinPage
 from facilitator.ui.participant.page import TextPage
+from facilitator.ui.participant.question_page import QuestionPage
+from facilitator.ui.shared.help import HelpScreen
 from tests.domain.given import SEMINAR
-from tests.ui.participant.room import REWRITE, Room, shown, until
+from tests.ui.participant.room import CODE, REWRITE, Room, shown, until
 
 
 async def test_enter_accepts_what_the_door_suggested_and_takes_a_seat() -> None:
@@ -161,3 +163,30 @@ async def test_whoever_comes_back_goes_straight_on_and_is_told_what_is_there() -
         await pilot.pause()
         assert welcome_back(app.view, app.port) == "Welcome back, Ana: Table 1, your draft is here."
         assert not isinstance(app.screen, JoinPage)
+
+
+async def test_whoever_joins_while_the_seminar_runs_is_told_the_way_back_and_the_help_tells_it_again() -> None:
+    room = Room()
+    person = await room.newcomer("Ana")
+    await room.advance_to("ask", "write")
+    app = room.app(person)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("enter", "enter", "enter")
+        await until(pilot, lambda: isinstance(app.screen, QuestionPage))
+        await until(pilot, lambda: any(CODE in each.message for each in app._notifications))
+        await pilot.press("escape", "question_mark")
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        assert CODE in shown(app)
+
+
+async def test_whoever_has_a_key_is_told_no_code() -> None:
+    room = Room()
+    person = await room.newcomer("Ana")
+    await room.advance_to("ask", "write")
+    app = room.app(person, code="")
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("enter", "enter", "enter")
+        await until(pilot, lambda: isinstance(app.screen, QuestionPage))
+        await pilot.press("escape", "question_mark")
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        assert "way back" not in shown(app) and not list(app._notifications)
