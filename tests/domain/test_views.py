@@ -7,6 +7,7 @@ import pytest
 
 from facilitator.domain.commands import (
     AddGroup,
+    Advance,
     ChooseGroup,
     ChooseWall,
     CloseDoor,
@@ -23,6 +24,7 @@ from facilitator.domain.commands import (
     RaiseHand,
     Reveal,
     ScoredDraft,
+    SendMessage,
     SetProfile,
     StartTurn,
     Submit,
@@ -369,6 +371,25 @@ def test_without_a_group_nothing_is_handed_in_and_whoever_is_no_person_yet_may()
     alone = replace(table.state.people[ana], group=None)
     assert "submit" not in participant_verbs(table.state, alone)
     assert "submit" in participant_verbs(table.state, None)
+
+
+@pytest.mark.parametrize("chosen", [SendMessage("Ten minutes more"), ChooseWall("agenda"), ChooseWall("join")])
+def test_what_is_chosen_for_the_wall_takes_no_speaker_and_no_clock_from_a_participant(
+    chosen: SendMessage | ChooseWall,
+) -> None:
+    table = given(at="states").table
+    ana = table.join("Ana")
+    table.do(Advance())
+    before = participant_view(table.state, ana).wall
+    assert isinstance(before, w.InterventionsWall) and before.speaker is not None
+    table.do(chosen)
+    assert participant_view(table.state, ana).wall == before
+
+
+def test_a_blank_wall_is_blank_for_participants_too() -> None:
+    table = given(ChooseWall("blank"), at="talk").table
+    ana = table.join("Ana")
+    assert participant_view(table.state, ana).wall == w.BlankWall()
 
 
 def test_what_stands_on_the_wall_by_choice_hides_the_agenda() -> None:

@@ -1,8 +1,9 @@
 """What a participant may see: their own name, group, draft task and levels, and the wall; never another group's words.
 
 Model answers, mistakes and the State's likely position are not in an exercise sheet: they appear with the wall's model
-phase only. A changer must know: the wall comes without its counts, which no participant's screen shows. A view that is
-another with each newcomer, or with each submission of another group, makes every screen of a full room work.
+phase only. A message, the way in or the agenda on the wall takes nothing away here, where the floor goes on. A changer
+must know: the wall comes without its counts, which no participant's screen shows. A view that is another with each
+newcomer, or with each submission of another group, makes every screen of a full room work.
 """
 
 from collections.abc import Mapping
@@ -133,7 +134,7 @@ def shared_by_participants(state: State) -> Shared:
         members={group: tuple(people) for group, people in members.items()},
         hands=tuple(hand.person for hand in state.hands_up()),
         speaking=_who_speaks(state),
-        wall=_without_counts(wall_content(state)),
+        wall=_without_counts(wall_content(_as_the_floor_is(state))),
         agenda=agenda_lines(state),
         schedule=schedule_of(state),
     )
@@ -148,6 +149,12 @@ def _who_speaks(state: State) -> PersonId | None:
     """The participant who has the floor, if it is one."""
     turn = state.current.floor.speaking if state.current else None
     return turn.person if turn else None
+
+
+def _as_the_floor_is(state: State) -> State:
+    """The state with a wall that follows the agenda, unless it is blank: then nothing more is shown here, either."""
+    course = state.course
+    return state if course.wall == "blank" else replace(state, course=replace(course, wall="follow"))
 
 
 def _without_counts(wall: WallContent) -> WallContent:
