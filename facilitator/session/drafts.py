@@ -115,10 +115,18 @@ class Drafts:
         desk = self._desk(round_key, group)
         if desk.draft.pen != person.id:
             return
-        laid_down = replace(desk.draft, pen=None, pen_name="", asked_by=None, asked_by_name="")
+        laid_down = replace(desk.draft, pen=None, pen_name="", pen_is_away=False, asked_by=None, asked_by_name="")
         desk.draft = _with_pen(laid_down, asking) if asking else laid_down
         desk.last_key = self._clock.now()
         self._tell(group)
+
+    def presence_changed(self, person: PersonId) -> None:
+        """Note that somebody has come or gone: a pen that they hold can be taken while they are away."""
+        is_away = not self._is_here(person)
+        for (_, group), desk in self._desks.items():
+            if desk.draft.pen == person and desk.draft.pen_is_away != is_away:
+                desk.draft = replace(desk.draft, pen_is_away=is_away)
+                self._tell(group)
 
     def unsaved(self) -> tuple[tuple[DraftKey, Draft], ...]:
         """The drafts that have changed since `mark_saved`."""
@@ -154,4 +162,4 @@ class Drafts:
 def _with_pen(draft: Draft, person: Person) -> Draft:
     if draft.pen == person.id:
         return draft
-    return replace(draft, pen=person.id, pen_name=person.name, asked_by=None, asked_by_name="")
+    return replace(draft, pen=person.id, pen_name=person.name, pen_is_away=False, asked_by=None, asked_by_name="")

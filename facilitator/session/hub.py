@@ -172,6 +172,7 @@ class Hub:
     def arrived(self, person: PersonId) -> None:
         """Note one more connection of a person."""
         self._connections[person] += 1
+        self.drafts.presence_changed(person)
         self.publisher.presence_changed()
 
     def left(self, person: PersonId) -> None:
@@ -179,6 +180,7 @@ class Hub:
         self._connections[person] -= 1
         if self._connections[person] <= 0:
             del self._connections[person]
+            self.drafts.presence_changed(person)
         self.publisher.presence_changed()
 
     def room_changed(self, room: Room) -> None:

@@ -56,7 +56,8 @@ class Draft:
     """A group's shared draft.
 
     `revision` grows with each change; `cursor` is where the pen stands, in characters. `pen` is who may write, and
-    `asked_by` who asks for it. `saved` is when it last reached the disk.
+    `asked_by` who asks for it; `pen_is_away` says that whoever has it is not connected, so that anybody may take it at
+    once. `saved` is when it last reached the disk.
     """
 
     group: GroupId
@@ -65,6 +66,7 @@ class Draft:
     cursor: int = 0
     pen: PersonId | None = None
     pen_name: str = ""
+    pen_is_away: bool = False
     asked_by: PersonId | None = None
     asked_by_name: str = ""
     saved: Moment | None = None

@@ -149,3 +149,25 @@ def test_a_draft_that_grew_while_it_was_saved_is_saved_again() -> None:
     desk.drafts.mark_saved(key, desk.draft.revision)
     assert desk.drafts.unsaved() == ()
     assert desk.draft.saved == desk.clock.now()
+
+
+def test_it_is_told_that_whoever_has_the_pen_went_away_and_came_back_and_only_that() -> None:
+    desk, told = Desk(), list[bool]()
+    desk.write(ANA, "A")
+    desk.drafts.subscribe(G1, lambda: told.append(desk.draft.pen_is_away))
+    desk.here.discard(BEN.id)
+    desk.drafts.presence_changed(BEN.id)
+    desk.here.discard(ANA.id)
+    desk.drafts.presence_changed(ANA.id)
+    desk.here.add(ANA.id)
+    desk.drafts.presence_changed(ANA.id)
+    assert told == [True, False]
+
+
+def test_a_pen_that_was_taken_from_somebody_away_is_in_hands_that_are_here() -> None:
+    desk = Desk()
+    desk.write(ANA, "A")
+    desk.here.discard(ANA.id)
+    desk.drafts.presence_changed(ANA.id)
+    desk.drafts.take_pen(ROUND, G1, BEN)
+    assert (desk.draft.pen, desk.draft.pen_is_away) == (BEN.id, False)

@@ -24,7 +24,7 @@ LETTER_ACTIONS: Final = (
     Action(
         "read.previous",
         ("p",),
-        "previous UPR",
+        "previous",
         "Read earlier recommendations, treaties and goals.",
         in_footer=False,
     ),

@@ -113,8 +113,14 @@ class DraftPage(ReadingPage):
         super().show_lines()
         needs_escape = self.is_writing or self._shuts_letters
         actions = (*LETTER_ACTIONS, HAND) if needs_escape else LETTER_ACTIONS
-        line = letters_line(actions, self.view, needs_escape)
+        line = letters_line(actions, self.view, needs_escape, self._cells)
         self.query_one("#letters", Words).show(line, layout=False)
+        self._show_state()
+
+    @property
+    def _cells(self) -> int:
+        """The cells of a line below the draft."""
+        return max(20, self.width - 2)
 
     @property
     def editor(self) -> DraftEditor:
@@ -190,7 +196,8 @@ class DraftPage(ReadingPage):
         task, view, draft = self.drafting, self.view, self._draft.now
         if task is None or draft is None:
             return
-        facts = (self._shuts_letters, *facts_around(task, draft, view))
+        sum_cells = self._sum.size.width or self._cells
+        facts = (self._shuts_letters, self._cells, sum_cells, *facts_around(task, draft, view))
         if facts == self._facts:
             return
         self._facts = facts
@@ -198,8 +205,8 @@ class DraftPage(ReadingPage):
         if pen != self._pen_words:  # a new title paints the whole frame anew
             self._pen_words = pen
             self.query_one("#paper").border_title = safe_line(pen)
-        self._sum.show(sum_line(draft, view.timezone))
-        state = state_text(task, draft, view.me.id, has_lost_pen=self._shuts_letters)
+        self._sum.show(sum_line(draft, view.timezone, sum_cells))
+        state = state_text(task, draft, view.me.id, self._cells, has_lost_pen=self._shuts_letters)
         self._show_wrapped("#state", state)
 
     def _typed(self, text: str, cursor: int) -> None:

@@ -17,6 +17,11 @@ from facilitator.ui.shared.times import time_of_day
 
 _NOTHING: Final = Content("")
 
+_SHORTEN: Final = ": shorten"
+
+_NAME_CELLS: Final = 20
+"""Cells of a name in a line of sixty about the pen."""
+
 
 def original_text(task: RoundTask) -> Content:
     """What is rewritten."""
@@ -27,77 +32,116 @@ def facts_around(task: RoundTask, draft: Draft, view: ParticipantView) -> tuple[
     """All that the words around a draft depend on: equal facts make equal words, and cost less to compare."""
     saved = draft.saved.utc_ms // 60_000 if draft.saved else None
     is_handed_in = task.submission.strip() == draft.text.strip()
-    pen = (draft.pen, draft.pen_name, draft.asked_by, draft.asked_by_name)
+    pen = (draft.pen, draft.pen_name, draft.pen_is_away, draft.asked_by, draft.asked_by_name)
     return len(draft.text.split()), saved, is_handed_in, *pen, view
 
 
 def pen_words(draft: Draft, view: ParticipantView) -> str:
     """Whose draft it is and who has the pen: `Table 1: Ana has the pen`."""
-    name = view.group.name if view.group else "Your draft"
+    name = _short(view.group.name) if view.group else "Your draft"
     if not view.mates:
         return "Your draft"
     if draft.pen is None:
         return f"{name}: the pen is free, type to take it"
-    return f"{name}: you have the pen" if draft.pen == view.me.id else f"{name}: {draft.pen_name} has the pen"
+    if draft.pen == view.me.id:
+        return f"{name}: you have the pen"
+    return f"{name}: {_short(draft.pen_name)} {'is away' if draft.pen_is_away else 'has the pen'}"
 
 
-def sum_line(draft: Draft, timezone: str) -> Content:
-    """`14 words   saved 10:58`; where it is too long to be read out, advice stands before what may be cut off."""
+def sum_line(draft: Draft, timezone: str, cells: int) -> Content:
+    """`14 words   saved 10:58`, of which as much as fits; where it is too long to be read out, advice comes first."""
     count = len(draft.text.split())
     words = f"{count} word{'' if count == 1 else 's'}"
     over = count - LONG_REWRITE
-    advice = Content.styled(f"   ▲ {over} over {LONG_REWRITE}: shorten", "bold $last") if over > 0 else _NOTHING
-    saved = f"   saved {time_of_day(draft.saved.utc_ms, timezone)}" if draft.saved else ""
-    return joined(Content.styled(words, "$quiet"), advice, Content.styled(saved, "$quiet"))
+    parts = [Content.styled(words, "$quiet")]
+    if over > 0:
+        told = f"▲ {over} over {LONG_REWRITE}"
+        has_room = len(words) + len(told) + len(_SHORTEN) + 3 <= cells
+        parts.append(Content.styled(told + _SHORTEN if has_room else told, "bold $last"))
+    if draft.saved:
+        parts.append(Content.styled(f"saved {time_of_day(draft.saved.utc_ms, timezone)}", "$quiet"))
+    return _whole(parts, "   ", cells)
 
 
-def state_text(task: RoundTask, draft: Draft, me: PersonId, *, has_lost_pen: bool = False) -> Content:
-    """What was handed in, else what to do now; above it a line of its own while somebody asks for or took the pen."""
+def state_text(task: RoundTask, draft: Draft, me: PersonId, cells: int, *, has_lost_pen: bool = False) -> Content:
+    """What was handed in, else what to do now; above it a line of its own while somebody asks for or took the pen.
+
+    Each line is as many sentences as fit into so many cells, at least one.
+    """
     if has_lost_pen and not task.submission:
-        return _taken(draft)
-    asking = _taken(draft) if has_lost_pen else _asking(draft, me)
-    return joined(*([asking] if asking.plain else []), _handing_in(task, draft, me), between="\n")
+        return _taken(draft, cells)
+    asking = _taken(draft, cells) if has_lost_pen else _asking(draft, me, cells)
+    return joined(*([asking] if asking.plain else []), _handing_in(task, draft, me, cells), between="\n")
 
 
-def _taken(draft: Draft) -> Content:
-    return safe_line(f"▲ {draft.pen_name} has the pen, your letters go nowhere: Esc, then t asks.", "bold $last")
+def _taken(draft: Draft, cells: int) -> Content:
+    name = _short(draft.pen_name)
+    if draft.pen_is_away:
+        return _said("bold $last", cells, f"▲ {name} is away: Esc, then t takes the pen.")
+    return _said("bold $last", cells, f"▲ {name} has the pen: Esc, then t asks.", "Your letters go nowhere.")
 
 
-def _asking(draft: Draft, me: PersonId) -> Content:
-    if draft.asked_by is None:
+def _asking(draft: Draft, me: PersonId, cells: int) -> Content:
+    if draft.asked_by is None or draft.pen_is_away:
         return _NOTHING
     if draft.pen == me:
-        return safe_line(f"▲ {draft.asked_by_name} asks for the pen: Esc, then t passes it.", "bold $last")
-    who = "You asked" if draft.asked_by == me else f"{draft.asked_by_name} asked"
-    return safe_line(f"{who} {draft.pen_name} for the pen. After 10 seconds of silence t takes it.", "bold")
+        return _said("bold $last", cells, f"▲ {_short(draft.asked_by_name)} asks: Esc, then t passes the pen.")
+    who = "You" if draft.asked_by == me else _short(draft.asked_by_name)
+    told = f"{who} asked for the pen."
+    return _said("bold", cells, told, "After 10 silent seconds t takes it.")
 
 
-def _handing_in(task: RoundTask, draft: Draft, me: PersonId) -> Content:
+def _handing_in(task: RoundTask, draft: Draft, me: PersonId, cells: int) -> Content:
     if task.submission and not task.was_collected:
-        return _handed_in(task, draft)
+        return _handed_in(task, draft, cells)
     if draft.pen is not None and draft.pen != me:
-        return safe_line(f"{draft.pen_name} writes, you see it grow. t asks for the pen.", "$quiet")
+        name = _short(draft.pen_name)
+        if draft.pen_is_away:
+            return _said("bold", cells, f"{name} is away: t takes the pen.")
+        return _said("$quiet", cells, f"{name} writes: t asks for the pen.", "You see it grow.")
     if draft.text.strip():
-        return safe_line("✎ Not handed in yet: ctrl+s hands it in. The bell takes it as it stands.", "$quiet")
-    return safe_line("One action, at most 45 words. Esc opens the other keys.", "$quiet")
+        return _said("$quiet", cells, "✎ Not handed in yet: ctrl+s hands it in.", "The bell takes it as it stands.")
+    return _said("$quiet", cells, "One action, at most 45 words.", "Esc opens the other keys.")
 
 
-def _handed_in(task: RoundTask, draft: Draft) -> Content:
+def _handed_in(task: RoundTask, draft: Draft, cells: int) -> Content:
     times = f" ({task.submissions} times)" if task.submissions > 1 else ""
     if task.submission.strip() == draft.text.strip():
-        return safe_line(f"✓ Handed in{times}, as it stands. You may change it until time is up.", "bold $calm")
-    return safe_line("✎ Changed since it was handed in: ctrl+s hands it in again.", "bold $last")
+        told = f"✓ Handed in{times}, as it stands."
+        return _said("bold $calm", cells, told, "You may change it until time is up.")
+    return _said("bold $last", cells, "✎ Changed since handed in: ctrl+s hands it in again.")
 
 
-def letters_line(actions: Sequence[Action], view: ParticipantView, is_writing: bool) -> Content:
-    """The letters and what they do; quiet, and behind 'Esc', while letters are text."""
+def _said(style: str, cells: int, *sentences: str) -> Content:
+    """As many sentences as fit, at least the first."""
+    return _whole([safe_line(each, style) for each in sentences], " ", cells)
+
+
+def _whole(parts: Sequence[Content], between: str, cells: int) -> Content:
+    """As many parts as fit whole, at least the first; the others would be cut in a word."""
+    kept, room = [parts[0]], cells - parts[0].cell_length
+    for part in parts[1:]:
+        room -= part.cell_length + len(between)
+        if room < 0:
+            break
+        kept.append(part)
+    return Content(between).join(kept)
+
+
+def _short(name: str) -> str:
+    """A name as it stands in a line about the pen: what follows it matters more than its end."""
+    return safe_line(name, cells=_NAME_CELLS).plain
+
+
+def letters_line(actions: Sequence[Action], view: ParticipantView, is_writing: bool, cells: int) -> Content:
+    """The letters and what they do, as many as fit; quiet, and behind 'Esc', while letters are text."""
     style = "$quiet" if is_writing else "bold $primary"
     keys = [
         joined(Content.styled(key_word(each.keys[0]), style), " ", safe_line(each.words(view), "$quiet"))
         for each in open_actions(actions, view)
     ]
     before = Content.styled("Esc, then:", "$quiet") if is_writing else Content.styled("Keys:", "bold")
-    return Content("  ").join([before, *keys])
+    return _whole([before, *keys], "  ", cells)
 
 
 def advice_text(task: RoundTask, score: Score | None) -> Content:

@@ -27,6 +27,9 @@ from facilitator.ui.shared.painting.steady import Column
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import safe_line, safe_text
 
+_TALK_WITHOUT_GROUP: Final = "with whoever sits beside you"
+"""What the phase to talk asks of those who have no group, or have it to themselves."""
+
 
 def _may_answer(view: ParticipantView) -> bool:
     return "answer" in view.may
@@ -66,7 +69,7 @@ class QuestionPage(WritingPage):
             return
         self._load(task)
         self.editor.read_only = task.phase in ("closed", "reveal")
-        self.query_one("#asked", Words).show(_asked(task, self._cells))
+        self.query_one("#asked", Words).show(_asked(task, self._cells, has_mates=bool(view.mates)))
         self.query_one("#paper").border_title = safe_line(_paper_title(task))
         self.query_one("#shown", Words).show(_shown(view, self._cells))
         self._show_state()
@@ -80,7 +83,8 @@ class QuestionPage(WritingPage):
         """Puts another question's text into the editor: what is unsent, else what was handed in."""
         if task.question.id != self._loaded:
             self._loaded = task.question.id
-            self.editor.replace_text(self.desk.port.unsent(task.question.id) or task.answer)
+            text = self.desk.port.unsent(task.question.id) or task.answer
+            self.editor.replace_text(text, len(text))  # whoever comes back goes on where the text ends
 
     @on(DraftEditor.Changed)
     def _typed(self, event: DraftEditor.Changed) -> None:
@@ -113,8 +117,9 @@ def answer_state(task: QuestionTask, text: str) -> Content:
         return safe_text(f"✓ Handed in, as it stands.{again}", "bold $calm")
     match task.phase:
         case "write":
-            changed = "Changed since you handed it in: " if given else ""
-            return safe_text(f"✎ {changed}ctrl+s hands it in.", "bold $last") if written else Content("")
+            changed = "Changed since you handed it in" if given else "Not handed in yet"
+            told = f"✎ {changed}: ctrl+s hands it in. Time does not take it."
+            return safe_text(told, "bold $last") if written else Content("")
         case "closed" | "reveal":
             told = "Not handed in in time; only you can see it." if written else "You handed nothing in."
             return safe_text(told, "$quiet")
@@ -122,8 +127,8 @@ def answer_state(task: QuestionTask, text: str) -> Content:
             return safe_text("These are your notes: nobody sees them until you hand them in.", "$quiet")
 
 
-def _asked(task: QuestionTask, cells: int) -> Content:
-    todo = question_task(task.phase)
+def _asked(task: QuestionTask, cells: int, *, has_mates: bool) -> Content:
+    todo = question_task(task.phase) if has_mates or task.phase != "talk" else _TALK_WITHOUT_GROUP
     return page(
         paragraph(task.question.text, cells, "bold $strong"),
         paragraph(task.question.hint, cells, "$quiet") if task.question.hint else [],

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
 
@@ -19,6 +19,8 @@ from facilitator.ui.shared.safe_text import joined
 
 class ReadingPanel(Scrolled):
     """Tabs with their letters above a page that scrolls."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "turn(1)", show=False)]
 
     def __init__(self, sheet: ExerciseSheet, reading: Reading = "facts", *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -44,6 +46,7 @@ class ReadingScreen(GuardedScreen[None], ModalScreen[None]):
 
     BINDINGS: ClassVar = [
         Binding("escape,q,enter", "dismiss(None)", show=False),
+        Binding("question_mark", "app.help_show", show=False),
         *(Binding(letter, f"open('{reading}')", show=False) for reading, letter, _ in READINGS),
     ]
 
@@ -79,6 +82,8 @@ def _tab(letter: str, name: str, is_shown: bool) -> Content:
 _LEAVE: Final = joined(
     Content.styled("Esc", "bold $primary"),
     Content.styled(" back to the draft   ", "$quiet"),
-    Content.styled("↑ ↓ PgUp PgDn", "bold $primary"),
-    Content.styled(" scroll", "$quiet"),
+    Content.styled("space ↑ ↓", "bold $primary"),
+    Content.styled(" scroll   ", "$quiet"),
+    Content.styled("?", "bold $primary"),
+    Content.styled(" help", "$quiet"),
 )

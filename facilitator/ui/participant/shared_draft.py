@@ -104,4 +104,4 @@ class SharedDraft:
 
 
 def _pen(draft: Draft) -> tuple[object, ...]:
-    return draft.group, draft.pen, draft.pen_name, draft.asked_by, draft.asked_by_name
+    return draft.group, draft.pen, draft.pen_name, draft.pen_is_away, draft.asked_by, draft.asked_by_name

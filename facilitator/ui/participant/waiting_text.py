@@ -48,16 +48,18 @@ def brief_columns(view: ParticipantView, cells: int) -> Columns:
     if view.round is None:
         return Columns((), ())
     sheet = view.round.sheet
-    task = "In a moment your group rewrites it. Read the facts first: what is the problem behind the words?"
+    who = "you rewrite it" if view.group_mode == "individual" else "your group rewrites it"
+    task = f"In a moment {who}. Read the facts first: what is the problem behind the words?"
     if view.round.phase == "drafting":
         task = "Groups are writing. Sit down with one to write with it (g), or ask the facilitator."
     left = page_rows(
         [heading("THE RECOMMENDATION"), *paragraph(sheet.original, cells, "bold $strong")],
         paragraph(f"to {sheet.state}, on {sheet.theme}", cells, "$quiet"),
         paragraph(task, cells),
-        *hints_parts(sheet, cells)[: 1 if sheet.hints else 0],
+        *facts_parts(sheet, cells),
     )
-    return Columns(left, page_rows(*facts_parts(sheet, cells), *previous_parts(sheet, cells)))
+    hints = hints_parts(sheet, cells) if sheet.hints else ()
+    return Columns(left, page_rows(*hints, *previous_parts(sheet, cells)))
 
 
 def results_columns(view: ParticipantView, cells: int) -> Columns:

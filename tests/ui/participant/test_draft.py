@@ -15,6 +15,7 @@ from facilitator.smart.model import CRITERION_NAMES
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.participant.page import TextPage
+from facilitator.ui.participant.reading_view import ReadingPanel, ReadingScreen
 from facilitator.ui.shared.footer import Footer
 from facilitator.ui.shared.painting.bars import CriterionBars
 from facilitator.ui.shared.painting.words import Words
@@ -67,7 +68,7 @@ async def test_the_pen_is_asked_for_and_passed_with_a_key_and_the_text_goes_on()
         await pilot.press("A")
         await until(other, lambda: page(watcher).editor.read_only)
         await other.press("t")
-        await until(pilot, lambda: "Ben asks for the pen: Esc, then t passes it" in shown(writer))
+        await until(pilot, lambda: "Ben asks: Esc, then t passes the pen" in shown(writer))
         await pilot.press("escape", "t")
         await until(other, lambda: not page(watcher).editor.read_only)
         await other.press("end", "b")
@@ -98,7 +99,7 @@ async def test_whoever_writes_on_without_noticing_that_the_pen_was_taken_presses
         room.seat(ben).take_pen()
         await until(pilot, lambda: page(app).editor.read_only)
         await pilot.press(*"quality", "h")
-        assert "Ben has the pen, your letters go nowhere" in shown(app)
+        assert "Ben has the pen: Esc, then t asks. Your letters go nowhere" in shown(app)
         assert "Leave the seminar?" not in shown(app) and not app.view.hand_is_up
         assert page(app).editor.text == "Hi"
         await pilot.press("escape", "h")
@@ -113,7 +114,8 @@ async def test_whoever_is_second_to_type_presses_no_keys_with_the_rest_of_the_wo
         room.seat(ben).edit("Ben was first", 5)
         await until(pilot, lambda: page(app).editor.read_only)
         await pilot.press(*"Abolish")
-        assert "Ben has the pen, your letters go nowhere" in shown(app) and "t asks for the pen" not in shown(app)
+        assert "Ben has the pen: Esc, then t asks. Your letters go nowhere" in shown(app)
+        assert "t asks for the pen" not in shown(app)
         assert not app.view.hand_is_up
 
 
@@ -188,7 +190,7 @@ async def test_submitting_is_confirmed_and_a_change_afterwards_is_told() -> None
         await pilot.press("A", "b", "ctrl+s")
         await until(pilot, lambda: "✓ Handed in, as it stands" in shown(app))
         await pilot.press("c")
-        await until(pilot, lambda: "Changed since it was handed in" in shown(app))
+        await until(pilot, lambda: "Changed since handed in" in shown(app))
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "✓ Handed in (2 times)" in shown(app))
 
@@ -301,3 +303,34 @@ async def test_each_key_is_told_once_while_one_watches_and_while_one_writes() ->
         await pilot.press("A")
         await until(other, lambda: "Keys:" in keys_told(watcher) and "leave" in keys_told(watcher))
         assert keys_told(watcher).count("h hand up") == 1
+
+
+async def test_the_others_read_that_whoever_has_the_pen_is_away_and_which_key_takes_it() -> None:
+    room, ana, ben = await drafting()
+    app = room.app(ben)
+    room.seat(ana).edit("Abolish", 7)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await until(pilot, lambda: "Ana writes: t asks for the pen" in shown(app))
+        room.hub.left(ana)
+        await until(pilot, lambda: "Ana is away: t takes the pen." in shown(app))
+        assert "Ana is away" in str(page(app).query_one("#paper").border_title)
+        room.hub.arrived(ana)
+        await until(pilot, lambda: "Ana writes: t asks for the pen" in shown(app))
+        room.hub.left(ana)
+        await pilot.press("t", "end", "!")
+        await until(pilot, lambda: room.seat(ben).draft.text == "Abolish!")  # type: ignore[union-attr]
+
+
+async def test_space_turns_what_is_read_over_the_draft_and_the_help_tells_the_keys() -> None:
+    room, ana, _ = await drafting()
+    app = room.app(ana)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("escape", "r")
+        await until(pilot, lambda: isinstance(app.screen, ReadingScreen))
+        panel = app.screen.query_one(ReadingPanel)
+        await pilot.press("space")
+        assert panel.rows_above > 1
+        await pilot.press("question_mark")
+        await until(pilot, lambda: "Read what each level looks like." in shown(app))
+        await pilot.press("escape", "escape")
+        assert app.screen is page(app)

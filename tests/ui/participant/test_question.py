@@ -171,6 +171,28 @@ async def test_a_key_between_the_end_of_a_question_and_the_word_of_it_ends_no_ap
         assert app.return_code is None
 
 
+async def test_whoever_comes_back_to_an_answer_goes_on_where_it_ends() -> None:
+    room = Room()
+    person = await room.member("Ana")
+    await room.advance_to("ask", "write")
+    room.seat(person).keep_unsent(Q3, "First line\nhal")
+    app = room.app(person)
+    async with app.run_test() as pilot:
+        await pilot.press("f")
+        await until(pilot, lambda: room.seat(person).unsent(Q3) == "First line\nhalf")
+
+
+async def test_whoever_has_no_group_is_not_told_to_talk_with_it() -> None:
+    room = Room()
+    alone, ana = await room.member("Cleo", group=""), await room.member("Ana")
+    await room.member("Ben")
+    await room.advance_to("ask", "talk")
+    for person, words in ((alone, "With whoever sits beside you."), (ana, "With your group.")):
+        app = room.app(person)
+        async with app.run_test():
+            assert words in shown(app)
+
+
 async def test_what_was_typed_before_another_text_was_loaded_is_not_kept_for_that_one() -> None:
     room = Room()
     person = await room.member("Ana")

@@ -1,5 +1,6 @@
 """The pages as text: every width, every exercise that is shipped, everything that the wall can show."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -12,7 +13,9 @@ from facilitator.domain.rewriting import Exercise
 from facilitator.domain.views.participant import sheet_of
 from facilitator.session.ports import Draft
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, PreviousRecommendation, Score
-from facilitator.ui.participant.draft_text import state_text, sum_line
+from facilitator.ui.participant.actions import HAND
+from facilitator.ui.participant.draft_actions import LETTER_ACTIONS
+from facilitator.ui.participant.draft_text import letters_line, state_text, sum_line
 from facilitator.ui.participant.layout import page
 from facilitator.ui.participant.on_wall import OnWall, on_wall
 from facilitator.ui.participant.reading import READINGS, reading_rows, rubric
@@ -59,18 +62,18 @@ def test_everything_on_the_wall_has_a_short_form(name: str) -> None:
 
 
 def test_a_long_draft_is_told_how_much_to_shorten() -> None:
-    line = sum_line(Draft(GroupId("g1"), "word " * 52), "UTC").plain
+    line = sum_line(Draft(GroupId("g1"), "word " * 52), "UTC", 60).plain
     assert line == "52 words   ▲ 7 over 45: shorten"
 
 
 def test_how_much_to_shorten_stands_before_the_time_of_saving_which_a_narrow_box_cuts_off() -> None:
     draft = Draft(GroupId("g1"), "word " * 200, saved=Table().now)
-    assert sum_line(draft, "Europe/Zurich").plain == "200 words   ▲ 155 over 45: shorten   saved 10:00"
+    assert sum_line(draft, "Europe/Zurich", 60).plain == "200 words   ▲ 155 over 45: shorten   saved 10:00"
 
 
 def test_the_time_of_saving_is_that_of_the_scenario() -> None:
     saved = Draft(GroupId("g1"), "one", saved=Table().now)
-    assert sum_line(saved, "Europe/Zurich").plain == "1 word   saved 10:00"
+    assert sum_line(saved, "Europe/Zurich", 60).plain == "1 word   saved 10:00"
 
 
 async def test_a_request_for_the_pen_never_hides_what_was_handed_in() -> None:
@@ -80,7 +83,7 @@ async def test_a_request_for_the_pen_never_hides_what_was_handed_in() -> None:
     task = room.seat(ana).view.round
     assert task is not None
     draft = Draft(GroupId("g1"), REWRITE, pen=ana, pen_name="Ana", asked_by=PersonId("p9"), asked_by_name="Ben")
-    asked, handed = state_text(replace(task, submission=REWRITE, submissions=1), draft, ana).plain.split("\n")
+    asked, handed = state_text(replace(task, submission=REWRITE, submissions=1), draft, ana, 78).plain.split("\n")
     assert "Ben asks" in asked and "✓ Handed in" in handed
 
 
@@ -92,7 +95,7 @@ async def test_what_a_bell_took_that_was_taken_back_is_not_called_handed_in() ->
     assert task is not None
     collected = replace(task, submission=REWRITE, submissions=1, was_collected=True)
     draft = Draft(GroupId("g1"), REWRITE, pen=ana, pen_name="Ana")
-    assert "Not handed in yet" in state_text(collected, draft, ana).plain
+    assert "Not handed in yet" in state_text(collected, draft, ana, 78).plain
 
 
 def fixed() -> Score:
@@ -114,3 +117,37 @@ def test_the_checklist_quotes_words_and_fits_its_width(cells: int) -> None:
     content: Content = page(*checklist_parts(fixed(), cells))
     assert "'by the end of 2026': says by when" in " ".join(content.plain.split())
     assert all(row.cell_length <= cells for row in content.split("\n"))
+
+
+@pytest.mark.parametrize("cells", [58, 78])
+@pytest.mark.parametrize(
+    "name", ["Ben", "Permanent Mission of the United Kingdom of Great Britain and Northern Ireland"]
+)
+async def test_no_line_below_a_draft_ends_in_the_middle_of_a_word(name: str, cells: int) -> None:
+    room = Room()
+    ana = await room.member("Ana")
+    await room.advance_to("game", "drafting")
+    view = room.seat(ana).view
+    assert view.round is not None
+    ben, text = PersonId("p9"), "word " * 200
+    pens = [
+        {},
+        {"pen": ben, "pen_name": name},
+        {"pen": ben, "pen_name": name, "pen_is_away": True},
+        {"pen": ben, "pen_name": name, "asked_by": ana, "asked_by_name": "Ana"},
+        {"pen": ana, "pen_name": "Ana", "asked_by": ben, "asked_by_name": name},
+    ]
+    lines = [letters_line((*LETTER_ACTIONS, HAND), view, True, cells).plain]
+    for pen in pens:
+        draft = Draft(GroupId("g1"), text, saved=Table().now, **pen)  # type: ignore[arg-type]
+        lines.append(sum_line(draft, "UTC", cells - 28).plain)
+        for submission in ("", text, "other"):
+            task = replace(view.round, submission=submission, submissions=3)
+            for has_lost_pen in (False, True):
+                lines += state_text(task, draft, ana, cells, has_lost_pen=has_lost_pen).plain.split("\n")
+    assert max(map(len, lines)) <= cells
+    assert "t pen" in lines[0]
+    sums = [line for line in lines if line.startswith("200 words")]
+    assert len(sums) == len(pens) and all(
+        re.search(r"▲ 155 over 45(: shorten)?(   saved \d\d:\d\d)?$", each) for each in sums
+    )
