@@ -13,7 +13,7 @@ from facilitator.domain.moment import Moment
 from facilitator.domain.rewriting import Submission
 from facilitator.domain.speakers import Turn, TurnStatus
 from facilitator.domain.state import ItemRun, ItemStatus, Stage, State
-from facilitator.smart.model import CRITERION_NAMES, HIGHEST_LEVEL, Score
+from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class RewriteSummary:
     def checklist(self) -> str:
         """'13 of 15', as the wall and the group's own screen say it: the levels of what can be judged, added up."""
         levels = [int(line.level) for line in self.levels if line.level != "-"]
-        return f"{sum(levels)} of {HIGHEST_LEVEL * len(levels)}"
+        return f"{sum(levels)} of {HIGHEST_LEVEL * len(levels)}" if levels else "nothing to judge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,8 +262,8 @@ def _rewrite(state: State, several: list[Submission], was_shown: bool) -> Rewrit
 def level_lines(score: Score) -> tuple[LevelLine, ...]:
     """The checklist of a score, a criterion a line."""
     lines = []
-    for criterion, level in score.levels.as_dict().items():
+    for criterion in CRITERIA:
+        level = score.shown_level(criterion)
         reason = next((each.message for each in score.reasons if each.criterion == criterion), "")
-        shown = "-" if criterion == "A" and "no-action" in score.flags else str(level)
-        lines.append(LevelLine(CRITERION_NAMES[criterion], shown, reason))
+        lines.append(LevelLine(CRITERION_NAMES[criterion], "-" if level is None else str(level), reason))
     return tuple(lines)

@@ -16,12 +16,12 @@ from facilitator.domain.commands import (
     Submit,
 )
 from facilitator.domain.ids import PersonId
-from facilitator.domain.rewriting import LONGEST_REWRITE
+from facilitator.domain.rewriting import LONGEST_REWRITE, Exercise
 from facilitator.domain.state import State
 from facilitator.domain.text import clean_text
 from facilitator.session.drafts import Drafts
-from facilitator.session.scoring import Scorer
 from facilitator.smart.model import Score
+from facilitator.smart.scorer import unscored
 
 
 class Shell(Protocol):
@@ -29,9 +29,8 @@ class Shell(Protocol):
 
     drafts: Drafts
 
-    @property
-    def scorer(self) -> Scorer:
-        """The scorer of the session."""
+    def levels(self, text: str, exercise: Exercise) -> Score | None:
+        """The levels of a text; None where the scorer fails on it."""
 
     def present(self) -> tuple[PersonId, ...]:
         """Who is connected."""
@@ -60,7 +59,7 @@ def _score(state: State, text: str, shell: Shell) -> Score | None:
     exercise, cleaned = state.exercise, clean_text(text).strip()
     if exercise is None or not 0 < len(cleaned) <= LONGEST_REWRITE:
         return None
-    return shell.scorer.score(cleaned, exercise)
+    return shell.levels(cleaned, exercise) or unscored(cleaned)
 
 
 def _open_drafts(state: State, shell: Shell) -> tuple[ScoredDraft, ...]:
@@ -69,7 +68,7 @@ def _open_drafts(state: State, shell: Shell) -> tuple[ScoredDraft, ...]:
     if key is None or exercise is None or not state.submission_is_open:
         return ()
     return tuple(
-        ScoredDraft(group, text, shell.scorer.score(text, exercise))
+        ScoredDraft(group, text, shell.levels(text, exercise) or unscored(text))
         for group, draft in shell.drafts.of_round(key).items()
         if state.is_for_the_bell(key, group)
         for text in [draft.text.strip()[:LONGEST_REWRITE]]

@@ -98,17 +98,12 @@ class Hub:
         """The clock of the session."""
         return self._clock
 
-    @property
-    def scorer(self) -> Scorer:
-        """The scorer of the session."""
-        return self._scorer
-
     def levels(self, text: str, exercise: Exercise) -> Score | None:
-        """The levels of a text in the making; None where the scorer fails on it, which the log tells."""
+        """The levels of a text; None where the scorer fails on it, which the log tells."""
         try:
             return self._scorer.score(text, exercise)
-        except Exception:  # noqa: BLE001 a text that the scorer cannot take must not take its writer's screen away
-            _log.exception("the scorer failed on a draft")
+        except Exception:  # noqa: BLE001 a text that the scorer cannot take must neither take its writer's screen away nor stop the bell
+            _log.exception("the scorer failed on a text")
             return None
 
     @property

@@ -141,8 +141,8 @@ class Score:
 
     `total` is 0 to 100 with the scenario's weights; `action_category` is 1 to 5 after UPR Info and E. McMahon, 0 where
     the text holds no request; `demands` counts the separate demands; `flags` are fixed words such as 'off-topic',
-    'no-action', 'unreadable-language', 'long'; `words` counts words. `edits` come most useful first. The `scorer` is
-    the version of the scorer.
+    'no-action', 'unreadable-language', 'not-scored' (the scorer failed on it), 'long'; `words` counts words. `edits`
+    come most useful first. The `scorer` is the version of the scorer.
     """
 
     levels: Levels
@@ -154,6 +154,12 @@ class Score:
     edits: tuple[Edit, ...]
     words: int
     scorer: str
+
+    def shown_level(self, criterion: Criterion) -> int | None:
+        """The level of a criterion as people see it: 0 to 3, None where there is nothing to judge."""
+        if not {"unreadable-language", "not-scored"}.isdisjoint(self.flags):
+            return None
+        return None if criterion == "A" and "no-action" in self.flags else self.levels.of(criterion)
 
 
 @dataclass(frozen=True, slots=True)

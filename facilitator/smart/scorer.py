@@ -49,6 +49,11 @@ def score(text: str, brief: Brief | None, lexicon: Lexicon, weights: Weights = W
     )
 
 
+def unscored(text: str) -> Score:
+    """What stands in place of a score where the scorer has failed on a text: no levels and no advice."""
+    return Score(Levels(0, 0, 0, 0, 0), 0, 0, 0, ("not-scored",), (), (), len(text.split()), SCORER_VERSION)
+
+
 def total(levels: Levels, weights: Weights) -> int:
     """The levels as one number of 0 to 100; 0 if all weights are 0."""
     counted = by_criterion(weights)

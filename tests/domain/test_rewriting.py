@@ -22,6 +22,7 @@ from facilitator.domain.events import RewriteHidden, RewriteShown, RewriteSubmit
 from facilitator.domain.ids import GroupId, ItemId, PersonId
 from facilitator.domain.rewriting import RoundPlan, RoundRun, ScoringPlan, Submission
 from facilitator.domain.views.board import BoardRow, board_rows
+from facilitator.smart.scorer import unscored
 from tests.domain.given import HEALTH, MINUTE, SEMINAR, Table, given, score
 
 GAME = ItemId("game")
@@ -229,6 +230,12 @@ def test_totals_add_up_over_the_rounds_and_nobody_improves_who_handed_in_once() 
     table.advance_to("game", "drafting")
     table.do(EnterRewrite(G1, "Two", score(50)))
     assert board_rows(table.state) == (BoardRow(G1, "Table 1", 1, 90, 0, False),)
+
+
+def test_nobody_improves_upon_a_text_that_was_not_scored() -> None:
+    table = given(AddGroup(paper=True), at="game", phase="drafting", scenario=TWO_ROUNDS).table
+    table.do(EnterRewrite(G1, "One", unscored("One")), EnterRewrite(G1, "Two", score(50)))
+    assert board_rows(table.state) == (BoardRow(G1, "Table 1", 1, 50, 0, False),)
 
 
 def test_a_round_takes_its_reading_writing_and_reveal() -> None:

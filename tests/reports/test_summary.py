@@ -24,6 +24,7 @@ from facilitator.domain.ids import GroupId, ItemId, QuestionId, SpeakerId
 from facilitator.reports.markdown import markdown_report
 from facilitator.reports.summary import AnswerSummary, CardLine, Summary, level_lines, summary_of
 from facilitator.smart.model import Reason
+from facilitator.smart.scorer import unscored
 from tests.domain.given import MINUTE, SECOND, Table, given, score
 
 G1, G2 = GroupId("g1"), GroupId("g2")
@@ -125,6 +126,14 @@ def test_what_cannot_be_judged_has_no_level_and_does_not_count_in_the_sum() -> N
     report = markdown_report(summary(table)).splitlines()
     assert "- Achievable: no action to judge" in report and "- Specific 2 of 3" in report
     assert any(line.startswith("1 word, checklist 8 of 12") for line in report)
+
+
+def test_a_text_that_the_scorer_failed_on_has_no_levels_at_all() -> None:
+    table = given(AddGroup(paper=True), at="game", phase="drafting").table
+    table.do(EnterRewrite(G1, "hello", unscored("hello")))
+    (rewrite,) = summary(table).rounds[0].rewrites
+    assert ({line.level for line in rewrite.levels}, rewrite.checklist) == ({"-"}, "nothing to judge")
+    assert "checklist nothing to judge" in markdown_report(summary(table))
 
 
 def test_no_participants_name_is_in_it_but_how_many_there_were_and_for_whom() -> None:

@@ -27,6 +27,7 @@ from facilitator.domain.views import Health
 from facilitator.domain.views import Room as RoomView
 from facilitator.journal.errors import JournalBroken
 from facilitator.session.ports import Draft, SessionUnavailable
+from facilitator.smart.model import CRITERIA
 from tests.domain.given import MINUTE, Table, given
 from tests.session.memory import DISK_FULL, Room, soon
 
@@ -205,6 +206,24 @@ async def test_the_bell_hands_in_open_drafts_cut_to_what_can_be_kept(command: Ad
     taken = records[0].event.submission
     assert taken.collected and len(taken.text) == 2_000
     assert room.scorer.texts == [taken.text]
+
+
+@pytest.mark.parametrize("how", ["the bell", "a member", "a facilitator"])
+async def test_a_text_that_the_scorer_fails_on_is_handed_in_without_levels_and_the_round_goes_on(how: str) -> None:
+    room = Room(game())
+    room.scorer.unbearable = "x y z"
+    if how == "a member":
+        await room.hub.do(Submit(PersonId("p1"), "x y z"), PersonId("p1"))
+    elif how == "a facilitator":
+        await room.hub.do(EnterRewrite(G1, "x y z"))
+    else:
+        room.hub.drafts.put_back(((GAME, 0), G1), Draft(G1, "x y z"))
+    await room.hub.do(Advance())
+    run = room.hub.state.current
+    assert run is not None and run.round is not None and run.round.phase == "checklist"
+    (taken,) = room.hub.state.submissions[(GAME, 0)]
+    assert (taken.text, taken.score.words) == ("x y z", 3)
+    assert {taken.score.shown_level(each) for each in CRITERIA} == {None}
 
 
 async def test_a_bell_that_was_taken_back_hands_in_what_was_written_since() -> None:

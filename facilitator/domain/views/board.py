@@ -48,6 +48,8 @@ def _gains(state: State) -> dict[GroupId, int]:
     first: dict[GroupId, int] = {}
     last: dict[GroupId, int] = {}
     for each in state.submissions.get(key, ()) if key else ():
+        if "not-scored" in each.score.flags:
+            continue
         first.setdefault(each.group, each.score.total)
         last[each.group] = each.score.total
     return {group: total - first[group] for group, total in last.items()}

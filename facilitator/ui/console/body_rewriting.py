@@ -10,7 +10,7 @@ from facilitator.domain.commands import Hide, Show
 from facilitator.domain.rewriting import Exercise, RoundPhase, Submission
 from facilitator.domain.views.board import BoardRow
 from facilitator.domain.views.console import ConsoleGroup, ConsoleView, ItemPanel
-from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Score
+from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Criterion, Score
 from facilitator.ui.console.asked import GroupMenu
 from facilitator.ui.console.group_rows import progress_words
 from facilitator.ui.console.parts import Body, lines, quiet, stacked, strong
@@ -117,14 +117,16 @@ def _rewrite(view: ConsoleView, group: ConsoleGroup, submission: Submission) -> 
 
 
 def level_letters(score: Score) -> Content:
-    """The five levels in one short line: 'S3 M2 A- R2 T3', the weak ones marked."""
+    """The five levels in one short line: 'S3 M2 A- R2 T3', the weak ones marked; in words where the scorer failed."""
+    if "not-scored" in score.flags:
+        return safe_line("no levels: the checklist failed on this text", "$last")
     return joined(*(_level(score, criterion) for criterion in CRITERIA), between=" ")
 
 
-def _level(score: Score, criterion: str) -> Content:
-    level = score.levels.as_dict()[criterion]  # type: ignore[index]
-    if criterion == "A" and "no-action" in score.flags:
-        return safe_line("A-", "$quiet")
+def _level(score: Score, criterion: Criterion) -> Content:
+    level = score.shown_level(criterion)
+    if level is None:
+        return safe_line(f"{criterion}-", "$quiet")
     style = "$calm" if level == HIGHEST_LEVEL else "" if level == HIGHEST_LEVEL - 1 else "$last"
     return safe_line(f"{criterion}{level}", style)
 

@@ -28,9 +28,7 @@ _NAME_CELLS: Final = max(len(name) for name in CRITERION_NAMES.values()) + 2
 
 def shown_level(score: Score, criterion: Criterion) -> int | None:
     """The level of a criterion, None where there is nothing to judge."""
-    if "unreadable-language" in score.flags or (criterion == "A" and "no-action" in score.flags):
-        return None
-    return score.levels.of(criterion)
+    return score.shown_level(criterion)
 
 
 def telling_reason(score: Score, criterion: Criterion) -> Reason | None:

@@ -17,6 +17,7 @@ from facilitator.domain.commands import (
 from facilitator.domain.ids import AnswerId, GroupId, ItemId, QuestionId, SpeakerId
 from facilitator.domain.views.console import ConsoleView
 from facilitator.smart.model import Levels
+from facilitator.smart.scorer import unscored
 from facilitator.ui.console.asked import GroupMenu
 from facilitator.ui.console.body import body_of, notes_of
 from facilitator.ui.console.body_rewriting import level_letters
@@ -132,6 +133,10 @@ def test_a_table_at_which_nobody_sits_is_not_counted_among_those_that_hand_in() 
 def test_where_no_action_is_named_there_is_no_level_of_achievable() -> None:
     graded = replace(score(), levels=Levels(0, 1, 0, 1, 2), flags=("no-action",))
     assert level_letters(graded).plain == "S0 M1 A- R1 T2"
+
+
+def test_a_text_that_the_checklist_failed_on_is_said_to_have_no_levels() -> None:
+    assert level_letters(unscored("x y z")).plain == "no levels: the checklist failed on this text"
 
 
 def test_the_wrap_up_gathers_lessons_and_rewrites_and_the_end_says_where_everything_is() -> None:
