@@ -229,7 +229,7 @@ def test_the_console_lists_people_groups_hands_answers_and_lessons() -> None:
     view = console(table)
     assert [line.name for line in view.people] == ["Ana", "Ben"] and view.unseated == 1
     assert [line.name for line in view.groups[0].members] == ["Ana"]
-    assert view.hands == (HandLine(ana, "Ana", ""),)
+    assert view.hands == (HandLine(ana, "Ana", "", is_here=True),)
     assert view.lessons == (Lesson("Kestria", "Start small"),)
     assert view.item is not None
     assert view.item.answers == (AnswerLine(AnswerId("a1"), "Ana", "Red", "Who pays?", False, False),)

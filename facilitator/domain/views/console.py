@@ -38,11 +38,12 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True)
 class HandLine:
-    """A raised hand."""
+    """A raised hand; it stays up when whoever raised it goes away."""
 
     person: PersonId
     name: str
     delegation: str
+    is_here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +167,7 @@ def console_view(state: State, surroundings: Surroundings) -> ConsoleView:
         agenda=agenda_lines(state),
         floors=_floors(state),
         item=_item_panel(state),
-        hands=tuple(
-            HandLine(hand.person, state.people[hand.person].name, state.people[hand.person].delegation)
-            for hand in state.hands_up()
-        ),
+        hands=_hands(state, surroundings),
         groups=_groups(state, people, surroundings),
         people=people,
         unseated=sum(1 for line in people if line.is_here and line.group is None),
@@ -202,6 +200,11 @@ def _person_line(state: State, person: PersonId, surroundings: Surroundings) -> 
     known = state.people[person]
     is_here = person in surroundings.present
     return PersonLine(person, known.name, known.delegation, known.group, is_here, known.came_back_as)
+
+
+def _hands(state: State, surroundings: Surroundings) -> tuple[HandLine, ...]:
+    raised = (state.people[hand.person] for hand in state.hands_up())
+    return tuple(HandLine(each.id, each.name, each.delegation, each.id in surroundings.present) for each in raised)
 
 
 def _groups(state: State, people: tuple[PersonLine, ...], surroundings: Surroundings) -> tuple[ConsoleGroup, ...]:

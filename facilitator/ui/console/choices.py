@@ -79,6 +79,11 @@ def floor_of(view: ConsoleView, item: str) -> ItemFloor | None:
     return next((floor for floor in view.floors if floor.item == item), None)
 
 
+def floor_can_be_given(view: ConsoleView) -> bool:
+    """Whether the item that is on has a floor, which a participant can get."""
+    return view.item is not None and view.item.run.item.has_turns
+
+
 def speakers_choices(floor: ItemFloor) -> tuple[Choice, ...]:
     """The speakers of an item, and one more."""
     return (
@@ -117,7 +122,7 @@ def speaker_choices(floor: ItemFloor, speaker: SpeakerId) -> tuple[Choice, ...]:
 
 def hand_choices(view: ConsoleView, person: PersonId) -> tuple[Choice, ...]:
     """What can be done with a raised hand."""
-    if view.item is None or not view.item.run.item.has_turns:
+    if not floor_can_be_given(view):
         return (Choice("More about this person…", PersonMenu(person)),)
     return (
         Choice("Give the floor", GiveFloor(person)),
@@ -160,7 +165,7 @@ def show_or_hide(group: ConsoleGroup) -> Choice:
 def person_choices(view: ConsoleView, person: PersonLine) -> tuple[Choice, ...]:
     """What can be done with a participant: mostly, in which group they sit."""
     choices: list[Choice] = []
-    if view.item is not None and view.item.run.item.has_turns:
+    if floor_can_be_given(view):
         choices.append(Choice("Give the floor", GiveFloor(person.id)))
     choices += [
         Choice(f"Move to {group.name}", MovePerson(person.id, group.id))

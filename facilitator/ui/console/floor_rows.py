@@ -11,26 +11,29 @@ from facilitator.domain.speakers import Turn
 from facilitator.domain.timer import Timer
 from facilitator.domain.views.console import ConsoleView, HandLine, ItemFloor
 from facilitator.ui.console.asked import HandMenu, NewSpeaker, SpeakerMenu
+from facilitator.ui.console.choices import floor_can_be_given
 from facilitator.ui.console.rows import Row, columns, heading, line
 from facilitator.ui.console.timing import ON_TIME_MS
 from facilitator.ui.console.words import TURN_MARKS
 from facilitator.ui.shared.clock import clock_text
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
-from facilitator.ui.shared.times import digits
+from facilitator.ui.shared.times import digits, remaining_digits
 
 
 def floor_rows(view: ConsoleView, now: Moment, cells: int) -> tuple[Row, ...]:
     """The speakers, what their list needs, and the hands, each in one line of so many cells."""
     floor = floor_shown(view)
     if floor is None:
-        return _hands(view.hands, cells)
+        return _hands(view, cells)
+    unsure = any(_is_unsure(turn) for turn in floor.turns)
     add = "+ Add a State…" if floor.kind == "interventions" else "+ Add a speaker…"
     return (
         *((heading(f"To come: {floor.title}"),) if floor.status != "running" else ()),
         *(_turn(floor, turn, now, cells) for turn in floor.turns),
+        *((line("unsure", safe_line("(?) has not confirmed yet", "$quiet", cells)),) if unsure else ()),
         *(_need(floor, view.item.timer, now, cells) if floor.status == "running" and view.item else ()),
         Row("add", "speaker", safe_line(add, "$quiet"), NewSpeaker(floor.item)),
-        *_hands(view.hands, cells),
+        *_hands(view, cells),
     )
 
 
@@ -58,10 +61,14 @@ def list_need_ms(turns: tuple[Turn, ...], now: Moment) -> int:
 
 def _turn(floor: ItemFloor, turn: Turn, now: Moment, cells: int) -> Row:
     style = {"speaking": "bold $strong", "waiting": "", "done": "$quiet", "absent": "$quiet"}[turn.status]
-    unsure = "" if turn.speaker.confirmed or turn.status == "done" else " (?)"
+    unsure = " (?)" if _is_unsure(turn) else ""
     name = joined(f"{TURN_MARKS[turn.status]} ", safe_line(turn.speaker.name, style), safe_text(unsure, "$last"))
     content = columns(name, _turn_time(turn, now), cells)
     return Row("turn", turn.speaker.id, content, SpeakerMenu(floor.item, turn.speaker.id))
+
+
+def _is_unsure(turn: Turn) -> bool:
+    return not turn.speaker.confirmed and turn.status != "done"
 
 
 def _turn_time(turn: Turn, now: Moment) -> Content:
@@ -82,24 +89,27 @@ def _turn_time(turn: Turn, now: Moment) -> Content:
 
 def _need(floor: ItemFloor, item: Timer, now: Moment, cells: int) -> tuple[Row, ...]:
     need, left = list_need_ms(floor.turns, now), item.remaining_ms(now)
+    needs = remaining_digits(need)
     if not need:
         return ()
     if need < left + ON_TIME_MS:
-        return (line("need", safe_line(f"list needs {digits(need)} of {digits(left)}", "$quiet", cells)),)
-    words = f"▲ list needs {digits(need)}, " + (f"item has {digits(left)}" if left > 0 else "no time left")
+        return (line("need", safe_line(f"list needs {needs} of {remaining_digits(left)}", "$quiet", cells)),)
+    words = f"▲ list needs {needs}, " + (f"item has {remaining_digits(left)}" if left > 0 else "no time left")
     return (line("need", safe_line(words, "$last", cells)),)
 
 
-def _hands(hands: tuple[HandLine, ...], cells: int) -> tuple[Row, ...]:
-    if not hands:
+def _hands(view: ConsoleView, cells: int) -> tuple[Row, ...]:
+    if not view.hands:
         return (line("no hands", safe_line("no raised hands", "$quiet")),)
     rows = (
         Row("hand", hand.person, _hand(place, hand, cells), HandMenu(hand.person))
-        for place, hand in enumerate(hands, 1)
+        for place, hand in enumerate(view.hands, 1)
     )
-    return (heading("Raised hands", str(len(hands))), *rows)
+    waiting = (line("no floor", safe_line("nobody can get the floor in this item", "$quiet", cells)),)
+    return (heading("Raised hands", str(len(view.hands))), *(() if floor_can_be_given(view) else waiting), *rows)
 
 
 def _hand(place: int, hand: HandLine, cells: int) -> Content:
     name = joined(safe_text(f"{place} ", "$quiet"), safe_line(hand.name or "somebody without a name"))
-    return columns(name, safe_line(hand.delegation, "$quiet", cells // 2), cells)
+    note = ", ".join(part for part in ("" if hand.is_here else "away", hand.delegation) if part)
+    return columns(name, safe_line(note, "$quiet" if hand.is_here else "$last", cells // 2), cells)

@@ -10,6 +10,10 @@ from facilitator.ui.console.words import counted
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 
 _DRAW_QUESTION = "Draw the groups by lot? Everyone gets a new place."
+_DRAW_WHILE_WRITING = (
+    "Groups are writing. Draw them by lot all the same? People move to other tables, and their drafts stay behind: "
+    "whoever writes goes on in another text."
+)
 
 
 def group_rows(view: ConsoleView, cells: int) -> tuple[Row, ...]:
@@ -24,8 +28,16 @@ def group_rows(view: ConsoleView, cells: int) -> tuple[Row, ...]:
     rows.append(Row("add", "group", safe_line("+ Add a group…", "$quiet"), NewGroup()))
     rows.append(Row("add", "paper group", safe_line("+ Add a group on paper…", "$quiet"), NewGroup(paper=True)))
     if view.people:
-        rows.append(Row("add", "lot", safe_line("Draw the groups by lot…", "$quiet"), DrawGroups(), _DRAW_QUESTION))
+        rows.append(
+            Row("add", "lot", safe_line("Draw the groups by lot…", "$quiet"), DrawGroups(), _draw_question(view))
+        )
     return tuple(rows)
+
+
+def _draw_question(view: ConsoleView) -> str:
+    """Whether the groups are to be drawn anew; while they write, also what that does to their drafts."""
+    is_writing = view.item is not None and view.item.round is not None and view.item.round.phase == "drafting"
+    return _DRAW_WHILE_WRITING if is_writing else _DRAW_QUESTION
 
 
 def progress_words(view: ConsoleView, group: ConsoleGroup) -> tuple[str, str]:

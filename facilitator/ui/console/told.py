@@ -45,7 +45,8 @@ def hands_words(view: ConsoleView) -> str:
 
 def _who(hand: HandLine) -> str:
     name = hand.name or "somebody without a name"
-    return f"{name} ({hand.delegation})" if hand.delegation else name
+    note = ", ".join(part for part in (hand.delegation, "" if hand.is_here else "away") if part)
+    return f"{name} ({note})" if note else name
 
 
 def _is_for_hands(view: ConsoleView, item: str) -> bool:

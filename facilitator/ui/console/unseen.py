@@ -31,7 +31,7 @@ def passed_by(command: FacilitatorCommand, events: Sequence[Event], before: Cons
 
 
 def _of_reveal(view: ConsoleView) -> tuple[int, int, str]:
-    """How many texts the room has not seen, of how many that it may see, and what they are called; 0 before a reveal."""
+    """How many texts the room has not seen, of how many, and what they are called; none before a reveal."""
     panel = view.item
     if panel is not None and panel.question is not None and panel.question.phase == "reveal":
         return sum(1 for answer in panel.answers if not answer.was_shown), len(panel.answers), "answer"

@@ -4,6 +4,8 @@ from textual.pilot import Pilot
 
 from facilitator.domain.commands import Advance, EndSeminar, GiveFloor, RaiseHand, SetProfile, SkipItem
 from facilitator.domain.ids import ItemId
+from facilitator.ui.console.floor_rows import floor_rows
+from facilitator.ui.console.told import hands_words
 from tests.domain.given import Table
 from tests.ui.console.seats import Seat, opened, press, shown, told
 
@@ -95,3 +97,18 @@ async def test_the_question_before_the_end_names_the_hands_and_after_it_none_is_
         await press(pilot, "u")
         assert "Raised hands" in shown(pilot)
     assert seat.sent[0] in (Advance(), EndSeminar())
+
+
+def test_a_hand_of_somebody_who_went_away_is_marked() -> None:
+    seat = with_hands("open", "Ana", "Ben")
+    seat.away = frozenset(seat.table.state.people)
+    hands = [row.content.plain for row in floor_rows(seat.view, seat.now(), 34) if row.kind == "hand"]
+    assert [" ".join(each.split()) for each in hands] == ["1 Ana away", "2 Ben away, Kestria"]
+    assert hands_words(seat.view) == "2 hands are still up: Ana (away), Ben (Kestria, away)."
+
+
+def test_where_no_floor_can_be_given_the_hands_say_so() -> None:
+    told = "nobody can get the floor in this item"
+    for item, said in (("talk", True), ("ask", True), ("states", False), ("open", False)):
+        seat = with_hands(item, "Ana")
+        assert (told in [row.content.plain for row in floor_rows(seat.view, seat.now(), 40)]) is said, item

@@ -31,6 +31,12 @@ def floor(table: Table) -> tuple[Row, ...]:
     return floor_rows(Seat(table).view, table.now, CELLS)
 
 
+def given_states() -> Table:
+    table = Table()
+    table.advance_to("states")
+    return table
+
+
 @pytest.mark.parametrize("cells", [20, 34, 60])
 def test_every_row_fills_exactly_its_line(cells: int) -> None:
     table = Table()
@@ -91,6 +97,12 @@ def test_the_floor_says_when_its_list_does_not_fit_into_the_item() -> None:
     assert row(floor(table), "line:need").startswith("▲ list needs 3:00, item has 2:00")
 
 
+def test_before_the_first_second_is_over_the_list_needs_no_more_than_the_item_has() -> None:
+    table = given_states()
+    table.wait(400)
+    assert row(floor(table), "line:need") == "list needs 9:00 of 9:00"
+
+
 def test_while_a_presentation_is_on_the_next_speakers_can_be_put_in_order() -> None:
     table = Table()
     table.advance_to("talk")
@@ -114,6 +126,8 @@ def test_a_speaker_who_has_not_confirmed_is_marked() -> None:
     table = Table(replace(SEMINAR, items=(item, *SEMINAR.items[1:])))
     table.next()
     assert "Somebody (?)" in row(floor(table), "turn:x")
+    assert row(floor(table), "line:unsure") == "(?) has not confirmed yet"
+    assert "line:unsure" not in [each.key for each in floor(given_states())]
 
 
 def test_groups_tell_how_far_they_are_without_a_word_of_their_drafts() -> None:
@@ -142,6 +156,16 @@ def test_a_group_shows_its_marks() -> None:
     group = next(iter(table.state.groups))
     table.do(MarkGroup(group, ranked=False, shown=False))
     assert "not ranked not shown" in row(group_rows(Seat(table).view, 40), f"group:{group}")
+
+
+def test_while_groups_write_the_question_of_the_lot_says_what_moves_and_what_stays() -> None:
+    table = Table()
+    table.join("Ana")
+    for phase, said in (("brief", False), ("drafting", True), ("checklist", False)):
+        table.advance_to("game", phase)
+        (lot,) = (each for each in group_rows(Seat(table).view, CELLS) if each.key == "add:lot")
+        assert ("Groups are writing" in lot.ask and "drafts stay behind" in lot.ask) is said, phase
+        assert "by lot" in lot.ask
 
 
 def test_people_without_a_group_are_listed_and_the_lot_is_asked_for() -> None:
