@@ -10,8 +10,15 @@ import re
 import unicodedata
 from typing import Final
 
+LONGEST_NAME: Final = 100
+"""Characters of a name, a delegation, a title or an organisation.
+
+'Permanent Mission of the United Kingdom of Great Britain and Northern Ireland' has 76; screens shorten what is too long
+for them.
+"""
+
 LONGEST_LINE: Final = 120
-"""Characters of a name, a delegation or another one-line field: more does not fit a screen of 80 columns."""
+"""Characters of another one-line field: more does not fit a screen of 80 columns."""
 
 LONGEST_TEXT: Final = 20_000
 """Characters of a draft, an answer or a note: forty pages, far beyond any honest use."""

@@ -23,7 +23,6 @@ from facilitator.domain.commands import (
     StartTurn,
 )
 from facilitator.domain.decide.rules import (
-    LONGEST_NAME,
     LONGEST_TIME_MS,
     Handler,
     followed_again,
@@ -55,7 +54,7 @@ from facilitator.domain.moment import Moment
 from facilitator.domain.questions import LONGEST_ANSWER
 from facilitator.domain.speakers import Speaker
 from facilitator.domain.state import ItemRun, State
-from facilitator.domain.text import clean_line, clean_text
+from facilitator.domain.text import LONGEST_NAME, clean_line, clean_text
 
 
 def _start(state: State, command: StartTurn, now: Moment) -> tuple[Event, ...]:

@@ -13,7 +13,7 @@ from facilitator.domain.commands import (
     RenameGroup,
     RenamePerson,
 )
-from facilitator.domain.decide.rules import LONGEST_NAME, Handler, group_of, name_from, person_of
+from facilitator.domain.decide.rules import Handler, group_of, name_from, person_of
 from facilitator.domain.decide.seating import free_group_name, free_name, group_sizes, next_group
 from facilitator.domain.events import (
     Event,
@@ -27,7 +27,7 @@ from facilitator.domain.events import (
 )
 from facilitator.domain.moment import Moment
 from facilitator.domain.state import State
-from facilitator.domain.text import clean_line
+from facilitator.domain.text import LONGEST_NAME, clean_line
 
 
 def _add(state: State, command: AddGroup, now: Moment) -> tuple[Event, ...]:

@@ -1,13 +1,13 @@
 """What participants do about themselves: come in, say who they are, sit down, raise a hand."""
 
 from facilitator.domain.commands import ChooseGroup, Join, LowerHand, RaiseHand, Rejected, SetProfile, TakeSeat
-from facilitator.domain.decide.rules import LONGEST_NAME, Handler, group_of, name_from, person_of
+from facilitator.domain.decide.rules import Handler, group_of, name_from, person_of
 from facilitator.domain.decide.seating import free_name, seat_for_latecomer
 from facilitator.domain.events import Event, GroupChosen, HandLowered, HandRaised, PersonJoined, ProfileSet
 from facilitator.domain.ids import PersonId
 from facilitator.domain.moment import Moment
 from facilitator.domain.state import State
-from facilitator.domain.text import clean_line
+from facilitator.domain.text import LONGEST_NAME, clean_line
 
 
 def _join(state: State, command: Join, now: Moment) -> tuple[Event, ...]:

@@ -10,12 +10,9 @@ from facilitator.domain.ids import GroupId, ItemId, PersonId, SpeakerId
 from facilitator.domain.moment import Moment
 from facilitator.domain.speakers import Turn
 from facilitator.domain.state import ItemRun, State
-from facilitator.domain.text import clean_line, clean_text
+from facilitator.domain.text import LONGEST_NAME, clean_line, clean_text
 
 Handler = Callable[[State, Any, Moment], tuple[Event, ...]]
-
-LONGEST_NAME: Final = 60
-"""Characters of a name, a title or an organisation: one line of a screen of 80 columns, with room for its marks."""
 
 LONGEST_TIME_MS: Final = 24 * 3_600_000
 """No clock of a seminar runs longer than a day."""

@@ -11,6 +11,7 @@ from typing import ClassVar, Final, Literal, Self
 from textual.driver import Driver
 
 from facilitator.domain.commands import ChooseGroup, LowerHand, RaiseHand, SetProfile
+from facilitator.domain.text import LONGEST_NAME
 from facilitator.domain.views import ParticipantView
 from facilitator.session.ports import ParticipantPort
 from facilitator.ui.participant.actions import PARTICIPANT_ACTIONS
@@ -32,9 +33,6 @@ _WELCOME_SECONDS: Final = 8
 
 _WAY_BACK_SECONDS: Final = 30
 """Long enough to write three words down."""
-
-_HAVE_WAY_BACK: Final[tuple[PageName, ...]] = ("waiting", "end")
-"""The pages that always show the return code; on the others it is told once, when one has joined."""
 
 
 def page_name(view: ParticipantView) -> PageName:
@@ -117,7 +115,7 @@ class ParticipantApp(SessionApp[ParticipantView]):
             before.empty()
         # Textual asks for another layout once it has taken the old page away, which is after the next message.
         self.call_later(self.call_later, page.came_up)
-        if has_joined and place[0] not in _HAVE_WAY_BACK and self.port.return_code:
+        if has_joined and view.stage == "running" and self.port.return_code:  # the page of the lobby shows it
             self.notify(f"Write it down. {way_back(self.port.return_code)}", timeout=_WAY_BACK_SECONDS)
 
     def help_notes(self) -> Sequence[str]:
@@ -191,8 +189,8 @@ class ParticipantApp(SessionApp[ParticipantView]):
                 self.desk.send(SetProfile(me.id, values["name"], values["delegation"]), done="Changed.")
 
         fields = (
-            Field("name", "Your name", me.name, is_required=True),
-            Field("delegation", "Delegation or organisation", me.delegation),
+            Field("name", "Your name", me.name, is_required=True, longest=LONGEST_NAME),
+            Field("delegation", "Delegation or organisation", me.delegation, longest=LONGEST_NAME),
         )
         self.push_screen(Form("Who you are", fields), filled)
 

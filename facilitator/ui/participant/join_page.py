@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from facilitator.domain.commands import ChooseGroup, ParticipantCommand, SetProfile
-from facilitator.domain.text import LONGEST_LINE, clean_line
+from facilitator.domain.text import LONGEST_NAME, clean_line
 from facilitator.domain.views import ParticipantView
 from facilitator.domain.views.lines import GroupLine
 from facilitator.ui.participant.desk import Desk
@@ -24,7 +24,7 @@ from facilitator.ui.shared.actions import Action
 from facilitator.ui.shared.painting.steady import Column
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
-from facilitator.ui.shared.steady_input import SteadyInput
+from facilitator.ui.shared.steady_input import SteadyInput, too_long
 
 Step = Literal["name", "delegation", "group"]
 
@@ -62,7 +62,7 @@ class JoinPage(Page):
         with Column(id="middle"), Column(id="box"):
             yield Words(id="welcome")
             yield Words(id="question")
-            yield SteadyInput(id="answer", max_length=LONGEST_LINE)
+            yield SteadyInput(id="answer", max_length=LONGEST_NAME)
             yield OptionList(id="choices", markup=False)
             yield Words(id="hint")
             yield Words(id="keys")
@@ -100,7 +100,9 @@ class JoinPage(Page):
             self._go_on()
 
     @on(Input.Changed)
-    def _search(self, event: Input.Changed) -> None:
+    def _changed(self, event: Input.Changed) -> None:
+        hint = too_long(event.value, LONGEST_NAME) or safe_text(_HINTS[self._step], "$quiet")
+        self.query_one("#hint", Words).show(hint)
         if self._step == "delegation":
             self._list_delegations(event.value)
 

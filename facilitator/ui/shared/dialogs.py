@@ -21,7 +21,7 @@ from facilitator.domain.text import LONGEST_LINE, clean_line
 from facilitator.ui.shared.guarded import GuardedScreen
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
-from facilitator.ui.shared.steady_input import SteadyInput
+from facilitator.ui.shared.steady_input import SteadyInput, too_long
 
 Result = TypeVar("Result")
 
@@ -185,11 +185,17 @@ class Form(Dialog[Mapping[str, str]]):
         with Vertical(id="box"):
             yield Words(safe_text(self._title, "bold $strong"))
             for field in self._fields:
-                yield Words(joined(safe_line(field.label), "  ", safe_line(field.hint, "$quiet")), classes="label")
+                yield Words(_label(field, field.value), id=f"label-{field.name}", classes="label")
                 yield SteadyInput(
                     field.value, max_length=field.longest, id=f"field-{field.name}", select_on_focus=False
                 )
             yield Words(keys_line(("Tab ↑ ↓", "move"), ("Enter", "next, then done"), ("Esc", "leave it")), id="hint")
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        for field in self._fields:
+            if event.input.id == f"field-{field.name}":
+                self.query_one(f"#label-{field.name}", Words).show(_label(field, event.value))
 
     def action_next(self) -> None:
         """Go to the next field."""
@@ -227,6 +233,11 @@ class Form(Dialog[Mapping[str, str]]):
 
     def _input(self, field: Field) -> Input:
         return self.query_one(f"#field-{field.name}", Input)
+
+
+def _label(field: Field, value: str) -> Content:
+    """What a field asks for, and its hint, or that it is full."""
+    return joined(safe_line(field.label), "  ", too_long(value, field.longest) or safe_line(field.hint, "$quiet"))
 
 
 def keys_line(*pairs: tuple[str, str]) -> Content:

@@ -8,9 +8,17 @@ Ctrl+A selects all, as in the editor; Textual's goes to the start, which Home do
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.reactive import Reactive
 from textual.validation import ValidationResult
 from textual.widgets import Input
+
+
+def too_long(value: str, longest: int) -> Content | None:
+    """What to say where a line is full, so that nobody finds only later that the end of it is missing."""
+    if len(value) < longest:
+        return None
+    return Content.styled(f"■ Full: {longest} characters and no more, please shorten it.", "bold $last")
 
 
 class SteadyInput(Input):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from textual.widgets import Input, OptionList
 
 from facilitator.domain.commands import Advance
@@ -190,3 +191,25 @@ async def test_whoever_has_a_key_is_told_no_code() -> None:
         await pilot.press("escape", "question_mark")
         await until(pilot, lambda: isinstance(app.screen, HelpScreen))
         assert "way back" not in shown(app) and not list(app._notifications)
+
+
+@pytest.mark.parametrize("step", ["name", "delegation"])
+async def test_a_long_name_is_kept_whole_and_a_full_line_says_that_it_is_full(step: str) -> None:
+    mission = "Permanent Mission of the United Kingdom of Great Britain and Northern Ireland"
+    room = Room()
+    person = await room.newcomer("Ana")
+    app = room.app(person)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press(*(["enter"] if step == "delegation" else []))
+        line = app.screen.query_one(Input)
+        line.value = mission
+        await pilot.pause()
+        assert "Full: 100 characters" not in shown(app)
+        line.value = (mission + " and more" * 9)[:100]
+        await until(pilot, lambda: "Full: 100 characters" in shown(app))
+        line.value = mission
+        await until(pilot, lambda: "Full: 100 characters" not in shown(app))
+        await pilot.press("enter", "enter", *(["enter"] if step == "name" else []))
+        await until(pilot, lambda: room.hub.state.people[person].is_introduced)
+        me = room.hub.state.people[person]
+        assert mission == (me.name if step == "name" else me.delegation)

@@ -108,3 +108,19 @@ async def test_dialogs_fit_a_small_screen() -> None:
     fields = [Field(f"field{number}", f"Field {number}") for number in range(6)]
     for dialog in (Form("Many", fields), Choose("Which?", [f"Choice {number}" for number in range(40)])):
         await decided(dialog, "escape", see=see)
+
+
+async def test_a_field_that_is_full_says_so_beside_its_name_and_no_other() -> None:
+    form = Form("Who you are", (Field("name", "Your name", longest=5), Field("from", "From", longest=5)))
+    async with App[None]().run_test() as pilot:
+        await pilot.app.push_screen(form)
+        await pilot.press(*"Anna")
+        label = form.query_one("#label-name", Words)
+        assert "Full" not in label.content.plain
+        await pilot.press("a", "x")
+        await pilot.pause()
+        assert "Full: 5 characters" in label.content.plain
+        assert "Full" not in form.query_one("#label-from", Words).content.plain
+        await pilot.press("backspace")
+        await pilot.pause()
+        assert "Full" not in label.content.plain
