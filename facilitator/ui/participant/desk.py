@@ -1,10 +1,14 @@
 """The participant's desk: the one way from their screens to the session.
 
 A refusal is told once, in a notice; what cannot be recorded stays on screen as `trouble` until something works again.
-What they have typed and not sent is kept by the session, so that it outlives screen and connection.
+What they have typed and not sent is kept by the session, so that it outlives screen and connection. One thing is sent
+after the other, with a rest between: of what is asked for meanwhile only the last of each kind is sent, and nothing
+that is on its way, so that a key held down is no burden for the others.
 """
 
+import asyncio
 from collections.abc import Callable
+from typing import Final
 
 from textual.app import App
 
@@ -12,6 +16,9 @@ from facilitator.domain.commands import ParticipantCommand, Rejected
 from facilitator.session.ports import ParticipantPort, SessionUnavailable
 from facilitator.ui.shared.editing.editor import Clipboard
 from facilitator.ui.shared.messages import sentence
+
+_REST: Final = 0.4
+"""Seconds after something was sent until the next thing is: each is written to the disk and shown to everybody."""
 
 
 class Desk:
@@ -30,10 +37,22 @@ class Desk:
         self.port = port
         self.trouble = ""
         self.clipboard = Clipboard()
+        self._waiting: dict[tuple[type, ...], tuple[tuple[ParticipantCommand, ...], str]] = {}
+        self._on_its_way: tuple[ParticipantCommand, ...] = ()
+        self._is_sending = False
 
     def send(self, *commands: ParticipantCommand, done: str = "") -> None:
-        """Sends commands one after the other, until one is refused; says `done` once all are on disk."""
-        self._app.run_worker(self._sent(commands, done))
+        """Sends commands one after the other, until one is refused; says `done` once all are on disk.
+
+        What is on its way is not sent a second time, and what waits is replaced by later commands of the same kinds.
+        """
+        kinds = tuple(type(command) for command in commands)
+        self._waiting.pop(kinds, None)
+        if commands != self._on_its_way:
+            self._waiting[kinds] = commands, done
+        if not self._is_sending:
+            self._is_sending = True
+            self._app.run_worker(self._send_what_waits())
 
     def say(self, words: str) -> None:
         """Shows a notice."""
@@ -42,6 +61,15 @@ class Desk:
     def refuse(self, rejected: Rejected) -> None:
         """Says why the session refuses something."""
         self._app.notify(sentence(rejected), severity="warning")
+
+    async def _send_what_waits(self) -> None:
+        while self._waiting:
+            commands, done = self._waiting.pop(next(iter(self._waiting)))
+            self._on_its_way = commands
+            await self._sent(commands, done)
+            self._on_its_way = ()
+            await asyncio.sleep(_REST)
+        self._is_sending = False
 
     async def _sent(self, commands: tuple[ParticipantCommand, ...], done: str) -> None:
         try:

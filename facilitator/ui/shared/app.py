@@ -7,13 +7,13 @@ Ctrl+C and Ctrl+Q do nothing: a console under stress must not die of a slip.
 
 import io
 from collections.abc import Sequence
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from rich.console import Console
 from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
-from textual.notifications import SeverityLevel
+from textual.notifications import Notification, SeverityLevel
 from textual.screen import Screen
 
 from facilitator.domain.moment import Moment
@@ -23,6 +23,8 @@ from facilitator.ui.shared.actions import Action, bindings, open_actions
 from facilitator.ui.shared.following import Following, ViewChanged
 from facilitator.ui.shared.guarded import GuardedScreen
 from facilitator.ui.shared.help import HelpScreen
+from facilitator.ui.shared.notices import Notices
+from facilitator.ui.shared.pace import Pace
 from facilitator.ui.shared.painting.stylesheet import SharedStylesheet
 from facilitator.ui.shared.palette import Palette
 from facilitator.ui.shared.theme import THEME_NAMES, THEMES, theme_after
@@ -36,6 +38,9 @@ EVERYWHERE: tuple[Action, ...] = (
     Action("theme.change", ("T",), "theme", "Change between dark, light, and black and white.", in_footer=False),
 )
 """The actions of every app."""
+
+_THEME_REST: Final = 0.5
+"""Seconds between two changes of the theme: each styles and paints everything anew."""
 
 _variables: dict[str, dict[str, str]] = {}
 """Those of styles, by the name of the theme; themes never change."""
@@ -150,9 +155,12 @@ class SessionApp(App[None], Generic[View], inherit_bindings=False):
             self.register_theme(each)
         self.start_in(theme)
         self._following: Following[View] | None = None
+        self._toasts = Notices(self)
+        self._themes = Pace(self, self._take_theme, _THEME_REST)
 
     def start_in(self, theme: str) -> None:
         """Take one of `theme.THEME_NAMES`; only before the app runs."""
+        self._wanted_theme = theme
         self.set_reactive(App.theme, theme)
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
@@ -231,8 +239,9 @@ class SessionApp(App[None], Generic[View], inherit_bindings=False):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Show a short notice; its text is taken literally, `markup` is not honoured."""
-        super().notify(clean_text(message), title=clean_text(title), severity=severity, timeout=timeout, markup=False)
+        """Show a short notice for so many seconds; its text is taken literally, `markup` is not honoured."""
+        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        self._toasts.add(Notification(clean_text(message), clean_text(title), severity, seconds))
 
     def action_command_find(self) -> None:
         """Find an action by a word of it, and do it."""
@@ -262,7 +271,11 @@ class SessionApp(App[None], Generic[View], inherit_bindings=False):
 
     def action_theme_change(self) -> None:
         """Take the next theme."""
-        self.theme = theme_after(self.theme)
+        self._wanted_theme = theme_after(self._wanted_theme)
+        self._themes.ask()
+
+    def _take_theme(self) -> None:
+        self.theme = self._wanted_theme
 
 
 def is_open(actions: tuple[Action, ...], method: str, view: Any) -> bool:

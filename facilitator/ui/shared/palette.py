@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from facilitator.ui.shared.actions import Action
 from facilitator.ui.shared.guarded import GuardedScreen
+from facilitator.ui.shared.pace import Pace
 from facilitator.ui.shared.safe_text import joined, safe_line
 from facilitator.ui.shared.steady_input import SteadyInput
 
@@ -22,6 +23,12 @@ _GOOD_ENOUGH: Final = 55
 """Of 100: what rapidfuzz gives to 'tmier' for 'timer'; below it the list is noise."""
 
 _KEY_CELLS: Final = 14
+
+_LONGEST_WORDS: Final = 60
+"""Characters: more than any label; a search takes the longer, the more there are."""
+
+_SEARCH_REST: Final = 0.15
+"""Seconds between two searches: the list is there before one has read what one types."""
 
 
 class Palette(GuardedScreen[int | None], ModalScreen[int | None]):
@@ -44,25 +51,35 @@ class Palette(GuardedScreen[int | None], ModalScreen[int | None]):
     def __init__(self, actions: Sequence[tuple[Action, str]]) -> None:
         super().__init__()
         self._actions = list(actions)
-        self._found: list[int] = list(range(len(actions)))
+        self._lines = [_line(*each) for each in actions]
+        self._found: list[int] = []
+        self._searches = Pace(self, self._search, _SEARCH_REST)
 
     def compose(self) -> ComposeResult:
         """An input above the list of what it finds."""
         with Vertical(id="box"):
-            yield SteadyInput(placeholder="Type a word: pause, next, theme ...", select_on_focus=False)
+            yield SteadyInput(
+                placeholder="Type a word: pause, next, theme ...", max_length=_LONGEST_WORDS, select_on_focus=False
+            )
             yield OptionList(markup=False)
 
     def on_mount(self) -> None:
         """List everything at first."""
-        self._list()
+        self._search()
 
     @on(Input.Changed)
-    def _search(self, event: Input.Changed) -> None:
-        self._found = found_actions(self._actions, event.value)
-        self._list()
+    def _ask(self) -> None:
+        self._searches.ask()
+
+    def _search(self) -> None:
+        found = found_actions(self._actions, self.query_one(Input).value)
+        if found != self._found:
+            self._found = found
+            self._list()
 
     @on(Input.Submitted)
     def _take(self) -> None:
+        self._searches.catch_up()
         place = self.query_one(OptionList).highlighted
         self.dismiss(self._found[place] if place is not None and self._found else None)
 
@@ -80,7 +97,7 @@ class Palette(GuardedScreen[int | None], ModalScreen[int | None]):
     def _list(self) -> None:
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options([Option(_line(*self._actions[place])) for place in self._found])
+        options.add_options([Option(self._lines[place]) for place in self._found])
         options.highlighted = 0 if self._found else None
 
 

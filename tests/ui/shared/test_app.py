@@ -1,12 +1,16 @@
 """The base app: it follows its feed, offers its actions everywhere, and does not die of a slip."""
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
 import pytest
+from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
 from facilitator.ui.shared.actions import Action, bindings
@@ -20,6 +24,12 @@ from facilitator.ui.shared.palette import Palette
 from facilitator.ui.shared.safe_text import safe_text
 from facilitator.ui.shared.theme import THEME_NAMES
 from tests.ui.shared.feeds import StillFeed
+
+
+async def _until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    async with asyncio.timeout(30):
+        while not holds():
+            await pilot.pause()
 
 
 @dataclass(frozen=True)
@@ -227,8 +237,41 @@ async def test_the_theme_key_goes_round_the_three_themes() -> None:
         seen = [app.theme]
         for _ in THEME_NAMES:
             await pilot.press("T")
+            await _until(pilot, lambda: app.theme != seen[-1])
             seen.append(app.theme)
         assert seen == ["dark", "light", "contrast", "dark"]
+
+
+async def test_the_theme_key_held_down_changes_it_once_in_a_while_and_no_press_is_lost() -> None:
+    app = CountApp(StillFeed(Count(0)))
+    taken: list[str] = []
+    async with app.run_test() as pilot:
+        app.theme_changed_signal.subscribe(app.screen, lambda theme: taken.append(theme.name), immediate=True)
+        for _ in range(29):
+            app.action_theme_change()
+        await _until(pilot, lambda: len(taken) > 1)
+        assert taken == ["light", "contrast"]
+
+
+async def test_the_palette_leaves_its_list_alone_where_a_key_finds_the_same_and_enter_waits_for_no_search() -> None:
+    app = CountApp(StillFeed(Count(1)))
+    async with app.run_test() as pilot:
+        await pilot.press("slash")
+        options = app.screen.query_one(OptionList)
+        first = options.get_option_at_index(0)
+        await pilot.press("space")
+        assert options.get_option_at_index(0) is first
+        await pilot.press(*"claer", "enter")
+        await _until(pilot, lambda: app.counting.done == ["clear"])
+
+
+async def test_the_palette_takes_no_more_than_a_line_of_a_paste() -> None:
+    app = CountApp(StillFeed(Count(1)))
+    async with app.run_test() as pilot:
+        await pilot.press("slash")
+        app.post_message(events.Paste("a" * 60_000))
+        await pilot.press("x")
+        assert len(app.screen.query_one(Input).value) <= 80
 
 
 @pytest.mark.parametrize("theme", THEME_NAMES)

@@ -1,0 +1,60 @@
+"""The notices of one app: few at a time, each of them once, and shown anew a few times a second at most.
+
+Textual stacks up as many as it is given, and looks through all of them for each further one. A changer must know what
+goes when there are too many: those that would end first, so that what has to be written down outlasts what is in
+passing. It does not know what the words say.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from textual.app import App
+from textual.notifications import Notification, Notify
+
+from facilitator.ui.shared.pace import Pace
+
+TEXTUAL_PRIVATE = {"App": ("_notifications",)}
+"""The private names used here, by the class that has them."""
+
+MOST: Final = 3
+"""Notices at a time: more would hide a page of 24 rows."""
+
+REST: Final = 0.5
+"""Seconds between two changes of what is shown: a notice costs as much to lay out and paint as a hundred keys."""
+
+
+class Notices:
+    """Shows the notices of an app."""
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+        self._waiting: list[Notification] = []
+        self._pace = Pace(app, self._show, REST)
+
+    def add(self, notice: Notification) -> None:
+        """Shows a notice, last of all; one that says the same goes."""
+        self._waiting = [*_others(self._waiting, [notice]), notice][-MOST:]
+        self._pace.ask()
+
+    def _show(self) -> None:
+        shown, new = [*self._app._notifications], self._waiting
+        self._waiting = []
+        if shown and [_said(each) for each in new] == [_said(shown[-1])] and shown[-1].time_left > new[0].timeout / 2:
+            return
+        room = MOST - len(new)
+        kept = sorted(_others(shown, new), key=lambda each: each.time_left, reverse=True)[:room]
+        for each in shown:
+            if each not in kept:
+                del self._app._notifications[each]
+        for each in new:
+            self._app.post_message(Notify(each))
+
+
+def _said(notice: Notification) -> tuple[str, str, str]:
+    return notice.title, notice.message, notice.severity
+
+
+def _others(notices: Sequence[Notification], than: Sequence[Notification]) -> list[Notification]:
+    """Those that say something else."""
+    said = [_said(each) for each in than]
+    return [each for each in notices if _said(each) not in said]
