@@ -13,12 +13,12 @@ import base64
 import hashlib
 import logging
 import socket
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Protocol, runtime_checkable
 
 import asyncssh
-from asyncssh.constants import MSG_IGNORE
-from asyncssh.packet import SSHPacketLogger
+from asyncssh.constants import MSG_IGNORE, MSG_KEXINIT
+from asyncssh.packet import SSHPacket, SSHPacketLogger
 
 from facilitator.server.crowd.admission import LONGEST_OPENING, Opening, judge_opening
 from facilitator.server.gate import Allowance
@@ -42,6 +42,22 @@ SMALLEST_PACKET = 1024
 
 OVERHEAD_AT_ONCE, OVERHEAD_PER_SECOND = 4 * 1024 * 1024, 2048
 """Bytes beside what sessions read: packets around single keys, changes of size, environment. More is an attack."""
+
+BYTES_BEFORE_ENTRY = 256 * 1024
+"""Of the same before anything is shown: fifty long keys take less than half of it."""
+
+PACKETS_AT_ONCE, PACKET_LATER, MOST_PACKETS = 20, 0.1, 80
+"""Packets before a client has entered: so many at once, each further one some seconds later, and no more than that.
+
+An agent with a dozen keys is not slowed down. A request costs a client next to nothing and the server up to half a
+millisecond, so that one client could fill a core.
+"""
+
+EXCHANGES_AT_ONCE, EXCHANGES_PER_SECOND = 8, 1 / 30
+"""Exchanges of keys on one connection. Clients ask for a new one after a gigabyte or an hour."""
+
+MOST_SIGNATURES = 10
+"""On one connection, as many as there may be names: to judge one costs up to a millisecond, also if it is wrong."""
 
 
 @runtime_checkable
@@ -68,11 +84,15 @@ class DoorConnection(asyncssh.SSHServerConnection):
     under_pressure = False
     _wire: asyncio.Transport | None = None
     _unheard: bytearray | None = None
+    packet_later = PACKET_LATER
+    _has_entered = False
+    _packets = _signatures = 0
     when_pressure_changes: Callable[[], None] | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Sets from when on the transport tells that its client reads too slowly."""
-        self._overhead = Allowance(OVERHEAD_PER_SECOND, OVERHEAD_AT_ONCE)
+        self._overhead = Allowance(OVERHEAD_PER_SECOND, BYTES_BEFORE_ENTRY)
+        self._exchanges = Allowance(EXCHANGES_PER_SECOND, EXCHANGES_AT_ONCE)
         self._line = transport
         self._unheard = bytearray()
         if isinstance(transport, asyncio.Transport):
@@ -118,6 +138,33 @@ class DoorConnection(asyncssh.SSHServerConnection):
         if isinstance(owner, Porter):
             owner.spoke(judge_opening(unheard))
 
+    def entered(self) -> None:
+        """Somebody has shown what is needed: what is said before that is limited no more."""
+        self._has_entered = True
+        self._overhead = Allowance(OVERHEAD_PER_SECOND, OVERHEAD_AT_ONCE)
+
+    def process_packet(self, pkttype: int, pktid: int, packet: SSHPacket) -> bool | Awaitable[None]:
+        """Does what a packet asks for, unless there were too many of a kind that costs its client little.
+
+        Raises:
+            asyncssh.ProtocolError: There were; asyncssh ends the connection with the reason.
+        """
+        if pkttype == MSG_KEXINIT and not self._exchanges.take(1, asyncio.get_running_loop().time()):
+            raise asyncssh.ProtocolError("Too many exchanges of keys")
+        if not self._has_entered:
+            self._packets += 1
+            if self._packets > MOST_PACKETS:
+                raise asyncssh.ProtocolError("Too many requests; reconnect with one key, by ssh -i")
+            if self._packets > PACKETS_AT_ONCE:
+                return self._process_later(pkttype, pktid, packet)
+        return super().process_packet(pkttype, pktid, packet)
+
+    async def _process_later(self, pkttype: int, pktid: int, packet: SSHPacket) -> None:
+        await asyncio.sleep(self.packet_later)
+        result = super().process_packet(pkttype, pktid, packet)
+        if not isinstance(result, bool):
+            await result
+
     def was_read(self, size: int) -> None:
         """A session has read so many of the bytes that came in."""
         self._overhead.give_back(size)
@@ -146,6 +193,9 @@ class DoorConnection(asyncssh.SSHServerConnection):
 
     async def validate_public_key(self, username: str, key_data: bytes, msg: bytes, signature: bytes) -> bool:
         """Lets a known key in; answers an unknown one that has signed with partial success, so that codes follow."""
+        self._signatures += bool(msg)
+        if self._signatures > MOST_SIGNATURES:
+            return False
         valid = await super().validate_public_key(username, key_data, msg, signature)
         owner = self.get_owner()
         if not valid or not msg or not isinstance(owner, KeyJudge):
