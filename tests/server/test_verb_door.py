@@ -2,8 +2,10 @@
 
 import asyncio
 
+from facilitator.server.doors import EnteredBy, Guest, Role
 from facilitator.server.ssh.visit import Visit
-from tests.server.room import Room
+from facilitator.server.verbs.verbs import VerbDoor
+from tests.server.room import Room, TinyDoors
 
 CODE = ("-o", "PreferredAuthentications=password", "-o", "NumberOfPasswordPrompts=1")
 
@@ -37,15 +39,17 @@ async def test_a_verb_that_can_do_without_a_text_does_not_wait_for_one_that_neve
     room.listener.reception.text_begins_within = 0.05
     async with room.connect("join") as connection:
         process = await connection.create_process("draft")  # its input stays open
-        assert await process.stdout.readline() == "0 bytes\n"
-        await process.wait(check=True)
+        async with asyncio.timeout(30):
+            assert await process.stdout.readline() == "0 bytes\n"
+            await process.wait(check=True)
 
 
 async def test_a_verb_that_needs_a_text_says_that_it_waits_and_then_takes_it(room: Room) -> None:
     room.listener.reception.text_begins_within = 0.05
     async with room.connect("join") as connection:
         process = await connection.create_process("submit")
-        assert (await process.stderr.readline()).startswith("Your text is awaited: type it")
+        async with asyncio.timeout(30):
+            assert (await process.stderr.readline()).startswith("Your text is awaited: type it")
         process.stdin.write("late, but whole")
         process.stdin.write_eof()
         assert await process.stdout.readline() == "15 bytes\n"
@@ -82,17 +86,25 @@ async def test_a_verb_whose_text_comes_or_who_stays_gives_way_to_nobody(room: Ro
         assert not staying.is_closing()
 
 
-async def test_a_text_that_has_begun_is_waited_for_to_its_end(room: Room) -> None:
-    room.listener.reception.text_begins_within = 0.05
-    async with room.connect("join") as connection:
-        process = await connection.create_process("draft")
-        process.stdin.write("begun, ")
-        await process.stdin.drain()
-        async with room.connect("observer") as another:  # which takes longer than the beginning may
-            await another.run("status", check=True)
-        process.stdin.write("and ended")
-        process.stdin.write_eof()
-        assert await process.stdout.readline() == "16 bytes\n"
+async def test_a_text_that_has_begun_is_waited_for_to_its_end() -> None:
+    said: list[str] = []
+    guest = Guest(Role.PARTICIPANT, "ana", "ana", "127.0.0.1", EnteredBy.CODE, None, True, nobody)
+    door = VerbDoor(
+        TinyDoors(), guest, has_pty=False, say=lambda text, _: said.append(text), hold=lambda _: None, patience=0
+    )
+    door.feed(b"begun, ")
+    running = asyncio.create_task(door.run("draft"))
+    for _ in range(5):  # patience, which is none, ends meanwhile
+        await asyncio.sleep(0)
+    assert not running.done()
+    door.feed(b"and ended")
+    door.finish()
+    assert await running == 0
+    assert said == ["16 bytes\n"]
+
+
+async def nobody(guest: Guest) -> str:
+    raise AssertionError("a person was asked for")
 
 
 async def test_a_command_that_cannot_be_read_gets_one_line(room: Room) -> None:
