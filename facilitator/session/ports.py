@@ -139,8 +139,8 @@ class ConsolePort(Feed[ConsoleView], Protocol):
 class ParticipantPort(Feed[ParticipantView], Protocol):
     """What a participant's screen may ask."""
 
-    async def do(self, command: ParticipantCommand) -> None:
-        """Carry out a command of this participant; raises as `ConsolePort.do` does."""
+    async def do(self, command: ParticipantCommand) -> tuple[Event, ...]:
+        """Carry out a command of this participant; returns its events, and raises, as `ConsolePort.do` does."""
 
     @property
     def draft(self) -> Draft | None:

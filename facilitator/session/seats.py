@@ -76,13 +76,14 @@ class ParticipantSeat:
         """Call the listener after each change."""
         return self._hub.publisher.participant(self._person).subscribe(listener)
 
-    async def do(self, command: ParticipantCommand) -> None:
+    async def do(self, command: ParticipantCommand) -> tuple[Event, ...]:
         """Carry out a command as this person; raises TypeError for a facilitator's, which no type checker lets pass."""
         if not isinstance(command, ParticipantCommand):
             raise TypeError(f"{type(command).__name__} is no command of a participant")
         if isinstance(command, Join):
             raise Rejected("already_here")
-        await self._hub.do(replace(command, person=self._person), self._person)
+        records = await self._hub.do(replace(command, person=self._person), self._person)
+        return tuple(record.event for record in records)
 
     @property
     def draft(self) -> Draft | None:

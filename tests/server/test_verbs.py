@@ -106,15 +106,24 @@ async def test_every_verb_that_status_names_is_accepted_then(room: Seminar) -> N
 
 
 async def test_join_sets_name_and_group_and_gives_the_way_back(room: Seminar) -> None:
-    said = await room.say("ana", "join Ana Silva --group 'Table 2'")
+    first = await room.say("ana", "join Ana Silva --group 'Table 2' --json")
+    answer = json.loads(first.out)
+    said = await room.say("ana", "join Ana Silva", code=answer["return_code"])
     assert said.code == 0
-    assert "You are Ana Silva, Table 2." in said.out
-    again = await room.say("ana", "join Ana Silva --json")
-    answer = json.loads(again.out)
+    assert "You are Ana Silva, Table 2." in said.out and answer["return_code"] in said.out
     assert (answer["name"], answer["group"]) == ("Ana Silva", "g2")
     assert answer["return_code"].count("-") == 2
     back = json.loads((await room.say("somebody-else", "status --json", code=answer["return_code"])).out)
     assert back["you"]["name"] == "Ana Silva"
+
+
+async def test_nobody_is_told_a_return_code_for_having_typed_anothers_user_name(room: Seminar) -> None:
+    code = json.loads((await room.say("ana", "join Ana --json")).out)["return_code"]
+    for words in ("join Ana", "join Ana --json", "join Ana --group g1", "status --json"):
+        said = await room.say("ana", words)
+        assert said.code == 0 and code not in said.out + said.err
+    assert json.loads((await room.say("ana", "join Ana --json")).out)["return_code"] is None
+    assert "You are Ana, Table 1." in (await room.say("ana", "join Ana")).out
 
 
 async def test_a_taken_name_gets_a_suffix_and_never_the_others_data(room: Seminar) -> None:

@@ -36,7 +36,8 @@ class Identities:
                 verb_name=None if guest.came_back else verb_name,
             )
         await self._credentials.settled(person)
-        guest.return_code = self._credentials.return_code_of(person)
+        if not self._is_here_by_name_alone(guest):
+            guest.return_code = self._credentials.return_code_of(person)
         return person
 
     async def remember_key(self, guest: Guest) -> None:
@@ -49,6 +50,10 @@ class Identities:
         if guest.known_person is not None:
             return guest.known_person
         return self._credentials.person_of_key(guest.fingerprint) if guest.fingerprint is not None else None
+
+    def _is_here_by_name_alone(self, guest: Guest) -> bool:
+        """Whether anybody with the room code may have sent this verb: no return code is told, which opens screens."""
+        return guest.came_back and guest.fingerprint is None and guest.entered_by is not EnteredBy.RETURN_CODE
 
     def _verb_name(self, guest: Guest) -> str | None:
         """The user name, where it alone stands for the person: by a verb, without key or return code."""

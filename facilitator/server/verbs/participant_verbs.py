@@ -26,7 +26,9 @@ async def _join(call: Call) -> Answer:
         lines.append(f"The name '{clean_line(name)}' was taken by somebody else.")
     if seat.return_code and not call.guest.fingerprint:
         lines.append(f"To come back from anywhere, type this in place of the room code: {seat.return_code}")
-    table = {"name": me.name, "group": me.group, "return_code": seat.return_code}
+    elif not seat.return_code:
+        lines.append("Your return code was told when this user name first came; if it is lost, ask the facilitator.")
+    table = {"name": me.name, "group": me.group, "return_code": seat.return_code or None}
     return Answer(tuple(lines), table)
 
 
@@ -100,7 +102,8 @@ async def _hand(call: Call) -> Answer:
     me = seat.view.me.id
     if call.words == ("up",):
         await seat.do(RaiseHand(me))
-        before = [hand.person for hand in call.hub.state.hands_up()].index(me)
+        up = [hand.person for hand in call.hub.state.hands_up()]
+        before = up.index(me) if me in up else 0  # a step that was saved with it may have given me the floor
         return Answer((f"Your hand is up; {before} before you.",), {"before": before})
     await seat.do(LowerHand(me))
     return Answer(("Your hand is down.",))

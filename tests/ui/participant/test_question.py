@@ -1,6 +1,7 @@
 """A guiding question: notes while one thinks, an answer while answers are taken, nothing of it lost on the way."""
 
 from facilitator.domain.commands import GiveAnswer, GoToItem, ParticipantCommand, Rejected, Reveal
+from facilitator.domain.events import Event
 from facilitator.domain.ids import ItemId, PersonId, QuestionId
 from facilitator.session.hub import Hub
 from facilitator.session.seats import ParticipantSeat
@@ -224,7 +225,7 @@ class SeatThatListens(ParticipantSeat):
         super().__init__(hub, person)
         self.done: list[ParticipantCommand] = []
 
-    async def do(self, command: ParticipantCommand) -> None:
+    async def do(self, command: ParticipantCommand) -> tuple[Event, ...]:
         """Note the command, and carry it out."""
         self.done.append(command)
-        await super().do(command)
+        return await super().do(command)

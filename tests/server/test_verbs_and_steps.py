@@ -1,0 +1,61 @@
+"""Verbs that are saved together with a facilitator's step: they answer for what they did, not for what came of it."""
+
+import asyncio
+
+from facilitator.domain.commands import AddGroup, ChooseGroup, Command, GiveFloor, GoToItem, Pause, Rejected
+from facilitator.domain.ids import GroupId, ItemId, PersonId
+from facilitator.server.doors import EnteredBy, Guest, Role, VerbResult
+from facilitator.server.session_doors import SessionDoors
+from tests.domain.given import given
+from tests.server.seminar import NO_APPS
+from tests.session.memory import Room, soon
+
+ANA = PersonId("p1")
+
+
+async def text(*, may_be_none: bool = False) -> bytes:
+    """What is handed in."""
+    return b"Abolish user fees by 2027."
+
+
+async def said_with_a_step(room: Room, step: Command, *words: str) -> VerbResult:
+    """What Ana's verb answers, where a step that the verb makes possible is written to the disk together with it."""
+
+    async def ana(guest: Guest) -> str:
+        return ANA
+
+    guest = Guest(Role.PARTICIPANT, "ana", "ana", "127.0.0.1", EnteredBy.CODE, None, True, ana)
+    room.journal.go.clear()
+    holds_the_disk = asyncio.create_task(room.hub.do(Pause()))
+    await soon(room.journal.reached)
+    verb = asyncio.create_task(SessionDoors(room.hub, NO_APPS).run_verb(guest, list(words), text))
+    while "submit" in words and not room.scorer.texts:
+        await asyncio.sleep(0)
+    following = asyncio.create_task(room.hub.do(step))
+    await asyncio.sleep(0)
+    while following.done() and isinstance(following.exception(), Rejected):
+        following = asyncio.create_task(room.hub.do(step))
+        await asyncio.sleep(0)
+    room.journal.go.set()
+    said = await asyncio.wait_for(verb, 20)
+    await asyncio.gather(following, holds_the_disk)
+    assert room.journal.groups[-1] > 1
+    return said
+
+
+async def test_a_rewrite_that_is_saved_with_the_end_of_its_round_is_said_to_be_handed_in() -> None:
+    table = given(AddGroup(), at="game").table
+    table.do(ChooseGroup(table.join("Ana"), GroupId("g1")), by="session")
+    table.advance_to("game", "drafting")
+    room = Room(table)
+    said = await said_with_a_step(room, GoToItem(ItemId("wrap")), "submit")
+    assert said.exit_code == 0
+    assert said.stdout.splitlines()[0] == "Handed in for Table 1: 12 words. Send another until time."
+    assert room.hub.state.round_key is None
+
+
+async def test_a_hand_that_is_saved_with_its_turn_is_said_to_be_up() -> None:
+    table = given(at="open").table
+    table.join("Ana")
+    said = await said_with_a_step(Room(table), GiveFloor(ANA), "hand", "up")
+    assert (said.exit_code, said.stdout) == (0, "Your hand is up; 0 before you.\n")
