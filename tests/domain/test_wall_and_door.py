@@ -5,6 +5,7 @@ import pytest
 from facilitator.domain.commands import Advance, ChooseWall, SendMessage, Undo, WallMode
 from facilitator.domain.decide import step_label
 from facilitator.domain.events import MessageSent, WallChosen
+from facilitator.domain.timer import Timer
 from facilitator.domain.views import Surroundings, participant_view, wall_view
 from facilitator.domain.views.wall import AgendaWall, BlankWall, JoinWall, MessageWall, SpeechWall, WallContent
 from tests.domain.given import Table, given
@@ -31,17 +32,23 @@ def test_a_message_is_on_the_wall_and_on_every_screen_until_the_wall_shows_somet
         given(at="remarks").when(SendMessage(" Coffee\x1b]52;c;x\x07 at 11 ")).then(MessageSent("Coffee]52;c;x at 11"))
     )
     ana = table.join("Ana")
-    assert on_wall(table) == MessageWall("Coffee]52;c;x at 11")
+    assert on_wall(table) == MessageWall("Coffee]52;c;x at 11", clock_of_the_turn(table))
     assert participant_view(table.state, ana).message == "Coffee]52;c;x at 11"
     table.do(ChooseWall("blank"))
     assert participant_view(table.state, ana).message == ""
+
+
+def clock_of_the_turn(table: Table) -> Timer | None:
+    run = table.state.current
+    turn = run.floor.speaking if run else None
+    return turn.timer if turn else run.timer if run else None
 
 
 def test_the_last_message_can_be_shown_again_and_none_cannot() -> None:
     table = given(at="remarks").table
     assert table.refused(ChooseWall("message")).code == "no_message"
     table.do(SendMessage("Coffee"), ChooseWall("follow"), ChooseWall("message"))
-    assert on_wall(table) == MessageWall("Coffee")
+    assert on_wall(table) == MessageWall("Coffee", clock_of_the_turn(table))
 
 
 @pytest.mark.parametrize(("text", "code"), [("", "text_empty"), ("x" * 201, "too_long")])
@@ -59,4 +66,4 @@ def test_a_message_is_no_step_that_could_be_undone() -> None:
 
 def test_undoing_the_step_after_a_message_shows_the_message_with_its_words() -> None:
     table = given(SendMessage("Coffee"), Advance(), Undo(), at="remarks").table
-    assert on_wall(table) == MessageWall("Coffee")
+    assert on_wall(table) == MessageWall("Coffee", clock_of_the_turn(table))

@@ -81,6 +81,7 @@ class ConsoleScreen(PanelActions):
     def show(self, view: ConsoleView) -> None:
         """Shows a view."""
         self._second = -1
+        self.shown_before = view.wall_mode if view.wall_mode != "blank" else self.shown_before
         self.query_one("#notes-text", Words).show(notes_of(view.item))
         self.query_one("#centre").set_class(view.item is not None, "with-notes")
         self.query_one("#wall-line", Words).show(wall_line(view), layout=False)

@@ -23,6 +23,7 @@ from facilitator.domain.commands import (
     SkipItem,
     TakeOutGap,
     Undo,
+    WallMode,
 )
 from facilitator.domain.questions import LONGEST_ANSWER
 from facilitator.domain.views.console import ConsoleView
@@ -59,6 +60,9 @@ class KeyActions(SessionScreen[ConsoleView, None]):
         super().__init__(desk.port)
         self.desk = desk
         self.inquiries = inquiries
+        self.shown_before: WallMode = "follow"
+        """What the wall showed last but nothing; it shows that again."""
+
         self.proposals: tuple[Proposal, ...] = ()
         """The ways to catch up as they stand on screen: what was read is what is done."""
 
@@ -115,7 +119,7 @@ class KeyActions(SessionScreen[ConsoleView, None]):
 
     def action_wall_blank(self) -> None:
         """Blanks the wall at once, or brings it back."""
-        self.desk.carry_out(ChooseWall("follow" if self.view.wall_mode == "blank" else "blank"))
+        self.desk.carry_out(ChooseWall(self.shown_before if self.view.wall_mode == "blank" else "blank"))
 
     def action_wall_choose(self) -> None:
         """Asks what the wall shows."""

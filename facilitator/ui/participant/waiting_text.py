@@ -132,7 +132,7 @@ def _hand_part(view: ParticipantView, cells: int) -> list[Content]:
     if view.has_floor:
         return hanging(Content.styled("▶ ", "bold $strong"), safe_text("You have the floor.", "bold $strong"), cells)
     if view.hand_is_up:
-        before = f"{view.hands_before} before you" if view.hands_before else "you are next"
+        before = f"{view.hands_before} before you" if view.hands_before else "the first of the hands"
         told = safe_text(f"Your hand is up: {before}. h takes it down.", "bold")
         return hanging(Content.styled("✓ ", "bold $calm"), told, cells)
     return paragraph("Would you like to speak? h raises your hand.", cells, "$quiet")

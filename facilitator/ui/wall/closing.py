@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from facilitator.domain.moment import Moment
+from facilitator.domain.timer import Timer
 from facilitator.domain.views.lines import AgendaLine
 from facilitator.domain.views.wall import AgendaWall, EndedWall, MessageWall, ShownRewrite, WrapUpWall
 from facilitator.ui.shared.clock import clock_text
@@ -57,9 +58,10 @@ def _style(each: AgendaLine) -> str:
     return {"running": "bold $strong", "done": "$quiet"}.get(each.status, "")
 
 
-def message_page(content: MessageWall, width: int) -> Page:
-    """The facilitator's words, as large as they fit."""
-    return Page(blocks=(prose(content.text, width, 9, gap=0),))
+def message_page(content: MessageWall, now: Moment, width: int) -> Page:
+    """The facilitator's words, as large as they fit; in the corner the clock that goes on, for whoever speaks."""
+    place = _clock_words(content.timer, now) if content.timer else ""
+    return Page("", place, (prose(content.text, width, 9, gap=0),), names_place=True)
 
 
 def ended_page(content: EndedWall, width: int) -> Page:
@@ -85,10 +87,10 @@ def wrap_up_page(content: WrapUpWall, now: Moment, width: int, height: int) -> P
         return Page(content.title, "", (clock(content.timer, now, width, 4, gap=0), lines))
     huge = [_huge_rewrite(each, width, 8 - min(place, 3)) for place, each in enumerate(content.rewrites)]
     if all(each.sizes for each in huge) and _least((*huge, lines)) <= height:
-        return Page(content.title, _clock_words(content, now), (*huge, lines))
+        return Page(content.title, _clock_words(content.timer, now), (*huge, lines))
     columns = [_rewrite(each, width, 8 - min(place, 3)) for place, each in enumerate(content.rewrites)]
     below = bullets(content.lines, width, 9, gap=2, in_column=True)
-    return Page(content.title, _clock_words(content, now), (*columns, below))
+    return Page(content.title, _clock_words(content.timer, now), (*columns, below))
 
 
 def _least(blocks: Sequence[Block]) -> int:
@@ -96,8 +98,8 @@ def _least(blocks: Sequence[Block]) -> int:
     return sum(len(each.sizes[each.complete]) + each.gap for each in blocks if each.sizes)
 
 
-def _clock_words(content: WrapUpWall, now: Moment) -> str:
-    text = clock_text(content.timer, now)
+def _clock_words(timer: Timer, now: Moment) -> str:
+    text = clock_text(timer, now)
     return f"{text.shape} {wall_digits(text)}  {text.word or 'time left'}" if text.state != "none" else ""
 
 

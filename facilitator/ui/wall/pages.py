@@ -69,7 +69,7 @@ def _page(view: WallView, now: Moment, width: int, height: int) -> Page:
         case AgendaWall() as content:
             return agenda_page(content, view.title, width, height)
         case MessageWall() as content:
-            return message_page(content, width)
+            return message_page(content, now, width)
         case EndedWall() as content:
             return ended_page(content, width)
         case BlankWall():

@@ -99,6 +99,22 @@ async def test_k_brings_a_blank_wall_back() -> None:
     assert seat.sent == [ChooseWall("blank"), ChooseWall("follow")]
 
 
+async def test_k_brings_back_what_the_wall_showed_before_be_it_a_message_or_a_page_that_was_chosen() -> None:
+    seat = speaking()
+    seat.table.do(SendMessage("Coffee"))
+    async with opened(seat) as pilot:
+        await press(pilot, "k", "k")
+        assert seat.view.wall_mode == "message"
+        seat.table.do(ChooseWall("agenda"), ChooseWall("blank"))
+        seat.changed()
+        await press(pilot, "k")
+        assert seat.view.wall_mode == "message", "what the console never saw shown is not brought back"
+        seat.table.do(ChooseWall("agenda"))
+        seat.changed()
+        await press(pilot, "k", "k")
+        assert seat.view.wall_mode == "agenda"
+
+
 async def test_undo_says_what_it_would_take_back_and_what_it_took() -> None:
     seat = speaking()
     async with opened(seat) as pilot:

@@ -1,7 +1,10 @@
 """How late it is: words and shapes."""
 
-from facilitator.domain.commands import Pause
+import pytest
+
+from facilitator.domain.commands import Pause, SendMessage
 from facilitator.domain.speakers import Turn
+from facilitator.domain.views.wall import MessageWall
 from facilitator.ui.console.head import big_clock, now_words, title_words
 from facilitator.ui.console.timing import end_words, main_timer, pace
 from tests.domain.given import MINUTE, SECOND, Table
@@ -71,6 +74,21 @@ def test_the_clock_that_counts_is_the_one_that_more_time_is_given_to() -> None:
     panel = at(table).view.item
     assert panel is not None and panel.round is not None
     assert main_timer(panel) is panel.round.timer
+
+
+@pytest.mark.parametrize(
+    ("item", "phase"), [("", ""), ("talk", ""), ("states", ""), ("ask", "write"), ("game", "drafting")]
+)
+def test_the_clock_that_goes_on_stays_on_the_wall_beside_a_message(item: str, phase: str) -> None:
+    table = Table()
+    if item:
+        table.advance_to(item, phase)
+    if item == "states":
+        table.next()
+    table.do(SendMessage("Coffee"))
+    content, panel = at(table).view.wall.content, at(table).view.item
+    assert isinstance(content, MessageWall)
+    assert content.timer == (main_timer(panel) if panel else None)
 
 
 def test_the_head_says_that_the_clocks_stand() -> None:

@@ -104,6 +104,11 @@ def test_hostile_texts_change_nothing_but_themselves(name: str) -> None:
         assert_fits(podium_rows(with_texts(table.observer, text), table.now, 80, 24), 80, 24, name)
 
 
+def test_a_message_leaves_the_clock_of_whoever_speaks_on_the_wall() -> None:
+    table = seminar.message()
+    assert "▶ 1:14 time left" in text_of(table.wall, table.now).splitlines()[0]
+
+
 @pytest.mark.parametrize("text", MARKUP)
 def test_markup_is_shown_as_it_was_typed(text: str) -> None:
     table = seminar.message()

@@ -167,9 +167,10 @@ class AgendaWall:
 
 @dataclass(frozen=True, slots=True)
 class MessageWall:
-    """A message of the facilitator."""
+    """A message of the facilitator, and the clock that goes on behind it, of a turn, a phase or the item."""
 
     text: str
+    timer: Timer | None = None
 
 
 @dataclass(frozen=True, slots=True)

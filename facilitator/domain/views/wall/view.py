@@ -6,6 +6,7 @@ from facilitator.domain.schedule import Schedule, schedule_of
 from facilitator.domain.speakers import Speaker
 from facilitator.domain.state import ItemRun, State
 from facilitator.domain.steps import following_item
+from facilitator.domain.timer import Timer
 from facilitator.domain.views.lines import agenda_lines, turn_lines
 from facilitator.domain.views.surroundings import Room, Surroundings
 from facilitator.domain.views.wall.content import (
@@ -56,7 +57,7 @@ def wall_content(state: State) -> WallContent:
         case "blank":
             return BlankWall()
         case "message":
-            return MessageWall(state.message)
+            return MessageWall(state.message, _clock_behind(course.current))
         case "join":
             return JoinWall(scenario.title)
         case "agenda":
@@ -69,6 +70,14 @@ def wall_content(state: State) -> WallContent:
     if run is None:
         return LobbyWall(scenario.title, scenario.organisers, scenario.venue, scenario.starts)
     return _item_content(state, run)
+
+
+def _clock_behind(run: ItemRun | None) -> Timer | None:
+    """The clock that counts while a message is on the wall: of the one who speaks, else of the phase or the item."""
+    if run is None:
+        return None
+    parts = (run.floor.speaking, run.question, run.round)
+    return next((part.timer for part in parts if part is not None and part.timer.allotted_ms), run.timer)
 
 
 def _item_content(state: State, run: ItemRun) -> WallContent:
