@@ -17,14 +17,14 @@ from facilitator.server.crowd.ended import cut_app, free_what_ends
 from facilitator.server.doors import Guest, Role, Terminal
 from facilitator.server.gate import PlainDoor, judge_terminal, known_environment
 from facilitator.server.ssh.connection import PRESSURE_FROM, PRESSURE_TO, DoorConnection, takes_small_packets_only
+from facilitator.server.ssh.incoming import Incoming
 from facilitator.server.ssh.reception import Reception
 from facilitator.server.terminal.driver import prepare
 from facilitator.server.terminal.outlet import Drawing, Planned
-from facilitator.server.verbs.verbs import VerbDoor
+from facilitator.server.verbs.verbs import VerbDoor, plain_typing
 
 log = logging.getLogger(__name__)
 
-_KEPT_BEFORE_START = 4 * 1024
 _START_WITHIN = 10.0
 """Seconds from the opening of a session to its shell or command."""
 
@@ -52,13 +52,12 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         self.is_host = is_host
         self._loop = asyncio.get_running_loop()
         self._planned = Planned(self._loop)
-        self._has_pty = self._channel_full = self._gone = self._input_ended = False
+        self._has_pty = self._channel_full = self._gone = False
         self._command: str | None = None
         self._drawing: Drawing | None = None
         self._end_turn: Callable[[], None] = lambda: None
         self._task: asyncio.Task[int] | None = None
         self.verb_door: VerbDoor | None = None
-        self._early = bytearray()
         self._farewell: str | None = None
         self.person: str | None = None
         self._ended: asyncio.Future[None] = self._loop.create_future()
@@ -68,6 +67,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
     def connection_made(self, chan: asyncssh.SSHServerChannel[bytes]) -> None:
         """Takes the channel."""
         self._channel = chan
+        self._incoming = Incoming(chan, self._planned)
         chan.set_write_buffer_limits(high=PRESSURE_FROM, low=PRESSURE_TO)
         self.connection.when_pressure_changes = self._pressure_changed
         self._planned.call(_START_WITHIN, "start", self.connection.abort)
@@ -106,17 +106,11 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         self.connection.was_read(len(data))
         if self._drawing is not None:
             self._reception.collector.disturbed()
-            self._drawing.feed(data)
-        elif self.verb_door is not None:
-            self.verb_door.feed(data)
-        elif len(self._early) < _KEPT_BEFORE_START:
-            self._early += data
+        self._incoming.arrive(data)
 
     def eof_received(self) -> bool:
         """The client has nothing more to say; what it asked for is still answered."""
-        self._input_ended = True
-        if self.verb_door is not None:
-            self.verb_door.finish()
+        self._incoming.end()
         return True
 
     def terminal_size_changed(self, width: int, height: int, pixwidth: int, pixheight: int) -> None:
@@ -160,20 +154,16 @@ class Visit(asyncssh.SSHServerSession[bytes]):
 
     def hold_input(self, hold: bool) -> None:
         """Lets bytes wait in the client."""
-        if hold:
-            self._channel.pause_reading()
-        else:
-            self._channel.resume_reading()
+        self._incoming.wait("taker", hold)
 
     def drawn_by(self, drawing: Drawing) -> None:
         """An app has taken the terminal; it gets what was typed and changed before."""
         self._drawing = drawing
         drawing.resize(*self._channel.get_terminal_size()[:2])
-        early, self._early = bytes(self._early), bytearray()
-        if early:
-            self._loop.call_soon(drawing.feed, early)
+        self._loop.call_soon(self._incoming.hand_to, drawing.feed)
 
     def _pressure_changed(self) -> None:
+        self._incoming.wait("slow", self.slow and self.verb_door is not None)  # it echoes and answers each byte
         if self.slow:
             self._planned.call(self._reception.stalled_after, "stalled", self._let_go)
         else:
@@ -206,11 +196,8 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         doors, guest, patience = self._reception.doors, self._guest(True), self._reception.text_begins_within
         door = VerbDoor(doors, guest, has_pty=self._has_pty, say=self._say, hold=self.hold_input, patience=patience)
         self.verb_door = door
-        early, self._early = bytes(self._early), bytearray()
-        if early:
-            door.feed(early)
-        if self._input_ended:
-            door.finish()
+        pace = plain_typing() if self._has_pty or self._command is None else None
+        self._incoming.hand_to(door.feed, door.finish, pace)
         return door
 
     def _terminal(self) -> tuple[str | None, int, int, dict[str, str]]:
@@ -234,6 +221,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
             await app.run_async(size=(terminal.columns, terminal.rows))
         finally:
             self._drawing = None
+            self._incoming.keep()
             doors.left(guest)
             self._reception.collector.left()
             cut_app(app)
@@ -283,6 +271,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
             self._say(f"{self._farewell}\n")
             code = 0
         self._end_turn()
+        self._incoming.keep()
         self.verb_door = self._task = None
         self._planned.forget()
         self._reception.visits.discard(self)

@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 from facilitator.domain.text import clean_line
 
 LONGEST_LINE = 4096
-"""Characters of one line of the plain door; more is cut."""
+"""Characters of one line of the plain door; a longer one is not taken."""
+
+TOO_LONG = "\x18"
+"""Stands in the place of a line that was longer. Lines are cleaned, so that no line can be this."""
 
 _END = "\x04"
 _INTERRUPT = "\x03"
@@ -25,6 +28,7 @@ class PlainLines:
     ended: bool = False
     interrupted: bool = False
     _line: str = ""
+    _is_too_long: bool = False
     _after_return: bool = False
     _decoder: codecs.IncrementalDecoder = field(
         default_factory=lambda: codecs.getincrementaldecoder("utf-8")(errors="replace")
@@ -43,15 +47,14 @@ class PlainLines:
     def finish(self) -> list[str]:
         """The last line, where the input ended without a newline."""
         self.ended = True
-        line, self._line = clean_line(self._line, LONGEST_LINE), ""
+        line = self._whole_line()
         return [line] if line else []
 
     def _take(self, character: str, lines: list[str], echo: list[str]) -> None:
         if character in "\r\n":
             if not (character == "\n" and self._after_return):
-                lines.append(clean_line(self._line, LONGEST_LINE))
+                lines.append(self._whole_line())
                 echo.append("\r\n")
-                self._line = ""
         elif self.echoes and (character == _INTERRUPT or (character == _END and not self._line)):
             self.ended = True
             self.interrupted = character == _INTERRUPT
@@ -60,7 +63,18 @@ class PlainLines:
             if self._line:
                 self._line = self._line[:-1]
                 echo.append("\b \b")
-        elif len(self._line) < LONGEST_LINE and (character.isprintable() or character == "\t"):
-            self._line += character
-            echo.append(character)
+        elif character.isprintable() or character == "\t":
+            if len(self._line) < LONGEST_LINE:
+                self._line += character
+                echo.append(character)
+            else:
+                self._is_too_long = True
         self._after_return = character == "\r"
+
+    def _whole_line(self) -> str:
+        """Takes out the line that has ended, clean."""
+        line, self._line = self._line, ""
+        is_too_long, self._is_too_long = self._is_too_long, False
+        if is_too_long:
+            return TOO_LONG
+        return clean_line(line, LONGEST_LINE) if line else ""

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from facilitator.domain.text import clean_text
 from facilitator.errors import FacilitatorError, UsageError
 from facilitator.server.doors import Doors, Guest, ReadInput, VerbResult
-from facilitator.server.verbs.plain_lines import PlainLines
+from facilitator.server.gate import Allowance
+from facilitator.server.verbs.plain_lines import LONGEST_LINE, TOO_LONG, PlainLines
 
 LONGEST_INPUT = 64 * 1024
 """Bytes of a verb's standard input: three times the longest text that any verb takes."""
@@ -27,8 +28,15 @@ _HOW_TO_TYPE = "Type your text. Ctrl+D on an empty line sends it, Ctrl+C takes i
 _OR_NONE = "Ctrl+D at once sends none, and shows what is there.\n"
 _AWAITED = "Your text is awaited: type it, then Ctrl+D on an empty line sends it; Ctrl+C sends nothing.\n"
 
+_LINE_REFUSED = f"A line is longer than {LONGEST_LINE} characters; nothing of it was taken."
+
 Say = Callable[[str, bool], None]
 """Sends text to the guest; True for the error stream."""
+
+
+def plain_typing() -> Allowance:
+    """How fast lines are read, in bytes: a text pasted whole takes seconds, and a flood a fiftieth of a core."""
+    return Allowance(per_second=16 * 1024, burst=8 * 1024)
 
 
 class VerbDoor:
@@ -56,6 +64,7 @@ class VerbDoor:
         self._patience = patience
         self._lines = PlainLines(echoes=has_pty)
         self._arrived_lines: deque[str] = deque()
+        self._line_bytes = 0
         self._bytes = bytearray()
         self._by_line = has_pty
         self._stays = False
@@ -70,9 +79,10 @@ class VerbDoor:
         if self._by_line:
             lines, echo = self._lines.feed(data)
             self._arrived_lines.extend(lines)
+            self._line_bytes += sum(len(line.encode()) + 1 for line in lines)
             self._say(echo, False)
             self._ended = self._ended or self._lines.ended
-            self._hold(self._stays and len(self._arrived_lines) > _LINES_AHEAD)
+            self._hold(self._has_many_lines)
         elif len(self._bytes) <= LONGEST_INPUT:
             self._bytes += data
         self._news.set()
@@ -120,7 +130,10 @@ class VerbDoor:
             verb, mark, text = line.partition(" < ")
             if verb in _LEAVE_WORDS:
                 break
-            if verb:
+            if verb == TOO_LONG:
+                self._say(f"{_LINE_REFUSED}\n", True)
+                code = UsageError.exit_code
+            elif verb:
                 code = await self._one_of_many(verb, text if mark else "")
         return 0 if self._has_pty else code
 
@@ -161,9 +174,11 @@ class VerbDoor:
             await self._news.wait()
         if self._lines.interrupted or self._abandoned:
             raise UsageError("Interrupted; nothing was sent.")
+        if TOO_LONG in self._arrived_lines:
+            raise UsageError(_LINE_REFUSED)
         if self._by_line:
             self._bytes += "\n".join(self._arrived_lines).encode()
-        if len(self._bytes) > LONGEST_INPUT:
+        if not self._ended or len(self._bytes) > LONGEST_INPUT:
             raise UsageError(f"The input is longer than {LONGEST_INPUT // 1024} KiB; nothing was taken.")
         return bytes(self._bytes)
 
@@ -179,7 +194,12 @@ class VerbDoor:
         return True
 
     def _input_length(self) -> int:
-        return len(self._bytes) + sum(map(len, self._arrived_lines))
+        return len(self._bytes) + self._line_bytes
+
+    @property
+    def _has_many_lines(self) -> bool:
+        """Whether more lines wait than can be of use."""
+        return len(self._arrived_lines) > _LINES_AHEAD if self._stays else self._line_bytes > LONGEST_INPUT
 
     def _lines_from_bytes(self) -> None:
         early, self._bytes = bytes(self._bytes), bytearray()
