@@ -20,6 +20,9 @@ from facilitator.ui.shared.messages import sentence
 _REST: Final = 0.4
 """Seconds after something was sent until the next thing is: each is written to the disk and shown to everybody."""
 
+_WARNED_SECONDS: Final = 10
+"""What was not done must not be missed by one who looks at the keys."""
+
 
 class Desk:
     """Sends commands, and remembers what is wrong."""
@@ -58,9 +61,13 @@ class Desk:
         """Shows a notice."""
         self._app.notify(words)
 
+    def warn(self, words: str) -> None:
+        """Shows a notice that something was not done."""
+        self._app.notify(words, severity="warning", timeout=_WARNED_SECONDS)
+
     def refuse(self, rejected: Rejected) -> None:
         """Says why the session refuses something."""
-        self._app.notify(sentence(rejected), severity="warning")
+        self.warn(sentence(rejected))
 
     async def _send_what_waits(self) -> None:
         while self._waiting:

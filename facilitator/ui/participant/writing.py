@@ -6,6 +6,7 @@ While the editor has the focus and may be written in, every letter is text; the 
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
+from textual import on
 from textual.widget import Widget
 
 from facilitator.domain.views import ParticipantView
@@ -64,6 +65,10 @@ class WritingPage(Page):
         if self.has_editor:
             self.editor.focus()
 
+    @on(DraftEditor.Overfull)
+    def _tell_what_did_not_fit(self, event: DraftEditor.Overfull) -> None:
+        self.desk.warn(overfull_words(event.left_out, in_part=event.in_part))
+
     def watch_focused(self, focused: Widget | None) -> None:
         """Tells by the footer which keys work now."""
         self.call_after_refresh(self._keys_changed)
@@ -71,6 +76,13 @@ class WritingPage(Page):
     def _keys_changed(self) -> None:
         if self.is_here:
             self.show_lines()
+
+
+def overfull_words(left_out: int, *, in_part: bool) -> str:
+    """That so many characters were not taken, or, where not even a part of a paste was, that none are."""
+    if not in_part:
+        return "The text is full: nothing more fits."
+    return f"{left_out:,} character{'' if left_out == 1 else 's'} did not fit: ctrl+z takes the paste back."
 
 
 def has_question(view: ParticipantView) -> bool:

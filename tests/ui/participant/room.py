@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from textual.pilot import Pilot
+from textual.widgets._toast import Toast
 
 from facilitator.content.lexicon import load_lexicon
 from facilitator.domain.agenda import Scenario
@@ -132,3 +133,8 @@ def shown(app: ParticipantApp) -> str:
             texts += [row.plain for row in rows]
     titles = [each.border_title for each in app.screen.query("*") if each.border_title]
     return "\n".join([*texts, *(str(title) for title in titles)])
+
+
+def notices(app: ParticipantApp) -> list[str]:
+    """What the notices say, from the top."""
+    return [toast._notification.message for toast in app.screen.query(Toast) if toast.is_attached]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from facilitator.domain.commands import MovePerson
@@ -13,14 +14,14 @@ from facilitator.domain.rewriting import ScoringPlan
 from facilitator.session.drafts import PEN_SILENCE_MS
 from facilitator.smart.model import CRITERION_NAMES
 from facilitator.ui.participant.app import ParticipantApp
-from facilitator.ui.participant.draft_page import DraftPage
+from facilitator.ui.participant.draft_page import LONGEST_REWRITE, DraftPage
 from facilitator.ui.participant.page import TextPage
 from facilitator.ui.participant.reading_view import ReadingPanel, ReadingScreen
 from facilitator.ui.shared.footer import Footer
 from facilitator.ui.shared.painting.bars import CriterionBars
 from facilitator.ui.shared.painting.words import Words
 from tests.domain.given import SEMINAR
-from tests.ui.participant.room import REWRITE, Room, shown, until
+from tests.ui.participant.room import REWRITE, Room, notices, shown, until
 
 
 async def drafting(live: Literal["writing", "submitting", "reveal"] = "writing") -> tuple[Room, PersonId, PersonId]:
@@ -334,3 +335,15 @@ async def test_space_turns_what_is_read_over_the_draft_and_the_help_tells_the_ke
         await until(pilot, lambda: "Read what each level looks like." in shown(app))
         await pilot.press("escape", "escape")
         assert app.screen is page(app)
+
+
+async def test_what_of_a_paste_does_not_fit_into_the_draft_is_told() -> None:
+    room, ana, _ = await drafting()
+    app = room.app(ana)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("a")
+        app.post_message(events.Paste("b" * LONGEST_REWRITE))
+        await until(pilot, lambda: "1 character did not fit: ctrl+z takes the paste back." in notices(app))
+        page(app).editor.edit("c")
+        await until(pilot, lambda: "The text is full: nothing more fits." in notices(app))
+        assert page(app).editor.text == "a" + "b" * (LONGEST_REWRITE - 1)

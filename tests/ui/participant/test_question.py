@@ -1,5 +1,7 @@
 """A guiding question: notes while one thinks, an answer while answers are taken, nothing of it lost on the way."""
 
+from textual import events
+
 from facilitator.domain.commands import GiveAnswer, GoToItem, ParticipantCommand, Rejected, Reveal
 from facilitator.domain.events import Event
 from facilitator.domain.ids import ItemId, PersonId, QuestionId
@@ -7,9 +9,9 @@ from facilitator.session.hub import Hub
 from facilitator.session.seats import ParticipantSeat
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.page import TextPage
-from facilitator.ui.participant.question_page import QuestionPage
+from facilitator.ui.participant.question_page import LONGEST_ANSWER, QuestionPage
 from facilitator.ui.shared.editing.editor import DraftEditor
-from tests.ui.participant.room import Room, shown, until
+from tests.ui.participant.room import Room, notices, shown, until
 
 Q3 = QuestionId("q3")
 
@@ -229,3 +231,20 @@ class SeatThatListens(ParticipantSeat):
         """Note the command, and carry it out."""
         self.done.append(command)
         return await super().do(command)
+
+
+async def test_what_of_a_paste_does_not_fit_is_told_and_that_it_can_be_taken_back() -> None:
+    room = Room()
+    person = await room.member("Ana")
+    await room.advance_to("ask", "write")
+    app = room.app(person)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("a")
+        app.post_message(events.Paste("clean water " * 1_000))
+        await until(pilot, lambda: "8,001 characters did not fit: ctrl+z takes the paste back." in notices(app))
+        assert len(page(app).editor.text) == LONGEST_ANSWER
+        await pilot.press(*"bcd")
+        await until(pilot, lambda: notices(app)[1:] == ["The text is full: nothing more fits."])
+        app.post_message(events.Paste("more"))
+        await pilot.press("ctrl+z")
+        assert page(app).editor.text == "a"

@@ -72,12 +72,16 @@ class DraftEditor(DraftView):
             return isinstance(message, DraftEditor.Changed) and message.editor is self.editor
 
     class Overfull(Message):
-        """An insertion did not fit whole: `left_out` characters of it were not taken; the text is unharmed."""
+        """An insertion did not fit whole: `left_out` characters of it were not taken.
 
-        def __init__(self, editor: "DraftEditor", left_out: int) -> None:
+        `in_part`: some of a paste was taken, which undo takes back. In every case the text from before is unharmed.
+        """
+
+        def __init__(self, editor: "DraftEditor", left_out: int, in_part: bool) -> None:
             super().__init__()
             self.editor = editor
             self.left_out = left_out
+            self.in_part = in_part
 
         @property
         def control(self) -> "DraftEditor":
@@ -266,9 +270,9 @@ class DraftEditor(DraftView):
     def _insert(self, text: str) -> None:
         if text and not self._read_only:
             before = self._document.text
-            self._edited(before, self._document.insert(text))
+            self._edited(before, self._document.insert(text), is_pasted=True)
 
-    def _edited(self, before: str, left_out: int = 0) -> None:
+    def _edited(self, before: str, left_out: int = 0, *, is_pasted: bool = False) -> None:
         """Shows what became of the text and tells of it.
 
         A message does not bubble through the containers between: each of them would cost as much as the key itself.
@@ -280,7 +284,7 @@ class DraftEditor(DraftView):
             else:
                 self.screen.post_message(self.Changed(self, self._document.text, self._document.cursor))
         if left_out:
-            self.screen.post_message(self.Overfull(self, left_out))
+            self.screen.post_message(self.Overfull(self, left_out, is_pasted and self._document.text != before))
 
     def _show(self) -> None:
         self._follow_cursor()
