@@ -38,10 +38,19 @@ _FORBIDDEN: Final = re.compile(
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f"  # zero width, bidirectional controls
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffc"  # fillers, variation selectors, byte order mark, annotations
     "\ud800-\udfff"  # lone surrogates
+    "\U00013430-\U00013440\U00013447-\U00013455\U0001bca0-\U0001bca3"  # hieroglyph and shorthand controls
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"  # musical controls, tags, variation selectors supplement
     "\ue000-\uf8ff\U000f0000-\U0010ffff"  # private use
     "]"
 )
+
+_BRAILLE_BLANK: Final = "\u2800"
+"""The blank of Braille: a space to everybody but `str.split`, so that a name could be made of nothing else."""
+
+_LONE_JAMO: Final = re.compile(
+    "(?<![\u1100-\u11ff\ua960-\ua97c\uac00-\ud7fb])[\u1160-\u11ff\ud7b0-\ud7fb]+",
+)
+"""Vowels and final consonants of Hangul behind no letter of it: they have no width, and nobody sees them."""
 
 
 def clean_text(text: str, limit: int = LONGEST_TEXT) -> str:
@@ -53,15 +62,22 @@ def clean_text(text: str, limit: int = LONGEST_TEXT) -> str:
     """
     text = _BREAKS.sub("\n", text[:limit])
     text = _FORBIDDEN.sub("", text)
-    text = unicodedata.normalize("NFC", text)
-    if not text.isascii():
-        text = _few_marks(text)
-    return text
+    if text.isascii():
+        return text
+    text = _LONE_JAMO.sub("", text.replace(_BRAILLE_BLANK, " "))
+    return _few_marks(unicodedata.normalize("NFC", text))
 
 
 def clean_line(text: str, limit: int = LONGEST_LINE) -> str:
     """The text as one line: cleaned, every run of white space one space, none at the ends."""
     return " ".join(clean_text(text, limit * 4).split())[:limit].rstrip()
+
+
+def read_alike(name: str) -> str:
+    """What is the same for two lines that differ in case, in the width of letters or in what nobody sees."""
+    if name.isascii():
+        return name.casefold()
+    return clean_line(unicodedata.normalize("NFKC", clean_line(name))).casefold()
 
 
 def is_clean(text: str) -> bool:
@@ -70,12 +86,12 @@ def is_clean(text: str) -> bool:
 
 
 def _few_marks(text: str) -> str:
-    if not any(unicodedata.category(character) in _MARKS for character in set(text) if not character.isascii()):
+    if not any(_is_mark(character) for character in set(text)):
         return text
     kept: list[str] = []
     marks = MOST_COMBINING_MARKS  # a mark at the very start has nothing to stand on: it is dropped
     for character in text:
-        if unicodedata.category(character) in _MARKS:
+        if _is_mark(character):
             marks += 1
             if marks > MOST_COMBINING_MARKS:
                 continue
@@ -83,3 +99,11 @@ def _few_marks(text: str) -> str:
             marks = MOST_COMBINING_MARKS if character in "\n\t" else 0
         kept.append(character)
     return "".join(kept)
+
+
+def _is_mark(character: str) -> bool:
+    """Whether a character stands on the one before it, as the vowels and final consonants of Hangul do."""
+    if character.isascii():
+        return False
+    is_jamo = "\u1160" <= character <= "\u11ff" or "\ud7b0" <= character <= "\ud7fb"
+    return is_jamo or unicodedata.category(character) in _MARKS

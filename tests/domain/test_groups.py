@@ -82,8 +82,8 @@ def test_saying_the_same_again_changes_nothing_but_the_first_time_counts() -> No
 
 def test_a_taken_name_gets_a_number_whatever_its_case() -> None:
     table = Table()
-    people = [table.join(name) for name in ("Ana", "ANA", "Ana")]
-    assert [table.state.people[each].name for each in people] == ["Ana", "ANA (2)", "Ana (3)"]
+    people = [table.join(name) for name in ("Ana", "ANA", "Ａｎａ")]
+    assert [table.state.people[each].name for each in people] == ["Ana", "ANA (2)", "Ａｎａ (3)"]
     table.do(RenamePerson(P3, "ana"))
     assert table.state.people[P3].name == "ana (3)"
 

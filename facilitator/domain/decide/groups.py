@@ -27,7 +27,7 @@ from facilitator.domain.events import (
 )
 from facilitator.domain.moment import Moment
 from facilitator.domain.state import State
-from facilitator.domain.text import LONGEST_NAME, clean_line
+from facilitator.domain.text import LONGEST_NAME, clean_line, read_alike
 
 
 def _add(state: State, command: AddGroup, now: Moment) -> tuple[Event, ...]:
@@ -38,7 +38,7 @@ def _rename(state: State, command: RenameGroup, now: Moment) -> tuple[Event, ...
     group, name = group_of(state, command.group), name_from(command.name)
     if name == group.name:
         return ()
-    same = name.casefold() == group.name.casefold()
+    same = read_alike(name) == read_alike(group.name)
     return (GroupChanged(replace(group, name=name if same else free_group_name(state, name))),)
 
 

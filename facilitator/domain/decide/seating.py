@@ -6,13 +6,14 @@ from facilitator.domain.events import Event, GroupAdded, GroupChosen, PersonMove
 from facilitator.domain.groups import Group
 from facilitator.domain.ids import GroupId, PersonId
 from facilitator.domain.state import State
+from facilitator.domain.text import read_alike
 
 
 def free_name(state: State, name: str, but_for: PersonId | None = None) -> str:
     """The name, or the name with the first number that makes it differ from everybody else's."""
-    taken = {person.name.casefold() for person in state.people.values() if person.id != but_for}
+    taken = {read_alike(person.name) for person in state.people.values() if person.id != but_for}
     number, free = 1, name
-    while free.casefold() in taken:
+    while read_alike(free) in taken:
         number += 1
         free = f"{name} ({number})"
     return free
@@ -20,9 +21,9 @@ def free_name(state: State, name: str, but_for: PersonId | None = None) -> str:
 
 def free_group_name(state: State, name: str) -> str:
     """The group's name, or the name with a number, as for persons."""
-    taken = {group.name.casefold() for group in state.groups.values()}
+    taken = {read_alike(group.name) for group in state.groups.values()}
     number, free = 1, name
-    while free.casefold() in taken:
+    while read_alike(free) in taken:
         number += 1
         free = f"{name} ({number})"
     return free
