@@ -10,14 +10,12 @@ from textual.containers import Vertical
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from facilitator.domain.text import clean_line
+from facilitator.domain.text import LONGEST_NAME, clean_line
 from facilitator.ui.console.states import found_states
 from facilitator.ui.shared.dialogs import Dialog, keys_line
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import safe_line, safe_text
 from facilitator.ui.shared.steady_input import SteadyInput
-
-LONGEST_NAME: Final = 60
 
 _HINT: Final = "A few letters find a State; another name is taken as it is."
 

@@ -23,6 +23,7 @@ from facilitator.domain.commands import (
 from facilitator.domain.ids import GroupId
 from facilitator.domain.questions import LONGEST_ANSWER
 from facilitator.domain.rewriting import LONGEST_REWRITE
+from facilitator.domain.text import LONGEST_NAME
 from facilitator.domain.views.console import ConsoleGroup, ConsoleView
 from facilitator.errors import FacilitatorError
 from facilitator.session.ports import DoorsPort
@@ -181,7 +182,9 @@ class Inquiries:
             if text is not None:
                 self._desk.carry_out(command(text))
 
-        self._app.push_screen(Ask(question, value=value, hint=hint, longest=60, may_be_empty=may_be_empty), answered)
+        self._app.push_screen(
+            Ask(question, value=value, hint=hint, longest=LONGEST_NAME, may_be_empty=may_be_empty), answered
+        )
 
     def _speaker(self, inquiry: asked.NewSpeaker) -> None:
         floor = choices.floor_of(self._view, inquiry.item)
@@ -207,9 +210,9 @@ class Inquiries:
     def _person(self, inquiry: asked.NewSpeaker) -> None:
         instead = inquiry.instead_of
         fields = [
-            Field("name", "Name", is_required=True, longest=60),
-            Field("title", "Title", longest=60),
-            Field("organisation", "Organisation", longest=60),
+            Field("name", "Name", is_required=True, longest=LONGEST_NAME),
+            Field("title", "Title", longest=LONGEST_NAME),
+            Field("organisation", "Organisation", longest=LONGEST_NAME),
         ]
 
         def answered(typed: Mapping[str, str] | None) -> None:
