@@ -1,7 +1,7 @@
 """Our Textual driver: one app drawn on one SSH channel, in the server's own event loop.
 
-It knows Textual and a `Screen` to write to; it does not know SSH, roles or the session. With ui/shared/direct it is the
-only place where private names of Textual may stand (`TEXTUAL_PRIVATE`, guarded by a test). A changer must know: Textual
+It knows Textual and an `Outlet` to write to; it does not know SSH, roles or the session. Private names of Textual stand
+only in modules that list them as `TEXTUAL_PRIVATE`, this one among them; tests guard it. A changer must know: Textual
 keeps no copy of what the terminal shows, so a frame that was dropped is made good only by painting all again.
 """
 

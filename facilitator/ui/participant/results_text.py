@@ -10,17 +10,15 @@ from textual.content import Content
 
 from facilitator.domain.views.participant import RoundTask
 from facilitator.domain.views.wall import RevealWall, WallContent
-from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Criterion, Score
+from facilitator.smart.model import CRITERIA, Criterion, Score
 from facilitator.ui.participant.layout import bullet, hanging, heading, paragraph
-from facilitator.ui.shared.checklist import checklist_sum, reading_time, shown_level
+from facilitator.ui.shared.checklist import checklist_sum, criterion_head, reading_time, shown_level
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 
 Parts = Sequence[list[Content]]
 
 _MOST_REASONS = 3
 """Reasons shown for a criterion: more are not read."""
-
-_NAME_CELLS = max(len(name) for name in CRITERION_NAMES.values()) + 2
 
 
 def before_and_after(before: str, after: str, score: Score | None, cells: int) -> Parts:
@@ -63,12 +61,7 @@ def edits_part(score: Score, cells: int) -> list[Content]:
 
 def _criterion(score: Score, criterion: Criterion, cells: int) -> list[Content]:
     level = shown_level(score, criterion)
-    head = joined(
-        Content.styled(CRITERION_NAMES[criterion].ljust(_NAME_CELLS), "bold"),
-        Content.styled("█" * (level or 0), "$primary"),
-        Content.styled("░" * (HIGHEST_LEVEL - (level or 0)), "$quiet"),
-        Content.styled(f" {'-' if level is None else level}  ", "bold $strong"),
-    )
+    head = joined(criterion_head(score, criterion), "  ")
     reasons = [reason for reason in score.reasons if reason.criterion == criterion]
     reasons.sort(key=lambda reason: (reason.effect != level, not reason.text))
     told = [

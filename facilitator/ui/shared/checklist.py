@@ -39,17 +39,22 @@ def telling_reason(score: Score, criterion: Criterion) -> Reason | None:
     return reasons[0] if reasons else None
 
 
-def checklist_line(score: Score, criterion: Criterion, cells: int) -> Content:
-    """`Specific    ███ 3   'abolish user fees': one concrete step`, cut to so many cells."""
+def criterion_head(score: Score, criterion: Criterion) -> Content:
+    """`Specific    ███ 3`: all heads are equally long."""
     level = shown_level(score, criterion)
     filled = level or 0
-    reason = telling_reason(score, criterion)
-    head = joined(
+    return joined(
         Content.styled(CRITERION_NAMES[criterion].ljust(_NAME_CELLS), "bold"),
         Content.styled("█" * filled, "$primary"),
         Content.styled("░" * (HIGHEST_LEVEL - filled), "$quiet"),
         Content.styled(f" {'-' if level is None else level}", "bold $strong"),
     )
+
+
+def checklist_line(score: Score, criterion: Criterion, cells: int) -> Content:
+    """`Specific    ███ 3   'abolish user fees': one concrete step`, cut to so many cells."""
+    reason = telling_reason(score, criterion)
+    head = criterion_head(score, criterion)
     if reason is not None:
         head = joined(head, "   ", _reason(reason, cells - head.cell_length - 3))
     return head.truncate(max(0, cells), ellipsis=True)

@@ -63,11 +63,6 @@ class Ticker:
         self._numbers = count()
         self._next: asyncio.TimerHandle | None = None
 
-    @property
-    def is_ticking(self) -> bool:
-        """Whether somebody listens."""
-        return self._next is not None
-
     def each(self, look: Look) -> Ticks:
         """Look within a quarter of a second, and again as `look` says, in a copy of the context of this call."""
         ticks = Ticks(self, look)

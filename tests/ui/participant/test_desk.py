@@ -3,6 +3,7 @@
 import asyncio
 
 from facilitator.domain.commands import LowerHand, ParticipantCommand, RaiseHand
+from facilitator.domain.events import Event
 from facilitator.domain.ids import PersonId
 from facilitator.session.hub import Hub
 from facilitator.session.seats import ParticipantSeat
@@ -18,11 +19,11 @@ class SlowSeat(ParticipantSeat):
         self.asked: list[ParticipantCommand] = []
         self.may_pass = asyncio.Event()
 
-    async def do(self, command: ParticipantCommand) -> None:
+    async def do(self, command: ParticipantCommand) -> tuple[Event, ...]:
         """Wait first."""
         self.asked.append(command)
         await self.may_pass.wait()
-        await super().do(command)
+        return await super().do(command)
 
 
 async def test_a_hand_key_held_down_sends_one_command_and_never_the_one_that_is_on_its_way() -> None:

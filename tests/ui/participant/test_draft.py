@@ -10,11 +10,11 @@ from textual.pilot import Pilot
 
 from facilitator.domain.commands import MovePerson
 from facilitator.domain.ids import PersonId
-from facilitator.domain.rewriting import ScoringPlan
+from facilitator.domain.rewriting import LONGEST_REWRITE, ScoringPlan
 from facilitator.session.drafts import PEN_SILENCE_MS
 from facilitator.smart.model import CRITERION_NAMES
 from facilitator.ui.participant.app import ParticipantApp
-from facilitator.ui.participant.draft_page import LONGEST_REWRITE, DraftPage
+from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.participant.page import TextPage
 from facilitator.ui.participant.reading_view import ReadingPanel, ReadingScreen
 from facilitator.ui.shared.footer import Footer

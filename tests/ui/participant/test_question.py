@@ -5,11 +5,12 @@ from textual import events
 from facilitator.domain.commands import GiveAnswer, GoToItem, ParticipantCommand, Rejected, Reveal
 from facilitator.domain.events import Event
 from facilitator.domain.ids import ItemId, PersonId, QuestionId
+from facilitator.domain.questions import LONGEST_ANSWER
 from facilitator.session.hub import Hub
 from facilitator.session.seats import ParticipantSeat
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.page import TextPage
-from facilitator.ui.participant.question_page import LONGEST_ANSWER, QuestionPage
+from facilitator.ui.participant.question_page import QuestionPage
 from facilitator.ui.shared.editing.editor import DraftEditor
 from tests.ui.participant.room import Room, notices, shown, until
 

@@ -51,11 +51,11 @@ async def test_the_ticker_looks_while_somebody_listens_and_then_rests() -> None:
     looked: asyncio.Future[None] = loop.create_future()
     ticks = ticker.each(lambda: None if looked.done() else looked.set_result(None))
     await asyncio.wait_for(looked, 5)
-    assert ticker.is_ticking
+    assert ticker._next is not None
     ticks.stop()
     ticks.stop()
     ticks.again()
-    assert not ticker.is_ticking
+    assert ticker._next is None
 
 
 async def test_a_listener_that_fails_does_not_keep_others_from_their_look_nor_itself_from_the_next() -> None:

@@ -5,12 +5,13 @@ After a change the two are compared. Where it is safe, the changed part of each 
 and text; where it is not, the row is refreshed in Textual's ordinary way. The compositor keeps no picture of the
 screen, so nothing else has to be kept in step. It knows nothing of what the rows mean.
 
-With server/driver it is the only place where private names of Textual may stand (`TEXTUAL_PRIVATE`, guarded by a test).
+A driver says by `takes_direct_writes` whether the terminal may be written to now; one that does not have it never may.
+Private names of Textual stand only in modules that list them as `TEXTUAL_PRIVATE`, this one among them; tests guard it.
 """
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -33,19 +34,6 @@ TEXTUAL_PRIVATE = {
 
 _PROBE = "x"
 """A character rendered once in each style, to learn what a terminal is sent around text of that style."""
-
-
-class DirectDriver(Protocol):
-    """A driver that allows painting past the compositor; one without `takes_direct_writes` never does.
-
-    `takes_direct_writes` is False while the client is slow to read, between a resize and its layout, and whenever the
-    terminal does not show the app.
-    """
-
-    takes_direct_writes: bool
-
-    def write(self, data: str) -> None:
-        """Sends text and control sequences to the terminal, in order with all else that is painted."""
 
 
 class Direct(Steady):
