@@ -52,7 +52,6 @@ class DraftFiles:
         self._told = told
         self._save_after_seconds = save_after_seconds
         self._unreadable: set[GroupId] = set()
-        self._known: dict[GroupId, dict[DraftKey, Draft]] = {}
         self._task: asyncio.Task[None] | None = None
         self._writing: asyncio.Future[tuple[list[GroupId], str]] | None = None
         self.problem = ""
@@ -69,7 +68,6 @@ class DraftFiles:
                 problems.append(f"{path}: this draft cannot be read and was left out: {error}")
                 self._unreadable.add(group)
                 continue
-            self._known[group] = entries
             for key, draft in entries.items():
                 self._drafts.put_back(key, draft)
         return tuple(problems)
@@ -90,10 +88,8 @@ class DraftFiles:
         if not changed:
             self._set_problem("")
             return
-        for group, entries in changed.items():
-            self._known.setdefault(group, {}).update(entries)
-        known = {group: tuple(self._known[group].items()) for group in changed}
-        self._writing = asyncio.ensure_future(asyncio.to_thread(self._replace_all, known))
+        written = self._drafts.written_by(changed)
+        self._writing = asyncio.ensure_future(asyncio.to_thread(self._replace_all, written))
         saved, problem = await asyncio.shield(self._writing)
         for place, group in enumerate(saved):
             for key, draft in changed[group]:
@@ -102,12 +98,12 @@ class DraftFiles:
                 await asyncio.sleep(0)
         self._set_problem(problem)
 
-    def _replace_all(self, known: Mapping[GroupId, Sequence[tuple[DraftKey, Draft]]]) -> tuple[list[GroupId], str]:
+    def _replace_all(self, texts: Mapping[GroupId, Sequence[tuple[DraftKey, Draft]]]) -> tuple[list[GroupId], str]:
         """Write the files, in a thread, until one fails; returns whose are on the disk, and what is wrong."""
         written: list[GroupId] = []
         problem = ""
         try:
-            for group, entries in known.items():
+            for group, entries in texts.items():
                 self._replace(group, tomli_w.dumps({"draft": [_table(*entry) for entry in entries]}).encode())
                 written.append(group)
         except JournalError as error:

@@ -5,7 +5,7 @@ the session's folder at most two seconds after the last key (`draft_files`). The
 the moment. It is free after a resume, and anybody may take it from somebody who has been silent for a while.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -131,6 +131,14 @@ class Drafts:
     def unsaved(self) -> tuple[tuple[DraftKey, Draft], ...]:
         """The drafts that have changed since `mark_saved`."""
         return tuple((key, self._desks[key].draft) for key in sorted(self._unsaved))
+
+    def written_by(self, groups: Collection[GroupId]) -> Mapping[GroupId, Sequence[tuple[DraftKey, Draft]]]:
+        """All drafts of some groups in which something was written, round by round."""
+        found: dict[GroupId, list[tuple[DraftKey, Draft]]] = {group: [] for group in groups}
+        for key, desk in self._desks.items():
+            if key[1] in found and (desk.draft.revision or desk.draft.text):
+                found[key[1]].append((key, desk.draft))
+        return found
 
     def mark_saved(self, key: DraftKey, revision: int) -> None:
         """Note that this revision is on the disk."""

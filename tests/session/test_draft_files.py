@@ -62,6 +62,16 @@ async def test_a_file_holds_all_rounds_of_its_group_also_those_loaded_before(fol
         assert [entry["text"] for entry in tomli.load(file)["draft"]] == ["One", "Two"]
 
 
+async def test_a_pen_that_was_taken_and_wrote_nothing_leaves_no_draft(folder: Path) -> None:
+    drafts = empty()
+    drafts.take_pen(*SECOND, ANA)
+    write(drafts, FIRST, "One")
+    write(drafts, (SECOND[0], G2), "Of others")
+    await DraftFiles(folder, drafts).save()
+    with draft_path(folder, G1).open("rb") as file:
+        assert [entry["text"] for entry in tomli.load(file)["draft"]] == ["One"]
+
+
 async def test_only_what_has_changed_is_written_and_for_its_owner_alone(folder: Path) -> None:
     drafts = empty()
     files = DraftFiles(folder, drafts)
