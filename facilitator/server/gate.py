@@ -179,12 +179,20 @@ class VerbPace:
         self._verbs = Tally(1 / self.per_second)
 
     def wait(self, who: str, now: float) -> float | None:
-        """Notes a verb and returns the seconds that it has to wait; None where it must come again later."""
+        """Notes a verb or a newcomer and returns the seconds to wait for it; None where it must come again later."""
         wait = max(self._verbs.count(who, now) + 1 - self.burst, 0) / self.per_second
         if wait > self.longest:
             return None
         self._verbs.add(who, now)
         return wait
+
+
+@dataclass
+class NewcomerPace(VerbPace):
+    """The same for the new persons of one address: a full room at once, and then one a second."""
+
+    burst: int = 600
+    per_second: float = 1.0
 
 
 @dataclass

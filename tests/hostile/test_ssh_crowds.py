@@ -109,7 +109,8 @@ async def test_many_user_names_on_one_connection_are_cut_off(room: Room) -> None
     server = connection.get_owner()
     assert isinstance(server, DoorServer)
     for number in range(11):
-        server.begin_auth(f"name{number}")
+        assert server.begin_auth(f"name{number}")
+    assert server._entrance.user_name == "name9"
     async with asyncio.timeout(30):
         while room.listener.reception.connections:
             await reader.read(100)

@@ -7,24 +7,34 @@ a verb the person that a verb created.
 
 import asyncio
 
+from facilitator.errors import FacilitatorError
 from facilitator.server.doors import Doors, EnteredBy, Guest, Role
+from facilitator.server.gate import NewcomerPace
 from facilitator.server.identity.credentials import Credentials
+
+_TOO_MANY = (
+    "More new people come in from your network than can be taken; try again in a moment. "
+    "Whoever was here before comes in at once, with their key or return code."
+)
 
 
 class Identities:
     """Finds and remembers the persons of one session."""
 
-    def __init__(self, credentials: Credentials, doors: Doors) -> None:
+    def __init__(self, credentials: Credentials, doors: Doors, pace: NewcomerPace | None = None) -> None:
         self._credentials = credentials
         self._doors = doors
+        self._pace = pace or NewcomerPace()
         self._one_at_a_time = asyncio.Lock()
 
     async def person_of(self, guest: Guest) -> str:
         """The person of a guest; what identifies it is on the disk before this returns.
 
         Raises:
-            FacilitatorError: The door is closed, or the disk refuses it (NotSaved).
+            FacilitatorError: The door is closed, too many are new at that address, or the disk refuses it (NotSaved).
         """
+        if self._known(guest) is None:
+            await self._in_turn(guest)
         async with self._one_at_a_time:
             person, verb_name = self._known(guest), self._verb_name(guest)
             guest.came_back = person is not None
@@ -39,6 +49,14 @@ class Identities:
         if not self._is_here_by_name_alone(guest):
             guest.return_code = self._credentials.return_code_of(person)
         return person
+
+    async def _in_turn(self, guest: Guest) -> None:
+        """Keeps programs from filling the session with persons, who stay in it for good."""
+        wait = self._pace.wait(guest.address, asyncio.get_running_loop().time())
+        if wait is None:
+            raise FacilitatorError(_TOO_MANY)
+        if wait:
+            await asyncio.sleep(wait)
 
     async def remember_key(self, guest: Guest) -> None:
         """Lets the key of a clock or an observer, who are no persons, enter alone the next time."""
@@ -60,3 +78,33 @@ class Identities:
         if guest.without_terminal and guest.fingerprint is None and guest.entered_by is not EnteredBy.RETURN_CODE:
             return guest.suggested_name
         return None
+
+
+class PersonOfConnection:
+    """The person that a connection has made, for all the sessions that it opens one after the other.
+
+    Only whom it has made itself: whom a verb's user name stands for is looked up again, and never gets a screen.
+    """
+
+    def __init__(self, identities: Identities) -> None:
+        self._identities = identities
+        self._one_at_a_time = asyncio.Lock()
+        self._made: str | None = None
+
+    def recognise(self, guest: Guest) -> None:
+        """Makes a guest the person that this connection has made, if any, as if by that person's return code."""
+        if self._made is not None:
+            guest.known_person, guest.entered_by = self._made, EnteredBy.RETURN_CODE
+
+    async def find(self, guest: Guest) -> str:
+        """The person of a guest on this connection.
+
+        Raises:
+            FacilitatorError: As `Identities.person_of`.
+        """
+        async with self._one_at_a_time:
+            self.recognise(guest)
+            person = await self._identities.person_of(guest)
+            if not guest.came_back:
+                self._made = person
+        return person

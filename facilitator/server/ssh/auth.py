@@ -14,6 +14,7 @@ import asyncssh
 from facilitator.server.crowd.admission import Opening
 from facilitator.server.doors import Guest
 from facilitator.server.identity.entrance import NEEDS_HOST_CODE, Entrance
+from facilitator.server.identity.identities import PersonOfConnection
 from facilitator.server.ssh.connection import DoorConnection
 from facilitator.server.ssh.reception import Reception
 from facilitator.server.ssh.visit import Visit
@@ -50,6 +51,7 @@ class DoorServer(asyncssh.SSHServer):
         self._wrong_codes = 0
         self._keys_offered = 0
         self._names_tried = 0
+        self._person = PersonOfConnection(reception.identities)
         self._session_open = False
         self._idle: asyncio.TimerHandle | None = None
 
@@ -76,6 +78,7 @@ class DoorServer(asyncssh.SSHServer):
         self._names_tried += 1
         if self._names_tried > _MOST_NAMES_TRIED:
             self._cut("Too many user names; reconnect with one.")
+            return True
         self._reception.knocked(self._connection)
         self._entrance.begin(username)
         return True
@@ -131,21 +134,33 @@ class DoorServer(asyncssh.SSHServer):
         if self._session_open:
             return False
         self._session_open = True
-        if self._idle is not None:
-            self._idle.cancel()
-        is_host = self._entrance.role in NEEDS_HOST_CODE
-        return Visit(self._reception, self._connection, self._guest, self._session_ended, is_host)
+        return Visit(self._reception, self._connection, self)
 
-    def _guest(self, without_terminal: bool) -> Guest:
-        return self._entrance.guest(
+    @property
+    def is_host(self) -> bool:
+        """Whether the host code or a host's key has opened the door."""
+        return self._entrance.role in NEEDS_HOST_CODE
+
+    def guest(self, without_terminal: bool) -> Guest:
+        """Who comes in with the session that is open: the same person as with those before."""
+        guest = self._entrance.guest(
             self._address,
             without_terminal=without_terminal,
-            find_person=self._reception.identities.person_of,
+            find_person=self._person.find,
         )
+        self._person.recognise(guest)
+        return guest
 
-    def _session_ended(self) -> None:
+    def session_started(self) -> None:
+        """A shell or a command was asked for; a session that is only opened does not count."""
+        if self._idle is not None:
+            self._idle.cancel()
+            self._idle = None
+
+    def session_ended(self) -> None:
+        """The session is over, or was never used; another may follow soon."""
         self._session_open = False
-        if self._connection in self._reception.connections:
+        if self._idle is None and self._connection in self._reception.connections:
             self._wait_for_session()
 
     def _wait_for_session(self) -> None:

@@ -11,7 +11,7 @@ from typing import Protocol
 from facilitator.server.crowd.admission import Admission, Opening
 from facilitator.server.crowd.collector import Collector
 from facilitator.server.crowd.turns import Departures, Turns
-from facilitator.server.doors import Doors
+from facilitator.server.doors import Doors, Guest
 from facilitator.server.gate import Attempts, Vestibule
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.entrance import HouseRules
@@ -92,6 +92,27 @@ class Farewell(Protocol):
 
     def say_goodbye(self, line: str) -> "asyncio.Future[None]":
         """Ends the visit with a last line; done when it has ended."""
+        ...
+
+
+class Doorkeeper(Protocol):
+    """Who has let the guest in: the connection's owner."""
+
+    @property
+    def is_host(self) -> bool:
+        """Whether the guest has a host's role."""
+        ...
+
+    def guest(self, without_terminal: bool) -> Guest:
+        """Who has come in."""
+        ...
+
+    def session_started(self) -> None:
+        """Something was asked for on the session."""
+        ...
+
+    def session_ended(self) -> None:
+        """The session is over, or was never used."""
         ...
 
 

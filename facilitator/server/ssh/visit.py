@@ -18,7 +18,7 @@ from facilitator.server.doors import Guest, Role, Terminal
 from facilitator.server.gate import PlainDoor, judge_terminal, known_environment
 from facilitator.server.ssh.connection import PRESSURE_FROM, PRESSURE_TO, DoorConnection, takes_small_packets_only
 from facilitator.server.ssh.incoming import Incoming
-from facilitator.server.ssh.reception import Reception
+from facilitator.server.ssh.reception import Doorkeeper, Reception
 from facilitator.server.terminal.driver import prepare
 from facilitator.server.terminal.outlet import Drawing, Planned
 from facilitator.server.verbs.verbs import VerbDoor, plain_typing
@@ -41,15 +41,12 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         self,
         reception: Reception,
         connection: DoorConnection,
-        guest: Callable[[bool], Guest],
-        when_ended: Callable[[], None],
-        is_host: bool = False,
+        host: Doorkeeper,
     ) -> None:
         self._reception = reception
         self.connection = connection
-        self._guest = guest
-        self._when_ended = when_ended
-        self.is_host = is_host
+        self._host = host
+        self.is_host = host.is_host
         self._loop = asyncio.get_running_loop()
         self._planned = Planned(self._loop)
         self._has_pty = self._channel_full = self._gone = False
@@ -96,6 +93,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
 
     def session_started(self) -> None:
         """Starts the visit in a task with an empty context, so that no app sees another's."""
+        self._host.session_started()
         self._planned.cancel("start")
         self._reception.visits.add(self)
         self._task = self._loop.create_task(self._serve(), context=contextvars.Context())
@@ -135,8 +133,10 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         self._planned.forget()
         if self._drawing is not None:
             self._reception.departures.add(self._end_soon, self._ended)
-        elif not self._ended.done():
+        elif self._task is not None:
             self._end_soon()
+        elif not self._ended.done():
+            self._end_unused()
 
     # What a driver needs: the outlet.
 
@@ -193,7 +193,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
             return error.exit_code
 
     def _open_verb_door(self) -> VerbDoor:
-        doors, guest, patience = self._reception.doors, self._guest(True), self._reception.text_begins_within
+        doors, guest, patience = self._reception.doors, self._host.guest(True), self._reception.text_begins_within
         door = VerbDoor(doors, guest, has_pty=self._has_pty, say=self._say, hold=self.hold_input, patience=patience)
         self.verb_door = door
         pace = plain_typing() if self._has_pty or self._command is None else None
@@ -205,7 +205,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         return name, columns, rows, known_environment(self._channel.get_environment_bytes())
 
     async def _open_screens(self, terminal: Terminal) -> int:
-        guest = self._guest(False)
+        guest = self._host.guest(False)
         # A client that goes at this moment must not leave half a step behind: a person whom nothing identifies.
         await asyncio.shield(self._enter(guest))
         if self._reception.turns.queue_is_long:
@@ -277,7 +277,10 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         self._reception.visits.discard(self)
         if not self._gone:
             self._channel.exit(code)
-        self._when_ended()
+        self._end_unused()
+
+    def _end_unused(self) -> None:
+        self._host.session_ended()
         self._ended.set_result(None)
 
     def _say(self, text: str, error: bool = False) -> None:
