@@ -19,7 +19,7 @@ from facilitator.ui.shared.safe_text import joined, safe_text
 def body_of(view: ConsoleView, now: Moment, cells: int) -> Body:
     """What the middle shows now, in so many cells."""
     if view.stage == "ended":
-        return ended_body(view)
+        return ended_body(view, cells)
     if view.item is None:
         return lobby_body(view, now)
     if view.item.question is not None:

@@ -8,7 +8,7 @@ from textual.content import Content
 from facilitator.domain.commands import Hide, Show
 from facilitator.domain.questions import Question
 from facilitator.domain.views.console import AnswerLine, ConsoleView, ItemPanel
-from facilitator.ui.console.parts import Body, lines, quiet, stacked, strong
+from facilitator.ui.console.parts import SHOW_HINT, Body, lines, quiet, stacked, strong
 from facilitator.ui.console.rows import Row
 from facilitator.ui.console.words import counted
 from facilitator.ui.shared.messages import question_phase_words
@@ -23,7 +23,7 @@ def questions_body(view: ConsoleView, panel: ItemPanel) -> Body:
         f"Question {panel.question.index + 1} of {len(panel.questions)}",
         stacked(lines(strong(question.text), quiet(question.hint)), _phases(question, panel), _count(view, panel)),
         tuple(_answer(answer, panel) for answer in panel.answers),
-        "Enter: on the wall, or off   v: the next" if panel.question.phase == "reveal" else "",
+        SHOW_HINT if panel.question.phase == "reveal" else "",
     )
 
 
@@ -47,7 +47,7 @@ def _count(view: ConsoleView, panel: ItemPanel) -> Content:
     if panel.question.phase != "reveal":
         return joined(safe_line(words), quiet("   hidden until the reveal"))
     left = sum(1 for answer in answers if not answer.was_shown)
-    return joined(safe_line(words), quiet(f"   {left} not shown yet" if left else "   all shown"))
+    return joined(safe_line(words), quiet(f", {left} not shown" if left else ", all shown"))
 
 
 def _answer(answer: AnswerLine, panel: ItemPanel) -> Row:

@@ -13,7 +13,7 @@ from facilitator.domain.views.console import ConsoleGroup, ConsoleView, ItemPane
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Criterion, Score
 from facilitator.ui.console.asked import GroupMenu
 from facilitator.ui.console.group_rows import progress_words
-from facilitator.ui.console.parts import Body, lines, quiet, stacked, strong
+from facilitator.ui.console.parts import SHOW_HINT, Body, lines, quiet, stacked, strong
 from facilitator.ui.console.rows import Row
 from facilitator.ui.console.words import counted
 from facilitator.ui.shared.messages import round_phase_words
@@ -33,7 +33,7 @@ def rewriting_body(view: ConsoleView, panel: ItemPanel) -> Body:
         case "model":
             return Body(title, stacked(head, _model(panel.exercise)))
         case phase:
-            hint = "Enter: on the wall, or off   v: the next" if phase == "reveal" else ""
+            hint = SHOW_HINT if phase == "reveal" else ""
             return Body(title, stacked(head, _count(view, phase)), tuple(_handed_in(view, phase)), hint)
 
 
@@ -68,8 +68,8 @@ def _count(view: ConsoleView, phase: RoundPhase) -> Content:
     if phase == "checklist":
         return joined(safe_line(words), quiet("   participants read their checklist"))
     left = sum(1 for group in texts if group.shown and not group.was_revealed)
-    rest = f"{left} not shown yet" if left else "all shown"
-    return lines(safe_line(words), quiet(rest)) if drafts else joined(safe_line(words), quiet(f"   {rest}"))
+    rest = f"{left} not shown" if left else "all shown"
+    return lines(safe_line(words), quiet(rest)) if drafts else joined(safe_line(words), quiet(f", {rest}"))
 
 
 def _is_draft(group: ConsoleGroup) -> bool:

@@ -1,5 +1,7 @@
 """The middle before the beginning, in the wrap-up and after the end."""
 
+from pathlib import Path
+
 from textual.content import Content
 
 from facilitator.domain.moment import Moment
@@ -68,9 +70,17 @@ def _rewrite(rewrite: ShownRewrite) -> Content:
     )
 
 
-def ended_body(view: ConsoleView) -> Body:
-    """How it went, and where everything is kept."""
-    took = sum(line.timer.spent_ms for line in view.agenda) // 1000 * 1000  # whole seconds, so that the sum agrees
+def path_lines(path: Path, cells: int) -> list[str]:
+    """A path from the user's home on, in one line that can be copied; where that is too long, its name below it."""
+    home = Path.home()
+    short = str(Path("~", path.relative_to(home)) if path.is_relative_to(home) else path)
+    return [short] if len(short) <= cells else [f"{short.removesuffix(path.name)}", path.name]
+
+
+def ended_body(view: ConsoleView, cells: int) -> Body:
+    """How it went, and where everything is kept, in so many cells."""
+    began, ended = view.schedule.began, view.schedule.ended
+    took = ended.since(began) // 1000 * 1000 if began and ended else 0  # whole seconds, so that the sum agrees
     planned = sum(line.planned_ms for line in view.agenda)
     people = [person for person in view.people if person.name and person.came_back_as is None]
     summary = lines(
@@ -78,11 +88,12 @@ def ended_body(view: ConsoleView) -> Body:
         safe_line(f"{digits(took)} of {digits(planned)} planned, {signed_digits(took - planned)}"),
         safe_line(f"{counted(len(people), 'participant')}, {counted(len(view.groups), 'group')}"),
     )
+    folder = Path(view.surroundings.folder)
     kept = lines(
+        quiet("a summary of it:"),
+        safe_text(f"facilitator report {folder.name}", "$marked"),
         quiet("everything is kept in"),
-        safe_text(f"  {view.surroundings.folder}", "bold"),
-        quiet("a summary of it: "),
-        safe_text(f"  facilitator report {view.surroundings.folder}", "$marked"),
+        *(safe_line(each, "bold") for each in path_lines(folder, cells)),
     )
     leaving = quiet("People can read their results until q, on this session's laptop, closes it.")
     where = kept if view.surroundings.folder else Content("")

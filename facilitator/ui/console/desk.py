@@ -17,7 +17,7 @@ from facilitator.ui.shared.dialogs import Confirm
 from facilitator.ui.shared.messages import sentence
 
 _DONE_SECONDS: Final = 2.5
-"""A notice of what was done stands over the wall's line, and is soon about the last step but one."""
+"""A notice of what was done is soon about the last step but one."""
 
 _LEFT_SECONDS: Final = 8
 """Whose hands are still up is read name by name, and what was not shown is gone back for."""

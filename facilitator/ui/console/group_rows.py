@@ -60,16 +60,20 @@ def progress_words(view: ConsoleView, group: ConsoleGroup) -> tuple[str, str]:
 def _group(view: ConsoleView, group: ConsoleGroup, cells: int) -> Content:
     progress, style = progress_words(view, group)
     marks = "".join((" not ranked" * (not group.ranked), " not shown" * (not group.shown)))
-    name = joined(safe_line(group.name, "bold"), safe_text(_people(group), "$quiet"), safe_text(marks, "italic $quiet"))
-    return columns(name, safe_line(progress, style), cells)
+    right, head = safe_line(progress, style), safe_line(group.name, "bold")
+    wide, short = (safe_text(people, "$quiet") for people in _people(group))
+    room = cells - right.cell_length - 1 - len(marks) - head.cell_length
+    people = wide if wide.cell_length <= room else short
+    return columns(joined(head, people, safe_text(marks, "italic $quiet")), right, cells)
 
 
-def _people(group: ConsoleGroup) -> str:
-    """How many are here, of how many where somebody is away."""
+def _people(group: ConsoleGroup) -> tuple[str, str]:
+    """How many are here, of how many where somebody is away; also in short, where a word would be cut."""
     if group.paper and not group.members:
-        return ""
+        return "", ""
     here = sum(1 for member in group.members if member.is_here)
-    return f"  {here} here" if here == len(group.members) else f"  {here}/{len(group.members)} here"
+    count = f"{here}" if here == len(group.members) else f"{here}/{len(group.members)}"
+    return f"  {count} here", f" ({count})"
 
 
 def _person(person: PersonLine, cells: int) -> Content:

@@ -8,6 +8,9 @@ from textual.content import Content
 from facilitator.ui.console.rows import Row
 from facilitator.ui.shared.safe_text import joined, safe_text, wrapped
 
+SHOW_HINT: Final = "v: next   Enter: show, hide"
+"""The keys for what the room may be shown, as short as the narrowest middle needs it."""
+
 _DEEPEST_INDENT: Final = 8
 """Cells: a deeper one would leave a narrow panel no room for the text."""
 

@@ -30,7 +30,7 @@ def pace(view: ConsoleView, now: Moment) -> Content:
 
 
 def end_words(view: ConsoleView, now: Moment) -> Content:
-    """What is left of the buffer, and when the seminar will end against its plan."""
+    """What is left of the buffer, and when the seminar will end: against its plan where that is earlier or later."""
     schedule = view.schedule
     planned, projected = schedule.planned_end_utc_ms(), schedule.projected_end_utc_ms(now)
     if planned is None or projected is None or view.stage != "running":
@@ -38,6 +38,9 @@ def end_words(view: ConsoleView, now: Moment) -> Content:
     left = schedule.buffer_left_ms(now)
     buffer = safe_line(f"buffer {digits(left)}", "$quiet") if left else safe_line("buffer gone", "$last")
     ends = time_of_day(projected, view.timezone)
+    if (ahead := schedule.ahead_ms(now)) >= ON_TIME_MS:
+        early = time_of_day(planned - ahead, view.timezone)
+        return joined(buffer, " · ", f"ends {early}", safe_text(f" (plan {ends})", "$quiet") if early != ends else "")
     if schedule.late_ms(now) < ON_TIME_MS:
         return joined(buffer, " · ", f"ends {ends}")
     plan = time_of_day(planned, view.timezone)

@@ -74,7 +74,7 @@ def _content_words(content: WallContent) -> str:
         case LobbyWall():
             return "title and how to join"
         case SpeechWall(speaker=speaker) | InterventionsWall(speaker=speaker) if speaker is not None:
-            return f"{speaker.name} and the clock"
+            return f"{speaker.name}, with the clock"
         case SpeechWall(title=title) | InterventionsWall(title=title) | WrapUpWall(title=title):
             return title
         case QuestionWall(shown=shown, number=number):

@@ -51,14 +51,19 @@ class ClockText:
     word: str
     style: str
 
-    def line(self, *, counts_over: bool = True) -> Content:
-        """`▶ 2:14`, `▲ 0:45 last minute`, `■ +0:20 over time`, `‖ 1:10 paused`.
+    def line(self, *, counts_over: bool = True, of: str = "") -> Content:
+        """`▶ 2:14`, `▲ 0:45 last minute`, `■ +0:20 over time`, `‖ 1:10 of 3:00 paused`.
+
+        `of` follows what is left of it; where that is nothing, it comes last.
 
         Without `counts_over` over time is a word only, as on the wall.
         """
         shown = self.digits if counts_over or self.state != "over" else ""
-        words = " ".join(part for part in (self.shape, shown, self.word) if part)
-        return Content.styled(words, f"bold {self.style}" if self.style else "bold")
+        style = f"bold {self.style}" if self.style else "bold"
+        clock = Content.styled(" ".join(part for part in (self.shape, shown) if part), style)
+        length = Content.styled(f" of {of}" if of else "", "$quiet")
+        word = Content.styled(f" {self.word}" if self.word else "", style)
+        return joined(clock, word, length) if self.state == "over" else joined(clock, length, word)
 
 
 def clock_text(timer: Timer, now: Moment) -> ClockText:
@@ -101,8 +106,6 @@ def stands_ms(timer: Timer, now: Moment) -> int | None:
 
 
 def clock_line(timer: Timer, now: Moment, *, of: bool = False) -> Content:
-    """The clock in one line; with `of` the length that it was given follows: `▶ 1:46 of 3:00`."""
+    """The clock in one line; with `of` the length that it was given follows the digits: `▶ 1:46 of 3:00`."""
     text = clock_text(timer, now)
-    if not of or text.state == "none":
-        return text.line()
-    return joined(text.line(), Content.styled(f" of {digits(timer.allotted_ms)}", "$quiet"))
+    return text.line(of=digits(timer.allotted_ms) if of and text.state != "none" else "")

@@ -1,6 +1,7 @@
 """The middle of the console: what each kind of item needs."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from facilitator.domain.commands import (
     AddGroup,
@@ -9,6 +10,7 @@ from facilitator.domain.commands import (
     FillCard,
     GiveBack,
     Hide,
+    Pause,
     Reveal,
     SaveNote,
     Show,
@@ -22,6 +24,7 @@ from facilitator.ui.console.asked import GroupMenu
 from facilitator.ui.console.body import body_of, notes_of
 from facilitator.ui.console.body_rewriting import level_letters
 from facilitator.ui.console.body_speakers import card_turn
+from facilitator.ui.console.body_stages import path_lines
 from facilitator.ui.console.parts import Body, hanging, quiet
 from facilitator.ui.console.words import wall_words
 from facilitator.ui.shared.times import digits
@@ -194,3 +197,22 @@ def test_what_it_took_the_plan_and_the_difference_add_up_to_the_second() -> None
     table.do(EndSeminar())
     planned = sum(each.planned_ms for each in Seat(table).view.agenda)
     assert f"1:09 of {digits(planned)} planned, -{digits(planned - 69 * SECOND)}" in body(table).text.plain
+
+
+def test_at_the_end_the_path_stands_in_one_line_and_the_line_for_the_report_is_as_short_as_can_be() -> None:
+    table = Table()
+    table.next()
+    table.wait(90 * SECOND)
+    table.do(Pause())
+    table.wait(30 * SECOND)
+    table.do(EndSeminar())
+    shown = body(table).text.plain.splitlines()
+    assert "2:00 of 1:28:00 planned, -1:26:00" in shown, "as the report has it, with the time that the clocks stood"
+    assert "facilitator report 2022-small" in shown and "/tmp/2022-small" in shown
+
+
+def test_a_path_begins_at_home_and_breaks_before_its_name_alone() -> None:
+    kept = Path.home() / "sessions" / "2022-small"
+    assert path_lines(kept, 40) == ["~/sessions/2022-small"]
+    assert path_lines(kept, 20) == ["~/sessions/", "2022-small"]
+    assert path_lines(Path("/srv/2022-small"), 40) == ["/srv/2022-small"]

@@ -104,15 +104,19 @@ async def test_k_brings_back_what_the_wall_showed_before_be_it_a_message_or_a_pa
     seat.table.do(SendMessage("Coffee"))
     async with opened(seat) as pilot:
         await press(pilot, "k", "k")
-        assert seat.view.wall_mode == "message"
+        assert shown_mode(seat) == "message"
         seat.table.do(ChooseWall("agenda"), ChooseWall("blank"))
         seat.changed()
         await press(pilot, "k")
-        assert seat.view.wall_mode == "message", "what the console never saw shown is not brought back"
+        assert shown_mode(seat) == "message", "what the console never saw shown is not brought back"
         seat.table.do(ChooseWall("agenda"))
         seat.changed()
         await press(pilot, "k", "k")
-        assert seat.view.wall_mode == "agenda"
+        assert shown_mode(seat) == "agenda"
+
+
+def shown_mode(seat: Seat) -> str:
+    return seat.view.wall_mode
 
 
 async def test_undo_says_what_it_would_take_back_and_what_it_took() -> None:

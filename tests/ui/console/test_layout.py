@@ -5,7 +5,7 @@ import pytest
 from facilitator.domain.commands import PinQuestion
 from facilitator.ui.console.row_list import RowList
 from tests.domain.given import Table
-from tests.ui.console.seats import Seat, opened, press, settled, shown
+from tests.ui.console.seats import Seat, console, opened, press, settled, shown, until
 
 PANELS = ("now-panel", "notes", "agenda", "floor", "groups")
 
@@ -82,3 +82,16 @@ async def test_the_rows_of_a_hidden_panel_are_made_for_the_width_that_they_will_
         hidden = screen.query_one("#groups-rows", RowList).cells
         await press(pilot, "g")
         assert screen.query_one("#groups-rows", RowList).cells == hidden
+
+
+async def test_a_notice_leaves_the_line_that_tells_what_the_room_sees() -> None:
+    seat = Seat()
+    seat.table.join("Ana")
+    async with console(seat).run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(pilot)
+        pilot.app.notify("Something was done. " * 5, timeout=60)
+        await until(pilot, lambda: bool(pilot.app.screen.query("Toast")))
+        await settled(pilot)
+        toasts = [each.region for each in pilot.app.screen.query("Toast")]
+        below = pilot.app.screen.query_one("#below").region
+        assert toasts and all(each.bottom <= below.y for each in toasts)

@@ -4,7 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.domain.commands import AddGroup, EndSeminar, MarkAbsent, MarkGroup, RaiseHand, SkipItem, Submit
+from facilitator.domain.commands import (
+    AddGroup,
+    EndSeminar,
+    MarkAbsent,
+    MarkGroup,
+    MovePerson,
+    RaiseHand,
+    SkipItem,
+    Submit,
+)
 from facilitator.domain.ids import ItemId, SpeakerId
 from facilitator.domain.speakers import Speaker
 from facilitator.domain.views.surroundings import DraftNote
@@ -148,6 +157,19 @@ def test_groups_tell_how_far_they_are_without_a_word_of_their_drafts() -> None:
     assert " here " in row(rows, f"group:{first}"), "a bare number after 'Table 1' reads as part of the name"
     assert any(each.content.plain.startswith("Paper") and "○ on paper" in each.content.plain for each in rows)
     assert all(isinstance(each.then, GroupMenu) for each in rows if each.kind == "group")
+
+
+def test_how_many_are_here_is_said_in_short_before_a_word_is_cut() -> None:
+    table = Table()
+    table.do(AddGroup("Nordic delegations"))
+    group = next(iter(table.state.groups))
+    people = [table.join(name) for name in ("Ana", "Ben")]
+    table.do(*(MovePerson(person, group) for person in people))
+    seat = Seat(table)
+    seat.away = frozenset(people[:1])
+    assert row(group_rows(seat.view, CELLS), f"group:{group}").split("   ")[0] == "Nordic delegations  1/2 here"
+    table.advance_to("game", "drafting")
+    assert row(group_rows(seat.view, CELLS + 4), f"group:{group}") == "Nordic delegations (1/2) ○ nothing yet"
 
 
 def test_a_group_shows_its_marks() -> None:

@@ -58,6 +58,7 @@ def test_time_saved_is_ahead() -> None:
     table = Table()
     table.advance_to("talk")
     assert pace(at(table).view, table.now).plain == "▼ 8:00 ahead"
+    assert end_words(at(table).view, table.now).plain == "buffer 5:00 · ends 09:20 (plan 09:28)"
 
 
 def test_the_clock_that_counts_is_the_one_that_more_time_is_given_to() -> None:
@@ -99,7 +100,7 @@ def test_the_head_says_that_the_clocks_stand() -> None:
     table.do(Pause())
     view = at(table).view
     assert "PAUSED" in title_words(view, table.now).plain
-    assert "2:46 paused" in now_words(view, table.now).plain
+    assert "‖ 2:46 of 3:00 paused" in now_words(view, table.now).plain
 
 
 def test_large_digits_stand_only_where_a_clock_is_on() -> None:

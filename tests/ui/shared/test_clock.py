@@ -53,6 +53,13 @@ def test_a_clock_that_does_not_run_stands(timer: Timer) -> None:
     assert stands_ms(timer, at(120_000)) is None
 
 
+def test_a_length_follows_what_is_left_of_it() -> None:
+    assert clock_line(RUNNING, at(20_000), of=True).plain == "▶ 2:40 of 3:00"
+    assert clock_line(RUNNING, at(150_000), of=True).plain == "▲ 0:30 of 3:00 last minute"
+    assert clock_line(RUNNING.stopped(at(20_000)), at(30_000), of=True).plain == "‖ 2:40 of 3:00 paused"
+    assert clock_line(RUNNING, at(200_000), of=True).plain == "■ +0:20 over time of 3:00"
+
+
 def test_on_the_wall_over_time_is_a_word_and_no_count() -> None:
     assert clock_text(RUNNING, at(200_000)).line(counts_over=False).plain == "■ over time"
 
