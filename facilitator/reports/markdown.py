@@ -13,7 +13,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from facilitator.reports.summary import Summary
 
-_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~&@!]|:(?=//)|(?<=www)\.|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
+_SPECIAL: Final = re.compile(
+    r"([\\`*_{}\[\]<>#|~&@!]|:(?=//)|(?<=www)\.|^[-+=]|(?<=^\d)[.)](?=\s|$)|(?<=^\d\d)[.)](?=\s|$))"
+)
 """What Markdown would act upon: emphasis, code, links, also bare ones, HTML, tables, and list marks at the start."""
 
 _MINUTE_MS: Final = 60_000
@@ -43,6 +45,11 @@ def signed(milliseconds: int) -> str:
     return f"{'+' if milliseconds > 0 else '-'}{shown}"
 
 
+def difference(taken_ms: int, planned_ms: int) -> str:
+    """Taken minus planned, each in whole seconds as it stands beside it, so that the sum agrees to the second."""
+    return signed((taken_ms // 1000 - planned_ms // 1000) * 1000)
+
+
 def instant(utc_ms: int | None, timezone: str) -> str:
     """A moment as '1 September 2022, 10:02' in the scenario's time zone; a dash where it never came."""
     if utc_ms is None:
@@ -60,5 +67,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(md=escaped, minutes=minutes, signed=signed, instant=instant)
+    environment.filters.update(md=escaped, minutes=minutes, difference=difference, instant=instant)
     return environment

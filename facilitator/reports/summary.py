@@ -4,6 +4,7 @@ Built from the state that its events amount to. Persons' names stay out: answers
 States to their cards. It reads no files and no clock.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from facilitator.domain.agenda import ItemKind
@@ -152,7 +153,7 @@ def summary_of(state: State, now: Moment) -> Summary:
         objectives=scenario.objectives,
         participants=sum(1 for person in state.people.values() if person.is_introduced),
         delegations=tuple(sorted({each.delegation for each in state.people.values() if each.delegation})),
-        groups=tuple(group.name for group in state.groups.values()),
+        groups=tuple(group.name for group in state.groups.values() if group.id in _at_work(state)),
         items=tuple(_item(run, now) for run in course.runs),
         speakers=tuple(speaker for run in course.runs for speaker in _speakers(state, run, now)),
         questions=tuple(question for run in course.runs for question in _questions(state, run)),
@@ -236,11 +237,25 @@ def _rounds(state: State, run: ItemRun) -> tuple[RoundSummary, ...]:
                 exercise.heading,
                 exercise.state,
                 exercise.original,
-                tuple(_rewrite(state, several, group in shown) for group, several in by_group.items()),
+                tuple(_rewrite(state, by_group[group], group in shown) for group in _in_order(state, by_group)),
                 tuple(model.text for model in exercise.models),
             )
         )
     return tuple(summaries)
+
+
+def _in_order(state: State, groups: Collection[GroupId]) -> list[GroupId]:
+    """The groups as the session lists them, whichever handed in first; those that are gone come last."""
+    listed = list(state.groups)
+    return sorted(groups, key=lambda group: listed.index(group) if group in listed else len(listed))
+
+
+def _at_work(state: State) -> frozenset[GroupId]:
+    """The groups that took part: somebody sits there, or they wrote something."""
+    seats = (person.group for person in state.people.values())
+    rewrites = (each.group for several in state.submissions.values() for each in several)
+    answers = (each.group for several in state.answers.values() for each in several)
+    return frozenset(group for group in (*seats, *rewrites, *answers) if group is not None)
 
 
 def _rewrite(state: State, several: list[Submission], was_shown: bool) -> RewriteSummary:

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from facilitator.domain.commands import AddGroup, EnterAnswer, EnterRewrite, FillCard, RenameGroup, SaveNote
 from facilitator.domain.ids import GroupId, ItemId, QuestionId, SpeakerId
-from facilitator.reports.markdown import escaped, instant, markdown_report, minutes, signed
+from facilitator.reports.markdown import difference, escaped, instant, markdown_report, minutes, signed
 from facilitator.reports.summary import summary_of
 from tests.domain.given import SEMINAR, Table, given, score
 from tests.reports.test_summary import played
@@ -130,3 +130,12 @@ def test_durations_are_minutes_and_seconds(milliseconds: int, plain: str, with_s
 def test_moments_are_told_in_the_seminars_time_zone() -> None:
     assert instant(1_662_019_200_000, "Europe/Zurich") == "1 September 2022, 10:00"
     assert instant(None, "UTC") == "–"
+
+
+def test_a_difference_agrees_to_the_second_with_what_stands_beside_it() -> None:
+    assert (minutes(56_400), difference(56_400, 8 * 60_000)) == ("0:56", "-7:04")
+    assert (difference(60_900, 60_000), difference(65_900, 60_100)) == ("0:00", "+0:05")
+
+
+def test_a_number_is_escaped_only_where_it_would_begin_a_list() -> None:
+    assert (escaped("1.2"), escaped("1. item"), escaped("12)")) == ("1.2", "1\\. item", "12\\)")

@@ -164,3 +164,15 @@ def test_a_group_that_is_gone_keeps_its_rewrite_under_its_id() -> None:
 def test_where_no_action_is_named_achievable_is_a_dash() -> None:
     lines = {line.criterion: line.level for line in level_lines(replace(score(), flags=("no-action",)))}
     assert lines == {"Specific": "2", "Measurable": "2", "Achievable": "-", "Relevant": "2", "Time-bound": "2"}
+
+
+def test_groups_stand_in_their_order_whichever_handed_in_first() -> None:
+    table = given(AddGroup("Red", paper=True), AddGroup("Blue", paper=True), at="game", phase="drafting").table
+    table.do(EnterRewrite(G2, "Train nurses.", score()), EnterRewrite(G1, "Abolish fees.", score()))
+    assert [each.group for each in summary(table).rounds[0].rewrites] == ["Red", "Blue"]
+
+
+def test_groups_that_took_no_part_are_not_counted() -> None:
+    table = given(AddGroup("Red"), AddGroup("Blue", paper=True), AddGroup("Empty"), at="ask", phase="write").table
+    table.do(ChooseGroup(table.join("Ana"), G1), EnterAnswer(G2, QuestionId("q3"), "Who counts?"))
+    assert summary(table).groups == ("Red", "Blue")

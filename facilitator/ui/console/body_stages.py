@@ -83,10 +83,11 @@ def ended_body(view: ConsoleView, cells: int) -> Body:
     took = ended.since(began) // 1000 * 1000 if began and ended else 0  # whole seconds, so that the sum agrees
     planned = sum(line.planned_ms for line in view.agenda)
     people = [person for person in view.people if person.name and person.came_back_as is None]
+    groups = [group for group in view.groups if group.members or group.paper]
     summary = lines(
         strong("The seminar is over. Thank you."),
         safe_line(f"{digits(took)} of {digits(planned)} planned, {signed_digits(took - planned)}"),
-        safe_line(f"{counted(len(people), 'participant')}, {counted(len(view.groups), 'group')}"),
+        safe_line(f"{counted(len(people), 'participant')}, {counted(len(groups), 'group')}"),
     )
     folder = Path(view.surroundings.folder)
     kept = lines(
