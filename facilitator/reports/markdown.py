@@ -13,9 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from facilitator.reports.summary import Summary
 
-_SPECIAL: Final = re.compile(
-    r"([\\`*_{}\[\]<>#|~&@!]|:(?=//)|(?<=www)\.|^[-+=]|(?<=^\d)[.)](?=\s|$)|(?<=^\d\d)[.)](?=\s|$))"
-)
+_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~&@!]|:(?=//)|(?<=www)\.|^[-+=]|(?:(?<=^\d)|(?<=^\d\d))[.)](?=\s|$))")
 """What Markdown would act upon: emphasis, code, links, also bare ones, HTML, tables, and list marks at the start."""
 
 _MINUTE_MS: Final = 60_000

@@ -107,7 +107,7 @@ def test_a_report_tells_the_whole_story() -> None:
         "Before: Continue efforts to improve access to health care.",
         "First version: Abolish fees.",
         "After: Abolish fees by 2027.",
-        r"12 words, checklist 10 of 15 (weighted 20 of 100; scorer 1\.0); collected when time was called.",
+        r"12 words, checklist 10 of 15 (weighted 20 of 100; scorer 1.0); collected when time was called.",
     ):
         assert line in report.splitlines(), line
 

@@ -45,7 +45,7 @@ def _note(view: ConsoleView, line: AgendaLine, now: Moment) -> Content:
     """What became of the item: the difference to its plan, what is left of it, or nothing yet."""
     match line.status:
         case "done":
-            difference = line.timer.spent_ms - line.planned_ms
+            difference = line.timer.spent_ms // 1000 * 1000 - line.planned_ms  # whole seconds, as the report has it
             style = "$last" if difference > 0 else "$calm"
             return _right(signed_digits(difference), style)
         case "running":

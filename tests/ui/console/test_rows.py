@@ -69,6 +69,14 @@ def test_the_agenda_sets_actual_against_planned() -> None:
     assert row(rows, "item:wrap").startswith("· Wrap-up")
 
 
+def test_a_difference_counts_whole_seconds_as_the_report_does() -> None:
+    table = Table()
+    table.next()
+    table.wait(56 * SECOND + 400)
+    table.advance_to("talk")
+    assert row(agenda(table), "item:remarks").endswith("-7:04")
+
+
 def test_an_item_that_was_left_out_says_so() -> None:
     table = Table()
     table.do(SkipItem(ItemId("talk")))
