@@ -27,7 +27,7 @@ async def write_and_hand_in(running: Program, client: Client) -> None:
     await client.until("delegation")
     client.send("\r")
     await client.until("You are in")
-    while "(drafting)" not in (await running.say("facilitator", "status")).out:
+    while "round 1: stop writing" not in (await running.say("facilitator", "status")).out:
         assert (await running.say("facilitator", "next")).code == 0
     await client.until("ORIGINAL")
     client.send("Abolish fees \x1b[200~by 2027\x1b[201~")

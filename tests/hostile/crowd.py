@@ -249,7 +249,7 @@ async def advance_to(host: asyncssh.SSHClientConnection, words: str) -> None:
 async def begin_the_round(running: Program) -> None:
     """A facilitator comes in, lets everybody write and goes."""
     async with await connect(running, "facilitator") as host:
-        await advance_to(host, "(drafting)")
+        await advance_to(host, "round 1: stop writing")
 
 
 async def few_at_a_time(action: Callable[[Any], Awaitable[T]], things: Sequence[Any], at_once: int = 16) -> list[T]:

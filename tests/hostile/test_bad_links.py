@@ -109,7 +109,7 @@ async def writing(home: Path) -> AsyncIterator[Writing]:
         ) as running:
             opened = Writing(link, running)
             with opened.near():
-                while "(drafting)" not in (await running.say("facilitator", "status")).out:
+                while "round 1: stop writing" not in (await running.say("facilitator", "status")).out:
                     assert (await running.say("facilitator", "next")).code == 0
             yield opened
 

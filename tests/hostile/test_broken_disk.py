@@ -64,7 +64,7 @@ async def writing(home: Path, sessions: Path, wrapper: Sequence[str] = ()) -> As
         host = await begun.connect("facilitator")
         begun.ben = await begun.connect("ben")
         await begun.ben.run("join ben")
-        while "(drafting)" not in str((await host.run("status")).stdout):
+        while "round 1: stop writing" not in str((await host.run("status")).stdout):
             assert (await host.run("next")).exit_status == 0
         begun.console = await screen(await begun.connect("facilitator"), (120, 36))
         begun.typist = await screen(await begun.connect("ana"))

@@ -93,7 +93,7 @@ async def writing(home: Path) -> AsyncIterator[Program]:
     """The program with a round in which everybody writes."""
     async with program(home, "quick-start", "--port", "0") as running:
         host = await entered(running, "facilitator")
-        while "(drafting)" not in str((await host.run("status")).stdout):
+        while "round 1: stop writing" not in str((await host.run("status")).stdout):
             assert (await host.run("next")).exit_status == 0
         yield running
 
