@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -82,8 +83,17 @@ def chosen_scenario() -> str:
         click.echo(f"  {number}  {each.id} ({each.minutes} min)")
         for words in filter(None, (each.title, each.summary)):
             click.echo(wrapped(words))
-    number = click.prompt("\nNumber", type=click.IntRange(1, len(listed)), default=1)
+    number = click.prompt("\nNumber", value_proc=partial(number_of, most=len(listed)), default=1)
     return str(listed[number - 1].path)
+
+
+def number_of(typed: str, most: int) -> int:
+    """The number that was typed; raises click.BadParameter, in one line, where it is none from 1 to `most`."""
+    words = str(typed).strip()
+    number = int(words) if words.isdecimal() and len(words) <= len(str(most)) else 0
+    if not 1 <= number <= most:
+        raise click.BadParameter(f"type a number from 1 to {most} and Enter; Ctrl+C leaves.")
+    return number
 
 
 def wrapped(words: str) -> str:

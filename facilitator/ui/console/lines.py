@@ -77,7 +77,7 @@ def wall_line(view: ConsoleView) -> Content:
     words = safe_line(wall_words(view), style)
     if view.wall_mode == "follow":
         return joined(Content.styled("WALL  ", "$quiet"), words)
-    back = "k shows it again" if view.wall_mode == "blank" else "w chooses, Follow the agenda takes it off"
+    back = "k shows it again" if view.wall_mode == "blank" else "w takes it off"
     return joined(Content.styled("WALL  ", "$quiet"), words, Content.styled(f"   {back}", "$quiet"))
 
 

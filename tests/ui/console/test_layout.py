@@ -2,7 +2,8 @@
 
 import pytest
 
-from facilitator.domain.commands import PinQuestion
+from facilitator.domain.commands import PinQuestion, SendMessage
+from facilitator.ui.console.lines import wall_line
 from facilitator.ui.console.row_list import RowList
 from tests.domain.given import Table
 from tests.ui.console.seats import Seat, console, opened, press, settled, shown, until
@@ -95,3 +96,11 @@ async def test_a_notice_leaves_the_line_that_tells_what_the_room_sees() -> None:
         toasts = [each.region for each in pilot.app.screen.query("Toast")]
         below = pilot.app.screen.query_one("#below").region
         assert toasts and all(each.bottom <= below.y for each in toasts)
+
+
+async def test_what_takes_a_message_off_the_wall_is_read_in_full_on_a_small_window() -> None:
+    seat = speaking()
+    seat.table.do(SendMessage("Coffee"))
+    async with opened(seat, (80, 24)) as pilot:
+        assert "w takes it off" in shown(pilot)
+        assert pilot.app.screen.query_one("#wall-line").size.width >= wall_line(seat.view).cell_length
