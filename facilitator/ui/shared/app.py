@@ -23,7 +23,7 @@ from facilitator.ui.shared.actions import Action, bindings, open_actions
 from facilitator.ui.shared.following import Following, ViewChanged
 from facilitator.ui.shared.guarded import GuardedScreen
 from facilitator.ui.shared.help import HelpScreen
-from facilitator.ui.shared.notices import Notices
+from facilitator.ui.shared.notices import REST, Notices
 from facilitator.ui.shared.pace import Pace
 from facilitator.ui.shared.painting.stylesheet import SharedStylesheet
 from facilitator.ui.shared.palette import Palette
@@ -156,6 +156,7 @@ class SessionApp(App[None], Generic[View], inherit_bindings=False):
         self.start_in(theme)
         self._following: Following[View] | None = None
         self._toasts = Notices(self)
+        self._toast_pace = Pace(self, self._toasts.show, REST)
         self._themes = Pace(self, self._take_theme, _THEME_REST)
 
     def start_in(self, theme: str) -> None:
@@ -242,6 +243,7 @@ class SessionApp(App[None], Generic[View], inherit_bindings=False):
         """Show a short notice for so many seconds; its text is taken literally, `markup` is not honoured."""
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         self._toasts.add(Notification(clean_text(message), clean_text(title), severity, seconds))
+        self._toast_pace.ask()
 
     def action_command_find(self) -> None:
         """Find an action by a word of it, and do it."""

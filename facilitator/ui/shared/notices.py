@@ -11,8 +11,6 @@ from typing import Any, Final
 from textual.app import App
 from textual.notifications import Notification, Notify
 
-from facilitator.ui.shared.pace import Pace
-
 TEXTUAL_PRIVATE = {"App": ("_notifications",)}
 """The private names used here, by the class that has them."""
 
@@ -24,19 +22,18 @@ REST: Final = 0.5
 
 
 class Notices:
-    """Shows the notices of an app."""
+    """Shows the notices of an app. Its pace is the app's: each holding the other, they would outlive it."""
 
     def __init__(self, app: App[Any]) -> None:
         self._app = app
         self._waiting: list[Notification] = []
-        self._pace = Pace(app, self._show, REST)
 
     def add(self, notice: Notification) -> None:
-        """Shows a notice, last of all; one that says the same goes."""
+        """Takes a notice that is to be shown, last of all; one that says the same goes."""
         self._waiting = [*_others(self._waiting, [notice]), notice][-MOST:]
-        self._pace.ask()
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Shows what was added; for a `Pace` of `REST` seconds."""
         shown, new = [*self._app._notifications], self._waiting
         self._waiting = []
         if shown and [_said(each) for each in new] == [_said(shown[-1])] and shown[-1].time_left > new[0].timeout / 2:

@@ -8,7 +8,8 @@ from textual.notifications import Notification
 from textual.pilot import Pilot
 from textual.widgets._toast import Toast
 
-from facilitator.ui.shared.notices import MOST, TEXTUAL_PRIVATE, Notices
+from facilitator.ui.shared.notices import MOST, REST, TEXTUAL_PRIVATE, Notices
+from facilitator.ui.shared.pace import Pace
 
 
 class Told(App[None]):
@@ -17,10 +18,12 @@ class Told(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.notices = Notices(self)
+        self.pace = Pace(self, self.notices.show, REST)
 
     def say(self, words: str, seconds: float = 600) -> None:
         """Say something."""
         self.notices.add(Notification(words, timeout=seconds))
+        self.pace.ask()
 
     @property
     def words(self) -> list[str]:
@@ -67,7 +70,7 @@ async def test_a_notice_that_is_the_last_one_already_is_not_made_again() -> None
         await until(pilot, lambda: app.words == ["refused"])
         before = app.screen.query_one(Toast)
         app.say("refused")
-        app.notices._show()
+        app.notices.show()
         await pilot.pause()
         assert app.screen.query_one(Toast) is before
 
