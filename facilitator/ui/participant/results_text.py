@@ -61,7 +61,7 @@ def edits_part(score: Score, cells: int) -> list[Content]:
 
 def _criterion(score: Score, criterion: Criterion, cells: int) -> list[Content]:
     level = shown_level(score, criterion)
-    head = joined(criterion_head(score, criterion), "  ")
+    head = joined(criterion_head(score, criterion), Content.styled("  ", "bold $strong"))
     reasons = [reason for reason in score.reasons if reason.criterion == criterion]
     reasons.sort(key=lambda reason: (reason.effect != level, not reason.text))
     told = [
