@@ -1,7 +1,7 @@
 """A crowd at the real program: people by the hundred on light terminals, and what the program holds meanwhile.
 
-It knows Linux's /proc and the verbs. The program runs under `watched_program`, which tells of its tasks on a signal,
-through a FIFO.
+It knows Linux's /proc and the verbs. The program runs under `watched_program`, which tells of its tasks and objects on
+a signal, through a FIFO.
 """
 
 import asyncio
@@ -26,8 +26,8 @@ SHOWN_WITHIN_S: Final = 60.0
 _TAIL: Final = 64 * 1024
 """Bytes of a screen that are kept to look for words in."""
 
-_TASKS: Final = "tasks"
-"""The FIFO by which a watched program tells how many tasks it has."""
+_TOLD: Final = "told"
+"""The FIFO by which a watched program tells how many tasks it has, and how much of its memory is in use."""
 
 _HEAD: Final = """\
 format = 1
@@ -58,36 +58,38 @@ draft_minutes = 95
 
 @dataclass(frozen=True)
 class Holding:
-    """What a process holds: resident MiB, descriptors, threads, tasks of its loop, and the seconds of CPU so far."""
+    """What a process holds: MiB resident and in use, descriptors, threads, tasks of its loop, and the CPU s so far."""
 
     mib: float
+    used_mib: float
     descriptors: int
     threads: int
     tasks: int
     cpu_s: float
 
 
-async def holding(running: Program) -> Holding:
-    """What the program holds now."""
+async def holding(running: Program, *, looked_through: bool = False) -> Holding:
+    """What the program holds now; `looked_through`: once it has let go of all that nobody refers to."""
     assert running.process is not None
     place = Path(f"/proc/{running.process.pid}")
-    tasks = await _tasks_told(running.home / _TASKS, running.process)
+    tasks, used_mib = await _told(running.home / _TOLD, running.process, looked_through)
     status = (place / "status").read_text()
     numbers = {name: int(value) for name, value in re.findall(r"^(VmRSS|Threads):\s+(\d+)", status, re.MULTILINE)}
     nanoseconds = sum(int(task.read_text().split()[0]) for task in (place / "task").glob("*/schedstat"))
     descriptors = len(list((place / "fd").iterdir()))
-    return Holding(numbers["VmRSS"] / 1024, descriptors, numbers["Threads"], tasks, nanoseconds / 1e9)
+    return Holding(numbers["VmRSS"] / 1024, used_mib, descriptors, numbers["Threads"], tasks, nanoseconds / 1e9)
 
 
-async def _tasks_told(told: Path, process: asyncio.subprocess.Process) -> int:
-    """How many tasks the loop of a watched program has, asked by a signal."""
+async def _told(told: Path, process: asyncio.subprocess.Process, looked_through: bool) -> tuple[int, float]:
+    """How many tasks the loop of a watched program has, and how many MiB are in use, asked by a signal."""
     end = os.fdopen(os.open(told, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0)  # at once, though nobody writes yet
     lines = asyncio.StreamReader()
     pipe, _ = await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), end)
     try:
-        process.send_signal(signal.SIGUSR1)
+        process.send_signal(signal.SIGUSR2 if looked_through else signal.SIGUSR1)
         async with asyncio.timeout(SHOWN_WITHIN_S):
-            return int(await lines.read())  # to the end: the program has closed its own by then
+            tasks, used_mib = (await lines.read()).split()  # to the end: the program has closed its own by then
+            return int(tasks), float(used_mib)
     finally:
         pipe.close()
 
@@ -107,8 +109,8 @@ def one_round(*, groups: int = 0) -> str:
 async def crowded(home: Path, text: str) -> AsyncIterator[Program]:
     """The program with a scenario, under watch."""
     (home / "crowd.toml").write_text(text, encoding="utf-8")
-    os.mkfifo(home / _TASKS)
-    watch = (sys.executable, str(Path(__file__).with_name("watched_program.py")), str(home / _TASKS))
+    os.mkfifo(home / _TOLD)
+    watch = (sys.executable, str(Path(__file__).with_name("watched_program.py")), str(home / _TOLD))
     async with program(home, str(home / "crowd.toml"), "--port", "0", wrapper=watch) as running:
         yield running
 
@@ -237,19 +239,20 @@ async def facilitate(host: asyncssh.SSHClientConnection, verb: str = "next") -> 
     return str(done.stdout or "") + str(done.stderr or "")
 
 
-async def advance_to(host: asyncssh.SSHClientConnection, words: str) -> None:
-    """Take steps until `status` says these words."""
+async def advance_to(host: asyncssh.SSHClientConnection, where: str) -> None:
+    """Take steps until the seminar's state, or the phase of what is on, is this one of `status --json`."""
     for _ in range(100):
-        if words in await facilitate(host, "status"):
+        status = json.loads(await facilitate(host, "status --json"))
+        if where in (status["state"], status["item"] and status["item"]["phase"]):
             return
         await facilitate(host)
-    raise AssertionError(f"{words!r} was never reached")
+    raise AssertionError(f"{where!r} was never reached")
 
 
 async def begin_the_round(running: Program) -> None:
     """A facilitator comes in, lets everybody write and goes."""
     async with await connect(running, "facilitator") as host:
-        await advance_to(host, "round 1: stop writing")
+        await advance_to(host, "drafting")
 
 
 async def few_at_a_time(action: Callable[[Any], Awaitable[T]], things: Sequence[Any], at_once: int = 16) -> list[T]:

@@ -143,7 +143,7 @@ async def killed_and_back(home: Path, count: int, seconds_of_typing: float) -> s
             group: each["score"] for group, each in levels.items()
         }
         host = await connect(running, "facilitator")
-        await advance_to(host, "(reveal)")
+        await advance_to(host, "reveal")
         for writer in writers:
             await writer.terminal.until("CHECKLIST")
         assert not trouble(running)
