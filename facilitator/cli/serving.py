@@ -31,6 +31,7 @@ from facilitator.journal.folder import SESSION_FILE, SUMMARY_FILE
 from facilitator.journal.lock import LOCK_FILE, is_in_use
 from facilitator.reports.summary import summary_of
 from facilitator.reports.tables import summary_toml
+from facilitator.server.crowd.descriptors import ask_for_descriptors
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.entrance import HouseRules
 from facilitator.server.identity.host_key import load_allowed_keys, load_host_key
@@ -151,6 +152,7 @@ async def served(session: Session, options: ServingOptions, stop: asyncio.Event)
     Raises FacilitatorError, in one line, where the port is taken or the host key cannot be used.
     """
     sys.setswitchinterval(_TURN_OF_A_THREAD_AFTER_S)
+    ask_for_descriptors()
     credentials = Credentials.open(session.folder)
     host_key = load_host_key(data_folder())
     allowed = load_allowed_keys(options.allowed_keys) if options.allowed_keys else frozenset()
