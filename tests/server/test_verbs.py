@@ -427,8 +427,8 @@ async def test_levels_stay_hidden_while_the_scenario_hides_them(tmp_path: Path) 
 
 async def test_a_hand_goes_up_and_down(room: Seminar) -> None:
     await room.advance_to("open")
-    assert (await room.say("ana", "hand up")).out == "Your hand is up; 0 before you.\n"
-    assert (await room.say("ben", "hand up")).out == "Your hand is up; 1 before you.\n"
+    assert (await room.say("ana", "hand up")).out == "Your hand is up: the first of the hands.\n"
+    assert (await room.say("ben", "hand up")).out == "Your hand is up: 1 before you.\n"
     assert (await room.say("ana", "hand up")).code == 3
     assert (await room.say("ana", "hand down")).code == 0
     assert (await room.say("ana", "hand down")).code == 3

@@ -58,4 +58,4 @@ async def test_a_hand_that_is_saved_with_its_turn_is_said_to_be_up() -> None:
     table = given(at="open").table
     table.join("Ana")
     said = await said_with_a_step(Room(table), GiveFloor(ANA), "hand", "up")
-    assert (said.exit_code, said.stdout) == (0, "Your hand is up; 0 before you.\n")
+    assert (said.exit_code, said.stdout) == (0, "Your hand is up: the first of the hands.\n")

@@ -9,6 +9,7 @@ from facilitator.errors import UsageError
 from facilitator.server.verbs.plain_words import question_lines
 from facilitator.server.verbs.verb import PARTICIPANTS, Answer, Call, Verb
 from facilitator.server.verbs.writing_verbs import WRITING_VERBS
+from facilitator.ui.shared.messages import hand_words
 
 
 async def _join(call: Call) -> Answer:
@@ -104,7 +105,7 @@ async def _hand(call: Call) -> Answer:
         await seat.do(RaiseHand(me))
         up = [hand.person for hand in call.hub.state.hands_up()]
         before = up.index(me) if me in up else 0  # a step that was saved with it may have given me the floor
-        return Answer((f"Your hand is up; {before} before you.",), {"before": before})
+        return Answer((f"Your hand is up: {hand_words(before)}.",), {"before": before})
     await seat.do(LowerHand(me))
     return Answer(("Your hand is down.",))
 

@@ -23,6 +23,7 @@ from facilitator.ui.participant.results_text import (
     my_result,
 )
 from facilitator.ui.shared.clock import clock_line
+from facilitator.ui.shared.messages import hand_words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.times import minutes, time_of_day
 
@@ -132,8 +133,7 @@ def _hand_part(view: ParticipantView, cells: int) -> list[Content]:
     if view.has_floor:
         return hanging(Content.styled("▶ ", "bold $strong"), safe_text("You have the floor.", "bold $strong"), cells)
     if view.hand_is_up:
-        before = f"{view.hands_before} before you" if view.hands_before else "the first of the hands"
-        told = safe_text(f"Your hand is up: {before}. h takes it down.", "bold")
+        told = safe_text(f"Your hand is up: {hand_words(view.hands_before)}. h takes it down.", "bold")
         return hanging(Content.styled("✓ ", "bold $calm"), told, cells)
     return paragraph("Would you like to speak? h raises your hand.", cells, "$quiet")
 

@@ -49,6 +49,11 @@ def phase_words(kind: str, phase: str) -> str:
     return words
 
 
+def hand_words(before: int) -> str:
+    """Where a hand that is up stands among the hands; `before` counts those that went up earlier."""
+    return f"{before} before you" if before else "the first of the hands"
+
+
 def question_phase_words(phase: QuestionPhase) -> str:
     """A phase of a question in a word or two."""
     return phase_words("question", phase)
