@@ -1,5 +1,6 @@
 """A box to write several lines in: notes, a message, what a group wrote on paper."""
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -7,6 +8,7 @@ from textual.containers import Vertical
 from facilitator.domain.text import clean_text
 from facilitator.ui.shared.dialogs import Dialog, keys_line
 from facilitator.ui.shared.editing.editor import DraftEditor
+from facilitator.ui.shared.messages import overfull_words
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import safe_text
 
@@ -39,6 +41,10 @@ class WriteText(Dialog[str]):
     def on_mount(self) -> None:
         """Ready to write."""
         self.query_one(DraftEditor).focus()
+
+    @on(DraftEditor.Overfull)
+    def _tell_what_did_not_fit(self, event: DraftEditor.Overfull) -> None:
+        self.notify(overfull_words(event.left_out, in_part=event.in_part), severity="warning")
 
     def action_done(self) -> None:
         """Hands the text in, once the keys typed before have reached the editor."""

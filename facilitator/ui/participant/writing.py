@@ -13,6 +13,7 @@ from facilitator.domain.views import ParticipantView
 from facilitator.ui.participant.page import Page
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.editing.editor import DraftEditor
+from facilitator.ui.shared.messages import overfull_words
 
 LETTERS: Final = Action("letters.open", ("escape",), "other keys", "From the text to the letters, and back.")
 WRITE: Final = Action("text.write", ("enter", "i"), "write on", "From the letters back to the text.")
@@ -76,13 +77,6 @@ class WritingPage(Page):
     def _keys_changed(self) -> None:
         if self.is_here:
             self.show_lines()
-
-
-def overfull_words(left_out: int, *, in_part: bool) -> str:
-    """That so many characters were not taken, or, where not even a part of a paste was, that none are."""
-    if not in_part:
-        return "The text is full: nothing more fits."
-    return f"{left_out:,} character{'' if left_out == 1 else 's'} did not fit: ctrl+z takes the paste back."
 
 
 def has_question(view: ParticipantView) -> bool:

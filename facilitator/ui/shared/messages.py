@@ -54,6 +54,13 @@ def hand_words(before: int) -> str:
     return f"{before} before you" if before else "the first of the hands"
 
 
+def overfull_words(left_out: int, *, in_part: bool) -> str:
+    """That so many characters were not taken, or, where not even a part of a paste was, that none are."""
+    if not in_part:
+        return "The text is full: nothing more fits."
+    return f"{left_out:,} character{'' if left_out == 1 else 's'} did not fit: ctrl+z takes the paste back."
+
+
 def question_phase_words(phase: QuestionPhase) -> str:
     """A phase of a question in a word or two."""
     return phase_words("question", phase)

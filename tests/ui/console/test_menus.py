@@ -28,6 +28,7 @@ from facilitator.domain.commands import (
     Submit,
 )
 from facilitator.domain.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId
+from facilitator.domain.rewriting import LONGEST_REWRITE
 from facilitator.ui.console.app import ConsoleApp
 from facilitator.ui.console.asked import EarlierMenu, GiveBack
 from facilitator.ui.console.choices import (
@@ -241,6 +242,18 @@ async def test_what_a_group_wrote_on_paper_is_entered() -> None:
         EnterAnswer(GroupId("g1"), QuestionId("q3"), "More data"),
         EnterRewrite(GroupId("g1"), "Adopt a law"),
     ]
+
+
+async def test_what_did_not_fit_of_a_text_from_paper_is_told() -> None:
+    table = Table()
+    table.do(AddGroup("Paper", True))
+    table.advance_to("game", "drafting")
+    async with opened(Seat(table)) as pilot:
+        await press(pilot, "g", "enter", "1")
+        await written(pilot, "a" * (LONGEST_REWRITE + 3))
+        await pilot.pause()
+        notices = [each.message for each in pilot.app._notifications]
+    assert notices == ["3 characters did not fit: ctrl+z takes the paste back."]
 
 
 async def test_answers_are_shown_and_taken_off_one_by_one() -> None:
