@@ -4,8 +4,8 @@ It knows asyncssh only. A changer must know: this is the one override of asyncss
 answered with partial success (RFC 4252, section 5.1), which asyncssh knows as a client only; asyncssh ignores a
 transport whose buffer is full, though a client may grant a window of 4 GiB and read nothing; and it keeps whatever
 environment a client sends. What a client says before its turn is kept here, unread, so that its end is noticed still.
-All stand on public names, `takes_small_packets_only` on a private one; tests with real clients fail if asyncssh changes
-there.
+All stand on public names but `takes_small_packets_only` and the letting go at the end; tests with real clients fail if
+asyncssh changes there.
 """
 
 import asyncio
