@@ -1,5 +1,7 @@
 """What the wall shows by the facilitator's choice, and messages, which cannot be taken back."""
 
+from typing import get_args
+
 import pytest
 
 from facilitator.domain.commands import Advance, ChooseWall, SendMessage, Undo, WallMode
@@ -54,6 +56,12 @@ def test_the_last_message_can_be_shown_again_and_none_cannot() -> None:
 @pytest.mark.parametrize(("text", "code"), [("", "text_empty"), ("x" * 201, "too_long")])
 def test_a_message_has_words_and_fits_the_wall(text: str, code: str) -> None:
     assert Table().refused(SendMessage(text)).code == code
+
+
+@pytest.mark.parametrize("mode", get_args(WallMode))
+def test_what_the_wall_was_made_to_show_is_undone_by_words_and_not_by_the_name_of_a_mode(mode: WallMode) -> None:
+    label = step_label(Table().state, ChooseWall(mode))
+    assert label.split()[0] in ("let", "empty", "show") and ":" not in label
 
 
 def test_a_message_is_no_step_that_could_be_undone() -> None:

@@ -184,5 +184,5 @@ async def test_a_facilitators_seat_acts_as_who_it_is() -> None:
     seat.subscribe(lambda: told.append(seat.view.undo_label))
     await seat.do(Advance())
     assert room.journal.records[-1].by == "facilitator-2"
-    assert told == ["round 1: checklist"]
+    assert told == ["round 1: stop writing"]
     assert (seat.doors, seat.now()) == (None, room.clock.now())

@@ -5,6 +5,8 @@ as was the code with which somebody has their place back.
 """
 
 from facilitator.domain import commands as c
+from facilitator.domain.questions import QuestionPhase
+from facilitator.domain.rewriting import RoundPhase
 from facilitator.domain.state import State
 from facilitator.domain.steps import Step, next_step
 
@@ -51,7 +53,7 @@ def step_label(state: State, command: c.Command) -> str:
             known_group = state.groups.get(group)
             return f"{_VERBS[type(command)]} {known_group.name if known_group else group}"
         case c.ChooseWall(mode):
-            return f"wall: {mode}"
+            return _WALL[mode]
         case c.Show(shown):
             return f"show {_shown(state, shown)}"
         case c.Hide(hidden):
@@ -77,6 +79,34 @@ _VERBS: dict[type, str] = {
     c.RemoveGroup: "remove",
 }
 
+_WALL: dict[c.WallMode, str] = {
+    "follow": "let the wall follow the agenda",
+    "blank": "empty the wall",
+    "message": "show the message again",
+    "join": "show how to join",
+    "agenda": "show the agenda",
+}
+
+QUESTION_LABELS: dict[QuestionPhase, str] = {
+    "asked": "show question {number}",
+    "think": "question {number}: think alone",
+    "talk": "question {number}: talk together",
+    "write": "question {number}: write answers",
+    "closed": "question {number}: close answers",
+    "reveal": "question {number}: show answers",
+}
+"""The words that NEXT has for the step, of a catalogue that the domain does not know: undo entries keep them."""
+
+ROUND_LABELS: dict[RoundPhase, str] = {
+    "brief": "round {number}: read the recommendation",
+    "drafting": "round {number}: start writing",
+    "checklist": "round {number}: stop writing",
+    "reveal": "round {number}: show rewrites",
+    "board": "round {number}: show the board",
+    "model": "round {number}: show model answers",
+}
+"""The same for the steps of a round."""
+
 
 def _next_label(step: Step) -> str:
     match step.kind:
@@ -85,9 +115,11 @@ def _next_label(step: Step) -> str:
         case "turn":
             return f"give the floor to {step.name}"
         case "question":
-            return f"question {step.index + 1}: {step.question_phase}"
+            assert step.question_phase is not None
+            return QUESTION_LABELS[step.question_phase].format(number=step.index + 1)
         case "round":
-            return f"round {step.index + 1}: {step.round_phase}"
+            assert step.round_phase is not None
+            return ROUND_LABELS[step.round_phase].format(number=step.index + 1)
         case "item":
             return f"start '{step.name}'"
         case "end" | "none":

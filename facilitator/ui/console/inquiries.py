@@ -82,7 +82,7 @@ class Inquiries:
         try:
             self._ask(inquiry)
         except _GoneError:
-            self._desk.say("That is gone by now.")
+            self._desk.say("That is not there any more.")
 
     def _ask(self, inquiry: Inquiry) -> None:
         match inquiry:
@@ -165,7 +165,7 @@ class Inquiries:
             if milliseconds is None:
                 self._desk.say(f"'{text}' is no length; write {_LENGTH_HINT}.")
             else:
-                self._desk.carry_out(command(milliseconds), done=f"{digits(milliseconds)} it is.")
+                self._desk.carry_out(command(milliseconds), done=f"Set to {digits(milliseconds)}.")
 
         self._app.push_screen(Ask(question, value=length_words(now_ms), hint=_LENGTH_HINT, longest=8), answered)
 

@@ -25,7 +25,7 @@ def banner_line(view: ConsoleView, trouble: str, gap_counts: bool) -> Content:
             f" ▲ This computer was off for {off}. x takes that time out of the clocks, X lets it count. ", _WARNING
         )
     if view.stage == "running" and _has_lost_all(view):
-        words = " ▲ Nobody is here, and only this computer is reached: d chooses the address. "
+        words = " ▲ Nobody is here, and nobody can reach this computer: d chooses the address. "
         return safe_text(words, _WARNING)
     return Content("")
 
@@ -77,7 +77,7 @@ def wall_line(view: ConsoleView) -> Content:
     words = safe_line(wall_words(view), style)
     if view.wall_mode == "follow":
         return joined(Content.styled("WALL  ", "$quiet"), words)
-    back = "k shows it again" if view.wall_mode == "blank" else "w takes it off"
+    back = "k shows it again" if view.wall_mode == "blank" else "w changes that"
     return joined(Content.styled("WALL  ", "$quiet"), words, Content.styled(f"   {back}", "$quiet"))
 
 

@@ -98,9 +98,33 @@ async def test_a_notice_leaves_the_line_that_tells_what_the_room_sees() -> None:
         assert toasts and all(each.bottom <= below.y for each in toasts)
 
 
+@pytest.mark.parametrize(
+    ("item", "phase", "label"),
+    [
+        ("game", "drafting", "round 1: start writing"),
+        ("game", "checklist", "round 1: stop writing"),
+        ("ask", "talk", "question 1: talk together"),
+        ("ask", "reveal", "question 1: show answers"),
+    ],
+)
+async def test_a_small_window_has_room_for_what_undo_takes_back_and_for_the_wall(
+    item: str, phase: str, label: str
+) -> None:
+    table = Table()
+    table.advance_to(item, phase)
+    seat = Seat(table)
+    async with opened(seat, (80, 24)) as pilot:
+        assert f"u takes back: {label}" in shown(pilot)
+        assert pilot.app.screen.query_one("#wall-line").size.width >= wall_line(seat.view).cell_length
+        table.do(SendMessage("Coffee"))
+        seat.changed()
+        await settled(pilot)
+        assert f"u takes back: {label}" in shown(pilot) and "w changes that" in shown(pilot)
+
+
 async def test_what_takes_a_message_off_the_wall_is_read_in_full_on_a_small_window() -> None:
     seat = speaking()
     seat.table.do(SendMessage("Coffee"))
     async with opened(seat, (80, 24)) as pilot:
-        assert "w takes it off" in shown(pilot)
+        assert "w changes that" in shown(pilot)
         assert pilot.app.screen.query_one("#wall-line").size.width >= wall_line(seat.view).cell_length

@@ -48,7 +48,7 @@ async def test_what_another_facilitator_took_away_is_said_to_be_gone() -> None:
         await press(pilot, "g", "enter")
         table.do(RemoveGroup(GroupId("g1")))
         await press(pilot, "1")
-        assert told(pilot) == ["That is gone by now."]
+        assert told(pilot) == ["That is not there any more."]
         await press(pilot, "enter")
         assert told(pilot)[1:] == ["Nothing can be done with this now."]
 
@@ -64,7 +64,7 @@ async def test_a_refusal_is_told_in_the_catalogues_words() -> None:
         assert FULL not in shown(pilot)
 
 
-def test_after_a_resume_the_console_says_that_only_this_computer_is_reached() -> None:
+def test_after_a_resume_the_console_says_that_nobody_can_reach_this_computer() -> None:
     table = Table()
     table.join("Ana")
     table.next()
@@ -73,6 +73,6 @@ def test_after_a_resume_the_console_says_that_only_this_computer_is_reached() ->
         around = Surroundings(room=Room(address, 2222, "482117"), connected=connected)
         return banner_line(console_view(table.state, around), "", gap_counts=False).plain
 
-    assert "only this computer is reached: d chooses" in told_with("127.0.0.1", 0)
+    assert "nobody can reach this computer: d chooses" in told_with("127.0.0.1", 0)
     assert not told_with("127.0.0.1", 1)
     assert not told_with("192.0.2.7", 0)

@@ -10,6 +10,7 @@ import pytest
 
 import facilitator
 from facilitator.domain.commands import Rejected
+from facilitator.domain.decide.labels import QUESTION_LABELS, ROUND_LABELS
 from facilitator.domain.ids import ItemId
 from facilitator.domain.questions import QuestionPhase
 from facilitator.domain.rewriting import RoundPhase
@@ -88,6 +89,11 @@ def test_every_kind_of_step_has_a_name(kind: StepKind) -> None:
 def test_a_step_names_whom_and_which() -> None:
     assert step_words(Step("turn", "Kestria")) == "give the floor to Kestria"
     assert step_words(Step("round", "Game", index=1, round_phase="drafting")) == "round 2: start writing"
+
+
+def test_a_step_inside_a_question_or_a_round_is_undone_by_the_words_that_next_had_for_it() -> None:
+    assert catalogue()["step"]["question"] == QUESTION_LABELS
+    assert catalogue()["step"]["round"] == ROUND_LABELS
 
 
 def test_every_phase_has_its_words() -> None:
