@@ -144,13 +144,22 @@ class SessionDoors:
             self._hub.left(PersonId(guest.person_id))
 
 
+_CAME_IN_AS = {
+    Role.PARTICIPANT: "a participant",
+    Role.WALL: "the wall",
+    Role.CLOCK: "the clock",
+    Role.OBSERVER: "an observer",
+    Role.FACILITATOR: "a facilitator",
+}
+
+
 def _allowed(name: str, role: Role) -> Verb:
     verb = VERBS.get(name)
     if verb is None:
         raise UsageError(f"there is no verb '{name}'; 'help' lists yours")
     if role not in verb.roles:
-        owners = " or ".join(sorted(role_name(each) for each in verb.roles))
-        raise Rejected("not_your_verb", verb=name, role=role_name(role), owners=owners)
+        owners = " or ".join(sorted(f"{role_name(each)}s" for each in verb.roles))
+        raise Rejected("not_your_verb", verb=name, role=_CAME_IN_AS[role], owners=owners)
     return verb
 
 

@@ -97,7 +97,7 @@ def test_no_time_and_more_than_an_hour_are_slips(milliseconds: int) -> None:
 def test_an_items_length_can_be_set_until_it_is_over() -> None:
     table = given(at="states").table
     assert table.refused(SetAllotment(ItemId("talk"), MINUTE)).code == "item_over"
-    assert table.refused(SetAllotment(ItemId("open"), -1)).code == "time_out_of_range"
+    assert table.refused(SetAllotment(ItemId("open"), -1)).code == "length_out_of_range"
     assert table.do(SetAllotment(ItemId("open"), MINUTE)) == (AllotmentSet(ItemId("open"), MINUTE),)
 
 
@@ -128,7 +128,7 @@ def test_a_clock_that_stood_has_no_gap() -> None:
 
 @pytest.mark.parametrize("milliseconds", [0, -1, 8 * 86_400_000])
 def test_a_gap_is_between_nothing_and_a_week(milliseconds: int) -> None:
-    assert given(at="talk").table.refused(TakeOutGap(milliseconds)).code == "time_out_of_range"
+    assert given(at="talk").table.refused(TakeOutGap(milliseconds)).code == "length_out_of_range"
 
 
 def test_after_the_end_no_clock_can_be_changed() -> None:

@@ -141,7 +141,7 @@ def test_nobody_is_added_to_an_item_that_is_over_or_has_no_turns() -> None:
     table = given(at="talk").table
     assert table.refused(AddSpeaker(ItemId("remarks"), "Dan")).code == "item_over"
     assert table.refused(AddSpeaker(ItemId("ask"), "Dan")).code == "no_turns_here"
-    assert table.refused(AddSpeaker(STATES, "Dan", allotted_ms=-1)).code == "time_out_of_range"
+    assert table.refused(AddSpeaker(STATES, "Dan", allotted_ms=-1)).code == "length_out_of_range"
 
 
 def test_speakers_who_are_added_never_share_an_id() -> None:
@@ -159,7 +159,7 @@ def test_a_turns_length_is_the_items_too() -> None:
 def test_the_length_of_a_turn_that_is_over_stays() -> None:
     table = given(StartTurn(VALDORIA), StartTurn(KESTRIA), at="states").table
     assert table.refused(SetTurnLength(STATES, VALDORIA, MINUTE)).code == "turn_over"
-    assert table.refused(SetTurnLength(STATES, HALDANE, 0)).code == "time_out_of_range"
+    assert table.refused(SetTurnLength(STATES, HALDANE, 0)).code == "length_out_of_range"
 
 
 def test_a_hand_is_raised_once_and_given_the_floor() -> None:

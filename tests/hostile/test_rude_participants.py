@@ -55,7 +55,7 @@ async def test_a_name_that_looks_like_a_role_gives_none_of_its_rights(tmp_path: 
             for verb in FACILITATOR_VERBS:
                 refused = await connection.run(f"{verb.name} 1")
                 assert refused.exit_status == 3, (user, verb.name)
-                assert "is for a facilitator" in str(refused.stderr)
+                assert "is for facilitators only; you came in as a" in str(refused.stderr)
             assert room.hub.state == state
 
 

@@ -66,7 +66,7 @@ async def test_in_a_full_room_the_verb_that_has_been_sent_nothing_for_longest_gi
         assert (await third.run("status")).exit_status == 0
         done = await waiting.wait()
         assert (done.stdout, done.exit_status) == ("", 2)
-        assert "The room is full, and your text does not come" in str(done.stderr)
+        assert "The room is full, and no text has come from you" in str(done.stderr)
         assert len(reception.visits) == 1 and room.doors.texts == []
 
 

@@ -15,6 +15,7 @@ from facilitator.domain.rewriting import LiveLevels, ScoringPlan
 from facilitator.server.doors import EnteredBy, Guest, Role
 from facilitator.server.gate import VerbPace
 from facilitator.server.session_doors import VERBS, SessionDoors
+from facilitator.server.verbs.status import pace_words
 from facilitator.session.seats import ParticipantSeat
 from tests.domain.given import SEMINAR
 from tests.server.seminar import NO_APPS, Seminar, seminar
@@ -25,6 +26,13 @@ SCENARIO = replace(
 )
 USERS = ("ana", "wall", "clock", "observer", "facilitator")
 ROLES = {"ana": Role.PARTICIPANT, **{role.value: role for role in Role if role is not Role.PARTICIPANT}}
+CAME_IN_AS = {
+    "ana": "a participant",
+    "wall": "the wall",
+    "clock": "the clock",
+    "observer": "an observer",
+    "facilitator": "a facilitator",
+}
 STATUS_KEYS = ["session", "state", "item", "clock", "ahead_s", "connected", "groups", "exercise", "message", "you"]
 
 
@@ -56,7 +64,8 @@ async def test_a_verb_is_refused_to_every_role_that_may_not_use_it_and_changes_n
         assert said.code == 3, (user, said)
         assert json.loads(said.out)["error"] == "not_your_verb"
         assert said.err.count("\n") == 1
-        assert f"'{verb}' is for a" in said.err
+        owners = "facilitators" if Role.FACILITATOR in VERBS[verb].roles else "participants"
+        assert said.err == f"'{verb}' is for {owners} only; you came in as {CAME_IN_AS[user]}.\n"
     assert room.hub.state == before
 
 
@@ -123,7 +132,8 @@ async def test_nobody_is_told_a_return_code_for_having_typed_anothers_user_name(
         said = await room.say("ana", words)
         assert said.code == 0 and code not in said.out + said.err
     assert json.loads((await room.say("ana", "join Ana --json")).out)["return_code"] is None
-    assert "You are Ana, Table 1." in (await room.say("ana", "join Ana")).out
+    said = await room.say("ana", "join Ana")
+    assert "You are Ana, Table 1." in said.out and "This user name was here before" in said.out
 
 
 async def test_a_taken_name_gets_a_suffix_and_never_the_others_data(room: Seminar) -> None:
@@ -285,7 +295,9 @@ async def test_whoever_replaces_a_draft_is_told_what_it_held(room: Seminar) -> N
     await room.say("ana", "join Ana --group g1")
     await room.advance_to("game", "drafting")
     assert "before" not in (await room.say("ana", "draft", GOOD)).out
-    assert f"It held before:\n{GOOD}\n" in (await room.say("ana", "draft", "Another")).out
+    said = await room.say("ana", "draft", "Another")
+    assert "holds 1 word now" in said.out and f"It held before:\n{GOOD}\n" in said.out
+    assert "The draft of Table 1, 1 word:\nAnother\n" in (await room.say("ana", "draft")).out
 
 
 async def test_a_draft_is_read_after_the_bell_and_told_of_when_no_round_is_on(room: Seminar) -> None:
@@ -436,6 +448,38 @@ async def test_a_hand_goes_up_and_down(room: Seminar) -> None:
     assert len(room.hub.state.hands_up()) == 1
 
 
+async def test_the_pen_of_whoever_has_no_screen_is_taken_at_once(room: Seminar) -> None:
+    for name in ("Ana", "Ben"):
+        await room.say(name.lower(), f"join {name} --group g1")
+    await room.advance_to("game", "drafting")
+    assert "at the latest after 10 seconds" in (await room.say("ana", "pen take")).out
+    assert (await room.say("ben", "pen take")).out.startswith("You have the pen:")
+
+
+async def test_status_tells_a_facilitator_how_late_it_is_from_the_beginning_to_the_end(room: Seminar) -> None:
+    async def plan() -> list[str]:
+        lines = (await room.say("facilitator", "status")).out.splitlines()
+        return [line for line in lines if line.startswith("plan: ")]
+
+    assert await plan() == []
+    await room.advance_to("talk")
+    (early,) = await plan()
+    assert early.endswith(" ahead")
+    await room.say("facilitator", "extend 1800")
+    (late,) = await plan()
+    assert late.endswith(" behind") and "-" not in late
+    await room.say("facilitator", "end")
+    assert await plan() == []
+
+
+@pytest.mark.parametrize(
+    ("ahead_ms", "words"),
+    [(362_000, "6:02 ahead"), (-70_999, "1:10 behind"), (999, "on time"), (-999, "on time")],
+)
+def test_how_late_it_is_has_no_sign_and_is_on_time_below_a_second(ahead_ms: int, words: str) -> None:
+    assert pace_words(ahead_ms) == words
+
+
 async def test_next_back_and_undo_take_the_same_steps_as_the_console(room: Seminar) -> None:
     assert "done: begin the seminar" in (await room.say("facilitator", "next")).out
     said = json.loads((await room.say("facilitator", "next --json")).out)
@@ -451,6 +495,7 @@ async def test_pause_resume_and_extend_change_the_clock_that_is_on(room: Seminar
     await room.say("facilitator", "pause")
     status = json.loads((await room.say("facilitator", "status --json")).out)
     assert (status["state"], status["clock"]["phase"]) == ("paused", "stopped")
+    assert " left, stopped" in (await room.say("facilitator", "status")).out
     assert (await room.say("facilitator", "pause")).code == 3
     assert (await room.say("facilitator", "resume")).code == 0
     assert (await room.say("facilitator", "resume")).code == 3

@@ -74,7 +74,7 @@ def _set_allotment(state: State, command: SetAllotment, now: Moment) -> tuple[Ev
     if run.status in ("done", "skipped"):
         raise Rejected("item_over", item=run.item.title)
     if not 0 <= command.allotted_ms <= LONGEST_TIME_MS:
-        raise Rejected("time_out_of_range", most=LONGEST_TIME_MS // 1000)
+        raise Rejected("length_out_of_range", most=LONGEST_TIME_MS // 1000)
     return (AllotmentSet(command.item, command.allotted_ms),)
 
 
@@ -90,7 +90,7 @@ def _drop_round(state: State, command: DropRound, now: Moment) -> tuple[Event, .
 def _take_out_gap(state: State, command: TakeOutGap, now: Moment) -> tuple[Event, ...]:
     running_item(state)
     if not 0 < command.milliseconds <= LONGEST_TIME_MS * 7:
-        raise Rejected("time_out_of_range", most=LONGEST_TIME_MS * 7 // 1000)
+        raise Rejected("length_out_of_range", most=LONGEST_TIME_MS * 7 // 1000)
     return (GapTakenOut(command.milliseconds),)
 
 

@@ -152,7 +152,7 @@ def _give_floor(state: State, command: GiveFloor, now: Moment) -> tuple[Event, .
 
 def _turn_length(of_item: int, wished: int) -> int:
     if not 0 <= wished <= LONGEST_TIME_MS:
-        raise Rejected("time_out_of_range", most=LONGEST_TIME_MS // 1000)
+        raise Rejected("length_out_of_range", most=LONGEST_TIME_MS // 1000)
     return wished or of_item
 
 
@@ -160,7 +160,7 @@ def _set_turn_length(state: State, command: SetTurnLength, now: Moment) -> tuple
     run = item_of(state, command.item)
     turn = turn_of(run, command.speaker)
     if not 0 < command.allotted_ms <= LONGEST_TIME_MS:
-        raise Rejected("time_out_of_range", most=LONGEST_TIME_MS // 1000)
+        raise Rejected("length_out_of_range", most=LONGEST_TIME_MS // 1000)
     if turn.status in ("done", "absent"):
         raise Rejected("turn_over", speaker=turn.speaker.name)
     difference = command.allotted_ms - turn.timer.allotted_ms
@@ -173,7 +173,7 @@ def _set_turn_length(state: State, command: SetTurnLength, now: Moment) -> tuple
 def _shorten_turns(state: State, command: ShortenTurns, now: Moment) -> tuple[Event, ...]:
     run = _with_turns(item_of(state, command.item))
     if not 0 < command.allotted_ms <= LONGEST_TIME_MS:
-        raise Rejected("time_out_of_range", most=LONGEST_TIME_MS // 1000)
+        raise Rejected("length_out_of_range", most=LONGEST_TIME_MS // 1000)
     longer = [
         turn for turn in run.floor.turns if turn.status == "waiting" and turn.timer.allotted_ms > command.allotted_ms
     ]

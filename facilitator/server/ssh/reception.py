@@ -31,7 +31,7 @@ SILENT_FOR = 10.0
 No longer a limit than that: who types into `ssh HOST submit` sends nothing before the end of a line.
 """
 
-_GIVES_WAY = "The room is full, and your text does not come; somebody else needs the place. Please try again."
+_GIVES_WAY = "The room is full, and no text has come from you; your place went to somebody else. Please try again."
 
 STALLED_AFTER = 30.0
 """Seconds that a client may be slow without a break before it is let go."""

@@ -28,7 +28,8 @@ async def _join(call: Call) -> Answer:
     if seat.return_code and not call.guest.fingerprint:
         lines.append(f"To come back from anywhere, type this in place of the room code: {seat.return_code}")
     elif not seat.return_code:
-        lines.append("Your return code was told when this user name first came; if it is lost, ask the facilitator.")
+        lines.append("This user name was here before; its return code was told then.")
+        lines.append("Not yours? Use another user name. Code lost? Ask the facilitator.")
     table = {"name": me.name, "group": me.group, "return_code": seat.return_code or None}
     return Answer(tuple(lines), table)
 

@@ -13,7 +13,7 @@ from facilitator.domain.views.observer import ClockFace, clock_face
 from facilitator.server.doors import Guest, Role
 from facilitator.server.verbs.verb import EVERYBODY, Answer, Call, Verb
 from facilitator.ui.shared.messages import phase_words, step_words
-from facilitator.ui.shared.times import digits, signed_digits
+from facilitator.ui.shared.times import digits
 
 _ROLE_NAMES = {
     Role.PARTICIPANT: "participant",
@@ -113,7 +113,8 @@ def _lines(state: State, table: dict[str, Any], guest: Guest, now: Moment) -> li
         whose = f", {_whose(face)}" if face else ""
         lines.append(f"clock: {_clock_words(clock['remaining_s'], clock['phase'])}{whose}")
     if guest.role is Role.FACILITATOR:
-        lines.append(f"plan: {signed_digits(schedule_of(state).ahead_ms(now))} ahead of it")
+        if state.course.stage == "running":
+            lines.append(f"plan: {pace_words(schedule_of(state).ahead_ms(now))}")
         lines.append(f"next: {step_words(next_step(state))}")
     if you["name"]:
         group = state.groups[you["group"]].name if you["group"] else "no group yet"
@@ -126,10 +127,18 @@ def _whose(face: ClockFace) -> str:
     return phase_words(face.kind, face.label) if face.kind in ("question", "round") else face.label
 
 
+def pace_words(ahead_ms: int) -> str:
+    """How far the agenda is ahead of its plan (ms, negative when behind): `6:02 ahead`, `1:10 behind`, `on time`."""
+    shown = digits(abs(ahead_ms))
+    if shown == "0:00":
+        return "on time"
+    return f"{shown} {'ahead' if ahead_ms > 0 else 'behind'}"
+
+
 def _clock_words(remaining_s: int, phase: str) -> str:
     if remaining_s < 0:
         return f"over time by {digits(-remaining_s * 1000)}"
-    words = {"last": ", nearly over", "stopped": ", standing", "over": ", over time"}.get(phase, "")
+    words = {"last": ", nearly over", "stopped": ", stopped", "over": ", over time"}.get(phase, "")
     return f"{digits(remaining_s * 1000)} left{words}"
 
 

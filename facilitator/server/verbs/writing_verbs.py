@@ -36,7 +36,7 @@ async def _draft(call: Call) -> Answer:
     before = seat.draft.text if seat.draft else ""
     seat.edit(text, len(text))
     words = len(_draft_of(seat).text.split())
-    lines = [f"The draft of your group holds {words} words now; 'submit < FILE' hands a text in."]
+    lines = [f"The draft of your group holds {_counted(words)} now; 'submit < FILE' hands a text in."]
     if before.strip():
         lines += ["It held before:", before]
     return Answer(tuple(lines), {"words": words, "before": before})
@@ -49,11 +49,15 @@ async def _draft_as_it_stands(call: Call) -> Answer:
     draft = _draft_of(seat)
     words = len(draft.text.split())
     group = seat.view.group.name if seat.view.group else ""
-    lines = [f"The draft of {group}, {words} words:", draft.text] if words else [f"The draft of {group} is empty."]
+    lines = [f"The draft of {group}, {_counted(words)}:", draft.text] if words else [f"The draft of {group} is empty."]
     lines.append(_who_writes(draft))
     if call.hub.state.submission_is_open:
         lines.append("Nothing was changed; 'draft < FILE' replaces it.")
     return Answer(tuple(lines), {"text": draft.text, "words": words, **_pen_table(draft)})
+
+
+def _counted(words: int) -> str:
+    return f"{words} word{'' if words == 1 else 's'}"
 
 
 def _draft_of(seat: ParticipantSeat) -> Draft:
@@ -93,11 +97,13 @@ async def _pen(call: Call) -> Answer:
 
 
 def _pen_words(draft: Draft, seat: ParticipantSeat) -> str:
-    me = seat.view.me.id
+    me, wait = seat.view.me.id, PEN_SILENCE_MS // 1000
     if draft.pen == me:
-        return "You have the pen: 'draft < FILE' writes, 'pen pass' passes it. Whoever types on a screen takes it."
+        return (
+            "You have the pen: 'draft < FILE' writes, 'pen pass' passes it. "
+            f"Others take it with t or 'pen take', at the latest after {wait} seconds without a text."
+        )
     if draft.asked_by == me:
-        wait = PEN_SILENCE_MS // 1000
         return f"You have asked {draft.pen_name} for the pen; after {wait} seconds of silence 'pen take' takes it."
     return _who_writes(draft)
 
