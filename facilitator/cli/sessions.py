@@ -20,7 +20,7 @@ _STATES = {
     "begun": "in the middle",
     "ended": "ended",
     "damaged": "damaged",
-    "newer": "of a newer facilitator",
+    "newer": "of a newer version",
 }
 
 

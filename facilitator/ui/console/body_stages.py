@@ -96,6 +96,6 @@ def ended_body(view: ConsoleView, cells: int) -> Body:
         quiet("everything is kept in"),
         *(safe_line(each, "bold") for each in path_lines(folder, cells)),
     )
-    leaving = quiet("People can read their results until q, on this session's laptop, closes it.")
+    leaving = quiet("People can read their results until you close the session with q on its own laptop.")
     where = kept if view.surroundings.folder else Content("")
     return Body("The end", stacked(summary, leaving, where, _lessons(view), _rewrites(view)))

@@ -129,7 +129,7 @@ class DoorScreen(SessionScreen[ConsoleView, None]):
         self.query_one(Footer).show_actions((*mine, *EVERYWHERE[:2]), self.view)
 
     def _show_ways(self) -> None:
-        self.query_one("#ways", Words).show(ways_in(self.view))
+        self.query_one("#ways", Words).show(ways_in(self.view, has_addresses=self._doors is not None))
         if self._doors is not None:
             code = self._doors.host_code() if self._code_since is not None else ""
             self.query_one("#host", Words).show(host_words(self._doors, self.view.surroundings.room, code))

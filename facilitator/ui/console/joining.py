@@ -40,11 +40,11 @@ def _code(room: Room) -> Content:
     return joined("  room code ", safe_text(grouped(room.room_code), "bold $marked"))
 
 
-def ways_in(view: ConsoleView) -> Content:
-    """How participants come in, and whether the door is open."""
+def ways_in(view: ConsoleView, *, has_addresses: bool) -> Content:
+    """How participants come in, and whether the door is open; above the addresses, or where there are none."""
     words = "open" if view.door_is_open else "closed to new people; those who were here may return"
     door = safe_text(words, "$calm" if view.door_is_open else "$last")
-    here = "choose an address below for the others."
+    here = "choose an address below for the others." if has_addresses else "the first facilitator chooses an address."
     told = [joining_words(view.surroundings.room, here), joined("  the door is ", door)]
     if guesser := view.surroundings.room.guessed_from:
         told.append(

@@ -46,6 +46,7 @@ STEP_MS: Final = 30_000
 
 LONGEST_MESSAGE: Final = 200
 
+_WHO_READS_NOTES: Final = "Not on any screen of the room; the report has them."
 _END_QUESTION: Final = "End the seminar now?"
 _END_CONSEQUENCE: Final = "The clocks stop and the wall says goodbye. Undo takes it back."
 
@@ -175,7 +176,7 @@ class KeyActions(SessionScreen[ConsoleView, None]):
 
         title = f"Your notes on '{panel.run.item.title}'"
         self.app.push_screen(
-            WriteText(title, panel.run.note, hint="Only facilitators see them.", longest=LONGEST_ANSWER, done="keep"),
+            WriteText(title, panel.run.note, hint=_WHO_READS_NOTES, longest=LONGEST_ANSWER, done="keep"),
             written,
         )
 

@@ -82,7 +82,7 @@ def _content_words(content: WallContent) -> str:
         case RoundWall():
             return "the recommendation, who is done"
         case RevealWall(group=group):
-            return f"{group}: before and after" if group else "reveal, no group picked yet"
+            return f"{group}: before and after" if group else "rewrites, none shown yet"
         case BoardWall():
             return "the board"
         case ModelWall():

@@ -78,7 +78,7 @@ def _taken(draft: Draft, cells: int) -> Content:
     name = _short(draft.pen_name)
     if draft.pen_is_away:
         return _said("bold $last", cells, f"▲ {name} is away: Esc, then t takes the pen.")
-    return _said("bold $last", cells, f"▲ {name} has the pen: Esc, then t asks.", "Your letters go nowhere.")
+    return _said("bold $last", cells, f"▲ {name} has the pen: Esc, then t asks.", "What you type is not taken.")
 
 
 def _asking(draft: Draft, me: PersonId, cells: int) -> Content:

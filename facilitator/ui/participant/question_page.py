@@ -111,7 +111,7 @@ def answer_state(task: QuestionTask, text: str) -> Content:
     """Whether what stands in the editor has been handed in, and what to do."""
     written, given = text.strip(), task.answer.strip()
     if given and not written:
-        return safe_text("✓ What you handed in before stands; nothing written does not take it back.", "bold $calm")
+        return safe_text("✓ What you handed in before stands; an empty page does not take it back.", "bold $calm")
     if given and written == given:
         again = " You may change it until time is up." if task.phase == "write" else ""
         return safe_text(f"✓ Handed in, as it stands.{again}", "bold $calm")

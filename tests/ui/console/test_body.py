@@ -184,7 +184,7 @@ def test_the_console_says_what_the_room_sees() -> None:
     table = game()
     assert wall_words(Seat(table).view) == "the recommendation, who is done"
     table.advance_to("game", "reveal")
-    assert wall_words(Seat(table).view) == "reveal, no group picked yet"
+    assert wall_words(Seat(table).view) == "rewrites, none shown yet"
     table.do(Reveal())
     assert wall_words(Seat(table).view) == "Table 1: before and after"
     assert wall_words(Seat(Table()).view) == "title and how to join"

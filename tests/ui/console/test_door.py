@@ -40,6 +40,15 @@ async def test_a_co_facilitator_has_neither_addresses_nor_the_host_code() -> Non
         assert "Addresses" not in shown(pilot)
 
 
+async def test_a_co_facilitator_is_told_who_lets_others_in_where_only_this_computer_is_reached() -> None:
+    seat = Seat(doors=None)
+    seat.surroundings = replace(seat.surroundings, room=Room("127.0.0.1", 2222, "482117"))
+    async with opened(seat, (80, 24)) as pilot:
+        await press(pilot, "d")
+        assert "Only people at this computer can: the first facilitator chooses an address." in shown(pilot)
+        assert "below" not in shown(pilot)
+
+
 async def test_an_address_is_chosen_with_enter() -> None:
     seat = Seat()
     async with opened(seat) as pilot:

@@ -100,12 +100,12 @@ async def test_whoever_writes_on_without_noticing_that_the_pen_was_taken_presses
         room.seat(ben).take_pen()
         await until(pilot, lambda: page(app).editor.read_only)
         await pilot.press(*"quality", "h")
-        assert "Ben has the pen: Esc, then t asks. Your letters go nowhere" in shown(app)
+        assert "Ben has the pen: Esc, then t asks. What you type is not taken" in shown(app)
         assert "Leave the seminar?" not in shown(app) and not app.view.hand_is_up
         assert page(app).editor.text == "Hi"
         await pilot.press("escape", "h")
         await until(pilot, lambda: app.view.hand_is_up)
-        assert "letters go nowhere" not in shown(app)
+        assert "What you type is not taken" not in shown(app)
 
 
 async def test_whoever_is_second_to_type_presses_no_keys_with_the_rest_of_the_word() -> None:
@@ -115,7 +115,7 @@ async def test_whoever_is_second_to_type_presses_no_keys_with_the_rest_of_the_wo
         room.seat(ben).edit("Ben was first", 5)
         await until(pilot, lambda: page(app).editor.read_only)
         await pilot.press(*"Abolish")
-        assert "Ben has the pen: Esc, then t asks. Your letters go nowhere" in shown(app)
+        assert "Ben has the pen: Esc, then t asks. What you type is not taken" in shown(app)
         assert "t asks for the pen" not in shown(app)
         assert not app.view.hand_is_up
 
