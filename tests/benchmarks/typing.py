@@ -33,6 +33,9 @@ LOOK_S: Final = 0.03
 """What must be waited for each person until all pasted drafts have been looked at for their levels, which takes turns,
 and all pages have been painted with these: it would be counted as idling."""
 
+WELCOME_S: Final = 60.0
+"""Until the notice with the way back has left all screens: each costs as much as a hundred keys when it goes."""
+
 CATCH_UP_S: Final = 0.5
 """After the stop in which the clients' memory is collected: the keys that were due in it come in one go."""
 
@@ -123,6 +126,7 @@ async def seminar_run(people: int, groups_of: int, seconds: float, live: str) ->
         await begin_drafting(server)
         clients = [Client(f"p{number:03}") for number in range(people)]
         figures = await come_in(server, clients)
+        await asyncio.sleep(WELCOME_S)
         by_group = groups_found(clients) if groups else [[client] for client in clients]
         await asyncio.gather(*(group[0].paste_draft() for group in by_group))
         await asyncio.sleep(SETTLE_S + LOOK_S * people)

@@ -180,6 +180,19 @@ async def test_whoever_joins_while_the_seminar_runs_is_told_the_way_back_and_the
         assert CODE in shown(app)
 
 
+async def test_the_welcomes_of_a_room_that_comes_back_together_do_not_go_together() -> None:
+    room, lasting = Room(), set[float]()
+    people = [await room.member(f"Ana {number}") for number in range(4)]
+    await room.advance_to("game", "drafting")
+    for person in people:
+        app = room.app(person)
+        async with app.run_test(notifications=True) as pilot:
+            await until(pilot, lambda: bool(app._notifications))  # noqa: B023
+            lasting |= {each.timeout for each in app._notifications}
+    assert len(lasting) == 4
+    assert all(8 <= each < 16 for each in lasting)
+
+
 async def test_whoever_has_a_key_is_told_no_code() -> None:
     room = Room()
     person = await room.newcomer("Ana")
