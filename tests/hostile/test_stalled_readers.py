@@ -1,7 +1,7 @@
 """Five hundred readers who stop reading while screens are sent to them: little is kept for them, and they are let go.
 
-They read until all are there; then each takes no more than its ssh window, and presses one key whose page is more than
-may wait, twenty a second, so that all of them are slow before the first has to go. Ten people type meanwhile.
+They read until all are there; then each takes no more than its ssh window, and presses a key twice whose pages together
+are more than may wait, twenty a second, so that all of them are slow before the first has to go. Ten people type meanwhile.
 """
 
 import asyncio
@@ -36,15 +36,15 @@ READERS: Final = int(os.environ.get("FACILITATOR_STALLED", "500"))
 TYPISTS: Final = 10
 SIZE: Final = (200, 50)
 WINDOW: Final = 4 * 1024
-"""Bytes that a reader's client takes unread: with what may wait, less than the page of one key at this size."""
+"""Bytes that a reader's client takes unread: with what may wait, less than the page of two keys at this size."""
 
 A_SECOND: Final = 20
-"""Readers that press their key in a second: all are slow after 25 s, and half a core is left to the others."""
+"""Readers that press their keys in a second: all are slow after 25 s, and half a core is left to the others."""
 
 MOST_MIB: Final = 100.0
 GONE_WITHIN_S: Final = 35.0
 ESCAPE: Final = b"\x1b"
-"""Goes from the draft to the other keys, which paints the page anew: 34 KB."""
+"""Goes from the draft to the other keys and back, which paints the page anew each time: 16 KB."""
 
 
 class Typists:
@@ -86,11 +86,14 @@ class Readers:
         self._pressed: dict[Terminal, float] = {}
 
     async def stop_reading(self) -> None:
-        """One after the other reads no more, and presses a key."""
-        for terminal in self._terminals:
-            terminal.channel.pause_reading()
-            self._pressed[terminal] = time.monotonic()
-            terminal.send(ESCAPE)
+        """One after the other reads no more and presses the key, and once again as the next one begins."""
+        for terminal, before in zip([*self._terminals, None], [None, *self._terminals], strict=True):
+            if terminal is not None:
+                terminal.channel.pause_reading()
+                terminal.send(ESCAPE)
+            if before is not None:
+                self._pressed[before] = time.monotonic()
+                before.send(ESCAPE)
             await asyncio.sleep(1 / A_SECOND)
 
     async def until_gone(self) -> list[float]:
