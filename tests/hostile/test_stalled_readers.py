@@ -1,7 +1,7 @@
 """Five hundred readers who stop reading while screens are sent to them: little is kept for them, and they are let go.
 
 They read until all are there; then each takes no more than its ssh window, and presses a key twice whose pages together
-are more than may wait, twenty a second, so that all of them are slow before the first has to go. Ten people type meanwhile.
+are more than may wait, twenty readers a second, so that all are slow before the first has to go. Ten others type.
 """
 
 import asyncio
