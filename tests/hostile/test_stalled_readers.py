@@ -1,6 +1,6 @@
 """Five hundred readers who stop reading while screens are sent to them: little is kept for them, and they are let go.
 
-They read until all are there; then each takes no more than its ssh window, and presses a key twice whose pages together
+They read until all are there; then each takes no more than its ssh window, and presses two keys whose pages together
 are more than may wait, twenty readers a second, so that all are slow before the first has to go. Ten others type.
 """
 
@@ -43,8 +43,8 @@ A_SECOND: Final = 20
 
 MOST_MIB: Final = 100.0
 GONE_WITHIN_S: Final = 35.0
-ESCAPE: Final = b"\x1b"
-"""Goes from the draft to the other keys and back, which paints the page anew each time: 16 KB."""
+ESCAPE, ENTER = b"\x1b", b"\r"
+"""From the draft to the other keys, and back: each paints the page anew, 16 KB."""
 
 
 class Typists:
@@ -86,14 +86,15 @@ class Readers:
         self._pressed: dict[Terminal, float] = {}
 
     async def stop_reading(self) -> None:
-        """One after the other reads no more and presses the key, and once again as the next one begins."""
-        for terminal, before in zip([*self._terminals, None], [None, *self._terminals], strict=True):
+        """One after the other reads no more and presses the first key, and a second later the other."""
+        later = [None] * A_SECOND  # so long that the first is no beginning of another key
+        for terminal, before in zip([*self._terminals, *later], [*later, *self._terminals], strict=True):
             if terminal is not None:
                 terminal.channel.pause_reading()
                 terminal.send(ESCAPE)
             if before is not None:
                 self._pressed[before] = time.monotonic()
-                before.send(ESCAPE)
+                before.send(ENTER)
             await asyncio.sleep(1 / A_SECOND)
 
     async def until_gone(self) -> list[float]:
