@@ -4,6 +4,7 @@ On a large window a panel in use has the focus; on a small one it is also the on
 class `at-<panel>`. What stands in a panel is not known here.
 """
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import ClassVar, Final, Literal
 
@@ -44,9 +45,9 @@ class PanelActions(KeyActions):
         """The panel in use."""
         self.add_class("at-now")
 
+    @abstractmethod
     def fit(self) -> None:
         """Makes rows and lines anew for the width that they have now."""
-        raise NotImplementedError
 
     def name_panels(self) -> None:
         """Puts the letters of the panels into their borders."""

@@ -4,6 +4,7 @@ A page composes and routes; what stands in it is made by pure functions. `TextPa
 of text in one scroll, beside each other where there is room.
 """
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Final, Self
 
@@ -104,9 +105,9 @@ class Page(SessionScreen[ParticipantView, None]):
         yield from self.compose_body()
         yield self._footer
 
+    @abstractmethod
     def compose_body(self) -> ComposeResult:
         """What stands between banner and footer."""
-        raise NotImplementedError
 
     @property
     def width(self) -> int:

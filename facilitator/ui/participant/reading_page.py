@@ -1,5 +1,7 @@
 """A page on which one writes about an exercise, with its facts, hints and rubric one key away."""
 
+from abc import abstractmethod
+
 from facilitator.domain.views.participant import ExerciseSheet
 from facilitator.ui.participant.reading import Reading
 from facilitator.ui.participant.reading_view import ReadingPanel, ReadingScreen
@@ -10,9 +12,9 @@ class ReadingPage(WritingPage):
     """Opens what there is to read: in the panel where that is shown, else over the page."""
 
     @property
+    @abstractmethod
     def sheet(self) -> ExerciseSheet | None:
         """The exercise; None where there is none any more."""
-        raise NotImplementedError
 
     def action_read_facts(self) -> None:
         """Shows the facts."""

@@ -6,6 +6,7 @@ Ctrl+C and Ctrl+Q do nothing: a console under stress must not die of a slip.
 """
 
 import io
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
@@ -71,9 +72,9 @@ class SessionScreen(GuardedScreen[Result], Generic[View, Result]):
         """The moment now, for the view's timers."""
         return self.feed.now()
 
+    @abstractmethod
     def show(self, view: View) -> None:
         """Show a view; called once after mounting and after each change."""
-        raise NotImplementedError
 
     def tick(self) -> float | None:
         """Redraw the clocks whose text has changed; returns for how many seconds nothing will change, if it is known.
