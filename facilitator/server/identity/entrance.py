@@ -12,7 +12,7 @@ from facilitator.server.doors import EnteredBy, FindPerson, Guest, Role
 from facilitator.server.identity import codes
 from facilitator.server.identity.credentials import Credentials
 
-LONGEST_NAME = 40
+LONGEST_USER_NAME = 40
 """Characters kept of an ssh user name as the suggested display name."""
 
 _BY_USER_NAME = {role.value: role for role in Role}
@@ -45,7 +45,7 @@ def role_of(user_name: str) -> tuple[Role, str | None]:
     role = _BY_USER_NAME.get(user_name.casefold())
     if role is not None:
         return role, None
-    return Role.PARTICIPANT, clean_line(user_name, LONGEST_NAME) or None
+    return Role.PARTICIPANT, clean_line(user_name, LONGEST_USER_NAME) or None
 
 
 class Entrance:
