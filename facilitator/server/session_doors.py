@@ -16,7 +16,7 @@ from facilitator.domain.commands import Rejected, TakeSeat
 from facilitator.domain.ids import PersonId
 from facilitator.errors import FacilitatorError, UsageError
 from facilitator.server.doors import Guest, ReadInput, Role, Terminal, VerbResult
-from facilitator.server.gate import VerbPace
+from facilitator.server.pace import Pace, verb_pace
 from facilitator.server.verbs.facilitator_verbs import FACILITATOR_VERBS
 from facilitator.server.verbs.participant_verbs import PARTICIPANT_VERBS
 from facilitator.server.verbs.status import STATUS, role_name
@@ -64,10 +64,10 @@ def help_lines(role: Role) -> list[str]:
 class SessionDoors:
     """Fulfils `Doors` for a hub."""
 
-    def __init__(self, hub: Hub, apps: Apps, pace: VerbPace | None = None) -> None:
+    def __init__(self, hub: Hub, apps: Apps, pace: Pace | None = None) -> None:
         self._hub = hub
         self._apps = apps
-        self._pace = pace or VerbPace()
+        self._pace = pace or verb_pace()
 
     async def new_person(self, suggested_name: str | None) -> str:
         """Let a new person in; raises FacilitatorError in one line where the door is closed."""

@@ -18,7 +18,7 @@ import pytest
 import pytest_asyncio
 
 from facilitator.server.crowd.admission import LONGEST_OPENING, Admission
-from facilitator.server.gate import Vestibule
+from facilitator.server.crowd.vestibule import Vestibule
 from facilitator.server.identity.entrance import HouseRules
 from facilitator.server.ssh.connection import DoorConnection
 from tests.end_to_end.program import new_key

@@ -7,7 +7,7 @@ from pathlib import Path
 import asyncssh
 import pytest
 
-from facilitator.server.gate import MANY_FAILURES
+from facilitator.server.pace import MANY_FAILURES
 from tests.end_to_end.program import Program, program
 from tests.hostile.crowd import connect
 from tests.hostile.hall import Guest

@@ -11,7 +11,8 @@ import pytest
 from facilitator.domain import commands as do
 from facilitator.domain.groups import GroupPlan
 from facilitator.domain.ids import GroupId, ItemId
-from facilitator.server.gate import MANY_FAILURES, MAX_COLUMNS, MAX_ROWS
+from facilitator.server.gate import MAX_COLUMNS, MAX_ROWS
+from facilitator.server.pace import MANY_FAILURES
 from facilitator.server.verbs.facilitator_verbs import FACILITATOR_VERBS
 from facilitator.session.seats import ParticipantSeat
 from tests.domain.given import SEMINAR

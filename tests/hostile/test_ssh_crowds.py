@@ -10,7 +10,7 @@ import asyncssh
 import pytest
 import pytest_asyncio
 
-from facilitator.server.gate import Vestibule
+from facilitator.server.crowd.vestibule import Vestibule
 from facilitator.server.ssh.auth import DoorServer
 from tests.server.room import Room, open_room
 

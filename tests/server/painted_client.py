@@ -15,7 +15,7 @@ from typing import Any
 from textual.geometry import Size
 
 from facilitator.server.doors import Colour, Signs, Terminal
-from facilitator.server.gate import Allowance
+from facilitator.server.pace import Allowance
 from facilitator.server.terminal.colours import recolour
 from facilitator.server.terminal.driver import ChannelDriver, prepare
 from facilitator.server.terminal.modes import ENTER

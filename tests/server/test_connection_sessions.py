@@ -9,9 +9,9 @@ from asyncssh.channel import SSHClientChannel
 
 from facilitator.errors import FacilitatorError
 from facilitator.server.doors import EnteredBy, FindPerson, Guest, Role
-from facilitator.server.gate import NewcomerPace
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.identities import Identities, PersonOfConnection
+from facilitator.server.pace import Pace, newcomer_pace
 from facilitator.server.ssh.auth import DoorServer
 from tests.server.room import Room, TinyDoors
 
@@ -87,7 +87,7 @@ async def test_a_session_that_comes_before_the_person_is_made_makes_no_second(tm
 
 
 async def test_new_persons_of_one_address_have_a_pace_and_nobody_else_waits_for_it(tmp_path: Path) -> None:
-    pace = NewcomerPace(burst=2, per_second=0.001, longest=0.0)
+    pace = Pace(burst=2, per_second=0.001, longest=0.0)
     doors = TinyDoors()
     identities = Identities(Credentials.open(tmp_path), doors, pace)
     for _ in range(2):
@@ -100,7 +100,7 @@ async def test_new_persons_of_one_address_have_a_pace_and_nobody_else_waits_for_
 
 
 def test_a_room_comes_in_at_once_and_a_program_makes_a_person_a_second() -> None:
-    pace = NewcomerPace()
+    pace = newcomer_pace()
     assert [pace.wait("room", 0.0) for _ in range(ROOM)] == [0.0] * ROOM
     waits = [pace.wait("program", number / 100) for number in range(2_600)]  # as fast as one connection made them
     assert sum(wait is not None for wait in waits) < 650

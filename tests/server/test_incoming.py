@@ -10,7 +10,7 @@ from asyncssh.packet import String
 
 from facilitator.errors import UsageError
 from facilitator.server.doors import EnteredBy, Guest, Role
-from facilitator.server.gate import Allowance
+from facilitator.server.pace import Allowance
 from facilitator.server.ssh.connection import PRESSURE_FROM
 from facilitator.server.ssh.incoming import Incoming
 from facilitator.server.ssh.visit import Visit

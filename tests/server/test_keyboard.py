@@ -16,7 +16,7 @@ from textual import constants
 from textual.geometry import Size
 
 from facilitator.server.doors import Colour, Terminal
-from facilitator.server.gate import Allowance
+from facilitator.server.pace import Allowance
 from facilitator.server.terminal.driver import ChannelDriver, prepare
 from facilitator.server.terminal.outlet import Drawing
 from facilitator.ui.participant.app import ParticipantApp

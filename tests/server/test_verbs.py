@@ -13,7 +13,7 @@ from facilitator.domain.groups import GroupPlan
 from facilitator.domain.ids import GroupId, ItemId, PersonId
 from facilitator.domain.rewriting import LiveLevels, ScoringPlan
 from facilitator.server.doors import EnteredBy, Guest, Role
-from facilitator.server.gate import VerbPace
+from facilitator.server.pace import Pace
 from facilitator.server.session_doors import VERBS, SessionDoors
 from facilitator.server.verbs.status import pace_words
 from facilitator.session.seats import ParticipantSeat
@@ -151,7 +151,7 @@ async def test_whoever_comes_late_sits_down_where_they_say(room: Seminar) -> Non
 
 
 async def test_whoever_sends_verb_after_verb_is_slowed_down_and_refused_alone(room: Seminar) -> None:
-    doors = SessionDoors(room.hub, NO_APPS, VerbPace(burst=2, per_second=100.0, longest=0.015))
+    doors = SessionDoors(room.hub, NO_APPS, Pace(burst=2, per_second=100.0, longest=0.015))
 
     async def status(user: str, role: Role = Role.PARTICIPANT) -> tuple[int, str]:
         guest = Guest(role, user, user, "127.0.0.1", EnteredBy.CODE, None, without_terminal=True, find_person=nobody)

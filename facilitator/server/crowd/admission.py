@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Generic, TypeVar
 
-from facilitator.server.gate import Tally
+from facilitator.server.pace import Tally
 
 Connection = TypeVar("Connection")
 

@@ -9,8 +9,8 @@ import asyncio
 
 from facilitator.errors import FacilitatorError
 from facilitator.server.doors import Doors, EnteredBy, Guest, Role
-from facilitator.server.gate import NewcomerPace
 from facilitator.server.identity.credentials import Credentials
+from facilitator.server.pace import Pace, newcomer_pace
 
 _TOO_MANY = (
     "More new people come in from your network than can be taken; try again in a moment. "
@@ -21,10 +21,10 @@ _TOO_MANY = (
 class Identities:
     """Finds and remembers the persons of one session."""
 
-    def __init__(self, credentials: Credentials, doors: Doors, pace: NewcomerPace | None = None) -> None:
+    def __init__(self, credentials: Credentials, doors: Doors, pace: Pace | None = None) -> None:
         self._credentials = credentials
         self._doors = doors
-        self._pace = pace or NewcomerPace()
+        self._pace = pace or newcomer_pace()
         self._one_at_a_time = asyncio.Lock()
 
     async def person_of(self, guest: Guest) -> str:

@@ -21,7 +21,7 @@ from asyncssh.constants import MSG_IGNORE, MSG_KEXINIT
 from asyncssh.packet import SSHPacket, SSHPacketLogger
 
 from facilitator.server.crowd.admission import LONGEST_OPENING, Opening, judge_opening
-from facilitator.server.gate import Allowance
+from facilitator.server.pace import Allowance
 
 log = logging.getLogger(__name__)
 

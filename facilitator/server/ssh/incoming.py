@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Protocol
 
-from facilitator.server.gate import Allowance
+from facilitator.server.pace import Allowance
 from facilitator.server.terminal.outlet import Planned
 
 _SLICE = 1024

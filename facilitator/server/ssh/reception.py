@@ -1,6 +1,6 @@
 """What all connections of one session share: the seam, the secrets, the rules, the queues, and who is inside.
 
-It knows no protocol. A changer must know: places and delays are counted here and decided in `gate`.
+It knows no protocol. A changer must know: places and delays are counted here and decided in `crowd` and `pace`.
 """
 
 import asyncio
@@ -11,11 +11,12 @@ from typing import Protocol
 from facilitator.server.crowd.admission import Admission, Opening
 from facilitator.server.crowd.collector import Collector
 from facilitator.server.crowd.turns import Departures, Turns
+from facilitator.server.crowd.vestibule import Vestibule
 from facilitator.server.doors import Doors, Guest
-from facilitator.server.gate import Attempts, Vestibule
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.entrance import HouseRules
 from facilitator.server.identity.identities import Identities
+from facilitator.server.pace import Attempts
 
 log = logging.getLogger(__name__)
 

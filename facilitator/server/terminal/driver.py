@@ -22,7 +22,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from facilitator.server.doors import Colour, Terminal
-from facilitator.server.gate import ResizePace, clamp_size
+from facilitator.server.gate import clamp_size
+from facilitator.server.pace import ResizePace
 from facilitator.server.terminal.colours import recolour, start_for
 from facilitator.server.terminal.key_parser import KeyParser
 from facilitator.server.terminal.keyboard import Keyboard

@@ -15,7 +15,7 @@ from textual import constants, events
 from textual.app import App
 from textual.message import Message
 
-from facilitator.server.gate import Allowance
+from facilitator.server.pace import Allowance
 from facilitator.server.terminal.outlet import Planned
 from facilitator.server.terminal.terminal_input import Pasted, Piece, TerminalInput, Typed
 from facilitator.ui.shared.barrier import send_barrier

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from facilitator.domain.text import clean_text
 from facilitator.errors import FacilitatorError, UsageError
 from facilitator.server.doors import Doors, Guest, ReadInput, VerbResult
-from facilitator.server.gate import Allowance
+from facilitator.server.pace import Allowance
 from facilitator.server.verbs.plain_lines import LONGEST_LINE, TOO_LONG, PlainLines
 
 LONGEST_INPUT = 64 * 1024

@@ -1,0 +1,161 @@
+"""How often a stranger may do something: wrong codes, verbs, newcomers, keys, sizes of a window.
+
+No sockets, no clock: time enters as seconds of any clock. A changer must know: failures slow down their address and
+successes never do, since a whole training room often shares one address.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+WRONG_CODES_PER_CONNECTION = 5
+
+MANY_FAILURES = 50
+"""Wrong codes that still count of one address, from which on a connection gets one attempt: people reconnect in a
+second, and whoever guesses has to pay for a new key exchange each time."""
+
+FAILURE_FADES_AFTER = 20.0
+"""Seconds after which one wrong code of an address is forgotten."""
+
+
+@dataclass
+class Tally:
+    """How often something has come from each address of late: it fades by one every `fade` seconds."""
+
+    fade: float
+    most_addresses: int = 4096
+    _counts: dict[str, tuple[float, float]] = field(default_factory=dict)
+
+    def add(self, address: str, now: float) -> float:
+        """Notes that it has come once more, and returns how often that makes."""
+        count = self.count(address, now) + 1
+        self._counts.pop(address, None)
+        while len(self._counts) >= self.most_addresses:
+            self._counts.pop(next(iter(self._counts)))
+        self._counts[address] = (count, now)
+        return count
+
+    def count(self, address: str, now: float) -> float:
+        """How often it has come from there and still counts."""
+        count, since = self._counts.get(address, (0.0, now))
+        return max(0.0, count - (now - since) / self.fade)
+
+    def latest(self) -> Iterator[str]:
+        """The addresses, the one that it came from last at first."""
+        return reversed(self._counts)
+
+    def __len__(self) -> int:
+        return len(self._counts)
+
+
+@dataclass
+class Attempts:
+    """How long the answer to a wrong code waits: each address by itself, half a second more for each further failure.
+
+    The first few are free of it, since people mistype; one is forgotten every `FAILURE_FADES_AFTER` seconds.
+    """
+
+    free: int = 3
+    step: float = 0.5
+    longest: float = 8.0
+    _failures: Tally = field(default_factory=lambda: Tally(FAILURE_FADES_AFTER))
+
+    def failed(self, address: str, now: float) -> float:
+        """Notes a failure and returns the seconds that its answer has to wait."""
+        return min(max(self._failures.add(address, now) - self.free, 0) * self.step, self.longest)
+
+    def allowed(self, address: str, now: float) -> int:
+        """The wrong codes after which a connection from there is cut."""
+        return 1 if self.failures(address, now) > MANY_FAILURES else WRONG_CODES_PER_CONNECTION
+
+    def failures(self, address: str, now: float) -> float:
+        """The failures of an address that still count."""
+        return self._failures.count(address, now)
+
+    def guesser(self, now: float) -> str:
+        """An address from which codes are guessed at present, or nothing."""
+        return next((each for each in self._failures.latest() if self.failures(each, now) > MANY_FAILURES), "")
+
+
+@dataclass
+class Pace:
+    """How long each waits who comes again and again: a burst at once, and then so many a second."""
+
+    burst: int
+    per_second: float
+    longest: float = 10.0
+    _come: Tally = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._come = Tally(1 / self.per_second)
+
+    def wait(self, who: str, now: float) -> float | None:
+        """Notes that somebody has come once more and returns the seconds to wait; None where to come again later."""
+        wait = max(self._come.count(who, now) + 1 - self.burst, 0) / self.per_second
+        if wait > self.longest:
+            return None
+        self._come.add(who, now)
+        return wait
+
+
+def verb_pace() -> Pace:
+    """For the verbs of one person, as each may score a text and is saved.
+
+    A person at a keyboard never waits, nor does a script that asks now and then.
+    """
+    return Pace(burst=30, per_second=5.0)
+
+
+def newcomer_pace() -> Pace:
+    """For the new persons of one address: a full room at once, and then one a second."""
+    return Pace(burst=600, per_second=1.0)
+
+
+@dataclass
+class Allowance:
+    """How much of something a client may have now: a burst, and then so much a second.
+
+    As it stands it is for characters from a keyboard: the burst covers what people and terminals without bracketed
+    paste send at once, and the rest waits in the client.
+    """
+
+    per_second: float = 500.0
+    burst: float = 1000.0
+    _left: float = -1.0
+    _since: float = 0.0
+
+    def take(self, wanted: int, now: float) -> int:
+        """Takes up to `wanted` and returns how much is granted."""
+        if self._left < 0:
+            self._left, self._since = self.burst, now
+        self._left = min(self.burst, self._left + (now - self._since) * self.per_second)
+        self._since = now
+        granted = min(wanted, int(self._left))
+        self._left -= granted
+        return granted
+
+    def give_back(self, amount: int) -> None:
+        """Returns what turned out to be of use."""
+        self._left = min(self.burst, self._left + amount)
+
+
+@dataclass
+class ResizePace:
+    """When a window's new size is laid out: at once as a rule, later and later while more and more sizes come.
+
+    A layout of the largest window costs a quarter of a second, which everybody pays for. Each is paid back in seconds
+    of waiting, most of them after the layout; `credit` is what a window dragged by its corner uses up at first.
+    """
+
+    at_least: float = 0.05
+    each: float = 0.5
+    each_cell: float = 1 / 20_000
+    credit: float = 4.0
+    _paid_at: float = 0.0
+
+    def wait(self, now: float) -> float:
+        """The seconds until the next size is due."""
+        return max(self.at_least, self._paid_at - self.credit - now)
+
+    def laid_out(self, columns: int, rows: int, now: float) -> None:
+        """Notes what a layout cost."""
+        self._paid_at = max(self._paid_at, now) + self.each + columns * rows * self.each_cell
