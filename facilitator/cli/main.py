@@ -146,7 +146,10 @@ def main(arguments: list[str] | None = None) -> int:
             _drop_output()
             _say(f"nothing more can be written: {os.strerror(error.errno).lower()}; make room, or write elsewhere")
             return 3
-        _say(f"something went wrong in the program ({type(error).__name__}: {error}); {_kept_trace()}")
+        from facilitator.cli.traces import kept_trace
+
+        what = f"something went wrong in the program ({type(error).__name__}: {error})"
+        _say(f"{what}; {kept_trace(traceback.format_exc())}; what was acknowledged is on the disk")
         return 3
     return 0
 
@@ -178,17 +181,3 @@ def _say(text: str) -> None:
 def _where(error: click.ClickException) -> str:
     context = error.ctx if isinstance(error, click.UsageError) else None
     return f" ('{context.command_path} --help' tells how it is used)" if context and context.parent else ""
-
-
-def _kept_trace() -> str:
-    """Keep the traceback of a defect for whoever will mend it; it may hold people's words, so it is a private file."""
-    from facilitator.cli.places import log_folder
-
-    path = log_folder() / "last-error.txt"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.touch(mode=0o600)
-        path.write_text(traceback.format_exc(), encoding="utf-8")
-    except OSError:
-        return "the details could not be written down"
-    return f"please send {path} to the authors; what was acknowledged is on the disk"

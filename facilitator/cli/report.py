@@ -45,12 +45,10 @@ def command(session: str, form: str | None, output: Path | None, rescore: bool, 
     folder = session_folder(sessions_folder(sessions), session)
     records = read_session(folder).records
     state = replay(records)
-    text = _rescored(state) if rescore else _written(form or FORMATS[0], state, records[-1].at)
-    if output is None:
-        click.echo(text, nl=not text.endswith("\n"))
-        return
-    _write(output, text)
-    click.echo(f"written to {output}")
+    if rescore:
+        _rescore(state, output)
+    else:
+        _give(_written(form or FORMATS[0], state, records[-1].at), output)
 
 
 def _written(form: str, state: "State", at: "Moment") -> str:
@@ -62,24 +60,27 @@ def _written(form: str, state: "State", at: "Moment") -> str:
     return write(summary_of(state, at))
 
 
-def _rescored(state: "State") -> str:
+def _rescore(state: "State", output: Path | None) -> None:
+    """Give the lines, all of them; then say what to do about rewrites that the scorer failed on."""
     from facilitator.cli.opening import scorer_for
-    from facilitator.smart.scorer import SCORER_VERSION
+    from facilitator.cli.rescore import rescored
+    from facilitator.cli.traces import kept_trace
+    from facilitator.errors import ProblemsFound
 
-    scorer = scorer_for(state.scenario)
-    lines = [f"stored scores against scorer {SCORER_VERSION}; nothing is changed"]
-    for (item, index), submissions in state.submissions.items():
-        run = state.course.runs[state.course.place_of(item)]
-        exercise = state.scenario.exercise(run.item.rounds[index].exercise)
-        for each in submissions:
-            then, today = each.score.levels.as_dict(), scorer.score(each.text, exercise).levels.as_dict()
-            changed = [
-                f"{letter} {then[letter]} -> {today[letter]}" for letter in then if then[letter] != today[letter]
-            ]
-            said = ", ".join(changed) or "as before"
-            group = state.groups[each.group].name if each.group in state.groups else each.group
-            lines.append(f"{group}, {exercise.heading} ({each.id}, scorer {each.score.scorer}): {said}")
-    return "\n".join(lines if len(lines) > 1 else [*lines, "no rewrites were handed in"])
+    found = rescored(state, scorer_for(state.scenario))
+    _give("\n".join(found.lines), output)
+    if found.unread:
+        raise ProblemsFound(
+            f"today's scorer failed on {found.unread} of {found.rewrites} rewrites; {kept_trace(found.traces)}"
+        )
+
+
+def _give(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    _write(output, text)
+    click.echo(f"written to {output}")
 
 
 def _write(path: Path, text: str) -> None:

@@ -55,6 +55,15 @@ class _Waiting:
     done: "asyncio.Future[None]"
 
 
+def levels_of(scorer: Scorer, text: str, exercise: Exercise) -> Score | None:
+    """The levels of a text; None where the scorer fails on it, which the log tells."""
+    try:
+        return scorer.score(text, exercise)
+    except Exception:  # noqa: BLE001 a text that the scorer cannot take must neither take its writer's screen away nor stop the bell
+        _log.exception("the scorer failed on a text")
+        return None
+
+
 class Hub:
     """One session, alive. Every method is called in the event loop.
 
@@ -100,11 +109,7 @@ class Hub:
 
     def levels(self, text: str, exercise: Exercise) -> Score | None:
         """The levels of a text; None where the scorer fails on it, which the log tells."""
-        try:
-            return self._scorer.score(text, exercise)
-        except Exception:  # noqa: BLE001 a text that the scorer cannot take must neither take its writer's screen away nor stop the bell
-            _log.exception("the scorer failed on a text")
-            return None
+        return levels_of(self._scorer, text, exercise)
 
     @property
     def surroundings(self) -> Surroundings:

@@ -1,6 +1,7 @@
 """`report` and `sessions` find what is meant, say what is damaged, and replace nothing but files."""
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,15 +9,20 @@ import pytest
 from click.testing import CliRunner, Result
 
 from facilitator.cli.report import command
+from facilitator.cli.rescore import UNREAD, rescored
 from facilitator.cli.sessions import command as sessions_command
 from facilitator.domain.commands import AddGroup, EnterRewrite
 from facilitator.domain.ids import GroupId
+from facilitator.domain.rewriting import Lexical
 from facilitator.errors import FacilitatorError
 from facilitator.journal.blocks import event_block
 from facilitator.journal.folder import SESSION_FILE, create_folder, start_journal
 from facilitator.journal.header import SessionHeader
 from facilitator.journal.records import RECORD_CODEC
-from tests.domain.given import Table, given, score
+from facilitator.smart.scorer import unscored
+from tests.cli.program import facilitator
+from tests.domain.given import HEALTH, SEMINAR, Table, given, score
+from tests.session.memory import CountingScorer
 
 
 def saved(sessions: Path, table: Table) -> Path:
@@ -93,3 +99,46 @@ def test_a_rescore_in_another_format_is_refused_in_one_line(tmp_path: Path) -> N
     refused = report(tmp_path, "last", "--rescore", "--format", "csv")
     assert refused.exit_code == 2
     assert "--rescore writes lines of its own; leave out --format" in refused.output
+
+
+def with_two_rewrites() -> Table:
+    table = with_a_rewrite()
+    table.do(EnterRewrite(GroupId("g1"), "Train midwives.", score(level=1)))
+    return table
+
+
+def test_a_rewrite_that_the_scorer_fails_on_is_told_in_its_line_and_the_others_are_scored() -> None:
+    found = rescored(with_two_rewrites().state, CountingScorer(unbearable="Abolish fees by 2027."))
+    _, failed, scored = found.lines
+    assert failed.endswith(f", scorer 1.0): {UNREAD}")
+    assert scored.endswith(": S 1 -> 2, M 1 -> 2, A 1 -> 2, R 1 -> 2, T 1 -> 2")
+    assert (found.unread, found.rewrites) == (1, 2)
+    assert "no sentence in it" in found.traces
+
+
+def test_a_rewrite_that_had_no_levels_then_is_told_those_of_today() -> None:
+    table = given(AddGroup(paper=True), at="game", phase="drafting").table
+    table.do(EnterRewrite(GroupId("g1"), "Train midwives.", unscored("Train midwives.")))
+    found = rescored(table.state, CountingScorer())
+    assert found.lines[1].endswith(": S - -> 2, M - -> 2, A - -> 2, R - -> 2, T - -> 2")
+    assert found.unread == 0
+
+
+@pytest.mark.parametrize("into", ["the screen", "a file"])
+def test_a_rescore_with_failures_gives_all_lines_then_one_of_what_to_do_and_ends_with_1(
+    tmp_path: Path, into: str
+) -> None:
+    lost_list = replace(HEALTH, lexicon=(Lexical("a.list.of.before", ("fees",)),))
+    table = given(AddGroup(paper=True), at="game", phase="drafting", scenario=replace(SEMINAR, exercises=(lost_list,)))
+    for text in ("Abolish fees by 2027.", "Train midwives."):
+        table.table.do(EnterRewrite(GroupId("g1"), text, score()))
+    folder, target = saved(tmp_path / "sessions", table.table), tmp_path / "lines.txt"
+    output = ["--output", str(target)] if into == "a file" else []
+    done = facilitator(tmp_path, "report", str(folder), "--rescore", *output)
+    lines = (target.read_text(encoding="utf-8") if output else done.out).splitlines()
+    assert [line.endswith(UNREAD) for line in lines] == [False, True, True]
+    assert done.code == 1
+    (said,) = done.err.splitlines()
+    assert said.startswith("today's scorer failed on 2 of 2 rewrites; please send ")
+    kept = Path(said.split(" send ")[1].split(" to the authors")[0])
+    assert kept.stat().st_mode & 0o777 == 0o600 and "a.list.of.before" in kept.read_text(encoding="utf-8")
