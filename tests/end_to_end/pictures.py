@@ -77,7 +77,7 @@ async def _seminar(running: Program) -> None:
     await _typed(guests["ana"], "\x13")
     await guests["ana"].until("✓ Handed in")
     await _take(guests["ana"], "participant-draft")
-    await _next_until(console, "show model answers")
+    await _next_until(console, ": model answers")
     console.send("v")
     await wall.until("checklist")
     await _take(wall, "wall-reveal")

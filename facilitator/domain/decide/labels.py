@@ -98,12 +98,12 @@ QUESTION_LABELS: dict[QuestionPhase, str] = {
 """The words that NEXT has for the step, of a catalogue that the domain does not know: undo entries keep them."""
 
 ROUND_LABELS: dict[RoundPhase, str] = {
-    "brief": "round {number}: read the recommendation",
+    "brief": "round {number}: start reading",
     "drafting": "round {number}: start writing",
     "checklist": "round {number}: stop writing",
     "reveal": "round {number}: show rewrites",
     "board": "round {number}: show the board",
-    "model": "round {number}: show model answers",
+    "model": "round {number}: model answers",
 }
 """The same for the steps of a round."""
 

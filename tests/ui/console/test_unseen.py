@@ -63,7 +63,7 @@ async def test_going_on_to_the_model_answers_says_on_the_same_press_that_no_rewr
         await press(pilot, "n")
         assert (told(pilot), phase(seat)) == ([REWRITES], "model")
         await press(pilot, "u", "v", "n")
-        assert told(pilot)[1:] == ["Taken back: round 1: show model answers"]
+        assert told(pilot)[1:] == ["Taken back: round 1: model answers"]
         assert phase(seat) == "model"
 
 
