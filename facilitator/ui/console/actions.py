@@ -114,7 +114,7 @@ WAYS: Final = (
 
 REST: Final = (
     *WAYS,
-    Action("note.write", ("t",), "notes", "Write your own notes on this item.", _has_item),
+    Action("note.write", ("t",), "notes", "Write notes on this item; the report has them.", _has_item),
     Action("speaker.add", ("p",), "add speaker", "Add a speaker or a State by name.", _has_turns, in_footer=False),
     Action("item.skip", ("S",), "leave out", "Leave out the rest of this item.", _has_item, in_footer=False),
     Action("gap.take-out", ("x",), "take gap out", "Take out the time that the machine was off.", _has_gap),

@@ -16,12 +16,12 @@ from facilitator.ui.console.parts import Body
 from facilitator.ui.shared.safe_text import joined, safe_text
 
 
-def body_of(view: ConsoleView, now: Moment, cells: int) -> Body:
-    """What the middle shows now, in so many cells."""
+def body_of(view: ConsoleView, now: Moment, cells: int, *, has_doors: bool) -> Body:
+    """What the middle shows now, in so many cells; `has_doors` is False for a second facilitator."""
     if view.stage == "ended":
         return ended_body(view, cells)
     if view.item is None:
-        return lobby_body(view, now)
+        return lobby_body(view, now, has_doors=has_doors)
     if view.item.question is not None:
         return questions_body(view, view.item)
     if view.item.round is not None:
@@ -36,12 +36,13 @@ def body_of(view: ConsoleView, now: Moment, cells: int) -> Body:
 
 
 def notes_of(panel: ItemPanel | None) -> Content:
-    """The scenario's notes on the item that is on, and the facilitators' own above them."""
+    """The scenario's notes on the item that is on, and above them the facilitators' own, which the report prints."""
     if panel is None:
         return Content("")
-    mine = joined(Content.styled("mine  ", "bold $marked"), safe_text(panel.run.note)) if panel.run.note else None
+    note = panel.run.note
+    own = joined(Content.styled("in the report  ", "bold $marked"), safe_text(note)) if note else None
     planned = safe_text(panel.run.item.notes) if panel.run.item.notes else None
-    parts = [part for part in (mine, planned) if part is not None]
+    parts = [part for part in (own, planned) if part is not None]
     return (
         joined(*parts, between="\n\n") if parts else Content.styled("No notes on this item; t writes some.", "$quiet")
     )

@@ -7,25 +7,28 @@ from textual.content import Content
 from facilitator.domain.moment import Moment
 from facilitator.domain.views.console import ConsoleView, ItemPanel
 from facilitator.domain.views.wall import ShownRewrite
-from facilitator.ui.console.joining import joining_words
+from facilitator.ui.console.joining import FIRST_CHOOSES, joining_words
 from facilitator.ui.console.parts import Body, lines, quiet, stacked, strong
 from facilitator.ui.console.words import counted
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.times import digits, minutes, signed_digits, time_of_day
 
 
-def lobby_body(view: ConsoleView, now: Moment) -> Body:
-    """How people come in, who is here, and when it starts."""
-    return Body("Before the start", stacked(joining_words(view.surroundings.room), _here(view), _start(view, now)))
+def lobby_body(view: ConsoleView, now: Moment, *, has_doors: bool) -> Body:
+    """How people come in, who is here, and when it starts; only who has the doors chooses an address."""
+    how_to_open = "d chooses the address for the others." if has_doors else FIRST_CHOOSES
+    joining = joining_words(view.surroundings.room, how_to_open)
+    return Body("Before the start", stacked(joining, _here(view, has_doors), _start(view, now)))
 
 
-def _here(view: ConsoleView) -> Content:
+def _here(view: ConsoleView, has_doors: bool) -> Content:
     here = sum(1 for person in view.people if person.is_here)
     words = [counted(here, "person", "people") + " here", counted(len(view.groups), "group")]
     if view.unseated:
         words.append(f"{view.unseated} without a group")
     door = safe_line("the door is open", "$calm") if view.door_is_open else safe_line("the door is closed", "$last")
-    return lines(safe_line(", ".join(words)), door, quiet("d  address, door and host code"))
+    behind_d = "address, door and host code" if has_doors else "the door"
+    return lines(safe_line(", ".join(words)), door, quiet(f"d  {behind_d}"))
 
 
 def _start(view: ConsoleView, now: Moment) -> Content:

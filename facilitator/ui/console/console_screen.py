@@ -91,7 +91,8 @@ class ConsoleScreen(PanelActions):
 
     def show_lines(self) -> None:
         """Shows the banner, the tabs and the footer, which depend on more than the view."""
-        banner = banner_line(self.view, self.desk.trouble, self.desk.gap_counts)
+        desk = self.desk
+        banner = banner_line(self.view, desk.trouble, gap_counts=desk.gap_counts, has_doors=desk.has_doors)
         self.query_one("#banner", Words).show(banner)
         self.query_one("#banner").display = bool(banner.plain)
         self.query_one("#tabs", Words).show(tabs_line(self.view, self.shown_panel), layout=False)
@@ -121,7 +122,8 @@ class ConsoleScreen(PanelActions):
 
     def _show_rows(self) -> None:
         view, now = self.view, self.now
-        body = body_of(view, now, self.query_one("#now-panel").content_size.width - 1)
+        cells = self.query_one("#now-panel").content_size.width - 1
+        body = body_of(view, now, cells, has_doors=self.desk.has_doors)
         self.query_one("#body-text", Words).show(body.text)
         self.query_one("#body").display = bool(body.text.plain)
         panel = self.query_one("#now-panel")

@@ -41,6 +41,11 @@ class Desk:
         self.gap_counts = False
         self._under_way = 0
 
+    @property
+    def has_doors(self) -> bool:
+        """Whether addresses are chosen here: a second facilitator's console has none."""
+        return self.port.doors is not None
+
     def keep_gap(self) -> None:
         """Lets the time count that the machine was off; the console does not ask again."""
         self.gap_counts = True

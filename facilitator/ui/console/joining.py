@@ -10,8 +10,11 @@ from facilitator.session.ports import DoorsPort
 from facilitator.ui.console.parts import lines, quiet, strong
 from facilitator.ui.shared.safe_text import joined, safe_text
 
+FIRST_CHOOSES: Final = "the first facilitator chooses an address."
+"""For a second facilitator, who has no addresses to choose from."""
 
-def joining_words(room: Room, how_to_open: str = "d chooses the address for the others.") -> Content:
+
+def joining_words(room: Room, how_to_open: str) -> Content:
     """The command and the code; while only this computer is reached a warning, and how that is changed."""
     if not room.has_ssh:
         return lines(strong("A room without laptops"), quiet("Groups write on paper; you enter what they wrote."))
@@ -44,7 +47,7 @@ def ways_in(view: ConsoleView, *, has_addresses: bool) -> Content:
     """How participants come in, and whether the door is open; above the addresses, or where there are none."""
     words = "open" if view.door_is_open else "closed to new people; those who were here may return"
     door = safe_text(words, "$calm" if view.door_is_open else "$last")
-    here = "choose an address below for the others." if has_addresses else "the first facilitator chooses an address."
+    here = "choose an address below for the others." if has_addresses else FIRST_CHOOSES
     told = [joining_words(view.surroundings.room, here), joined("  the door is ", door)]
     if guesser := view.surroundings.room.guessed_from:
         told.append(

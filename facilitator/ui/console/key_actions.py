@@ -174,7 +174,7 @@ class KeyActions(SessionScreen[ConsoleView, None]):
             if text is not None and text != panel.run.note:
                 self.desk.carry_out(SaveNote(panel.id, text))
 
-        title = f"Your notes on '{panel.run.item.title}'"
+        title = f"Facilitators' notes on '{panel.run.item.title}'"
         self.app.push_screen(
             WriteText(title, panel.run.note, hint=_WHO_READS_NOTES, longest=LONGEST_ANSWER, done="keep"),
             written,

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from facilitator.domain.catch_up import Proposal
 from facilitator.domain.views.console import ConsoleView
+from facilitator.ui.console.joining import FIRST_CHOOSES
 from facilitator.ui.console.words import proposal_words, wall_words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.times import digits
@@ -13,7 +14,7 @@ from facilitator.ui.shared.times import digits
 _WARNING: Final = "bold $last"
 
 
-def banner_line(view: ConsoleView, trouble: str, gap_counts: bool) -> Content:
+def banner_line(view: ConsoleView, trouble: str, *, gap_counts: bool, has_doors: bool) -> Content:
     """What is wrong and stays until it is right again; empty where all is well."""
     health = view.surroundings.health
     if trouble or health.journal != "ok":
@@ -25,8 +26,8 @@ def banner_line(view: ConsoleView, trouble: str, gap_counts: bool) -> Content:
             f" ▲ This computer was off for {off}. x takes that time out of the clocks, X lets it count. ", _WARNING
         )
     if view.stage == "running" and _has_lost_all(view):
-        words = " ▲ Nobody is here, and nobody can reach this computer: d chooses the address. "
-        return safe_text(words, _WARNING)
+        how_to_open = "d chooses the address." if has_doors else FIRST_CHOOSES
+        return safe_text(f" ▲ Nobody is here, and nobody can reach this computer: {how_to_open} ", _WARNING)
     return Content("")
 
 

@@ -54,7 +54,7 @@ class PanelActions(KeyActions):
         self.query_one("#agenda").border_title = "Agenda (a)"
         self.query_one("#floor").border_title = "Floor (f)"
         self.query_one("#groups").border_title = "Groups (g)"
-        self.query_one("#notes").border_title = "Notes, yours alone (r)"
+        self.query_one("#notes").border_title = "Notes, not on the wall (r)"
 
     def list_of(self, panel: Panel) -> RowList:
         """The list of a panel; the notes have none."""

@@ -35,7 +35,7 @@ CELLS = 44
 
 
 def body(table: Table, view: ConsoleView | None = None) -> Body:
-    return body_of(view or Seat(table).view, table.now, CELLS)
+    return body_of(view or Seat(table).view, table.now, CELLS, has_doors=True)
 
 
 def game() -> Table:
@@ -172,12 +172,12 @@ def test_the_end_counts_by_the_same_plan_as_the_beginning() -> None:
     assert f"of {digits(planned)} planned" in body(table).text.plain
 
 
-def test_my_own_notes_stand_above_the_scenarios() -> None:
+def test_own_notes_stand_above_the_scenarios_and_say_that_the_report_has_them() -> None:
     table = Table()
     table.next()
     assert "t writes some" in notes_of(Seat(table).view.item).plain
     table.do(SaveNote(ItemId("remarks"), "Ask for the microphone"))
-    assert notes_of(Seat(table).view.item).plain == "mine  Ask for the microphone"
+    assert notes_of(Seat(table).view.item).plain == "in the report  Ask for the microphone"
 
 
 def test_the_console_says_what_the_room_sees() -> None:

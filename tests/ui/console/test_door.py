@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from facilitator.domain.commands import CloseDoor, OpenDoor
 from facilitator.domain.views.surroundings import Room
 from facilitator.ui.console.door_screen import HOST_CODE_MS
@@ -49,6 +51,17 @@ async def test_a_co_facilitator_is_told_who_lets_others_in_where_only_this_compu
         assert "below" not in shown(pilot)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_a_co_facilitators_lobby_offers_no_address_to_choose(size: tuple[int, int]) -> None:
+    seat = Seat(doors=None)
+    seat.surroundings = replace(seat.surroundings, room=Room("127.0.0.1", 2222, "482117"))
+    async with opened(seat, size) as pilot:
+        assert "facilitator chooses an address." in shown(pilot)
+        assert "d  the door" in shown(pilot)
+        for words in ("d chooses", "d  address", "host code"):
+            assert words not in shown(pilot), words
+
+
 async def test_an_address_is_chosen_with_enter() -> None:
     seat = Seat()
     async with opened(seat) as pilot:
@@ -87,10 +100,10 @@ async def test_the_lobby_warns_while_only_this_computer_is_reached() -> None:
 
 def test_joining_is_told_for_a_code_an_open_door_and_a_room_without_laptops() -> None:
     room = Room("192.168.1.20", 2222, "482117")
-    assert "ssh -p 2222 join@192.168.1.20" in joining_words(room).plain
-    assert "room code 482 117" in joining_words(room).plain
-    assert "no room code" in joining_words(replace(room, is_open=True)).plain
-    assert "ssh" not in joining_words(replace(room, has_ssh=False)).plain
+    assert "ssh -p 2222 join@192.168.1.20" in joining_words(room, "").plain
+    assert "room code 482 117" in joining_words(room, "").plain
+    assert "no room code" in joining_words(replace(room, is_open=True), "").plain
+    assert "ssh" not in joining_words(replace(room, has_ssh=False), "").plain
 
 
 async def test_the_command_for_the_wall_is_the_one_that_works_and_no_line_breaks_it() -> None:

@@ -1,10 +1,15 @@
 """The panels on a small window and on a large one."""
 
+from dataclasses import replace
+
 import pytest
 
-from facilitator.domain.commands import PinQuestion, SendMessage
-from facilitator.ui.console.lines import wall_line
+from facilitator.domain.commands import PinQuestion, SaveNote, SendMessage
+from facilitator.domain.decide.labels import QUESTION_LABELS, ROUND_LABELS
+from facilitator.domain.ids import ItemId
+from facilitator.ui.console.lines import undo_line, wall_line
 from facilitator.ui.console.row_list import RowList
+from facilitator.ui.shared.painting.words import Words
 from tests.domain.given import Table
 from tests.ui.console.seats import Seat, console, opened, press, settled, shown, until
 
@@ -37,6 +42,28 @@ async def test_every_size_shows_now_next_how_late_and_what_the_room_sees(size: t
         text = shown(pilot)
         for words in ("State 1 of 3", "3:00", "ahead", "Give the floor to Kestria", "WALL", "● saved", "help"):
             assert words in text, words
+
+
+async def test_a_small_window_has_room_for_the_whole_step_of_a_question_or_a_round_that_undo_takes_back() -> None:
+    seat = speaking()
+    async with opened(seat, (80, 24)) as pilot:
+        for label in (*QUESTION_LABELS.values(), *ROUND_LABELS.values()):
+            words = label.format(number=9)
+            pilot.app.screen.query_one("#undo-line", Words).show(undo_line(replace(seat.view, undo_label=words)))
+            await settled(pilot)
+            assert f"u takes back: {words}" in shown(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_notes_say_truly_who_reads_them(size: tuple[int, int]) -> None:
+    seat = speaking()
+    seat.table.do(SaveNote(ItemId("states"), "Ask for the one lesson"))
+    async with opened(seat, size) as pilot:
+        await press(pilot, "r")
+        assert "Notes, not on the wall (r)" in shown(pilot) and "yours alone" not in shown(pilot)
+        assert "in the report  Ask for the one lesson" in shown(pilot)
+        await press(pilot, "t")
+        assert "Facilitators' notes on 'Interventions'" in shown(pilot)
 
 
 async def test_a_large_window_shows_all_panels_and_a_smaller_one_the_one_in_use() -> None:

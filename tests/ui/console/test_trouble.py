@@ -69,10 +69,11 @@ def test_after_a_resume_the_console_says_that_nobody_can_reach_this_computer() -
     table.join("Ana")
     table.next()
 
-    def told_with(address: str, connected: int) -> str:
+    def told_with(address: str, connected: int, *, has_doors: bool = True) -> str:
         around = Surroundings(room=Room(address, 2222, "482117"), connected=connected)
-        return banner_line(console_view(table.state, around), "", gap_counts=False).plain
+        return banner_line(console_view(table.state, around), "", gap_counts=False, has_doors=has_doors).plain
 
     assert "nobody can reach this computer: d chooses" in told_with("127.0.0.1", 0)
+    assert "this computer: the first facilitator chooses an address." in told_with("127.0.0.1", 0, has_doors=False)
     assert not told_with("127.0.0.1", 1)
     assert not told_with("192.0.2.7", 0)
