@@ -1,7 +1,7 @@
 """`facilitator check`: every problem of scenarios and exercises, a line each, and a summary.
 
 It finds files and prints; what is wrong is judged in `content`. The decision to know: a problem of an exercise is told
-once, at its own file, however many scenarios name it.
+once, at its own file, however many scenarios name it; one that only a scenario's words bring about names the scenario.
 """
 
 import json
@@ -34,7 +34,8 @@ def command(paths: tuple[Path, ...], as_json: bool) -> None:
     """Check scenarios and exercises, and say where to correct what.
 
     Each problem is a line: file:line:column, error or warning, what is wrong, what to write. Numbers in brackets count
-    from 1.
+    from 1. With a scenario its exercises are checked, too, and the levels that their authors expect are compared as its
+    room will see them, with the scenario's own words and weights.
     """
     folders = default_folders()
     files = files_of(paths) if paths else files_in_use(folders)

@@ -1,37 +1,48 @@
-"""What `score` reads a text against: the lexicon, and an exercise's brief and own words where one is named."""
+"""What `score` reads a text against: an exercise's brief and own words, and a scenario's words and weights."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
+from facilitator.content.checklist import Checklist
 from facilitator.content.folders import default_folders
-from facilitator.content.lexicon import load_lexicon
-from facilitator.content.loader import load_exercise
+from facilitator.content.loader import load_exercise, load_scenario
+from facilitator.domain.agenda import Scenario
 from facilitator.domain.rewriting import Exercise
-from facilitator.session.scoring import words_by_list
 from facilitator.smart.model import Score
-from facilitator.smart.scorer import score
-from facilitator.smart.words.lexicon import Lexicon, extended
 
 
 class Against(NamedTuple):
-    """An exercise, None for the text alone, and the lexicon with the exercise's own words."""
+    """An exercise, None for the text alone, and what scores texts as a session would."""
 
     exercise: Exercise | None
-    lexicon: Lexicon
-
-    def score(self, text: str) -> Score:
-        """The levels of a text, as a session gives them that adds no words and weights of its own."""
-        return score(text, self.exercise.brief if self.exercise else None, self.lexicon)
+    score: Callable[[str], Score]
 
 
-def read_against(reference: str | None) -> Against:
-    """What a reference stands for: an exercise's id or file, None for the text alone.
+class Setting:
+    """Where texts are scored: in a scenario, or in none, where nothing is added and all criteria count the same."""
+
+    def __init__(self, scenario: Scenario | None = None) -> None:
+        self._exercises = scenario.exercises if scenario else ()
+        self._checklist = Checklist(scenario.scoring, scenario.id) if scenario else Checklist()
+
+    def against(self, reference: str | None) -> Against:
+        """What a reference stands for: an exercise's id or file, the scenario's own before others; None for none.
+
+        Raises:
+            ProblemsFound: there is no such exercise, or it has errors.
+        """
+        exercise = self._exercise(reference) if reference is not None else None
+        return Against(exercise, self._checklist.scoring(exercise))
+
+    def _exercise(self, reference: str) -> Exercise:
+        own = next((each for each in self._exercises if each.id == reference), None)
+        return own or load_exercise(reference, default_folders()).required()
+
+
+def read_setting(scenario: str | None) -> Setting:
+    """The setting of a scenario's id or file, or that of no scenario.
 
     Raises:
-        ProblemsFound: there is no such exercise, or it has errors.
+        ProblemsFound: there is no such scenario, or it or one of its exercises has errors.
     """
-    lexicon = load_lexicon()
-    if reference is None:
-        return Against(None, lexicon)
-    exercise = load_exercise(reference, default_folders()).required()
-    words = words_by_list(exercise.lexicon)
-    return Against(exercise, extended(lexicon, words) if words else lexicon)
+    return Setting(load_scenario(scenario, default_folders()).required() if scenario is not None else None)

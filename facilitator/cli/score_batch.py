@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from facilitator.cli.score_against import Against, read_against
+from facilitator.cli.score_against import Against, Setting
 from facilitator.domain.text import clean_text
 from facilitator.errors import FacilitatorError, ProblemsFound, UsageError
 from facilitator.smart.record import as_record
@@ -35,7 +35,7 @@ class Row(NamedTuple):
     exercise: str | None
 
 
-def scored_lines(path: Path, longest: int) -> Iterator[str]:
+def scored_lines(path: Path, longest: int, setting: Setting) -> Iterator[str]:
     """The scores of a file's lines as JSON, `longest` being the characters of a text.
 
     Raises:
@@ -47,7 +47,7 @@ def scored_lines(path: Path, longest: int) -> Iterator[str]:
     known: dict[str | None, Against] = {}
     for row in rows:
         if row.exercise not in known:
-            known[row.exercise] = _against(row)
+            known[row.exercise] = _against(row, setting)
     for row in rows:
         found = known[row.exercise].score(clean_text(row.text, longest).strip())
         yield json.dumps(as_record(row.identifier, found), ensure_ascii=False)
@@ -99,8 +99,8 @@ def _checked(row: dict[str, Any], place: str, longest: int) -> Row:
     return Row(place, str(identifier), text, exercise)
 
 
-def _against(row: Row) -> Against:
+def _against(row: Row, setting: Setting) -> Against:
     try:
-        return read_against(row.exercise)
+        return setting.against(row.exercise)
     except ProblemsFound as error:
         raise ProblemsFound(f"{row.place}: error: the exercise cannot be used:\n{error}") from error

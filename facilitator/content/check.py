@@ -7,6 +7,7 @@ scenarios name does not fill the screen.
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from facilitator.content.checklist import Checklist
 from facilitator.content.folders import Folders, files_in
 from facilitator.content.kinds import kind_of
 from facilitator.content.loader import exercise_from, scenario_from
@@ -79,5 +80,5 @@ def _check(
                 "write another",
             )
     if kind == "scenario":
-        return scenario_from(source, problems, folders).problems
-    return exercise_from(source, problems, is_scored=True).problems
+        return scenario_from(source, problems, folders, is_scored=True).problems
+    return exercise_from(source, problems, Checklist()).problems

@@ -2,16 +2,19 @@
 
 It scores them as a session would. The decision to know: one level apart is what two good raters are, so only two or
 more are told, with the rule that decided, for the author to judge who is right. Without levels of its own a model
-answer is expected to reach 3 everywhere, and a mistake is expected to stay below every model answer.
+answer is expected to reach 3 everywhere, and a mistake is expected to stay below every model answer. What only a
+scenario's own words and weights bring about names the scenario; the rest is worded as for the exercise alone, so that
+it is told once.
 """
 
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
+from facilitator.content.checklist import Checklist
+from facilitator.content.positions import Path
 from facilitator.content.review import Review
 from facilitator.domain.rewriting import Exercise, Mistake, ModelAnswer
 from facilitator.smart.model import CRITERION_NAMES, HIGHEST_LEVEL, Criterion, Levels, Score
-from facilitator.smart.scorer import score
-from facilitator.smart.words.lexicon import Lexicon, extended
 
 FAR_APART: Final = 2
 """Levels between the author's view and the checklist's that are worth a warning."""
@@ -22,29 +25,43 @@ UNREADABLE: Final = "unreadable-language"
 _BEST: Final = Levels(*[HIGHEST_LEVEL] * 5)
 
 
-def check_expected_levels(exercise: Exercise, review: Review, lexicon: Lexicon) -> None:
+class _Finding(NamedTuple):
+    path: Path
+    message: str
+    hint: str
+
+
+def check_expected_levels(exercise: Exercise, review: Review, checklist: Checklist) -> None:
     """Warns of each criterion on which the author and the checklist are far apart, and of mistakes that win."""
-    if exercise.lexicon:
-        lexicon = extended(lexicon, {added.list_name: added.words for added in exercise.lexicon})
+    alone = set(_findings(exercise, Checklist())) if checklist.is_changed else set()
+    for found in _findings(exercise, checklist):
+        whose = (
+            f", as the scenario '{checklist.scenario}' scores" if checklist.is_changed and found not in alone else ""
+        )
+        review.warning(found.path, f"{found.message}{whose}", found.hint)
+
+
+def _findings(exercise: Exercise, checklist: Checklist) -> Iterator[_Finding]:
+    score = checklist.scoring(exercise)
     reached = []
     for index, model in enumerate(exercise.models):
-        seen = score(model.text, exercise.brief, lexicon)
+        seen = score(model.text)
         reached.append(seen.total)
-        _compare("models", index, model, seen, review)
+        yield from _compared("models", index, model, seen)
     for index, mistake in enumerate(exercise.mistakes):
-        seen = score(mistake.text, exercise.brief, lexicon)
-        _compare("mistakes", index, mistake, seen, review)
+        seen = score(mistake.text)
+        yield from _compared("mistakes", index, mistake, seen)
         if reached and seen.total >= min(reached) > 0:
-            review.warning(
+            yield _Finding(
                 ("mistakes", index, "text"),
                 f"the checklist gives this mistake {seen.total} of 100, and a model answer {min(reached)}",
                 "raise the model answer, or choose a mistake that the checklist can see",
             )
 
 
-def _compare(key: str, index: int, text: ModelAnswer | Mistake, seen: Score, review: Review) -> None:
+def _compared(key: str, index: int, text: ModelAnswer | Mistake, seen: Score) -> Iterator[_Finding]:
     if UNREADABLE in seen.flags:
-        review.warning(
+        yield _Finding(
             (key, index, "text"),
             "the checklist cannot read this language, and gives no levels in it",
             'judge these rewrites in the room; the checklist reads language = "en", and "fr" and "es" by their words',
@@ -54,7 +71,7 @@ def _compare(key: str, index: int, text: ModelAnswer | Mistake, seen: Score, rev
     for criterion, wanted in expected.as_dict().items() if expected else ():
         level = seen.levels.of(criterion)
         if abs(level - wanted) >= FAR_APART:
-            review.warning(
+            yield _Finding(
                 (key, index, "expected", criterion) if text.expected else (key, index, "text"),
                 f"{CRITERION_NAMES[criterion]} {wanted} is expected, the checklist says {level}"
                 f"{_deciding(seen, criterion)}",

@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 from pydantic import ValidationError
 
+from facilitator.content.checklist import Checklist
 from facilitator.content.exercise_checks import check_exercise
 from facilitator.content.exercise_values import exercise_of
 from facilitator.content.expected_levels import check_expected_levels
@@ -22,7 +23,7 @@ from facilitator.content.problems import Loaded, Problem, Problems, has_errors
 from facilitator.content.refusals import add_refusals
 from facilitator.content.review import Review
 from facilitator.content.scenario_checks import check_scenario
-from facilitator.content.scenario_values import scenario_of
+from facilitator.content.scenario_values import scenario_of, scoring_of
 from facilitator.content.schema.common import Table
 from facilitator.content.schema.document import FILES, Kind
 from facilitator.content.schema.exercise import ExerciseFile
@@ -54,21 +55,26 @@ def load_exercise(reference: str | Path, folders: Folders) -> Loaded[Exercise]:
     return exercise_from(source, problems) if source is not None else Loaded(None, problems.in_order())
 
 
-def scenario_from(source: Source, problems: Problems, folders: Folders) -> Loaded[Scenario]:
-    """The scenario of a source that has been read."""
+def scenario_from(source: Source, problems: Problems, folders: Folders, is_scored: bool = False) -> Loaded[Scenario]:
+    """The scenario of a source that has been read.
+
+    `is_scored` compares the levels that the authors of its exercises expect, with the scenario's own words and weights.
+    """
     file = _validated(ScenarioFile, source, problems)
     if file is None:
         return Loaded(None, problems.in_order())
     review = Review(source, problems)
     review.invisible_characters()
     check_scenario(file, review, _list_names)
-    exercises, others = _exercises(file, review, exercise_folders(source.path, folders))
+    is_sound = not has_errors(problems.in_order())
+    checklist = Checklist(scoring_of(file.scoring), file.id) if is_scored and is_sound else None
+    exercises, others = _exercises(file, review, exercise_folders(source.path, folders), checklist)
     found = (*problems.in_order(), *others)
     return Loaded(None if has_errors(found) else scenario_of(file, exercises), found)
 
 
-def exercise_from(source: Source, problems: Problems, is_scored: bool = False) -> Loaded[Exercise]:
-    """The exercise of a source that has been read; `is_scored` compares the levels that its author expects."""
+def exercise_from(source: Source, problems: Problems, checklist: Checklist | None = None) -> Loaded[Exercise]:
+    """The exercise of a source that has been read; a checklist is compared with the levels that its author expects."""
     file = _validated(ExerciseFile, source, problems)
     if file is None:
         return Loaded(None, problems.in_order())
@@ -78,8 +84,8 @@ def exercise_from(source: Source, problems: Problems, is_scored: bool = False) -
     if has_errors(problems.in_order()):
         return Loaded(None, problems.in_order())
     exercise = exercise_of(file)
-    if is_scored:
-        check_expected_levels(exercise, review, load_lexicon())
+    if checklist is not None:
+        check_expected_levels(exercise, review, checklist)
     return Loaded(exercise, problems.in_order())
 
 
@@ -120,7 +126,7 @@ def _validated(schema: type[File], source: Source, problems: Problems) -> File |
 
 
 def _exercises(
-    file: ScenarioFile, review: Review, folders: tuple[Path, ...]
+    file: ScenarioFile, review: Review, folders: tuple[Path, ...], checklist: Checklist | None
 ) -> tuple[tuple[Exercise, ...], tuple[Problem, ...]]:
     """The exercises that the rounds name, each once, and the problems of their files."""
     loaded: dict[str, Loaded[Exercise]] = {}
@@ -128,12 +134,15 @@ def _exercises(
         for place, each in enumerate(item.rounds):
             name = each.exercise
             if name not in loaded:
-                loaded[name] = _named_exercise(name, folders, review, ("items", index, "rounds", place, "exercise"))
+                path = ("items", index, "rounds", place, "exercise")
+                loaded[name] = _named_exercise(name, folders, review, path, checklist)
     values = tuple(each.value for each in loaded.values() if each.value is not None)
     return values, tuple(problem for each in loaded.values() for problem in each.problems)
 
 
-def _named_exercise(name: str, folders: tuple[Path, ...], review: Review, path: KeyPath) -> Loaded[Exercise]:
+def _named_exercise(
+    name: str, folders: tuple[Path, ...], review: Review, path: KeyPath, checklist: Checklist | None
+) -> Loaded[Exercise]:
     """The exercise that a round names, never from outside the folders; an error at the round where there is none."""
     folder = next((folder for folder in folders if stands_in(folder, name)), None)
     if folder is None:
@@ -146,7 +155,7 @@ def _named_exercise(name: str, folders: tuple[Path, ...], review: Review, path: 
     if source is None:
         loaded: Loaded[Exercise] = Loaded(None, problems.in_order())
     else:
-        loaded = exercise_from(source, problems)
+        loaded = exercise_from(source, problems, checklist)
     if loaded.value is None:
         review.error(path, f"the exercise '{name}' has errors", f"correct {name}{ENDING}")
     elif loaded.value.id != name:

@@ -48,7 +48,7 @@ def scenario_of(file: ScenarioFile, exercises: Sequence[Exercise]) -> Scenario:
         people=tuple(people.values()),
         delegations=file.delegations,
         groups=_groups(file.groups),
-        scoring=_scoring(file.scoring),
+        scoring=scoring_of(file.scoring),
         exercises=tuple(exercises),
     )
 
@@ -124,7 +124,8 @@ def _groups(written: GroupsTable) -> GroupPlan:
     return GroupPlan(written.mode, written.names, written.size)
 
 
-def _scoring(written: ScoringTable) -> ScoringPlan:
+def scoring_of(written: ScoringTable) -> ScoringPlan:
+    """How the checklist is used in a seminar."""
     weights = written.weights
     return ScoringPlan(
         weights=Weights(weights.specific, weights.measurable, weights.achievable, weights.relevant, weights.time_bound),

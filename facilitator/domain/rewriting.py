@@ -54,6 +54,14 @@ class Lexical:
     words: tuple[str, ...]
 
 
+def words_by_list(lexicals: tuple[Lexical, ...]) -> dict[str, tuple[str, ...]]:
+    """A trainer's words by the name of the list that they join."""
+    words: dict[str, tuple[str, ...]] = {}
+    for lexical in lexicals:
+        words[lexical.list_name] = (*words.get(lexical.list_name, ()), *lexical.words)
+    return words
+
+
 @dataclass(frozen=True, slots=True)
 class Exercise:
     """A vague recommendation to a fictional State, with what is needed to write a better one."""

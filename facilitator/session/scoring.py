@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final, Protocol
 
 from facilitator.domain.ids import ExerciseId
-from facilitator.domain.rewriting import Exercise, Lexical, ScoringPlan
+from facilitator.domain.rewriting import Exercise, ScoringPlan, words_by_list
 from facilitator.smart.model import Score
 from facilitator.smart.scorer import score
 from facilitator.smart.words.lexicon import Lexicon, extended
@@ -49,11 +49,3 @@ class LexiconScorer:
             lexicon = self._lexicon()
             self._extended[exercise.id] = extended(lexicon, additions) if additions else lexicon
         return self._extended[exercise.id]
-
-
-def words_by_list(lexicals: tuple[Lexical, ...]) -> dict[str, tuple[str, ...]]:
-    """A trainer's words by the name of the list that they join."""
-    words: dict[str, tuple[str, ...]] = {}
-    for lexical in lexicals:
-        words[lexical.list_name] = (*words.get(lexical.list_name, ()), *lexical.words)
-    return words

@@ -6,12 +6,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from facilitator.cli.opening import scenario_of, scorer_for
 from facilitator.cli.score import LONGEST_INPUT, command
 from facilitator.errors import FacilitatorError, ProblemsFound, UsageError
-from tests.content.written import EXERCISE, write
+from tests.content.written import EXERCISE, ROUND, SCENARIO, write
 
 MODEL = "Employ a midwife in each clinic by 2028."
 LINE = {"id": "a", "text": MODEL}
+
+BLORPIFY = "Blorpify midwives by 2028."
+OWN_SCORING = '\n[scoring]\nweights = { S = 5 }\n[scoring.words]\n"verb.process" = ["blorpify"]\n'
 
 
 @pytest.fixture(autouse=True)
@@ -102,3 +106,46 @@ def test_standard_input_is_read_with_a_mark_and_refused_where_it_is_not_utf8() -
     assert score("-", stdin=f"\ufeff{MODEL}\r\n").output.startswith(MODEL)
     refused = score("-", stdin="Former des sages-femmes à l'école.".encode("latin-1"))
     assert isinstance(refused.exception, UsageError) and "not UTF-8" in str(refused.exception)
+
+
+@pytest.mark.parametrize("reference", ["seminar", "scenarios/seminar.toml"])
+def test_with_a_scenario_a_text_is_scored_as_its_room_will_see_it(tmp_path: Path, reference: str) -> None:
+    write(tmp_path, "scenarios/seminar.toml", SCENARIO + ROUND + OWN_SCORING)
+    seminar = scenario_of("seminar")
+    room = scorer_for(seminar).score(BLORPIFY, seminar.exercises[0])
+    options = ("--scenario", reference, "--exercise", "midwives")
+    shown = json.loads(score(*options, "--json", BLORPIFY).output)
+    assert (shown["levels"], shown["total"]) == (room.levels.as_dict(), room.total)
+    alone = json.loads(score("--exercise", "midwives", "--json", BLORPIFY).output)
+    assert alone["levels"]["S"] > shown["levels"]["S"]
+    Path("rows.jsonl").write_text(json.dumps({"id": "a", "text": BLORPIFY, "exercise": "midwives"}), encoding="utf-8")
+    of_batch = json.loads(score("--scenario", reference, "--batch", "rows.jsonl").output)
+    assert of_batch == {"id": "a", **shown}
+
+
+def test_with_a_scenario_and_no_exercise_its_words_count_all_the_same(tmp_path: Path) -> None:
+    write(tmp_path, "scenarios/seminar.toml", SCENARIO + OWN_SCORING)
+    assert json.loads(score("--json", BLORPIFY).output)["levels"]["S"] > 0
+    assert json.loads(score("--scenario", "seminar", "--json", BLORPIFY).output)["levels"]["S"] == 0
+
+
+def test_with_a_scenario_an_exercises_own_texts_are_scored_with_its_words_too(tmp_path: Path) -> None:
+    write(tmp_path, "scenarios/seminar.toml", SCENARIO + ROUND + OWN_SCORING)
+    write(tmp_path, "exercises/midwives.toml", f'{EXERCISE}\n[[mistakes]]\ntext = "{BLORPIFY}"\n')
+    mistake = score("--scenario", "seminar", "--exercise", "midwives").output.splitlines()[2]
+    assert mistake.startswith("mistake 1   0 0")
+
+
+def test_an_exercise_is_the_one_beside_the_scenario(tmp_path: Path) -> None:
+    write(tmp_path, "away/seminar.toml", SCENARIO + ROUND)
+    write(tmp_path, "away/exercises/midwives.toml", EXERCISE.replace(MODEL, "Pay midwives."))
+    assert (
+        score("--scenario", "away/seminar.toml", "--exercise", "midwives").output.splitlines()[1].endswith("midwives.")
+    )
+    write(tmp_path, "exercises/care.toml", EXERCISE.replace("midwives", "care"))
+    assert score("--scenario", "away/seminar.toml", "--exercise", "care").output.splitlines()[1].endswith(MODEL)
+
+
+def test_a_scenario_that_is_not_there_is_told_with_the_nearest() -> None:
+    refused = score("--scenario", "quick-strat", MODEL)
+    assert isinstance(refused.exception, ProblemsFound) and "did you mean 'quick-start'?" in str(refused.exception)

@@ -4,10 +4,24 @@ from pathlib import Path
 
 from facilitator.content.check import check_files
 from facilitator.content.folders import Folders
-from tests.content.written import EXERCISE, write
+from tests.content.written import EXERCISE, ROUND, SCENARIO, write
 
 MODEL = "Employ a midwife in each clinic by 2028, paid from the health budget, as the right to health asks."
 ALL_3 = "expected = { S = 3, M = 3, A = 3, R = 3, T = 3 }"
+
+
+BLORPIFY = '\n[[mistakes]]\ntext = "Blorpify midwives."\nexpected = {{ S = {0}, M = {0}, A = {0}, R = 2, T = 0 }}\n'
+PROCESS = '[scoring.words]\n"verb.process" = ["blorpify"]\n'
+
+
+def in_a_seminar(folder: Path, scoring: str, mistakes: str, checked: str) -> list[str]:
+    """What is found in a scenario with a round, or in its exercise, or in 'both'."""
+    scenario = write(folder, "scenarios/seminar.toml", f"{SCENARIO}{ROUND}\n{scoring}")
+    exercise = write(folder, "exercises/midwives.toml", EXERCISE + mistakes)
+    files = {"the scenario": [scenario], "the exercise": [exercise], "both": [scenario, exercise]}[checked]
+    found = check_files(files, Folders((), ()))
+    assert all(each.path.endswith("midwives.toml") for each in found), found
+    return [each.message for each in found]
 
 
 def warnings(folder: Path, models: str = "", mistakes: str = "", original: str = EXERCISE) -> list[str]:
@@ -56,3 +70,48 @@ def test_a_text_that_the_checklist_cannot_read_is_told_once_and_not_by_its_level
     german = 'text = "Die Regierung soll bis 2028 in jeder Klinik eine Hebamme anstellen und bezahlen."'
     (found,) = warnings(tmp_path, german, original=EXERCISE.replace("[[models]]", 'language = "de"\n\n[[models]]'))
     assert "cannot read this language" in found
+
+
+def test_a_scenarios_exercises_are_compared_with_the_words_that_its_room_will_have(tmp_path: Path) -> None:
+    empty = BLORPIFY.format(0)
+    alone = in_a_seminar(tmp_path, PROCESS, empty, "the exercise")
+    assert [each.split(" is expected")[0] for each in alone] == [
+        "mistakes[1].expected.S: Specific 0", "mistakes[1].expected.M: Measurable 0",
+        "mistakes[1].expected.A: Achievable 0",
+    ]  # fmt: skip
+    assert in_a_seminar(tmp_path, PROCESS, empty, "the scenario") == []
+    assert in_a_seminar(tmp_path, "", empty, "the scenario") == alone
+
+
+def test_what_only_a_scenarios_words_bring_about_names_the_scenario(tmp_path: Path) -> None:
+    full = BLORPIFY.format(2)
+    assert in_a_seminar(tmp_path, PROCESS, full, "the exercise") == []
+    found = in_a_seminar(tmp_path, PROCESS, full, "the scenario")
+    assert [each.split(" is expected")[0] for each in found] == [
+        "mistakes[1].expected.S: Specific 2", "mistakes[1].expected.M: Measurable 2",
+    ]  # fmt: skip
+    assert all(each.endswith(", as the scenario 'seminar' scores") for each in found)
+
+
+def test_what_a_scenarios_words_do_not_change_is_told_once_and_names_none(tmp_path: Path) -> None:
+    other = '[scoring.words]\n"means.money" = ["solidarity pot"]\n'
+    alone = in_a_seminar(tmp_path, other, BLORPIFY.format(0), "the exercise")
+    assert len(alone) == 3
+    assert in_a_seminar(tmp_path, other, BLORPIFY.format(0), "both") == alone
+
+
+def test_a_mistake_is_held_against_model_answers_with_the_scenarios_weights(tmp_path: Path) -> None:
+    only_time = "[scoring]\nweights = { S = 0, M = 0, A = 0, R = 0 }\n"
+    in_time = '\n[[mistakes]]\ntext = "Consider it by 2028."\n'
+    assert in_a_seminar(tmp_path, "", in_time, "the scenario") == []
+    (found,) = in_a_seminar(tmp_path, only_time, in_time, "the scenario")
+    assert found.endswith("this mistake 100 of 100, and a model answer 100, as the scenario 'seminar' scores")
+
+
+def test_words_that_no_list_takes_are_told_and_nothing_is_compared(tmp_path: Path) -> None:
+    scenario = write(
+        tmp_path, "scenarios/seminar.toml", f"{SCENARIO}{ROUND}\n{PROCESS.replace('verb.process', 'verb.proces')}"
+    )
+    write(tmp_path, "exercises/midwives.toml", EXERCISE + BLORPIFY.format(0))
+    (found,) = check_files([scenario], Folders((), ()))
+    assert (found.severity, found.hint) == ("error", "did you mean 'verb.process'?")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.cli.score_against import read_against
+from facilitator.cli.score_against import read_setting
 from facilitator.smart.model import Levels
 from tests.content.written import write
 
@@ -46,7 +46,7 @@ def levels(folder: Path, text: str, **changed: str) -> Levels:
         "problems": '"no nurses"', "synonyms": "", "words": "",
     }  # fmt: skip
     path = write(folder, "care.toml", BRIEF.format(**parts | changed))
-    return read_against(str(path)).score(text).levels
+    return read_setting(None).against(str(path)).score(text).levels
 
 
 def test_words_of_the_original_are_the_subject_and_words_of_the_facts_the_problem(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from facilitator.domain.commands import (
 )
 from facilitator.domain.events import RewriteHidden, RewriteShown, RewriteSubmitted, RoundPhaseEntered
 from facilitator.domain.ids import GroupId, ItemId, PersonId
-from facilitator.domain.rewriting import RoundPlan, RoundRun, ScoringPlan, Submission
+from facilitator.domain.rewriting import Lexical, RoundPlan, RoundRun, ScoringPlan, Submission, words_by_list
 from facilitator.domain.views.board import BoardRow, board_rows
 from facilitator.smart.scorer import unscored
 from tests.domain.given import HEALTH, MINUTE, SEMINAR, Table, given, score
@@ -247,3 +247,8 @@ def test_an_exercise_is_headed_by_its_title_or_by_theme_and_state() -> None:
     assert replace(HEALTH, title="Care").heading == "Care"
     with pytest.raises(KeyError):
         SEMINAR.exercise(HEALTH.brief.state)  # type: ignore[arg-type] # a State's name is no exercise
+
+
+def test_words_of_several_places_for_one_list_are_put_together() -> None:
+    lexicals = (Lexical("a", ("x",)), Lexical("b", ("y",)), Lexical("a", ("z",)))
+    assert words_by_list(lexicals) == {"a": ("x", "z"), "b": ("y",)}

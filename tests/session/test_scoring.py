@@ -5,7 +5,7 @@ from dataclasses import replace
 from facilitator.content.lexicon import load_lexicon
 from facilitator.domain.ids import ExerciseId
 from facilitator.domain.rewriting import Lexical, ScoringPlan
-from facilitator.session.scoring import REMEMBERED, LexiconScorer, words_by_list
+from facilitator.session.scoring import REMEMBERED, LexiconScorer
 from facilitator.smart.model import Weights
 from facilitator.smart.words.lexicon import Lexicon
 from tests.domain.given import HEALTH
@@ -61,8 +61,3 @@ def test_the_total_is_weighed_as_the_scenario_says() -> None:
     levels = scorer(ScoringPlan()).score(text, HEALTH).levels
     weights = Weights(0, 0, 0, 0, 1)
     assert scorer(ScoringPlan(weights=weights)).score(text, HEALTH).total == round(levels.time_bound / 3 * 100)
-
-
-def test_words_of_several_places_for_one_list_are_put_together() -> None:
-    lexicals = (Lexical("a", ("x",)), Lexical("b", ("y",)), Lexical("a", ("z",)))
-    assert words_by_list(lexicals) == {"a": ("x", "z"), "b": ("y",)}

@@ -136,8 +136,11 @@ class ScoringTable(Table):
 
     live: LiveLevels = Field(default="submitting", description="From when participants see levels")
     board: bool = Field(default=False, description="Whether there is a board with ranks")
-    weights: WeightsTable = Field(default=WeightsTable(), description="How much each criterion counts")
-    words: WordLists = Field(default_factory=dict, description="Words added to the checklist's own lists, by list")
+    weights: WeightsTable = Field(default=WeightsTable(), description="How much each criterion counts in the total")
+    words: WordLists = Field(
+        default_factory=dict,
+        description="Words added to the checklist's own lists, by list; tried with score --scenario",
+    )
 
 
 class ScenarioFile(Table):
