@@ -212,6 +212,19 @@ class State:
         may_come.sort(key=lambda each: latest[each.id].collected)
         return may_come[0].id if may_come else None
 
+    def first_draft(self, run: ItemRun) -> GroupId | None:
+        """The group whose draft taken at time the room would see next, while it has seen none in this round; else None.
+
+        Its words were never handed in: whoever shows the first of them says so knowingly.
+        """
+        following = self.next_rewrite(run)
+        if run.round is None or run.round.phase != "reveal" or following is None:
+            return None
+        latest, seen = self.latest_by_group((run.item.id, run.round.index)), run.revealed_in(run.round.index)
+        if any(latest[each].collected for each in seen if each in latest):
+            return None
+        return following if latest[following].collected else None
+
     def hands_up(self) -> tuple[Hand, ...]:
         """The raised hands that have not been given the floor, in this item or an earlier one, in order.
 

@@ -179,12 +179,12 @@ def test_a_draft_that_the_bell_took_is_said_to_be_one_in_the_reveal_and_in_the_w
     table.do(EnterRewrite(G2, "Two", score()))
     table.next((ScoredDraft(G1, "Open draft", score()),))
     table.next()
-    assert console(table).next_rewrite == G2
-    for expected in ((False, "Table 2"), (True, "Table 1")):
+    for expected, draft in (((False, "Table 2"), None), ((True, "Table 1"), G1)):
+        assert console(table).first_draft == draft
         table.do(Reveal())
         content = on_wall(table)
         assert isinstance(content, w.RevealWall) and (content.was_collected, content.group) == expected
-    assert console(table).next_rewrite is None
+    assert console(table).first_draft is None
     table.advance_to("wrap")
     wrap = on_wall(table)
     assert isinstance(wrap, w.WrapUpWall)

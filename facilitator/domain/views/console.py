@@ -117,8 +117,8 @@ class ConsoleView:
     """Everything that the console shows.
 
     `catch_up` proposes what to shorten once the buffer is gone. `planned_start_utc_ms` is None where the plan counts
-    from the beginning; `round_phases` are those that each round goes through in this scenario; `next_rewrite` is the
-    group whose rewrite `Reveal` would show.
+    from the beginning; `round_phases` are those that each round goes through in this scenario; `first_draft` is the
+    group whose draft taken at time `Reveal` would show as the first in this round, which is asked for.
     """
 
     title: str
@@ -139,7 +139,7 @@ class ConsoleView:
     unseated: int
     board: tuple[BoardRow, ...]
     round_phases: tuple[RoundPhase, ...]
-    next_rewrite: GroupId | None
+    first_draft: GroupId | None
     lessons: tuple[Lesson, ...]
     shown_rewrites: tuple[ShownRewrite, ...]
     wall_mode: WallMode
@@ -173,7 +173,7 @@ def console_view(state: State, surroundings: Surroundings) -> ConsoleView:
         unseated=sum(1 for line in people if line.is_here and line.group is None),
         board=board_rows(state),
         round_phases=round_phases(state),
-        next_rewrite=state.next_rewrite(course.current) if course.current else None,
+        first_draft=state.first_draft(course.current) if course.current else None,
         lessons=_lessons(state),
         shown_rewrites=shown_rewrites(state),
         wall_mode=course.wall,

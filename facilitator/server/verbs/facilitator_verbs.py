@@ -12,6 +12,7 @@ from facilitator.domain.commands import (
     Hide,
     OpenDoor,
     Pause,
+    Rejected,
     Resume,
     Reveal,
     SendMessage,
@@ -66,7 +67,21 @@ async def _extend(call: Call) -> Answer:
 
 
 async def _show(call: Call) -> Answer:
-    return await _done(call, Show(_id(call, "show")), f"on the wall: {call.words[0]}")
+    group = _id(call, "show")
+    key = call.hub.state.round_key
+    latest = call.hub.state.latest(key, group) if key else None
+    note = ", a draft taken at time" if latest and latest.collected else ""
+    return await _done(call, Show(group), f"on the wall: {group}{note}")
+
+
+async def _reveal(call: Call) -> Answer:
+    """Shows the next; the first draft of a round that nobody handed in has to be named, as the console asks for it."""
+    call.no_words("reveal")
+    state = call.hub.state
+    draft = state.first_draft(state.current) if state.current else None
+    if draft is not None:
+        raise Rejected("first_draft", group=state.groups[draft].name, id=draft)
+    return await _done(call, Reveal(), "shown")
 
 
 async def _hide(call: Call) -> Answer:
@@ -99,7 +114,7 @@ FACILITATOR_VERBS = (
         "reveal",
         "show the next that the room has not seen",
         FACILITATORS,
-        _simple("reveal", Reveal(), "shown"),
+        _reveal,
     ),
     Verb("message", "message TEXT", "a message on the wall and every screen", FACILITATORS, _message),
     Verb("open", "open", "let new participants in", FACILITATORS, _simple("open", OpenDoor(), "the door is open")),

@@ -79,9 +79,7 @@ def _is_draft(group: ConsoleGroup) -> bool:
 
 def first_draft(view: ConsoleView) -> ConsoleGroup | None:
     """The group whose draft taken at time the room would see next, while it has seen none in this round; else None."""
-    if any(_is_draft(group) and group.was_revealed for group in view.groups):
-        return None
-    return next((group for group in view.groups if group.id == view.next_rewrite and _is_draft(group)), None)
+    return next((group for group in view.groups if group.id == view.first_draft), None)
 
 
 def draft_question(group: ConsoleGroup) -> str:
