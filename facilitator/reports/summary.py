@@ -80,13 +80,16 @@ class LevelLine:
 
 @dataclass(frozen=True, slots=True)
 class RewriteSummary:
-    """What a group handed in last; `before` is what it handed in first, where that differs."""
+    """What a group handed in last; `first` is what it handed in at first, where that differs.
+
+    `total` is 0 to 100, None where the scorer failed on the text.
+    """
 
     group: str
     first: str
     text: str
     words: int
-    total: int
+    total: int | None
     levels: tuple[LevelLine, ...]
     scorer: str
     was_shown: bool
@@ -138,7 +141,7 @@ class Summary:
 def summary_of(state: State, now: Moment) -> Summary:
     """The summary of a session; `now` counts for clocks that still run: after the end, give the last event's moment."""
     scenario, course = state.scenario, state.course
-    end = course.ended or now
+    end, at_work = course.ended or now, _at_work(state)
     return Summary(
         title=scenario.title,
         organisers=scenario.organisers,
@@ -153,7 +156,7 @@ def summary_of(state: State, now: Moment) -> Summary:
         objectives=scenario.objectives,
         participants=sum(1 for person in state.people.values() if person.is_introduced),
         delegations=tuple(sorted({each.delegation for each in state.people.values() if each.delegation})),
-        groups=tuple(group.name for group in state.groups.values() if group.id in _at_work(state)),
+        groups=tuple(group.name for group in state.groups.values() if group.id in at_work),
         items=tuple(_item(run, now) for run in course.runs),
         speakers=tuple(speaker for run in course.runs for speaker in _speakers(state, run, now)),
         questions=tuple(question for run in course.runs for question in _questions(state, run)),
@@ -266,7 +269,7 @@ def _rewrite(state: State, several: list[Submission], was_shown: bool) -> Rewrit
         first=several[0].text if several[0].text != last.text else "",
         text=last.text,
         words=last.score.words,
-        total=last.score.total,
+        total=last.score.total if last.score.is_scored else None,
         levels=level_lines(last.score),
         scorer=last.score.scorer,
         was_shown=was_shown,

@@ -34,7 +34,8 @@ def rewrites_csv(summary: Summary) -> str:
         for rewrite in each.rewrites:
             row = (
                 each.number, each.exercise, each.state, each.original, rewrite.group, rewrite.text, rewrite.first,
-                rewrite.words, rewrite.total, *(line.level for line in rewrite.levels), rewrite.scorer,
+                rewrite.words, "-" if rewrite.total is None else rewrite.total,
+                *(line.level for line in rewrite.levels), rewrite.scorer,
                 "yes" if rewrite.was_shown else "no", "yes" if rewrite.was_collected else "no",
             )  # fmt: skip
             writer.writerow([_cell(value) for value in row])

@@ -155,9 +155,14 @@ class Score:
     words: int
     scorer: str
 
+    @property
+    def is_scored(self) -> bool:
+        """Whether the levels say anything: False where the scorer failed on the text."""
+        return "not-scored" not in self.flags
+
     def shown_level(self, criterion: Criterion) -> int | None:
         """The level of a criterion as people see it: 0 to 3, None where there is nothing to judge."""
-        if not {"unreadable-language", "not-scored"}.isdisjoint(self.flags):
+        if "unreadable-language" in self.flags or not self.is_scored:
             return None
         return None if criterion == "A" and "no-action" in self.flags else self.levels.of(criterion)
 

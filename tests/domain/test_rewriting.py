@@ -238,6 +238,18 @@ def test_nobody_improves_upon_a_text_that_was_not_scored() -> None:
     assert board_rows(table.state) == (BoardRow(G1, "Table 1", 1, 50, 0, False),)
 
 
+def test_a_group_has_no_rank_while_what_counts_of_it_was_not_scored() -> None:
+    table = given(*[AddGroup(paper=True)] * 2, at="game", phase="drafting", scenario=TWO_ROUNDS).table
+    table.do(EnterRewrite(G1, "One", score(40)), EnterRewrite(G1, "Two", unscored("Two")))
+    table.do(EnterRewrite(G2, "One", score(10)))
+    assert board_rows(table.state) == (
+        BoardRow(G2, "Table 2", 1, 10, 0, False),
+        BoardRow(G1, "Table 1", 0, 0, 0, False),
+    )
+    table.do(EnterRewrite(G1, "Three", score(50)))
+    assert [(row.group, row.rank) for row in board_rows(table.state)] == [(G1, 1), (G2, 2)]
+
+
 def test_a_round_takes_its_reading_writing_and_reveal() -> None:
     assert RoundPlan(HEALTH.id, 8 * MINUTE, MINUTE, 2 * MINUTE).total_ms == 11 * MINUTE
 

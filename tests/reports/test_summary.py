@@ -132,8 +132,10 @@ def test_a_text_that_the_scorer_failed_on_has_no_levels_at_all() -> None:
     table = given(AddGroup(paper=True), at="game", phase="drafting").table
     table.do(EnterRewrite(G1, "hello", unscored("hello")))
     (rewrite,) = summary(table).rounds[0].rewrites
-    assert ({line.level for line in rewrite.levels}, rewrite.checklist) == ({"-"}, "nothing to judge")
-    assert "checklist nothing to judge" in markdown_report(summary(table))
+    assert ({line.level for line in rewrite.levels}, rewrite.total) == ({"-"}, None)
+    report = markdown_report(summary(table))
+    assert "not scored: the checklist failed on this text" in report
+    assert "weighted" not in report
 
 
 def test_no_participants_name_is_in_it_but_how_many_there_were_and_for_whom() -> None:

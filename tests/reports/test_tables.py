@@ -13,6 +13,7 @@ from facilitator.domain.commands import AddGroup, EnterRewrite
 from facilitator.domain.ids import GroupId
 from facilitator.reports.summary import Summary, summary_of
 from facilitator.reports.tables import REWRITE_COLUMNS, rewrites_csv, summary_toml
+from facilitator.smart.scorer import unscored
 from tests.domain.given import Table, given, score
 from tests.reports.test_summary import played
 
@@ -59,6 +60,14 @@ def test_a_level_that_was_not_given_is_a_dash_and_no_text() -> None:
     table = given(AddGroup(paper=True), at="game", phase="drafting").table
     table.do(EnterRewrite(G1, "Continue efforts", replace(score(), flags=("no-action",))))
     assert rows(table)[0]["achievable"] == "-"
+
+
+def test_the_total_of_what_was_not_scored_is_a_dash_and_left_out_of_the_toml() -> None:
+    table = given(AddGroup(paper=True), at="game", phase="drafting").table
+    table.do(EnterRewrite(G1, "hello", unscored("hello")))
+    assert rows(table)[0]["total"] == "-"
+    (rewrite,) = tomli.loads(summary_toml(summary_of(table.state, table.now)))["rounds"][0]["rewrites"]
+    assert "total" not in rewrite
 
 
 def test_the_summary_as_toml_holds_every_part_of_it() -> None:

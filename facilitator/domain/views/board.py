@@ -1,4 +1,7 @@
-"""The board: groups in order of their totals, where the scenario turns it on. Ranks are shared by equals."""
+"""The board: groups in order of their totals, where the scenario turns it on. Ranks are shared by equals.
+
+A group has no rank while the scorer failed on what counts of it: that says nothing about the group.
+"""
 
 from dataclasses import dataclass
 
@@ -20,16 +23,17 @@ class BoardRow:
 
 def board_rows(state: State) -> tuple[BoardRow, ...]:
     """The groups that have handed something in and may be shown, the ranked ones first."""
-    totals, gains = _totals(state), _gains(state)
+    totals, gains, unscored = _totals(state), _gains(state), _unscored(state)
     playing = [each for each in state.groups.values() if each.shown and each.id in totals]
-    ranked = sorted((each for each in playing if each.ranked), key=lambda each: -totals[each.id])
+    placed = [each for each in playing if each.ranked and each.id not in unscored]
+    ranked = sorted(placed, key=lambda each: -totals[each.id])
     best_gain = max((gains.get(each.id, 0) for each in ranked), default=0)
     ranks = {totals[each.id]: place for place, each in reversed([*enumerate(ranked, start=1)])}
     rows: list[BoardRow] = []
-    for each in [*ranked, *(other for other in playing if not other.ranked)]:
-        total, gain = totals[each.id], gains.get(each.id, 0)
-        improved = each.ranked and best_gain > 0 and gain == best_gain
-        rows.append(BoardRow(each.id, each.name, ranks[total] if each.ranked else 0, total, gain, improved))
+    for each in [*ranked, *(other for other in playing if other not in ranked)]:
+        total, gain, is_placed = totals[each.id], gains.get(each.id, 0), each in ranked
+        improved = is_placed and best_gain > 0 and gain == best_gain
+        rows.append(BoardRow(each.id, each.name, ranks[total] if is_placed else 0, total, gain, improved))
     return tuple(rows)
 
 
@@ -42,13 +46,19 @@ def _totals(state: State) -> dict[GroupId, int]:
     return totals
 
 
+def _unscored(state: State) -> set[GroupId]:
+    """The groups of which a rewrite that counts could not be scored."""
+    counting = [latest for key in state.submissions for latest in state.latest_by_group(key).values()]
+    return {latest.group for latest in counting if not latest.score.is_scored}
+
+
 def _gains(state: State) -> dict[GroupId, int]:
     """From the first to the last rewrite of each group in the round that is on."""
     key = state.round_key
     first: dict[GroupId, int] = {}
     last: dict[GroupId, int] = {}
     for each in state.submissions.get(key, ()) if key else ():
-        if "not-scored" in each.score.flags:
+        if not each.score.is_scored:
             continue
         first.setdefault(each.group, each.score.total)
         last[each.group] = each.score.total

@@ -52,7 +52,7 @@ def score_lines(score: Score) -> list[str]:
     for criterion in CRITERIA:
         level = shown_level(score, criterion)
         if level is None:
-            why_not = "the checklist failed on this text" if "not-scored" in score.flags else "no action to judge"
+            why_not = "the checklist failed on this text" if not score.is_scored else "no action to judge"
             lines.append(f"{CRITERION_NAMES[criterion]}: - ({why_not})")
             continue
         because = telling_reason(score, criterion)

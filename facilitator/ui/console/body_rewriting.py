@@ -116,7 +116,7 @@ def _rewrite(view: ConsoleView, group: ConsoleGroup, submission: Submission) -> 
 
 def level_letters(score: Score) -> Content:
     """The five levels in one short line: 'S3 M2 A- R2 T3', the weak ones marked; in words where the scorer failed."""
-    if "not-scored" in score.flags:
+    if not score.is_scored:
         return safe_line("no levels: the checklist failed on this text", "$last")
     return joined(*(_level(score, criterion) for criterion in CRITERIA), between=" ")
 
