@@ -22,8 +22,8 @@ def score_lines(text: str, score: Score) -> Iterator[str]:
     for criterion in CRITERIA:
         level = score.levels.of(criterion)
         name = f"{CRITERION_NAMES[criterion]:<11}"
-        if criterion == "A" and "no-action" in score.flags:
-            yield f"{name} ---  -  no action to judge"
+        if unjudged := score.unjudged_because(criterion):
+            yield f"{name} ---  -  {unjudged}"
             continue
         bar = "█" * level + "░" * (HIGHEST_LEVEL - level)
         reason = next((each for each in score.reasons if each.criterion == criterion), None)

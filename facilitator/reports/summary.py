@@ -283,5 +283,6 @@ def level_lines(score: Score) -> tuple[LevelLine, ...]:
     for criterion in CRITERIA:
         level = score.shown_level(criterion)
         reason = next((each.message for each in score.reasons if each.criterion == criterion), "")
-        lines.append(LevelLine(CRITERION_NAMES[criterion], "-" if level is None else str(level), reason))
+        said = score.unjudged_because(criterion) or reason
+        lines.append(LevelLine(CRITERION_NAMES[criterion], "-" if level is None else str(level), said))
     return tuple(lines)

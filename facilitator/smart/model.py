@@ -162,9 +162,15 @@ class Score:
 
     def shown_level(self, criterion: Criterion) -> int | None:
         """The level of a criterion as people see it: 0 to 3, None where there is nothing to judge."""
-        if "unreadable-language" in self.flags or not self.is_scored:
-            return None
-        return None if criterion == "A" and "no-action" in self.flags else self.levels.of(criterion)
+        return None if self.unjudged_because(criterion) else self.levels.of(criterion)
+
+    def unjudged_because(self, criterion: Criterion) -> str:
+        """Why a criterion has no level, in words; empty where it has one."""
+        if not self.is_scored:
+            return "the checklist failed on this text"
+        if "unreadable-language" in self.flags:
+            return "this language cannot be read here; the room can"
+        return "no action to judge" if criterion == "A" and "no-action" in self.flags else ""
 
 
 @dataclass(frozen=True, slots=True)

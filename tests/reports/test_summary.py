@@ -134,7 +134,7 @@ def test_a_text_that_the_scorer_failed_on_has_no_levels_at_all() -> None:
     (rewrite,) = summary(table).rounds[0].rewrites
     assert ({line.level for line in rewrite.levels}, rewrite.total) == ({"-"}, None)
     report = markdown_report(summary(table))
-    assert "not scored: the checklist failed on this text" in report
+    assert "- Specific: the checklist failed on this text" in report
     assert "weighted" not in report
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from facilitator.domain.views.participant import ExerciseSheet, QuestionTask
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Fact, Score
 from facilitator.smart.record import as_record
-from facilitator.ui.shared.checklist import shown_level, telling_reason
+from facilitator.ui.shared.checklist import telling_reason
 from facilitator.ui.shared.messages import question_phase_words
 
 
@@ -50,14 +50,12 @@ def score_lines(score: Score) -> list[str]:
     """The checklist in words: a criterion a line with the reason that tells most, then what would help."""
     lines = []
     for criterion in CRITERIA:
-        level = shown_level(score, criterion)
-        if level is None:
-            why_not = "the checklist failed on this text" if not score.is_scored else "no action to judge"
-            lines.append(f"{CRITERION_NAMES[criterion]}: - ({why_not})")
+        if unjudged := score.unjudged_because(criterion):
+            lines.append(f"{CRITERION_NAMES[criterion]}: - ({unjudged})")
             continue
         because = telling_reason(score, criterion)
         why = f": {because.message}" if because else ""
-        lines.append(f"{CRITERION_NAMES[criterion]}: {level} of {HIGHEST_LEVEL}{why}")
+        lines.append(f"{CRITERION_NAMES[criterion]}: {score.levels.of(criterion)} of {HIGHEST_LEVEL}{why}")
     lines += [f"To improve: {edit.message}" for edit in score.edits[:3]]
     return lines
 

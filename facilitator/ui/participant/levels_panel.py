@@ -5,7 +5,6 @@ from textual.app import ComposeResult
 from facilitator.domain.views.participant import RoundTask
 from facilitator.smart.model import CRITERIA, Score
 from facilitator.ui.participant.draft_text import advice_text
-from facilitator.ui.shared.checklist import shown_level
 from facilitator.ui.shared.painting.bars import CriterionBars
 from facilitator.ui.shared.painting.direct_line import DirectWords
 from facilitator.ui.shared.painting.steady import Column
@@ -28,6 +27,6 @@ class LevelsPanel(Column):
 
     def show(self, task: RoundTask, score: Score | None) -> None:
         """Shows what may be seen now; None while levels are hidden."""
-        levels = {each: shown_level(score, each) for each in CRITERIA} if score else None
+        levels = {each: score.shown_level(each) for each in CRITERIA} if score else None
         self._bars.show_levels(levels)
         self._advice.show(advice_text(task, score))

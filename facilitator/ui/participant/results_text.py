@@ -12,7 +12,7 @@ from facilitator.domain.views.participant import RoundTask
 from facilitator.domain.views.wall import RevealWall, WallContent
 from facilitator.smart.model import CRITERIA, Criterion, Score
 from facilitator.ui.participant.layout import bullet, hanging, heading, paragraph
-from facilitator.ui.shared.checklist import checklist_sum, criterion_head, reading_time, shown_level
+from facilitator.ui.shared.checklist import checklist_sum, criterion_head, reading_time
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 
 Parts = Sequence[list[Content]]
@@ -60,7 +60,7 @@ def edits_part(score: Score, cells: int) -> list[Content]:
 
 
 def _criterion(score: Score, criterion: Criterion, cells: int) -> list[Content]:
-    level = shown_level(score, criterion)
+    level = score.shown_level(criterion)
     head = joined(criterion_head(score, criterion), Content.styled("  ", "bold $strong"))
     reasons = [reason for reason in score.reasons if reason.criterion == criterion]
     reasons.sort(key=lambda reason: (reason.effect != level, not reason.text))
@@ -70,6 +70,8 @@ def _criterion(score: Score, criterion: Criterion, cells: int) -> list[Content]:
         else safe_line(reason.message, "$quiet")
         for reason in reasons[:_MOST_REASONS]
     ]
+    if unjudged := score.unjudged_because(criterion):
+        told = [safe_line(unjudged, "$quiet")]
     rows = hanging(head, told[0] if told else Content(""), cells)
     blanks = Content(" " * head.cell_length)
     return [*rows, *(row for each in told[1:] for row in hanging(blanks, each, cells))]

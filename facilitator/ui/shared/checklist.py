@@ -26,11 +26,6 @@ _LONGEST_QUOTE: Final = 80
 _NAME_CELLS: Final = max(len(name) for name in CRITERION_NAMES.values()) + 2
 
 
-def shown_level(score: Score, criterion: Criterion) -> int | None:
-    """The level of a criterion, None where there is nothing to judge."""
-    return score.shown_level(criterion)
-
-
 def telling_reason(score: Score, criterion: Criterion) -> Reason | None:
     """The reason that carries the level: one that points at a few words before one that points at all or none."""
     level = score.levels.of(criterion)
@@ -41,7 +36,7 @@ def telling_reason(score: Score, criterion: Criterion) -> Reason | None:
 
 def criterion_head(score: Score, criterion: Criterion) -> Content:
     """`Specific    ███ 3`: all heads are equally long."""
-    level = shown_level(score, criterion)
+    level = score.shown_level(criterion)
     filled = level or 0
     return joined(
         Content.styled(CRITERION_NAMES[criterion].ljust(_NAME_CELLS), "bold"),
@@ -53,9 +48,11 @@ def criterion_head(score: Score, criterion: Criterion) -> Content:
 
 def checklist_line(score: Score, criterion: Criterion, cells: int) -> Content:
     """`Specific    ███ 3   'abolish user fees': one concrete step`, cut to so many cells."""
-    reason = telling_reason(score, criterion)
     head = criterion_head(score, criterion)
-    if reason is not None:
+    unjudged, reason = score.unjudged_because(criterion), telling_reason(score, criterion)
+    if unjudged:
+        head = joined(head, "   ", safe_line(unjudged, "$quiet"))
+    elif reason is not None:
         head = joined(head, "   ", _reason(reason, cells - head.cell_length - 3))
     return head.truncate(max(0, cells), ellipsis=True)
 
@@ -67,7 +64,7 @@ def checklist_lines(score: Score, cells: int) -> list[Content]:
 
 def checklist_sum(score: Score) -> str:
     """`checklist 13 of 15`; over the criteria that can be judged."""
-    levels = [level for criterion in CRITERIA if (level := shown_level(score, criterion)) is not None]
+    levels = [level for criterion in CRITERIA if (level := score.shown_level(criterion)) is not None]
     return f"checklist {sum(levels)} of {HIGHEST_LEVEL * len(levels)}" if levels else "checklist: nothing to judge"
 
 

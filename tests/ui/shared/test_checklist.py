@@ -8,7 +8,6 @@ from facilitator.ui.shared.checklist import (
     checklist_lines,
     checklist_sum,
     reading_time,
-    shown_level,
     telling_reason,
 )
 from tests.ui.wall.seminar import REWRITE, SCORE
@@ -32,7 +31,7 @@ def test_no_line_is_wider_than_its_room() -> None:
 
 def test_where_no_action_is_named_there_is_nothing_to_judge() -> None:
     score = replace(SCORE, flags=("no-action",))
-    assert shown_level(score, "A") is None
+    assert score.shown_level("A") is None
     assert " - " in checklist_line(score, "A", 100).plain
     assert checklist_sum(score) == "checklist 12 of 12"
 
@@ -40,6 +39,9 @@ def test_where_no_action_is_named_there_is_nothing_to_judge() -> None:
 def test_a_language_that_it_cannot_read_is_not_judged_at_all() -> None:
     score = replace(SCORE, flags=("unreadable-language",))
     assert checklist_sum(score) == "checklist: nothing to judge"
+    assert {line.plain.partition("-   ")[2] for line in checklist_lines(score, 100)} == {
+        "this language cannot be read here; the room can"
+    }
 
 
 def test_the_reason_told_is_the_one_that_carries_the_level() -> None:
