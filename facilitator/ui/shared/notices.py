@@ -30,7 +30,7 @@ class Notices:
 
     def add(self, notice: Notification) -> None:
         """Takes a notice that is to be shown, last of all; one that says the same goes."""
-        self._waiting = [*_others(self._waiting, [notice]), notice][-MOST:]
+        self._waiting = _at_most([*_others(self._waiting, [notice]), notice])
 
     def show(self) -> None:
         """Shows what was added; for a `Pace` of `REST` seconds."""
@@ -38,13 +38,19 @@ class Notices:
         self._waiting = []
         if shown and [_said(each) for each in new] == [_said(shown[-1])] and shown[-1].time_left > new[0].timeout / 2:
             return
-        room = MOST - len(new)
-        kept = sorted(_others(shown, new), key=lambda each: each.time_left, reverse=True)[:room]
+        kept = _at_most([*_others(shown, new), *new])
         for each in shown:
             if each not in kept:
                 del self._app._notifications[each]
         for each in new:
-            self._app.post_message(Notify(each))
+            if each in kept:
+                self._app.post_message(Notify(each))
+
+
+def _at_most(notices: Sequence[Notification]) -> list[Notification]:
+    """As many as may be shown: the last, which is the latest, and of the others those that would end last."""
+    lasting = sorted(notices[:-1], key=lambda each: each.time_left, reverse=True)[: MOST - 1]
+    return [each for each in notices[:-1] if each in lasting] + [*notices[-1:]]
 
 
 def _said(notice: Notification) -> tuple[str, str, str]:

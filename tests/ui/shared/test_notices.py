@@ -86,6 +86,20 @@ async def test_what_ends_first_goes_first_where_there_are_too_many() -> None:
         assert app.words == ["write it down", f"in passing {MOST - 1}", f"in passing {MOST}"]
 
 
+async def test_many_at_once_do_not_sweep_away_what_has_to_be_written_down() -> None:
+    app = Told()
+    async with app.run_test(notifications=True) as pilot:
+        app.say("write it down", 3_000)
+        await until(pilot, lambda: app.words == ["write it down"])
+        for number in range(MOST + 1):
+            app.say(f"in passing {number}")
+        await until(pilot, lambda: app.words == ["write it down", f"in passing {MOST - 1}", f"in passing {MOST}"])
+        app.say("write this down as well", 3_000)
+        for number in range(MOST + 1):
+            app.say(f"later {number}")
+        await until(pilot, lambda: app.words == ["write it down", "write this down as well", f"later {MOST}"])
+
+
 async def test_the_private_names_of_textual_are_still_there() -> None:
     app = Told()
     async with app.run_test():
