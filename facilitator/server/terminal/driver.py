@@ -32,6 +32,7 @@ from facilitator.server.terminal.outlet import Outlet, Planned
 from facilitator.server.terminal.redirection import LEFT_ALONE, neutralise_redirection
 from facilitator.server.terminal.signs import redrawn
 from facilitator.server.terminal.unseen import paint_only_what_is_seen
+from facilitator.ui.shared.barrier import send_barrier
 
 log = logging.getLogger(__name__)
 
@@ -168,8 +169,8 @@ class ChannelDriver(Driver):
             self._context.run(self._app.call_later, self._app.refresh)
 
     def ask_to_exit(self) -> None:
-        """Ends the app as if it had been asked to by its user."""
-        self._context.run(self._app.exit)
+        """Ends the app as if it had been asked to by its user, once the keys that came before have done their work."""
+        self._context.run(send_barrier, self._app, self._app.exit)
 
     @property
     def is_behind(self) -> bool:

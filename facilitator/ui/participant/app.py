@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import ClassVar, Final, Literal, Self
 
+from textual import on
 from textual.driver import Driver
+from textual.events import Unmount
 
 from facilitator.domain.commands import ChooseGroup, LowerHand, RaiseHand, SetProfile
 from facilitator.domain.text import LONGEST_NAME
@@ -99,6 +101,11 @@ class ParticipantApp(SessionApp[ParticipantView]):
         super().begin()
         if self.view.me.is_introduced:
             self.notify(welcome_back(self.view, self.port), timeout=self._own_time(_WELCOME_SECONDS))
+
+    @on(Unmount)
+    async def _finish(self) -> None:
+        """Has what was asked for done before the app has ended, also where the connection went right after the key."""
+        await self.desk.finish()
 
     def route(self, view: ParticipantView) -> None:
         """Puts another page up where the view asks for one."""

@@ -3,10 +3,12 @@
 A refusal is told once, in a notice; what cannot be recorded stays on screen as `trouble` until something works again.
 What they have typed and not sent is kept by the session, so that it outlives screen and connection. One thing is sent
 after the other, with a rest between: of what is asked for meanwhile only the last of each kind is sent, and nothing
-that is on its way, so that a key held down is no burden for the others.
+that is on its way, so that a key held down is no burden for the others. A changer must know: a connection may go right
+after a key, and what was asked for before is still done then, by the app as the last thing before it has ended.
 """
 
 import asyncio
+import contextvars
 from collections.abc import Callable
 from typing import Final
 
@@ -22,6 +24,8 @@ _REST: Final = 0.4
 
 _WARNED_SECONDS: Final = 10
 """What was not done must not be missed by one who looks at the keys."""
+
+_Refusal = Rejected | SessionUnavailable
 
 
 class Desk:
@@ -42,6 +46,7 @@ class Desk:
         self.clipboard = Clipboard()
         self._waiting: dict[tuple[type, ...], tuple[tuple[ParticipantCommand, ...], str]] = {}
         self._on_its_way: tuple[ParticipantCommand, ...] = ()
+        self._at_work: asyncio.Task[_Refusal | None] | None = None
         self._is_sending = False
 
     def send(self, *commands: ParticipantCommand, done: str = "") -> None:
@@ -53,9 +58,17 @@ class Desk:
         self._waiting.pop(kinds, None)
         if commands != self._on_its_way:
             self._waiting[kinds] = commands, done
-        if not self._is_sending:
+        if not self._is_sending and self._app.is_running:
             self._is_sending = True
             self._app.run_worker(self._send_what_waits())
+
+    async def finish(self) -> None:
+        """Sends at once what is still to be sent, and waits for it; for an app that ends, where nothing is said."""
+        while self._at_work is not None or self._waiting:
+            if self._at_work is None:
+                self._begin_next()
+            else:
+                await asyncio.wait([self._at_work])
 
     def say(self, words: str) -> None:
         """Shows a notice."""
@@ -71,25 +84,37 @@ class Desk:
 
     async def _send_what_waits(self) -> None:
         while self._waiting:
-            commands, done = self._waiting.pop(next(iter(self._waiting)))
-            self._on_its_way = commands
-            await self._sent(commands, done)
-            self._on_its_way = ()
+            work, done = self._begin_next()
+            self._tell(await asyncio.shield(work), done)
             await asyncio.sleep(_REST)
         self._is_sending = False
 
-    async def _sent(self, commands: tuple[ParticipantCommand, ...], done: str) -> None:
+    def _begin_next(self) -> tuple[asyncio.Task[_Refusal | None], str]:
+        """Begins what has waited longest, in a task that does not end with the app and knows nothing of it."""
+        self._on_its_way, done = self._waiting.pop(next(iter(self._waiting)))
+        self._at_work = asyncio.create_task(self._sent(self._on_its_way), context=contextvars.Context())
+        return self._at_work, done
+
+    async def _sent(self, commands: tuple[ParticipantCommand, ...]) -> _Refusal | None:
         try:
             for command in commands:
                 await self.port.do(command)
-        except Rejected as rejected:
-            self.refuse(rejected)
-        except SessionUnavailable as error:
-            self._in_trouble(f"Not saved yet. {error.for_guests} Your text stays here.")
-        else:
-            self._in_trouble("")
-            if done:
-                self.say(done)
+        except (Rejected, SessionUnavailable) as refusal:
+            return refusal
+        finally:
+            self._on_its_way, self._at_work = (), None
+        return None
+
+    def _tell(self, refusal: _Refusal | None, done: str) -> None:
+        match refusal:
+            case Rejected():
+                self.refuse(refusal)
+            case SessionUnavailable():
+                self._in_trouble(f"Not saved yet. {refusal.for_guests} Your text stays here.")
+            case None:
+                self._in_trouble("")
+                if done:
+                    self.say(done)
 
     def _in_trouble(self, trouble: str) -> None:
         if trouble != self.trouble:

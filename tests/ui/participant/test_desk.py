@@ -1,14 +1,17 @@
-"""The desk: what is asked for again and again is sent once, and what is sent next comes after a rest."""
+"""The desk: what is asked for again and again is sent once, what is sent next comes after a rest, or at the end."""
 
 import asyncio
 
-from facilitator.domain.commands import LowerHand, ParticipantCommand, RaiseHand
+import pytest
+
+from facilitator.domain.commands import LowerHand, ParticipantCommand, RaiseHand, SetProfile
 from facilitator.domain.events import Event
 from facilitator.domain.ids import PersonId
 from facilitator.session.hub import Hub
 from facilitator.session.seats import ParticipantSeat
 from facilitator.ui.participant.app import ParticipantApp
-from tests.ui.participant.room import Room, until
+from tests.ui.participant.room import REWRITE, Room, until
+from tests.ui.participant.test_draft import drafting
 
 
 class SlowSeat(ParticipantSeat):
@@ -60,3 +63,61 @@ async def test_of_what_waits_only_the_last_of_each_kind_is_sent() -> None:
         seat.may_pass.set()
         await until(pilot, lambda: len(seat.asked) == 2 and not app.view.hand_is_up)
         assert seat.asked == [up, last]
+
+
+async def test_what_waits_at_the_desk_is_done_although_the_screen_has_gone() -> None:
+    room, ana, _ = await drafting()
+    room.seat(ana).edit(REWRITE, len(REWRITE))
+    seat = SlowSeat(room.hub, ana)
+    app = ParticipantApp(seat)
+    async with app.run_test() as pilot:
+        app.desk.send(RaiseHand(ana))
+        await until(pilot, lambda: bool(seat.asked))
+        await pilot.press("ctrl+s")
+        assert [type(command) for command in seat.asked] == [RaiseHand]
+        app.exit()
+        seat.may_pass.set()
+    assert [each.text for several in room.hub.state.submissions.values() for each in several] == [REWRITE]
+    assert [hand.person for hand in room.hub.state.hands_up()] == [ana]
+
+
+async def test_of_several_commands_that_the_end_of_the_screen_comes_between_none_is_lost_and_none_done_twice() -> None:
+    room, ana, _ = await drafting()
+    seat = SlowSeat(room.hub, ana)
+    app = ParticipantApp(seat)
+    async with app.run_test() as pilot:
+        both = (RaiseHand(ana), SetProfile(ana, "Ana Silva", ""))
+        app.desk.send(*both)
+        await until(pilot, lambda: bool(seat.asked))
+        app.exit()
+        seat.may_pass.set()
+    assert seat.asked == [*both]
+    assert room.hub.state.people[ana].name == "Ana Silva"
+
+
+async def test_what_is_asked_for_while_the_screen_goes_is_done_too() -> None:
+    room, ana, _ = await drafting()
+    seat = SlowSeat(room.hub, ana)
+    seat.may_pass.set()
+    app = ParticipantApp(seat)
+    async with app.run_test() as pilot:
+        app.exit()
+        await until(pilot, lambda: not app.is_running)
+        app.desk.send(RaiseHand(ana))
+    assert [hand.person for hand in room.hub.state.hands_up()] == [ana]
+
+
+@pytest.mark.parametrize("refused", [True, False])
+async def test_what_cannot_be_done_any_more_keeps_no_screen_from_its_end(refused: bool) -> None:
+    room, ana, _ = await drafting()
+    seat = SlowSeat(room.hub, ana)
+    app = ParticipantApp(seat)
+    async with app.run_test() as pilot:
+        app.desk.send(RaiseHand(ana))
+        await until(pilot, lambda: bool(seat.asked))
+        app.desk.send(SetProfile(ana, "" if refused else "Ana Silva", ""))
+        room.journal.fails = "" if refused else "the disk is full"
+        app.exit()
+        seat.may_pass.set()
+    assert len(seat.asked) == 2
+    assert room.hub.state.people[ana].name == "Ana"
