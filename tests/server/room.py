@@ -90,7 +90,7 @@ class TinyDoors:
         if words[0] == "status":
             return VerbResult(f"{guest.role.value} {guest.person_id}")
         if words[0] in ("submit", "draft"):
-            self.texts.append(await read_input(may_be_none=words[0] == "draft"))
+            self.texts.append(await read_input(may_be_none=words == ["draft"]))
             self.news.set()
             await asyncio.sleep(0)
             self.finished += 1

@@ -2,6 +2,9 @@
 
 import asyncio
 
+import asyncssh
+import pytest
+
 from facilitator.server.doors import EnteredBy, Guest, Role
 from facilitator.server.ssh.visit import Visit
 from facilitator.server.verbs.verbs import VerbDoor
@@ -41,13 +44,22 @@ async def test_a_verb_that_can_do_without_a_text_does_not_wait_for_one_that_neve
         process = await connection.create_process("draft")  # its input stays open
         async with asyncio.timeout(30):
             assert await process.stdout.readline() == "0 bytes\n"
-            await process.wait(check=True)
+            done = await process.wait(check=True)
+        said = str(done.stderr)
+        assert said.startswith("No text came within 0.05 s, so nothing was sent") and said.count("\n") == 1
 
 
-async def test_a_verb_that_needs_a_text_says_that_it_waits_and_then_takes_it(room: Room) -> None:
+async def test_a_verb_whose_input_is_closed_without_a_text_does_without_and_says_nothing_of_it(room: Room) -> None:
+    async with room.connect("join") as connection:
+        done = await connection.run("draft", stdin=asyncssh.DEVNULL)
+        assert (done.stdout, done.stderr, done.exit_status) == ("0 bytes\n", "", 0)
+
+
+@pytest.mark.parametrize("verb", ["submit", "draft -"])
+async def test_a_verb_that_needs_a_text_says_that_it_waits_and_then_takes_it(room: Room, verb: str) -> None:
     room.listener.reception.text_begins_within = 0.05
     async with room.connect("join") as connection:
-        process = await connection.create_process("submit")
+        process = await connection.create_process(verb)
         async with asyncio.timeout(30):
             assert (await process.stderr.readline()).startswith("Your text is awaited: type it")
         process.stdin.write("late, but whole")

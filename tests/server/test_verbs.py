@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
+import asyncssh
 import pytest
 import pytest_asyncio
 
@@ -18,7 +19,7 @@ from facilitator.server.session_doors import VERBS, SessionDoors
 from facilitator.server.verbs.status import pace_words
 from facilitator.session.seats import ParticipantSeat
 from tests.domain.given import SEMINAR
-from tests.server.seminar import NO_APPS, Seminar, seminar
+from tests.server.seminar import NO_APPS, Said, Seminar, seminar
 
 GOOD = "Abolish user fees for antenatal care in all public facilities by the end of 2027."
 SCENARIO = replace(
@@ -288,6 +289,40 @@ async def test_a_draft_without_a_text_shows_it_and_never_wipes_it(room: Seminar,
     else:
         assert f"The draft of Table 1, 15 words:\n{GOOD}\nAna has the pen.\n" in said.out
         assert json.loads((await room.say("ben", "draft --json")).out)["text"] == GOOD
+    assert room.hub.drafts.get((ItemId("game"), 0), GroupId("g1")).text == GOOD
+
+
+async def late(room: Seminar, verb: str, text: str) -> Said:
+    """A verb whose text begins only once the door has said something on the error stream."""
+    password = room.listener.reception.credentials.room_code
+    async with asyncssh.connect(
+        "127.0.0.1", room.listener.port, username="ana", password=password,
+        known_hosts=None, client_keys=None, config=None, agent_path=None,
+    ) as connection, asyncio.timeout(20):  # fmt: skip
+        process = await connection.create_process(verb)
+        told = str(await process.stderr.readline())
+        if not process.stdin.is_closing():
+            process.stdin.write(text)
+            process.stdin.write_eof()
+        done = await process.wait()
+    assert done.exit_status is not None
+    return Said(str(done.stdout), told + str(done.stderr), done.exit_status)
+
+
+async def test_a_text_that_comes_late_is_taken_where_it_is_waited_for_and_else_nobody_believes_so(
+    room: Seminar,
+) -> None:
+    room.listener.reception.text_begins_within = 0.05
+    await room.say("ana", "join Ana --group g1")
+    await room.advance_to("game", "drafting")
+    shown = await late(room, "draft", GOOD)
+    assert shown.code == 0 and "The draft of Table 1 is empty." in shown.out
+    assert shown.err.startswith("No text came within 0.05 s") and "'-' behind it waits" in shown.err
+    assert "holds 15 words now" in (await late(room, "draft -", GOOD)).out
+    assert json.loads((await late(room, "score - --json", GOOD)).out)["levels"]["T"] == 3
+    assert (await room.say("ana", "draft")).err == ""
+    refused = [await room.say("ana", verb) for verb in ("draft -", "score -")]
+    assert [(said.code, said.out) for said in refused] == [(3, ""), (3, "")]
     assert room.hub.drafts.get((ItemId("game"), 0), GroupId("g1")).text == GOOD
 
 

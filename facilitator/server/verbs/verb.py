@@ -21,6 +21,9 @@ EVERYBODY: Final = frozenset(Role)
 PARTICIPANTS: Final = frozenset({Role.PARTICIPANT})
 FACILITATORS: Final = frozenset({Role.FACILITATOR})
 
+_WAIT: Final = "-"
+"""Behind a verb that can do without a text it says that one will come."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -72,7 +75,12 @@ class Call:
         return _harmless(await self.read_input())
 
     async def text_if_any(self, verb: str) -> str | None:
-        """The same, None where nothing was sent: what a verb then does changes nothing."""
+        """The same, None where nothing was sent: what a verb then does changes nothing.
+
+        With `-` behind the verb one will come: it is waited for however late it begins, and may prove empty.
+        """
+        if self.words == (_WAIT,):
+            return _harmless(await self.read_input())
         self._no_words_for_a_text(verb)
         data = await self.read_input(may_be_none=True)
         return _harmless(data) if data else None

@@ -26,6 +26,10 @@ _LEAVE_WORDS = frozenset({"quit", "exit", "bye"})
 _HOW = "One verb a line; text for a verb stands after < on its line. Ctrl+D, end of input or 'quit' leaves."
 _HOW_TO_TYPE = "Type your text. Ctrl+D on an empty line sends it, Ctrl+C takes it back.\n"
 _OR_NONE = "Ctrl+D at once sends none, and shows what is there.\n"
+_NONE_CAME = (
+    "No text came within {seconds:g} s, so nothing was sent, and here is what is there. "
+    "'< FILE' behind the verb sends a text; '-' behind it waits for one, however late it begins.\n"
+)
 _AWAITED = "Your text is awaited: type it, then Ctrl+D on an empty line sends it; Ctrl+C sends nothing.\n"
 
 _LINE_REFUSED = f"A line is longer than {LONGEST_LINE} characters; nothing of it was taken."
@@ -43,7 +47,7 @@ class VerbDoor:
     """One visit without screens.
 
     `hold` lets the client's bytes wait while too many lines are unread. `patience` is how many seconds a text may take
-    to begin before a verb that can do without one does so, and before others say that they wait.
+    to begin before a verb that can do without one says so and does, and before others say that they wait.
     """
 
     def __init__(
@@ -167,6 +171,7 @@ class VerbDoor:
             self._say(_HOW_TO_TYPE + (_OR_NONE if may_be_none else ""), False)
         elif not await self._begins():
             if may_be_none:
+                self._say(_NONE_CAME.format(seconds=self._patience), True)
                 return b""
             self._say(_AWAITED, True)
         while not self._ended and self._input_length() <= LONGEST_INPUT:

@@ -165,13 +165,19 @@ async def _results(call: Call) -> Answer:
 
 WRITING_VERBS = (
     Verb("exercise", "exercise", "the recommendation to rewrite, with the facts", PARTICIPANTS, _exercise),
-    Verb("draft", "draft [< FILE]", "your group's draft; with a text: replace it", PARTICIPANTS, _draft),
+    Verb(
+        "draft",
+        "draft [-] [< FILE]",
+        "your group's draft; with a text: replace it (- waits for it)",
+        PARTICIPANTS,
+        _draft,
+    ),
     Verb("pen", "pen [take | pass]", "who writes the draft; take or ask for the pen, pass it on", PARTICIPANTS, _pen),
     Verb("submit", "submit < FILE", "hand in a rewrite for your group", PARTICIPANTS, _submit),
     Verb(
         "score",
-        "score [< FILE]",
-        "the checklist's levels of a text, or of what was handed in, where they may be seen",
+        "score [-] [< FILE]",
+        "the checklist's levels of a text (- waits for it), or of what was handed in, where they may be seen",
         PARTICIPANTS,
         _score,
     ),
