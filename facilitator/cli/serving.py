@@ -49,7 +49,7 @@ from facilitator.ui.console.app import ConsoleApp
 
 GOODBYE: Final = "The session has closed. Thank you; your texts are on the facilitator's laptop."
 
-_LOOK_AT_GUESSES_EVERY_S: Final = 2.0
+_LOOK_EVERY_S: Final = 2.0
 
 _TURN_OF_A_THREAD_AFTER_S: Final = 0.0005
 """Seconds that a busy event loop keeps a thread waiting for its turn, a tenth of Python's own rule. The threads write
@@ -106,11 +106,13 @@ class OpenDoors:
     async def give_back(self, newcomer: PersonId, earlier: PersonId) -> None:
         """Tell whoever joined anew, on their own screen alone, how to come in as the person that they were before.
 
-        Raises FacilitatorError, in one line, where that person is here, or the disk refuses it.
+        Raises FacilitatorError, in one line, where that person is here, they have no screen, or the disk refuses it.
         """
         name = self.hub.state.people[earlier].name
         if earlier in self.hub.surroundings.present:
             raise FacilitatorError(f"{name} is here now; nobody else can take that place.")
+        if not any(visit.person == newcomer for visit in self.listener.reception.visits):
+            raise FacilitatorError("They have no screen open now, and nowhere else may their way back be told.")
         has_key = self.credentials.hand_over(newcomer, earlier)
         await self.credentials.settled(earlier)
         await self.hub.do(GiveBack(newcomer, earlier), FACILITATOR)
@@ -138,9 +140,10 @@ class OpenDoors:
         return self.listener.reception.attempts.guesser(asyncio.get_running_loop().time())
 
     async def watch(self) -> None:
-        """Tell the console when somebody begins to guess codes, and when that is over, until cancelled."""
+        """Tell when somebody begins to guess codes, when that is over, and who has gone by now, until cancelled."""
         while True:
-            await asyncio.sleep(_LOOK_AT_GUESSES_EVERY_S)
+            await asyncio.sleep(_LOOK_EVERY_S)
+            self.hub.tell_who_has_gone()
             if self.guessed_from != self.hub.surroundings.room.guessed_from:
                 self.tell_room()
 

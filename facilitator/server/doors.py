@@ -152,7 +152,7 @@ class Doors(Protocol):
         ...
 
     def arrived(self, guest: Guest) -> None:
-        """A guest's app is about to be shown."""
+        """A guest stays: their app is about to be shown, or they use verb after verb and are a person now."""
         ...
 
     def left(self, guest: Guest) -> None:

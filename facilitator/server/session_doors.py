@@ -109,7 +109,7 @@ class SessionDoors:
         try:
             await self._in_turn(guest)
             verb = _allowed(name, guest.role)
-            answer = await verb.run(Call(self._hub, guest, tuple(rest), read_input))
+            answer = await self._carried_out(verb, Call(self._hub, guest, tuple(rest), read_input))
         except Rejected as rejected:
             return _refused(rejected.code, sentence(rejected), 3, as_json)
         except FacilitatorError as error:
@@ -117,6 +117,19 @@ class SessionDoors:
             line = str(error) if guest.role is Role.FACILITATOR else error.for_guests
             return _refused(code, line, error.exit_code, as_json)
         return answer.result(as_json)
+
+    async def _carried_out(self, verb: Verb, call: Call) -> Answer:
+        """What a verb answers; whoever uses one is here, also while it waits for a text, and if it is refused."""
+        self._is_here(call.guest)
+        try:
+            return await verb.run(call)
+        finally:
+            self._is_here(call.guest)
+
+    def _is_here(self, guest: Guest) -> None:
+        person = guest.person_id or guest.known_person
+        if guest.role is Role.PARTICIPANT and person is not None:
+            self._hub.used_verb(PersonId(person))
 
     async def _in_turn(self, guest: Guest) -> None:
         """Keep whoever sends verb after verb from taking the time of all others; facilitators may."""
@@ -137,6 +150,8 @@ class SessionDoors:
         """Count a participant who is now connected."""
         if guest.person_id is not None:
             self._hub.arrived(PersonId(guest.person_id))
+            if guest.without_terminal:  # it was a verb that made them a person, and `arrived` forgets those before it
+                self._is_here(guest)
 
     def left(self, guest: Guest) -> None:
         """Count one connection less."""

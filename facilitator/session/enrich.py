@@ -33,7 +33,7 @@ class Shell(Protocol):
         """The levels of a text; None where the scorer fails on it."""
 
     def present(self) -> tuple[PersonId, ...]:
-        """Who is connected."""
+        """Who is here."""
 
     def shuffled(self, people: Sequence[PersonId]) -> tuple[PersonId, ...]:
         """The people in an order by lot."""

@@ -11,7 +11,6 @@ import asyncio
 import contextlib
 import logging
 import random
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
@@ -29,6 +28,7 @@ from facilitator.journal.errors import JournalBroken, JournalError
 from facilitator.session.drafts import Drafts
 from facilitator.session.enrich import enriched
 from facilitator.session.ports import Clock, SessionUnavailable
+from facilitator.session.presence import Presence
 from facilitator.session.publishing import Publisher
 from facilitator.session.scoring import Scorer
 from facilitator.smart.model import Score
@@ -87,13 +87,13 @@ class Hub:
         self._lots = lots or random.SystemRandom()
         self._waiting: list[_Waiting] = []
         self._writer: asyncio.Task[None] | None = None
-        self._connections: Counter[PersonId] = Counter()
+        self._presence = Presence(clock)
         self._room = Room()
         self._health = Health()
         self._draft_problem = ""
         self._gap_ms = gap_ms
         self._folder = folder
-        self.drafts = Drafts(clock, self.is_here)
+        self.drafts = Drafts(clock, self._presence.is_here)
         self.publisher = Publisher(clock, self)
         self.drafts.changed = self.publisher.draft_changed
 
@@ -118,8 +118,8 @@ class Hub:
         drafts = self.drafts.of_round(key) if key else {}
         return Surroundings(
             room=self._room,
-            present=frozenset(self._connections),
-            connected=self._connections.total(),
+            present=self._presence.everybody(),
+            connected=self._presence.connected,
             health=self._shown_health(),
             drafts={group: DraftNote(len(draft.text.split()), draft.pen) for group, draft in drafts.items()},
             gap_ms=self._gap_ms,
@@ -162,24 +162,38 @@ class Hub:
         return tuple(order)
 
     def present(self) -> tuple[PersonId, ...]:
-        """Who is connected, in the order in which they first came."""
-        return tuple(person for person in self._state.people if person in self._connections)
+        """Who is here, in the order in which they first came."""
+        here = self._presence.everybody()
+        return tuple(person for person in self._state.people if person in here)
 
     def is_here(self, person: PersonId) -> bool:
-        """Whether a person is connected."""
-        return person in self._connections
+        """Whether a person is connected, or used a verb a short while ago."""
+        return self._presence.is_here(person)
 
     def arrived(self, person: PersonId) -> None:
-        """Note one more connection of a person."""
-        self._connections[person] += 1
-        self.drafts.presence_changed(person)
-        self.publisher.presence_changed()
+        """Note one more connection of a person that stays."""
+        self._presence.opened(person)
+        self._tell_presence(person)
 
     def left(self, person: PersonId) -> None:
         """Note one connection less of a person."""
-        self._connections[person] -= 1
-        if self._connections[person] <= 0:
-            del self._connections[person]
+        self._presence.closed(person)
+        self._tell_presence(person)
+
+    def used_verb(self, person: PersonId) -> None:
+        """Note that a person has used a verb: they are here for a while, though no connection stays."""
+        was_here = self._presence.is_here(person)
+        self._presence.used_verb(person)
+        if not was_here:
+            self._tell_presence(person)
+
+    def tell_who_has_gone(self) -> None:
+        """Tell of those whose last verb was too long ago; to be called every few seconds."""
+        if gone := self._presence.ran_out():
+            self._tell_presence(*gone)
+
+    def _tell_presence(self, *people: PersonId) -> None:
+        for person in people:
             self.drafts.presence_changed(person)
         self.publisher.presence_changed()
 

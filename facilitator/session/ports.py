@@ -56,8 +56,8 @@ class Draft:
     """A group's shared draft.
 
     `revision` grows with each change; `cursor` is where the pen stands, in characters. `pen` is who may write, and
-    `asked_by` who asks for it; `pen_is_away` says that whoever has it is not connected, so that anybody may take it at
-    once. `saved` is when it last reached the disk.
+    `asked_by` who asks for it; `pen_is_away` says that whoever has it is not here, so that anybody may take it at once.
+    `saved` is when it last reached the disk.
     """
 
     group: GroupId
@@ -116,7 +116,8 @@ class DoorsPort(Protocol):
     async def give_back(self, newcomer: PersonId, earlier: PersonId) -> None:
         """Tell whoever joined anew, on their own screen alone, how to come in as the person that they were before.
 
-        That screen ends with it. Raises FacilitatorError where the earlier person is here, or the disk refuses it.
+        That screen ends with it. Raises FacilitatorError where the earlier person is here, the newcomer has no screen
+        open, or the disk refuses it.
         """
 
 

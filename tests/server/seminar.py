@@ -21,6 +21,7 @@ from facilitator.server.ssh.reception import Reception
 from facilitator.session.clock import SystemClock
 from facilitator.session.hub import Hub
 from facilitator.session.opening import Session, open_new
+from facilitator.session.ports import Clock
 from facilitator.session.scoring import LexiconScorer, Scorer
 
 HOSTS = ("facilitator", "wall")
@@ -90,9 +91,9 @@ class Seminar:
 
 
 @contextlib.asynccontextmanager
-async def seminar(folder: Path, scenario: Scenario) -> AsyncIterator[Seminar]:
-    """A seminar in a folder, its door open until the end."""
-    session = await open_new(scenario, folder / "sessions", SystemClock(), scorer_for)
+async def seminar(folder: Path, scenario: Scenario, clock: Clock | None = None) -> AsyncIterator[Seminar]:
+    """A seminar in a folder, by this machine's clock or a test's own, its door open until the end."""
+    session = await open_new(scenario, folder / "sessions", clock or SystemClock(), scorer_for)
     reception = Reception(SessionDoors(session.hub, NO_APPS), Credentials.open(session.folder), HouseRules())
     listener = Listener(reception, load_host_key(folder))
     await listener.start()

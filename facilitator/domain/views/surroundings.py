@@ -54,8 +54,9 @@ class DraftNote:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """`connected` counts participants' connections; `folder` is where the session is kept, as people type it.
+    """`connected` counts participants' connections, and those who are here by a verb alone once each.
 
+    `folder` is where the session is kept, as people type it;
     `gap_ms` is the time that the machine was off before a resume, which the console offers to take out (0: none).
     """
 

@@ -72,6 +72,7 @@ class VerbDoor:
         self._bytes = bytearray()
         self._by_line = has_pty
         self._stays = False
+        self._has_arrived = False
         self._ended = False
         self._abandoned = False
         self._news = asyncio.Event()
@@ -129,6 +130,13 @@ class VerbDoor:
         self._by_line = self._stays = True
         self._lines_from_bytes()
         self._say("\n".join([reason, "", *self._doors.verbs(self._guest.role), "", _HOW, ""]), False)
+        try:
+            return await self._verb_after_verb()
+        finally:
+            if self._has_arrived:
+                self._doors.left(self._guest)
+
+    async def _verb_after_verb(self) -> int:
         code = 0
         while (line := await self._next_line()) is not None:
             verb, mark, text = line.partition(" < ")
@@ -139,7 +147,14 @@ class VerbDoor:
                 code = UsageError.exit_code
             elif verb:
                 code = await self._one_of_many(verb, text if mark else "")
+                self._arrive()
         return 0 if self._has_pty else code
+
+    def _arrive(self) -> None:
+        """Count a guest who stays, once a verb has made them a person."""
+        if self._guest.person_id is not None and not self._has_arrived:
+            self._has_arrived = True
+            self._doors.arrived(self._guest)
 
     async def _one_of_many(self, verb: str, text: str) -> int:
         async def read_text(*, may_be_none: bool = False) -> bytes:
