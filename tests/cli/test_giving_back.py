@@ -91,6 +91,23 @@ async def test_a_key_opens_the_earlier_place_from_then_on_and_no_code_is_told(ho
     await house.come_in("no code is needed", ANA, client_keys=[key])
 
 
+@pytest.mark.parametrize("keys", [0, 1])
+async def test_a_connection_that_stays_comes_in_again_at_the_place_that_was_given_back(house: House, keys: int) -> None:
+    """As ssh's ControlMaster: the same command again asks for nothing, so that no code could be typed."""
+    credentials, key = house.doors.credentials, asyncssh.generate_private_key("ssh-ed25519")
+    await house.leave(await house.come_in(credentials.room_code, ANA), ANA)
+    again = await house.come_in(credentials.room_code, AGAIN, client_keys=[key] * keys or None)
+    await house.doors.give_back(AGAIN, ANA)
+    await asyncio.wait_for(again.wait_closed(), WITHIN_S)
+    connection = again.get_extra_info("connection")
+    process = await connection.create_process(term_type="xterm", term_size=(80, 24), encoding=None)
+    await house.until(lambda: ANA in house.hub.surroundings.present)
+    assert AGAIN not in house.hub.surroundings.present
+    await house.leave(process, ANA)
+    if keys:
+        await house.come_in("no code is needed", ANA, client_keys=[key])
+
+
 async def test_whoever_has_their_place_back_is_counted_once_and_an_undo_brings_no_empty_chair(house: House) -> None:
     credentials, hub = house.doors.credentials, house.hub
     first = await house.come_in(credentials.room_code, ANA)

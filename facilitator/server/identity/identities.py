@@ -46,7 +46,7 @@ class Identities:
                 verb_name=None if guest.came_back else verb_name,
             )
         await self._credentials.settled(person)
-        if not self._is_here_by_name_alone(guest):
+        if not is_here_by_name_alone(guest):
             guest.return_code = self._credentials.return_code_of(person)
         return person
 
@@ -64,14 +64,15 @@ class Identities:
             self._credentials.remember_entered(guest.fingerprint)
             await self._credentials.settled()
 
+    def now(self, person: str, fingerprint: str | None) -> str:
+        """Who somebody is now that came in as this person, with this key if any: places and keys may have moved."""
+        owner = self._credentials.person_of_key(fingerprint) if fingerprint is not None else None
+        return owner or self._credentials.now(person)
+
     def _known(self, guest: Guest) -> str | None:
         if guest.known_person is not None:
             return guest.known_person
         return self._credentials.person_of_key(guest.fingerprint) if guest.fingerprint is not None else None
-
-    def _is_here_by_name_alone(self, guest: Guest) -> bool:
-        """Whether anybody with the room code may have sent this verb: no return code is told, which opens screens."""
-        return guest.came_back and guest.fingerprint is None and guest.entered_by is not EnteredBy.RETURN_CODE
 
     def _verb_name(self, guest: Guest) -> str | None:
         """The user name, where it alone stands for the person: by a verb, without key or return code."""
@@ -80,21 +81,28 @@ class Identities:
         return None
 
 
-class PersonOfConnection:
-    """The person that a connection has made, for all the sessions that it opens one after the other.
+def is_here_by_name_alone(guest: Guest) -> bool:
+    """Whether anybody with the room code may have sent this verb: no return code is told, which opens screens."""
+    return guest.came_back and guest.fingerprint is None and guest.entered_by is not EnteredBy.RETURN_CODE
 
-    Only whom it has made itself: whom a verb's user name stands for is looked up again, and never gets a screen.
+
+class PersonOfConnection:
+    """The person of a connection, for all the sessions that it opens one after the other: no code is asked for again.
+
+    Whom only a verb's user name stands for is looked up again, and never gets a screen. What has become of a person
+    since counts here too: a place that was given back, a key that has gone to somebody else.
     """
 
     def __init__(self, identities: Identities) -> None:
         self._identities = identities
         self._one_at_a_time = asyncio.Lock()
-        self._made: str | None = None
+        self._person: str | None = None
 
     def recognise(self, guest: Guest) -> None:
-        """Makes a guest the person that this connection has made, if any, as if by that person's return code."""
-        if self._made is not None:
-            guest.known_person, guest.entered_by = self._made, EnteredBy.RETURN_CODE
+        """Makes a guest the person of this connection, if any and still so, as if by that person's return code."""
+        if self._person is not None:
+            guest.known_person = self._identities.now(self._person, guest.fingerprint)
+            guest.entered_by = EnteredBy.RETURN_CODE
 
     async def find(self, guest: Guest) -> str:
         """The person of a guest on this connection.
@@ -105,6 +113,6 @@ class PersonOfConnection:
         async with self._one_at_a_time:
             self.recognise(guest)
             person = await self._identities.person_of(guest)
-            if not guest.came_back:
-                self._made = person
+            if not is_here_by_name_alone(guest):
+                self._person = person
         return person
