@@ -383,6 +383,16 @@ def test_the_discussion_says_what_fits_in_the_time() -> None:
     assert "raise your hand to speak" in page(table)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+def test_only_the_hands_of_those_who_are_here_are_counted_before_the_room(size: tuple[int, int]) -> None:
+    table = seminar.discussion()
+    raised = [hand.person for hand in table.state.hands_up()]
+    for here, words in ((2, ["2 hands up"]), (1, ["1 hand up"]), (0, [])):
+        view = wall_view(table.state, replace(table.surroundings, present=frozenset(raised[:here])))
+        said = text_of(view, table.now, *size)
+        assert [each for each in ("2 hands up", "1 hand up") if each in said] == words, here
+
+
 def test_equal_clocks_and_views_give_equal_rows() -> None:
     random.seed(1)
     for name in random.sample(sorted(EVERY), 8):

@@ -45,7 +45,8 @@ class SpeechWall:
 class InterventionsWall:
     """A State speaks: its clock, the guiding question, and the list of States; or the discussion, with its own clock.
 
-    `turn_ms` is the length of a turn that is not given yet (0: none is planned).
+    `turn_ms` is the length of a turn that is not given yet (0: none is planned). `hands` counts the raised hands of
+    those who are here.
     """
 
     title: str

@@ -1,13 +1,13 @@
 """The wall's view: what the facilitator chose, else what the agenda is at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facilitator.domain.schedule import Schedule, schedule_of
 from facilitator.domain.speakers import Speaker
 from facilitator.domain.state import ItemRun, State
 from facilitator.domain.steps import following_item
 from facilitator.domain.timer import Timer
-from facilitator.domain.views.lines import agenda_lines, turn_lines
+from facilitator.domain.views.lines import agenda_lines, counted_turns, public_speaker, turn_lines
 from facilitator.domain.views.surroundings import Room, Surroundings
 from facilitator.domain.views.wall.content import (
     AgendaWall,
@@ -41,7 +41,7 @@ def wall_view(state: State, surroundings: Surroundings) -> WallView:
     """The view of the wall."""
     return WallView(
         title=state.scenario.title,
-        content=wall_content(state),
+        content=_with_hands(wall_content(state), state, surroundings),
         room=surroundings.room,
         connected=surroundings.connected,
         is_paused=state.course.is_paused,
@@ -50,8 +50,18 @@ def wall_view(state: State, surroundings: Surroundings) -> WallView:
     )
 
 
+def _with_hands(content: WallContent, state: State, surroundings: Surroundings) -> WallContent:
+    """The content with the hands of those who are here: the room looks in vain for whose who have left."""
+    if not isinstance(content, InterventionsWall):
+        return content
+    return replace(content, hands=sum(1 for hand in state.hands_up() if hand.person in surroundings.present))
+
+
 def wall_content(state: State) -> WallContent:
-    """What the wall shows: what the facilitator chose, else what the agenda is at."""
+    """What the wall shows: what the facilitator chose, else what the agenda is at; without the hands.
+
+    Whose hand counts depends on who is here, which the state does not know.
+    """
     scenario, course = state.scenario, state.course
     match course.wall:
         case "blank":
@@ -119,7 +129,7 @@ def _interventions(state: State, run: ItemRun) -> InterventionsWall:
     question = run.item.questions[pinned].text if pinned is not None else ""
     return InterventionsWall(
         title=run.item.title,
-        speaker=speaking.speaker if speaking else None,
+        speaker=public_speaker(run, speaking) if speaking else None,
         timer=speaking.timer if speaking else None,
         question=question,
         turns=turn_lines(run),
@@ -127,11 +137,9 @@ def _interventions(state: State, run: ItemRun) -> InterventionsWall:
         is_discussion=run.item.kind == "discussion",
         item_timer=run.timer if run.item.kind == "discussion" else None,
         turn_ms=run.item.speaker_ms,
-        hands=len(state.hands_up()),
     )
 
 
 def _number(run: ItemRun) -> int:
-    """The place from 1 of the one who speaks, absent ones not counted; 0 where nobody speaks."""
-    here = [turn for turn in run.floor.turns if turn.status != "absent"]
-    return next((place for place, turn in enumerate(here, 1) if turn.status == "speaking"), 0)
+    """The place from 1 of the one who speaks among those who count; 0 where nobody of them speaks."""
+    return next((place for place, turn in enumerate(counted_turns(run), 1) if turn.status == "speaking"), 0)
