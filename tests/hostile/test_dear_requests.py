@@ -5,7 +5,9 @@ A client of asyncssh's own goes as far as the key exchange, and then sends packe
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+import gc
+import weakref
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +20,13 @@ from asyncssh.packet import Boolean, MPInt, SSHPacket, String, UInt32
 
 from facilitator.server.identity.entrance import HouseRules
 from facilitator.server.ssh.auth import DoorServer
-from facilitator.server.ssh.connection import EXCHANGES_AT_ONCE, MOST_PACKETS, MOST_SIGNATURES, DoorConnection
+from facilitator.server.ssh.connection import (
+    EXCHANGES_AT_ONCE,
+    MOST_PACKETS,
+    MOST_SIGNATURES,
+    PACKETS_AT_ONCE,
+    DoorConnection,
+)
 from tests.server.room import Room, open_room
 
 WITHIN_S: Final = 5.0
@@ -128,6 +136,27 @@ async def test_after_a_few_requests_each_further_one_waits(room: Room) -> None:
             assert (await another.run("status")).exit_status == 0
         assert 0 < client.answers < MOST_PACKETS / 2
         assert not client.ended.is_set()
+
+
+@pytest.fixture
+def no_collection() -> Iterator[None]:
+    """What is freed is freed since nothing holds it."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("no_collection")
+async def test_whoever_goes_while_a_request_waits_leaves_nothing_behind(room: Room) -> None:
+    freed = asyncio.Event()
+    async with boor(room) as (client, connection):
+        weakref.finalize(connection, freed.set)
+        connection.packet_later = 0.5
+        for _ in range(MOST_PACKETS):
+            client.request("none")
+        await client.answered(PACKETS_AT_ONCE // 2)
+    del client, connection
+    await asyncio.wait_for(freed.wait(), WITHIN_S)
 
 
 @pytest.mark.parametrize("count", [0, 2, 1000])

@@ -106,8 +106,13 @@ class DoorConnection(asyncssh.SSHServerConnection):
     def connection_lost(self, exc: Exception | None = None) -> None:
         """Lets go of what asyncssh would read on with: it is a method of this connection, which so kept itself."""
         super().connection_lost(exc)
-        self._recv_handler = _nothing_more
+        self._hear_no_more()
+        for packet_at_work in self._tasks:  # asyncssh reads on after each; what is added here comes after that
+            packet_at_work.add_done_callback(self._hear_no_more)
         self._unheard = None
+
+    def _hear_no_more(self, _: object = None) -> None:
+        self._recv_handler = _nothing_more
 
     def hear(self) -> None:
         """Hears what the client has said so far, and from now on all at once."""
@@ -161,6 +166,8 @@ class DoorConnection(asyncssh.SSHServerConnection):
 
     async def _process_later(self, pkttype: int, pktid: int, packet: SSHPacket) -> None:
         await asyncio.sleep(self.packet_later)
+        if self._line.is_closing():
+            return
         result = super().process_packet(pkttype, pktid, packet)
         if not isinstance(result, bool):
             await result
