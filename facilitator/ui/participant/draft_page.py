@@ -61,7 +61,7 @@ class DraftPage(ReadingPage):
         self._pen_words = ""
         self._draft = SharedDraft(desk.port, self._draft_changed, self._draft_saved)
         self._is_told = False
-        self._had_pen = False
+        self._had_pen = self._has_come_up = False
         self._shuts_letters = False
         self._pause = TypingPause(self._look)
         self._looked_at = ""
@@ -160,17 +160,18 @@ class DraftPage(ReadingPage):
             self.editor.replace_text(news.text, news.cursor)
             self._pause.typed()
         if self.editor.read_only != self._draft.is_elsewhere:
-            self._shuts_letters = self._had_pen and self.is_writing
+            self._shuts_letters = not self._has_come_up or (self._had_pen and self.is_writing)
             self.editor.read_only = self._draft.is_elsewhere
             self._keys_changed()
-        self._had_pen = self._draft.has_pen
+        self._had_pen, self._has_come_up = self._draft.has_pen, True
         self._show_state()
 
     def _takes_unseen(self, key: str) -> bool:
         """Whether a letter that comes while another has the pen is text of somebody who has not noticed.
 
-        It is where the pen was taken from them as they wrote, and from a letter on that is no key of this page: until
-        Esc, no letter does anything. Else half a word would raise a hand, and 'quality' leave the seminar.
+        It is where the pen was taken from them as they wrote, where they came in while another wrote, and from a letter
+        on that is no key of this page: until Esc, no letter does anything. Else half a word would raise a hand, and
+        'quality' leave the seminar.
         """
         if not self._shuts_letters and key not in self.active_bindings:
             self._shuts_letters = True

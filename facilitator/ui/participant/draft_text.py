@@ -109,7 +109,9 @@ def _handed_in(task: RoundTask, draft: Draft, cells: int) -> Content:
     if task.submission.strip() == draft.text.strip():
         told = f"✓ Handed in{times}, as it stands."
         return _said("bold $calm", cells, told, "You may change it until time is up.")
-    return _said("bold $last", cells, "✎ Changed since handed in: ctrl+s hands it in again.")
+    return _said(
+        "bold $last", cells, "✎ Changed since handed in: ctrl+s hands it in again.", "Else the earlier counts."
+    )
 
 
 def _said(style: str, cells: int, *sentences: str) -> Content:

@@ -82,6 +82,7 @@ async def test_a_silent_holder_loses_the_pen_to_whoever_takes_it() -> None:
     app = room.app(ben)
     room.seat(ana).edit("Abolish", 7)
     async with app.run_test() as pilot:
+        await pilot.press("escape")
         await pilot.press("t")
         assert room.seat(ben).draft.pen == ana  # type: ignore[union-attr]
         room.clock.wait(PEN_SILENCE_MS)
@@ -118,6 +119,18 @@ async def test_whoever_is_second_to_type_presses_no_keys_with_the_rest_of_the_wo
         assert "Ben has the pen: Esc, then t asks. What you type is not taken" in shown(app)
         assert "t asks for the pen" not in shown(app)
         assert not app.view.hand_is_up
+
+
+async def test_whoever_comes_in_while_another_writes_presses_no_keys_with_what_they_type() -> None:
+    room, ana, ben = await drafting()
+    app = room.app(ben)
+    room.seat(ana).edit("Ana was first", 5)
+    async with app.run_test() as pilot:
+        assert "Ana has the pen: Esc, then t asks. What you type is not taken" in shown(app)
+        await pilot.press(*"hello quality")
+        assert "Leave the seminar?" not in shown(app) and not app.view.hand_is_up
+        await pilot.press("escape", "h")
+        await until(pilot, lambda: app.view.hand_is_up)
 
 
 async def test_two_who_type_at_once_end_with_the_same_text() -> None:
@@ -309,8 +322,8 @@ async def test_each_key_is_told_once_while_one_watches_and_while_one_writes() ->
 async def test_the_others_read_that_whoever_has_the_pen_is_away_and_which_key_takes_it() -> None:
     room, ana, ben = await drafting()
     app = room.app(ben)
-    room.seat(ana).edit("Abolish", 7)
     async with app.run_test(size=(60, 20)) as pilot:
+        room.seat(ana).edit("Abolish", 7)
         await until(pilot, lambda: "Ana writes: t asks for the pen" in shown(app))
         room.hub.left(ana)
         await until(pilot, lambda: "Ana is away: t takes the pen." in shown(app))
