@@ -38,12 +38,23 @@ _LARGE: Final = 160
 """Cells from which the columns at the sides are wider."""
 
 
+def _place(view: ConsoleView) -> tuple[object, ...]:
+    """Where the seminar stands: item, speaker, question and round with their phases."""
+    panel = view.item
+    if panel is None:
+        return (view.stage,)
+    question = (panel.question.index, panel.question.phase) if panel.question else None
+    of_round = (panel.round.index, panel.round.phase) if panel.round else None
+    return view.stage, panel.id, panel.speaking.speaker.id if panel.speaking else None, question, of_round
+
+
 class ConsoleScreen(PanelActions):
     """The facilitator's screen."""
 
     def __init__(self, desk: Desk, inquiries: Inquiries) -> None:
         super().__init__(desk, inquiries)
         self._second = -1
+        self._place: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Head, panels, lines."""
@@ -81,13 +92,22 @@ class ConsoleScreen(PanelActions):
     def show(self, view: ConsoleView) -> None:
         """Shows a view."""
         self._second = -1
-        self.shown_before = view.wall_mode if view.wall_mode != "blank" else self.shown_before
+        self._note_the_wall(view)
         self.query_one("#notes-text", Words).show(notes_of(view.item))
         self.query_one("#centre").set_class(view.item is not None, "with-notes")
         self.query_one("#wall-line", Words).show(wall_line(view), layout=False)
         self.query_one("#undo-line", Words).show(undo_line(view))
         self.tick()
         self.show_lines()
+
+    def _note_the_wall(self, view: ConsoleView) -> None:
+        """Notes what the wall shows, so that it can come back; once the seminar has gone on, that is what is on."""
+        place = _place(view)
+        if view.wall_mode != "blank":
+            self.shown_before = view.wall_mode
+        elif place != self._place:
+            self.shown_before = "follow"
+        self._place = place
 
     def show_lines(self) -> None:
         """Shows the banner, the tabs and the footer, which depend on more than the view."""

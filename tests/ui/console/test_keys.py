@@ -115,6 +115,16 @@ async def test_k_brings_back_what_the_wall_showed_before_be_it_a_message_or_a_pa
         assert shown_mode(seat) == "agenda"
 
 
+async def test_k_does_not_bring_back_a_message_once_the_seminar_has_gone_on() -> None:
+    seat = speaking()
+    seat.table.do(SendMessage("Back at 10:30"))
+    async with opened(seat) as pilot:
+        await press(pilot, "k", "n")
+        assert shown_mode(seat) == "blank"
+        await press(pilot, "k")
+        assert shown_mode(seat) == "follow"
+
+
 def shown_mode(seat: Seat) -> str:
     return seat.view.wall_mode
 
