@@ -73,6 +73,8 @@ class TinyDoors:
     texts: list[bytes] = field(default_factory=list)
     finished: int = 0
     news: asyncio.Event = field(default_factory=asyncio.Event)
+    at_work: asyncio.Event = field(default_factory=asyncio.Event)
+    may_end: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def new_person(self, suggested_name: str | None) -> str:
         self.persons.append(suggested_name)
@@ -95,6 +97,10 @@ class TinyDoors:
             await asyncio.sleep(0)
             self.finished += 1
             return VerbResult(f"{len(self.texts[-1])} bytes")
+        if words[0] == "wait":  # works as long as the test wants, and reads nothing
+            self.at_work.set()
+            await self.may_end.wait()
+            return VerbResult("done")
         if words[0] == "break":
             raise RuntimeError("a secret of somebody")
         return VerbResult(stderr=f"there is no verb {words[0]!r}", exit_code=2)

@@ -98,6 +98,19 @@ async def test_a_verb_whose_text_comes_or_who_stays_gives_way_to_nobody(room: Ro
         assert not staying.is_closing()
 
 
+async def test_a_verb_that_reads_nothing_gives_way_to_nobody_and_is_told_nothing(room: Room) -> None:
+    reception = room.listener.reception
+    reception.most_inside, reception.silent_for = 1, 0.0
+    async with room.connect() as first, room.connect() as second:
+        working = await first.create_process("wait")  # its input stays open
+        async with asyncio.timeout(20):
+            await room.doors.at_work.wait()
+        assert (await second.run("status")).exit_status == 3
+        room.doors.may_end.set()
+        done = await working.wait()
+        assert (done.stdout, done.stderr, done.exit_status) == ("done\n", "", 0)
+
+
 async def test_a_text_that_has_begun_is_waited_for_to_its_end() -> None:
     said: list[str] = []
     guest = Guest(Role.PARTICIPANT, "ana", "ana", "127.0.0.1", EnteredBy.CODE, None, True, nobody)

@@ -73,6 +73,7 @@ class VerbDoor:
         self._by_line = has_pty
         self._stays = False
         self._has_arrived = False
+        self._is_reading = False
         self._ended = False
         self._abandoned = False
         self._news = asyncio.Event()
@@ -107,8 +108,8 @@ class VerbDoor:
 
     @property
     def silent_since(self) -> float | None:
-        """Since when a verb has been sent nothing, by the loop's clock; None where its input has ended, or all stay."""
-        return None if self._ended or self._stays else self._heard_at
+        """Since when a verb that reads its input has been sent nothing, by the loop's clock; None where none does."""
+        return self._heard_at if self._is_reading and not self._ended else None
 
     def give_up(self, reason: str) -> None:
         """Waits for the verb's text no longer, and says why; nothing of it is taken."""
@@ -182,6 +183,13 @@ class VerbDoor:
                 self._say(text if text.endswith("\n") else text + "\n", error)
 
     async def _read_input(self, *, may_be_none: bool = False) -> bytes:
+        self._is_reading = True
+        try:
+            return await self._whole_input(may_be_none)
+        finally:
+            self._is_reading = False
+
+    async def _whole_input(self, may_be_none: bool) -> bytes:
         if self._has_pty:
             self._say(_HOW_TO_TYPE + (_OR_NONE if may_be_none else ""), False)
         elif not await self._begins():
