@@ -37,6 +37,11 @@ class Turn:
     person: PersonId | None = None
     hand: int | None = None
 
+    @property
+    def is_guest(self) -> bool:
+        """Whether this is a participant who was given the floor, not one of the item's own speakers or States."""
+        return self.person is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Floor:

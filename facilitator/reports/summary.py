@@ -14,6 +14,7 @@ from facilitator.domain.moment import Moment
 from facilitator.domain.rewriting import Submission
 from facilitator.domain.speakers import Turn, TurnStatus
 from facilitator.domain.state import ItemRun, ItemStatus, Stage, State
+from facilitator.domain.views.lines import A_PARTICIPANT
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Score
 
 
@@ -199,7 +200,7 @@ def _named(state: State, turn: Turn) -> tuple[str, str]:
     """Name and organisation; of a participant who raised a hand the delegation alone."""
     if turn.person is None:
         return turn.speaker.name, turn.speaker.organisation
-    return state.people[turn.person].delegation or "a participant", ""
+    return state.people[turn.person].delegation or A_PARTICIPANT, ""
 
 
 def _questions(state: State, run: ItemRun) -> tuple[QuestionSummary, ...]:

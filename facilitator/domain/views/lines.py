@@ -1,13 +1,17 @@
 """The lines that several views share: agenda, turns, groups."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from facilitator.domain.agenda import ItemKind
 from facilitator.domain.ids import GroupId, ItemId
-from facilitator.domain.speakers import TurnStatus
+from facilitator.domain.speakers import Speaker, Turn, TurnStatus
 from facilitator.domain.state import ItemRun, ItemStatus, State
 from facilitator.domain.timer import Timer
+
+A_PARTICIPANT: Final = "a participant"
+"""Who speaks without a delegation, where names are those of States."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +28,11 @@ class AgendaLine:
 
 @dataclass(frozen=True, slots=True)
 class TurnLine:
-    """One speaker's place in the list, as the room may see it."""
+    """One speaker's place in the list, as the room may see it; a guest is a participant who was given the floor."""
 
     name: str
     status: TurnStatus
+    is_guest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,20 @@ def agenda_lines(state: State) -> tuple[AgendaLine, ...]:
 
 def turn_lines(run: ItemRun) -> tuple[TurnLine, ...]:
     """The list of speakers of an item."""
-    return tuple(TurnLine(turn.speaker.name, turn.status) for turn in run.floor.turns)
+    return tuple(TurnLine(public_speaker(run, turn).name, turn.status, turn.is_guest) for turn in run.floor.turns)
+
+
+def public_speaker(run: ItemRun, turn: Turn) -> Speaker:
+    """A speaker as the room may see them: among States, whoever speaks for none of them is a participant."""
+    if run.item.kind == "interventions" and turn.is_guest and not turn.speaker.organisation:
+        return replace(turn.speaker, name=A_PARTICIPANT)
+    return turn.speaker
+
+
+def counted_turns(run: ItemRun) -> tuple[Turn, ...]:
+    """The turns that 'State 2 of 3' counts: neither absent ones nor, among States, guests."""
+    has_states = run.item.kind == "interventions"
+    return tuple(turn for turn in run.floor.turns if turn.status != "absent" and not (has_states and turn.is_guest))
 
 
 def group_lines(state: State) -> tuple[GroupLine, ...]:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from facilitator.domain.state import State
 from facilitator.domain.timer import Timer
-from facilitator.domain.views.lines import AgendaLine, agenda_lines
+from facilitator.domain.views.lines import AgendaLine, agenda_lines, public_speaker
 from facilitator.domain.views.surroundings import Surroundings
 from facilitator.domain.views.wall import WallView, wall_view
 
@@ -47,7 +47,7 @@ def clock_face(state: State) -> ClockFace | None:
         return None
     speaking = run.floor.speaking
     if speaking is not None and speaking.timer.allotted_ms:
-        return ClockFace(speaking.speaker.name, speaking.timer, "speaker")
+        return ClockFace(public_speaker(run, speaking).name, speaking.timer, "speaker")
     if run.question is not None and run.question.timer.allotted_ms:
         return ClockFace(run.question.phase, run.question.timer, "question")
     if run.round is not None and run.round.timer.allotted_ms:

@@ -12,6 +12,7 @@ from facilitator.domain.commands import WallMode
 from facilitator.domain.speakers import TurnStatus
 from facilitator.domain.state import ItemStatus
 from facilitator.domain.views.console import ConsoleView, ItemPanel
+from facilitator.domain.views.lines import counted_turns
 from facilitator.domain.views.wall import (
     BoardWall,
     InterventionsWall,
@@ -55,11 +56,11 @@ def position_words(panel: ItemPanel) -> str:
     if panel.round is not None:
         place = f"round {panel.round.index + 1} of {len(panel.run.item.rounds)}"
         return f"{place}, {round_phase_words(panel.round.phase)}"
-    here = [turn for turn in panel.turns if turn.status != "absent"]
-    number = next((place for place, turn in enumerate(here, 1) if turn.status == "speaking"), 0)
+    counted = counted_turns(panel.run)
+    number = next((place for place, turn in enumerate(counted, 1) if turn.status == "speaking"), 0)
     if not number:
-        return ""
-    return f"{'State' if panel.run.item.kind == 'interventions' else 'speaker'} {number} of {len(here)}"
+        return "from the floor" if panel.speaking else ""
+    return f"{'State' if panel.run.item.kind == 'interventions' else 'speaker'} {number} of {len(counted)}"
 
 
 def wall_words(view: ConsoleView) -> str:

@@ -52,7 +52,7 @@ def interventions_page(content: InterventionsWall, now: Moment, width: int, heig
     question = _question(content.question, width, height)
     return Page(
         title=content.title if content.speaker or content.is_discussion else "",
-        place=_place(content, len(here)),
+        place=_place(content, sum(1 for turn in here if not turn.is_guest)),
         blocks=(
             *(
                 _speaking(content, content.speaker, question, now, width, height)
@@ -111,10 +111,12 @@ def _most_rows(height: int) -> int:
     return height * 3 // 5
 
 
-def _place(content: InterventionsWall, here: int) -> str:
+def _place(content: InterventionsWall, states: int) -> str:
     """Which State this is of how many, or how many hands are up."""
     if not content.is_discussion:
-        return f"{content.number} of {here} States" if content.number else ""
+        if content.speaker and not content.number:
+            return "from the floor"
+        return f"{content.number} of {states} States" if content.number else ""
     if not content.hands:
         return ""
     return "1 hand up" if content.hands == 1 else f"{content.hands} hands up"

@@ -5,6 +5,7 @@ from textual.pilot import Pilot
 from facilitator.domain.commands import Advance, EndSeminar, GiveFloor, RaiseHand, SetProfile, SkipItem
 from facilitator.domain.ids import ItemId
 from facilitator.ui.console.floor_rows import floor_rows
+from facilitator.ui.console.head import now_words
 from facilitator.ui.console.told import hands_words
 from tests.domain.given import Table
 from tests.ui.console.seats import Seat, opened, press, shown, told
@@ -112,3 +113,13 @@ def test_where_no_floor_can_be_given_the_hands_say_so() -> None:
     for item, said in (("talk", True), ("ask", True), ("states", False), ("open", False)):
         seat = with_hands(item, "Ana")
         assert (told in [row.content.plain for row in floor_rows(seat.view, seat.now(), 40)]) is said, item
+
+
+def test_the_place_of_a_guest_among_the_states_is_the_floor() -> None:
+    seat = with_hands("states", "Ana")
+    seat.table.next()
+    seat.table.do(GiveFloor(next(iter(seat.table.state.people))))
+    said = now_words(seat.view, seat.now()).plain
+    assert "from the floor" in said and "State " not in said
+    seat.table.next()
+    assert "State 2 of 3" in now_words(seat.view, seat.now()).plain
