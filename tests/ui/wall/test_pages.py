@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import pytest
 from textual.content import Content
 
-from facilitator.domain.commands import CloseDoor, MarkGroup, Pause, RenameGroup
+from facilitator.domain.commands import CloseDoor, GiveFloor, MarkGroup, Pause, RaiseHand, RenameGroup, SetProfile
 from facilitator.domain.ids import GroupId, SpeakerId
 from facilitator.domain.moment import Moment
 from facilitator.domain.speakers import Speaker
@@ -391,6 +391,22 @@ def test_only_the_hands_of_those_who_are_here_are_counted_before_the_room(size: 
         view = wall_view(table.state, replace(table.surroundings, present=frozenset(raised[:here])))
         said = text_of(view, table.now, *size)
         assert [each for each in ("2 hands up", "1 hand up") if each in said] == words, here
+
+
+def test_guests_are_no_states_on_the_wall() -> None:
+    table = seminar.WallTable().at("states")
+    while "1 of 3 States" not in page(table):
+        table.next()
+    table.do(RaiseHand(table.people[0]), GiveFloor(table.people[0]))
+    shown = page(table)
+    assert "from the floor" in shown and "of 3 States" not in shown and "of 4 States" not in shown
+    assert "Ana" not in shown and "▶ a participant" in shown
+    assert table.observer.clock is not None and table.observer.clock.label == "a participant"
+    table.next()
+    assert "2 of 3 States" in page(table)
+    table.do(SetProfile(table.people[1], "Ben", "Haldane"), by=table.people[1])
+    table.do(GiveFloor(table.people[1]))
+    assert "▶ Haldane" in page(table) and "from the floor" in page(table)
 
 
 def test_equal_clocks_and_views_give_equal_rows() -> None:
