@@ -2,11 +2,14 @@
 
 import asyncio
 
-from facilitator.domain.commands import AddGroup, ChooseGroup, Command, GiveFloor, GoToItem, Pause, Rejected
+import pytest
+
+from facilitator.domain.commands import AddGroup, Advance, ChooseGroup, Command, GiveFloor, GoToItem, Pause, Rejected
 from facilitator.domain.ids import GroupId, ItemId, PersonId
 from facilitator.server.doors import EnteredBy, Guest, Role, VerbResult
 from facilitator.server.session_doors import SessionDoors
 from tests.domain.given import given
+from tests.domain.test_rewriting import TWO_ROUNDS
 from tests.server.seminar import NO_APPS
 from tests.session.memory import Room, soon
 
@@ -52,6 +55,32 @@ async def test_a_rewrite_that_is_saved_with_the_end_of_its_round_is_said_to_be_h
     assert said.exit_code == 0
     assert said.stdout.splitlines()[0] == "Handed in for Table 1: 12 words. Send another until time."
     assert room.hub.state.round_key is None
+
+
+@pytest.mark.parametrize("verb", ["submit", "draft"])
+async def test_a_text_that_was_begun_in_a_round_is_not_taken_for_the_next_one(verb: str) -> None:
+    table = given(AddGroup(), at="game", scenario=TWO_ROUNDS).table
+    table.do(ChooseGroup(table.join("Ana"), GroupId("g1")), by="session")
+    table.advance_to("game", "drafting")
+    room = Room(table)
+
+    async def ana(guest: Guest) -> str:
+        return ANA
+
+    async def slowly(*, may_be_none: bool = False) -> bytes:
+        await room.hub.do(Advance())
+        while (state := room.hub.state).round_key != (ItemId("game"), 1) or not state.submission_is_open:
+            await room.hub.do(Advance())
+        return await text()
+
+    guest = Guest(Role.PARTICIPANT, "ana", "ana", "127.0.0.1", EnteredBy.CODE, None, True, ana)
+    said = await SessionDoors(room.hub, NO_APPS).run_verb(guest, [verb], slowly)
+    assert (said.exit_code, said.stderr) == (
+        3,
+        "Another round is on now; your text was for the one before, and was not taken.\n",
+    )
+    assert not room.hub.state.submissions
+    assert (await SessionDoors(room.hub, NO_APPS).run_verb(guest, [verb], text)).exit_code == 0
 
 
 async def test_a_hand_that_is_saved_with_its_turn_is_said_to_be_up() -> None:

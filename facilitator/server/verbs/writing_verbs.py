@@ -6,7 +6,7 @@ what is there and changes nothing, since an empty input is most often a slip.
 
 from facilitator.domain.commands import Rejected, Submit
 from facilitator.domain.events import RewriteSubmitted
-from facilitator.domain.state import State
+from facilitator.domain.state import RoundKey, State
 from facilitator.domain.views.participant import RoundTask, sheet_of
 from facilitator.errors import UsageError
 from facilitator.server.verbs.plain_words import exercise_lines, score_lines, score_table, sheet_table
@@ -27,9 +27,11 @@ async def _exercise(call: Call) -> Answer:
 
 
 async def _draft(call: Call) -> Answer:
+    begun_in = call.hub.state.round_key
     text = await call.text_if_any("draft")
     if text is None:
         return await _draft_as_it_stands(call)
+    _still_in(begun_in, call.hub.state)
     if not text.strip():
         raise Rejected("draft_stays")
     seat = await call.writing_seat()
@@ -109,7 +111,9 @@ def _pen_words(draft: Draft, seat: ParticipantSeat) -> str:
 
 
 async def _submit(call: Call) -> Answer:
+    begun_in = call.hub.state.round_key
     text = await call.text("submit")
+    _still_in(begun_in, call.hub.state)
     seat = await call.writing_seat()
     events = await seat.do(Submit(seat.view.me.id, text))
     # Not from the state: a facilitator's step that was saved with it may have ended the round.
@@ -121,6 +125,12 @@ async def _submit(call: Call) -> Answer:
         lines += score_lines(score)
         table["score"] = score_table(score)
     return Answer(tuple(lines), table)
+
+
+def _still_in(begun_in: RoundKey | None, state: State) -> None:
+    """Refuses a text whose round went on while it was typed, or sent on a slow line."""
+    if begun_in is not None and state.round_key not in (begun_in, None):  # where none is on, the session says so
+        raise Rejected("another_round")
 
 
 async def _score(call: Call) -> Answer:
