@@ -63,6 +63,7 @@ class PlainLines:
             if self._line:
                 self._line = self._line[:-1]
                 echo.append("\b \b")
+                self._is_too_long = self._is_too_long and bool(self._line)  # a new one begins
         elif character.isprintable() or character == "\t":
             if len(self._line) < LONGEST_LINE:
                 self._line += character
