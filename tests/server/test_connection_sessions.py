@@ -129,6 +129,19 @@ async def test_a_key_that_has_gone_to_somebody_else_is_not_taken_back_by_an_earl
     assert await second.person() == "p1"
 
 
+async def test_two_first_verbs_of_one_user_name_at_once_make_one_person_and_one_return_code_is_told(
+    tmp_path: Path,
+) -> None:
+    doors = TinyDoors()
+    identities = Identities(Credentials.open(tmp_path), doors)
+    both = newcomer(identities.person_of), newcomer(identities.person_of)
+    for each in both:
+        each.without_terminal = True
+    assert list(await asyncio.gather(*(each.person() for each in both))) == ["p1", "p1"]
+    assert len(doors.persons) == 1
+    assert [each.return_code is None for each in both] == [False, True]
+
+
 async def test_new_persons_of_one_address_have_a_pace_and_nobody_else_waits_for_it(tmp_path: Path) -> None:
     pace = Pace(burst=2, per_second=0.001, longest=0.0)
     doors = TinyDoors()

@@ -72,7 +72,10 @@ class Identities:
     def _known(self, guest: Guest) -> str | None:
         if guest.known_person is not None:
             return guest.known_person
-        return self._credentials.person_of_key(guest.fingerprint) if guest.fingerprint is not None else None
+        if guest.fingerprint is not None:
+            return self._credentials.person_of_key(guest.fingerprint)
+        name = self._verb_name(guest)  # which may have made its person since this guest came
+        return self._credentials.person_of_verb_name(name) if name is not None else None
 
     def _verb_name(self, guest: Guest) -> str | None:
         """The user name, where it alone stands for the person: by a verb, without key or return code."""
