@@ -136,7 +136,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         elif self._task is not None:
             self._end_soon()
         elif not self._ended.done():
-            self._end_unused()
+            self._tell_of_the_end()
 
     # What a driver needs: the outlet.
 
@@ -277,9 +277,9 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         self._reception.visits.discard(self)
         if not self._gone:
             self._channel.exit(code)
-        self._end_unused()
+        self._tell_of_the_end()
 
-    def _end_unused(self) -> None:
+    def _tell_of_the_end(self) -> None:
         self._host.session_ended()
         self._ended.set_result(None)
 
