@@ -5,6 +5,7 @@ otherwise.
 """
 
 import os
+import shlex
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,21 @@ def data_folder() -> Path:
 def log_folder() -> Path:
     """Where logs go."""
     return platformdirs.user_log_path(PROGRAM)
+
+
+def is_usual(folder: Path) -> bool:
+    """Whether a session is kept where commands look for one without being told."""
+    return folder.parent.resolve() == (data_folder() / "sessions").resolve()
+
+
+def typed_session(folder: Path) -> str:
+    """A session as one types it behind a command in any terminal: its name, or its folder where no command looks."""
+    if is_usual(folder):
+        return shlex.quote(folder.name)
+    path, home = folder.resolve(), Path.home().resolve()
+    if path.is_relative_to(home):
+        return f"~/{shlex.quote(str(path.relative_to(home)))}"
+    return shlex.quote(str(path))
 
 
 def sessions_folder(chosen: Path | None = None) -> Path:

@@ -55,6 +55,7 @@ def command(context: click.Context, /, scenario: str | None, resume: str | None,
 def visit_if_running(context: click.Context, options: ServingOptions, resume: str) -> None:
     """Where the session still runs, as after its console's window was closed, open its console here, and exit."""
     from facilitator.cli.opening import session_folder
+    from facilitator.cli.places import typed_session
     from facilitator.cli.visiting import still_runs, visit_running, write_ready_of_running
     from facilitator.journal.lock import is_in_use
     from facilitator.server.doors import Role
@@ -65,9 +66,11 @@ def visit_if_running(context: click.Context, options: ServingOptions, resume: st
             write_ready_of_running(options.ready_file, folder)
         code = visit_running(folder, Role.FACILITATOR)
         if still_runs(folder):
-            click.echo(f"{folder.name} goes on; 'facilitator run --resume {folder.name}' opens its console again")
+            click.echo(
+                f"{folder.name} goes on; 'facilitator run --resume {typed_session(folder)}' opens its console again"
+            )
         elif code == 0:
-            click.echo(f"saved in {folder}; 'facilitator report {folder.name}' writes it up", err=True)
+            click.echo(f"saved in {folder}; 'facilitator report {typed_session(folder)}' writes it up", err=True)
         context.exit(code)
 
 
@@ -104,6 +107,7 @@ def wrapped(words: str) -> str:
 
 async def run_here(scenario: str | None, resume: str | None, options: ServingOptions) -> None:
     """Serve the session with its console in this terminal, until the console or SIGTERM ends it."""
+    from facilitator.cli.places import typed_session
     from facilitator.cli.serving import opened, served, where_it_is_saved
 
     stop = asyncio.Event()
@@ -113,7 +117,7 @@ async def run_here(scenario: str | None, resume: str | None, options: ServingOpt
             return
         async with served(session, options, stop) as doors:
             await show_console(session, doors, stop)
-    _tell(f"{where_it_is_saved(session)}; 'facilitator report {session.folder.name}' writes it up")
+    _tell(f"{where_it_is_saved(session)}; 'facilitator report {typed_session(session.folder)}' writes it up")
 
 
 async def show_console(session: "Session", doors: "OpenDoors | None", stop: asyncio.Event) -> None:

@@ -7,7 +7,6 @@ console, and when the console says so; neither a hang-up nor a crash of the cons
 """
 
 import asyncio
-import shlex
 import signal
 import sys
 from collections.abc import AsyncIterator, Iterator
@@ -19,7 +18,7 @@ from typing import Final
 from facilitator.cli.apps import served_apps, visiting_console
 from facilitator.cli.opening import scenario_of, scorer_for, session_folder
 from facilitator.cli.options import DEFAULT_PORT, LOOPBACKS, ServingOptions
-from facilitator.cli.places import data_folder
+from facilitator.cli.places import data_folder, is_usual, typed_session
 from facilitator.cli.ready import write_ready_file
 from facilitator.domain.commands import GiveBack
 from facilitator.domain.ids import PersonId
@@ -211,19 +210,10 @@ def back_words(name: str, code: str) -> str:
 
 def wall_command(folder: Path) -> str:
     """What opens the wall of the session in this folder in another terminal, where no variable of this one stands."""
-    usual = data_folder() / "sessions"
-    if folder.parent.resolve() != usual.resolve():
-        return f"facilitator wall {_typed(folder.resolve())}"
-    others = (is_in_use(each.parent) for each in usual.glob(f"*/{LOCK_FILE}") if each.parent.name != folder.name)
-    return f"facilitator wall {shlex.quote(folder.name)}" if any(others) else "facilitator wall"
-
-
-def _typed(path: Path) -> str:
-    """A path as one types it, short where it is below the user's own folder."""
-    home = Path.home().resolve()
-    if path.is_relative_to(home):
-        return f"~/{shlex.quote(str(path.relative_to(home)))}"
-    return shlex.quote(str(path))
+    others = folder.parent.glob(f"*/{LOCK_FILE}")
+    if is_usual(folder) and not any(is_in_use(each.parent) for each in others if each.parent.name != folder.name):
+        return "facilitator wall"
+    return f"facilitator wall {typed_session(folder)}"
 
 
 def _write_ready(path: Path, doors: OpenDoors, folder: Path) -> None:
@@ -250,10 +240,10 @@ async def opened(scenario: str | None, resumed: str | None, options: ServingOpti
     Raises FacilitatorError, in one line (or a line for each problem of the scenario).
     """
     if resumed is not None:
-        session = await resume(session_folder(options.sessions, resumed), SystemClock(), scorer_for)
+        session = await resume(session_folder(options.sessions, resumed), SystemClock(), scorer_for, typed_session)
     else:
         assert scenario is not None
-        session = await open_new(scenario_of(scenario), options.sessions, SystemClock(), scorer_for)
+        session = await open_new(scenario_of(scenario), options.sessions, SystemClock(), scorer_for, typed_session)
     try:
         with logbook(session.folder):
             yield session

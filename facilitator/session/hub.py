@@ -79,6 +79,7 @@ class Hub:
         lots: random.Random | None = None,
         gap_ms: int = 0,
         folder: str = "",
+        known_as: str = "",
     ) -> None:
         self._state = self._tentative = state
         self._journal = journal
@@ -92,7 +93,7 @@ class Hub:
         self._health = Health()
         self._draft_problem = ""
         self._gap_ms = gap_ms
-        self._folder = folder
+        self._folder, self._known_as = folder, known_as
         self.drafts = Drafts(clock, self._presence.is_here)
         self.publisher = Publisher(clock, self)
         self.drafts.changed = self.publisher.draft_changed
@@ -124,6 +125,7 @@ class Hub:
             drafts={group: DraftNote(len(draft.text.split()), draft.pen) for group, draft in drafts.items()},
             gap_ms=self._gap_ms,
             folder=self._folder,
+            known_as=self._known_as,
         )
 
     async def do(self, command: Command, by: str = FACILITATOR) -> tuple[Recorded, ...]:

@@ -35,6 +35,9 @@ from facilitator.session.scoring import Scorer
 
 ScorerFor = Callable[[Scenario], Scorer]
 
+KnownAs = Callable[[Path], str]
+"""What a command calls the session in a folder."""
+
 NEAR_THE_PLAN_MS: Final = 3 * 3_600_000
 """A session that is opened within three hours of its planned start is the seminar itself; any other is a rehearsal."""
 
@@ -75,7 +78,9 @@ class _NoJournal:
         """Nothing to let go."""
 
 
-async def open_new(scenario: Scenario, sessions: Path, clock: Clock, scorer_for: ScorerFor) -> Session:
+async def open_new(
+    scenario: Scenario, sessions: Path, clock: Clock, scorer_for: ScorerFor, known_as: KnownAs = str
+) -> Session:
     """Make a session from a scenario in a new folder below `sessions`.
 
     Raises JournalError, in one line, where it cannot be kept there.
@@ -90,11 +95,11 @@ async def open_new(scenario: Scenario, sessions: Path, clock: Clock, scorer_for:
             Recorded(seq, now, SESSION, event) for seq, event in enumerate(_first_events(scenario, now), start=1)
         )
         await writer.append(records)
-        hub = Hub(replay(records), writer, clock, scorer_for(scenario), folder=str(folder))
+        hub = Hub(replay(records), writer, clock, scorer_for(scenario), folder=str(folder), known_as=known_as(folder))
         return _started(hub, folder, scenario.title, (), lock)
 
 
-async def resume(folder: Path, clock: Clock, scorer_for: ScorerFor) -> Session:
+async def resume(folder: Path, clock: Clock, scorer_for: ScorerFor, known_as: KnownAs = str) -> Session:
     """Open a session that is on the disk, read-only where another process writes it.
 
     Raises JournalError, in one line, where there is none, or it is damaged or written by a newer facilitator.
@@ -107,7 +112,15 @@ async def resume(folder: Path, clock: Clock, scorer_for: ScorerFor) -> Session:
         notices = _repaired(folder, read) if lock else ()
         journal: Journal = JournalWriter(folder, read) if lock else _NoJournal()
         gap = gap_ms(state, read.records[-1].at, clock.now())
-        hub = Hub(state, journal, clock, scorer_for(state.scenario), gap_ms=gap, folder=str(folder))
+        hub = Hub(
+            state,
+            journal,
+            clock,
+            scorer_for(state.scenario),
+            gap_ms=gap,
+            folder=str(folder),
+            known_as=known_as(folder),
+        )
         if lock is None:
             message = f"{folder.name} is open in another facilitator: shown as it was then, nothing can be changed here"
             hub.health_changed(Health("read-only", message))

@@ -10,6 +10,7 @@ import asyncssh
 import pytest
 
 from facilitator.cli.options import ServingOptions
+from facilitator.cli.places import typed_session
 from facilitator.cli.serving import OpenDoors, opened, served, wall_command
 from facilitator.domain.commands import SetProfile
 from facilitator.domain.ids import PersonId
@@ -150,3 +151,13 @@ def test_the_walls_command_names_the_session_where_the_bare_one_would_not_find_i
     monkeypatch.setenv("HOME", str(tmp_path))
     assert wall_command(elsewhere) == "facilitator wall ~/'my seminars/2026-11-26-mine'"
     assert wall_command(tmp_path / "mine" / "today") == "facilitator wall ~/mine/today"
+
+
+def test_a_session_is_called_by_its_name_only_where_commands_look_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("FACILITATOR_SESSIONS", str(tmp_path / "elsewhere"))
+    assert typed_session(tmp_path / "facilitator" / "sessions" / "2026-11-26-mine") == "2026-11-26-mine"
+    elsewhere = tmp_path / "elsewhere" / "2026-11-26-mine"
+    assert typed_session(elsewhere) == str(elsewhere), "another terminal need not have the variable"

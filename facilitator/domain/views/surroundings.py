@@ -56,7 +56,7 @@ class DraftNote:
 class Surroundings:
     """`connected` counts participants' connections, and those who are here by a verb alone once each.
 
-    `folder` is where the session is kept, as people type it;
+    `folder` is where the session is kept, `known_as` what a command calls it;
     `gap_ms` is the time that the machine was off before a resume, which the console offers to take out (0: none).
     """
 
@@ -67,3 +67,4 @@ class Surroundings:
     drafts: Mapping[GroupId, DraftNote] = field(default_factory=dict)
     gap_ms: int = 0
     folder: str = ""
+    known_as: str = ""

@@ -68,7 +68,9 @@ class Seat:
 
     table: Table = field(default_factory=Table)
     doors: Doors | None = field(default_factory=Doors)
-    surroundings: Surroundings = field(default_factory=lambda: Surroundings(room=ROOM, folder="/tmp/2022-small"))
+    surroundings: Surroundings = field(
+        default_factory=lambda: Surroundings(room=ROOM, folder="/tmp/2022-small", known_as="2022-small")
+    )
     fails: str = ""
     sent: list[FacilitatorCommand] = field(default_factory=list)
     away: frozenset[PersonId] = frozenset()
