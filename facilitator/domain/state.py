@@ -12,7 +12,7 @@ from facilitator.domain.agenda import Item, Scenario
 from facilitator.domain.cards import Card
 from facilitator.domain.commands import WallMode
 from facilitator.domain.groups import Group, Person
-from facilitator.domain.ids import GroupId, ItemId, PersonId, QuestionId, SpeakerId
+from facilitator.domain.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId, SubmissionId
 from facilitator.domain.moment import Moment
 from facilitator.domain.questions import Answer, QuestionRun
 from facilitator.domain.rewriting import Exercise, RoundRun, Submission
@@ -88,9 +88,18 @@ class Hand:
     number: int
 
 
+RoundKey = tuple[ItemId, int]
+
+EnteredRewrite = tuple[RoundKey, SubmissionId]
+"""A rewrite that a facilitator entered from paper."""
+
+EnteredAnswer = tuple[QuestionId, AnswerId, Answer | None]
+"""An answer that a facilitator entered from paper, and what it replaced."""
+
+
 @dataclass(frozen=True, slots=True)
 class UndoEntry:
-    """What the undo of one step restores: the course before it, and the seats and groups that it changed."""
+    """What the undo of one step restores: the course before it, and the seats, groups and paper that it changed."""
 
     seq: int
     label: str
@@ -100,9 +109,8 @@ class UndoEntry:
     groups: tuple[Group, ...] = ()
     added: tuple[GroupId, ...] = ()
     removed: tuple[Group, ...] = ()
-
-
-RoundKey = tuple[ItemId, int]
+    rewrites: tuple[EnteredRewrite, ...] = ()
+    answers: tuple[EnteredAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def step_label(state: State, command: c.Command) -> str:
         case c.GiveFloor(person) | c.MovePerson(person):
             known = state.people.get(person)
             return f"{_VERBS[type(command)]} {known.name if known else person}"
-        case c.RenameGroup(group) | c.RemoveGroup(group):
+        case c.RenameGroup(group) | c.RemoveGroup(group) | c.EnterAnswer(group) | c.EnterRewrite(group):
             known_group = state.groups.get(group)
             return f"{_VERBS[type(command)]} {known_group.name if known_group else group}"
         case c.ChooseWall(mode):
@@ -77,6 +77,8 @@ _VERBS: dict[type, str] = {
     c.MovePerson: "move",
     c.RenameGroup: "rename",
     c.RemoveGroup: "remove",
+    c.EnterAnswer: "enter the answer of",
+    c.EnterRewrite: "enter the rewrite of",
 }
 
 _WALL: dict[c.WallMode, str] = {

@@ -22,6 +22,7 @@ from facilitator.domain.events import (
 from facilitator.domain.moment import Moment
 from facilitator.domain.state import ItemRun, State
 from facilitator.domain.steps import Step, following_item, next_step, preceding_item, round_phases
+from facilitator.domain.undoing import undoable
 
 
 def _advance(state: State, command: Advance, now: Moment) -> tuple[Event, ...]:
@@ -161,9 +162,9 @@ def _end(state: State, command: EndSeminar, now: Moment) -> tuple[Event, ...]:
 
 
 def _undo(state: State, command: Undo, now: Moment) -> tuple[Event, ...]:
-    if not state.undo:
+    entry = undoable(state)
+    if entry is None:
         raise Rejected("nothing_to_undo")
-    entry = state.undo[-1]
     return (StepUndone(entry.seq, entry.label),)
 
 

@@ -15,7 +15,7 @@ from facilitator.domain.events import (
     RoundDropped,
     RoundPhaseEntered,
 )
-from facilitator.domain.evolve.registry import Handler, with_run
+from facilitator.domain.evolve.registry import Handler, noted, with_run
 from facilitator.domain.ids import ItemId
 from facilitator.domain.moment import Moment
 from facilitator.domain.questions import QuestionRun
@@ -41,12 +41,11 @@ def _answer_given(state: State, event: AnswerGiven, recorded: Recorded) -> State
     new = event.answer
     before = state.answers.get(new.question, ())
     author = (new.person, new.group)
-    if any((each.person, each.group) == author for each in before):
-        answers = tuple(new if (each.person, each.group) == author else each for each in before)
-    else:
-        answers = (*before, new)
+    replaced = next((each for each in before if (each.person, each.group) == author), None)
+    answers = (*before, new) if replaced is None else tuple(new if each is replaced else each for each in before)
     count = max(state.answer_count, int(new.id[1:]))
-    return replace(state, answers={**state.answers, new.question: answers}, answer_count=count)
+    state = replace(state, answers={**state.answers, new.question: answers}, answer_count=count)
+    return noted(state, recorded, answers=((new.question, new.id, replaced),)) if recorded.step else state
 
 
 def _with_question(state: State, item: ItemId, change: Callable[[QuestionRun], QuestionRun]) -> State:
@@ -90,7 +89,9 @@ def _rewrite_submitted(state: State, event: RewriteSubmitted, recorded: Recorded
     key = (event.item, event.index)
     submissions = (*state.submissions.get(key, ()), event.submission)
     count = max(state.submission_count, int(event.submission.id[1:]))
-    return replace(state, submissions={**state.submissions, key: submissions}, submission_count=count)
+    state = replace(state, submissions={**state.submissions, key: submissions}, submission_count=count)
+    was_entered = recorded.step and not event.submission.collected  # the bell's first draft may begin a step too
+    return noted(state, recorded, rewrites=((key, event.submission.id),)) if was_entered else state
 
 
 def _rewrite_shown(state: State, event: RewriteShown, recorded: Recorded) -> State:

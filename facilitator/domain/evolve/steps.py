@@ -1,8 +1,6 @@
 """Steps through the agenda: beginning, items, the wall and the door, the end, and the undo of a step."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from itertools import chain
 
 from facilitator.domain.agenda import Item
 from facilitator.domain.events import (
@@ -21,13 +19,12 @@ from facilitator.domain.events import (
     WallChosen,
 )
 from facilitator.domain.evolve.registry import Handler, with_all_timers, with_course, with_run
-from facilitator.domain.groups import Person
-from facilitator.domain.ids import GroupId, PersonId
 from facilitator.domain.moment import Moment
 from facilitator.domain.questions import QuestionRun
 from facilitator.domain.rewriting import RoundRun
-from facilitator.domain.state import ItemRun, ItemStatus, State, UndoEntry
+from facilitator.domain.state import ItemRun, ItemStatus, State
 from facilitator.domain.timer import Timer
+from facilitator.domain.undoing import undone
 
 
 def _began(state: State, event: SeminarBegan, recorded: Recorded) -> State:
@@ -99,37 +96,7 @@ def _note_saved(state: State, event: NoteSaved, recorded: Recorded) -> State:
 
 
 def _step_undone(state: State, event: StepUndone, recorded: Recorded) -> State:
-    entry = state.undo[-1]
-    return replace(_reseated(state, entry), course=entry.course, undo=state.undo[:-1])
-
-
-def _reseated(state: State, entry: UndoEntry) -> State:
-    """Seats, names and groups as before the step; whoever came since then stays where they are.
-
-    An old name that somebody else has taken meanwhile is not given back, so that no two have the same.
-    """
-    people = dict(state.people)
-    groups = dict(state.groups)
-    for group in reversed((*entry.groups, *entry.removed)):
-        groups[group.id] = group
-    for person, name in reversed(entry.names):
-        if not any(each.name.casefold() == name.casefold() for each in people.values() if each.id != person):
-            people[person] = replace(people[person], name=name)
-    for person, seat in reversed(entry.seats):
-        people[person] = replace(people[person], group=seat)
-    for added in entry.added:
-        if not _is_in_use(state, people, added):
-            groups.pop(added, None)
-    in_order = sorted(groups.values(), key=lambda group: int(group.id[1:]))
-    return replace(state, people=people, groups={group.id: group for group in in_order})
-
-
-def _is_in_use(state: State, people: Mapping[PersonId, Person], group: GroupId) -> bool:
-    """Whether somebody sits in a group, or it has handed something in."""
-    seats = (person.group for person in people.values())
-    answers = (answer.group for several in state.answers.values() for answer in several)
-    rewrites = (submission.group for several in state.submissions.values() for submission in several)
-    return group in chain(seats, answers, rewrites)
+    return undone(state, event.undone)
 
 
 HANDLERS: dict[type, Handler] = {

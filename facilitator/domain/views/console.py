@@ -17,6 +17,7 @@ from facilitator.domain.speakers import Turn
 from facilitator.domain.state import ItemRun, ItemStatus, Stage, State
 from facilitator.domain.steps import Step, next_step, round_phases
 from facilitator.domain.timer import Timer
+from facilitator.domain.undoing import undo_label
 from facilitator.domain.views.board import BoardRow, board_rows
 from facilitator.domain.views.lines import AgendaLine, agenda_lines
 from facilitator.domain.views.may import facilitator_verbs
@@ -163,7 +164,7 @@ def console_view(state: State, surroundings: Surroundings) -> ConsoleView:
         timezone=state.scenario.timezone,
         planned_start_utc_ms=state.planned_start_utc_ms,
         next=next_step(state),
-        undo_label=state.undo[-1].label if state.undo else "",
+        undo_label=undo_label(state),
         agenda=agenda_lines(state),
         floors=_floors(state),
         item=_item_panel(state),

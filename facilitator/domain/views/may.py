@@ -4,6 +4,7 @@ from typing import Final
 
 from facilitator.domain.groups import Person
 from facilitator.domain.state import State
+from facilitator.domain.undoing import undoable
 
 ALWAYS: Final = ("status", "help")
 
@@ -12,13 +13,13 @@ def facilitator_verbs(state: State) -> tuple[str, ...]:
     """The verbs that a facilitator may use now."""
     course = state.course
     if course.stage == "ended":
-        return (*ALWAYS, *(("undo",) if state.undo else ()), "message")
+        return (*ALWAYS, *(("undo",) if undoable(state) else ()), "message")
     running = course.stage == "running"
     timed = ("resume" if course.is_paused else "pause", "extend") if running else ()
     moving = ("next", "back") if running else ("next",)
     door = ("close",) if course.door_is_open else ("open",)
     shown = ("show", "hide", "reveal") if running else ()
-    return (*ALWAYS, *moving, *timed, *(("undo",) if state.undo else ()), *shown, "message", *door, "end")
+    return (*ALWAYS, *moving, *timed, *(("undo",) if undoable(state) else ()), *shown, "message", *door, "end")
 
 
 def participant_verbs(state: State, person: Person | None) -> tuple[str, ...]:

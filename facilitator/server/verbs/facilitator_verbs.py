@@ -21,6 +21,7 @@ from facilitator.domain.commands import (
 )
 from facilitator.domain.ids import GroupId
 from facilitator.domain.steps import next_step
+from facilitator.domain.undoing import undo_label
 from facilitator.errors import UsageError
 from facilitator.server.verbs.verb import FACILITATORS, Answer, Call, Verb
 from facilitator.ui.shared.messages import step_words
@@ -53,8 +54,8 @@ async def _next(call: Call) -> Answer:
 
 async def _undo(call: Call) -> Answer:
     call.no_words("undo")
-    label = call.hub.state.undo[-1].label if call.hub.state.undo else ""
-    return await _done(call, Undo(), f"undone: {label}")
+    taken = undo_label(call.hub.state)
+    return await _done(call, Undo(), f"undone: {taken}")
 
 
 async def _extend(call: Call) -> Answer:

@@ -1,0 +1,115 @@
+"""Undo: the step that would be taken back, and the state without it.
+
+A step of which nothing is left to take back, such as a group in which somebody sits by now, is passed over: it is
+neither offered nor told as done. Both `decide` and the views ask here, so that what is offered and what happens cannot
+differ.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import chain
+from typing import Protocol, TypeVar
+
+from facilitator.domain.groups import Person
+from facilitator.domain.ids import GroupId, PersonId
+from facilitator.domain.state import EnteredAnswer, EnteredRewrite, State, UndoEntry
+
+
+class _Text(Protocol):
+    """An answer or a rewrite."""
+
+    @property
+    def group(self) -> GroupId | None:
+        """Whose it is."""
+
+
+Key = TypeVar("Key")
+Text = TypeVar("Text")
+
+
+def undoable(state: State) -> UndoEntry | None:
+    """The newest step of which something can still be taken back; None where there is none."""
+    return next((entry for entry in reversed(state.undo) if _changes(state, entry)), None)
+
+
+def undo_label(state: State) -> str:
+    """What an undo would take back, as it is said to people; empty where there is nothing."""
+    entry = undoable(state)
+    return entry.label if entry else ""
+
+
+def undone(state: State, seq: int) -> State:
+    """The state without the step that began with this event, and without the steps since, which had nothing left."""
+    place = next(place for place, entry in enumerate(state.undo) if entry.seq == seq)
+    entry = state.undo[place]
+    return replace(_before(state, entry), undo=state.undo[:place])
+
+
+def _changes(state: State, entry: UndoEntry) -> bool:
+    if entry.course != state.course:
+        return True
+    before = _before(state, entry)
+    return _owned(before) != _owned(state)
+
+
+def _owned(state: State) -> tuple[object, ...]:
+    return state.people, state.groups, state.answers, state.submissions
+
+
+def _before(state: State, entry: UndoEntry) -> State:
+    """The course, and what facilitators entered, as before the step; what participants wrote stays."""
+    entered = _without_answers(_without_rewrites(state, entry.rewrites), entry.answers)
+    return replace(_reseated(entered, entry), course=entry.course)
+
+
+def _without_rewrites(state: State, entered: tuple[EnteredRewrite, ...]) -> State:
+    """Without rewrites that were entered from paper; the one before counts again."""
+    submissions = dict(state.submissions)
+    for key, number in entered:
+        _put(submissions, key, (each for each in submissions.get(key, ()) if each.id != number))
+    return replace(state, submissions=submissions)
+
+
+def _without_answers(state: State, entered: tuple[EnteredAnswer, ...]) -> State:
+    """Without answers that were entered from paper; what stood in their place stands there again."""
+    answers = dict(state.answers)
+    for question, number, before in reversed(entered):
+        rest = (before if each.id == number else each for each in answers.get(question, ()))
+        _put(answers, question, (each for each in rest if each is not None))
+    return replace(state, answers=answers)
+
+
+def _put(texts: dict[Key, tuple[Text, ...]], key: Key, left: Iterable[Text]) -> None:
+    """Put what is left in its place; nothing leaves no trace, as before the first text came."""
+    if several := tuple(left):
+        texts[key] = several
+    else:
+        texts.pop(key, None)
+
+
+def _reseated(state: State, entry: UndoEntry) -> State:
+    """Seats, names and groups as before the step; whoever came since then stays where they are.
+
+    An old name that somebody else has taken meanwhile is not given back, so that no two have the same.
+    """
+    people = dict(state.people)
+    groups = dict(state.groups)
+    for group in reversed((*entry.groups, *entry.removed)):
+        groups[group.id] = group
+    for person, name in reversed(entry.names):
+        if not any(each.name.casefold() == name.casefold() for each in people.values() if each.id != person):
+            people[person] = replace(people[person], name=name)
+    for person, seat in reversed(entry.seats):
+        people[person] = replace(people[person], group=seat)
+    for added in entry.added:
+        if not _is_in_use(state, people, added):
+            groups.pop(added, None)
+    in_order = sorted(groups.values(), key=lambda group: int(group.id[1:]))
+    return replace(state, people=people, groups={group.id: group for group in in_order})
+
+
+def _is_in_use(state: State, people: Mapping[PersonId, Person], group: GroupId) -> bool:
+    """Whether somebody sits in a group, or it has handed something in."""
+    seats = (person.group for person in people.values())
+    texts: Iterable[_Text] = chain(*state.answers.values(), *state.submissions.values())
+    return group in chain(seats, (text.group for text in texts))
