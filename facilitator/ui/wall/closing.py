@@ -9,15 +9,15 @@ from facilitator.domain.timer import Timer
 from facilitator.domain.views.lines import AgendaLine
 from facilitator.domain.views.wall import AgendaWall, EndedWall, MessageWall, ShownRewrite, WrapUpWall
 from facilitator.ui.shared.clock import clock_text
-from facilitator.ui.shared.painting.blocks import Block
+from facilitator.ui.shared.painting.blocks import Block, least_rows
 from facilitator.ui.shared.safe_text import in_the_middle, joined, safe_line, safe_text
 from facilitator.ui.shared.times import minutes
 from facilitator.ui.wall.lists import bullets, huge_table
 from facilitator.ui.wall.page import Page
 from facilitator.ui.wall.parts import (
     PROSE_CELLS,
-    TAKEN_AT_TIME,
     clock,
+    column,
     labelled,
     line,
     prose,
@@ -80,7 +80,7 @@ def wrap_up_page(content: WrapUpWall, now: Moment, width: int, height: int) -> P
     """The rewrites that the room has seen, before and after, then the lines of the scenario; the clock stays small.
 
     The rewrites are huge and in the middle where all of them have room for that, else they and the lines stand in one
-    column, with one left edge.
+    column, with one left edge; there it says how many are left out.
     """
     lines = bullets(content.lines, width, 9, gap=2)
     if not content.rewrites:
@@ -90,7 +90,18 @@ def wrap_up_page(content: WrapUpWall, now: Moment, width: int, height: int) -> P
         return Page(content.title, _clock_words(content.timer, now), (*huge, lines))
     columns = [_rewrite(each, width, 8 - min(place, 3)) for place, each in enumerate(content.rewrites)]
     below = bullets(content.lines, width, 9, gap=2, in_column=True)
-    return Page(content.title, _clock_words(content.timer, now), (*columns, below))
+    return Page(content.title, _clock_words(content.timer, now), _fitting(columns, below, width, height))
+
+
+def _fitting(rewrites: Sequence[Block], below: Block, width: int, height: int) -> tuple[Block, ...]:
+    """As many of the rewrites as fit above the lines, one at least, and how many more there are."""
+    for shown in range(len(rewrites), 0, -1):
+        rest = len(rewrites) - shown
+        more = (Block((column(f"and {rest} more", width, "$quiet"),), 9),) if rest else ()
+        blocks = (*rewrites[:shown], *more, below)
+        if least_rows([each for each in blocks if each.sizes]) <= height:
+            break
+    return blocks
 
 
 def _least(blocks: Sequence[Block]) -> int:
@@ -105,8 +116,7 @@ def _clock_words(timer: Timer, now: Moment) -> str:
 
 def _head(each: ShownRewrite) -> Content:
     """What was rewritten, and whose rewrite it is."""
-    taken = f", {TAKEN_AT_TIME}" if each.was_collected else ""
-    return joined(safe_line(each.heading, "bold $primary"), "   ", safe_line(f"{each.group}{taken}", "$quiet"))
+    return joined(safe_line(each.heading, "bold $primary"), "   ", safe_line(each.group, "$quiet"))
 
 
 def _huge_rewrite(each: ShownRewrite, width: int, importance: int) -> Block:

@@ -6,7 +6,15 @@ from dataclasses import replace
 import pytest
 
 from facilitator.domain.views.surroundings import Room, Surroundings
-from facilitator.domain.views.wall import InterventionsWall, LobbyWall, MessageWall, ModelWall, QuestionWall, wall_view
+from facilitator.domain.views.wall import (
+    InterventionsWall,
+    LobbyWall,
+    MessageWall,
+    ModelWall,
+    QuestionWall,
+    WrapUpWall,
+    wall_view,
+)
 from facilitator.ui.wall.pages import wall_rows
 from tests.ui.wall import seminar
 from tests.ui.wall.seminar import WallTable
@@ -73,7 +81,6 @@ def test_a_draft_that_the_bell_took_is_marked_at_every_size_and_a_rewrite_that_w
 ) -> None:
     mark = "a draft, taken at time"
     assert any(mark in row for row in rows(seminar.taken(), width, height))
-    assert any(f"Table 1, {mark}" in row for row in rows(seminar.taken().at("wrap"), width, height))
     for table in (seminar.revealed(), seminar.wrap_up()):
         assert not any(mark in row for row in rows(table, width, height))
 
@@ -155,3 +162,17 @@ def test_the_reveal_names_the_group_as_clearly_as_what_it_wrote() -> None:
     assert any(
         "bold $strong" in str(span.style) and head.plain[span.start : span.end] == "Table 1" for span in head.spans
     )
+
+
+@pytest.mark.parametrize(("width", "height", "most"), [(80, 24, 3), (80, 12, 1), (120, 36, 7)])
+def test_the_wrap_up_says_how_many_rewrites_have_no_room(width: int, height: int, most: int) -> None:
+    table = seminar.wrap_up()
+    content = table.wall.content
+    assert isinstance(content, WrapUpWall)
+    for count in range(1, 9):
+        many = tuple(replace(content.rewrites[0], group=f"Table {number}") for number in range(1, count + 1))
+        view = replace(table.wall, content=replace(content, rewrites=many))
+        shown = "\n".join(row.plain for row in wall_rows(view, table.now, width, height))
+        seen = sum(f"Table {number}" in shown for number in range(1, count + 1))
+        assert 1 <= seen <= most
+        assert (f"and {count - seen} more" in shown) is (seen < count), shown

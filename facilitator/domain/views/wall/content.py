@@ -140,7 +140,7 @@ class ModelWall:
 
 @dataclass(frozen=True, slots=True)
 class ShownRewrite:
-    """A rewrite that the room has seen, for the wrap-up; `was_collected` as in `RevealWall`."""
+    """A rewrite that the room has seen; `was_collected` as in `RevealWall`."""
 
     heading: str
     group: str
@@ -151,7 +151,7 @@ class ShownRewrite:
 
 @dataclass(frozen=True, slots=True)
 class WrapUpWall:
-    """The end: rewrites that were shown, lines of the scenario, thanks."""
+    """The end: rewrites that were handed in and shown (no drafts taken at time), lines of the scenario, thanks."""
 
     title: str
     timer: Timer

@@ -98,7 +98,8 @@ def _item_content(state: State, run: ItemRun) -> WallContent:
     if run.item.kind in ("interventions", "discussion"):
         return _interventions(state, run)
     if run.item.kind == "wrap-up":
-        return WrapUpWall(run.item.title, run.timer, run.item.room, shown_rewrites(state))
+        handed_in = tuple(each for each in shown_rewrites(state) if not each.was_collected)
+        return WrapUpWall(run.item.title, run.timer, run.item.room, handed_in)
     return _speech(state, run)
 
 

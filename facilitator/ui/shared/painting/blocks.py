@@ -54,13 +54,14 @@ def laid_out(blocks: Sequence[Block], height: int, *, is_centred: bool = True) -
 def _kept(blocks: Sequence[Block], height: int) -> list[Block]:
     """The blocks that fit at their smallest, with the gaps that they want; the most important is always kept."""
     kept = list(blocks)
-    while len(kept) > 1 and _least(kept) > height:
+    while len(kept) > 1 and least_rows(kept) > height:
         least = min(reversed(kept), key=lambda block: block.importance)
         kept = [block for block in kept if block is not least]
     return kept
 
 
-def _least(blocks: Sequence[Block]) -> int:
+def least_rows(blocks: Sequence[Block]) -> int:
+    """The rows that blocks with sizes take at their smallest, with the gaps that stay between them."""
     rows = sum(len(block.sizes[-1]) for block in blocks)
     return rows + sum(min(1, block.gap) for block in blocks[1:])
 
