@@ -1,5 +1,6 @@
 """Whoever works without a screen is here: for a while after each verb, and as long as they stay for verb after verb."""
 
+import asyncio
 import shlex
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -11,12 +12,14 @@ import pyte
 import pytest_asyncio
 
 from facilitator.domain.groups import GroupPlan
+from facilitator.server.doors import EnteredBy, Guest, Role
+from facilitator.server.session_doors import SessionDoors
 from facilitator.session.drafts import PEN_SILENCE_MS
 from facilitator.session.presence import PRESENT_AFTER_VERB_MS
 from tests.domain.given import SEMINAR
 from tests.server.room import Pty, TinyDoors
 from tests.server.room import Room as Clients
-from tests.server.seminar import Seminar, seminar
+from tests.server.seminar import NO_APPS, Seminar, seminar
 from tests.session.memory import StillClock
 
 SCENARIO = replace(SEMINAR, groups=GroupPlan(names=("Table 1",)))
@@ -39,6 +42,19 @@ async def here(room: Seminar) -> list[str]:
     room.hub.tell_who_has_gone()
     await room.hub.publisher.settled()
     return [person.name for person in room.hub.publisher.console.view.people if person.is_here]
+
+
+def guest_of(role: Role) -> Guest:
+    """Whoever holds Ana's key, come in as this."""
+    return Guest(role, "ana", "ana", "127.0.0.1", EnteredBy.KEY, "key", True, nobody, known_person="p1")
+
+
+async def nobody(guest: Guest) -> str:
+    raise AssertionError("a person was asked for")
+
+
+async def no_input(*, may_be_none: bool = False) -> bytes:
+    raise AssertionError("an input was asked for")
 
 
 async def send_file(room: Seminar, folder: Path, user: str, verb: str, text: str) -> int:
@@ -83,6 +99,32 @@ async def test_a_verb_that_is_refused_or_only_asks_shows_that_somebody_is_here(
         assert (await room.say("ana", verb, "text" if verb == "submit" else "")).code == code
         assert await here(room) == ["Ana"], verb
     assert await here(room) == ["Ana"]
+
+
+async def test_a_verb_that_waits_for_its_text_shows_that_somebody_is_here(room: Seminar, clock: StillClock) -> None:
+    await room.say("ana", "join Ana")
+    clock.wait(PRESENT_AFTER_VERB_MS)
+    asked = asyncio.Event()
+
+    async def never(*, may_be_none: bool = False) -> bytes:
+        asked.set()
+        await asyncio.Event().wait()
+        return b""
+
+    ana = guest_of(Role.PARTICIPANT)
+    waiting = asyncio.create_task(SessionDoors(room.hub, NO_APPS).run_verb(ana, ["answer"], never))
+    await asyncio.wait_for(asked.wait(), 20)
+    assert await here(room) == ["Ana"]
+    waiting.cancel()
+
+
+async def test_whoever_watches_as_an_observer_with_a_participants_key_is_not_here_by_it(
+    room: Seminar, clock: StillClock
+) -> None:
+    await room.say("ana", "join Ana")
+    clock.wait(PRESENT_AFTER_VERB_MS)
+    done = await SessionDoors(room.hub, NO_APPS).run_verb(guest_of(Role.OBSERVER), ["status"], no_input)
+    assert (done.exit_code, await here(room)) == (0, [])
 
 
 async def test_an_observer_and_a_facilitator_who_use_verbs_are_no_participants_who_are_here(room: Seminar) -> None:

@@ -68,7 +68,7 @@ async def test_the_verb_of_another_keeps_nobody_here_whose_screen_closes() -> No
     room.hub.used_verb(BEN)
     room.hub.left(ANA)
     await room.hub.publisher.settled()
-    assert here_on_the_console(room) == [BEN]
+    assert (here_on_the_console(room), room.hub.is_here(ANA)) == ([BEN], False)
     await room.hub.close()
 
 
