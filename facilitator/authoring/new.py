@@ -1,12 +1,11 @@
-"""New files to start from: a scenario or an exercise with comments, clean from the first line.
+"""New files to start from: a scenario or an exercise with comments, without an error from the first line.
 
-The texts are data files in `templates`, or another scenario or exercise. It knows nothing of single keys but the id.
+The texts are the templates of `content`, or another scenario or exercise. It knows nothing of single keys but the id.
 The decision to know: nothing is ever overwritten, neither the file nor the schema beside it.
 """
 
 import json
 import re
-from importlib import resources
 from pathlib import Path
 from string import Template
 from typing import Final
@@ -16,6 +15,7 @@ from facilitator.content.loader import load_exercise, load_scenario
 from facilitator.content.schema.common import ID_PATTERN, LONGEST_ID
 from facilitator.content.schema.document import Kind, json_schema
 from facilitator.content.source import stands_in
+from facilitator.content.unedited import template_text
 from facilitator.content.wording import shortened, slug
 from facilitator.errors import FacilitatorError, UsageError
 
@@ -67,7 +67,7 @@ def default_folder(kind: Kind, here: Path) -> Path:
 
 
 def _template(kind: Kind) -> Template:
-    return Template((resources.files("facilitator.authoring") / "templates" / f"{kind}.toml").read_text("utf-8"))
+    return Template(template_text(kind))
 
 
 def _write_schema(kind: Kind, folder: Path) -> None:

@@ -17,6 +17,7 @@ from facilitator.content.expected_levels import check_expected_levels
 from facilitator.content.folders import ENDING, Folders, files_in
 from facilitator.content.kinds import kind_of
 from facilitator.content.lexicon import load_lexicon
+from facilitator.content.mislaid import where_mislaid
 from facilitator.content.positions import START
 from facilitator.content.positions import Path as KeyPath
 from facilitator.content.problems import Loaded, Problem, Problems, has_errors
@@ -29,6 +30,7 @@ from facilitator.content.schema.document import FILES, Kind
 from facilitator.content.schema.exercise import ExerciseFile
 from facilitator.content.schema.scenario import ScenarioFile
 from facilitator.content.source import Source, read_named_source, read_source, stands_in
+from facilitator.content.unedited import check_unedited
 from facilitator.content.wording import nearest, shortened
 from facilitator.domain.agenda import Scenario
 from facilitator.domain.rewriting import Exercise
@@ -66,6 +68,7 @@ def scenario_from(source: Source, problems: Problems, folders: Folders, is_score
     review = Review(source, problems)
     review.invisible_characters()
     check_scenario(file, review, _list_names)
+    check_unedited("scenario", review)
     is_sound = not has_errors(problems.in_order())
     checklist = Checklist(scoring_of(file.scoring), file.id) if is_scored and is_sound else None
     exercises, others = _exercises(file, review, exercise_folders(source.path, folders), checklist)
@@ -81,6 +84,7 @@ def exercise_from(source: Source, problems: Problems, checklist: Checklist | Non
     review = Review(source, problems)
     review.invisible_characters()
     check_exercise(file, review, _list_names)
+    check_unedited("exercise", review)
     if has_errors(problems.in_order()):
         return Loaded(None, problems.in_order())
     exercise = exercise_of(file)
@@ -146,8 +150,7 @@ def _named_exercise(
     """The exercise that a round names, never from outside the folders; an error at the round where there is none."""
     folder = next((folder for folder in folders if stands_in(folder, name)), None)
     if folder is None:
-        near = nearest(name, [found.stem for where in folders for found in files_in(where)])
-        hint = f"did you mean '{near}'?" if near else f"write it: facilitator new exercise {name}"
+        hint = where_mislaid(name, review.source.path, folders) or _likely(name, folders)
         review.error(path, f"there is no exercise '{name}'", hint)
         return Loaded(None)
     problems = Problems(folder / f"{name}{ENDING}")
@@ -162,6 +165,11 @@ def _named_exercise(
         review.error(path, f"the file of this name has the id '{loaded.value.id}'", "give both the same name")
         return Loaded(None, loaded.problems)
     return loaded
+
+
+def _likely(name: str, folders: tuple[Path, ...]) -> str:
+    near = nearest(name, [found.stem for where in folders for found in files_in(where)])
+    return f"did you mean '{near}'?" if near else f"write it: facilitator new exercise {name}"
 
 
 def _list_names() -> Iterable[str]:

@@ -97,7 +97,7 @@ class Review:
 
     def invisible_characters(self) -> None:
         """Warns of each text from which characters are taken out, since its author cannot see them."""
-        for path, text in _texts(self.source.data):
+        for path, text in texts_in(self.source.data):
             if is_clean(text) or is_clean(normalize("NFC", text)):
                 continue
             hidden = sorted({f"U+{ord(each):04X}" for each in text if not is_clean(each) and not combining(each)})
@@ -119,13 +119,13 @@ def _list_hint(name: str, known: list[str], keys: Container[str]) -> str:
     return f"did you mean '{near}'?" if near else f"worth adding to: {', '.join(WORTH_ADDING_TO)}"
 
 
-def _texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+def texts_in(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """All texts of the data with their paths; the data is no deeper than its schema allows."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _texts(inner, (*path, key))
+            yield from texts_in(inner, (*path, key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from _texts(inner, (*path, index))
+            yield from texts_in(inner, (*path, index))

@@ -24,12 +24,13 @@ def run_new(*arguments: str) -> Result:
 
 
 @pytest.mark.parametrize("kind", ["scenario", "exercise"])
-def test_a_new_file_is_clean_and_has_the_schema_beside_it(kind: str, tmp_path: Path) -> None:
+def test_a_new_file_warns_of_its_own_texts_alone_and_has_the_schema_beside_it(kind: str, tmp_path: Path) -> None:
     result = run_new(kind, "my-own")
     assert result.exit_code == 0
     path = tmp_path / f"{kind}s" / "my-own.toml"
     assert result.output == (f"{kind}s/my-own.toml is written. Edit it, then: facilitator check {kind}s/my-own.toml\n")
-    assert check_files([path], shipped_folders()) == ()
+    (found,) = check_files([path], shipped_folders())
+    assert found.severity == "warning" and "this is still the template's text" in found.message
     beside = path.with_name(f"{kind}.schema.json")
     printed = CliRunner().invoke(schema.command, [kind])
     assert json.loads(beside.read_text()) == json.loads(printed.output)
