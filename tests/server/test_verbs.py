@@ -393,7 +393,7 @@ async def test_results_show_what_was_handed_in_with_levels_and_reasons_to_its_gr
 @pytest.mark.parametrize(
     ("live", "before", "after"),
     [
-        ("reveal", "Levels are shown when time is up;", "Levels are shown when time is up;"),
+        ("reveal", "Levels are shown when time is called;", "Levels are shown when time is called;"),
         ("submitting", "'submit < FILE' hands in.", "'results' shows those of your group."),
     ],
 )

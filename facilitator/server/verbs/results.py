@@ -33,7 +33,7 @@ def _lines(each: TakeHome) -> list[str]:
     if each.score is not None:
         lines += score_lines(each.score)
     elif each.after:
-        lines.append("Its levels are shown when time is up.")
+        lines.append("Its levels are shown when time is called.")
     for text, why in each.models:
         lines += [f"Model answer: {text}", *([f"Why: {why}"] if why else [])]
     return lines

@@ -14,7 +14,7 @@ SUBMIT: Final = Action(
     "draft.submit",
     ("ctrl+s",),
     "hand in",
-    "Hand the draft in for your group; again until time is up.",
+    "Hand the draft in for your group; again until time is called.",
     _may_submit,
     priority=True,
 )

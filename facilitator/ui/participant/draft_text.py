@@ -100,7 +100,7 @@ def _handing_in(task: RoundTask, draft: Draft, me: PersonId, cells: int) -> Cont
             return _said("bold", cells, f"{name} is away: t takes the pen.")
         return _said("$quiet", cells, f"{name} writes: t asks for the pen.", "You see it grow.")
     if draft.text.strip():
-        return _said("$quiet", cells, "✎ Not handed in yet: ctrl+s hands it in.", "The bell takes it as it stands.")
+        return _said("$quiet", cells, "✎ Not handed in yet: ctrl+s hands it in.", "At time it is taken as it stands.")
     return _said("$quiet", cells, "One action, at most 45 words.", "Esc opens the other keys.")
 
 
@@ -108,7 +108,7 @@ def _handed_in(task: RoundTask, draft: Draft, cells: int) -> Content:
     times = f" ({task.submissions} times)" if task.submissions > 1 else ""
     if task.submission.strip() == draft.text.strip():
         told = f"✓ Handed in{times}, as it stands."
-        return _said("bold $calm", cells, told, "You may change it until time is up.")
+        return _said("bold $calm", cells, told, "You may change it until time is called.")
     return _said(
         "bold $last", cells, "✎ Changed since handed in: ctrl+s hands it in again.", "Else the earlier counts."
     )
@@ -157,5 +157,5 @@ def advice_text(task: RoundTask, score: Score | None) -> Content:
         case "submitting":
             words = "Levels appear once you have handed in."
         case "reveal":
-            words = "Levels appear when time is up."
+            words = "Levels appear when time is called."
     return safe_text(words, "$quiet")

@@ -36,7 +36,12 @@ def _may_answer(view: ParticipantView) -> bool:
 
 
 GIVE: Final = Action(
-    "answer.give", ("ctrl+s",), "hand in", "Hand your answer in; again until time is up.", _may_answer, priority=True
+    "answer.give",
+    ("ctrl+s",),
+    "hand in",
+    "Hand your answer in; again until time is called.",
+    _may_answer,
+    priority=True,
 )
 
 
@@ -113,7 +118,7 @@ def answer_state(task: QuestionTask, text: str) -> Content:
     if given and not written:
         return safe_text("✓ What you handed in before stands; an empty page does not take it back.", "bold $calm")
     if given and written == given:
-        again = " You may change it until time is up." if task.phase == "write" else ""
+        again = " You may change it until time is called." if task.phase == "write" else ""
         return safe_text(f"✓ Handed in, as it stands.{again}", "bold $calm")
     match task.phase:
         case "write":

@@ -84,7 +84,7 @@ def my_result(task: RoundTask, cells: int) -> Parts:
     return (
         paragraph(told, cells) if told else [],
         *before_and_after(task.sheet.original, task.submission, task.score, cells),
-        paragraph("The bell took your draft as it stood.", cells, "$quiet") if collected else [],
+        paragraph("Your draft was taken as it stood when time was called.", cells, "$quiet") if collected else [],
         *(checklist_parts(task.score, cells) if task.score else _no_levels(task, cells)),
     )
 

@@ -268,7 +268,7 @@ async def test_time_over_shows_what_became_of_the_text_whatever_is_open() -> Non
         await pilot.press("escape", "f")
         await room.advance_to("game", "checklist")
         await until(pilot, lambda: isinstance(app.screen, TextPage) and "CHECKLIST" in shown(app))
-        assert "The bell took your draft as it stood" in shown(app)
+        assert "Your draft was taken as it stood when time was called" in shown(app)
 
 
 async def test_drafts_and_screens_let_go_of_each_other() -> None:
