@@ -48,6 +48,8 @@ def undone(state: State, seq: int) -> State:
 def _changes(state: State, entry: UndoEntry) -> bool:
     if entry.course != state.course:
         return True
+    if entry.added and not any((entry.seats, entry.names, entry.groups, entry.removed)):  # often, in rooms of hundreds
+        return any(added in state.groups and not _is_in_use(state, state.people, added) for added in entry.added)
     before = _before(state, entry)
     return _owned(before) != _owned(state)
 

@@ -31,6 +31,15 @@ def speakers_clock(table: Table) -> Timer:
     return speaking.timer
 
 
+def clock_on(table: Table) -> Timer:
+    """The clock that more time would go to."""
+    run = on(table)
+    phase = run.question or run.round
+    if run.floor.speaking is not None and run.floor.speaking.timer.allotted_ms:
+        return run.floor.speaking.timer
+    return phase.timer if phase is not None else run.timer
+
+
 def test_a_pause_stops_the_item_and_its_speaker_and_resume_goes_on_where_they_stood() -> None:
     table = given(StartTurn(SpeakerId("valdoria")), at="states").table
     table.wait(30 * SECOND)
@@ -87,6 +96,36 @@ def test_less_time_than_there_is_leaves_a_clock_that_is_over_and_does_not_vanish
     assert on(table).timer.allotted_ms == 9 * MINUTE
     table.do(Extend(MINUTE))
     assert speakers_clock(table).allotted_ms == MINUTE + SECOND
+
+
+@pytest.mark.parametrize(
+    ("at", "phase", "length"), [("states", "", 3 * MINUTE), ("ask", "write", 3 * MINUTE), ("talk", "", 20 * MINUTE)]
+)
+def test_more_than_is_left_takes_what_is_left_and_from_a_clock_that_has_run_out_nothing(
+    at: str, phase: str, length: int
+) -> None:
+    table = given(at=at, phase=phase).table
+    if at == "states":
+        table.do(StartTurn(SpeakerId("valdoria")))
+    table.wait(length - 12 * SECOND)
+    (taken,) = table.do(Extend(-30 * SECOND))
+    assert isinstance(taken, TimeAdded) and taken.milliseconds == -12 * SECOND
+    assert clock_on(table).remaining_ms(table.now) == 0
+    assert table.refused(Extend(-30 * SECOND)).code == "no_time_to_take"
+    table.wait(10 * SECOND)
+    assert table.refused(Extend(-30 * SECOND)).code == "no_time_to_take"
+    assert clock_on(table).remaining_ms(table.now) == -10 * SECOND
+    table.do(Extend(30 * SECOND))
+    assert clock_on(table).remaining_ms(table.now) == 20 * SECOND
+
+
+def test_what_is_taken_of_a_clock_that_stands_counts_by_what_it_has_left_too() -> None:
+    table = given(StartTurn(SpeakerId("valdoria")), at="states").table
+    table.wait(3 * MINUTE - 12 * SECOND)
+    table.do(Pause())
+    table.wait(5 * MINUTE)
+    table.do(Extend(-30 * SECOND))
+    assert speakers_clock(table).remaining_ms(table.now) == 0
 
 
 @pytest.mark.parametrize("milliseconds", [0, 3_600_001, -3_600_001])

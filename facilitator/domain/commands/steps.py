@@ -71,7 +71,10 @@ class Resume:
 
 @dataclass(frozen=True, slots=True)
 class Extend:
-    """Give the clock that is on (speaker, phase, else item) more time, or less: milliseconds, not 0, up to an hour."""
+    """Give the clock that is on (speaker, phase, else item) more time, or less: milliseconds, not 0, up to an hour.
+
+    Less than is asked for is taken where less is left.
+    """
 
     milliseconds: int
 

@@ -54,11 +54,15 @@ def _extend(state: State, command: Extend, now: Moment) -> tuple[Event, ...]:
         raise Rejected("time_out_of_range", most=MOST_ADDED_MS // 1000)
     run = running_item(state)
     target = clock_target(run)
-    least = min(0, SHORTEST_CLOCK_MS - _clock(run, target).allotted_ms)
-    milliseconds = max(command.milliseconds, least)
+    milliseconds = max(command.milliseconds, -_takeable_ms(_clock(run, target), now))
     if milliseconds == 0:
         raise Rejected("no_time_to_take")
     return (TimeAdded(target, milliseconds),)
+
+
+def _takeable_ms(timer: Timer, now: Moment) -> int:
+    """What can be taken: what is left, so that nobody is over time who was not, and not the whole length."""
+    return max(0, min(timer.remaining_ms(now), timer.allotted_ms - SHORTEST_CLOCK_MS))
 
 
 def _clock(run: ItemRun, target: ClockTarget) -> Timer:

@@ -19,6 +19,7 @@ from facilitator.domain.commands import (
     Show,
     Undo,
 )
+from facilitator.domain.events import TimeAdded
 from facilitator.domain.ids import GroupId
 from facilitator.domain.steps import next_step
 from facilitator.domain.undoing import undo_label
@@ -31,6 +32,11 @@ Run = Callable[[Call], Awaitable[Answer]]
 
 async def _done(call: Call, command: FacilitatorCommand, done: str) -> Answer:
     await call.console.do(command)
+    return _told(call, done)
+
+
+def _told(call: Call, done: str) -> Answer:
+    """What was done, what is on and what is next."""
     state = call.hub.state
     run = state.current
     on = run.item.title if run else state.course.stage
@@ -64,7 +70,9 @@ async def _extend(call: Call) -> Answer:
         seconds = int(word)
     except ValueError as error:
         raise UsageError("'extend' needs whole seconds: extend 30, or extend -30 for less") from error
-    return await _done(call, Extend(seconds * 1000), f"{seconds:+d} s")
+    events = await call.console.do(Extend(seconds * 1000))
+    changed = sum(event.milliseconds for event in events if isinstance(event, TimeAdded))
+    return _told(call, f"{int(changed / 1000):+d} s")
 
 
 async def _show(call: Call) -> Answer:
