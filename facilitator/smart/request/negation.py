@@ -5,10 +5,11 @@ a deadline of its own, and a rule for others ('landlords must not ...') denies n
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from facilitator.smart.request.plain import is_base, opens_request, takes_up
-from facilitator.smart.words.grammar import CLAUSE_ENDS, STOPPERS, words
+from facilitator.smart.words.grammar import CLAUSE_ENDS, SMALL, STOPPERS, words
 from facilitator.smart.words.phrases import Mark
 from facilitator.smart.words.reading import ALL_VERBS, Reading
 from facilitator.smart.words.tokens import Sentence, is_year
@@ -26,6 +27,20 @@ _PRICES: Final = words("cost charge expense fee price extra additional")
 """What 'at no' makes free."""
 _ELLIPTIC: Final = words("none don't doesn't can't cannot won't")
 """Negations after which a comma ends what they negate ('for those that don't, ...')."""
+_TO_COME: Final = words("will would shall should must need needs may might won't shouldn't be")
+"""Words beside a negation that tell of what is to come, and not of what is lacking today."""
+_LACKING_AT: Final = words("in at on under with yet fully currently already part")
+"""What stands behind the 'not' of something that lacks ('children not in school', 'areas not yet covered')."""
+_BEHIND_VERB: Final = frozenset({"pas", "plus", "jamais"})
+"""French negations, which stand behind their verb; 'pas avant' is denied together."""
+_TIMES: Final = words("date dates deadline deadlines time timeline timetable timeframe schedule limit term calendar")
+"""What is denied together with the time behind it ('without a date by the end of 2028')."""
+_DUTIES: Final = words("have has need needs required obliged bound meant due expected committed")
+"""Words before a 'to' whose time is denied together with the duty ('does not have to be done by ...')."""
+_TO_YEAR: Final = words("the end of start beginning middle mid early late close later than year - at latest")
+"""What stands between 'by' and its year, beside the name of a month."""
+LONGEST_LEAD: Final = 6
+"""Words from 'by' to its year ('no later than the end of 2028')."""
 
 
 def mark_negation(
@@ -38,7 +53,10 @@ def mark_negation(
         if zone[at] == "request" and _forbids(reading, mark):
             end = _until_turn(reading, mark.last, sentence.last)
         else:
-            end = _negation_end(reading, mark.last, sentence.last, reading.norm(mark.first))
+            lacks = _tells_of_lack(
+                reading, mark, relative=zone[at] == "relative" and not _is_promised(reading, zone, at)
+            )
+            end = _negation_end(reading, mark.last, sentence.last, reading.norm(mark.first), lacks=lacks)
         negated[mark.first : end] = [True] * (end - mark.first)
 
 
@@ -99,7 +117,30 @@ def _until_turn(reading: Reading, first: int, last: int) -> int:
     return next((at for at in range(first, last) if reading.norm(at) in {"but", ";", "instead"}), last)
 
 
-def _negation_end(reading: Reading, first: int, last: int, word: str) -> int:
+def _tells_of_lack(reading: Reading, mark: Mark, *, relative: bool) -> bool:
+    """True for what something lacks today ('wells that cannot be used', 'children not in school').
+
+    Such a negation says which ones are meant, and the deadline behind it is that of the order.
+    """
+    before, word, behind = (reading.norm(at) for at in (mark.first - 1, mark.first, mark.last))
+    if before in _TO_COME or word in _TO_COME or behind in {"to", "be"}:
+        return False
+    if relative:
+        return True
+    if word == "no":
+        return before == "with"
+    bare = word == "not" and reading.tokens[mark.first - 1].kind == "word" and before not in SMALL
+    return bare and (behind in _LACKING_AT or behind.endswith(("ed", "ing")))
+
+
+def _is_promised(reading: Reading, zone: Sequence[str], at: int) -> bool:
+    """True inside the clause of a verb ('ensure that no law is adopted by ...'), which is what is to come."""
+    while at > 0 and zone[at - 1] == "relative":
+        at -= 1
+    return reading.norms[at] == "that" and reading.at(at - 1, *ALL_VERBS) is not None
+
+
+def _negation_end(reading: Reading, first: int, last: int, word: str, *, lacks: bool) -> int:
     for at in range(first, last):
         norm = reading.norm(at)
         if norm == "," and word == "no" and {"or", "nor"} & set(reading.norms[at + 1 : at + 4]):
@@ -119,9 +160,45 @@ def _negation_end(reading: Reading, first: int, last: int, word: str) -> int:
         turns = (reading.at(at, "verb.modal") is not None or (norm == "be" and takes_up(reading, at))) and not opens
         bare = bare or (word == "not" and reading.norm(first - 2) in {"have", "has", "do", "does"})
         timed = bare and (_sets_time(reading, at) or turns)
-        if joined or timed:
+        described = (bare and word != "no") or (lacks and (at > first or _is_complete(reading, first, word)))
+        if joined or timed or (described and _sets_deadline(reading, at) and not _denies_time(reading, first, at)):
             return at
     return last
+
+
+def _is_complete(reading: Reading, first: int, word: str) -> bool:
+    """True where nothing more is denied behind the negation: 'that have none', 'qui ne fonctionnent pas d'ici à'."""
+    behind_verb = reading.tokens[first - 1].text.lower() in _BEHIND_VERB
+    return word == "none" or (behind_verb and reading.tokens[first].text.lower() != "avant")
+
+
+def _denies_time(reading: Reading, first: int, at: int) -> bool:
+    """True if what is denied is a time or a duty, and the deadline with it ('without promising it by ...')."""
+    said = reading.norms[first:at]
+    gerund = reading.norm(first).endswith("ing") and reading.norm(first) not in reading.lexicon.forms["also.noun"]
+    owed = any(word in _DUTIES and behind == "to" for word, behind in pairwise(said))
+    return (gerund and reading.norm(first - 1) == "without") or owed or not _TIMES.isdisjoint(said)
+
+
+def _sets_deadline(reading: Reading, at: int) -> bool:
+    """True for 'by 2027', 'by the end of 2027', 'no later than May 2027' and 'within two years'.
+
+    Not so 'before' and 'until': 'not before' is denied together.
+    """
+    norm = reading.norm(at)
+    if norm in {"before", "until", "till"}:
+        return False
+    if norm == "within" and reading.at(at, "time.exact", "time.loose") is not None:
+        return True
+    if norm != "by" and not (norm in {"no", "not"} and reading.norm(at + 1) == "later"):
+        return False
+    months = reading.lexicon.stems["month"]
+    for token in reading.tokens[at + 1 : at + 1 + LONGEST_LEAD]:
+        if is_year(token):
+            return True
+        if token.norm not in _TO_YEAR and token.stem not in months and token.value is None:
+            return False
+    return False
 
 
 def _sets_time(reading: Reading, at: int) -> bool:

@@ -140,7 +140,7 @@ def _led_in(reading: Reading, at: int) -> bool:
 
 def _with_preposition(reading: Reading, at: int) -> tuple[int, int]:
     first = at
-    while first > 0 and at - first < LONGEST_DATE and _belongs(reading, first - 1):
+    while first > 0 and at - first < LONGEST_DATE and reading.norms[first] != "by" and _belongs(reading, first - 1):
         first -= 1
     return first, at + 1
 
