@@ -1,5 +1,7 @@
 """The reveal: one rewrite, before and after, with what the checklist found marked in its words."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from facilitator.domain.text import clean_line
@@ -18,6 +20,9 @@ _LARGEST_MARK = 0.5
 
 _MOST_LINES = 6
 """Lines of huge letters: more take longer to read than small print."""
+
+_UNDERLINE = "▔"
+"""Below huge letters, which no terminal underlines."""
 
 
 def reveal_page(content: RevealWall, width: int) -> Page:
@@ -64,48 +69,75 @@ def _waiting(content: RevealWall, width: int) -> tuple[Block, ...]:
 
 
 def marked(text: str, score: Score) -> Content:
-    """The text with the words in brackets and bold that a reason gained a level for."""
-    parts: list[Content] = []
+    """The text with the words bold and underlined that a reason gained a level for.
+
+    No signs stand around them: in drafts of the United Nations square brackets hold what is not agreed.
+    """
+    parts = (safe_text(part, "bold underline $marked" if is_marked else "") for part, is_marked in _parts(text, score))
+    return joined(*parts)
+
+
+def _parts(text: str, score: Score) -> list[tuple[str, bool]]:
+    """The text in parts, each with whether it is marked."""
+    parts: list[tuple[str, bool]] = []
     at = 0
     for start, end in _spans(text, score):
-        parts += [safe_text(text[at:start]), Content.styled("[", "$marked"), safe_text(text[start:end], "bold $marked")]
-        parts.append(Content.styled("]", "$marked"))
+        parts += [(text[at:start], False), (text[start:end], True)]
         at = end
-    return joined(*parts, safe_text(text[at:]))
+    return [*parts, (text[at:], False)]
 
 
 def huge_marked(text: str, score: Score, width: int, scale: int) -> Rows:
-    """The same in huge letters; empty where a few lines do not hold it."""
-    lines = big_lines(clean_line(marked(text, score).plain, len(text) * 2), width, scale)
+    """The same in huge letters, with a line below the marked words; empty where a few lines do not hold it."""
+    most = len(text) + 1
+    lines = big_lines(clean_line(text, most), width, scale)
     if not 0 < len(lines) <= _MOST_LINES:
         return ()
+    parts = [(number * is_marked, part) for number, (part, is_marked) in enumerate(_parts(text, score))]
+    marks = [number for number, part in parts for _ in "".join(clean_line(part, most).split())]
     rows: list[Content] = []
-    is_marked = False
     for text_line in lines:
-        runs, is_marked = _runs(text_line, is_marked)
+        runs, marks = _runs(text_line, marks), marks[len("".join(text_line.split())) :]
+        columns = [_columns(text_line, run, scale) for run in runs]
         drawn = big_text(text_line, scale)
         indent = (width - len(drawn[0])) // 2
-        rows += [Content(""), *(_inked(row, text_line, runs, scale).pad_left(indent) for row in drawn)]
-    return tuple(rows[1:])
+        rows += [_inked(row, columns).pad_left(indent) for row in drawn]
+        rows.append(_underline(columns).pad_left(indent))
+    return tuple(rows if rows[-1].plain.strip() else rows[:-1])
 
 
-def _runs(text: str, is_marked: bool) -> tuple[list[tuple[int, int]], bool]:
-    """Where a line is marked (brackets included), and whether the mark goes on in the next."""
-    runs, start = [], 0 if is_marked else -1
+def _runs(text: str, marks: Sequence[int]) -> list[tuple[int, int]]:
+    """Where a line is marked, given the number of the mark (0: none) on each of its letters; blanks have none."""
+    runs: list[tuple[int, int]] = []
+    coming, before = iter(marks), 0
     for at, character in enumerate(text):
-        if character == "[":
-            start = at
-        elif character == "]" and start >= 0:
+        mark = before if character == " " else next(coming, 0)
+        if mark and character != " ":
+            start = runs.pop()[0] if mark == before and runs else at
             runs.append((start, at + 1))
-            start = -1
-    return [*runs, *([(start, len(text))] if start >= 0 else [])], start >= 0
+        before = mark
+    return runs
 
 
-def _inked(row: str, text: str, runs: list[tuple[int, int]], scale: int) -> Content:
+def _columns(text: str, run: tuple[int, int], scale: int) -> tuple[int, int]:
+    """The columns that a part of a line takes in huge letters."""
+    end = big_width(text[: run[1]], scale)
+    return end - big_width(text[run[0] : run[1]], scale), end
+
+
+def _inked(row: str, columns: Sequence[tuple[int, int]]) -> Content:
     ink = Content.styled(row, "bold $strong")
-    for start, end in runs:
-        ink = ink.stylize("$marked", big_width(text[:start], scale), big_width(text[:end], scale))
+    for start, end in columns:
+        ink = ink.stylize("$marked", start, end)
     return ink
+
+
+def _underline(columns: Sequence[tuple[int, int]]) -> Content:
+    """A line below the marked letters, for those who cannot tell the colours."""
+    row = ""
+    for start, end in columns:
+        row = row.ljust(start).ljust(end, _UNDERLINE)
+    return Content.styled(row, "$marked")
 
 
 def _spans(text: str, score: Score) -> list[tuple[int, int]]:

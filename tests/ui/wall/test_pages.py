@@ -18,10 +18,11 @@ from facilitator.domain.views.surroundings import Surroundings
 from facilitator.domain.views.wall import BoardWall, InterventionsWall, MessageWall, RoundWall, SpeechWall, wall_view
 from facilitator.smart.model import Reason
 from facilitator.ui.participant.on_wall import on_wall
+from facilitator.ui.shared.painting.big_text import big_width
 from facilitator.ui.wall.lists import turns_line
 from facilitator.ui.wall.pages import clocks_now, wall_rows
 from facilitator.ui.wall.podium import podium_rows
-from facilitator.ui.wall.reveal import marked
+from facilitator.ui.wall.reveal import huge_marked, marked
 from tests.ui.shared.test_safe_text import ESCAPES, MARKUP
 from tests.ui.wall import seminar
 from tests.ui.wall.seminar import EVERY, REWRITE, SCORE, WallTable
@@ -286,10 +287,20 @@ def test_a_long_original_and_many_facts_leave_the_clock_and_the_original() -> No
     assert "WRITE" in shown
 
 
-def test_the_reveal_marks_the_words_that_earned_a_level() -> None:
-    assert marked(REWRITE, SCORE).plain.startswith(
-        "[Abolish user fees for antenatal care] [in all public facilities] [by the end of 2026], replacing"
-    )
+def underlined(content: Content) -> list[str]:
+    return [content.plain[span.start : span.end] for span in content.spans if "underline" in str(span.style)]
+
+
+def test_the_reveal_underlines_the_words_that_earned_a_level_and_puts_no_sign_around_them() -> None:
+    content = marked(REWRITE, SCORE)
+    assert content.plain == REWRITE
+    assert underlined(content) == [
+        "Abolish user fees for antenatal care",
+        "in all public facilities",
+        "by the end of 2026",
+        "from the health budget",
+        "Committee on Economic, Social and Cultural Rights",
+    ]
 
 
 def test_marks_that_overlap_are_one_and_marks_outside_the_text_are_none() -> None:
@@ -297,17 +308,32 @@ def test_marks_that_overlap_are_one_and_marks_outside_the_text_are_none() -> Non
         return Reason("S", "rule", start, end, "x", effect, "m")
 
     score = replace(SCORE, reasons=(at(0, 7), at(4, 12), at(15, 9_999), at(13, 17, effect=0), at(3, 3)))
-    assert marked("Abolish user fees now", score).plain == "[Abolish user] fees now"
+    assert underlined(marked("Abolish user fees now", score)) == ["Abolish user"]
 
 
 def test_a_reason_that_points_at_the_whole_text_marks_nothing() -> None:
     score = replace(SCORE, reasons=(Reason("S", "rule", 0, len(REWRITE), REWRITE, 3, "m"), SCORE.reasons[4]))
-    assert marked(REWRITE, score).plain == REWRITE.replace("by the end of 2026", "[by the end of 2026]")
+    assert underlined(marked(REWRITE, score)) == ["by the end of 2026"]
 
 
-def test_words_with_brackets_of_their_own_are_marked_once() -> None:
+def test_words_with_brackets_of_their_own_keep_them() -> None:
     score = replace(SCORE, reasons=(Reason("S", "rule", 0, 3, "[/]", 2, "m"),))
-    assert marked("[/] and more", score).plain == "[[/]] and more"
+    content = marked("[/] and more", score)
+    assert (content.plain, underlined(content)) == ("[/] and more", ["[/]"])
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+def test_in_huge_letters_a_line_stands_below_the_marked_words_alone(scale: int) -> None:
+    text, width = "Abolish  the user\nfees now", big_width("Abolish the user", scale) + 2
+    score = replace(SCORE, reasons=(Reason("S", "rule", 0, 12, "x", 2, "m"), Reason("T", "rule", 23, 26, "x", 2, "m")))
+    first, last = (row.plain for row in huge_marked(text, score, width, scale) if "▔" in row.plain)
+    whole, two = big_width("Abolish the", scale), (big_width("Abolish", scale), big_width("the", scale))
+    assert first == " " + "▔" * whole
+    apart = replace(score, reasons=(Reason("S", "rule", 0, 7, "x", 2, "m"), Reason("M", "rule", 9, 12, "x", 2, "m")))
+    (line,) = (row.plain for row in huge_marked(text, apart, width, scale) if "▔" in row.plain)
+    assert [len(part) for part in line.split()] == list(two)
+    assert last.count("▔") == big_width("now", scale) and last.strip() == last.lstrip()
+    assert not any("▔" in row.plain for row in huge_marked(text, replace(score, reasons=()), width, scale))
 
 
 def test_the_reveal_waits_with_the_number_that_is_to_come() -> None:
