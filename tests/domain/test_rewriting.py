@@ -229,7 +229,7 @@ def test_totals_add_up_over_the_rounds_and_nobody_improves_who_handed_in_once() 
     table.next()
     table.advance_to("game", "drafting")
     table.do(EnterRewrite(G1, "Two", score(50)))
-    assert board_rows(table.state) == (BoardRow(G1, "Table 1", 1, 90, 0, False),)
+    assert board_rows(table.state) == (BoardRow(G1, "Table 1", 1, 90, 0, False, rounds=2),)
 
 
 def test_nobody_improves_upon_a_text_that_was_not_scored() -> None:

@@ -11,7 +11,10 @@ from facilitator.domain.state import State
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One group: its rank (0: not ranked), its total over the rounds (0 to 100 each), its gain within this round."""
+    """One group: its rank (0: not ranked), its total over the rounds (0 to 100 each), its gain within this round.
+
+    `rounds` is over how many rounds the totals of the board go.
+    """
 
     group: GroupId
     name: str
@@ -19,6 +22,7 @@ class BoardRow:
     total: int
     gain: int
     is_most_improved: bool
+    rounds: int = 1
 
 
 def board_rows(state: State) -> tuple[BoardRow, ...]:
@@ -29,11 +33,12 @@ def board_rows(state: State) -> tuple[BoardRow, ...]:
     ranked = sorted(placed, key=lambda each: -totals[each.id])
     best_gain = max((gains.get(each.id, 0) for each in ranked), default=0)
     ranks = {totals[each.id]: place for place, each in reversed([*enumerate(ranked, start=1)])}
+    rounds = sum(1 for several in state.submissions.values() if several)
     rows: list[BoardRow] = []
     for each in [*ranked, *(other for other in playing if other not in ranked)]:
         total, gain, is_placed = totals[each.id], gains.get(each.id, 0), each in ranked
         improved = is_placed and best_gain > 0 and gain == best_gain
-        rows.append(BoardRow(each.id, each.name, ranks[total] if is_placed else 0, total, gain, improved))
+        rows.append(BoardRow(each.id, each.name, ranks[total] if is_placed else 0, total, gain, improved, rounds))
     return tuple(rows)
 
 

@@ -16,6 +16,7 @@ from facilitator.ui.console.group_rows import progress_words
 from facilitator.ui.console.parts import SHOW_HINT, Body, lines, quiet, stacked, strong
 from facilitator.ui.console.rows import Row
 from facilitator.ui.console.words import counted
+from facilitator.ui.shared.checklist import board_points
 from facilitator.ui.shared.messages import round_phase_words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 
@@ -132,7 +133,9 @@ def _level(score: Score, criterion: Criterion) -> Content:
 def _board(rows: tuple[BoardRow, ...]) -> Content:
     if not rows:
         return quiet("Nobody has handed anything in.")
+    points = board_points(rows)
     return lines(
+        *((quiet(points),) if points else ()),
         *(
             joined(
                 safe_text(f"{row.rank or '–':>3}  ", "$quiet"),
@@ -141,7 +144,7 @@ def _board(rows: tuple[BoardRow, ...]) -> Content:
                 safe_text("   most improved" if row.is_most_improved else "", "$calm"),
             )
             for row in rows
-        )
+        ),
     )
 
 

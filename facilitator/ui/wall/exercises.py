@@ -8,6 +8,7 @@ from facilitator.domain.moment import Moment
 from facilitator.domain.timer import Timer
 from facilitator.domain.views.board import BoardRow
 from facilitator.domain.views.wall import BoardWall, QuestionWall, RoundWall
+from facilitator.ui.shared.checklist import board_points
 from facilitator.ui.shared.messages import question_phase_words, question_task, round_phase_words, round_task
 from facilitator.ui.shared.painting.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import joined, safe_line
@@ -102,7 +103,7 @@ def _handed_in(submitted: Sequence[tuple[str, bool]], width: int) -> Content:
 
 
 def board_page(content: BoardWall, width: int) -> Page:
-    """The ranks; equals share one, and groups that are not ranked stand below, without a number."""
+    """The ranks and below them what their figures are; equals share one, groups that are not ranked have none."""
     names = max((safe_line(row.name).cell_length for row in content.rows), default=0)
     rows = [_board_row(row, min(names, max(8, width - 30))) for row in content.rows]
     widest = max((row.cell_length for row in rows), default=0)
@@ -114,7 +115,9 @@ def board_page(content: BoardWall, width: int) -> Page:
         return Page(content.heading, "board", (prose("Nothing has been handed in", width, 9),))
     improved = any(row.is_most_improved for row in content.rows)
     key = Content.styled("▲ most improved", "bold $calm") if improved else Content("")
-    return Page(content.heading, "board", (Block(sizes, 9, 0, complete=len(large)), line(key, width, 8, gap=2)))
+    points = Content.styled(board_points(content.rows), "$quiet")
+    below = joined(*(each for each in (points, key) if each.plain), between="     ")
+    return Page(content.heading, "board", (Block(sizes, 9, 0, complete=len(large)), line(below, width, 8, gap=2)))
 
 
 def _huge_board(rows: Sequence[BoardRow], width: int) -> tuple[Rows, ...]:

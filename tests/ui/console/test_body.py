@@ -7,6 +7,7 @@ from facilitator.domain.commands import (
     AddGroup,
     EndSeminar,
     EnterAnswer,
+    EnterRewrite,
     FillCard,
     GiveBack,
     Hide,
@@ -17,6 +18,7 @@ from facilitator.domain.commands import (
     Submit,
 )
 from facilitator.domain.ids import AnswerId, GroupId, ItemId, QuestionId, SpeakerId
+from facilitator.domain.rewriting import ScoringPlan
 from facilitator.domain.views.console import ConsoleView
 from facilitator.smart.model import Levels
 from facilitator.smart.scorer import unscored
@@ -28,7 +30,7 @@ from facilitator.ui.console.body_stages import path_lines
 from facilitator.ui.console.parts import Body, hanging, quiet
 from facilitator.ui.console.words import wall_words
 from facilitator.ui.shared.times import digits
-from tests.domain.given import MINUTE, SECOND, Table, score
+from tests.domain.given import MINUTE, SECOND, SEMINAR, Table, score
 from tests.ui.console.seats import Seat
 
 CELLS = 44
@@ -216,3 +218,12 @@ def test_a_path_begins_at_home_and_breaks_before_its_name_alone() -> None:
     assert path_lines(kept, 40) == ["~/sessions/2022-small"]
     assert path_lines(kept, 20) == ["~/sessions/", "2022-small"]
     assert path_lines(Path("/srv/2022-small"), 40) == ["/srv/2022-small"]
+
+
+def test_the_board_says_what_its_figures_are() -> None:
+    table = Table(replace(SEMINAR, scoring=ScoringPlan(board=True)))
+    table.do(AddGroup("Red", True))
+    table.advance_to("game", "drafting")
+    table.do(EnterRewrite(GroupId("g1"), "Adopt a law by 2026.", score(80, 3)))
+    table.advance_to("game", "board")
+    assert "checklist points of 100\n  1  Red   80" in body(table).text.plain

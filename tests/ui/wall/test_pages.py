@@ -357,6 +357,23 @@ def test_the_board_shares_ranks_and_gives_none_to_groups_that_are_not_ranked() -
     assert "·  Côte     not ranked" in shown
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+@pytest.mark.parametrize(
+    ("rounds", "words"),
+    [(1, "points of 100"), (2, "points of 200, both rounds together"), (3, "points of 300, 3 rounds together")],
+)
+def test_the_board_says_what_its_figures_are(size: tuple[int, int], rounds: int, words: str) -> None:
+    table = seminar.board()
+    content = table.wall.content
+    assert isinstance(content, BoardWall) and content.rows[0].rounds == 1
+    rows = tuple(replace(row, rounds=rounds, total=row.total * rounds) for row in content.rows)
+    rows = (replace(rows[0], is_most_improved=True), *rows[1:])
+    shown = text_of(replace(table.wall, content=replace(content, rows=rows)), table.now, *size)
+    assert f"checklist {words}" in shown and ("▲ most improved" in shown)
+    unranked = tuple(replace(row, rank=0) for row in rows)
+    assert "points" not in text_of(replace(table.wall, content=replace(content, rows=unranked)), table.now, *size)
+
+
 def test_the_agenda_shows_where_we_are_and_no_buffer() -> None:
     shown = page(seminar.agenda(), 60, 24)
     assert "✓ The SMART method" in shown and "▶ Good practices of three States" in shown and "· Wrap-up" in shown
