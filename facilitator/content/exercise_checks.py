@@ -8,10 +8,13 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from facilitator.content.positions import Path
 from facilitator.content.review import Review
 from facilitator.content.schema.exercise import ExerciseFile, FactTable
 from facilitator.smart.scorer import LONG
 from facilitator.smart.words.tokens import tokenize
+
+_SHARE: Final = re.compile(r"%|\bper ?cent\b|\bpour ?cent\b|\bpor ciento\b")
 
 _TARGET: Final = re.compile(r"\d{1,2}\.[0-9a-d]{1,2}\b")
 
@@ -42,6 +45,18 @@ def _check_facts(file: ExerciseFile, review: Review) -> None:
             review.error((*path, "low"), "'low' is above 'high'", "exchange them")
         if fact.low is not None and fact.value is None:
             review.warning(path, "there is a plausible range, but no baseline", "write value = ...", at="key")
+        if fact.low is not None and fact.high is not None:
+            _check_counted(fact, path, review)
+
+
+def _check_counted(fact: FactTable, path: Path, review: Review) -> None:
+    """Warns of a plausible range to which the checklist holds no figure: it looks for what is counted, and in what."""
+    if not fact.indicator:
+        message = "there is a plausible range, but no indicator, so that no figure is held to it"
+        review.warning(path, message, 'write indicator = "...", what is measured', at="key")
+    if not fact.unit and _SHARE.search(fact.text):
+        message = "there is a plausible range, but no unit, so that no share is held to it"
+        review.warning(path, message, 'write unit = "%"', at="key")
 
 
 def _check_models(file: ExerciseFile, review: Review) -> None:

@@ -61,8 +61,7 @@ def _check_weekday(file: ScenarioFile, review: Review) -> None:
         return
     folded = [name.casefold() for name in names]
     if file.weekday.casefold() not in folded:
-        near = nearest(file.weekday, list(names))
-        review.warning(("weekday",), f"'{file.weekday}' is no weekday", f"did you mean '{near}'?" if near else "")
+        review.warning(("weekday",), f"'{shortened(file.weekday)}' is no weekday", _weekday_hint(file, names))
     elif file.date is not None and file.weekday.casefold() != folded[file.date.weekday()]:
         right = names[file.date.weekday()]
         review.warning(
@@ -70,6 +69,20 @@ def _check_weekday(file: ScenarioFile, review: Review) -> None:
             f"the weekday and the date disagree: {file.date} is a {right}, not a {file.weekday}",
             f'correct the date, or write weekday = "{right}"',
         )
+
+
+def _weekday_hint(file: ScenarioFile, names: Sequence[str]) -> str:
+    """The weekday in the seminar's language, be it mistyped or written in another one."""
+    for language, others in WEEKDAYS.items():
+        folded = [name.casefold() for name in others]
+        if file.weekday.casefold() in folded:
+            right = names[folded.index(file.weekday.casefold())]
+            return (
+                f'write weekday = "{right}", since the seminar\'s language is {file.language}, '
+                f'or language = "{language}" if the seminar is held in it'
+            )
+    near = nearest(file.weekday, list(names))
+    return f"did you mean '{near}'?" if near else f"write {', '.join(names[:-1])} or {names[-1]}"
 
 
 def _check_timezone(file: ScenarioFile, review: Review) -> None:

@@ -36,6 +36,8 @@ _NEARBY: Final = 200
 
 _SHORT_TIME: Final = re.compile(r"=\s*(?:\d{4}-\d\d-\d\d[T ])?(\d\d:\d\d)(?![:\d])")
 
+_LENGTH_AS_TIME: Final = re.compile(r"(?:minutes|seconds)\s*=\s*(\d\d:\d\d)(?![:\d])")
+
 _ABOUT_A_KEY: Final = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate inline table key")
 """Phrases of mistakes that are found after the key that makes them."""
 
@@ -76,6 +78,12 @@ def _cases() -> tuple[_Case, ...]:
 def explained_later(position: Position, text: str) -> tuple[Position, Explanation]:
     """Where a text leaves TOML 1.0, and what it means there. `position` is where a parser of 1.0 loses its way."""
     line = text.split("\n")[position.line - 1]
+    length = _LENGTH_AS_TIME.search(line)
+    if length is not None:
+        return Position(position.line, length.start(1) + 1), Explanation(
+            "a time, where a number of minutes or seconds belongs",
+            "write the number alone, with a point for a part of it: 2.5",
+        )
     clock = _SHORT_TIME.search(line)
     if clock is not None:
         return Position(position.line, clock.start(1) + 1), Explanation(

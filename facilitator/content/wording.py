@@ -90,6 +90,8 @@ def worded(error: ErrorDetails) -> Wording:
     """What a refusal says to people; unknown and missing keys are worded by `refusals`, which knows the schema."""
     if error["type"] == "string_pattern_mismatch" and TEXT_TAG in error["loc"]:
         return _neither_id_nor_table(error["input"])
+    if error["type"] == "greater_than_equal" and str(error["loc"][-1]).endswith(("minutes", "seconds")):
+        return _below_no_time(error["input"])
     wording = _WORDINGS.get(error["type"])
     if wording is None:
         return Wording(f"{shown(error['input'])} is not possible here: {error['msg']}", "")
@@ -144,6 +146,10 @@ def _time(value: Any, _: Mapping[str, Any]) -> Wording:
 
 
 def _one_of(value: Any, context: Mapping[str, Any]) -> Wording:
+    if isinstance(value, str) and re.fullmatch(r"\d+", str(context.get("expected"))):
+        return Wording(
+            f"{shown(value)} is a text, and a number belongs here", f"write it without quotes: {context['expected']}"
+        )
     known = [word.strip("' ") for word in re.split(r",| or ", str(context.get("expected", "")))]
     near = (word_of_the_files(value, known) or nearest(value, known)) if isinstance(value, str) else None
     guess = f"did you mean '{near}'?" if near else f"write {context.get('expected', '')}"
@@ -185,6 +191,11 @@ def _too_small(value: Any, context: Mapping[str, Any]) -> Wording:
     return Wording(
         f"{shown(value)} is too small", f"write at least {shown(_plain(context.get('ge', context.get('gt'))))}"
     )
+
+
+def _below_no_time(value: Any) -> Wording:
+    """A length below 0; that 0 is possible for some lengths and for others not is told where it matters."""
+    return Wording(f"{shown(value)} is too small", f"write a number above 0, such as {shown(abs(value))}")
 
 
 def _plain(bound: Any) -> Any:

@@ -152,3 +152,46 @@ def test_the_lists_that_are_offered_are_those_of_the_docs_and_exist() -> None:
     described = first_cells(section(page("docs/authoring.md"), "The checklist's word lists"))
     assert list(WORTH_ADDING_TO) == described
     assert set(described) <= set(load_lexicon().lists)
+
+
+@pytest.mark.parametrize(
+    ("language", "weekday", "said"),
+    [
+        ("en", "jeudi", 'write weekday = "Thursday", since the seminar\'s language is en, or language = "fr" if'),
+        ("fr", "Thursday", 'write weekday = "jeudi", since the seminar\'s language is fr, or language = "en" if'),
+        ("en", "xyz", "write Monday, Tuesday, Wednesday, Thursday, Friday, Saturday or Sunday"),
+    ],
+)
+def test_a_weekday_of_another_language_is_answered_with_the_seminar_s(
+    tmp_path: Path, language: str, weekday: str, said: str
+) -> None:
+    text = SCENARIO.replace("[[items]]", f'language = "{language}"\nweekday = "{weekday}"\n[[items]]')
+    (found,) = checked(write(tmp_path, "seminar.toml", text))
+    assert found.hint.startswith(said)
+
+
+def test_a_format_in_quotes_is_answered_with_one_without(tmp_path: Path) -> None:
+    found = errors(write(tmp_path, "midwives.toml", EXERCISE.replace("format = 1", 'format = "1"')))
+    assert found == ["format: '1' is a text, and a number belongs here; write it without quotes: 1"]
+
+
+def test_a_length_below_0_is_not_answered_with_0(tmp_path: Path) -> None:
+    found = errors(write(tmp_path, "seminar.toml", SCENARIO.replace("minutes = 10", "minutes = -4")))
+    assert found == ["items[1].minutes: -4 is too small; write a number above 0, such as 4"]
+
+
+def test_a_range_that_no_figure_can_be_held_to_is_told(tmp_path: Path) -> None:
+    def about_ranges(fact: str) -> list[str]:
+        text = EXERCISE.replace('facts = ["Four of ten clinics have no midwife."]\n', f"[[facts]]\n{fact}")
+        found = checked(write(tmp_path, "midwives.toml", f"{text}"))
+        return [f"{each.message}; {each.hint}" for each in found if "plausible range" in each.message]
+
+    share = 'text = "46 % of births are attended."\nvalue = 46\nlow = 55\nhigh = 75\n'
+    number = share.replace("46 %", "460")
+    counted = 'indicator = "births attended"\n'
+    no_indicator, no_unit = about_ranges(share)
+    assert no_indicator.startswith("facts[1]: there is a plausible range, but no indicator")
+    assert no_unit.endswith('but no unit, so that no share is held to it; write unit = "%"')
+    assert about_ranges(share + counted) == [no_unit]
+    assert about_ranges(number) == [no_indicator]
+    assert about_ranges(number + counted) == about_ranges(f'{share}{counted}unit = "%"\n') == []

@@ -12,10 +12,19 @@ CURLY_END = ("a curly quote does not close a text", 'write a straight one: "')
 AFTER_THE_VALUE = ("a comma or a semicolon after the value", "take it out")
 LOOKS_LIKE_NOTHING = "a space or a sign that only looks like nothing"
 OLD_MAC = ("a line end of old Macs", "save the file with the line ends of Unix or Windows")
+TWO_KEYS = ("two keys on one line", "begin a new line before the second key")
+NO_LENGTH = ("a time, where a number of minutes or seconds belongs", "write the number alone")
 NUMBER_ALONE = ("a number with letters", 'write the number alone, or a text in quotes: "..."')
 
 SLIPS = [
     ("date = 10.03.2027\n", 1, 13, *NOT_A_DATE),
+    ("date = 03.12.2026\n", 1, 9, *NOT_A_DATE),
+    ("date = 3.12.2026\n", 1, 12, *NOT_A_DATE),
+    ('state = "Valdoria" theme = "x"\n', 1, 20, *TWO_KEYS),
+    ('format = 1 id = "two"\n', 1, 12, *TWO_KEYS),
+    ('hints = ["a"] id = "two"\n', 1, 15, *TWO_KEYS),
+    ("minutes = 2:30\n", 1, 12, *NO_LENGTH),
+    ("draft_minutes = 02:30\n", 1, 17, *NO_LENGTH),
     ("date = 10/03/2027\n", 1, 10, *NOT_A_DATE),
     ("date = 2027/03/10\n", 1, 12, *NOT_A_DATE),
     ("date = 10 March 2027\n", 1, 11, *NOT_A_DATE),
