@@ -134,6 +134,7 @@ class Summary:
     delegations: tuple[str, ...]
     groups: tuple[str, ...]
     items: tuple[ItemSummary, ...]
+    questions_to_states: tuple[str, ...]
     speakers: tuple[SpeakerSummary, ...]
     questions: tuple[QuestionSummary, ...]
     rounds: tuple[RoundSummary, ...]
@@ -159,6 +160,9 @@ def summary_of(state: State, now: Moment) -> Summary:
         delegations=tuple(sorted({each.delegation for each in state.people.values() if each.delegation})),
         groups=tuple(group.name for group in state.groups.values() if group.id in at_work),
         items=tuple(_item(run, now) for run in course.runs),
+        questions_to_states=tuple(
+            question.text for run in course.runs if run.item.kind == "interventions" for question in run.item.questions
+        ),
         speakers=tuple(speaker for run in course.runs for speaker in _speakers(state, run, now)),
         questions=tuple(question for run in course.runs for question in _questions(state, run)),
         rounds=tuple(each for run in course.runs for each in _rounds(state, run)),

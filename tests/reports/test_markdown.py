@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from facilitator.domain.commands import AddGroup, EnterAnswer, EnterRewrite, FillCard, RenameGroup, SaveNote
+from facilitator.domain.commands import (
+    AddGroup,
+    EndSeminar,
+    EnterAnswer,
+    EnterRewrite,
+    FillCard,
+    FinishTurn,
+    RenameGroup,
+    SaveNote,
+)
 from facilitator.domain.ids import GroupId, ItemId, QuestionId, SpeakerId
 from facilitator.reports.markdown import difference, escaped, instant, markdown_report, minutes, signed
 from facilitator.reports.summary import summary_of
@@ -110,6 +119,27 @@ def test_a_report_tells_the_whole_story() -> None:
         r"12 words, checklist 10 of 15 (weighted 20 of 100; scorer 1.0); collected when time was called.",
     ):
         assert line in report.splitlines(), line
+
+
+def test_whoever_had_no_turn_to_speak_of_did_not_speak() -> None:
+    table = given(at="states").table
+    table.next()
+    table.do(FinishTurn())
+    table.next()
+    table.wait(20_000)
+    table.do(EndSeminar())
+    lines = markdown_report(summary_of(table.state, table.now)).splitlines()
+    said = [line for line in lines if line.startswith("Interventions: ")]
+    assert said == [f"Interventions: {each}." for each in ("did not speak", "spoke 0:20 of 3:00", "did not speak")]
+
+
+def test_the_questions_to_the_states_stand_above_them() -> None:
+    table = given(at="states").table
+    report = markdown_report(summary_of(table.state, table.now))
+    asked = "Guiding questions to the States:\n\n1. One good practice?\n2. Which lesson?\n\n### Ana"
+    assert asked in report
+    without = replace(summary_of(table.state, table.now), questions_to_states=())
+    assert "to the States:" not in markdown_report(without)
 
 
 def test_a_session_that_never_began_has_a_report_too() -> None:
