@@ -100,3 +100,22 @@ def test_what_a_step_is_paid_for_from_is_a_way(brief: Brief, lexicon: Lexicon) -
         "Open a health centre in each of the five rural districts by the end of 2028, paid for from the health budget."
     )
     assert score(text, brief, lexicon).levels.achievable == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Train 1,000 school cooks by 2028.", 2),
+        ("Hire 900 school teachers by December 2028.", 2),
+        ("Recruit 800 health centre managers by 2028.", 2),
+        ("Train 1,000 cooks in schools by 2028.", 2),
+        ("Train 20,000 school cooks by 2028.", 0),
+        ("Build 9,000 primary schools for girls by 2028.", 0),
+        ("Build 9,000 health centres nationwide by 2028.", 0),
+        ("Build 9,000 school in the villages by 2028.", 0),
+    ],
+)
+def test_the_noun_that_is_counted_decides_how_fast_it_can_be_done(text: str, level: int, lexicon: Lexicon) -> None:
+    soon = Brief(original="Improve schools.", facts=(Fact("Few schools have cooks"),), next_review=2031)
+    found = score(text, soon, lexicon)
+    assert found.levels.achievable == level, [(r.rule, r.text) for r in found.reasons if r.criterion == "A"]

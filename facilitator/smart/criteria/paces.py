@@ -14,7 +14,8 @@ from facilitator.smart.request.demands import Demand
 from facilitator.smart.request.nounphrases import object_start
 from facilitator.smart.request.quantities import Quantity
 from facilitator.smart.request.times import Time
-from facilitator.smart.words.grammar import words
+from facilitator.smart.words.grammar import SMALL, words
+from facilitator.smart.words.reading import Reading
 from facilitator.smart.words.tokens import is_year
 
 MANY: Final = 100
@@ -55,7 +56,9 @@ _PUBLISHES: Final = words("publish releas disclos post mak report inform notify 
 _MOMENTS: Final = words(
     "weekend tomorrow today tonight overnight monday tuesday wednesday thursday friday saturday sunday"
 )
-_BUILDINGS: Final = words("school hospital clinic center classroom university court kindergarten shelter")
+_BUILDINGS: Final = words(
+    "school hospital clinic center classroom university court kindergarten shelter building ward block"
+)
 _BUILDS: Final = words(
     "build construct open establish erect creat drill install instal hir recruit train deploy connect set "
     "employ appoint post equip vaccinat plant mak convert adapt renovat fit retrofit rebuild repair refurbish "
@@ -63,6 +66,12 @@ _BUILDS: Final = words(
 )
 _CLEARS: Final = words("clos shut dismantl replac clean")
 """Stems of verbs of works that undo something."""
+_PLURAL: Final = ("s", "S", "x")
+"""Endings of plurals, with those of French ("hôpitaux")."""
+_OF: Final = words("of the more other such")
+"""Small words between a figure and what it counts ('400 of the 730 schools')."""
+LONGEST_COUNTED: Final = 5
+"""Words of what is counted, with all that stands before the noun ('new public health centre managers')."""
 _FITS: Final = frozenset({"install", "instal", "vaccinat", "plant", "equip", "connect"})
 _TREES: Final = words("tree seedling sapling mangrove")
 _BINDS: Final = words("requir oblig mandat compel bind")
@@ -178,16 +187,34 @@ def too_fast(analysis: Analysis) -> Reason | None:
     for quantity in analysis.quantities:
         if quantity.kind != "count" or not _is_built(analysis, quantity):
             continue
-        noun = {
-            analysis.reading.tokens[at].stem
-            for at in range(quantity.last, min(quantity.last + 3, len(analysis.reading.tokens)))
-        }
+        noun = _counted(analysis.reading, quantity)
         small = any(d.verb in _FITS and d.last <= quantity.first < d.end for d in analysis.live)
         limit = FITTED_A_MONTH if small else BUILDINGS_A_MONTH if noun & _BUILDINGS else BUILT_A_MONTH
         limit = TREES_A_MONTH if noun & _TREES else limit
         if quantity.value > limit * max(*left, 0.25):
             return analysis.reason("A", "A.too-fast", quantity.first, quantity.last, 0)
     return None
+
+
+def _counted(reading: Reading, quantity: Quantity) -> frozenset[str]:
+    """The stems of what a figure counts: of '900 new school teachers' the teachers, and not the school.
+
+    What there are many of is a plural; a singular counts only where no plural follows.
+    """
+    at = quantity.last
+    while reading.norm(at) in _OF:
+        at += 1
+    first = at
+    while at < min(first + LONGEST_COUNTED, len(reading.tokens)) and _goes_on(reading, at):
+        at += 1
+    named = reading.tokens[first:at]
+    return frozenset(t.stem for t in named if t.text.endswith(_PLURAL)) or frozenset(t.stem for t in named)
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """True inside a noun phrase, and at the mark inside a word of two parts."""
+    word = reading.tokens[at].kind == "word" and reading.norms[at] not in SMALL
+    return word or reading.norms[at] in {"-", "/"}
 
 
 def _is_built(analysis: Analysis, quantity: Quantity) -> bool:
