@@ -52,3 +52,38 @@ def test_what_is_asked_itself_is_no_way(text: str, brief: Brief, lexicon: Lexico
 def test_an_absolute_is_one_only_as_a_promise(text: str, level: int, brief: Brief, lexicon: Lexicon) -> None:
     found = score(text, brief, lexicon)
     assert found.levels.achievable == level, [(r.rule, r.text) for r in found.reasons if r.criterion == "A"]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Repair 400 wells by hiring the unpaid mechanics as civil servants.", 3),
+        ("Repair 400 wells by 2028, by building 50 workshops.", 3),
+        ("Repair 400 wells by buying parts from local traders.", 3),
+        ("Repair 400 wells by training 300 mechanics.", 3),
+        ("Repair 400 wells by promoting their repair.", 2),
+        ("Improve the wells by building 50 workshops.", 2),
+        ("Adopt a law on wells by amending the Water Act.", 2),
+    ],
+)
+def test_what_finds_people_buildings_and_goods_for_a_measured_step_is_its_way(
+    text: str, level: int, brief: Brief, lexicon: Lexicon
+) -> None:
+    found = score(text, brief, lexicon)
+    assert found.levels.achievable == level, [(r.rule, r.text) for r in found.reasons if r.criterion == "A"]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Appoint two inspectors of wells, beginning in 2028.", 2),
+        ("Appoint two inspectors of wells, starting from 2028.", 2),
+        ("Appoint two inspectors of wells, starting in January 2028.", 2),
+        ("Appoint two inspectors of wells, beginning in 2028 with the driest district.", 3),
+        ("Appoint two inspectors of wells, starting with the driest district.", 3),
+        ("Repair 300 wells a year, beginning in 2028.", 3),
+    ],
+)
+def test_a_beginning_with_a_date_alone_is_no_step(text: str, level: int, brief: Brief, lexicon: Lexicon) -> None:
+    found = score(text, brief, lexicon)
+    assert found.levels.achievable == level, [(r.rule, r.text) for r in found.reasons if r.criterion == "A"]

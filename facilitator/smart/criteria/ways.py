@@ -22,6 +22,14 @@ _BOUNDS: Final = words("than under below over above least most")
 
 _BY: Final = words("by with through via using after would will can could , ; : . who whose whom")
 """What stands before training that is a means."""
+_MEANS: Final = words(
+    "hir recruit employ train retrain deploy redeploy second build construct buy purchas procur rent leas equip "
+    "install contract open"
+)
+"""Stems of verbs that find people, buildings or goods, by which a measured step can be done."""
+_BEGINS: Final = words("beginning begin begins starting start starts")
+_BEGINS_WHERE: Final = words("with in at from among")
+"""Words behind the date of a beginning that tell with what it begins."""
 _CARRIES: Final = frozenset({"through", "via", "by means of", "by way of"})
 """Phrases that open a way, and not the step itself."""
 
@@ -31,9 +39,11 @@ def stated_way(analysis: Analysis) -> Reason | None:
     for tag in ("means.steps", "means.money", "means.capacity"):
         found = [m for m in analysis.marks(tag) if m.first not in analysis.grounds | _years(analysis)]
         marks = [m for m in found if not (_is_asked(analysis, m) or _is_anybody(analysis, m))]
+        if all(_is_start(analysis, m) for m in found):
+            marks = []
         if marks:
             return analysis.reason("A", f"A.{tag[6:]}", marks[0].first, marks[0].last, 3)
-    steps = _phased(analysis) or _one_by_one(analysis) or _carried(analysis)
+    steps = _phased(analysis) or _one_by_one(analysis) or _carried(analysis) or _by_means(analysis)
     if steps is not None:
         return analysis.reason("A", "A.steps", steps.first, steps.last, 3)
     share = starts_from_today(analysis)
@@ -111,6 +121,17 @@ def _is_anybody(analysis: Analysis, mark: Mark) -> bool:
     )
 
 
+def _is_start(analysis: Analysis, mark: Mark) -> bool:
+    """True for a beginning of which only the date is told ('beginning in 2028'), which is no step."""
+    reading = analysis.reading
+    if reading.norms[mark.first] not in _BEGINS:
+        return False
+    time = next((time for time in analysis.times if time.first <= mark.last < time.last), None)
+    if time is None:
+        return False
+    return reading.norm(time.last) not in _BEGINS_WHERE or time.last in reading.time_tokens
+
+
 def _is_bounded(analysis: Analysis, at: int) -> bool:
     """True for 'than 20 staff' and 'under 100 a year': a figure with its bound."""
     figure = analysis.reading.tokens[at - 1].value is not None
@@ -161,6 +182,22 @@ def _carried(analysis: Analysis) -> Mark | None:
         way = find_way(analysis, demand) if firm else None
         if way is not None and _carries(analysis, way):
             return Mark("carried", way.first, min(way.last + 3, demand.end), "")
+    return None
+
+
+def _by_means(analysis: Analysis) -> Mark | None:
+    """'Serve meals in 400 schools by hiring cooks': what is needed for a step that is concrete or counted by itself."""
+    reading = analysis.reading
+    for demand in analysis.live:
+        for by in analysis.within(demand, "means.by"):
+            verb = by.last
+            gerund = verb + 1 < demand.end and reading.norms[verb].endswith("ing")
+            if by.phrase != "by" or not gerund or reading.tokens[verb].stem not in _MEANS:
+                continue
+            counted = any(demand.last <= q.first < by.first for q in analysis.quantities)
+            asked = strength(analysis, demand)
+            if asked.rule == "S.concrete" or (counted and asked.level == 2):
+                return Mark("means", by.first, phrase_end(reading, demand, verb + 1), "")
     return None
 
 
