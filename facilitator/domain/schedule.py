@@ -5,11 +5,15 @@ What the day's start and end leave open is the buffer; a delay eats the buffer f
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from facilitator.domain.moment import Moment
 from facilitator.domain.speakers import Floor
 from facilitator.domain.state import State
 from facilitator.domain.timer import Timer
+
+ON_TIME_MS: Final = 30_000
+"""Less ahead or behind is on time: a seminar that reported every breath would be read by nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,15 @@ class Schedule:
         return self.began.utc_ms + self.plan_ms if self.began else None
 
     def projected_end_utc_ms(self, now: Moment) -> int | None:
-        """When the seminar will end as things stand: the planned end, or later; None before the beginning."""
-        end = self.planned_end_utc_ms()
-        return None if end is None else end + self.late_ms(now)
+        """When the seminar will end as things stand; None before the beginning.
+
+        That is the planned end; earlier by what it is ahead, once that is more than a breath, and later by what it is
+        late.
+        """
+        end, ahead = self.planned_end_utc_ms(), self.ahead_ms(now)
+        if end is None:
+            return None
+        return end - ahead if ahead >= ON_TIME_MS else end + self.late_ms(now)
 
 
 def schedule_of(state: State) -> Schedule:

@@ -77,6 +77,15 @@ def test_the_seminar_ends_later_only_once_the_buffer_is_gone() -> None:
     assert schedule(table).projected_end_utc_ms(table.now) == planned + 2 * MINUTE
 
 
+def test_the_seminar_ends_earlier_by_what_it_is_ahead_of_its_plan() -> None:
+    table = presenting()
+    table.wait(10 * MINUTE)
+    table.next()
+    planned = schedule(table).planned_end_utc_ms()
+    assert planned is not None and schedule(table).ahead_ms(table.now) == 10 * MINUTE
+    assert schedule(table).projected_end_utc_ms(table.now) == planned - 10 * MINUTE
+
+
 def test_a_late_start_eats_the_buffer_and_the_planned_end_stays() -> None:
     table = begun(late_ms=4 * MINUTE)
     assert schedule(table).buffer_left_ms(table.now) == MINUTE

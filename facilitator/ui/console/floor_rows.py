@@ -7,13 +7,13 @@ before it begins.
 from textual.content import Content
 
 from facilitator.domain.moment import Moment
+from facilitator.domain.schedule import ON_TIME_MS
 from facilitator.domain.speakers import Turn
 from facilitator.domain.timer import Timer
 from facilitator.domain.views.console import ConsoleView, HandLine, ItemFloor
 from facilitator.ui.console.asked import HandMenu, NewSpeaker, SpeakerMenu
 from facilitator.ui.console.choices import floor_can_be_given
 from facilitator.ui.console.rows import Row, columns, heading, line
-from facilitator.ui.console.timing import ON_TIME_MS
 from facilitator.ui.console.words import TURN_MARKS
 from facilitator.ui.shared.clock import clock_text
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text

@@ -1,19 +1,13 @@
-"""How late it is, in words and shapes: the facilitator's first look.
-
-A delay under half a minute is called on time: a seminar that reported every breath would be read by nobody.
-"""
-
-from typing import Final
+"""How late it is, in words and shapes: the facilitator's first look."""
 
 from textual.content import Content
 
 from facilitator.domain.moment import Moment
+from facilitator.domain.schedule import ON_TIME_MS
 from facilitator.domain.timer import Timer
 from facilitator.domain.views.console import ConsoleView, ItemPanel
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.times import digits, time_of_day
-
-ON_TIME_MS: Final = 30_000
 
 
 def pace(view: ConsoleView, now: Moment) -> Content:
@@ -37,13 +31,11 @@ def end_words(view: ConsoleView, now: Moment) -> Content:
         return Content("")
     left = schedule.buffer_left_ms(now)
     buffer = safe_line(f"buffer {digits(left)}", "$quiet") if left else safe_line("buffer gone", "$last")
-    ends = time_of_day(projected, view.timezone)
-    if (ahead := schedule.ahead_ms(now)) >= ON_TIME_MS:
-        early = time_of_day(planned - ahead, view.timezone)
-        return joined(buffer, " · ", f"ends {early}", safe_text(f" (plan {ends})", "$quiet") if early != ends else "")
+    ends, plan = time_of_day(projected, view.timezone), time_of_day(planned, view.timezone)
+    if projected < planned:
+        return joined(buffer, " · ", f"ends {ends}", safe_text(f" (plan {plan})", "$quiet") if ends != plan else "")
     if schedule.late_ms(now) < ON_TIME_MS:
         return joined(buffer, " · ", f"ends {ends}")
-    plan = time_of_day(planned, view.timezone)
     return joined(buffer, " · ", safe_line(f"ends {ends}", "bold $over"), safe_text(f" (plan {plan})", "$quiet"))
 
 

@@ -4,9 +4,12 @@ import pytest
 
 from facilitator.domain.commands import Pause, SendMessage
 from facilitator.domain.speakers import Turn
+from facilitator.domain.views import Surroundings, observer_view, participant_view
 from facilitator.domain.views.wall import MessageWall
 from facilitator.ui.console.head import big_clock, now_words, title_words
 from facilitator.ui.console.timing import end_words, main_timer, pace
+from facilitator.ui.participant.waiting_text import waiting_columns
+from facilitator.ui.wall.observer import agenda_text
 from tests.domain.given import MINUTE, SECOND, Table
 from tests.ui.console.seats import Seat
 
@@ -59,6 +62,16 @@ def test_time_saved_is_ahead() -> None:
     table.advance_to("talk")
     assert pace(at(table).view, table.now).plain == "▼ 8:00 ahead"
     assert end_words(at(table).view, table.now).plain == "buffer 5:00 · ends 09:20 (plan 09:28)"
+
+
+def test_participants_and_observers_read_the_end_that_the_console_says() -> None:
+    table = Table()
+    person = table.join("Ana")
+    table.advance_to("talk")
+    assert "ends 09:20 " in end_words(at(table).view, table.now).plain
+    theirs = waiting_columns(participant_view(table.state, person), "", table.now, 40).right
+    assert theirs[-1].plain.strip() == "ends about 09:20"
+    assert agenda_text(observer_view(table.state, Surroundings()), table.now).plain.endswith("ends about 09:20")
 
 
 def test_the_clock_that_counts_is_the_one_that_more_time_is_given_to() -> None:
