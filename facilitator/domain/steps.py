@@ -4,29 +4,10 @@
 never entered: they are what delays eat.
 """
 
-from dataclasses import dataclass
-from typing import Literal
-
 from facilitator.domain.agenda import Item
-from facilitator.domain.ids import ItemId, SpeakerId
-from facilitator.domain.questions import QuestionPhase
 from facilitator.domain.rewriting import RoundPhase
 from facilitator.domain.state import Course, ItemRun, State
-
-StepKind = Literal["begin", "turn", "question", "round", "item", "end", "none"]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step to take. `name` is the speaker's or the item's; `index` counts questions and rounds from 0."""
-
-    kind: StepKind
-    name: str = ""
-    item: ItemId | None = None
-    speaker: SpeakerId | None = None
-    index: int = 0
-    question_phase: QuestionPhase | None = None
-    round_phase: RoundPhase | None = None
+from facilitator.domain.step import Step
 
 
 def next_step(state: State) -> Step:

@@ -36,7 +36,8 @@ from facilitator.domain.events import (
 )
 from facilitator.domain.evolve import replay
 from facilitator.domain.ids import ItemId, SpeakerId
-from facilitator.domain.steps import Step, next_step
+from facilitator.domain.step import Step
+from facilitator.domain.steps import next_step
 from tests.domain.given import SECOND, Table, given
 
 
@@ -263,3 +264,13 @@ def test_a_refusal_holds_a_code_and_what_fills_its_words() -> None:
     refusal = given(at="states").table.refused(SkipItem(ItemId("talk")))
     assert isinstance(refusal, Rejected)
     assert refusal.params == {"item": "Presentation"}
+
+
+def test_a_press_of_next_that_saw_another_step_is_refused_and_one_that_saw_this_step_takes_it() -> None:
+    table = given(at="states").table
+    seen = next_step(table.state)
+    assert table.do(Advance(seen=seen)) == (TurnStarted(ItemId("states"), SpeakerId("valdoria")),)
+    assert table.refused(Advance(seen=seen)).code == "next_is_another"
+    for _ in range(3):
+        table.do(Advance(seen=next_step(table.state)))
+    assert table.state.current is not None and table.state.current.item.id == "ask"

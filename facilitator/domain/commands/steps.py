@@ -6,6 +6,7 @@ Commands that may end the time for writing carry the open drafts, which the hub 
 from dataclasses import dataclass
 
 from facilitator.domain.ids import GroupId, ItemId, PersonId
+from facilitator.domain.step import Step
 from facilitator.smart.model import Score
 
 
@@ -20,10 +21,14 @@ class ScoredDraft:
 
 @dataclass(frozen=True, slots=True)
 class Advance:
-    """Do the one next thing (`steps.next_step`); the hub adds who is present and the open drafts."""
+    """Do the one next thing (`steps.next_step`); the hub adds who is present and the open drafts.
+
+    With `seen` it is refused where something else is next by now than whoever pressed the key saw.
+    """
 
     present: tuple[PersonId, ...] = ()
     drafts: tuple[ScoredDraft, ...] = ()
+    seen: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)

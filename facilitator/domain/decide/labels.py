@@ -8,7 +8,8 @@ from facilitator.domain import commands as c
 from facilitator.domain.questions import QuestionPhase
 from facilitator.domain.rewriting import RoundPhase
 from facilitator.domain.state import State
-from facilitator.domain.steps import Step, next_step
+from facilitator.domain.step import Step
+from facilitator.domain.steps import next_step
 
 _PLAIN: dict[type, str] = {
     c.GoBack: "go back",

@@ -21,7 +21,8 @@ from facilitator.domain.events import (
 )
 from facilitator.domain.moment import Moment
 from facilitator.domain.state import ItemRun, State
-from facilitator.domain.steps import Step, following_item, next_step, preceding_item, round_phases
+from facilitator.domain.step import Step
+from facilitator.domain.steps import following_item, next_step, preceding_item, round_phases
 from facilitator.domain.undoing import undoable
 
 
@@ -29,6 +30,8 @@ def _advance(state: State, command: Advance, now: Moment) -> tuple[Event, ...]:
     step = next_step(state)
     if step.kind == "none":
         raise Rejected("already_ended")
+    if command.seen not in (None, step):
+        raise Rejected("next_is_another")
     if step.kind == "begin":
         return (*followed_again(state), *_beginning(state))
     resumed = (ClocksResumed(),) if state.course.is_paused else ()

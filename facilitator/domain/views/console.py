@@ -15,7 +15,8 @@ from facilitator.domain.rewriting import Exercise, RoundPhase, RoundRun, Submiss
 from facilitator.domain.schedule import Schedule, schedule_of
 from facilitator.domain.speakers import Turn
 from facilitator.domain.state import ItemRun, ItemStatus, Stage, State
-from facilitator.domain.steps import Step, next_step, round_phases
+from facilitator.domain.step import Step
+from facilitator.domain.steps import next_step, round_phases
 from facilitator.domain.timer import Timer
 from facilitator.domain.undoing import undo_label
 from facilitator.domain.views.board import BoardRow, board_rows

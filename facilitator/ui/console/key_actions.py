@@ -77,7 +77,7 @@ class KeyActions(SessionScreen[ConsoleView, None]):
         if self.view.next.kind == "end":
             self._ask_to_end()
         else:
-            self.desk.carry_out(Advance())
+            self.desk.carry_out(Advance(seen=self.view.next))
 
     def action_step_back(self) -> None:
         """Goes back a step."""
@@ -210,7 +210,8 @@ class KeyActions(SessionScreen[ConsoleView, None]):
     def _ask_to_end(self) -> None:
         def answered(yes: bool | None) -> None:
             if yes:
-                self.desk.carry_out(Advance() if self.view.next.kind == "end" else EndSeminar())
+                following = self.view.next
+                self.desk.carry_out(Advance(seen=following) if following.kind == "end" else EndSeminar())
 
         consequence = f"{hands} {_END_CONSEQUENCE}" if (hands := hands_words(self.view)) else _END_CONSEQUENCE
         self.app.push_screen(Confirm(_END_QUESTION, consequence, yes="end it"), answered)

@@ -13,7 +13,7 @@ from typing import Any, Final
 from facilitator.domain.commands import Rejected
 from facilitator.domain.questions import QuestionPhase
 from facilitator.domain.rewriting import RoundPhase
-from facilitator.domain.steps import Step
+from facilitator.domain.step import Step
 
 _FILE: Final = "messages.toml"
 

@@ -21,7 +21,8 @@ from facilitator.domain.commands import (
     TakeOutGap,
     Undo,
 )
-from facilitator.domain.ids import GroupId, ItemId
+from facilitator.domain.ids import GroupId, ItemId, SpeakerId
+from facilitator.domain.step import Step
 from facilitator.domain.views.console import ConsoleView
 from facilitator.ui.console.app import ConsoleApp
 from tests.domain.given import Table
@@ -70,7 +71,7 @@ async def test_a_key_of_the_moment_acts_at_once() -> None:
         "space": Pause(),
         "u": Undo(),
         "o": FinishTurn(),
-        "n": Advance(),
+        "n": Advance(seen=Step("turn", "Kestria", ItemId("states"), SpeakerId("kestria"))),
         "b": GoBack(),
     }
     seat = speaking()
@@ -146,6 +147,17 @@ async def test_undo_names_what_was_undone_also_before_the_console_has_heard_of_i
         assert told(pilot) == ["Taken back: finish the turn"]
 
 
+async def test_of_two_consoles_that_press_next_for_the_same_step_the_second_is_told_and_passes_nobody_by() -> None:
+    seat = LateSeat(speaking().table)
+    async with opened(seat) as pilot:
+        seat.table.next()  # the other console, a moment ago
+        await press(pilot, "n")
+        assert told(pilot) == ["The seminar has gone on since you looked; n again does what is next now."]
+    run = seat.table.state.current
+    assert run is not None and run.floor.speaking is not None
+    assert run.floor.speaking.speaker.name == "Kestria"
+
+
 async def test_what_ends_something_is_asked_for_and_no_changes_nothing() -> None:
     seat = speaking()
     async with opened(seat) as pilot:
@@ -172,7 +184,7 @@ async def test_next_at_the_end_is_asked_for() -> None:
         await press(pilot, "n")
         assert seat.sent == []
         await press(pilot, "y")
-    assert seat.sent == [Advance()]
+    assert seat.sent == [Advance(seen=Step("end"))]
     assert table.state.course.stage == "ended"
 
 

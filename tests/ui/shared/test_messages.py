@@ -14,7 +14,7 @@ from facilitator.domain.decide.labels import QUESTION_LABELS, ROUND_LABELS
 from facilitator.domain.ids import ItemId
 from facilitator.domain.questions import QuestionPhase
 from facilitator.domain.rewriting import RoundPhase
-from facilitator.domain.steps import Step, StepKind
+from facilitator.domain.step import Step, StepKind
 from facilitator.ui.shared.messages import (
     catalogue,
     question_phase_words,

@@ -1,0 +1,26 @@
+"""A step of the agenda as a value: what NEXT shows, and what a press of its key says that it saw.
+
+Apart from `steps`, which computes it of a state: commands carry a step, and a state knows commands.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from facilitator.domain.ids import ItemId, SpeakerId
+from facilitator.domain.questions import QuestionPhase
+from facilitator.domain.rewriting import RoundPhase
+
+StepKind = Literal["begin", "turn", "question", "round", "item", "end", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step to take. `name` is the speaker's or the item's; `index` counts questions and rounds from 0."""
+
+    kind: StepKind
+    name: str = ""
+    item: ItemId | None = None
+    speaker: SpeakerId | None = None
+    index: int = 0
+    question_phase: QuestionPhase | None = None
+    round_phase: RoundPhase | None = None
