@@ -7,6 +7,7 @@ once, at its own file, however many scenarios name it; one that only a scenario'
 import json
 import sys
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 import click
@@ -20,6 +21,7 @@ Examples:
   facilitator check                                what comes with the program, and ./scenarios and ./exercises
   facilitator check exercises/right-to-water.toml  one file
   facilitator check scenarios exercises            folders
+  facilitator check right-to-water                 by its id, as run and score take it
   facilitator check --json                         for editors and scripts
 
 \b
@@ -33,13 +35,13 @@ Exit code 1 if there are errors; warnings alone are 0.
 def command(paths: tuple[Path, ...], as_json: bool) -> None:
     """Check scenarios and exercises, and say where to correct what.
 
-    Each problem is a line: file:line:column, error or warning, what is wrong, what to write. Numbers in brackets count
-    from 1. With a scenario its exercises are checked, too, and the levels that their authors expect are compared as its
-    room will see them, with the scenario's own words and weights.
+    A PATH is a file, a folder or an id. Each problem is a line: file:line:column, error or warning, what is wrong, what
+    to write. Numbers in brackets count from 1. With a scenario its exercises are checked, too, and the levels that
+    their authors expect are compared as its room will see them, with the scenario's own words and weights.
     """
     folders = default_folders()
-    files = files_of(paths) if paths else files_in_use(folders)
-    problems = check_files(files, folders)
+    files = files_of(paths, folders) if paths else files_in_use(folders)
+    problems = check_files(files, folders, date.today().year)
     if as_json:
         found = [asdict(problem) for problem in problems]
         print(json.dumps({"files": len(files), "problems": found}, indent=2, ensure_ascii=False))

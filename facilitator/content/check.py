@@ -4,17 +4,18 @@ It knows nothing of printing. The decision to know: problems are told once each,
 scenarios name does not fill the screen.
 """
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from facilitator.content.checklist import Checklist
-from facilitator.content.folders import Folders, files_in
+from facilitator.content.folders import ENDING, Folders, files_in
 from facilitator.content.kinds import kind_of
 from facilitator.content.loader import exercise_from, scenario_from
 from facilitator.content.positions import START
 from facilitator.content.problems import Problem, Problems, as_seen_from_here
 from facilitator.content.schema.document import Kind
-from facilitator.content.source import Source, read_source
+from facilitator.content.source import Source, read_source, stands_in
 
 
 def files_in_use(folders: Folders) -> tuple[Path, ...]:
@@ -29,10 +30,11 @@ def files_in_use(folders: Folders) -> tuple[Path, ...]:
     return tuple(files)
 
 
-def files_of(paths: Iterable[Path]) -> tuple[Path, ...]:
+def files_of(paths: Iterable[Path], folders: Folders) -> tuple[Path, ...]:
     """The files that paths stand for, each once: of a folder its TOML files, or its `scenarios` and `exercises`.
 
-    A path that does not exist, or a folder without any, stays, so that reading it says so.
+    A path that does not exist, or a folder without any, stays, so that reading it says so. A name that is no path is an
+    id: it stands for the files of that id which the folders lead to.
     """
     files: list[Path] = []
     for path in paths:
@@ -41,26 +43,42 @@ def files_of(paths: Iterable[Path]) -> tuple[Path, ...]:
             found = [file for folder in inner or [path] for file in files_in(folder)]
             files.extend(found or [path])
         else:
-            files.append(path)
+            files.extend(_of_id(path, folders) or [path])
     return tuple({path.absolute(): path for path in files}.values())
 
 
-def check_files(files: Sequence[Path], folders: Folders) -> tuple[Problem, ...]:
-    """All problems of the files, file by file, and of the exercises that their scenarios name."""
+def _of_id(path: Path, folders: Folders) -> list[Path]:
+    """The scenario and the exercise of an id, as `run` and `score` find them; none for a path, or an unknown id."""
+    if path.name != str(path) or os.path.lexists(path):
+        return []
+    found = (
+        next((folder / f"{path}{ENDING}" for folder in searched if stands_in(folder, str(path))), None)
+        for searched in (folders.scenarios, folders.exercises)
+    )
+    return [file for file in found if file is not None]
+
+
+def check_files(files: Sequence[Path], folders: Folders, this_year: int | None = None) -> tuple[Problem, ...]:
+    """All problems of the files, file by file, and of the exercises that their scenarios name.
+
+    Where `this_year` is given, a next review before it is one.
+    """
     found: list[Problem] = []
     ids: dict[tuple[Kind, str], Path] = {}
     for path in files:
         problems = Problems(path)
-        source = read_source(path, problems)
+        if path.is_dir():
+            problems.error(START, "this folder holds no .toml file", "name a .toml file, or a folder that holds some")
+        source = read_source(path, problems) if not path.is_dir() else None
         if source is not None:
-            found.extend(_check(source, problems, folders, ids))
+            found.extend(_check(source, problems, folders, ids, this_year))
         else:
             found.extend(problems.in_order())
     return tuple(dict.fromkeys(found))
 
 
 def _check(
-    source: Source, problems: Problems, folders: Folders, ids: dict[tuple[Kind, str], Path]
+    source: Source, problems: Problems, folders: Folders, ids: dict[tuple[Kind, str], Path], this_year: int | None
 ) -> tuple[Problem, ...]:
     kind = kind_of(source)
     if kind is None:
@@ -80,5 +98,5 @@ def _check(
                 "write another",
             )
     if kind == "scenario":
-        return scenario_from(source, problems, folders, is_scored=True).problems
-    return exercise_from(source, problems, Checklist()).problems
+        return scenario_from(source, problems, folders, is_scored=True, this_year=this_year).problems
+    return exercise_from(source, problems, Checklist(), this_year).problems

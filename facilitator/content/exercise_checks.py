@@ -19,9 +19,21 @@ _SHARE: Final = re.compile(r"%|\bper ?cent\b|\bpour ?cent\b|\bpor ciento\b")
 _TARGET: Final = re.compile(r"\d{1,2}\.[0-9a-d]{1,2}\b")
 
 
-def check_exercise(file: ExerciseFile, review: Review, lists: Callable[[], Iterable[str]]) -> None:
-    """Adds what is wrong; `lists` gives the names of the checklist's lists of words."""
+def check_exercise(
+    file: ExerciseFile, review: Review, lists: Callable[[], Iterable[str]], this_year: int | None = None
+) -> None:
+    """Adds what is wrong; `lists` gives the names of the checklist's lists of words.
+
+    A next review before `this_year`, where it is known, is a warning.
+    """
     review.id_is_file_name(file.id)
+    review.language_is_read(file.language)
+    if this_year is not None and file.next_review is not None and file.next_review < this_year:
+        review.warning(
+            ("next_review",),
+            f"the year {file.next_review} is past, and deadlines are judged by it",
+            "write the year of the next review",
+        )
     _check_facts(file, review)
     _check_models(file, review)
     for index, target in enumerate(file.sdg_targets):

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from facilitator.content.checklist import Checklist
 from facilitator.content.positions import Path
-from facilitator.content.review import Review
+from facilitator.content.review import Review, is_read_by_the_checklist
 from facilitator.domain.rewriting import Exercise, Mistake, ModelAnswer
 from facilitator.smart.model import CRITERION_NAMES, HIGHEST_LEVEL, Criterion, Levels, Score
 
@@ -43,14 +43,17 @@ def check_expected_levels(exercise: Exercise, review: Review, checklist: Checkli
 
 def _findings(exercise: Exercise, checklist: Checklist) -> Iterator[_Finding]:
     score = checklist.scoring(exercise)
+    is_language_read = is_read_by_the_checklist(exercise.language)  # else it is told at the language
     reached = []
     for index, model in enumerate(exercise.models):
         seen = score(model.text)
         reached.append(seen.total)
-        yield from _compared("models", index, model, seen)
+        if UNREADABLE not in seen.flags or is_language_read:
+            yield from _compared("models", index, model, seen)
     for index, mistake in enumerate(exercise.mistakes):
         seen = score(mistake.text)
-        yield from _compared("mistakes", index, mistake, seen)
+        if UNREADABLE not in seen.flags or is_language_read:
+            yield from _compared("mistakes", index, mistake, seen)
         if reached and seen.total >= min(reached) > 0:
             yield _Finding(
                 ("mistakes", index, "text"),

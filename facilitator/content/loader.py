@@ -57,10 +57,13 @@ def load_exercise(reference: str | Path, folders: Folders) -> Loaded[Exercise]:
     return exercise_from(source, problems) if source is not None else Loaded(None, problems.in_order())
 
 
-def scenario_from(source: Source, problems: Problems, folders: Folders, is_scored: bool = False) -> Loaded[Scenario]:
+def scenario_from(
+    source: Source, problems: Problems, folders: Folders, is_scored: bool = False, this_year: int | None = None
+) -> Loaded[Scenario]:
     """The scenario of a source that has been read.
 
-    `is_scored` compares the levels that the authors of its exercises expect, with the scenario's own words and weights.
+    `is_scored` compares the levels that the authors of its exercises expect, with the scenario's own words and weights;
+    `this_year`, if known, is compared with the years of their next reviews.
     """
     file = _validated(ScenarioFile, source, problems)
     if file is None:
@@ -71,19 +74,24 @@ def scenario_from(source: Source, problems: Problems, folders: Folders, is_score
     check_unedited("scenario", review)
     is_sound = not has_errors(problems.in_order())
     checklist = Checklist(scoring_of(file.scoring), file.id) if is_scored and is_sound else None
-    exercises, others = _exercises(file, review, exercise_folders(source.path, folders), checklist)
+    exercises, others = _exercises(file, review, exercise_folders(source.path, folders), checklist, this_year)
     found = (*problems.in_order(), *others)
     return Loaded(None if has_errors(found) else scenario_of(file, exercises), found)
 
 
-def exercise_from(source: Source, problems: Problems, checklist: Checklist | None = None) -> Loaded[Exercise]:
-    """The exercise of a source that has been read; a checklist is compared with the levels that its author expects."""
+def exercise_from(
+    source: Source, problems: Problems, checklist: Checklist | None = None, this_year: int | None = None
+) -> Loaded[Exercise]:
+    """The exercise of a source that has been read.
+
+    A checklist is compared with the levels that its author expects, and `this_year` with the year of its next review.
+    """
     file = _validated(ExerciseFile, source, problems)
     if file is None:
         return Loaded(None, problems.in_order())
     review = Review(source, problems)
     review.invisible_characters()
-    check_exercise(file, review, _list_names)
+    check_exercise(file, review, _list_names, this_year)
     check_unedited("exercise", review)
     if has_errors(problems.in_order()):
         return Loaded(None, problems.in_order())
@@ -130,7 +138,11 @@ def _validated(schema: type[File], source: Source, problems: Problems) -> File |
 
 
 def _exercises(
-    file: ScenarioFile, review: Review, folders: tuple[Path, ...], checklist: Checklist | None
+    file: ScenarioFile,
+    review: Review,
+    folders: tuple[Path, ...],
+    checklist: Checklist | None,
+    this_year: int | None,
 ) -> tuple[tuple[Exercise, ...], tuple[Problem, ...]]:
     """The exercises that the rounds name, each once, and the problems of their files."""
     loaded: dict[str, Loaded[Exercise]] = {}
@@ -139,13 +151,18 @@ def _exercises(
             name = each.exercise
             if name not in loaded:
                 path = ("items", index, "rounds", place, "exercise")
-                loaded[name] = _named_exercise(name, folders, review, path, checklist)
+                loaded[name] = _named_exercise(name, folders, review, path, checklist, this_year)
     values = tuple(each.value for each in loaded.values() if each.value is not None)
     return values, tuple(problem for each in loaded.values() for problem in each.problems)
 
 
 def _named_exercise(
-    name: str, folders: tuple[Path, ...], review: Review, path: KeyPath, checklist: Checklist | None
+    name: str,
+    folders: tuple[Path, ...],
+    review: Review,
+    path: KeyPath,
+    checklist: Checklist | None,
+    this_year: int | None,
 ) -> Loaded[Exercise]:
     """The exercise that a round names, never from outside the folders; an error at the round where there is none."""
     folder = next((folder for folder in folders if stands_in(folder, name)), None)
@@ -158,7 +175,7 @@ def _named_exercise(
     if source is None:
         loaded: Loaded[Exercise] = Loaded(None, problems.in_order())
     else:
-        loaded = exercise_from(source, problems, checklist)
+        loaded = exercise_from(source, problems, checklist, this_year)
     if loaded.value is None:
         review.error(path, f"the exercise '{name}' has errors", f"correct {name}{ENDING}")
     elif loaded.value.id != name:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 from unicodedata import combining, normalize
 
+from facilitator.content.folders import ENDING
 from facilitator.content.positions import Path
 from facilitator.content.problems import Problems, Severity
 from facilitator.content.schema.common import ID_PATTERN
@@ -18,6 +19,9 @@ from facilitator.content.wording import belongs_above, nearest, shortened, writt
 from facilitator.domain.text import is_clean
 
 At = Literal["key", "value"]
+
+READ_LANGUAGES: Final = ("en", "fr", "es")
+"""The languages of the checklist: it knows English, and the other two word by word."""
 
 MOST_WORDS: Final = 8
 """Words of a phrase that a trainer adds to a list: the checklist compares at most twelve, hyphens and all."""
@@ -49,13 +53,25 @@ class Review:
 
     def id_is_file_name(self, identity: str) -> None:
         """Warns where a file is not named for its id, since others find it by its name."""
-        name = self.source.path.stem
-        if identity != name:
+        name, whole = self.source.path.stem, self.source.path.name
+        if self.source.path.suffix != ENDING:
+            message = f"the file is '{shortened(whole)}', and only .toml files are found by their id"
+            self.warning(("id",), message, f"name the file {identity}{ENDING}")
+        elif identity != name:
             here = f'write id = "{name}", or ' if re.fullmatch(ID_PATTERN, name) else ""
             self.warning(
                 ("id",),
                 f"the id is '{identity}', but the file is '{shortened(name)}.toml'",
                 f"{here}name the file {identity}.toml",
+            )
+
+    def language_is_read(self, language: str) -> None:
+        """Warns of a language in which the checklist gives no levels."""
+        if not is_read_by_the_checklist(language):
+            self.warning(
+                ("language",),
+                f"the checklist gives no levels in the language '{language}'",
+                "judge these rewrites in the room; it reads en (English), and fr and es by their words",
             )
 
     def unique(self, entries: Iterable[tuple[Path, str]], what: str) -> None:
@@ -110,6 +126,11 @@ class Review:
         position = positions.of_key(path) if at == "key" else positions.of_value(path)
         place = written_path(path)
         self.problems.add(severity, position, f"{place}: {message}" if place else message, hint)
+
+
+def is_read_by_the_checklist(language: str) -> bool:
+    """Whether the checklist gives levels in a language; its region does not matter."""
+    return language.partition("-")[0] in READ_LANGUAGES
 
 
 def _list_hint(name: str, known: list[str], keys: Container[str]) -> str:

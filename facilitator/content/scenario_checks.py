@@ -40,6 +40,8 @@ _ZONES_OF_TOWNS: Final[Mapping[str, str]] = {
 def check_scenario(file: ScenarioFile, review: Review, lists: Callable[[], Iterable[str]]) -> None:
     """Adds what is wrong; `lists` gives the names of the checklist's lists of words."""
     review.id_is_file_name(file.id)
+    if any(item.rounds for item in file.items):
+        review.language_is_read(file.language)
     _check_weekday(file, review)
     _check_timezone(file, review)
     check_programme(file, review)

@@ -101,8 +101,23 @@ def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["empty", "midwives.toml"])
 def test_a_folder_without_files_is_an_error_and_not_a_clean_check(tmp_path: Path, name: str) -> None:
     (tmp_path / name).mkdir()
-    expected = [f"{name}:1:1: error: this is a folder; name a .toml file", "1 file checked: 1 error, no warnings"]
-    assert check(name) == (1, expected)
+    told = f"{name}:1:1: error: this folder holds no .toml file; name a .toml file, or a folder that holds some"
+    assert check(name) == (1, [told, "1 file checked: 1 error, no warnings"])
+
+
+def test_an_id_stands_for_its_file_as_for_run_and_score(tmp_path: Path) -> None:
+    write(tmp_path, "exercises/midwives.toml", EXERCISE)
+    write(tmp_path, "scenarios/seminar.toml", (SCENARIO + ROUND).replace('"Seminar"', "7"))
+    assert check("midwives") == (0, ["1 file checked: no errors, no warnings"])
+    assert check("seminar")[1][0].startswith("scenarios/seminar.toml:3:9: error: title: 7 is not a text")
+    assert check("safe-water") == (0, ["1 file checked: no errors, no warnings"])
+    code, lines = check("nobody")
+    assert code == 1 and "there is no such file" in lines[0]
+
+
+def test_the_year_of_the_next_review_is_compared_with_the_clock(tmp_path: Path) -> None:
+    write(tmp_path, "midwives.toml", f"next_review = 2000\n{EXERCISE}")
+    assert "the year 2000 is past" in check("midwives.toml")[1][0]
 
 
 def test_json_has_every_part_of_a_problem(tmp_path: Path) -> None:

@@ -68,8 +68,10 @@ def test_the_way_out_depends_on_who_sees_more(tmp_path: Path) -> None:
 
 def test_a_text_that_the_checklist_cannot_read_is_told_once_and_not_by_its_levels(tmp_path: Path) -> None:
     german = 'text = "Die Regierung soll bis 2028 in jeder Klinik eine Hebamme anstellen und bezahlen."'
-    (found,) = warnings(tmp_path, german, original=EXERCISE.replace("[[models]]", 'language = "de"\n\n[[models]]'))
+    (found,) = warnings(tmp_path, german)
     assert "cannot read this language" in found
+    (found,) = warnings(tmp_path, german, original=EXERCISE.replace("[[models]]", 'language = "de"\n\n[[models]]'))
+    assert "gives no levels in the language 'de'" in found
 
 
 def test_a_scenarios_exercises_are_compared_with_the_words_that_its_room_will_have(tmp_path: Path) -> None:

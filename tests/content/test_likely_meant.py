@@ -9,7 +9,7 @@ from facilitator.content.folders import Folders
 from facilitator.content.lexicon import load_lexicon
 from facilitator.content.problems import Problem
 from facilitator.content.review import WORTH_ADDING_TO
-from tests.content.written import EXERCISE, SCENARIO, write
+from tests.content.written import EXERCISE, ROUND, SCENARIO, write
 from tests.docs.pages import first_cells, page, section
 
 LEVELS = "expected = { S = 3, M = 3, A = 3, R = 3, T = 3 }"
@@ -195,3 +195,36 @@ def test_a_range_that_no_figure_can_be_held_to_is_told(tmp_path: Path) -> None:
     assert about_ranges(share + counted) == [no_unit]
     assert about_ranges(number) == [no_indicator]
     assert about_ranges(number + counted) == about_ranges(f'{share}{counted}unit = "%"\n') == []
+
+
+def test_a_next_review_that_is_past_is_told(tmp_path: Path) -> None:
+    path = write(tmp_path, "midwives.toml", f"next_review = 2030\n{EXERCISE}")
+    (found,) = check_files([path], Folders((), ()), this_year=2031)
+    assert (found.severity, found.line) == ("warning", 1)
+    assert found.message == "next_review: the year 2030 is past, and deadlines are judged by it"
+    assert check_files([path], Folders((), ()), this_year=2030) == ()
+
+
+def test_a_next_review_that_is_past_is_told_once_with_the_scenario(tmp_path: Path) -> None:
+    exercise = write(tmp_path, "exercises/midwives.toml", f"next_review = 2030\n{EXERCISE}")
+    scenario = write(tmp_path, "scenarios/seminar.toml", SCENARIO + ROUND)
+    for files in ([scenario], [scenario, exercise]):
+        assert len(check_files(files, Folders((), ()), this_year=2031)) == 1
+
+
+@pytest.mark.parametrize(("language", "is_read"), [("de", False), ("xx", False), ("en", True), ("fr", True)])
+def test_a_language_that_the_checklist_does_not_read_is_told(tmp_path: Path, language: str, is_read: bool) -> None:
+    exercise = write(tmp_path, "exercises/midwives.toml", f'language = "{language}"\n{EXERCISE}')
+    scenario = write(tmp_path, "scenarios/seminar.toml", f'language = "{language}"\n{SCENARIO}{ROUND}')
+    without = write(tmp_path, "talk/seminar.toml", f'language = "{language}"\n{SCENARIO}')
+    for file in (exercise, scenario):
+        found = [each for each in checked(file) if Path(each.path).name == file.name]
+        assert [each.message.split(":")[0] for each in found] == ([] if is_read else ["language"])
+    assert checked(without) == ()
+
+
+def test_a_file_of_another_ending_is_named_as_it_is(tmp_path: Path) -> None:
+    for name in ("midwives.txt", "x.txt"):
+        (found,) = checked(write(tmp_path, name, EXERCISE))
+        assert f"the file is '{name}'" in found.message
+        assert found.hint == "name the file midwives.toml"

@@ -17,7 +17,7 @@ FAITHFUL = ("smart-upr-escr", "smart-upr-escr-game")
 @cache
 def shipped_problems() -> list[str]:
     folders = shipped_folders()
-    files = files_of((*folders.scenarios, *folders.exercises))
+    files = files_of((*folders.scenarios, *folders.exercises), folders)
     return [f"{Path(each.path).stem}: {each.severity}: {each.message}" for each in check_files(files, folders)]
 
 
