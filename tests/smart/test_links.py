@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.smart.model import Brief, Fact
+from facilitator.smart.model import Brief, Fact, Relevance
 from facilitator.smart.scorer import score
 from facilitator.smart.words.lexicon import Lexicon
 from facilitator.smart.words.stems import root
@@ -118,3 +118,34 @@ def test_words_of_different_families_do_not(one: str, other: str) -> None:
 @pytest.mark.parametrize("word", ["disclose", "nurse", "lease", "disease", "purchase", "license"])
 def test_a_root_of_a_root_is_itself(word: str) -> None:
     assert root(root(word)) == root(word)
+
+
+MEALS = Brief(
+    original="Strengthen efforts to ensure the right to food of children.",
+    facts=(
+        Fact("41% of pupils in public primary schools get a meal on school days"),
+        Fact("Of 1,240 public primary schools 730 have no kitchen"),
+    ),
+    state="Valdoria",
+    theme="Right to food of schoolchildren",
+    relevance=Relevance(problems=("no school meal", "schools without a kitchen")),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Introduce a levy on sugary drinks to pay for school meals by 2028.", 2),
+        ("Introduce a tax on sugary drinks by 2028 and spend the revenue on school meals.", 2),
+        ("Pay for school meals out of a tax on tobacco and alcohol by 2028.", 2),
+        ("Introduce a tax on sugary drinks by 2028.", 0),
+        ("Introduce a tax on sugary drinks and spend the revenue on roads.", 0),
+        ("Introduce a tax on sugary drinks and pay police officers at schools.", 0),
+        ("Introduce a tax on schools and spend the revenue on prisons, courts and barracks for soldiers.", 0),
+    ],
+)
+def test_what_is_taxed_is_no_other_subject_where_the_text_says_what_it_pays_for(
+    text: str, level: int, lexicon: Lexicon
+) -> None:
+    found = score(text, MEALS, lexicon)
+    assert found.levels.relevant == level, [(r.rule, r.text) for r in found.reasons if r.criterion == "R"]

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from facilitator.smart.analysis import Analysis, kept_with
 from facilitator.smart.criteria.objects import strength
+from facilitator.smart.criteria.paying import paying_roots
 from facilitator.smart.request.brief import BriefReading, content_roots, list_roots, wide_roots
 from facilitator.smart.words.lexicon import Lexicon
 from facilitator.smart.words.reading import Reading
@@ -204,6 +205,9 @@ def find_links(analysis: Analysis) -> Links:
     crowd = free & brief.sector - near_sector
     housekeeping = (roots & list_roots(lexicon, "housekeeping")) - brief.sector - brief.problem
     tied, foreign = _by_subject(free - near_problem - near_sector - crowd - crowd_problem, brief, lexicon)
+    if foreign and (sector or shown):
+        paying = paying_roots(reading) & foreign
+        roots, foreign = roots - paying, foreign - paying
     return Links(
         sector=sector,
         problem=shown - brief.theme,
