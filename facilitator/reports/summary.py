@@ -259,11 +259,11 @@ def _in_order(state: State, groups: Collection[GroupId]) -> list[GroupId]:
 
 
 def _at_work(state: State) -> frozenset[GroupId]:
-    """The groups that took part: somebody sits there, or they wrote something."""
-    seats = (person.group for person in state.people.values())
+    """The groups that took part: somebody sits there, they work on paper, or they wrote something."""
+    there = (group.id for group in state.groups_at_work())
     rewrites = (each.group for several in state.submissions.values() for each in several)
     answers = (each.group for several in state.answers.values() for each in several)
-    return frozenset(group for group in (*seats, *rewrites, *answers) if group is not None)
+    return frozenset(group for group in (*there, *rewrites, *answers) if group is not None)
 
 
 def _rewrite(state: State, several: list[Submission], was_shown: bool) -> RewriteSummary:

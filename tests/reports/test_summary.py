@@ -178,3 +178,5 @@ def test_groups_that_took_no_part_are_not_counted() -> None:
     table = given(AddGroup("Red"), AddGroup("Blue", paper=True), AddGroup("Empty"), at="ask", phase="write").table
     table.do(ChooseGroup(table.join("Ana"), G1), EnterAnswer(G2, QuestionId("q3"), "Who counts?"))
     assert summary(table).groups == ("Red", "Blue")
+    table.do(AddGroup("Talks on paper", paper=True))
+    assert summary(table).groups == ("Red", "Blue", "Talks on paper")

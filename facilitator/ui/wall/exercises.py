@@ -65,11 +65,18 @@ def round_page(content: RoundWall, now: Moment, width: int, height: int) -> Page
             prose(content.original, width, 8, gap=1, rows=height // 2),
             bullets(content.facts, width, 7, gap=1, rows=height // 2),
             _task_and_clock(
-                round_phase_words(content.phase), round_task(content.phase), content.timer, now, width, height // 2
+                round_phase_words(content.phase), _round_task(content), content.timer, now, width, height // 2
             ),
             line(_handed_in(content.submitted, width), width, 5, gap=1) if content.phase != "brief" else Block((), 0),
         ),
     )
+
+
+def _round_task(content: RoundWall) -> str:
+    """What the room does now; nobody is thanked for rewrites where none came."""
+    if content.phase == "checklist" and not any(done for _, done in content.submitted):
+        return ""
+    return round_task(content.phase)
 
 
 def _task_and_clock(word: str, task: str, timer: Timer, now: Moment, width: int, rows: int) -> Block:

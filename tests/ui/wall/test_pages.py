@@ -265,6 +265,16 @@ def test_while_groups_write_the_wall_says_who_has_handed_in_and_nothing_of_it() 
     assert "Abolish" not in shown
 
 
+def test_a_room_is_thanked_for_rewrites_only_where_some_came() -> None:
+    table = seminar.drafting()
+    content = table.wall.content
+    assert isinstance(content, RoundWall)
+    for came in (True, False):
+        closed = replace(content, phase="checklist", submitted=(("Table 1", came), ("Table 2", False)))
+        shown = text_of(replace(table.wall, content=closed), table.now)
+        assert "PENS DOWN" in shown and ("the rewrites are in" in shown) is came
+
+
 def test_many_groups_are_counted_where_their_names_do_not_fit() -> None:
     table = seminar.drafting()
     content = table.wall.content
