@@ -19,6 +19,9 @@ from facilitator.smart.words.lexicon import Lexicon
         ("Extend the scheme to the 21 districts not covered by the end of 2028.", "by the end of 2028"),
         ("Give pensions to workers without a contract by the end of 2028.", "by the end of 2028"),
         ("Equip the clinics with no running water by the end of 2028.", "by the end of 2028"),
+        ("Vaccinate the children never vaccinated by 2028.", "by 2028"),
+        ("Ensure that children who are not registered can go to school by 2028.", "by 2028"),
+        ("Drill wells where there are none at the latest by 2028.", "at the latest by 2028"),
         ("Drill wells for villages that do not have one by the end of 2029.", "by the end of 2029"),
     ],
 )
@@ -34,11 +37,19 @@ def test_what_is_lacking_says_which_ones_and_leaves_the_order_its_deadline(
     "text",
     [
         "Réparer les 40 forages qui ne fonctionnent pas d'ici à fin 2028.",
-        "Reparar los 40 pozos que no funcionan antes de finales de 2028.",
+        "Réparer les 40 forages qui ne fonctionnent plus d'ici à 2028.",
+        "Ouvrir une clinique dans les 40 districts sans clinique d'ici à fin 2028.",
     ],
 )
-def test_so_does_what_is_lacking_in_french_and_spanish(text: str, brief: Brief, lexicon: Lexicon) -> None:
-    assert score(text, brief, lexicon).levels.time_bound == 3
+def test_so_does_what_is_lacking_in_french(text: str, brief: Brief, lexicon: Lexicon) -> None:
+    found = score(text, brief, lexicon)
+    said = [reason.text for reason in found.reasons if reason.criterion == "T"]
+    assert (found.levels.time_bound, said) == (3, [text[text.index("d'ici") : -1]])
+
+
+def test_so_does_what_is_lacking_in_spanish(brief: Brief, lexicon: Lexicon) -> None:
+    found = score("Reparar los 40 pozos que no funcionan antes de finales de 2028.", brief, lexicon)
+    assert found.levels.time_bound == 3
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from facilitator.smart.analysis import Analysis, kept_with
 from facilitator.smart.request.demands import Demand
 from facilitator.smart.request.nounphrases import BEFORE_VERB, is_before_noun, is_plural, is_substance, object_end
-from facilitator.smart.request.times import Time
+from facilitator.smart.request.times import Time, begins_date
 from facilitator.smart.words.grammar import SMALL, STOPPERS, words
 from facilitator.smart.words.reading import Reading
 from facilitator.smart.words.tokens import Sentence
@@ -140,7 +140,7 @@ def time_extent(analysis: Analysis, first: int, last: int) -> Extent:
     for time in analysis.times:
         if _meets(time, first, last):
             first, last = min(first, time.first), max(last, time.last)
-    while first > sentence.first and reading.norm(first - 1) in _DATES:
+    while first > sentence.first and not begins_date(reading, first) and reading.norm(first - 1) in _DATES:
         first -= 1
     while first < last - 1 and reading.norm(first) in _NO_START:
         first += 1

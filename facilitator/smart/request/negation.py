@@ -31,6 +31,7 @@ _TO_COME: Final = words("will would shall should must need needs may might won't
 """Words beside a negation that tell of what is to come, and not of what is lacking today."""
 _LACKING_AT: Final = words("in at on under with yet fully currently already part")
 """What stands behind the 'not' of something that lacks ('children not in school', 'areas not yet covered')."""
+_OPENS_REMARK: Final = words("that who which whose whom where")
 _BEHIND_VERB: Final = frozenset({"pas", "plus", "jamais"})
 """French negations, which stand behind their verb; 'pas avant' is denied together."""
 _TIMES: Final = words("date dates deadline deadlines time timeline timetable timeframe schedule limit term calendar")
@@ -129,13 +130,13 @@ def _tells_of_lack(reading: Reading, mark: Mark, *, relative: bool) -> bool:
         return True
     if word == "no":
         return before == "with"
-    bare = word == "not" and reading.tokens[mark.first - 1].kind == "word" and before not in SMALL
+    bare = word in {"not", "never"} and reading.tokens[mark.first - 1].kind == "word" and before not in SMALL
     return bare and (behind in _LACKING_AT or behind.endswith(("ed", "ing")))
 
 
 def _is_promised(reading: Reading, zone: Sequence[str], at: int) -> bool:
-    """True inside the clause of a verb ('ensure that no law is adopted by ...'), which is what is to come."""
-    while at > 0 and zone[at - 1] == "relative":
+    """True in the clause of a verb ('ensure that no law is adopted by ...'), and not in a side remark inside it."""
+    while at > 0 and zone[at - 1] == "relative" and reading.norms[at] not in _OPENS_REMARK:
         at -= 1
     return reading.norms[at] == "that" and reading.at(at - 1, *ALL_VERBS) is not None
 

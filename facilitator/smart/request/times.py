@@ -140,9 +140,14 @@ def _led_in(reading: Reading, at: int) -> bool:
 
 def _with_preposition(reading: Reading, at: int) -> tuple[int, int]:
     first = at
-    while first > 0 and at - first < LONGEST_DATE and reading.norms[first] != "by" and _belongs(reading, first - 1):
+    while first > 0 and at - first < LONGEST_DATE and not begins_date(reading, first) and _belongs(reading, first - 1):
         first -= 1
     return first, at + 1
+
+
+def begins_date(reading: Reading, at: int) -> bool:
+    """True for a 'by' before which nothing belongs to its date ('children not in school by 2027')."""
+    return reading.norms[at] == "by" and reading.norm(at - 1) != "latest"
 
 
 def _belongs(reading: Reading, at: int) -> bool:
