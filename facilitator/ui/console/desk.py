@@ -10,6 +10,7 @@ from typing import Final
 from textual.app import App
 
 from facilitator.domain.commands import FacilitatorCommand, Rejected
+from facilitator.domain.moment import Moment
 from facilitator.session.ports import ConsolePort, SessionUnavailable
 from facilitator.ui.console.told import hands_left, taken_back
 from facilitator.ui.console.unseen import passed_by
@@ -40,11 +41,16 @@ class Desk:
         self.trouble = ""
         self.gap_counts = False
         self._under_way = 0
+        self._acted: Moment | None = None
 
     @property
     def has_doors(self) -> bool:
         """Whether addresses are chosen here: a second facilitator's console has none."""
         return self.port.doors is not None
+
+    def has_acted(self, within_ms: int) -> bool:
+        """Whether a command of this console is under way, or came to its end not longer ago than that."""
+        return self._under_way > 0 or (self._acted is not None and self.port.now().since(self._acted) < within_ms)
 
     def keep_gap(self) -> None:
         """Lets the time count that the machine was off; the console does not ask again."""
@@ -85,6 +91,7 @@ class Desk:
             self._warn(passed_by(command, events, before) if before else "")
         finally:
             self._under_way -= 1
+            self._acted = self.port.now()
 
     def _warn(self, words: str) -> None:
         if words:

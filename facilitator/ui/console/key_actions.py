@@ -34,6 +34,7 @@ from facilitator.ui.console.body_speakers import card_turn
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.door_screen import DoorScreen
 from facilitator.ui.console.inquiries import Inquiries
+from facilitator.ui.console.next_seen import NextSeen
 from facilitator.ui.console.told import hands_words
 from facilitator.ui.console.words import WALL_CHOICES
 from facilitator.ui.console.write_text import WriteText
@@ -61,6 +62,7 @@ class KeyActions(SessionScreen[ConsoleView, None]):
         super().__init__(desk.port)
         self.desk = desk
         self.inquiries = inquiries
+        self.next_seen = NextSeen()
         self.shown_before: WallMode = "follow"
         """What the wall showed last but nothing; it shows that again."""
 
@@ -77,7 +79,7 @@ class KeyActions(SessionScreen[ConsoleView, None]):
         if self.view.next.kind == "end":
             self._ask_to_end()
         else:
-            self.desk.carry_out(Advance(seen=self.view.next))
+            self.desk.carry_out(Advance(seen=self.next_seen.at_a_press(self.now)))
 
     def action_step_back(self) -> None:
         """Goes back a step."""

@@ -25,6 +25,7 @@ from facilitator.domain.ids import GroupId, ItemId, SpeakerId
 from facilitator.domain.step import Step
 from facilitator.domain.views.console import ConsoleView
 from facilitator.ui.console.app import ConsoleApp
+from facilitator.ui.console.next_seen import BLINK_MS
 from tests.domain.given import Table
 from tests.ui.console.seats import (
     BareWall,
@@ -156,6 +157,31 @@ async def test_of_two_consoles_that_press_next_for_the_same_step_the_second_is_t
     run = seat.table.state.current
     assert run is not None and run.floor.speaking is not None
     assert run.floor.speaking.speaker.name == "Kestria"
+
+
+async def test_a_press_that_comes_as_another_console_has_just_gone_on_is_held_back_once() -> None:
+    seat = speaking()
+    async with opened(seat) as pilot:
+        seat.table.next()  # the other console
+        seat.changed()
+        await settled(pilot)
+        await press(pilot, "n")
+        assert told(pilot) == ["The seminar has gone on since you looked; n again does what is next now."]
+        assert seat.view.next.name == "Haldane"
+        await press(pilot, "n")
+        assert seat.view.next.kind == "item"
+        assert len(told(pilot)) == 1
+
+
+async def test_a_press_for_what_another_console_has_put_there_a_second_ago_does_it() -> None:
+    seat = speaking()
+    async with opened(seat) as pilot:
+        seat.table.next()
+        seat.changed()
+        await settled(pilot)
+        seat.table.wait(BLINK_MS)
+        await press(pilot, "n", "n")
+        assert (told(pilot), seat.table.state.current and seat.table.state.current.item.id) == ([], "ask")
 
 
 async def test_what_ends_something_is_asked_for_and_no_changes_nothing() -> None:
