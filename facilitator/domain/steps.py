@@ -36,6 +36,20 @@ def following_item(course: Course) -> ItemRun | None:
     return next((run for run in ahead if run.status == "waiting" and run.item.kind != "buffer"), None)
 
 
+def may_go_back(state: State) -> bool:
+    """Whether there is a step before this one: `GoBack` is refused otherwise."""
+    run = state.course.current
+    if run is None:
+        return False
+    question, round_ = run.question, run.round
+    if question and (question.index or question.phase != run.item.questions[0].phases()[0]):
+        return True
+    if round_ and (round_.index or round_.phase != round_phases(state)[0]):
+        return True
+    spoke = any(turn.status in ("speaking", "done") for turn in run.floor.turns)
+    return spoke or preceding_item(state.course) is not None
+
+
 def preceding_item(course: Course) -> ItemRun | None:
     """The item before the current one that was on."""
     before = course.runs[: max(course.cursor, 0)]

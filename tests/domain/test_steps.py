@@ -1,5 +1,7 @@
 """The way through the agenda: next through everything, back, skip, go to, end, and what a crash may interrupt."""
 
+from dataclasses import replace
+
 import pytest
 
 from facilitator.domain.commands import (
@@ -20,6 +22,7 @@ from facilitator.domain.commands import (
     SkipItem,
     StartTurn,
 )
+from facilitator.domain.decide import decide
 from facilitator.domain.events import (
     ClocksResumed,
     ItemFinished,
@@ -37,8 +40,9 @@ from facilitator.domain.events import (
 from facilitator.domain.evolve import replay
 from facilitator.domain.ids import ItemId, SpeakerId
 from facilitator.domain.step import Step
-from facilitator.domain.steps import next_step
-from tests.domain.given import SECOND, Table, given
+from facilitator.domain.steps import may_go_back, next_step
+from facilitator.domain.views.may import facilitator_verbs
+from tests.domain.given import SECOND, SEMINAR, Table, given
 
 
 def steps_to_the_end(table: Table) -> list[Step]:
@@ -274,3 +278,18 @@ def test_a_press_of_next_that_saw_another_step_is_refused_and_one_that_saw_this_
     for _ in range(3):
         table.do(Advance(seen=next_step(table.state)))
     assert table.state.current is not None and table.state.current.item.id == "ask"
+
+
+@pytest.mark.parametrize("first", range(len(SEMINAR.items)))
+def test_back_is_offered_exactly_where_a_step_lies_before(first: int) -> None:
+    table = Table(replace(SEMINAR, items=SEMINAR.items[first:]))
+    table.next()
+    assert not may_go_back(table.state) and "back" not in facilitator_verbs(table.state)
+    while table.state.course.stage != "ended":
+        try:
+            decide(table.state, GoBack(), table.now)
+            goes_back = True
+        except Rejected:
+            goes_back = False
+        assert may_go_back(table.state) is goes_back is ("back" in facilitator_verbs(table.state))
+        table.next()

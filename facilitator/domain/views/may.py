@@ -4,6 +4,7 @@ from typing import Final
 
 from facilitator.domain.groups import Person
 from facilitator.domain.state import State
+from facilitator.domain.steps import may_go_back
 from facilitator.domain.undoing import undoable
 
 ALWAYS: Final = ("status", "help")
@@ -16,7 +17,7 @@ def facilitator_verbs(state: State) -> tuple[str, ...]:
         return (*ALWAYS, *(("undo",) if undoable(state) else ()), "message")
     running = course.stage == "running"
     timed = ("resume" if course.is_paused else "pause", "extend") if running else ()
-    moving = ("next", "back") if running else ("next",)
+    moving = ("next", "back") if may_go_back(state) else ("next",)
     door = ("close",) if course.door_is_open else ("open",)
     shown = ("show", "hide", "reveal") if running else ()
     return (*ALWAYS, *moving, *timed, *(("undo",) if undoable(state) else ()), *shown, "message", *door, "end")

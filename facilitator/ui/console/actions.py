@@ -22,6 +22,10 @@ def _has_next(view: ConsoleView) -> bool:
     return view.next.kind != "none"
 
 
+def _has_step_before(view: ConsoleView) -> bool:
+    return "back" in view.may
+
+
 def _has_undo(view: ConsoleView) -> bool:
     return bool(view.undo_label)
 
@@ -71,7 +75,7 @@ def _blank_words(view: ConsoleView) -> str:
 
 STEPS: Final = (
     Action("step.next", ("n",), "next", "Do the one next thing, as it stands beside NEXT.", _has_next),
-    Action("step.back", ("b",), "back", "Return to the step before this one; texts stay.", _is_running),
+    Action("step.back", ("b",), "back", "Return to the step before this one; texts stay.", _has_step_before),
     Action(
         "clock.pause",
         ("space",),

@@ -44,6 +44,18 @@ async def test_every_size_shows_now_next_how_late_and_what_the_room_sees(size: t
             assert words in text, words
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+async def test_back_is_offered_once_there_is_a_step_to_go_back_to(size: tuple[int, int]) -> None:
+    seat = Seat()
+    seat.table.next()
+    async with opened(seat, size) as pilot:
+        assert "b back" not in shown(pilot)
+        await press(pilot, "b")
+        assert seat.sent == []
+        await press(pilot, "n")
+        assert "b back" in shown(pilot)
+
+
 async def test_a_small_window_has_room_for_the_whole_step_of_a_question_or_a_round_that_undo_takes_back() -> None:
     seat = speaking()
     async with opened(seat, (80, 24)) as pilot:
