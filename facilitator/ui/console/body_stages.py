@@ -11,7 +11,7 @@ from facilitator.ui.console.joining import FIRST_CHOOSES, joining_words
 from facilitator.ui.console.parts import Body, lines, quiet, stacked, strong
 from facilitator.ui.console.words import counted
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
-from facilitator.ui.shared.times import digits, minutes, signed_digits, time_of_day
+from facilitator.ui.shared.times import digits, in_words, signed_digits, time_of_day
 
 
 def lobby_body(view: ConsoleView, now: Moment, *, has_doors: bool) -> Body:
@@ -35,11 +35,11 @@ def _start(view: ConsoleView, now: Moment) -> Content:
     start = view.planned_start_utc_ms
     length = sum(line.planned_ms for line in view.agenda)
     if start is None:
-        return quiet(f"{minutes(length)} are planned, from whenever you begin")
+        return quiet(f"{in_words(length)} are planned, from whenever you begin")
     when = time_of_day(start, view.timezone)
     wait = start - now.utc_ms
     if wait > 0:
-        return joined(safe_line(f"starts at {when}, in {digits(wait)}"), quiet(f"   {minutes(length)} are planned"))
+        return joined(safe_line(f"starts at {when}, in {digits(wait)}"), quiet(f"   {in_words(length)} are planned"))
     return safe_line(f"▲ was to start at {when}, {digits(-wait)} ago: the buffer pays for it", "$last")
 
 

@@ -37,6 +37,12 @@ def minutes(milliseconds: int) -> str:
     return digits(milliseconds) if rest else f"{whole} min"
 
 
+def in_words(milliseconds: int) -> str:
+    """A planned length that nobody takes for a time of day: '9 min', or '13 min 30 s'."""
+    whole, rest = divmod(max(0, milliseconds) // 1000, 60)
+    return " ".join(part for part in (f"{whole} min" if whole or not rest else "", f"{rest} s" if rest else "") if part)
+
+
 def time_of_day(utc_ms: int, timezone: str) -> str:
     """A moment (ms since the epoch) as '11:06' in the scenario's time zone.
 

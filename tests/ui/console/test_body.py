@@ -59,6 +59,12 @@ def test_the_lobby_counts_down_to_the_planned_start_and_then_says_how_late_it_is
     assert "3:00 ago" in body(table, planned).text.plain
 
 
+def test_a_length_is_no_time_of_day() -> None:
+    items = tuple(replace(item, allotted_ms=0) for item in SEMINAR.items[1:])
+    table = Table(replace(SEMINAR, items=(replace(SEMINAR.items[0], allotted_ms=810 * SECOND), *items)))
+    assert "13 min 30 s are planned, from whenever you begin" in body(table).text.plain
+
+
 def test_a_guiding_question_on_the_wall_is_marked_and_hangs_under_its_first_word() -> None:
     table = Table()
     table.advance_to("states")

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 
-from facilitator.ui.shared.times import digits, minutes, remaining_digits, signed_digits, time_of_day
+from facilitator.ui.shared.times import digits, in_words, minutes, remaining_digits, signed_digits, time_of_day
 
 MINUTE = 60_000
 
@@ -22,6 +22,11 @@ def test_digits_leave_part_seconds_out_and_never_go_below_nought() -> None:
 
 def test_what_is_left_is_rounded_up_so_that_nought_means_over() -> None:
     assert [remaining_digits(ms) for ms in (1, 1_000, 1_001, 180_000)] == ["0:01", "0:01", "0:02", "3:00"]
+
+
+def test_a_length_in_words_is_no_time_of_day() -> None:
+    said = [in_words(seconds * 1_000) for seconds in (0, 30, 60, 810, 7_200)]
+    assert said == ["0 min", "30 s", "1 min", "13 min 30 s", "120 min"]
 
 
 def test_a_difference_has_its_sign_unless_it_is_less_than_a_second() -> None:
