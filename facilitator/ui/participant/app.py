@@ -21,6 +21,7 @@ from facilitator.ui.participant.actions import PARTICIPANT_ACTIONS
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.participant.join_page import JoinPage
+from facilitator.ui.participant.layout import sentence
 from facilitator.ui.participant.page import Page, TextPage
 from facilitator.ui.participant.question_page import QuestionPage
 from facilitator.ui.participant.waiting_text import brief_columns, end_columns, results_columns, waiting_columns
@@ -191,7 +192,7 @@ class ParticipantApp(SessionApp[ParticipantView]):
         def chosen(place: int | None) -> None:
             if place is not None:
                 name = groups[place].name
-                self.desk.send(ChooseGroup(self.view.me.id, groups[place].id), done=f"You sit at {name}.")
+                self.desk.send(ChooseGroup(self.view.me.id, groups[place].id), done=sentence(f"You sit at {name}"))
 
         self.push_screen(Choose("With which group do you sit?", lines), chosen)
 

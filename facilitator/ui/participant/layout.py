@@ -33,6 +33,11 @@ def hanging(mark: Content, words: Content, cells: int) -> list[Content]:
     return [joined(mark if place == 0 else blanks, row) for place, row in enumerate(rows)]
 
 
+def sentence(text: str) -> str:
+    """The text with one full stop at its end, also where it ends with an abbreviated name."""
+    return text if text.endswith(".") else f"{text}."
+
+
 def bullet(text: str, cells: int, style: str = "") -> list[Content]:
     """A text behind a dot."""
     return hanging(Content.styled("· ", "$quiet"), safe_text(text, style), cells)

@@ -27,9 +27,6 @@ from facilitator.ui.shared.painting.steady import Column
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import safe_line, safe_text
 
-_TALK_WITHOUT_GROUP: Final = "with whoever sits beside you"
-"""What the phase to talk asks of those who have no group, or have it to themselves."""
-
 
 def _may_answer(view: ParticipantView) -> bool:
     return "answer" in view.may
@@ -74,7 +71,7 @@ class QuestionPage(WritingPage):
             return
         self._load(task)
         self.editor.read_only = task.phase in ("closed", "reveal")
-        self.query_one("#asked", Words).show(_asked(task, self._cells, has_mates=bool(view.mates)))
+        self.query_one("#asked", Words).show(_asked(task, self._cells))
         self.query_one("#paper").border_title = safe_line(_paper_title(task))
         self.query_one("#shown", Words).show(_shown(view, self._cells))
         self._show_state()
@@ -132,8 +129,8 @@ def answer_state(task: QuestionTask, text: str) -> Content:
             return safe_text("These are your notes: nobody sees them until you hand them in.", "$quiet")
 
 
-def _asked(task: QuestionTask, cells: int, *, has_mates: bool) -> Content:
-    todo = question_task(task.phase) if has_mates or task.phase != "talk" else _TALK_WITHOUT_GROUP
+def _asked(task: QuestionTask, cells: int) -> Content:
+    todo = question_task(task.phase)
     return page(
         paragraph(task.question.text, cells, "bold $strong"),
         paragraph(task.question.hint, cells, "$quiet") if task.question.hint else [],

@@ -12,7 +12,7 @@ from facilitator.domain.moment import Moment
 from facilitator.domain.views import ParticipantView
 from facilitator.domain.views.lines import AgendaLine
 from facilitator.domain.views.wall import EndedWall
-from facilitator.ui.participant.layout import BLANK, hanging, heading, page_rows, paragraph
+from facilitator.ui.participant.layout import BLANK, hanging, heading, page_rows, paragraph, sentence
 from facilitator.ui.participant.on_wall import on_wall
 from facilitator.ui.participant.reading import facts_parts, hints_parts, previous_parts
 from facilitator.ui.participant.results_text import (
@@ -80,7 +80,7 @@ def end_columns(view: ParticipantView, return_code: str, cells: int) -> Columns:
     thanks = view.wall.organisers if isinstance(view.wall, EndedWall) else ()
     by = f"{view.title}, by {' and '.join(thanks)}" if thanks else view.title
     parts = [
-        [safe_line(f"Thank you, {view.me.name}.", "bold $strong")],
+        [safe_line(sentence(f"Thank you, {view.me.name}"), "bold $strong")],
         paragraph(by, cells, "$quiet"),
         paragraph("This page is yours to take home: read it, copy what you like.", cells),
     ]
@@ -140,11 +140,11 @@ def _hand_part(view: ParticipantView, cells: int) -> list[Content]:
 
 def _place_part(view: ParticipantView, return_code: str, cells: int) -> list[Content]:
     """Who I am, with whom I sit, and how I get back in."""
-    me = f"You are {view.me.name}{', ' + view.me.delegation if view.me.delegation else ''}."
+    me = sentence(f"You are {view.me.name}{', ' + view.me.delegation if view.me.delegation else ''}")
     where = " g: choose your group." if view.groups_to_choose else ""
     if view.group is not None:
         mates = f" with {', '.join(view.mates)}" if view.mates else ""
-        where = f" You sit at {view.group.name}{mates}."
+        where = sentence(f" You sit at {view.group.name}{mates}")
     back = joined(Content.styled("Return code ", "$quiet"), safe_line(return_code, "bold $marked"))
     told = Content.styled(": to come back, use it as room code.", "$quiet")
     code = hanging(BLANK, joined(back, told), cells) if return_code else []

@@ -134,6 +134,17 @@ async def test_whoever_sits_nowhere_can_choose_a_group_with_a_key() -> None:
         await until(pilot, lambda: "You sit at Table 2" in shown(app))
 
 
+async def test_an_abbreviated_name_ends_a_sentence_with_one_full_stop() -> None:
+    room = Room()
+    await room.member("Kofi A.", "Table 2")
+    person = await room.member("Ben B.", "Table 2")
+    app = room.app(person)
+    async with app.run_test():
+        words = " ".join(shown(app).split())
+        assert "You are Ben B. You sit at Table 2 with Kofi A." in words
+        assert ".." not in words
+
+
 async def test_paper_groups_are_not_offered() -> None:
     room = Room()
     person = await room.member("Ana", "")

@@ -12,6 +12,7 @@ from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.page import TextPage
 from facilitator.ui.participant.question_page import QuestionPage
 from facilitator.ui.shared.editing.editor import DraftEditor
+from facilitator.ui.shared.messages import question_task
 from tests.ui.participant.room import Room, notices, shown, until
 
 Q3 = QuestionId("q3")
@@ -186,15 +187,16 @@ async def test_whoever_comes_back_to_an_answer_goes_on_where_it_ends() -> None:
         await until(pilot, lambda: room.seat(person).unsent(Q3) == "First line\nhalf")
 
 
-async def test_whoever_has_no_group_is_not_told_to_talk_with_it() -> None:
+async def test_who_to_talk_with_is_said_as_on_the_wall_and_also_true_of_whoever_has_no_group() -> None:
     room = Room()
     alone, ana = await room.member("Cleo", group=""), await room.member("Ana")
     await room.member("Ben")
     await room.advance_to("ask", "talk")
-    for person, words in ((alone, "With whoever sits beside you."), (ana, "With your group.")):
+    assert question_task("talk") == "with those beside you"
+    for person in (alone, ana):
         app = room.app(person)
         async with app.run_test():
-            assert words in shown(app)
+            assert "With those beside you." in shown(app)
 
 
 async def test_what_was_typed_before_another_text_was_loaded_is_not_kept_for_that_one() -> None:
