@@ -109,6 +109,7 @@ def test_what_a_step_is_paid_for_from_is_a_way(brief: Brief, lexicon: Lexicon) -
         ("Hire 900 school teachers by December 2028.", 2),
         ("Recruit 800 health centre managers by 2028.", 2),
         ("Train 1,000 cooks in schools by 2028.", 2),
+        ("Hire cooks for 1,000 schools by 2028.", 2),
         ("Train 20,000 school cooks by 2028.", 0),
         ("Build 9,000 primary schools for girls by 2028.", 0),
         ("Build 9,000 health centres nationwide by 2028.", 0),

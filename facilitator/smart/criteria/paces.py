@@ -64,6 +64,8 @@ _BUILDS: Final = words(
     "employ appoint post equip vaccinat plant mak convert adapt renovat fit retrofit rebuild repair refurbish "
     "electrify insulat"
 )
+_STAFFS: Final = words("hir recruit train deploy employ appoint post")
+"""Stems of verbs for people, who may be 'for 1,000 schools' that nobody has to build."""
 _CLEARS: Final = words("clos shut dismantl replac clean")
 """Stems of verbs of works that undo something."""
 _PLURAL: Final = ("s", "S", "x")
@@ -189,7 +191,9 @@ def too_fast(analysis: Analysis) -> Reason | None:
             continue
         noun = _counted(analysis.reading, quantity)
         small = any(d.verb in _FITS and d.last <= quantity.first < d.end for d in analysis.live)
-        limit = FITTED_A_MONTH if small else BUILDINGS_A_MONTH if noun & _BUILDINGS else BUILT_A_MONTH
+        staffed = any(d.verb in _STAFFS and d.last <= quantity.first < d.end for d in analysis.live)
+        large = not staffed and bool(noun & _BUILDINGS)
+        limit = FITTED_A_MONTH if small else BUILDINGS_A_MONTH if large else BUILT_A_MONTH
         limit = TREES_A_MONTH if noun & _TREES else limit
         if quantity.value > limit * max(*left, 0.25):
             return analysis.reason("A", "A.too-fast", quantity.first, quantity.last, 0)

@@ -24,11 +24,11 @@ _BY: Final = words("by with through via using after would will can could , ; : .
 """What stands before training that is a means."""
 _MEANS: Final = words(
     "hir recruit employ train retrain deploy redeploy second build construct buy purchas procur rent leas equip "
-    "install contract open"
+    "install contract open pay"
 )
 """Stems of verbs that find people, buildings or goods, by which a measured step can be done."""
 _BEGINS: Final = words("beginning begin begins starting start starts")
-_BEGINS_WHERE: Final = words("with in at from among")
+_BEGINS_WHERE: Final = words("with in from among")
 """Words behind the date of a beginning that tell with what it begins."""
 _CARRIES: Final = frozenset({"through", "via", "by means of", "by way of"})
 """Phrases that open a way, and not the step itself."""
@@ -190,7 +190,7 @@ def _by_means(analysis: Analysis) -> Mark | None:
     reading = analysis.reading
     for demand in analysis.live:
         for by in analysis.within(demand, "means.by"):
-            verb = by.last
+            verb = by.last + reading.norm(by.last).endswith("ly")
             gerund = verb + 1 < demand.end and reading.norms[verb].endswith("ing")
             if by.phrase != "by" or not gerund or reading.tokens[verb].stem not in _MEANS:
                 continue
