@@ -5,6 +5,7 @@ scenarios name does not fill the screen.
 """
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from facilitator.content.kinds import kind_of
 from facilitator.content.loader import exercise_from, scenario_from
 from facilitator.content.positions import START
 from facilitator.content.problems import Problem, Problems, as_seen_from_here
+from facilitator.content.schema.common import ID_PATTERN
 from facilitator.content.schema.document import Kind
 from facilitator.content.source import Source, read_source, stands_in
+from facilitator.content.wording import nearest
 
 
 def files_in_use(folders: Folders) -> tuple[Path, ...]:
@@ -49,13 +52,17 @@ def files_of(paths: Iterable[Path], folders: Folders) -> tuple[Path, ...]:
 
 def _of_id(path: Path, folders: Folders) -> list[Path]:
     """The scenario and the exercise of an id, as `run` and `score` find them; none for a path, or an unknown id."""
-    if path.name != str(path) or os.path.lexists(path):
+    if not _may_be_id(path):
         return []
     found = (
         next((folder / f"{path}{ENDING}" for folder in searched if stands_in(folder, str(path))), None)
         for searched in (folders.scenarios, folders.exercises)
     )
     return [file for file in found if file is not None]
+
+
+def _may_be_id(path: Path) -> bool:
+    return re.fullmatch(ID_PATTERN, str(path)) is not None and not os.path.lexists(path)
 
 
 def check_files(files: Sequence[Path], folders: Folders, this_year: int | None = None) -> tuple[Problem, ...]:
@@ -67,14 +74,26 @@ def check_files(files: Sequence[Path], folders: Folders, this_year: int | None =
     ids: dict[tuple[Kind, str], Path] = {}
     for path in files:
         problems = Problems(path)
-        if path.is_dir():
-            problems.error(START, "this folder holds no .toml file", "name a .toml file, or a folder that holds some")
-        source = read_source(path, problems) if not path.is_dir() else None
+        source = _source(path, problems, folders)
         if source is not None:
             found.extend(_check(source, problems, folders, ids, this_year))
         else:
             found.extend(problems.in_order())
     return tuple(dict.fromkeys(found))
+
+
+def _source(path: Path, problems: Problems, folders: Folders) -> Source | None:
+    """The file at a path; None, with a problem, for a folder, an id that nothing has, and what cannot be read."""
+    if path.is_dir():
+        problems.error(START, "this folder holds no .toml file", "name a .toml file, or a folder that holds some")
+        return None
+    if _may_be_id(path):
+        known = (file.stem for folder in (*folders.scenarios, *folders.exercises) for file in files_in(folder))
+        near = nearest(str(path), sorted(set(known)))
+        hint = f"did you mean '{near}'?" if near else "check its name and folder"
+        problems.error(START, "there is no such file, and no scenario or exercise has this id", hint)
+        return None
+    return read_source(path, problems)
 
 
 def _check(

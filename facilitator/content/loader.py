@@ -17,7 +17,7 @@ from facilitator.content.expected_levels import check_expected_levels
 from facilitator.content.folders import ENDING, Folders, files_in
 from facilitator.content.kinds import kind_of
 from facilitator.content.lexicon import load_lexicon
-from facilitator.content.mislaid import where_mislaid
+from facilitator.content.mislaid import Surroundings
 from facilitator.content.positions import START
 from facilitator.content.positions import Path as KeyPath
 from facilitator.content.problems import Loaded, Problem, Problems, has_errors
@@ -146,28 +146,29 @@ def _exercises(
 ) -> tuple[tuple[Exercise, ...], tuple[Problem, ...]]:
     """The exercises that the rounds name, each once, and the problems of their files."""
     loaded: dict[str, Loaded[Exercise]] = {}
+    around = Surroundings(review.source.path, folders)
     for index, item in enumerate(file.items):
         for place, each in enumerate(item.rounds):
             name = each.exercise
             if name not in loaded:
                 path = ("items", index, "rounds", place, "exercise")
-                loaded[name] = _named_exercise(name, folders, review, path, checklist, this_year)
+                loaded[name] = _named_exercise(name, around, review, path, checklist, this_year)
     values = tuple(each.value for each in loaded.values() if each.value is not None)
     return values, tuple(problem for each in loaded.values() for problem in each.problems)
 
 
 def _named_exercise(
     name: str,
-    folders: tuple[Path, ...],
+    around: Surroundings,
     review: Review,
     path: KeyPath,
     checklist: Checklist | None,
     this_year: int | None,
 ) -> Loaded[Exercise]:
     """The exercise that a round names, never from outside the folders; an error at the round where there is none."""
-    folder = next((folder for folder in folders if stands_in(folder, name)), None)
+    folder = next((folder for folder in around.searched if stands_in(folder, name)), None)
     if folder is None:
-        hint = where_mislaid(name, review.source.path, folders) or _likely(name, folders)
+        hint = around.where_mislaid(name) or _likely(name, around.searched)
         review.error(path, f"there is no exercise '{name}'", hint)
         return Loaded(None)
     problems = Problems(folder / f"{name}{ENDING}")

@@ -6,6 +6,8 @@ by the id in it, and a scenario of that name never does.
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -17,24 +19,50 @@ from facilitator.content.source import read_source, stands_in
 MOST_FOLDERS: Final = 200
 """Folders looked into: a project has a dozen; beside a scenario in a home folder there may be thousands."""
 
+MOST_FILES: Final = 200
+"""Files read for their ids: more than a trainer writes."""
+
 _DEEPEST: Final = 2
 """Levels below the scenario's folder and the one around it: enough for exercises/old and for other."""
 
 
-def where_mislaid(name: str, scenario: Path, searched: tuple[Path, ...]) -> str:
-    """What to do with the file of an exercise that lies near a scenario's file; empty where none does.
+@dataclass(frozen=True)  # without slots, for what is read once
+class Surroundings:
+    """The folders around a scenario's file, looked through once, however many rounds name what is not there.
 
-    `searched` are the folders in which it was looked for in vain.
+    `searched` are the folders in which an exercise is looked for.
     """
-    near = scenario.absolute().parent
-    roots = (near, *searched, near.parent)
-    folders = tuple(dict.fromkeys(folder for root in roots for folder in _below(root)))[:MOST_FOLDERS]
-    found = next(filter(None, (_of_name(folder, name) for folder in folders)), None) or _of_id(searched, near, name)
-    if found is None:
-        return ""
-    home = found.parent if found.parent in searched else _home(near)
-    verb = "rename it" if found.parent == home else "move it to"
-    return f"it lies in {as_seen_from_here(found)}: {verb} {as_seen_from_here(home / f'{name}{ENDING}')}"
+
+    scenario: Path
+    searched: tuple[Path, ...]
+
+    def where_mislaid(self, name: str) -> str:
+        """What to do with the file of an exercise that lies near; empty where none does."""
+        found = next(filter(None, (_of_name(folder, name) for folder in self._folders)), self._by_id.get(name))
+        if found is None:
+            return ""
+        home = found.parent if found.parent in self.searched else _home(self._near)
+        verb = "rename it" if found.parent == home else "move it to"
+        return f"it lies in {as_seen_from_here(found)}: {verb} {as_seen_from_here(home / f'{name}{ENDING}')}"
+
+    @property
+    def _near(self) -> Path:
+        return self.scenario.absolute().parent
+
+    @cached_property
+    def _folders(self) -> tuple[Path, ...]:
+        roots = (self._near, *self.searched, self._near.parent)
+        return tuple(dict.fromkeys(folder for root in roots for folder in _below(root)))[:MOST_FOLDERS]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Path]:
+        """The exercises, whatever their names, that are searched or stand beside the scenario; of an id the first."""
+        found: dict[str, Path] = {}
+        for path in [path for folder in (*self.searched, self._near) for path in files_in(folder)][:MOST_FILES]:
+            source = read_source(path, Problems(path)) if not path.is_symlink() else None
+            if source is not None and kind_of(source) == "exercise":
+                found.setdefault(str(source.data.get("id")), path)
+        return found
 
 
 def _home(near: Path) -> Path:
@@ -45,15 +73,6 @@ def _home(near: Path) -> Path:
 def _of_name(folder: Path, name: str) -> Path | None:
     path = folder / f"{name}{ENDING}"
     return path if stands_in(folder, name) and _is_exercise(path) else None
-
-
-def _of_id(searched: tuple[Path, ...], near: Path, name: str) -> Path | None:
-    """The file of another name, in the folders that are searched or beside the scenario, that has this id."""
-    for path in (path for folder in (*searched, near) for path in files_in(folder)):
-        source = read_source(path, Problems(path)) if not path.is_symlink() else None
-        if source is not None and source.data.get("id") == name and kind_of(source) == "exercise":
-            return path
-    return None
 
 
 def _is_exercise(path: Path) -> bool:

@@ -111,8 +111,9 @@ def test_an_id_stands_for_its_file_as_for_run_and_score(tmp_path: Path) -> None:
     assert check("midwives") == (0, ["1 file checked: no errors, no warnings"])
     assert check("seminar")[1][0].startswith("scenarios/seminar.toml:3:9: error: title: 7 is not a text")
     assert check("safe-water") == (0, ["1 file checked: no errors, no warnings"])
-    code, lines = check("nobody")
-    assert code == 1 and "there is no such file" in lines[0]
+    unknown = "error: there is no such file, and no scenario or exercise has this id"
+    assert check("nobody")[1][0] == f"nobody:1:1: {unknown}; check its name and folder"
+    assert check("midwifes")[1][0] == f"midwifes:1:1: {unknown}; did you mean 'midwives'?"
 
 
 def test_the_year_of_the_next_review_is_compared_with_the_clock(tmp_path: Path) -> None:

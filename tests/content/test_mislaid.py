@@ -6,6 +6,7 @@ import pytest
 
 from facilitator.content.check import check_files
 from facilitator.content.folders import Folders
+from facilitator.content.mislaid import Surroundings
 from facilitator.content.unedited import template_text
 from tests.content.written import EXERCISE, ROUND, SCENARIO, write
 
@@ -43,6 +44,14 @@ def test_a_file_of_another_name_with_the_id_is_to_be_renamed(tmp_path: Path, mon
     monkeypatch.chdir(tmp_path)
     hint = told(tmp_path, "scenarios/seminar.toml", "exercises/Sages femmes.toml")
     assert hint == "it lies in exercises/Sages femmes.toml: rename it exercises/midwives.toml"
+
+
+def test_files_are_read_for_their_ids_once_however_many_exercises_are_missing(tmp_path: Path) -> None:
+    mislaid = write(tmp_path, "exercises/nurses.toml", EXERCISE)
+    around = Surroundings(tmp_path / "scenarios" / "seminar.toml", (tmp_path / "exercises",))
+    assert around.where_mislaid("lost") == ""
+    mislaid.unlink()
+    assert around.where_mislaid("midwives").startswith("it lies in ")
 
 
 def test_a_scenario_of_the_name_is_no_mislaid_exercise(tmp_path: Path) -> None:
