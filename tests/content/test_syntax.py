@@ -19,6 +19,7 @@ NUMBER_ALONE = ("a number with letters", 'write the number alone, or a text in q
 SLIPS = [
     ("date = 10.03.2027\n", 1, 13, *NOT_A_DATE),
     ("date = 03.12.2026\n", 1, 9, *NOT_A_DATE),
+    ("date = 2026.12.03\n", 1, 15, *NOT_A_DATE),
     ("date = 3.12.2026\n", 1, 12, *NOT_A_DATE),
     ('state = "Valdoria" theme = "x"\n', 1, 20, *TWO_KEYS),
     ('format = 1 id = "two"\n', 1, 12, *TWO_KEYS),
