@@ -84,8 +84,9 @@ async def test_a_key_of_the_moment_acts_at_once() -> None:
 async def test_space_lets_paused_clocks_run_on() -> None:
     seat = speaking()
     async with opened(seat) as pilot:
+        assert "the clocks run on" not in shown(pilot)
         await press(pilot, "space")
-        assert "PAUSED" in shown(pilot)
+        assert "PAUSED" in shown(pilot) and "NEXT, and the clocks run on" in shown(pilot)
         await press(pilot, "space")
         assert "PAUSED" not in shown(pilot)
     assert seat.sent == [Pause(), Resume()]
