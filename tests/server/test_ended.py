@@ -16,6 +16,7 @@ from textual.widget import Widget
 from facilitator.domain.commands import ChooseGroup, SetProfile
 from facilitator.server.crowd.ended import TEXTUAL_PRIVATE, cut_app, free_what_ends
 from facilitator.server.doors import Colour, Terminal
+from facilitator.server.pace import ResizePace
 from facilitator.server.terminal.driver import ChannelDriver, prepare
 from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.participant.page import TextPage
@@ -150,6 +151,26 @@ async def test_an_app_that_is_cancelled_while_it_ends_is_freed_once_it_has_ended
     ended.watch("the app", app)
     del app, running
     await until_freed(ended)
+
+
+async def test_a_window_made_larger_just_after_its_app_has_ended_is_laid_out_no_more() -> None:
+    room, later = Room(), asyncio.Event()
+    app, terminal = room.app(await room.newcomer("Ana")), Shown()
+    prepare(app, Terminal("xterm-256color", *SIZE, Colour.TRUE), terminal)
+    running = asyncio.create_task(app.run_async(size=SIZE), context=contextvars.Context())
+    await terminal.is_drawn.wait()
+    assert isinstance(terminal.drawing, ChannelDriver)
+    await Client(app, terminal, terminal.drawing).settle()
+    terminal.drawing.ask_to_exit()
+    await running
+    errors: list[dict[str, Any]] = []
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(lambda _, error: errors.append(error))
+    terminal.drawing.resize(SIZE[0] + 20, SIZE[1])
+    cut_app(app)
+    loop.call_later(2 * ResizePace().at_least, later.set)
+    await later.wait()
+    assert errors == []
 
 
 async def test_a_worker_that_ends_after_its_app_ends_without_an_error() -> None:

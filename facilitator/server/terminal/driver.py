@@ -158,6 +158,8 @@ class ChannelDriver(Driver):
 
     def resize(self, columns: int, rows: int) -> None:
         """Takes the window's new size in cells, whatever the client says it is."""
+        if self._is_closed:  # the client is heard for a moment longer than the app runs
+            return
         self._wanted_size = clamp_size(columns, rows)
         self._was_resized = self._was_resized or self._wanted_size != self._size
         self._planned.call(self._pace.wait(self._loop.time()), "resize", self._apply_size)
