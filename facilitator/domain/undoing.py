@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from facilitator.domain.groups import Person
 from facilitator.domain.ids import GroupId, PersonId
-from facilitator.domain.state import EnteredAnswer, EnteredRewrite, State, UndoEntry
+from facilitator.domain.state import Course, EnteredAnswer, EnteredRewrite, State, UndoEntry
 
 
 class _Text(Protocol):
@@ -46,12 +46,17 @@ def undone(state: State, seq: int) -> State:
 
 
 def _changes(state: State, entry: UndoEntry) -> bool:
-    if entry.course != state.course:
+    if _without_message(entry.course, state) != state.course:
         return True
     if entry.added and not any((entry.seats, entry.names, entry.groups, entry.removed)):  # often, in rooms of hundreds
-        return any(added in state.groups and not _is_in_use(state, state.people, added) for added in entry.added)
+        return bool({*entry.added} & state.groups.keys() - _in_use(state, state.people))
     before = _before(state, entry)
     return _owned(before) != _owned(state)
+
+
+def _without_message(course: Course, state: State) -> Course:
+    """A course with the wall as it is while a message is shown: that one came since is nothing to take back."""
+    return replace(course, wall=state.course.wall) if state.course.wall == "message" else course
 
 
 def _owned(state: State) -> tuple[object, ...]:
@@ -103,15 +108,13 @@ def _reseated(state: State, entry: UndoEntry) -> State:
             people[person] = replace(people[person], name=name)
     for person, seat in reversed(entry.seats):
         people[person] = replace(people[person], group=seat)
-    for added in entry.added:
-        if not _is_in_use(state, people, added):
-            groups.pop(added, None)
+    for added in {*entry.added} - _in_use(state, people):
+        groups.pop(added, None)
     in_order = sorted(groups.values(), key=lambda group: int(group.id[1:]))
     return replace(state, people=people, groups={group.id: group for group in in_order})
 
 
-def _is_in_use(state: State, people: Mapping[PersonId, Person], group: GroupId) -> bool:
-    """Whether somebody sits in a group, or it has handed something in."""
-    seats = (person.group for person in people.values())
+def _in_use(state: State, people: Mapping[PersonId, Person]) -> set[GroupId | None]:
+    """The groups in which somebody sits, or that have handed something in."""
     texts: Iterable[_Text] = chain(*state.answers.values(), *state.submissions.values())
-    return group in chain(seats, (text.group for text in texts))
+    return {person.group for person in people.values()} | {text.group for text in texts}

@@ -206,6 +206,16 @@ def test_a_step_of_which_nothing_is_left_to_take_back_is_neither_offered_nor_tol
     assert table.state.people[ana].group == "g1"
 
 
+def test_a_message_on_the_wall_is_nothing_that_an_undo_could_take_back() -> None:
+    table = given(AddGroup()).table
+    ana = table.join("Ana")
+    table.do(ChooseGroup(ana, GroupId("g1")), by=ana)
+    table.do(SendMessage("Coffee"))
+    assert table.refused(Undo()).code == "nothing_to_undo"
+    assert console_view(table.state, Surroundings()).undo_label == ""
+    assert table.state.shown_message == "Coffee"
+
+
 def test_where_nothing_is_left_to_take_back_an_undo_is_refused_and_no_verb_of_anybody() -> None:
     table = given(AddGroup()).table
     ana = table.join("Ana")

@@ -31,12 +31,13 @@ def board_rows(state: State) -> tuple[BoardRow, ...]:
     playing = [each for each in state.groups.values() if each.shown and each.id in totals]
     placed = [each for each in playing if each.ranked and each.id not in unscored]
     ranked = sorted(placed, key=lambda each: -totals[each.id])
+    has_place = {each.id for each in placed}
     best_gain = max((gains.get(each.id, 0) for each in ranked), default=0)
     ranks = {totals[each.id]: place for place, each in reversed([*enumerate(ranked, start=1)])}
     rounds = sum(1 for several in state.submissions.values() if several)
     rows: list[BoardRow] = []
-    for each in [*ranked, *(other for other in playing if other not in ranked)]:
-        total, gain, is_placed = totals[each.id], gains.get(each.id, 0), each in ranked
+    for each in [*ranked, *(other for other in playing if other.id not in has_place)]:
+        total, gain, is_placed = totals[each.id], gains.get(each.id, 0), each.id in has_place
         improved = is_placed and best_gain > 0 and gain == best_gain
         rows.append(BoardRow(each.id, each.name, ranks[total] if is_placed else 0, total, gain, improved, rounds))
     return tuple(rows)
