@@ -110,7 +110,8 @@ class OpenDoors:
         name = self.hub.state.people[earlier].name
         if earlier in self.hub.surroundings.present:
             raise FacilitatorError(f"{name} is here now; nobody else can take that place.")
-        if not any(visit.person == newcomer for visit in self.listener.reception.visits):
+        has_screen = any(visit.person == newcomer for visit in self.listener.reception.visits)
+        if not has_screen and not self.credentials.has_key(newcomer):
             raise FacilitatorError("They have no screen open now, and nowhere else may their way back be told.")
         has_key = self.credentials.hand_over(newcomer, earlier)
         await self.credentials.settled(earlier)

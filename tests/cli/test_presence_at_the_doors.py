@@ -67,7 +67,17 @@ async def test_no_place_is_given_back_to_one_without_a_screen_nor_that_of_one_wh
         await house.doors.give_back(AGAIN, ANA)
     house.clock.wait(PRESENT_AFTER_VERB_MS)
     await house.say("again", "status")
-    assert house.hub.is_here(AGAIN)
+    assert AGAIN in house.hub.present()
     with pytest.raises(FacilitatorError, match="no screen open"):
         await house.doors.give_back(AGAIN, ANA)
     assert house.hub.state is before
+
+
+async def test_a_place_is_given_back_to_one_with_a_key_though_they_have_no_screen(house: House) -> None:
+    await house.say("ana", "join Ana")
+    await house.say("again", "join Again")
+    house.clock.wait(PRESENT_AFTER_VERB_MS)
+    house.doors.credentials.remember(AGAIN, fingerprint="SHA256:mine")
+    await house.doors.give_back(AGAIN, ANA)
+    assert house.doors.credentials.person_of_key("SHA256:mine") == ANA
+    assert house.hub.state.people[AGAIN].came_back_as == ANA

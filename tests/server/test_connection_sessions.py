@@ -102,6 +102,20 @@ async def test_a_place_that_was_given_back_is_not_taken_away_by_the_connection_t
     assert key is None or credentials.person_of_key(key) == "p1"
 
 
+async def test_the_user_name_that_made_a_newcomer_by_a_verb_stands_for_the_earlier_person_from_then_on(
+    tmp_path: Path,
+) -> None:
+    credentials = Credentials.open(tmp_path)
+    credentials.remember("p1")
+    credentials.remember("p2", verb_name="Anna")
+    credentials.hand_over("p2", "p1")
+    assert credentials.person_of_verb_name("anna") == "p1"
+    assert Credentials.open(tmp_path).person_of_verb_name("anna") is None, "not on the disk yet"
+    await credentials.settled("p1")
+    await credentials.settled("p2")
+    assert Credentials.open(tmp_path).person_of_verb_name("anna") == "p1"
+
+
 async def test_whoever_comes_in_anew_with_the_return_code_of_a_place_that_was_left_has_that_place(
     tmp_path: Path,
 ) -> None:

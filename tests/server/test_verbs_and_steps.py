@@ -4,8 +4,18 @@ import asyncio
 
 import pytest
 
-from facilitator.domain.commands import AddGroup, Advance, ChooseGroup, Command, GiveFloor, GoToItem, Pause, Rejected
+from facilitator.domain.commands import (
+    AddGroup,
+    Advance,
+    ChooseGroup,
+    Command,
+    GiveFloor,
+    GoToItem,
+    Pause,
+    Rejected,
+)
 from facilitator.domain.ids import GroupId, ItemId, PersonId
+from facilitator.domain.steps import next_step
 from facilitator.server.doors import EnteredBy, Guest, Role, VerbResult
 from facilitator.server.session_doors import SessionDoors
 from tests.domain.given import given
@@ -19,6 +29,11 @@ ANA = PersonId("p1")
 async def text(*, may_be_none: bool = False) -> bytes:
     """What is handed in."""
     return b"Abolish user fees by 2027."
+
+
+async def nobody(guest: Guest) -> str:
+    """A facilitator is no participant."""
+    raise AssertionError(guest)
 
 
 async def said_with_a_step(room: Room, step: Command, *words: str) -> VerbResult:
@@ -81,6 +96,29 @@ async def test_a_text_that_was_begun_in_a_round_is_not_taken_for_the_next_one(ve
     )
     assert not room.hub.state.submissions
     assert (await SessionDoors(room.hub, NO_APPS).run_verb(guest, [verb], text)).exit_code == 0
+
+
+async def test_two_who_say_next_at_the_same_moment_go_on_once_and_the_second_is_told() -> None:
+    room = Room(given(at="open").table)
+    guest = Guest(Role.FACILITATOR, "facilitator", "facilitator", "127.0.0.1", EnteredBy.CODE, None, True, nobody)
+    doors, following = SessionDoors(room.hub, NO_APPS), next_step(room.hub.state).item
+    room.journal.go.clear()
+    both = [asyncio.create_task(doors.run_verb(guest, ["next"], text)) for _ in range(2)]
+    await soon(room.journal.reached)
+    room.journal.go.set()
+    first, second = await asyncio.gather(*both)
+    assert (first.exit_code, second.exit_code) == (0, 3)
+    assert second.stderr == "The seminar went on at the same moment; once more does what is next now.\n"
+    assert room.hub.state.current is not None and room.hub.state.current.item.id == following
+
+
+async def test_two_who_take_back_at_the_same_moment_are_told_each_of_their_own_step() -> None:
+    room = Room(given(AddGroup(), Pause(), at="open").table)
+    guest = Guest(Role.FACILITATOR, "facilitator", "facilitator", "127.0.0.1", EnteredBy.CODE, None, True, nobody)
+    doors = SessionDoors(room.hub, NO_APPS)
+    said = await asyncio.gather(*[doors.run_verb(guest, ["undo"], text) for _ in range(2)])
+    labels = [each.stdout.splitlines()[0] for each in said]
+    assert labels[0] != labels[1] and labels[1] == "undone: add a group"
 
 
 async def test_a_hand_that_is_saved_with_its_turn_is_said_to_be_up() -> None:

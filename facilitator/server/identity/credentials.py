@@ -140,6 +140,10 @@ class Credentials:
         """The return code of a person that was remembered; KeyError for others."""
         return self._entries[person].return_code
 
+    def has_key(self, person: str) -> bool:
+        """Whether a key stands for a person that was remembered; KeyError for others."""
+        return bool(self._entries[person].keys)
+
     def hand_over(self, newcomer: str, earlier: str) -> bool:
         """Lets whatever stands for one person stand for another from now on; False where that is no key.
 
@@ -148,6 +152,9 @@ class Credentials:
         keys = list(self._entries[newcomer].keys)
         for fingerprint in keys:
             self.remember(earlier, fingerprint=fingerprint)
+        name, self._entries[newcomer].verb_name = self._entries[newcomer].verb_name, ""
+        if name:
+            self.remember(earlier, verb_name=name)
         self._handed_over[newcomer] = earlier
         self._handed_over.pop(earlier, None)
         return bool(keys)

@@ -19,10 +19,9 @@ from facilitator.domain.commands import (
     Show,
     Undo,
 )
-from facilitator.domain.events import TimeAdded
+from facilitator.domain.events import StepUndone, TimeAdded
 from facilitator.domain.ids import GroupId
 from facilitator.domain.steps import next_step
-from facilitator.domain.undoing import undo_label
 from facilitator.errors import UsageError
 from facilitator.server.verbs.verb import FACILITATORS, Answer, Call, Verb
 from facilitator.ui.shared.messages import step_words
@@ -54,14 +53,15 @@ def _simple(verb: str, command: FacilitatorCommand, done: str) -> Run:
 
 async def _next(call: Call) -> Answer:
     call.no_words("next")
-    taken = step_words(next_step(call.hub.state))
-    return await _done(call, Advance(), f"done: {taken}")
+    seen = next_step(call.hub.state)
+    return await _done(call, Advance(seen=seen), f"done: {step_words(seen)}")
 
 
 async def _undo(call: Call) -> Answer:
     call.no_words("undo")
-    taken = undo_label(call.hub.state)
-    return await _done(call, Undo(), f"undone: {taken}")
+    events = await call.console.do(Undo())
+    taken = next(event.label for event in events if isinstance(event, StepUndone))
+    return _told(call, f"undone: {taken}")
 
 
 async def _extend(call: Call) -> Answer:

@@ -154,7 +154,7 @@ async def test_of_two_consoles_that_press_next_for_the_same_step_the_second_is_t
     async with opened(seat) as pilot:
         seat.table.next()  # the other console, a moment ago
         await press(pilot, "n")
-        assert told(pilot) == ["The seminar has gone on since you looked; n again does what is next now."]
+        assert told(pilot) == ["The seminar went on at the same moment; once more does what is next now."]
     run = seat.table.state.current
     assert run is not None and run.floor.speaking is not None
     assert run.floor.speaking.speaker.name == "Kestria"
@@ -167,7 +167,7 @@ async def test_a_press_that_comes_as_another_console_has_just_gone_on_is_held_ba
         seat.changed()
         await settled(pilot)
         await press(pilot, "n")
-        assert told(pilot) == ["The seminar has gone on since you looked; n again does what is next now."]
+        assert told(pilot) == ["The seminar went on at the same moment; once more does what is next now."]
         assert seat.view.next.name == "Haldane"
         await press(pilot, "n")
         assert seat.view.next.kind == "item"
