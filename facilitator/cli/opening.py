@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from facilitator.cli.places import typed_session
 from facilitator.content.folders import default_folders
 from facilitator.content.lexicon import load_lexicon
 from facilitator.content.loader import load_scenario
@@ -62,7 +63,8 @@ def running_session(sessions: Path) -> Path:
     if not running:
         raise FacilitatorError(f"{sessions}: no session is running here; 'facilitator run' starts one")
     if len(running) > 1:
+        which = typed_session(sessions / running[-1])
         raise FacilitatorError(
-            f"several sessions are running; say which: facilitator wall {running[-1]} ({', '.join(running)})"
+            f"several sessions are running; say which: facilitator wall {which} ({', '.join(running)})"
         )
     return sessions / running[0]

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from facilitator.cli.options import sessions_option
-from facilitator.cli.places import sessions_folder
+from facilitator.cli.places import sessions_folder, typed_session
 
 EXAMPLES = """\b
 Examples:
@@ -44,6 +44,8 @@ def command(sessions: Path | None) -> None:
         )
         state = f"{_STATES.get(each.state, each.state)}{', open now' if each.in_use else ''}"
         click.echo(f"{each.id:<{width}}  {made:<21}  {state:<24}  {each.events:>6} events  {each.title}".rstrip())
-    damaged = next((each.id for each in known if each.state == "damaged"), None)
+    damaged = next((each for each in known if each.state == "damaged"), None)
     if damaged:
-        click.echo(f"'facilitator report {damaged}' says where it is damaged, and what can be done")
+        click.echo(
+            f"'facilitator report {typed_session(damaged.folder)}' says where it is damaged, and what can be done"
+        )

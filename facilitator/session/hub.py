@@ -168,10 +168,6 @@ class Hub:
         here = self._presence.everybody()
         return tuple(person for person in self._state.people if person in here)
 
-    def is_here(self, person: PersonId) -> bool:
-        """Whether a person is connected, or used a verb a short while ago."""
-        return self._presence.is_here(person)
-
     def arrived(self, person: PersonId) -> None:
         """Note one more connection of a person that stays."""
         self._presence.opened(person)

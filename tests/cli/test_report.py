@@ -92,7 +92,7 @@ def test_the_list_of_sessions_tells_where_to_ask_about_a_damaged_one(tmp_path: P
     good, bad, hint = CliRunner().invoke(sessions_command, ["--sessions", str(tmp_path)]).output.splitlines()
     assert good.index("in the middle") == bad.index("damaged")
     assert fine.split() == good.split()
-    assert hint.startswith("'facilitator report 2022-09-01-small-2' says where")
+    assert hint.startswith(f"'facilitator report {tmp_path / '2022-09-01-small-2'}' says where")
 
 
 def test_a_rescore_in_another_format_is_refused_in_one_line(tmp_path: Path) -> None:

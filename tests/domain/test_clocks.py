@@ -111,6 +111,10 @@ def test_more_than_is_left_takes_what_is_left_and_from_a_clock_that_has_run_out_
     (taken,) = table.do(Extend(-30 * SECOND))
     assert isinstance(taken, TimeAdded) and taken.milliseconds == -12 * SECOND
     assert clock_on(table).remaining_ms(table.now) == 0
+    table.do(Extend(SECOND))
+    table.wait(500)
+    assert table.refused(Extend(-30 * SECOND)).code == "no_time_to_take", "it stands at 0:00 for whoever looks"
+    table.wait(500)
     assert table.refused(Extend(-30 * SECOND)).code == "no_time_to_take"
     table.wait(10 * SECOND)
     assert table.refused(Extend(-30 * SECOND)).code == "no_time_to_take"

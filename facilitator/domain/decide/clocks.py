@@ -61,8 +61,12 @@ def _extend(state: State, command: Extend, now: Moment) -> tuple[Event, ...]:
 
 
 def _takeable_ms(timer: Timer, now: Moment) -> int:
-    """What can be taken: what is left, so that nobody is over time who was not, and not the whole length."""
-    return max(0, min(timer.remaining_ms(now), timer.allotted_ms - SHORTEST_CLOCK_MS))
+    """What can be taken: what is left, so that nobody is over time who was not, and not the whole length.
+
+    Less than a second is nothing: a clock that stands at 0:00 has run out for whoever looks at it.
+    """
+    left = min(timer.remaining_ms(now), timer.allotted_ms - SHORTEST_CLOCK_MS)
+    return left if left >= 1000 else 0
 
 
 def _clock(run: ItemRun, target: ClockTarget) -> Timer:

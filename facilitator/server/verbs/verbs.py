@@ -27,7 +27,7 @@ _HOW = "One verb a line; text for a verb stands after < on its line. Ctrl+D, end
 _HOW_TO_TYPE = "Type your text. Ctrl+D on an empty line sends it, Ctrl+C takes it back.\n"
 _OR_NONE = "Ctrl+D at once sends none, and shows what is there.\n"
 _NONE_CAME = (
-    "No text came within {seconds:g} s, so nothing was sent, and here is what is there. "
+    "No text came within {seconds:g} s, so nothing was sent. "
     "'< FILE' behind the verb sends a text; '-' behind it waits for one, however late it begins.\n"
 )
 _AWAITED = "Your text is awaited: type it, then Ctrl+D on an empty line sends it; Ctrl+C sends nothing.\n"

@@ -129,7 +129,7 @@ def next_words(view: ConsoleView) -> Content:
         )
     words = step_words(view.next)
     step = joined(Content.styled(" n ", "bold reverse $primary"), " ", safe_line(words[:1].upper() + words[1:], "bold"))
-    heading = "NEXT, and the clocks run on" if view.is_paused else "NEXT"
+    heading = "NEXT, and the clocks run on" if view.is_paused and view.next.kind != "end" else "NEXT"
     rows = [Content.styled(heading, "$quiet"), step]
     if first := unseen_words(view):
         rows.append(joined(Content.styled(" v ", "bold reverse $last"), " ", safe_line(first, "bold $last")))

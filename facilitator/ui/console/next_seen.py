@@ -22,9 +22,11 @@ class NextSeen:
 
     def shown(self, step: Step, now: Moment, *, is_own: bool) -> None:
         """Notes what stands there now; `is_own` where a key of this console has just done something."""
-        if step != self._shown:
-            self._before = None if is_own or self._shown is None else (self._shown, now)
-            self._shown = step
+        if step == self._shown:
+            return
+        is_back = self._before is not None and step == self._before[0]
+        self._before = None if is_own or is_back or self._shown is None else (self._shown, now)
+        self._shown = step
 
     def at_a_press(self, now: Moment) -> Step | None:
         """What a press that comes now is for; None before anything was shown. The press after it is for what stands."""
