@@ -11,7 +11,7 @@ from typing import ClassVar, Final, Literal, Self
 
 from textual import on
 from textual.driver import Driver
-from textual.events import Unmount
+from textual.events import Event, Key, Unmount
 
 from facilitator.domain.commands import ChooseGroup, LowerHand, RaiseHand, SetProfile
 from facilitator.domain.text import LONGEST_NAME
@@ -25,7 +25,7 @@ from facilitator.ui.participant.layout import sentence
 from facilitator.ui.participant.page import Page, TextPage
 from facilitator.ui.participant.question_page import QuestionPage
 from facilitator.ui.participant.waiting_text import brief_columns, end_columns, results_columns, waiting_columns
-from facilitator.ui.participant.writing import has_question
+from facilitator.ui.participant.writing import WritingPage, has_question
 from facilitator.ui.shared.actions import bindings
 from facilitator.ui.shared.app import EVERYWHERE, SessionApp
 from facilitator.ui.shared.dialogs import Choose, Confirm, Field, Form
@@ -108,12 +108,30 @@ class ParticipantApp(SessionApp[ParticipantView]):
         """Has what was asked for done before the app has ended, also where the connection went right after the key."""
         await self.desk.finish()
 
+    async def on_event(self, event: Event) -> None:
+        """Leaves out the letters of whoever types on when their text has been closed."""
+        if (
+            isinstance(event, Key)
+            and not event.is_forwarded
+            and not self._is_writing
+            and self.desk.unfinished_word.has(event)
+        ):
+            return
+        await super().on_event(event)
+
+    @property
+    def _is_writing(self) -> bool:
+        page = self.screen_stack[-1] if self.screen_stack else None
+        return isinstance(page, WritingPage) and page.is_writing
+
     def route(self, view: ParticipantView) -> None:
         """Puts another page up where the view asks for one."""
         place = _place(view)
         if place == self._shown:
             return
         has_joined, self._shown = self._shown[0] == "join", place
+        if self._is_writing:
+            self.desk.unfinished_word.closed()
         while not isinstance(self.screen, Page):
             self.pop_screen()
         before, page = self.screen, self._page(view)

@@ -16,6 +16,7 @@ from textual.app import App
 
 from facilitator.domain.commands import ParticipantCommand, Rejected
 from facilitator.session.ports import ParticipantPort, SessionUnavailable
+from facilitator.ui.participant.unfinished_word import UnfinishedWord
 from facilitator.ui.shared.editing.editor import Clipboard
 from facilitator.ui.shared.messages import sentence
 
@@ -44,6 +45,7 @@ class Desk:
         self.port = port
         self.trouble = ""
         self.clipboard = Clipboard()
+        self.unfinished_word = UnfinishedWord()
         self._waiting: dict[tuple[type, ...], tuple[tuple[ParticipantCommand, ...], str]] = {}
         self._on_its_way: tuple[ParticipantCommand, ...] = ()
         self._at_work: asyncio.Task[_Refusal | None] | None = None

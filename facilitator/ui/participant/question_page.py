@@ -70,7 +70,7 @@ class QuestionPage(WritingPage):
         if task is None:
             return
         self._load(task)
-        self.editor.read_only = task.phase in ("closed", "reveal")
+        self.close_text(task.phase in ("closed", "reveal"))
         self.query_one("#asked", Words).show(_asked(task, self._cells))
         self.query_one("#paper").border_title = safe_line(_paper_title(task))
         self.query_one("#shown", Words).show(_shown(view, self._cells))

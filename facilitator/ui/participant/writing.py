@@ -48,6 +48,12 @@ class WritingPage(Page):
         super().begin()
         self.editor.focus()
 
+    def close_text(self, is_closed: bool) -> None:
+        """Closes the text or opens it; what is typed on when it is closed while one writes is no keys."""
+        if is_closed and self.is_writing:
+            self.desk.unfinished_word.closed()
+        self.editor.read_only = is_closed
+
     def footer_actions(self) -> Sequence[Action]:
         """Few keys while one writes, the letters else."""
         if self.is_writing:

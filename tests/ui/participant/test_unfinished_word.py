@@ -1,0 +1,67 @@
+"""Time is called in the middle of a word: what is typed on presses no keys of the page that has come up."""
+
+import time
+
+import pytest
+from textual.events import Key
+
+from facilitator.ui.participant.page import TextPage
+from facilitator.ui.participant.question_page import QuestionPage
+from facilitator.ui.participant.unfinished_word import STILL_SECONDS, UnfinishedWord
+from tests.ui.participant.room import Room, shown, until
+
+
+async def test_whoever_types_on_when_the_drafts_are_taken_raises_no_hand_and_does_not_leave() -> None:
+    room = Room()
+    ana = await room.member("Ana")
+    await room.advance_to("game", "drafting")
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        await pilot.press(*"Wit")
+        await room.advance_to("game", "checklist")
+        await until(pilot, lambda: isinstance(app.screen, TextPage))
+        await pilot.press(*"h quality /")
+        assert isinstance(app.screen, TextPage) and not app.view.hand_is_up
+        await pilot.press("escape", "h")
+        await until(pilot, lambda: app.view.hand_is_up)
+
+
+async def test_whoever_types_on_when_the_answers_are_closed_raises_no_hand_and_does_not_leave() -> None:
+    room = Room()
+    ana = await room.member("Ana")
+    await room.advance_to("ask", "write")
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        await pilot.press(*"Wit")
+        await room.advance_to("ask", "closed")
+        await until(pilot, lambda: "Not handed in in time" in shown(app))
+        await pilot.press(*"h quality /")
+        assert isinstance(app.screen, QuestionPage) and not app.view.hand_is_up
+        await pilot.press("escape", "h")
+        await until(pilot, lambda: app.view.hand_is_up)
+
+
+async def test_whoever_has_opened_the_letters_before_time_is_called_presses_keys() -> None:
+    room = Room()
+    ana = await room.member("Ana")
+    await room.advance_to("game", "drafting")
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        await pilot.press("escape")
+        await room.advance_to("game", "checklist")
+        await until(pilot, lambda: isinstance(app.screen, TextPage))
+        await pilot.press("h")
+        await until(pilot, lambda: app.view.hand_is_up)
+
+
+def test_a_word_is_over_once_the_hands_have_been_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, word = 100.0, UnfinishedWord()
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    assert not word.has(Key("h", "h")), "no text was closed"
+    word.closed()
+    for _ in range(5):
+        now += STILL_SECONDS * 0.9
+        assert word.has(Key("h", "h"))
+    assert not word.has(Key("ctrl+s", None))
+    now += STILL_SECONDS
+    assert not word.has(Key("h", "h"))
