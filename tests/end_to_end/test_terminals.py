@@ -72,6 +72,8 @@ async def test_a_participant_goes_the_whole_way_on_every_kind_of_terminal(tmp_pa
         await write(client, term)
         client.send("\x13")
         await client.until("Handed in")
+        client.send("\x1b")
+        await client.until("write on")
         await go_on(running, "game", "model")
         await client.until("MODEL")
         client.send("q")

@@ -110,13 +110,10 @@ class ParticipantApp(SessionApp[ParticipantView]):
 
     async def on_event(self, event: Event) -> None:
         """Leaves out the letters of whoever types on when their text has been closed."""
-        if (
-            isinstance(event, Key)
-            and not event.is_forwarded
-            and not self._is_writing
-            and self.desk.unfinished_word.has(event)
-        ):
-            return
+        if isinstance(event, Key) and not event.is_forwarded:
+            is_of_the_word = self.desk.unfinished_word.has(event)
+            if is_of_the_word and not self._is_writing:
+                return
         await super().on_event(event)
 
     @property

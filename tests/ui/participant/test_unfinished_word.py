@@ -5,6 +5,7 @@ import time
 import pytest
 from textual.events import Key
 
+from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.participant.page import TextPage
 from facilitator.ui.participant.question_page import QuestionPage
 from facilitator.ui.participant.unfinished_word import STILL_SECONDS, UnfinishedWord
@@ -52,6 +53,20 @@ async def test_whoever_has_opened_the_letters_before_time_is_called_presses_keys
         await until(pilot, lambda: isinstance(app.screen, TextPage))
         await pilot.press("h")
         await until(pilot, lambda: app.view.hand_is_up)
+
+
+async def test_whoever_goes_on_writing_on_the_next_page_opens_the_letters_there_as_ever() -> None:
+    room = Room()
+    ana = await room.member("Ana")
+    await room.advance_to("ask", "write")
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        await pilot.press(*"Wit")
+        await room.advance_to("game", "drafting")
+        await until(pilot, lambda: isinstance(app.screen, DraftPage))
+        await pilot.press(*"hout", "escape", "h")
+        await until(pilot, lambda: app.view.hand_is_up)
+        assert isinstance(app.screen, DraftPage) and app.screen.editor.text == "hout"
 
 
 def test_a_word_is_over_once_the_hands_have_been_still(monkeypatch: pytest.MonkeyPatch) -> None:
