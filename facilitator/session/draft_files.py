@@ -27,11 +27,22 @@ from facilitator.journal.folder import DRAFTS_FOLDER, draft_path
 from facilitator.session.drafts import DraftKey, Drafts
 from facilitator.session.ports import Draft
 
+SAVED_WITHIN_SECONDS: Final = 2.0
+"""A draft is on the disk so long after its last key at most, where the disk and the loop keep up."""
+
 SAVE_AFTER_SECONDS: Final = 1.5
-"""A draft is on the disk two seconds after its last key at most; half a second is left for the disk."""
+"""Rest between two savings; half a second is left for the disk."""
+
+_LEAST_REST_SECONDS: Final = 0.1
+"""Rest where hundreds write at once, and to save them all takes a second."""
 
 _TOLD_AT_ONCE: Final = 8
 """Groups that hear of their saved draft before keys are served again."""
+
+
+def rest_after(took: float) -> float:
+    """Seconds to rest after a saving that took so many: fewer where that is long, as a key may have to wait for two."""
+    return max(_LEAST_REST_SECONDS, SAVED_WITHIN_SECONDS - 2 * took)
 
 
 class DraftFiles:
@@ -74,9 +85,12 @@ class DraftFiles:
 
     async def run(self) -> None:
         """Save what has changed, again and again, until cancelled."""
+        loop, took = asyncio.get_running_loop(), 0.0
         while True:
-            await asyncio.sleep(self._save_after_seconds)
+            await asyncio.sleep(min(self._save_after_seconds, rest_after(took)))
+            started = loop.time()
             await self.save()
+            took = loop.time() - started
 
     async def save(self) -> None:
         """Save what has changed now; a failure is kept in `problem` and tried again the next time."""

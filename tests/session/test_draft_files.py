@@ -11,7 +11,7 @@ import tomli
 from facilitator.domain.groups import Person
 from facilitator.domain.ids import GroupId, ItemId, PersonId
 from facilitator.journal.folder import DRAFTS_FOLDER, create_folder, draft_path
-from facilitator.session.draft_files import SAVE_AFTER_SECONDS, DraftFiles
+from facilitator.session.draft_files import SAVE_AFTER_SECONDS, SAVED_WITHIN_SECONDS, DraftFiles, rest_after
 from facilitator.session.drafts import DraftKey, Drafts
 from tests.journal.samples import ON
 from tests.session.memory import StillClock, soon
@@ -187,3 +187,10 @@ async def test_a_folder_that_is_gone_is_told_and_tried_again(folder: Path) -> No
     await files.save()
     assert told[1:] == [""]
     assert draft_path(folder, G1).exists()
+
+
+def test_where_saving_takes_long_it_rests_less_so_that_a_key_waits_no_longer() -> None:
+    for took in (0.1, 0.5, 0.9):
+        rest = min(SAVE_AFTER_SECONDS, rest_after(took))
+        assert 0 < rest and took + rest + took <= SAVED_WITHIN_SECONDS + 1e-9
+    assert 0 < rest_after(60) < 0.2, "it rests a little even where it cannot keep up"
