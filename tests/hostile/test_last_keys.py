@@ -8,7 +8,7 @@ import pytest
 
 from facilitator.domain.groups import GroupPlan
 from tests.domain.given import SEMINAR
-from tests.hostile.hall import Hall, hall
+from tests.hostile.hall import Guest, Hall, hall
 
 SCENARIO = replace(SEMINAR, groups=GroupPlan(names=("Table 1", "Table 2")))
 TEXT = "Abolish fees by 2027."
@@ -27,14 +27,20 @@ async def gone(room: Hall) -> None:
         await asyncio.gather(*endings)
 
 
+async def writing(room: Hall) -> Guest:
+    """Somebody whose draft holds the text."""
+    guest = await room.sit_down("ana")
+    await room.advance_to("game", "drafting")
+    await guest.until("Your draft")
+    guest.send(TEXT)
+    await guest.until(TEXT)
+    return guest
+
+
 @pytest.mark.parametrize("keys", [HAND_IN, TEXT + HAND_IN])
 async def test_a_rewrite_handed_in_by_the_last_key_is_there(keys: str, tmp_path: Path) -> None:
     async with hall(tmp_path, SCENARIO) as room:
-        guest = await room.sit_down("ana")
-        await room.advance_to("game", "drafting")
-        await guest.until("Your draft")
-        guest.send(TEXT)
-        await guest.until(TEXT)
+        guest = await writing(room)
         guest.send(keys)
         guest.channel.get_extra_info("connection").close()
         await gone(room)
@@ -45,11 +51,7 @@ async def test_a_rewrite_that_waits_behind_a_raised_hand_is_handed_in_though_the
     tmp_path: Path,
 ) -> None:
     async with hall(tmp_path, SCENARIO) as room:
-        guest = await room.sit_down("ana")
-        await room.advance_to("game", "drafting")
-        await guest.until("Your draft")
-        guest.send(TEXT)
-        await guest.until(TEXT)
+        guest = await writing(room)
         guest.send(LETTERS)
         await guest.until("write on")
         guest.send(HAND)

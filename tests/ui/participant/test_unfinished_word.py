@@ -6,38 +6,32 @@ import pytest
 from textual.events import Key
 
 from facilitator.ui.participant.draft_page import DraftPage
-from facilitator.ui.participant.page import TextPage
+from facilitator.ui.participant.page import Page, TextPage
 from facilitator.ui.participant.question_page import QuestionPage
 from facilitator.ui.participant.unfinished_word import STILL_SECONDS, UnfinishedWord
 from tests.ui.participant.room import Room, shown, until
 
 
-async def test_whoever_types_on_when_the_drafts_are_taken_raises_no_hand_and_does_not_leave() -> None:
+@pytest.mark.parametrize(
+    ("item", "writing", "closed", "told", "page"),
+    [
+        ("game", "drafting", "checklist", "Pens down", TextPage),
+        ("ask", "write", "closed", "Not handed in in time", QuestionPage),
+    ],
+)
+async def test_whoever_types_on_when_time_is_called_raises_no_hand_and_does_not_leave(
+    item: str, writing: str, closed: str, told: str, page: type[Page]
+) -> None:
     room = Room()
     ana = await room.member("Ana")
-    await room.advance_to("game", "drafting")
+    await room.advance_to(item, writing)
     app = room.app(ana)
     async with app.run_test() as pilot:
         await pilot.press(*"Wit")
-        await room.advance_to("game", "checklist")
-        await until(pilot, lambda: isinstance(app.screen, TextPage))
+        await room.advance_to(item, closed)
+        await until(pilot, lambda: isinstance(app.screen, page) and told in shown(app))
         await pilot.press(*"h quality /")
-        assert isinstance(app.screen, TextPage) and not app.view.hand_is_up
-        await pilot.press("escape", "h")
-        await until(pilot, lambda: app.view.hand_is_up)
-
-
-async def test_whoever_types_on_when_the_answers_are_closed_raises_no_hand_and_does_not_leave() -> None:
-    room = Room()
-    ana = await room.member("Ana")
-    await room.advance_to("ask", "write")
-    app = room.app(ana)
-    async with app.run_test() as pilot:
-        await pilot.press(*"Wit")
-        await room.advance_to("ask", "closed")
-        await until(pilot, lambda: "Not handed in in time" in shown(app))
-        await pilot.press(*"h quality /")
-        assert isinstance(app.screen, QuestionPage) and not app.view.hand_is_up
+        assert isinstance(app.screen, page) and not app.view.hand_is_up
         await pilot.press("escape", "h")
         await until(pilot, lambda: app.view.hand_is_up)
 
