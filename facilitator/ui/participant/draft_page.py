@@ -21,6 +21,7 @@ from facilitator.ui.participant.actions import HAND
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.draft_actions import DRAFT_ACTIONS, LETTER_ACTIONS, SUBMIT
 from facilitator.ui.participant.draft_text import (
+    Letters,
     facts_around,
     letters_line,
     original_text,
@@ -62,7 +63,7 @@ class DraftPage(ReadingPage):
         self._draft = SharedDraft(desk.port, self._draft_changed, self._draft_saved)
         self._is_told = False
         self._had_pen = self._has_come_up = False
-        self._shuts_letters = False
+        self._letters = Letters.KEYS
         self._pause = TypingPause(self._look)
         self._looked_at = ""
         self._facts: tuple[object, ...] = ()
@@ -111,7 +112,7 @@ class DraftPage(ReadingPage):
     def show_lines(self) -> None:
         """Shows the letters, too, brighter once they are open; the footer has the hand then."""
         super().show_lines()
-        needs_escape = self.is_writing or self._shuts_letters
+        needs_escape = self.is_writing or self._letters is not Letters.KEYS
         actions = (*LETTER_ACTIONS, HAND) if needs_escape else LETTER_ACTIONS
         line = letters_line(actions, self.view, needs_escape, self._cells)
         self.query_one("#letters", Words).show(line, layout=False)
@@ -160,7 +161,8 @@ class DraftPage(ReadingPage):
             self.editor.replace_text(news.text, news.cursor)
             self._pause.typed()
         if self.editor.read_only != self._draft.is_elsewhere:
-            self._shuts_letters = not self._has_come_up or (self._had_pen and self.is_writing)
+            was_text = not self._has_come_up or self.is_writing
+            self._set_letters((Letters.LOST if self._had_pen else Letters.SHUT) if was_text else Letters.KEYS)
             self.editor.read_only = self._draft.is_elsewhere
             self._keys_changed()
         self._had_pen, self._has_come_up = self._draft.has_pen, True
@@ -169,26 +171,28 @@ class DraftPage(ReadingPage):
     def _takes_unseen(self, key: str) -> bool:
         """Whether a letter that comes while another has the pen is text of somebody who has not noticed.
 
-        It is where the pen was taken from them as they wrote, where they came in while another wrote, and from a letter
-        on that is no key of this page: until Esc, no letter does anything. Else half a word would raise a hand, and
-        'quality' leave the seminar.
+        It is where they were in the text as the pen went elsewhere, where they came in while another wrote, and from a
+        letter on that is no key of this page: until Esc, no letter does anything. Else half a word would raise a hand,
+        and 'quality' leave the seminar.
         """
-        if not self._shuts_letters and key not in self.active_bindings:
-            self._shuts_letters = True
+        if self._letters is Letters.SHUT or (self._letters is Letters.KEYS and key not in self.active_bindings):
+            self._set_letters(Letters.LOST)
             self._keys_changed()
-            self._show_state()
-        return self._shuts_letters
+        return self._letters is Letters.LOST
+
+    def _set_letters(self, letters: Letters) -> None:
+        self._letters = letters
+        self.editor.drops_letters = letters is not Letters.KEYS
 
     def footer_actions(self) -> Sequence[Action]:
         """Few keys also while letters do nothing because another has taken the pen."""
-        return (*self.WHILE_WRITING, LETTERS) if self._shuts_letters else super().footer_actions()
+        return (*self.WHILE_WRITING, LETTERS) if self._letters is not Letters.KEYS else super().footer_actions()
 
     def action_letters_open(self) -> None:
         """Opens the letters; also those of somebody who went on writing without the pen."""
-        if self._shuts_letters:
-            self._shuts_letters = False
+        if self._letters is not Letters.KEYS:
+            self._set_letters(Letters.KEYS)
             self._keys_changed()
-            self._show_state()
         else:
             super().action_letters_open()
 
@@ -198,7 +202,7 @@ class DraftPage(ReadingPage):
         if task is None or draft is None:
             return
         sum_cells = self._sum.size.width or self._cells
-        facts = (self._shuts_letters, self._cells, sum_cells, *facts_around(task, draft, view))
+        facts = (self._letters, self._cells, sum_cells, *facts_around(task, draft, view))
         if facts == self._facts:
             return
         self._facts = facts
@@ -207,7 +211,7 @@ class DraftPage(ReadingPage):
             self._pen_words = pen
             self.query_one("#paper").border_title = safe_line(pen)
         self._sum.show(sum_line(draft, view.timezone, sum_cells))
-        state = state_text(task, draft, view.me.id, self._cells, has_lost_pen=self._shuts_letters)
+        state = state_text(task, draft, view.me.id, self._cells, self._letters)
         self._show_wrapped("#state", state)
 
     def _typed(self, text: str, cursor: int) -> None:

@@ -1,6 +1,7 @@
 """The words around a draft: the original, who has the pen, how long it is, what was handed in, the best next change."""
 
 from collections.abc import Sequence
+from enum import Enum, auto
 from typing import Final
 
 from textual.content import Content
@@ -63,15 +64,28 @@ def sum_line(draft: Draft, timezone: str, cells: int) -> Content:
     return _whole(parts, "   ", cells)
 
 
-def state_text(task: RoundTask, draft: Draft, me: PersonId, cells: int, *, has_lost_pen: bool = False) -> Content:
+class Letters(Enum):
+    """What becomes of letters while another has the pen."""
+
+    KEYS = auto()
+    """They are keys of the page."""
+    SHUT = auto()
+    """They do nothing until Esc; none was typed yet."""
+    LOST = auto()
+    """They do nothing until Esc, and some were typed: whoever types may not have noticed."""
+
+
+def state_text(task: RoundTask, draft: Draft, me: PersonId, cells: int, letters: Letters = Letters.KEYS) -> Content:
     """What was handed in, else what to do now; above it a line of its own while somebody asks for or took the pen.
 
     Each line is as many sentences as fit into so many cells, at least one.
     """
-    if has_lost_pen and not task.submission:
+    is_lost = letters is Letters.LOST
+    if is_lost and not task.submission:
         return _taken(draft, cells)
-    asking = _taken(draft, cells) if has_lost_pen else _asking(draft, me, cells)
-    return joined(*([asking] if asking.plain else []), _handing_in(task, draft, me, cells), between="\n")
+    asking = _taken(draft, cells) if is_lost else _asking(draft, me, cells)
+    pen_keys = "t" if letters is Letters.KEYS else "Esc, then t"
+    return joined(*([asking] if asking.plain else []), _handing_in(task, draft, me, cells, pen_keys), between="\n")
 
 
 def _taken(draft: Draft, cells: int) -> Content:
@@ -91,14 +105,14 @@ def _asking(draft: Draft, me: PersonId, cells: int) -> Content:
     return _said("bold", cells, told, "After 10 silent seconds t takes it.")
 
 
-def _handing_in(task: RoundTask, draft: Draft, me: PersonId, cells: int) -> Content:
+def _handing_in(task: RoundTask, draft: Draft, me: PersonId, cells: int, pen_keys: str) -> Content:
     if task.submission and not task.was_collected:
         return _handed_in(task, draft, cells)
     if draft.pen is not None and draft.pen != me:
         name = _short(draft.pen_name)
         if draft.pen_is_away:
-            return _said("bold", cells, f"{name} is away: t takes the pen.")
-        return _said("$quiet", cells, f"{name} writes: t asks for the pen.", "You see it grow.")
+            return _said("bold", cells, f"{name} is away: {pen_keys} takes the pen.")
+        return _said("$quiet", cells, f"{name} writes: {pen_keys} asks for the pen.", "You see it grow.")
     if draft.text.strip():
         return _said("$quiet", cells, "✎ Not handed in yet: ctrl+s hands it in.", "At time it is taken as it stands.")
     return _said("$quiet", cells, "One action, at most 45 words.", "Esc opens the other keys.")

@@ -68,7 +68,7 @@ async def test_the_pen_is_asked_for_and_passed_with_a_key_and_the_text_goes_on()
         other = await stack.enter_async_context(watcher.run_test())
         await pilot.press("A")
         await until(other, lambda: page(watcher).editor.read_only)
-        await other.press("t")
+        await other.press("escape", "t")
         await until(pilot, lambda: "Ben asks: Esc, then t passes the pen" in shown(writer))
         await pilot.press("escape", "t")
         await until(other, lambda: not page(watcher).editor.read_only)
@@ -115,10 +115,11 @@ async def test_whoever_is_second_to_type_presses_no_keys_with_the_rest_of_the_wo
     async with app.run_test() as pilot:
         room.seat(ben).edit("Ben was first", 5)
         await until(pilot, lambda: page(app).editor.read_only)
-        await pilot.press(*"Abolish")
+        assert "Ben writes: Esc, then t asks for the pen." in shown(app)
+        await pilot.press(*"quality hospitals")
         assert "Ben has the pen: Esc, then t asks. What you type is not taken" in shown(app)
         assert "t asks for the pen" not in shown(app)
-        assert not app.view.hand_is_up
+        assert "Leave the seminar?" not in shown(app) and not app.view.hand_is_up
 
 
 async def test_whoever_comes_in_while_another_writes_presses_no_keys_with_what_they_type() -> None:
@@ -126,8 +127,9 @@ async def test_whoever_comes_in_while_another_writes_presses_no_keys_with_what_t
     app = room.app(ben)
     room.seat(ana).edit("Ana was first", 5)
     async with app.run_test() as pilot:
-        assert "Ana has the pen: Esc, then t asks. What you type is not taken" in shown(app)
+        assert "Ana writes: Esc, then t asks for the pen." in shown(app)
         await pilot.press(*"hello quality")
+        assert "Ana has the pen: Esc, then t asks. What you type is not taken" in shown(app)
         assert "Leave the seminar?" not in shown(app) and not app.view.hand_is_up
         await pilot.press("escape", "h")
         await until(pilot, lambda: app.view.hand_is_up)
@@ -315,6 +317,9 @@ async def test_each_key_is_told_once_while_one_watches_and_while_one_writes() ->
         other = await stack.enter_async_context(watcher.run_test())
         assert keys_told(writer).count("h hand up") == 1
         await pilot.press("A")
+        await until(other, lambda: page(watcher).editor.read_only)
+        assert keys_told(watcher).count("h hand up") == 1
+        await other.press("escape")
         await until(other, lambda: "Keys:" in keys_told(watcher) and "leave" in keys_told(watcher))
         assert keys_told(watcher).count("h hand up") == 1
 
@@ -324,8 +329,10 @@ async def test_the_others_read_that_whoever_has_the_pen_is_away_and_which_key_ta
     app = room.app(ben)
     async with app.run_test(size=(60, 20)) as pilot:
         room.seat(ana).edit("Abolish", 7)
-        await until(pilot, lambda: "Ana writes: t asks for the pen" in shown(app))
+        await until(pilot, lambda: "Ana writes: Esc, then t asks for the pen" in shown(app))
         room.hub.left(ana)
+        await until(pilot, lambda: "Ana is away: Esc, then t takes the pen." in shown(app))
+        await pilot.press("escape")
         await until(pilot, lambda: "Ana is away: t takes the pen." in shown(app))
         assert "Ana is away" in str(page(app).query_one("#paper").border_title)
         room.hub.arrived(ana)

@@ -15,7 +15,7 @@ from facilitator.session.ports import Draft
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, PreviousRecommendation, Score
 from facilitator.ui.participant.actions import HAND
 from facilitator.ui.participant.draft_actions import LETTER_ACTIONS
-from facilitator.ui.participant.draft_text import letters_line, state_text, sum_line
+from facilitator.ui.participant.draft_text import Letters, letters_line, state_text, sum_line
 from facilitator.ui.participant.layout import page
 from facilitator.ui.participant.on_wall import OnWall, on_wall
 from facilitator.ui.participant.reading import READINGS, reading_rows, rubric
@@ -143,8 +143,8 @@ async def test_no_line_below_a_draft_ends_in_the_middle_of_a_word(name: str, cel
         lines.append(sum_line(draft, "UTC", cells - 28).plain)
         for submission in ("", text, "other"):
             task = replace(view.round, submission=submission, submissions=3)
-            for has_lost_pen in (False, True):
-                lines += state_text(task, draft, ana, cells, has_lost_pen=has_lost_pen).plain.split("\n")
+            for letters in Letters:
+                lines += state_text(task, draft, ana, cells, letters).plain.split("\n")
     assert max(map(len, lines)) <= cells
     assert "t pen" in lines[0]
     sums = [line for line in lines if line.startswith("200 words")]

@@ -114,6 +114,11 @@ class DraftView(Direct):
 
     def on_key(self, event: events.Key) -> None:
         """Scrolls by the arrows and their neighbours; every other key goes on to the screen."""
+        if self.scroll_by(event.key):
+            event.stop()
+
+    def scroll_by(self, key: str) -> bool:
+        """Scrolls by an arrow or one of its neighbours; False for every other key."""
         count = len(self._document.rows)
         scrolled = {
             "up": -1,
@@ -122,10 +127,10 @@ class DraftView(Direct):
             "pagedown": self._page(),
             "home": -count,
             "end": count,
-        }.get(event.key)
+        }.get(key)
         if scrolled:
-            event.stop()
             self.scroll_rows(scrolled)
+        return bool(scrolled)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scrolls down."""

@@ -104,6 +104,7 @@ class DraftEditor(DraftView):
         """Make it; `changed` is called with text and cursor in place of the message `Changed`, which costs more.
 
         `takes_unseen` is asked with the key of a letter while another has the pen: True lets the letter go nowhere.
+        Where it is so for every letter, `drops_letters` may say so: such keys cost less.
         """
         super().__init__(text, placeholder=placeholder, limit=limit, id=id, classes=classes)
         self._changed = changed
@@ -112,6 +113,7 @@ class DraftEditor(DraftView):
         self._clipboard = clipboard if clipboard is not None else Clipboard()
         self._dragging = False
         self._theirs = 0
+        self.drops_letters = False
 
     @property
     def selected(self) -> str:
@@ -137,15 +139,19 @@ class DraftEditor(DraftView):
         super().replace_text(text, None if self._read_only and self.selected else cursor)
 
     @property
-    def is_written_in(self) -> bool:
-        """Whether it has the focus of its screen, the pen, and is up."""
-        return self.has_focus and not self._read_only and self.is_running
+    def takes_keys(self) -> bool:
+        """Whether editing keys are for it alone: it has the focus of its screen, is up, and leaves no letter to it."""
+        return self.has_focus and self.is_running and (not self._read_only or self.drops_letters)
 
     def edit(self, keys: Iterable[str]) -> None:
         """Presses editing keys: printable characters, or names of keys as Textual has them ('backspace', 'up')."""
         if not self._read_only:
             before, page = self._document.text, self._page()
             self._edited(before, sum(press(self._document, key, page) or 0 for key in keys))
+            return
+        for key in keys:
+            if not (is_typed(key) and self._goes_nowhere(key)):
+                self.scroll_by(key)
 
     def cursor_cell(self) -> Offset | None:
         """The cursor's cell while this editor is written in and shows it."""
@@ -202,7 +208,7 @@ class DraftEditor(DraftView):
         character = event.character
         typed = character if character and "+" not in event.key and is_typed(character) else None
         if self._read_only:
-            if typed and self._takes_unseen is not None and self._takes_unseen(event.key):
+            if typed and self._goes_nowhere(event.key):
                 event.stop()
             else:
                 super().on_key(event)
@@ -267,6 +273,9 @@ class DraftEditor(DraftView):
             return None if self.selected else rows.OTHER_CURSOR
         return rows.CURSOR if self.has_focus else None
 
+    def _goes_nowhere(self, key: str) -> bool:
+        return self._takes_unseen is not None and self._takes_unseen(key)
+
     def _insert(self, text: str) -> None:
         if text and not self._read_only:
             before = self._document.text
@@ -297,4 +306,4 @@ class DraftEditor(DraftView):
 def editor_for_keys(app: App[Any]) -> DraftEditor | None:
     """The editor to whose `edit` keys from the terminal may go now, past the app; None where there is none."""
     focused = app.screen.focused if app.screen_stack else None
-    return focused if isinstance(focused, DraftEditor) and focused.is_written_in else None
+    return focused if isinstance(focused, DraftEditor) and focused.takes_keys else None
