@@ -6,7 +6,7 @@ short pause in typing, off the key's path.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -40,7 +40,11 @@ from facilitator.ui.shared.editing.editor import DraftEditor
 from facilitator.ui.shared.painting.direct_line import DirectLine
 from facilitator.ui.shared.painting.steady import Column, Row
 from facilitator.ui.shared.painting.words import Words
-from facilitator.ui.shared.safe_text import safe_line
+from facilitator.ui.shared.safe_text import joined, safe_line
+
+
+_ROOMY: Final = 24
+"""Rows of a window from which the line that comes and goes below the draft has one of its own: nothing else moves."""
 
 
 class DraftChanged(Message, bubble=False):
@@ -202,7 +206,8 @@ class DraftPage(ReadingPage):
         if task is None or draft is None:
             return
         sum_cells = self._sum.size.width or self._cells
-        facts = (self._letters, self._cells, sum_cells, *facts_around(task, draft, view))
+        keeps_row = self.app.size.height >= _ROOMY
+        facts = (self._letters, keeps_row, self._cells, sum_cells, *facts_around(task, draft, view))
         if facts == self._facts:
             return
         self._facts = facts
@@ -212,7 +217,7 @@ class DraftPage(ReadingPage):
             self.query_one("#paper").border_title = safe_line(pen)
         self._sum.show(sum_line(draft, view.timezone, sum_cells))
         state = state_text(task, draft, view.me.id, self._cells, self._letters)
-        self._show_wrapped("#state", state)
+        self._show_wrapped("#state", joined(state, "\n") if keeps_row and "\n" not in state.plain else state)
 
     def _typed(self, text: str, cursor: int) -> None:
         """Sends what was typed; a refusal brings back what stands in the session."""
