@@ -21,6 +21,7 @@ from facilitator.server.terminal.driver import ChannelDriver, prepare
 from facilitator.server.terminal.outlet import Drawing
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.draft_page import DraftPage
+from facilitator.ui.participant.draft_text import Letters
 from facilitator.ui.shared.editing.key_gate import EDITING_SEQUENCES
 from tests.server.painted_client import hurry, settled
 from tests.ui.participant.test_draft import drafting
@@ -91,8 +92,10 @@ def no_time_passes_behind_an_escape(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @contextlib.asynccontextmanager
-async def client(*, direct: bool, colour: Colour = Colour.TRUE) -> AsyncIterator[Client]:
-    room, ana, _ = await drafting("submitting")
+async def client(*, direct: bool, colour: Colour = Colour.TRUE, another_writes: str = "") -> AsyncIterator[Client]:
+    room, ana, ben = await drafting("submitting")
+    if another_writes:
+        room.seat(ben).edit(another_writes, 0)
     app, terminal = room.app(ana), Screen()
     prepare(app, Terminal("xterm-256color", *SIZE, colour), terminal, direct=direct)
     running = asyncio.create_task(app.run_async(size=SIZE), context=contextvars.Context())
@@ -114,10 +117,10 @@ def typed(chance: random.Random, count: int) -> list[str]:
 
 
 async def _left_by(
-    pieces: list[str], chance: random.Random, *, direct: bool
+    pieces: list[str], chance: random.Random, *, direct: bool, another_writes: str
 ) -> tuple[tuple[object, ...], list[list[Cell]]]:
     """What the same pieces leave behind; as one stream of bytes, cut at random where keys may take the direct way."""
-    async with client(direct=direct) as here:
+    async with client(direct=direct, another_writes=another_writes) as here:
         data = "".join(pieces).encode()
         while data:
             size = chance.randrange(1, 9) if direct else 40
@@ -135,10 +138,10 @@ async def _left_by(
         return (editor.text, editor.cursor, editor.selected, draft.text if draft else None), shown
 
 
-async def _compare(count: int, seed: int) -> None:
+async def _compare(count: int, seed: int, another_writes: str = "") -> None:
     pieces = typed(random.Random(seed), count)
-    left, shown = await _left_by(pieces, random.Random(seed), direct=True)
-    right, wanted = await _left_by(pieces, random.Random(seed), direct=False)
+    left, shown = await _left_by(pieces, random.Random(seed), direct=True, another_writes=another_writes)
+    right, wanted = await _left_by(pieces, random.Random(seed), direct=False, another_writes=another_writes)
     assert left == right
     assert _other_cells(shown, wanted) == []
 
@@ -161,6 +164,20 @@ async def test_both_ways_leave_the_same_draft_and_the_same_screen(seed: int) -> 
 @pytest.mark.parametrize("seed", range(10, 40))
 async def test_both_ways_leave_the_same_over_thousands_of_pieces(seed: int) -> None:
     await _compare(350, seed)
+
+
+@pytest.mark.parametrize("seed", range(2))
+async def test_both_ways_leave_the_same_where_another_writes_and_letters_do_nothing(seed: int) -> None:
+    await _compare(60, seed, another_writes="A long text of somebody else.\n" * 40)
+
+
+async def test_letters_that_do_nothing_need_no_turn_of_the_app() -> None:
+    for direct in (True, False):
+        async with client(direct=direct, another_writes="Ben writes") as here:
+            here.driver.feed(b"quality")
+            assert (here.page._letters is Letters.LOST) is direct
+            await here.settle()
+            assert here.page._letters is Letters.LOST and here.page.editor.text == "Ben writes"
 
 
 async def test_editing_keys_need_no_turn_of_the_app_unless_the_switch_is_off() -> None:

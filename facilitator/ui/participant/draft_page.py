@@ -42,7 +42,6 @@ from facilitator.ui.shared.painting.steady import Column, Row
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import joined, safe_line
 
-
 _ROOMY: Final = 24
 """Rows of a window from which the line that comes and goes below the draft has one of its own: nothing else moves."""
 
