@@ -188,34 +188,39 @@ class Links(NamedTuple):
         return self.share >= OFF_TOPIC or (self.strong > 0 and len(self.foreign) <= 2 * self.strong)
 
 
+class _Ties(NamedTuple):
+    """Words of substance by how they are tied to a brief: its own, those near it, those of any subject, the others."""
+
+    sector: frozenset[str]
+    problem: frozenset[str]
+    near_sector: frozenset[str]
+    near_problem: frozenset[str]
+    crowd: frozenset[str]
+    crowd_problem: frozenset[str]
+    others: frozenset[str]
+
+
 @kept_with
 def find_links(analysis: Analysis) -> Links:
     """The links of a text to its brief."""
     brief, reading = analysis.brief, analysis.reading
     lexicon = reading.lexicon
-    crowd_words, wide = list_roots(lexicon, "crowd"), wide_roots(lexicon)
     roots = content_roots(reading, brief.state, _process_verbs(analysis))
     common = content_roots(reading, brief.state, (), "common")
-    sector = (roots & brief.sector) - crowd_words
-    shown = (roots & brief.problem) - wide
-    free = roots - sector - shown
-    near_problem = _near(free - wide, brief.problem_kin, lexicon)
-    near_sector = _near(free - near_problem - crowd_words, brief.sector_kin, lexicon)
-    crowd_problem = free & brief.problem & wide - near_sector
-    crowd = free & brief.sector - near_sector
+    ties = _ties(roots, brief, lexicon)
     housekeeping = (roots & list_roots(lexicon, "housekeeping")) - brief.sector - brief.problem
-    tied, foreign = _by_subject(free - near_problem - near_sector - crowd - crowd_problem, brief, lexicon)
-    if foreign and (sector or shown):
+    tied, foreign = _by_subject(ties.others, brief, lexicon)
+    if foreign and (ties.sector or ties.problem):
         paying = paying_roots(reading) & foreign
         roots, foreign = roots - paying, foreign - paying
     return Links(
-        sector=sector,
-        problem=shown - brief.theme,
-        theme=shown & brief.theme,
-        near_sector=near_sector,
-        near_problem=near_problem,
-        crowd=crowd,
-        crowd_problem=crowd_problem,
+        sector=ties.sector,
+        problem=ties.problem - brief.theme,
+        theme=ties.problem & brief.theme,
+        near_sector=ties.near_sector,
+        near_problem=ties.near_problem,
+        crowd=ties.crowd,
+        crowd_problem=ties.crowd_problem,
         trade=common & brief.sector_common,
         trade_problem=common & (brief.problem_common - brief.sector_common),
         tied=tied,
@@ -232,6 +237,20 @@ def find_links(analysis: Analysis) -> Links:
         detailed=brief.detailed,
         cause=_names_cause(reading, brief),
     )
+
+
+def _ties(roots: frozenset[str], brief: BriefReading, lexicon: Lexicon) -> _Ties:
+    """The words of substance of a text, each in the first group that fits."""
+    crowd_words, wide = list_roots(lexicon, "crowd"), wide_roots(lexicon)
+    sector = (roots & brief.sector) - crowd_words
+    problem = (roots & brief.problem) - wide
+    free = roots - sector - problem
+    near_problem = _near(free - wide, brief.problem_kin, lexicon)
+    near_sector = _near(free - near_problem - crowd_words, brief.sector_kin, lexicon)
+    crowd_problem = free & brief.problem & wide - near_sector
+    crowd = free & brief.sector - near_sector
+    others = free - near_problem - near_sector - crowd - crowd_problem
+    return _Ties(sector, problem, near_sector, near_problem, crowd, crowd_problem, others)
 
 
 def _names_cause(reading: Reading, brief: BriefReading) -> bool:
