@@ -84,16 +84,23 @@ class DraftFiles:
         return tuple(problems)
 
     async def run(self) -> None:
-        """Save what has changed, again and again, until cancelled."""
-        loop, took = asyncio.get_running_loop(), 0.0
+        """Save what has changed, again and again, until cancelled. To tell of it is part of the rest."""
+        loop = asyncio.get_running_loop()
+        due = loop.time() + self._save_after_seconds
         while True:
-            await asyncio.sleep(min(self._save_after_seconds, rest_after(took)))
+            await asyncio.sleep(max(0.0, due - loop.time()))
             started = loop.time()
-            await self.save()
-            took = loop.time() - started
+            saved = await self._save_changed()
+            saved_at = loop.time()
+            due = saved_at + min(self._save_after_seconds, rest_after(saved_at - started))
+            await self._tell(saved)
 
     async def save(self) -> None:
         """Save what has changed now; a failure is kept in `problem` and tried again the next time."""
+        await self._tell(await self._save_changed())
+
+    async def _save_changed(self) -> Sequence[GroupId]:
+        """Save what has changed; returns whose drafts are on the disk now and have not been told of it."""
         if self._writing is not None:  # whoever waited for it may have been cancelled; the thread goes on
             await asyncio.wait((self._writing,))
         changed: dict[GroupId, list[tuple[DraftKey, Draft]]] = {}
@@ -101,16 +108,21 @@ class DraftFiles:
             changed.setdefault(key[1], []).append((key, draft))
         if not changed:
             self._set_problem("")
-            return
+            return ()
         written = self._drafts.written_by(changed)
         self._writing = asyncio.ensure_future(asyncio.to_thread(self._replace_all, written))
         saved, problem = await asyncio.shield(self._writing)
-        for place, group in enumerate(saved):
+        for group in saved:
             for key, draft in changed[group]:
                 self._drafts.mark_saved(key, draft.revision)
+        self._set_problem(problem)
+        return saved
+
+    async def _tell(self, saved: Sequence[GroupId]) -> None:
+        for place, group in enumerate(saved):
+            self._drafts.tell(group)
             if place % _TOLD_AT_ONCE == 0:
                 await asyncio.sleep(0)
-        self._set_problem(problem)
 
     def _replace_all(self, texts: Mapping[GroupId, Sequence[tuple[DraftKey, Draft]]]) -> tuple[list[GroupId], str]:
         """Write the files, in a thread, until one fails; returns whose are on the disk, and what is wrong."""

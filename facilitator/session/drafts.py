@@ -96,7 +96,7 @@ class Drafts:
             cursor=max(0, min(cursor, len(cleaned))),
         )
         self._unsaved.add((round_key, group))
-        self._tell(group)
+        self.tell(group)
 
     def take_pen(self, round_key: RoundKey, group: GroupId, person: Person) -> None:
         """Take the pen where it is free or its holder silent; else ask for it."""
@@ -108,7 +108,7 @@ class Drafts:
             desk.last_key = self._clock.now()
         else:
             desk.draft = replace(desk.draft, asked_by=person.id, asked_by_name=person.name)
-        self._tell(group)
+        self.tell(group)
 
     def pass_pen(self, round_key: RoundKey, group: GroupId, person: Person, asking: Person | None) -> None:
         """Give the pen to whoever asks for it, or lay it down where nobody does."""
@@ -118,7 +118,7 @@ class Drafts:
         laid_down = replace(desk.draft, pen=None, pen_name="", pen_is_away=False, asked_by=None, asked_by_name="")
         desk.draft = _with_pen(laid_down, asking) if asking else laid_down
         desk.last_key = self._clock.now()
-        self._tell(group)
+        self.tell(group)
 
     def presence_changed(self, person: PersonId) -> None:
         """Note that somebody has come or gone: a pen that they hold can be taken while they are away."""
@@ -126,7 +126,7 @@ class Drafts:
         for (_, group), desk in self._desks.items():
             if desk.draft.pen == person and desk.draft.pen_is_away != is_away:
                 desk.draft = replace(desk.draft, pen_is_away=is_away)
-                self._tell(group)
+                self.tell(group)
 
     def unsaved(self) -> tuple[tuple[DraftKey, Draft], ...]:
         """The drafts that have changed since `mark_saved`."""
@@ -141,12 +141,18 @@ class Drafts:
         return found
 
     def mark_saved(self, key: DraftKey, revision: int) -> None:
-        """Note that this revision is on the disk."""
+        """Note that this revision is on the disk; its group is not told, since that is dear where hundreds write."""
         desk = self._desks[key]
         desk.draft = replace(desk.draft, saved=self._clock.now())
         if desk.draft.revision == revision:
             self._unsaved.discard(key)
-        self._tell(key[1])
+
+    def tell(self, group: GroupId) -> None:
+        """Call whoever has subscribed to a group's draft."""
+        for listener in tuple(self._listeners.get(group, ())):
+            listener()
+        if self.changed is not None:
+            self.changed()
 
     def _desk(self, round_key: RoundKey, group: GroupId) -> _Desk:
         key = (round_key, group)
@@ -159,12 +165,6 @@ class Drafts:
         if holder is None or not self._is_here(holder):
             return True
         return self._clock.now().since(desk.last_key) >= PEN_SILENCE_MS
-
-    def _tell(self, group: GroupId) -> None:
-        for listener in tuple(self._listeners.get(group, ())):
-            listener()
-        if self.changed is not None:
-            self.changed()
 
 
 def _with_pen(draft: Draft, person: Person) -> Draft:

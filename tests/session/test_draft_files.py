@@ -96,6 +96,16 @@ async def test_drafts_are_saved_by_themselves_soon_after_the_last_key(folder: Pa
     await files.close()
 
 
+async def test_all_drafts_count_as_saved_before_the_first_group_is_told(folder: Path) -> None:
+    drafts, unsaved = empty(), list[int]()
+    for number in range(20):
+        write(drafts, ((ItemId("game"), 0), GroupId(f"g{number}")), "Words")
+    for number in range(20):
+        drafts.subscribe(GroupId(f"g{number}"), lambda: unsaved.append(len(drafts.unsaved())))
+    await DraftFiles(folder, drafts).save()
+    assert unsaved == [0] * 20
+
+
 async def test_closing_saves_what_was_written_last(folder: Path) -> None:
     drafts = empty()
     files = DraftFiles(folder, drafts)
