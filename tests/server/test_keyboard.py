@@ -168,7 +168,8 @@ async def test_both_ways_leave_the_same_over_thousands_of_pieces(seed: int) -> N
 
 @pytest.mark.parametrize("seed", range(2))
 async def test_both_ways_leave_the_same_where_another_writes_and_letters_do_nothing(seed: int) -> None:
-    await _compare(60, seed, another_writes="A long text of somebody else.\n" * 40)
+    for count in range(3, 15):
+        await _compare(count, seed, another_writes="A long text of somebody else.\n" * 40)
 
 
 async def test_letters_that_do_nothing_need_no_turn_of_the_app() -> None:
@@ -178,6 +179,19 @@ async def test_letters_that_do_nothing_need_no_turn_of_the_app() -> None:
             assert (here.page._letters is Letters.LOST) is direct
             await here.settle()
             assert here.page._letters is Letters.LOST and here.page.editor.text == "Ben writes"
+
+
+async def test_letters_are_keys_again_behind_an_escape_and_arrows_scroll_as_ever() -> None:
+    for direct in (True, False):
+        async with client(direct=direct, another_writes="A long text of somebody else.\n" * 40) as here:
+            here.driver.feed(b"q\x1b[F")
+            await here.settle()
+            assert "else" in here.page.editor.text and here.page.editor._top > 0
+            here.driver.feed(b"\x1b")
+            await here.wait()
+            here.driver.feed(b"h")
+            await here.settle()
+            assert here.app.view.hand_is_up
 
 
 async def test_editing_keys_need_no_turn_of_the_app_unless_the_switch_is_off() -> None:

@@ -150,7 +150,7 @@ class DraftEditor(DraftView):
             self._edited(before, sum(press(self._document, key, page) or 0 for key in keys))
             return
         for key in keys:
-            if not (is_typed(key) and self._goes_nowhere(key)):
+            if not (len(key) == 1 and self._goes_nowhere(key)):
                 self.scroll_by(key)
 
     def cursor_cell(self) -> Offset | None:
