@@ -16,6 +16,7 @@ from facilitator.domain.moment import Moment
 from facilitator.domain.rewriting import LONGEST_REWRITE
 from facilitator.domain.state import RoundKey
 from facilitator.domain.text import clean_text
+from facilitator.session.feeds import tell
 from facilitator.session.ports import Clock, Draft, Unsubscribe
 
 PEN_SILENCE_MS: Final = 10_000
@@ -35,9 +36,13 @@ class _Desk:
 class Drafts:
     """All drafts of a session. Every method is called in the event loop, and none waits."""
 
-    def __init__(self, clock: Clock, is_here: Callable[[PersonId], bool]) -> None:
+    def __init__(
+        self, clock: Clock, is_here: Callable[[PersonId], bool], failed: Callable[[], None] = lambda: None
+    ) -> None:
+        """Make them; `failed` is called where a listener raises."""
         self._clock = clock
         self._is_here = is_here
+        self._failed = failed
         self._desks: dict[DraftKey, _Desk] = {}
         self._listeners: dict[GroupId, list[Callable[[], None]]] = {}
         self._unsaved: set[DraftKey] = set()
@@ -149,8 +154,7 @@ class Drafts:
 
     def tell(self, group: GroupId) -> None:
         """Call whoever has subscribed to a group's draft."""
-        for listener in tuple(self._listeners.get(group, ())):
-            listener()
+        tell(self._listeners.get(group, ()), self._failed)
         if self.changed is not None:
             self.changed()
 

@@ -1,9 +1,11 @@
 """Feeds: views that are handed out to many listeners and told of once they differ.
 
-An equal view is not told again. A listener is called in the event loop and returns at once.
+An equal view is not told again. A listener is called in the event loop and returns at once; where one fails, the others
+are told all the same, and whoever tells goes on.
 """
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
 from facilitator.domain.moment import Moment
@@ -11,13 +13,27 @@ from facilitator.session.ports import Clock, Unsubscribe
 
 View = TypeVar("View")
 
+_log = logging.getLogger(__name__)
+
+
+def tell(listeners: Iterable[Callable[[], None]], failed: Callable[[], None]) -> None:
+    """Call each listener; where one raises, the log says why and `failed` is called."""
+    for listener in tuple(listeners):
+        try:
+            listener()
+        except Exception:  # noqa: BLE001 one screen's defect must neither keep news from the others nor end what tells it
+            _log.exception("a screen failed as it was told of a change")
+            failed()
+
 
 class ViewFeed(Generic[View]):
     """One audience's view and those who watch it."""
 
-    def __init__(self, clock: Clock, view: View) -> None:
+    def __init__(self, clock: Clock, view: View, failed: Callable[[], None]) -> None:
+        """Make it; `failed` is called where a listener raises."""
         self._clock = clock
         self._view = view
+        self._failed = failed
         self._listeners: list[Callable[[], None]] = []
 
     def now(self) -> Moment:
@@ -44,6 +60,5 @@ class ViewFeed(Generic[View]):
         if view == self._view:
             return False
         self._view = view
-        for listener in tuple(self._listeners):
-            listener()
+        tell(self._listeners, self._failed)
         return True

@@ -92,9 +92,10 @@ class Hub:
         self._room = Room()
         self._health = Health()
         self._draft_problem = ""
+        self._has_failed_screen = False
         self._gap_ms = gap_ms
         self._folder, self._known_as = folder, known_as
-        self.drafts = Drafts(clock, self._presence.is_here)
+        self.drafts = Drafts(clock, self._presence.is_here, self.screen_failed)
         self.publisher = Publisher(clock, self)
         self.drafts.changed = self.publisher.draft_changed
 
@@ -126,6 +127,7 @@ class Hub:
             gap_ms=self._gap_ms,
             folder=self._folder,
             known_as=self._known_as,
+            has_failed_screen=self._has_failed_screen,
         )
 
     async def do(self, command: Command, by: str = FACILITATOR) -> tuple[Recorded, ...]:
@@ -210,6 +212,12 @@ class Hub:
         """Take why drafts do not reach the disk, one line for the console; empty once they do again."""
         self._draft_problem = problem
         self.publisher.publish()
+
+    def screen_failed(self) -> None:
+        """Take that a screen raised as it was told of a change, which the log tells; the console hears of it soon."""
+        if not self._has_failed_screen:
+            self._has_failed_screen = True
+            asyncio.get_running_loop().call_soon(self.publisher.publish)
 
     def _shown_health(self) -> Health:
         """The journal's, and where that is well the drafts'."""

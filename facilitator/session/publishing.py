@@ -62,6 +62,9 @@ class Source(Protocol):
     def surroundings(self) -> Surroundings:
         """What views need besides the state."""
 
+    def screen_failed(self) -> None:
+        """Take that a screen raised as it was told."""
+
 
 class Publisher:
     """The feeds of a session."""
@@ -70,9 +73,11 @@ class Publisher:
         state, surroundings = source.state, Surroundings()
         self._clock = clock
         self._source = source
-        self.wall: ViewFeed[WallView] = ViewFeed(clock, wall_view(state, surroundings))
-        self.console: ViewFeed[ConsoleView] = ViewFeed(clock, console_view(state, surroundings))
-        self.observer: ViewFeed[ObserverView] = ViewFeed(clock, observer_view(state, surroundings))
+        self.wall: ViewFeed[WallView] = ViewFeed(clock, wall_view(state, surroundings), source.screen_failed)
+        self.console: ViewFeed[ConsoleView] = ViewFeed(clock, console_view(state, surroundings), source.screen_failed)
+        self.observer: ViewFeed[ObserverView] = ViewFeed(
+            clock, observer_view(state, surroundings), source.screen_failed
+        )
         self._participants: dict[PersonId, ViewFeed[ParticipantView]] = {}
         self._shared: tuple[State, Shared] | None = None
         self._told = state
@@ -87,7 +92,7 @@ class Publisher:
     def participant(self, person: PersonId) -> ViewFeed[ParticipantView]:
         """The feed of a participant; raises KeyError for a person who is not in the session."""
         if person not in self._participants:
-            self._participants[person] = ViewFeed(self._clock, self._view_of(person))
+            self._participants[person] = ViewFeed(self._clock, self._view_of(person), self._source.screen_failed)
         return self._participants[person]
 
     def publish(self, concerned: tuple[str, ...] = (), *, is_urgent: bool = False) -> None:

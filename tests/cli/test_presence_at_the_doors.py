@@ -59,6 +59,24 @@ async def test_the_doors_tell_by_themselves_that_the_time_after_a_verb_is_over(h
     assert [person.is_here for person in console.view.people] == [False]
 
 
+async def test_the_doors_go_on_watching_though_a_screen_fails_as_it_is_told(house: House) -> None:
+    console, told = house.hub.publisher.console, asyncio.Event()
+
+    def failing() -> None:
+        raise ValueError("a defect of a screen")
+
+    for command in ("join Ana", "status"):
+        await house.say("ana", command)
+        await house.hub.publisher.settled()
+        unsubscribe = [console.subscribe(failing), console.subscribe(told.set)]
+        told.clear()
+        house.clock.wait(PRESENT_AFTER_VERB_MS)
+        await asyncio.wait_for(told.wait(), 60)
+        assert [person.is_here for person in console.view.people] == [False]
+        for end in unsubscribe:
+            end()
+
+
 async def test_no_place_is_given_back_to_one_without_a_screen_nor_that_of_one_who_used_a_verb(house: House) -> None:
     await house.say("ana", "join Ana")
     await house.say("again", "join Again")

@@ -35,6 +35,19 @@ def folder(tmp_path: Path) -> Path:
     return create_folder(tmp_path, ON, "small")
 
 
+async def test_a_screen_that_fails_as_it_is_told_does_not_end_the_saving(folder: Path) -> None:
+    drafts, told = empty(), list[str]()
+
+    def failing() -> None:
+        told.append("told")
+        raise ValueError("a defect of a screen")
+
+    drafts.subscribe(G1, failing)
+    write(drafts, FIRST, "Abolish")
+    await DraftFiles(folder, drafts).save()
+    assert (drafts.unsaved(), told) == ((), ["told", "told"])
+
+
 async def test_a_draft_comes_back_with_its_text_and_revision_and_a_free_pen(folder: Path) -> None:
     drafts = empty()
     write(drafts, FIRST, "Abolish")

@@ -304,6 +304,30 @@ async def test_drafts_that_cannot_be_saved_are_told_unless_the_journal_has_worse
     assert room.hub.publisher.console.view.surroundings.health == Health()
 
 
+async def test_a_screen_that_fails_keeps_no_news_from_the_others_and_the_console_and_the_log_tell(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    room, told = Room(), asyncio.Event()
+    publisher = room.hub.publisher
+
+    def failing() -> None:
+        raise ValueError("a defect of the wall")
+
+    publisher.wall.subscribe(failing)
+    publisher.console.subscribe(lambda: told.set() if _has_failed_screen(room) else None)
+    await room.hub.do(Advance())
+    await soon(told)
+    assert publisher.console.view.stage == "running"
+    assert "a defect of the wall" in caplog.text
+    told.clear()
+    await room.hub.do(Pause())
+    await soon(told)
+
+
+def _has_failed_screen(room: Room) -> bool:
+    return room.hub.publisher.console.view.surroundings.has_failed_screen
+
+
 async def test_a_session_that_is_read_only_takes_nothing() -> None:
     room = Room()
     room.hub.health_changed(Health("read-only", "open in another facilitator"))

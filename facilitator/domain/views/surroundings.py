@@ -57,7 +57,8 @@ class Surroundings:
     """`connected` counts participants' connections, and those who are here by a verb alone once each.
 
     `folder` is where the session is kept, `known_as` what a command calls it;
-    `gap_ms` is the time that the machine was off before a resume, which the console offers to take out (0: none).
+    `gap_ms` is the time that the machine was off before a resume, which the console offers to take out (0: none);
+    `has_failed_screen` tells that a screen has raised as it was told of a change: a defect, which the log describes.
     """
 
     room: Room = field(default_factory=Room)
@@ -68,3 +69,4 @@ class Surroundings:
     gap_ms: int = 0
     folder: str = ""
     known_as: str = ""
+    has_failed_screen: bool = False

@@ -13,6 +13,10 @@ from facilitator.ui.shared.times import digits
 
 _WARNING: Final = "bold $last"
 
+_FAILED_SCREEN: Final = (
+    "A screen failed; facilitator.log in the session's folder says why. Whose screen stands still comes in again."
+)
+
 
 def banner_line(view: ConsoleView, trouble: str, *, gap_counts: bool, has_doors: bool) -> Content:
     """What is wrong and stays until it is right again; empty where all is well."""
@@ -28,6 +32,8 @@ def banner_line(view: ConsoleView, trouble: str, *, gap_counts: bool, has_doors:
     if view.stage == "running" and _has_lost_all(view):
         how_to_open = "d chooses the address." if has_doors else FIRST_CHOOSES
         return safe_text(f" ▲ Nobody is here, and nobody can reach this computer: {how_to_open} ", _WARNING)
+    if view.surroundings.has_failed_screen:
+        return safe_text(f" ▲ {_FAILED_SCREEN} ", _WARNING)
     return Content("")
 
 

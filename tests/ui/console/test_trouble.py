@@ -29,6 +29,12 @@ async def test_what_cannot_be_recorded_stays_on_screen_until_something_works_aga
     assert seat.sent == [Pause()]
 
 
+async def test_a_screen_that_failed_is_told_with_where_to_read_why() -> None:
+    seat = Seat(surroundings=Surroundings(has_failed_screen=True))
+    async with opened(seat, (80, 24)) as pilot:
+        assert "A screen failed; facilitator.log" in shown(pilot)
+
+
 async def test_the_journals_health_is_told_as_the_session_sees_it() -> None:
     seat = Seat()
     async with opened(seat, (80, 24)) as pilot:
