@@ -68,8 +68,8 @@ class KeyGate:
 
         Args:
             text: Whole characters as they came; a sequence may be cut at its end.
-            ready: Whether an editor that may be written in has the focus, Textual's parser holds nothing back and no
-                resize is waiting.
+            ready: Whether an editor for which all editing keys are has the focus, Textual's parser holds nothing back
+                and no resize is waiting.
         """
         keys: list[str] = []
         end = 0
