@@ -11,16 +11,16 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from facilitator.cli.apps import served_apps, visiting_console
+from facilitator.cli.giving_back import give_back
 from facilitator.cli.opening import scenario_of, scorer_for, session_folder
 from facilitator.cli.options import DEFAULT_PORT, LOOPBACKS, ServingOptions
 from facilitator.cli.places import data_folder, is_usual, typed_session
 from facilitator.cli.ready import write_ready_file
-from facilitator.domain.commands import GiveBack
 from facilitator.domain.ids import PersonId
 from facilitator.domain.views import Room
 from facilitator.errors import FacilitatorError, NotSaved
@@ -40,7 +40,7 @@ from facilitator.server.ssh.addresses import MachineAddress, machine_addresses
 from facilitator.server.ssh.listen import LOOPBACK, Listener
 from facilitator.server.ssh.reception import Reception
 from facilitator.session.clock import SystemClock
-from facilitator.session.hub import FACILITATOR, Hub
+from facilitator.session.hub import Hub
 from facilitator.session.opening import Session, open_new, resume
 from facilitator.session.ports import Address
 from facilitator.session.seats import ConsoleSeat
@@ -66,6 +66,7 @@ class OpenDoors:
     has_ssh: bool
     may_be_public: bool
     wall_command: str
+    _under_way: set["asyncio.Task[None]"] = field(default_factory=set, init=False)
 
     def addresses(self) -> tuple[Address, ...]:
         """The addresses of this machine."""
@@ -105,21 +106,14 @@ class OpenDoors:
     async def give_back(self, newcomer: PersonId, earlier: PersonId) -> None:
         """Tell whoever joined anew, on their own screen alone, how to come in as the person that they were before.
 
-        Raises FacilitatorError, in one line, where that person is here, they have no screen, or the disk refuses it.
+        It goes on to its end where the console that asked for it is closed meanwhile. Raises FacilitatorError, in one
+        line, where that person is here, they have no screen any more, or the disk refuses it.
         """
-        name = self.hub.state.people[earlier].name
-        if earlier in self.hub.surroundings.present:
-            raise FacilitatorError(f"{name} is here now; nobody else can take that place.")
-        has_screen = any(visit.person == newcomer for visit in self.listener.reception.visits)
-        if not has_screen and not self.credentials.has_key(newcomer):
-            raise FacilitatorError("They have no screen open now, and nowhere else may their way back be told.")
-        has_key = self.credentials.hand_over(newcomer, earlier)
-        await self.credentials.settled(earlier)
-        await self.hub.do(GiveBack(newcomer, earlier), FACILITATOR)
-        code = "" if has_key else self.credentials.return_code_of(earlier)
-        for visit in tuple(self.listener.reception.visits):
-            if visit.person == newcomer:
-                visit.say_goodbye(back_words(name, code))
+        reception = self.listener.reception
+        giving = asyncio.create_task(give_back(self.hub, reception, self.credentials, newcomer, earlier))
+        self._under_way.add(giving)
+        giving.add_done_callback(self._under_way.discard)
+        await asyncio.shield(giving)
 
     def tell_room(self) -> None:
         """Let the wall and the console know how people come in."""
@@ -198,15 +192,6 @@ def _port(options: ServingOptions, credentials: Credentials) -> int:
     if options.port is not None:
         return options.port
     return credentials.port or DEFAULT_PORT
-
-
-def back_words(name: str, code: str) -> str:
-    """What is read on the screen of somebody whose place was given back; `code` is empty where their key opens it."""
-    lines = [f"The facilitator knows you: you are {name} again.", "Come in once more with the same command."]
-    if code:
-        lines[1] = "Come in once more with the same command; in place of the room code type:"
-        lines.append(f"    {code}")
-    return "\n".join(lines)
 
 
 def wall_command(folder: Path) -> str:

@@ -9,10 +9,11 @@ from pathlib import Path
 import asyncssh
 import pytest
 
+from facilitator.cli.giving_back import give_back
 from facilitator.cli.options import ServingOptions
 from facilitator.cli.places import typed_session
 from facilitator.cli.serving import OpenDoors, opened, served, wall_command
-from facilitator.domain.commands import SetProfile
+from facilitator.domain.commands import Command, SetProfile
 from facilitator.domain.ids import PersonId
 from facilitator.errors import FacilitatorError
 from facilitator.journal.lock import lock_session
@@ -90,6 +91,40 @@ async def test_a_key_opens_the_earlier_place_from_then_on_and_no_code_is_told(ho
     said = (await asyncio.wait_for(again.stdout.read(), WITHIN_S)).decode()
     assert "with the same command." in said and credentials.return_code_of(ANA) not in said
     await house.come_in("no code is needed", ANA, client_keys=[key])
+
+
+async def test_whoever_gives_a_place_back_is_told_where_the_screen_closes_before_it_says_how(house: House) -> None:
+    doors = house.doors
+    await house.leave(await house.come_in(doors.credentials.room_code, ANA), ANA)
+    again = await house.come_in(doors.credentials.room_code, AGAIN)
+
+    class SlowHub:
+        """The newcomer's laptop dies while the disk is at work."""
+
+        state, surroundings = house.hub.state, house.hub.surroundings
+
+        async def do(self, command: Command, by: str) -> None:
+            await house.leave(again, AGAIN)
+            await house.hub.do(command, by)
+
+    with pytest.raises(FacilitatorError, match="closed before it could say how"):
+        await give_back(SlowHub(), doors.listener.reception, doors.credentials, AGAIN, ANA)
+    third = await house.come_in(doors.credentials.room_code, PersonId("p3"))
+    await doors.give_back(PersonId("p3"), ANA)
+    said = (await asyncio.wait_for(third.stdout.read(), WITHIN_S)).decode()
+    assert doors.credentials.return_code_of(ANA) in said
+
+
+async def test_a_place_is_given_back_to_the_end_though_the_console_that_asked_is_closed_meanwhile(house: House) -> None:
+    credentials = house.doors.credentials
+    await house.leave(await house.come_in(credentials.room_code, ANA), ANA)
+    again = await house.come_in(credentials.room_code, AGAIN)
+    asked = asyncio.create_task(house.doors.give_back(AGAIN, ANA))
+    while credentials.now(AGAIN) != ANA:
+        await asyncio.sleep(0)
+    asked.cancel()
+    said = (await asyncio.wait_for(again.stdout.read(), WITHIN_S)).decode()
+    assert asked.cancelled() and credentials.return_code_of(ANA) in said
 
 
 @pytest.mark.parametrize("keys", [0, 1])

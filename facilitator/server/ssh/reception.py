@@ -91,6 +91,11 @@ class Farewell(Protocol):
         """The connection that it is on."""
         ...
 
+    @property
+    def has_gone(self) -> bool:
+        """Whether nobody reads any more what is said to it."""
+        ...
+
     def say_goodbye(self, line: str) -> "asyncio.Future[None]":
         """Ends the visit with a last line; done when it has ended."""
         ...

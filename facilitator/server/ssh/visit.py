@@ -141,6 +141,11 @@ class Visit(asyncssh.SSHServerSession[bytes]):
     # What a driver needs: the outlet.
 
     @property
+    def has_gone(self) -> bool:
+        """Whether the client has gone, though its app may still be ending."""
+        return self._gone
+
+    @property
     def slow(self) -> bool:
         """Whether frames have to be dropped."""
         return self._gone or self._channel_full or self.connection.under_pressure
