@@ -1,6 +1,7 @@
 """Pages that stand by themselves: the agenda, a message, nothing, the wrap-up and the end."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual.content import Content
 
@@ -94,14 +95,18 @@ def wrap_up_page(content: WrapUpWall, now: Moment, width: int, height: int) -> P
 
 
 def _fitting(rewrites: Sequence[Block], below: Block, width: int, height: int) -> tuple[Block, ...]:
-    """As many of the rewrites as fit above the lines, one at least, and how many more there are."""
+    """As many of the rewrites as fit above all lines, one at least, and how many more there are.
+
+    Lines are left out only where they do not fit below a single rewrite.
+    """
+    whole = replace(below, sizes=below.sizes[:1])
     for shown in range(len(rewrites), 0, -1):
         rest = len(rewrites) - shown
         more = (Block((column(f"and {rest} more", width, "$quiet"),), 9),) if rest else ()
-        blocks = (*rewrites[:shown], *more, below)
+        blocks = (*rewrites[:shown], *more, whole)
         if least_rows([each for each in blocks if each.sizes]) <= height:
-            break
-    return blocks
+            return blocks
+    return (*blocks[:-1], below)
 
 
 def _least(blocks: Sequence[Block]) -> int:

@@ -164,6 +164,18 @@ def test_the_reveal_names_the_group_as_clearly_as_what_it_wrote() -> None:
     )
 
 
+@pytest.mark.parametrize(("width", "height"), [(60, 16), (80, 24), (120, 36)])
+def test_the_wrap_up_leaves_out_rewrites_before_a_line_of_the_scenario(width: int, height: int) -> None:
+    table, lines = seminar.wrap_up(), ("One issue, one action", "Who, what, by when", "Thank you")
+    content = table.wall.content
+    assert isinstance(content, WrapUpWall)
+    for count in range(9):
+        many = tuple(replace(content.rewrites[0], group=f"Table {number}") for number in range(1, count + 1))
+        view = replace(table.wall, content=replace(content, rewrites=many, lines=lines))
+        shown = "\n".join(row.plain for row in wall_rows(view, table.now, width, height))
+        assert [line for line in lines if line not in shown] == [], shown
+
+
 @pytest.mark.parametrize(("width", "height", "most"), [(80, 24, 3), (80, 12, 1), (120, 36, 7)])
 def test_the_wrap_up_says_how_many_rewrites_have_no_room(width: int, height: int, most: int) -> None:
     table = seminar.wrap_up()
