@@ -109,17 +109,25 @@ class ParticipantApp(SessionApp[ParticipantView]):
         await self.desk.finish()
 
     async def on_event(self, event: Event) -> None:
-        """Leaves out the letters of whoever types on when their text has been closed."""
-        if isinstance(event, Key) and not event.is_forwarded:
-            is_of_the_word = self.desk.unfinished_word.has(event)
-            if is_of_the_word and not self._is_writing:
+        """Leaves out the letters of whoever types on when their text has been closed.
+
+        A letter right behind the key that goes back to the text was on its way to the page, and is given to the text.
+        """
+        if isinstance(event, Key):
+            page = self._writing_page
+            is_writing = page is not None and page.is_writing
+            if not event.is_forwarded and self.desk.unfinished_word.has(event) and not is_writing:
+                return
+            if event.is_forwarded and page is not None and is_writing and event.is_printable and event.character:
+                page.editor.edit([event.character])
                 return
         await super().on_event(event)
 
     @property
-    def _is_writing(self) -> bool:
+    def _writing_page(self) -> WritingPage | None:
+        """The page on which one writes, where it is on top."""
         page = self.screen_stack[-1] if self.screen_stack else None
-        return isinstance(page, WritingPage) and page.is_writing
+        return page if isinstance(page, WritingPage) else None
 
     def route(self, view: ParticipantView) -> None:
         """Puts another page up where the view asks for one."""
@@ -127,7 +135,7 @@ class ParticipantApp(SessionApp[ParticipantView]):
         if place == self._shown:
             return
         has_joined, self._shown = self._shown[0] == "join", place
-        if self._is_writing:
+        if self._writing_page is not None and self._writing_page.is_typing:
             self.desk.unfinished_word.closed()
         while not isinstance(self.screen, Page):
             self.pop_screen()

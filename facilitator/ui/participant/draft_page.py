@@ -45,6 +45,9 @@ from facilitator.ui.shared.safe_text import joined, safe_line
 _ROOMY: Final = 24
 """Rows of a window from which the line that comes and goes below the draft has one of its own: nothing else moves."""
 
+_BESIDE_TITLE: Final = 2
+"""Cells of the frame's line that its title cannot have, of as many as the line in the frame has."""
+
 
 class DraftChanged(Message, bubble=False):
     """The group's draft or its pen is another one; whoever gets this reads the port."""
@@ -106,6 +109,8 @@ class DraftPage(ReadingPage):
             return
         place = (view.round.number, view.round.sheet.id, view.group.id)
         if place != self._place:
+            if self._place is not None:
+                self.desk.say(f"You sit with {view.group.name} now: this is their draft.")
             self._place = place
             self._draft.follow()
         self._show_draft()
@@ -115,9 +120,8 @@ class DraftPage(ReadingPage):
     def show_lines(self) -> None:
         """Shows the letters, too, brighter once they are open; the footer has the hand then."""
         super().show_lines()
-        needs_escape = self.is_writing or self._letters is not Letters.KEYS
-        actions = (*LETTER_ACTIONS, HAND) if needs_escape else LETTER_ACTIONS
-        line = letters_line(actions, self.view, needs_escape, self._cells)
+        actions = (*LETTER_ACTIONS, HAND) if self.is_typing else LETTER_ACTIONS
+        line = letters_line(actions, self.view, self.is_typing, self._cells)
         self.query_one("#letters", Words).show(line, layout=False)
         self._show_state()
 
@@ -130,6 +134,16 @@ class DraftPage(ReadingPage):
     def editor(self) -> DraftEditor:
         """The editor."""
         return self._editor
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether letters are text now; asked with each key, so no query."""
+        return self.focused is self._editor and not self._editor.read_only
+
+    @property
+    def is_typing(self) -> bool:
+        """Also of whoever types without the pen and has not opened the letters."""
+        return self.is_writing or self._letters is not Letters.KEYS
 
     @property
     def sheet(self) -> ExerciseSheet | None:
@@ -206,17 +220,18 @@ class DraftPage(ReadingPage):
             return
         sum_cells = self._sum.size.width or self._cells
         keeps_row = self.app.size.height >= _ROOMY
-        facts = (self._letters, keeps_row, self._cells, sum_cells, *facts_around(task, draft, view))
+        letters = Letters.TEXT if self.is_writing else self._letters
+        facts = (letters, keeps_row, self._cells, sum_cells, *facts_around(task, draft, view))
         if facts == self._facts:
             return
         self._facts = facts
-        pen = pen_words(draft, view)
+        pen = pen_words(draft, view, sum_cells - _BESIDE_TITLE, letters)
         if pen != self._pen_words:  # a new title paints the whole frame anew
             self._pen_words = pen
             self.query_one("#paper").border_title = safe_line(pen)
         self._sum.show(sum_line(draft, view.timezone, sum_cells))
-        state = state_text(task, draft, view.me.id, self._cells, self._letters)
-        self._show_wrapped("#state", joined(state, "\n") if keeps_row and "\n" not in state.plain else state)
+        state = state_text(task, draft, view.me.id, self._cells, letters)
+        self._show_wrapped("#state", joined("\n", state) if keeps_row and "\n" not in state.plain else state)
 
     def _typed(self, text: str, cursor: int) -> None:
         """Sends what was typed; a refusal brings back what stands in the session."""
@@ -267,4 +282,4 @@ class DraftPage(ReadingPage):
             self.desk.refuse(rejected)
         self._show_draft()
         if self._draft.has_pen:
-            self.editor.focus()
+            self.action_text_write()

@@ -24,6 +24,19 @@ _NAME_CELLS: Final = 20
 """Cells of a name in a line of sixty about the pen."""
 
 
+class Letters(Enum):
+    """What becomes of letters on this page."""
+
+    TEXT = auto()
+    """They are written."""
+    KEYS = auto()
+    """They are keys of the page."""
+    SHUT = auto()
+    """They do nothing until Esc, because another has the pen; none was typed yet."""
+    LOST = auto()
+    """They do nothing until Esc, and some were typed: whoever types may not have noticed."""
+
+
 def original_text(task: RoundTask) -> Content:
     """What is rewritten."""
     return joined(Content.styled("ORIGINAL  ", "bold $primary"), safe_text(task.sheet.original))
@@ -37,16 +50,19 @@ def facts_around(task: RoundTask, draft: Draft, view: ParticipantView) -> tuple[
     return len(draft.text.split()), saved, is_handed_in, *pen, view
 
 
-def pen_words(draft: Draft, view: ParticipantView) -> str:
-    """Whose draft it is and who has the pen: `Table 1: Ana has the pen`."""
-    name = _short(view.group.name) if view.group else "Your draft"
+def pen_words(draft: Draft, view: ParticipantView, cells: int, letters: Letters) -> str:
+    """Whose draft it is and who has the pen: `Table 1: Ana has the pen`; in few cells, who has the pen."""
     if not view.mates:
         return "Your draft"
+    name = f"{_short(view.group.name)}: " if view.group else ""
     if draft.pen is None:
-        return f"{name}: the pen is free, type to take it"
-    if draft.pen == view.me.id:
-        return f"{name}: you have the pen"
-    return f"{name}: {_short(draft.pen_name)} {'is away' if draft.pen_is_away else 'has the pen'}"
+        tells = ["the pen is free, type to take it", "the pen is free"][letters is Letters.KEYS :]
+    elif draft.pen == view.me.id:
+        tells = ["you have the pen"]
+    else:
+        tells = [f"{_short(draft.pen_name)} {'is away' if draft.pen_is_away else 'has the pen'}"]
+    words = [each for told in tells for each in (name + told, told)]
+    return next((each for each in words if safe_line(each).cell_length <= cells), words[-1])
 
 
 def sum_line(draft: Draft, timezone: str, cells: int) -> Content:
@@ -64,28 +80,25 @@ def sum_line(draft: Draft, timezone: str, cells: int) -> Content:
     return _whole(parts, "   ", cells)
 
 
-class Letters(Enum):
-    """What becomes of letters while another has the pen."""
-
-    KEYS = auto()
-    """They are keys of the page."""
-    SHUT = auto()
-    """They do nothing until Esc; none was typed yet."""
-    LOST = auto()
-    """They do nothing until Esc, and some were typed: whoever types may not have noticed."""
-
-
-def state_text(task: RoundTask, draft: Draft, me: PersonId, cells: int, letters: Letters = Letters.KEYS) -> Content:
-    """What was handed in, else what to do now; above it a line of its own while somebody asks for or took the pen.
+def state_text(task: RoundTask, draft: Draft, me: PersonId, cells: int, letters: Letters = Letters.TEXT) -> Content:
+    """What was handed in, else what to do now; above it a line of its own for news of the pen.
 
     Each line is as many sentences as fit into so many cells, at least one.
     """
-    is_lost = letters is Letters.LOST
-    if is_lost and not task.submission:
-        return _taken(draft, cells)
-    asking = _taken(draft, cells) if is_lost else _asking(draft, me, cells)
-    pen_keys = "t" if letters is Letters.KEYS else "Esc, then t"
-    return joined(*([asking] if asking.plain else []), _handing_in(task, draft, me, cells, pen_keys), between="\n")
+    is_handed_in = bool(task.submission) and not task.was_collected
+    if letters is Letters.LOST:
+        above = _taken(draft, cells)
+    elif is_handed_in and _is_elsewhere(draft, me) and draft.pen_is_away:
+        above = _away(draft, cells, letters)
+    else:
+        above = _asking(draft, me, cells, letters)
+    if is_handed_in:
+        return _below(above, _handed_in(task, draft, cells))
+    return above if letters is Letters.LOST else _below(above, _to_do(draft, me, cells, letters))
+
+
+def _below(above: Content, line: Content) -> Content:
+    return joined(*([above] if above.plain else []), line, between="\n")
 
 
 def _taken(draft: Draft, cells: int) -> Content:
@@ -95,27 +108,41 @@ def _taken(draft: Draft, cells: int) -> Content:
     return _said("bold $last", cells, f"▲ {name} has the pen: Esc, then t asks.", "What you type is not taken.")
 
 
-def _asking(draft: Draft, me: PersonId, cells: int) -> Content:
+def _away(draft: Draft, cells: int, letters: Letters) -> Content:
+    return _said("bold", cells, f"{_short(draft.pen_name)} is away: {_pen_keys(letters)} takes the pen.")
+
+
+def _asking(draft: Draft, me: PersonId, cells: int, letters: Letters) -> Content:
     if draft.asked_by is None or draft.pen_is_away:
         return _NOTHING
+    keys = _pen_keys(letters)
     if draft.pen == me:
-        return _said("bold $last", cells, f"▲ {_short(draft.asked_by_name)} asks: Esc, then t passes the pen.")
+        return _said("bold $last", cells, f"▲ {_short(draft.asked_by_name)} asks: {keys} passes the pen.")
     who = "You" if draft.asked_by == me else _short(draft.asked_by_name)
-    told = f"{who} asked for the pen."
-    return _said("bold", cells, told, "After 10 silent seconds t takes it.")
+    return _said("bold", cells, f"{who} asked for the pen.", f"After 10 silent seconds {keys} takes it.")
 
 
-def _handing_in(task: RoundTask, draft: Draft, me: PersonId, cells: int, pen_keys: str) -> Content:
-    if task.submission and not task.was_collected:
-        return _handed_in(task, draft, cells)
-    if draft.pen is not None and draft.pen != me:
+def _to_do(draft: Draft, me: PersonId, cells: int, letters: Letters) -> Content:
+    if _is_elsewhere(draft, me):
         name = _short(draft.pen_name)
         if draft.pen_is_away:
-            return _said("bold", cells, f"{name} is away: {pen_keys} takes the pen.")
-        return _said("$quiet", cells, f"{name} writes: {pen_keys} asks for the pen.", "You see it grow.")
+            return _away(draft, cells, letters)
+        if draft.asked_by == me:
+            return _said("$quiet", cells, f"{name} writes: you see it grow.")
+        return _said("$quiet", cells, f"{name} writes: {_pen_keys(letters)} asks for the pen.", "You see it grow.")
     if draft.text.strip():
         return _said("$quiet", cells, "✎ Not handed in yet: ctrl+s hands it in.", "At time it is taken as it stands.")
-    return _said("$quiet", cells, "One action, at most 45 words.", "Esc opens the other keys.")
+    ways = "Enter goes back to writing." if letters is Letters.KEYS else "Esc opens the other keys."
+    return _said("$quiet", cells, "One action, at most 45 words.", ways)
+
+
+def _is_elsewhere(draft: Draft, me: PersonId) -> bool:
+    return draft.pen is not None and draft.pen != me
+
+
+def _pen_keys(letters: Letters) -> str:
+    """The keys that take, ask for or pass the pen."""
+    return "t" if letters is Letters.KEYS else "Esc, then t"
 
 
 def _handed_in(task: RoundTask, draft: Draft, cells: int) -> Content:

@@ -43,6 +43,11 @@ class WritingPage(Page):
         """Whether letters are text now."""
         return self.has_editor and self.focused is self.editor and not self.editor.read_only
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether letters that come now were meant as text."""
+        return self.is_writing
+
     def begin(self) -> None:
         """Ready to write."""
         super().begin()
@@ -68,9 +73,9 @@ class WritingPage(Page):
             self.action_text_write()
 
     def action_text_write(self) -> None:
-        """Goes back to the text."""
+        """Goes back to the text, at once: with `focus`, a letter right behind the key would still be a key."""
         if self.has_editor:
-            self.editor.focus()
+            self.set_focus(self.editor)
 
     @on(DraftEditor.Overfull)
     def _tell_what_did_not_fit(self, event: DraftEditor.Overfull) -> None:

@@ -159,6 +159,34 @@ async def test_letters_are_text_while_one_writes_and_keys_after_escape() -> None
         assert page(app).editor.text == "fhx"
 
 
+@pytest.mark.parametrize("key", ["enter", "i"])
+async def test_the_first_letter_right_behind_the_key_that_goes_back_to_the_text_is_text(key: str) -> None:
+    room, ana, _ = await drafting()
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        await pilot.press("escape")
+        await until(pilot, lambda: page(app).focused is None)
+        for name, character in [(key, key if key == "i" else "\r"), *((each, each) for each in "qh")]:
+            app.post_message(events.Key(name, character))
+        await until(pilot, lambda: page(app).editor.text == "qh")
+        assert isinstance(app.screen, DraftPage) and not app.view.hand_is_up
+
+
+async def test_each_line_names_the_keys_that_work_at_that_moment() -> None:
+    room, ana, ben = await drafting()
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        assert "type to take it" in shown(app) and "Esc opens the other keys." in shown(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: "Enter goes back to writing." in shown(app))
+        assert "type to take it" not in shown(app)
+        await pilot.press("enter", "A")
+        room.seat(ben).take_pen()
+        await until(pilot, lambda: "▲ Ben asks: Esc, then t passes the pen." in shown(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: "▲ Ben asks: t passes the pen." in shown(app))
+
+
 async def test_levels_follow_a_pause_in_typing_where_the_scenario_shows_them() -> None:
     room, ana, _ = await drafting("writing")
     app = room.app(ana)
@@ -253,10 +281,12 @@ async def test_whoever_is_moved_sees_the_other_groups_draft() -> None:
     room, ana, ben = await drafting()
     room.seat(ben).edit("Table 1 writes", 0)
     app = room.app(ana)
-    async with app.run_test() as pilot:
+    async with app.run_test(notifications=True) as pilot:
         assert page(app).editor.text == "Table 1 writes"
+        assert not any("their draft" in each for each in notices(app))
         await room.do(MovePerson(ana, room.group("Table 2")))
         await until(pilot, lambda: page(app).editor.text == "")
+        await until(pilot, lambda: "You sit with Table 2 now: this is their draft." in notices(app))
         await pilot.press("x")
         assert room.seat(ben).draft.text == "Table 1 writes"  # type: ignore[union-attr]
         assert room.seat(ana).draft.text == "x"  # type: ignore[union-attr]

@@ -15,7 +15,7 @@ from facilitator.session.ports import Draft
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, PreviousRecommendation, Score
 from facilitator.ui.participant.actions import HAND
 from facilitator.ui.participant.draft_actions import LETTER_ACTIONS
-from facilitator.ui.participant.draft_text import Letters, letters_line, state_text, sum_line
+from facilitator.ui.participant.draft_text import Letters, letters_line, pen_words, state_text, sum_line
 from facilitator.ui.participant.layout import page
 from facilitator.ui.participant.on_wall import OnWall, on_wall
 from facilitator.ui.participant.reading import READINGS, reading_rows, rubric
@@ -85,6 +85,46 @@ async def test_a_request_for_the_pen_never_hides_what_was_handed_in() -> None:
     draft = Draft(GroupId("g1"), REWRITE, pen=ana, pen_name="Ana", asked_by=PersonId("p9"), asked_by_name="Ben")
     asked, handed = state_text(replace(task, submission=REWRITE, submissions=1), draft, ana, 78).plain.split("\n")
     assert "Ben asks" in asked and "✓ Handed in" in handed
+
+
+async def test_whoever_has_asked_for_the_pen_is_not_told_to_ask_and_whoever_is_shut_out_presses_escape_first() -> None:
+    room = Room()
+    ana, cho = await room.member("Ana"), PersonId("p8")
+    await room.advance_to("game", "drafting")
+    task = room.seat(ana).view.round
+    assert task is not None
+    draft = Draft(GroupId("g1"), REWRITE, pen=PersonId("p9"), pen_name="Ben", asked_by=ana, asked_by_name="Ana")
+    mine = state_text(task, draft, ana, 78, Letters.KEYS).plain
+    assert mine == "You asked for the pen. After 10 silent seconds t takes it.\nBen writes: you see it grow."
+    others = state_text(task, draft, cho, 78, Letters.SHUT).plain.split("\n")
+    assert others[0] == "Ana asked for the pen. After 10 silent seconds Esc, then t takes it."
+    assert others[1] == "Ben writes: Esc, then t asks for the pen. You see it grow."
+
+
+async def test_that_the_pen_can_be_taken_from_somebody_away_is_told_after_handing_in_too() -> None:
+    room = Room()
+    ana = await room.member("Ana")
+    await room.advance_to("game", "drafting")
+    task = room.seat(ana).view.round
+    assert task is not None
+    draft = Draft(GroupId("g1"), REWRITE, pen=PersonId("p9"), pen_name="Ben", pen_is_away=True)
+    handed_in = replace(task, submission=REWRITE, submissions=1)
+    away, handed = state_text(handed_in, draft, ana, 78, Letters.KEYS).plain.split("\n")
+    assert away == "Ben is away: t takes the pen." and "✓ Handed in" in handed
+
+
+async def test_the_title_of_a_draft_says_who_has_the_pen_however_long_the_names() -> None:
+    room = Room()
+    ana = await room.member("Ana")
+    await room.member("Ben")
+    view = room.seat(ana).view
+    assert view.group is not None
+    view = replace(view, group=replace(view.group, name="Permanent Missions of the Pacific"))
+    free, held = Draft(GroupId("g1")), Draft(GroupId("g1"), pen=PersonId("p9"), pen_name="Bartholomew Featherstone")
+    assert pen_words(held, view, 60, Letters.SHUT) == "Permanent Missions …: Bartholomew Feather… has the pen"
+    assert pen_words(held, view, 46, Letters.SHUT) == "Bartholomew Feather… has the pen"
+    assert pen_words(free, view, 46, Letters.TEXT) == "the pen is free, type to take it"
+    assert pen_words(free, view, 28, Letters.TEXT) == "the pen is free"
 
 
 async def test_what_a_bell_took_that_was_taken_back_is_not_called_handed_in() -> None:

@@ -36,6 +36,20 @@ async def test_whoever_types_on_when_time_is_called_raises_no_hand_and_does_not_
         await until(pilot, lambda: app.view.hand_is_up)
 
 
+async def test_whoever_types_without_the_pen_when_time_is_called_presses_no_keys_either() -> None:
+    room = Room()
+    ana, ben = await room.member("Ana"), await room.member("Ben")
+    await room.advance_to("game", "drafting")
+    room.seat(ben).edit("Ben was first", 5)
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        await pilot.press(*"qual")
+        await room.advance_to("game", "checklist")
+        await until(pilot, lambda: isinstance(app.screen, TextPage))
+        await pilot.press(*"ity hq")
+        assert isinstance(app.screen, TextPage) and not app.view.hand_is_up
+
+
 async def test_whoever_has_opened_the_letters_before_time_is_called_presses_keys() -> None:
     room = Room()
     ana = await room.member("Ana")
