@@ -32,12 +32,6 @@ def undoable(state: State) -> UndoEntry | None:
     return next((entry for entry in reversed(state.undo) if _changes(state, entry)), None)
 
 
-def undo_label(state: State) -> str:
-    """What an undo would take back, as it is said to people; empty where there is nothing."""
-    entry = undoable(state)
-    return entry.label if entry else ""
-
-
 def undone(state: State, seq: int) -> State:
     """The state without the step that began with this event, and without the steps since, which had nothing left."""
     place = next(place for place, entry in enumerate(state.undo) if entry.seq == seq)

@@ -14,6 +14,7 @@ from facilitator.domain.commands import (
     EndSeminar,
     EnterAnswer,
     EnterRewrite,
+    Extend,
     FacilitatorCommand,
     GiveAnswer,
     GiveBack,
@@ -32,7 +33,7 @@ from facilitator.domain.events import StepUndone
 from facilitator.domain.evolve.registry import UNDO_DEPTH
 from facilitator.domain.ids import GroupId, ItemId, QuestionId
 from facilitator.domain.state import State
-from facilitator.domain.undoing import undo_label
+from facilitator.domain.undoing import undoable
 from facilitator.domain.views import Surroundings, console_view
 from facilitator.domain.views.may import facilitator_verbs
 from tests.domain.any_commands import Words, accepted, facilitators_commands, participants_commands
@@ -75,7 +76,7 @@ def test_do_and_undo_restore_what_facilitators_own_and_touch_nothing_else(data: 
     after = table.state
     table.wait(5_000)
     if all_of(after) == all_of(before):
-        assert undo_label(after) == undo_label(before), "a step that changed nothing is not offered"
+        assert undoable(after) == undoable(before), "a step that changed nothing is not offered"
         return
     table.do(Undo())
     undone = table.state
@@ -114,6 +115,20 @@ def test_the_console_says_what_an_undo_would_take_back() -> None:
     assert console_view(table.state, Surroundings()).undo_label == "give the floor to Valdoria"
     table.do(SkipItem(ItemId("wrap")))
     assert console_view(table.state, Surroundings()).undo_label == "skip 'Wrap-up'"
+
+
+def test_an_undo_that_saw_another_step_is_refused_and_says_which_is_the_last_and_one_without_takes_that() -> None:
+    table = given(at="states").table
+    table.next()
+    seen = console_view(table.state, Surroundings()).undo_seq
+    table.do(Extend(30_000))
+    refusal = table.refused(Undo(seen))
+    assert (refusal.code, refusal.params) == ("undo_is_another", {"step": "+30 s"})
+    table.do(Undo())
+    table.do(Undo(seen))
+    before = console_view(table.state, Surroundings()).undo_label
+    refusal = table.refused(Undo(seen))
+    assert (refusal.code, refusal.params) == ("undo_is_gone", {"step": before})
 
 
 def test_an_undone_reveal_hides_again() -> None:
@@ -166,7 +181,7 @@ def test_what_was_entered_from_paper_is_taken_back_before_the_group_that_it_was_
     table = given(at="game", phase="drafting").table
     began = table.state.course
     table.do(AddGroup("Paper", paper=True), EnterRewrite(GroupId("g1"), "On paper", score()))
-    assert undo_label(table.state) == "enter the rewrite of Paper"
+    assert console_view(table.state, Surroundings()).undo_label == "enter the rewrite of Paper"
     table.do(Undo())
     assert table.state.submissions == {}
     table.do(Undo())

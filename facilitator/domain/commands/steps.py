@@ -61,7 +61,13 @@ class EndSeminar:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Take the facilitators' last step back."""
+    """Take the facilitators' last step back.
+
+    With `seen`, the number of the step that whoever pressed the key saw there, it is refused where another is the last
+    by now.
+    """
+
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,6 +168,8 @@ def _undo(state: State, command: Undo, now: Moment) -> tuple[Event, ...]:
     entry = undoable(state)
     if entry is None:
         raise Rejected("nothing_to_undo")
+    if command.seen is not None and command.seen != entry.seq:
+        raise Rejected("undo_is_gone" if entry.seq < command.seen else "undo_is_another", step=entry.label)
     return (StepUndone(entry.seq, entry.label),)
 
 

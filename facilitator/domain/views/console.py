@@ -18,7 +18,7 @@ from facilitator.domain.state import ItemRun, ItemStatus, Stage, State
 from facilitator.domain.step import Step
 from facilitator.domain.steps import next_step, round_phases
 from facilitator.domain.timer import Timer
-from facilitator.domain.undoing import undo_label
+from facilitator.domain.undoing import undoable
 from facilitator.domain.views.board import BoardRow, board_rows
 from facilitator.domain.views.lines import AgendaLine, agenda_lines
 from facilitator.domain.views.may import facilitator_verbs
@@ -120,7 +120,8 @@ class ConsoleView:
 
     `catch_up` proposes what to shorten once the buffer is gone. `planned_start_utc_ms` is None where the plan counts
     from the beginning; `round_phases` are those that each round goes through in this scenario; `first_draft` is the
-    group whose draft taken at time `Reveal` would show as the first in this round, which is asked for.
+    group whose draft taken at time `Reveal` would show as the first in this round, which is asked for. `undo_seq` is
+    the number of the step that an undo takes back, as `Undo` wants it.
     """
 
     title: str
@@ -132,6 +133,7 @@ class ConsoleView:
     planned_start_utc_ms: int | None
     next: Step
     undo_label: str
+    undo_seq: int | None
     agenda: tuple[AgendaLine, ...]
     floors: tuple[ItemFloor, ...]
     item: ItemPanel | None
@@ -154,7 +156,7 @@ class ConsoleView:
 
 def console_view(state: State, surroundings: Surroundings) -> ConsoleView:
     """The view of the console."""
-    course = state.course
+    course, last = state.course, undoable(state)
     people = tuple(_person_line(state, person, surroundings) for person in state.people)
     return ConsoleView(
         title=state.scenario.title,
@@ -165,7 +167,8 @@ def console_view(state: State, surroundings: Surroundings) -> ConsoleView:
         timezone=state.scenario.timezone,
         planned_start_utc_ms=state.planned_start_utc_ms,
         next=next_step(state),
-        undo_label=undo_label(state),
+        undo_label=last.label if last else "",
+        undo_seq=last.seq if last else None,
         agenda=agenda_lines(state),
         floors=_floors(state),
         item=_item_panel(state),

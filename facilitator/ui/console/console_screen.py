@@ -24,7 +24,6 @@ from facilitator.ui.console.group_rows import group_rows
 from facilitator.ui.console.head import NARROW, Head
 from facilitator.ui.console.inquiries import Inquiries
 from facilitator.ui.console.lines import banner_line, catch_up_lines, tabs_line, undo_line, wall_line
-from facilitator.ui.console.next_seen import BLINK_MS
 from facilitator.ui.console.panels import PanelActions
 from facilitator.ui.console.row_list import RowList
 from facilitator.ui.shared.app import EVERYWHERE
@@ -94,7 +93,7 @@ class ConsoleScreen(PanelActions):
         """Shows a view."""
         self._second = -1
         self._note_the_wall(view)
-        self.next_seen.shown(view.next, self.now, is_own=self.desk.has_acted(BLINK_MS))
+        self.desk.seen.shown(view, self.now)
         self.query_one("#notes-text", Words).show(notes_of(view.item))
         self.query_one("#centre").set_class(view.item is not None, "with-notes")
         self.query_one("#wall-line", Words).show(wall_line(view), layout=False)

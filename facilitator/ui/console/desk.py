@@ -9,9 +9,9 @@ from typing import Final
 
 from textual.app import App
 
-from facilitator.domain.commands import FacilitatorCommand, Rejected
-from facilitator.domain.moment import Moment
+from facilitator.domain.commands import FacilitatorCommand, Rejected, Undo
 from facilitator.session.ports import ConsolePort, SessionUnavailable
+from facilitator.ui.console.seen import LinesSeen
 from facilitator.ui.console.told import hands_left, taken_back
 from facilitator.ui.console.unseen import passed_by
 from facilitator.ui.shared.dialogs import Confirm
@@ -40,17 +40,13 @@ class Desk:
         self.port = port
         self.trouble = ""
         self.gap_counts = False
+        self.seen = LinesSeen()
         self._under_way = 0
-        self._acted: Moment | None = None
 
     @property
     def has_doors(self) -> bool:
         """Whether addresses are chosen here: a second facilitator's console has none."""
         return self.port.doors is not None
-
-    def has_acted(self, within_ms: int) -> bool:
-        """Whether a command of this console is under way, or came to its end not longer ago than that."""
-        return self._under_way > 0 or (self._acted is not None and self.port.now().since(self._acted) < within_ms)
 
     def keep_gap(self) -> None:
         """Lets the time count that the machine was off; the console does not ask again."""
@@ -69,12 +65,18 @@ class Desk:
 
         self._app.push_screen(Confirm(ask), answered)
 
+    def take_back(self) -> None:
+        """Takes back the step that was in sight; right after a key whose step is not in sight yet, that one."""
+        seen = self.seen.undo.at_a_press(self.port.now())
+        self.carry_out(Undo() if self._under_way else Undo(seen))
+
     def say(self, words: str) -> None:
         """Shows a notice."""
         self._app.notify(words)
 
     async def _sent(self, command: FacilitatorCommand, done: str) -> None:
-        before = None if self._under_way else self.port.view  # else what is under way may have shown something
+        view = self.port.view
+        before = None if self._under_way else view  # else what is under way may have shown something
         self._under_way += 1
         try:
             events = await self.port.do(command)
@@ -84,6 +86,7 @@ class Desk:
             self._in_trouble(str(error))
         else:
             self._in_trouble("")
+            self.seen.done(view, self.port.view)
             said = done or taken_back(events)
             if said:
                 self._app.notify(said, timeout=_DONE_SECONDS)
@@ -91,7 +94,6 @@ class Desk:
             self._warn(passed_by(command, events, before) if before else "")
         finally:
             self._under_way -= 1
-            self._acted = self.port.now()
 
     def _warn(self, words: str) -> None:
         if words:

@@ -22,7 +22,6 @@ from facilitator.domain.commands import (
     Show,
     SkipItem,
     TakeOutGap,
-    Undo,
     WallMode,
 )
 from facilitator.domain.questions import LONGEST_ANSWER
@@ -34,7 +33,6 @@ from facilitator.ui.console.body_speakers import card_turn
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.door_screen import DoorScreen
 from facilitator.ui.console.inquiries import Inquiries
-from facilitator.ui.console.next_seen import NextSeen
 from facilitator.ui.console.told import hands_words
 from facilitator.ui.console.words import WALL_CHOICES
 from facilitator.ui.console.write_text import WriteText
@@ -62,7 +60,6 @@ class KeyActions(SessionScreen[ConsoleView, None]):
         super().__init__(desk.port)
         self.desk = desk
         self.inquiries = inquiries
-        self.next_seen = NextSeen()
         self.shown_before: WallMode = "follow"
         """What the wall showed last but nothing; it shows that again."""
 
@@ -79,7 +76,7 @@ class KeyActions(SessionScreen[ConsoleView, None]):
         if self.view.next.kind == "end":
             self._ask_to_end()
         else:
-            self.desk.carry_out(Advance(seen=self.next_seen.at_a_press(self.now)))
+            self.desk.carry_out(Advance(seen=self.desk.seen.next.at_a_press(self.now)))
 
     def action_step_back(self) -> None:
         """Goes back a step."""
@@ -87,7 +84,7 @@ class KeyActions(SessionScreen[ConsoleView, None]):
 
     def action_step_undo(self) -> None:
         """Takes the last step back; the desk says which it was."""
-        self.desk.carry_out(Undo())
+        self.desk.take_back()
 
     def action_clock_pause(self) -> None:
         """Stops the clocks, or lets them run on."""

@@ -121,6 +121,20 @@ class Seat:
                 return command
 
 
+class LateSeat(Seat):
+    """A seat that has heard nothing since it was taken, as within a moment of a key."""
+
+    def __post_init__(self) -> None:
+        """Hear once."""
+        super().__post_init__()
+        self._heard = super().view
+
+    @property
+    def view(self) -> ConsoleView:
+        """The view of then."""
+        return self._heard
+
+
 class BareWall(Screen[None]):
     """A wall that says that it is one."""
 

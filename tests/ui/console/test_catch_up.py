@@ -46,9 +46,10 @@ async def test_a_digit_takes_a_way_and_undo_takes_it_back() -> None:
         assert "LATE" not in shown(pilot)
         await press(pilot, "1")
         assert seat.sent == [first.command]
+        seen = seat.view.undo_seq
         await press(pilot, "u")
         assert "LATE" in shown(pilot)
-    assert seat.sent[-1] == Undo()
+    assert seat.sent[-1] == Undo(seen)
 
 
 async def test_what_was_read_is_what_is_done() -> None:

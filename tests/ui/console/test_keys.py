@@ -23,9 +23,7 @@ from facilitator.domain.commands import (
 )
 from facilitator.domain.ids import GroupId, ItemId, SpeakerId
 from facilitator.domain.step import Step
-from facilitator.domain.views.console import ConsoleView
 from facilitator.ui.console.app import ConsoleApp
-from facilitator.ui.console.next_seen import BLINK_MS
 from tests.domain.given import Table
 from tests.ui.console.seats import (
     BareWall,
@@ -43,20 +41,6 @@ from tests.ui.console.seats import (
 )
 
 
-class LateSeat(Seat):
-    """A seat that has heard nothing since it was taken, as within a moment of a key."""
-
-    def __post_init__(self) -> None:
-        """Hear once."""
-        super().__post_init__()
-        self._heard = super().view
-
-    @property
-    def view(self) -> ConsoleView:
-        """The view of then."""
-        return self._heard
-
-
 def speaking() -> Seat:
     table = Table()
     table.advance_to("states")
@@ -70,7 +54,7 @@ async def test_a_key_of_the_moment_acts_at_once() -> None:
         "equals_sign": Extend(30_000),
         "minus": Extend(-30_000),
         "space": Pause(),
-        "u": Undo(),
+        "u": Undo(seen=speaking().table.state.seq + 4),
         "o": FinishTurn(),
         "n": Advance(seen=Step("turn", "Kestria", ItemId("states"), SpeakerId("kestria"))),
         "b": GoBack(),
@@ -139,50 +123,6 @@ async def test_undo_says_what_it_would_take_back_and_what_it_took() -> None:
         label = seat.view.undo_label
         await press(pilot, "u")
         assert told(pilot) == [f"Taken back: {label}"]
-
-
-async def test_undo_names_what_was_undone_also_before_the_console_has_heard_of_it() -> None:
-    seat = LateSeat(speaking().table)
-    async with opened(seat) as pilot:
-        await press(pilot, "o", "u")
-        assert seat.view.undo_label == "give the floor to Valdoria"
-        assert told(pilot) == ["Taken back: finish the turn"]
-
-
-async def test_of_two_consoles_that_press_next_for_the_same_step_the_second_is_told_and_passes_nobody_by() -> None:
-    seat = LateSeat(speaking().table)
-    async with opened(seat) as pilot:
-        seat.table.next()  # the other console, a moment ago
-        await press(pilot, "n")
-        assert told(pilot) == ["The seminar went on at the same moment; once more does what is next now."]
-    run = seat.table.state.current
-    assert run is not None and run.floor.speaking is not None
-    assert run.floor.speaking.speaker.name == "Kestria"
-
-
-async def test_a_press_that_comes_as_another_console_has_just_gone_on_is_held_back_once() -> None:
-    seat = speaking()
-    async with opened(seat) as pilot:
-        seat.table.next()  # the other console
-        seat.changed()
-        await settled(pilot)
-        await press(pilot, "n")
-        assert told(pilot) == ["The seminar went on at the same moment; once more does what is next now."]
-        assert seat.view.next.name == "Haldane"
-        await press(pilot, "n")
-        assert seat.view.next.kind == "item"
-        assert len(told(pilot)) == 1
-
-
-async def test_a_press_for_what_another_console_has_put_there_a_second_ago_does_it() -> None:
-    seat = speaking()
-    async with opened(seat) as pilot:
-        seat.table.next()
-        seat.changed()
-        await settled(pilot)
-        seat.table.wait(BLINK_MS)
-        await press(pilot, "n", "n")
-        assert (told(pilot), seat.table.state.current and seat.table.state.current.item.id) == ([], "ask")
 
 
 async def test_what_ends_something_is_asked_for_and_no_changes_nothing() -> None:

@@ -1,6 +1,5 @@
 """The wall in the console's own terminal: what the room may then read from it."""
 
-from facilitator.domain.commands import Undo
 from tests.ui.console.seats import Seat, opened, press, settled, shown, told
 
 
@@ -56,6 +55,6 @@ async def test_a_notice_that_stands_is_taken_away_before_the_wall_comes() -> Non
     seat.table.next()
     async with opened(seat) as pilot:
         await press(pilot, "u")
-        assert seat.sent == [Undo()] and told(pilot)
+        assert told(pilot) == ["Taken back: begin the seminar"]
         await press(pilot, "W")
         assert "Taken back" not in shown(pilot)
