@@ -22,13 +22,14 @@ from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.participant.join_page import JoinPage
 from facilitator.ui.participant.layout import sentence
+from facilitator.ui.participant.leave import Leave
 from facilitator.ui.participant.page import Page, TextPage
 from facilitator.ui.participant.question_page import QuestionPage
 from facilitator.ui.participant.waiting_text import brief_columns, end_columns, results_columns, waiting_columns
 from facilitator.ui.participant.writing import WritingPage, has_question
 from facilitator.ui.shared.actions import bindings
 from facilitator.ui.shared.app import EVERYWHERE, SessionApp
-from facilitator.ui.shared.dialogs import Choose, Confirm, Field, Form
+from facilitator.ui.shared.dialogs import Choose, Field, Form
 from facilitator.ui.shared.theme import THEME_NAMES
 
 PageName = Literal["join", "waiting", "question", "brief", "draft", "results", "end"]
@@ -120,6 +121,9 @@ class ParticipantApp(SessionApp[ParticipantView]):
                 return
             if event.is_forwarded and page is not None and is_writing and event.is_printable and event.character:
                 page.editor.edit([event.character])
+                return
+            if self.screen_stack and isinstance(self.screen, Leave) and self.screen.means_no(event):
+                self.screen.dismiss(False)
                 return
         await super().on_event(event)
 
@@ -242,7 +246,7 @@ class ParticipantApp(SessionApp[ParticipantView]):
             if yes:
                 self.exit()
 
-        self.push_screen(Confirm("Leave the seminar?", f"{back} Nothing is lost.", yes="leave", no="stay"), answered)
+        self.push_screen(Leave("Leave the seminar?", f"{back} Nothing is lost.", yes="leave", no="stay"), answered)
 
 
 def way_back(return_code: str) -> str:

@@ -50,6 +50,33 @@ async def test_whoever_types_without_the_pen_when_time_is_called_presses_no_keys
         assert isinstance(app.screen, TextPage) and not app.view.hand_is_up
 
 
+async def test_a_word_that_begins_with_the_key_that_leaves_does_not_leave() -> None:
+    room = Room()
+    ana, ben = await room.member("Ana"), await room.member("Ben")
+    await room.advance_to("game", "drafting")
+    room.seat(ben).edit("Ben was first", 5)
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        await pilot.press("escape", *"quality")
+        await until(pilot, lambda: "What you type is not taken" in shown(app))
+        await pilot.press("escape", "q")
+        await until(pilot, lambda: "Leave the seminar?" in shown(app))
+        await pilot.press("y")
+        await until(pilot, lambda: not app.is_running)
+
+
+async def test_nor_does_a_word_whose_letters_come_all_at_once() -> None:
+    room = Room()
+    ana = await room.member("Ana")
+    await room.advance_to("game", "checklist")
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        for letter in "qualityh":
+            app.post_message(Key(letter, letter))
+        await until(pilot, lambda: not app.is_running or app.view.hand_is_up)
+        assert app.is_running and isinstance(app.screen, TextPage)
+
+
 async def test_whoever_has_opened_the_letters_before_time_is_called_presses_keys() -> None:
     room = Room()
     ana = await room.member("Ana")
