@@ -123,12 +123,12 @@ async def run_here(scenario: str | None, resume: str | None, options: ServingOpt
 async def show_console(session: "Session", doors: "OpenDoors | None", stop: asyncio.Event) -> None:
     """Draw the console here until it is left or `stop` is set; where it breaks down, the session goes on without it."""
     from facilitator.cli.apps import console_app
-    from facilitator.content.lexicon import load_lexicon
     from facilitator.server.gate import colours_of, signs_of
     from facilitator.server.terminal.own_terminal import prepare_own_terminal
     from facilitator.session.seats import ConsoleSeat
 
-    app = console_app(session.hub, ConsoleSeat(session.hub, doors), session.notices, once_up=load_lexicon)
+    prepare = partial(asyncio.get_running_loop().run_in_executor, None, session.hub.prepare_scoring)
+    app = console_app(session.hub, ConsoleSeat(session.hub, doors), session.notices, once_up=prepare)
     term, environment = os.environ.get("TERM", ""), dict(os.environ)
     prepare_own_terminal(app, colours_of(term, environment), signs_of(term, environment))
     console = asyncio.create_task(app.run_async())

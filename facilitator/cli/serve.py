@@ -53,9 +53,8 @@ async def serve_here(scenario: str | None, resume: str | None, options: ServingO
 
 async def _serve(session: "Session", options: ServingOptions, stop: asyncio.Event) -> None:
     from facilitator.cli.serving import served
-    from facilitator.content.lexicon import load_lexicon
 
-    load_lexicon()  # the first text that is scored should not wait for it
+    session.hub.prepare_scoring()
     async with served(session, options, stop) as doors:
         for notice in session.notices:
             click.echo(f"note: {notice}")

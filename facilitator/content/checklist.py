@@ -4,7 +4,7 @@ It knows nothing of sessions, whose scorer is `session.scoring`. The decision to
 into a lexicon, so those of the scenario are compiled once, however many exercises it has.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -29,14 +29,10 @@ class Checklist:
 
     def scoring(self, exercise: Exercise | None) -> Callable[[str], Score]:
         """What scores texts against an exercise and its own words; against none where it is None."""
-        lexicon = _with_words(self._lexicon, words_by_list(exercise.lexicon) if exercise else {})
+        lexicon = extended(self._lexicon, words_by_list(exercise.lexicon) if exercise else {})
         brief = exercise.brief if exercise else None
         return lambda text: score(text, brief, lexicon, self.plan.weights)
 
     @cached_property
     def _lexicon(self) -> Lexicon:
-        return _with_words(load_lexicon(), words_by_list(self.plan.lexicon))
-
-
-def _with_words(lexicon: Lexicon, words: Mapping[str, tuple[str, ...]]) -> Lexicon:
-    return extended(lexicon, words) if words else lexicon
+        return extended(load_lexicon(), words_by_list(self.plan.lexicon))

@@ -65,7 +65,7 @@ def levels_of(scorer: Scorer, text: str, exercise: Exercise) -> Score | None:
 
 
 class Hub:
-    """One session, alive. Every method is called in the event loop.
+    """One session, alive. Every method is called in the event loop, but for `prepare_scoring`.
 
     `gap_ms` is offered to the console until a facilitator takes it out.
     """
@@ -112,6 +112,14 @@ class Hub:
     def levels(self, text: str, exercise: Exercise) -> Score | None:
         """The levels of a text; None where the scorer fails on it, which the log tells."""
         return levels_of(self._scorer, text, exercise)
+
+    def prepare_scoring(self) -> None:
+        """Score the original of each exercise, so that no first text waits for its words to be read.
+
+        It takes some tenths of a second, and may be called in a thread.
+        """
+        for exercise in self._state.scenario.exercises:
+            self.levels(exercise.original, exercise)
 
     @property
     def surroundings(self) -> Surroundings:

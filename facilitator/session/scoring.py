@@ -1,10 +1,10 @@
-"""Scoring in a session: an exercise's and a scenario's own words added to the lexicon, once for each exercise."""
+"""Scoring in a session: an exercise's and a scenario's own words added to the lexicon, once for each set of words."""
 
 from collections.abc import Callable
 from typing import Final, Protocol
 
 from facilitator.domain.ids import ExerciseId
-from facilitator.domain.rewriting import Exercise, ScoringPlan, words_by_list
+from facilitator.domain.rewriting import Exercise, Lexical, ScoringPlan, words_by_list
 from facilitator.smart.model import Score
 from facilitator.smart.scorer import score
 from facilitator.smart.words.lexicon import Lexicon, extended
@@ -23,13 +23,14 @@ class Scorer(Protocol):
 class LexiconScorer:
     """The scorer of a scenario: its weights, its words, and those of each exercise.
 
-    The lexicon is asked for with the first text that is scored, since it takes a tenth of the program's start.
+    The lexicon is asked for with the first text that is scored, since it takes a tenth of the program's start;
+    `Hub.prepare_scoring` scores one before anybody can wait for it.
     """
 
     def __init__(self, lexicon: Callable[[], Lexicon], plan: ScoringPlan) -> None:
         self._lexicon = lexicon
         self._plan = plan
-        self._extended: dict[ExerciseId, Lexicon] = {}
+        self._extended: dict[tuple[Lexical, ...], Lexicon] = {}
         self._remembered: dict[tuple[ExerciseId, str], Score] = {}
 
     def score(self, text: str, exercise: Exercise) -> Score:
@@ -44,8 +45,7 @@ class LexiconScorer:
         return found
 
     def _lexicon_for(self, exercise: Exercise) -> Lexicon:
-        if exercise.id not in self._extended:
-            additions = words_by_list((*self._plan.lexicon, *exercise.lexicon))
-            lexicon = self._lexicon()
-            self._extended[exercise.id] = extended(lexicon, additions) if additions else lexicon
-        return self._extended[exercise.id]
+        own = exercise.lexicon
+        if own not in self._extended:
+            self._extended[own] = extended(self._lexicon(), words_by_list((*self._plan.lexicon, *own)))
+        return self._extended[own]

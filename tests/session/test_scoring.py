@@ -1,14 +1,18 @@
 """The session's scorer: the scenario's weights, and a trainer's words for one exercise or for all."""
 
+import asyncio
 from dataclasses import replace
 
 from facilitator.content.lexicon import load_lexicon
 from facilitator.domain.ids import ExerciseId
 from facilitator.domain.rewriting import Lexical, ScoringPlan
+from facilitator.session.hub import Hub
 from facilitator.session.scoring import REMEMBERED, LexiconScorer
 from facilitator.smart.model import Weights
+from facilitator.smart.request.brief import read_brief
 from facilitator.smart.words.lexicon import Lexicon
-from tests.domain.given import HEALTH
+from tests.domain.given import HEALTH, SEMINAR, Table
+from tests.session.memory import MemoryJournal, StillClock
 
 OWN_WORD = Lexical("verb.general", ("blorpify",))
 TEXT = "Blorpify all rural clinics by the end of 2026."
@@ -48,6 +52,40 @@ def test_a_text_that_is_looked_at_again_is_not_read_again_and_few_are_remembered
     again = session.score(TEXT, HEALTH)
     assert again == first
     assert again is not first
+
+
+def test_a_scenarios_words_are_read_once_however_many_exercises_it_has() -> None:
+    asked = list[str]()
+
+    def lexicon() -> Lexicon:
+        asked.append("lexicon")
+        return load_lexicon()
+
+    session = LexiconScorer(lexicon, ScoringPlan(lexicon=(OWN_WORD,)))
+    first, second = HEALTH, replace(HEALTH, id=ExerciseId("second"))
+    session.score(TEXT, first)
+    session.score(TEXT, second)
+    assert asked == ["lexicon"]
+    session.score(TEXT, replace(HEALTH, id=ExerciseId("third"), lexicon=(OWN_WORD,)))
+    assert asked == ["lexicon", "lexicon"]
+
+
+async def test_no_first_text_waits_for_the_words_of_its_exercise() -> None:
+    asked = list[str]()
+
+    def lexicon() -> Lexicon:
+        asked.append("lexicon")
+        return load_lexicon()
+
+    own = replace(HEALTH, id=ExerciseId("own"), lexicon=(OWN_WORD,))
+    table = Table(replace(SEMINAR, exercises=(HEALTH, own)))
+    hub = Hub(table.state, MemoryJournal(), StillClock(), LexiconScorer(lexicon, ScoringPlan()))
+    await asyncio.to_thread(hub.prepare_scoring)
+    assert asked == ["lexicon", "lexicon"]
+    before = read_brief.cache_info().misses
+    hub.levels(TEXT, HEALTH)
+    hub.levels(TEXT, own)
+    assert (asked, read_brief.cache_info().misses) == (["lexicon", "lexicon"], before)
 
 
 def test_a_scenarios_word_counts_in_every_exercise() -> None:

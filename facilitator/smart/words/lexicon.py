@@ -149,7 +149,12 @@ def _word_key(word: str) -> str:
 def extended(
     lexicon: Lexicon, additions: Mapping[str, Sequence[str]], synonyms: Sequence[Sequence[str]] = ()
 ) -> Lexicon:
-    """The lexicon with a trainer's own words added to its lists; raises ValueError for a list that does not exist."""
+    """The lexicon with a trainer's own words added to its lists, the same one where there are none.
+
+    Raises ValueError for a list that does not exist.
+    """
+    if not additions and not synonyms:
+        return lexicon
     unknown = sorted(set(additions) - set(lexicon.lists))
     if unknown:
         raise ValueError(f"there is no word list {unknown[0]!r}; the lists are {', '.join(sorted(lexicon.lists))}")
