@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from textual.widgets import Input, OptionList
 
-from facilitator.domain.commands import Advance
+from facilitator.domain.commands import AddGroup, Advance
 from facilitator.domain.groups import GroupPlan
 from facilitator.ui.participant.app import welcome_back
 from facilitator.ui.participant.join_page import JoinPage
@@ -226,3 +226,16 @@ async def test_a_long_name_is_kept_whole_and_a_full_line_says_that_it_is_full(st
         await until(pilot, lambda: room.hub.state.people[person].is_introduced)
         me = room.hub.state.people[person]
         assert mission == (me.name if step == "name" else me.delegation)
+
+
+async def test_the_keys_of_each_question_are_on_the_screen_of_a_small_window_too() -> None:
+    room = Room(scenario=replace(SEMINAR, title="Making your recommendations count: SMART recommendations for ESCR"))
+    await room.do(*(AddGroup(f"Table {number}") for number in range(3, 9)))
+    app = room.app(await room.newcomer("Ana"))
+    async with app.run_test(size=(60, 16)) as pilot:
+        for question in ("your name", "delegation", "which group"):
+            await until(pilot, lambda question=question: question in shown(app))  # type: ignore[misc]
+            await pilot.pause()
+            keys = app.screen.query_one("#keys")
+            assert keys.size.height == 1 and app.screen.query_one("#box").content_region.contains_region(keys.region)
+            await pilot.press("enter")
