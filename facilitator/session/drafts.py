@@ -16,7 +16,7 @@ from facilitator.domain.moment import Moment
 from facilitator.domain.rewriting import LONGEST_REWRITE
 from facilitator.domain.state import RoundKey
 from facilitator.domain.text import clean_text
-from facilitator.session.feeds import tell
+from facilitator.session.feeds import Call, Listener
 from facilitator.session.ports import Clock, Draft, Unsubscribe
 
 PEN_SILENCE_MS: Final = 10_000
@@ -37,14 +37,13 @@ class Drafts:
     """All drafts of a session. Every method is called in the event loop, and none waits."""
 
     def __init__(
-        self, clock: Clock, is_here: Callable[[PersonId], bool], failed: Callable[[], None] = lambda: None
+        self, clock: Clock, is_here: Callable[[PersonId], bool], call: Call = lambda listener: listener()
     ) -> None:
-        """Make them; `failed` is called where a listener raises."""
         self._clock = clock
         self._is_here = is_here
-        self._failed = failed
+        self._call = call
         self._desks: dict[DraftKey, _Desk] = {}
-        self._listeners: dict[GroupId, list[Callable[[], None]]] = {}
+        self._listeners: dict[GroupId, list[Listener]] = {}
         self._unsaved: set[DraftKey] = set()
         self.changed: Callable[[], None] | None = None
 
@@ -65,7 +64,7 @@ class Drafts:
             if key == round_key and desk.draft.text.strip()
         }
 
-    def subscribe(self, group: GroupId, listener: Callable[[], None]) -> Unsubscribe:
+    def subscribe(self, group: GroupId, listener: Listener) -> Unsubscribe:
         """Call the listener after each change of a group's draft or pen, until unsubscribed."""
         listeners = self._listeners.setdefault(group, [])
         listeners.append(listener)
@@ -154,7 +153,8 @@ class Drafts:
 
     def tell(self, group: GroupId) -> None:
         """Call whoever has subscribed to a group's draft."""
-        tell(self._listeners.get(group, ()), self._failed)
+        for listener in tuple(self._listeners.get(group, ())):
+            self._call(listener)
         if self.changed is not None:
             self.changed()
 

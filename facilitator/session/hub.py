@@ -27,6 +27,7 @@ from facilitator.domain.views.surroundings import DraftNote
 from facilitator.journal.errors import JournalBroken, JournalError
 from facilitator.session.drafts import Drafts
 from facilitator.session.enrich import enriched
+from facilitator.session.feeds import Listener
 from facilitator.session.ports import Clock, SessionUnavailable
 from facilitator.session.presence import Presence
 from facilitator.session.publishing import Publisher
@@ -95,7 +96,7 @@ class Hub:
         self._has_failed_screen = False
         self._gap_ms = gap_ms
         self._folder, self._known_as = folder, known_as
-        self.drafts = Drafts(clock, self._presence.is_here, self.screen_failed)
+        self.drafts = Drafts(clock, self._presence.is_here, self.tell)
         self.publisher = Publisher(clock, self)
         self.drafts.changed = self.publisher.draft_changed
 
@@ -221,11 +222,15 @@ class Hub:
         self._draft_problem = problem
         self.publisher.publish()
 
-    def screen_failed(self) -> None:
-        """Take that a screen raised as it was told of a change, which the log tells; the console hears of it soon."""
-        if not self._has_failed_screen:
-            self._has_failed_screen = True
-            asyncio.get_running_loop().call_soon(self.publisher.publish)
+    def tell(self, listener: Listener) -> None:
+        """Call a listener; where it raises, the log says why, and the console hears of it soon."""
+        try:
+            listener()
+        except Exception:  # noqa: BLE001 one screen's defect must neither keep news from others nor end what tells it
+            _log.exception("a screen failed as it was told of a change")
+            if not self._has_failed_screen:
+                self._has_failed_screen = True
+                asyncio.get_running_loop().call_soon(self.publisher.publish)
 
     def _shown_health(self) -> Health:
         """The journal's, and where that is well the drafts'."""

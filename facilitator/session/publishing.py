@@ -26,7 +26,7 @@ from facilitator.domain.views import (
     with_drafts,
 )
 from facilitator.domain.views.participant import Shared, shared_by_participants
-from facilitator.session.feeds import ViewFeed
+from facilitator.session.feeds import Listener, ViewFeed
 from facilitator.session.ports import Clock
 
 SLICE_SECONDS: Final = 0.004
@@ -62,8 +62,8 @@ class Source(Protocol):
     def surroundings(self) -> Surroundings:
         """What views need besides the state."""
 
-    def screen_failed(self) -> None:
-        """Take that a screen raised as it was told."""
+    def tell(self, listener: Listener) -> None:
+        """Call a listener; one that raises keeps nobody from going on."""
 
 
 class Publisher:
@@ -73,11 +73,9 @@ class Publisher:
         state, surroundings = source.state, Surroundings()
         self._clock = clock
         self._source = source
-        self.wall: ViewFeed[WallView] = ViewFeed(clock, wall_view(state, surroundings), source.screen_failed)
-        self.console: ViewFeed[ConsoleView] = ViewFeed(clock, console_view(state, surroundings), source.screen_failed)
-        self.observer: ViewFeed[ObserverView] = ViewFeed(
-            clock, observer_view(state, surroundings), source.screen_failed
-        )
+        self.wall: ViewFeed[WallView] = ViewFeed(clock, wall_view(state, surroundings), source.tell)
+        self.console: ViewFeed[ConsoleView] = ViewFeed(clock, console_view(state, surroundings), source.tell)
+        self.observer: ViewFeed[ObserverView] = ViewFeed(clock, observer_view(state, surroundings), source.tell)
         self._participants: dict[PersonId, ViewFeed[ParticipantView]] = {}
         self._shared: tuple[State, Shared] | None = None
         self._told = state
@@ -92,7 +90,7 @@ class Publisher:
     def participant(self, person: PersonId) -> ViewFeed[ParticipantView]:
         """The feed of a participant; raises KeyError for a person who is not in the session."""
         if person not in self._participants:
-            self._participants[person] = ViewFeed(self._clock, self._view_of(person), self._source.screen_failed)
+            self._participants[person] = ViewFeed(self._clock, self._view_of(person), self._source.tell)
         return self._participants[person]
 
     def publish(self, concerned: tuple[str, ...] = (), *, is_urgent: bool = False) -> None:

@@ -14,7 +14,7 @@ from facilitator.journal.folder import DRAFTS_FOLDER, create_folder, draft_path
 from facilitator.session.draft_files import SAVE_AFTER_SECONDS, SAVED_WITHIN_SECONDS, DraftFiles, rest_after
 from facilitator.session.drafts import DraftKey, Drafts
 from tests.journal.samples import ON
-from tests.session.memory import StillClock, soon
+from tests.session.memory import Room, StillClock, soon
 
 G1, G2 = GroupId("g1"), GroupId("g2")
 FIRST: DraftKey = ((ItemId("game"), 0), G1)
@@ -36,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 async def test_a_screen_that_fails_as_it_is_told_does_not_end_the_saving(folder: Path) -> None:
-    drafts, told = empty(), list[str]()
+    drafts, told = Room().hub.drafts, list[str]()
 
     def failing() -> None:
         told.append("told")
