@@ -1,26 +1,27 @@
 """Clocks: pause, resume, more time, another length, a gap taken out."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from facilitator.domain.events import AllotmentSet, ClocksPaused, ClocksResumed, GapTakenOut, Recorded, TimeAdded
 from facilitator.domain.evolve.registry import Handler, with_all_timers, with_course, with_run
 from facilitator.domain.state import ItemRun, State
+from facilitator.domain.timer import Timer
 
 
 def _paused(state: State, event: ClocksPaused, recorded: Recorded) -> State:
-    run = state.current
-    if run is None:
-        return state
-    state = with_run(state, run.item.id, lambda on: with_all_timers(on, lambda timer: timer.stopped(recorded.at)))
-    return with_course(state, is_paused=True)
+    return _all_clocks(state, lambda timer: timer.stopped(recorded.at), is_paused=True)
 
 
 def _resumed(state: State, event: ClocksResumed, recorded: Recorded) -> State:
+    return _all_clocks(state, lambda timer: timer.started(recorded.at), is_paused=False)
+
+
+def _all_clocks(state: State, change: Callable[[Timer], Timer], *, is_paused: bool) -> State:
     run = state.current
     if run is None:
         return state
-    state = with_run(state, run.item.id, lambda on: with_all_timers(on, lambda timer: timer.started(recorded.at)))
-    return with_course(state, is_paused=False)
+    return with_course(with_run(state, run.item.id, lambda on: with_all_timers(on, change)), is_paused=is_paused)
 
 
 def _time_added(state: State, event: TimeAdded, recorded: Recorded) -> State:
