@@ -121,7 +121,7 @@ class ConsoleView:
     `catch_up` proposes what to shorten once the buffer is gone. `planned_start_utc_ms` is None where the plan counts
     from the beginning; `round_phases` are those that each round goes through in this scenario; `first_draft` is the
     group whose draft taken at time `Reveal` would show as the first in this round, which is asked for. `undo_seq` is
-    the number of the step that an undo takes back, as `Undo` wants it.
+    the number of the step that an undo takes back, as `Undo` wants it; `notes` are the facilitators'.
     """
 
     title: str
@@ -134,6 +134,7 @@ class ConsoleView:
     next: Step
     undo_label: str
     undo_seq: int | None
+    notes: tuple[tuple[ItemId, str], ...]
     agenda: tuple[AgendaLine, ...]
     floors: tuple[ItemFloor, ...]
     item: ItemPanel | None
@@ -169,6 +170,7 @@ def console_view(state: State, surroundings: Surroundings) -> ConsoleView:
         next=next_step(state),
         undo_label=last.label if last else "",
         undo_seq=last.seq if last else None,
+        notes=tuple((run.item.id, run.note) for run in course.runs),
         agenda=agenda_lines(state),
         floors=_floors(state),
         item=_item_panel(state),

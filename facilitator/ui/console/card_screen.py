@@ -1,7 +1,8 @@
 """The card of a State, filled in while the State speaks: a line for each field, saved as soon as it is left.
 
 The head with the clock stays in sight. Another facilitator may fill in the same card: a field that nobody writes in
-here takes over what they wrote; the field under the cursor is left alone. The keys that go to another field act before
+here takes over what they wrote; the field under the cursor is left alone, and who leaves it is told first what they
+wrote there. The keys that go to another field act before
 the field gets them: what is typed right behind one, however fast, belongs to the next field.
 """
 
@@ -11,6 +12,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Input
 
 from facilitator.domain.cards import CARD_FIELDS, CARD_LABELS, Card
@@ -22,6 +24,7 @@ from facilitator.domain.views.console import ConsoleView
 from facilitator.ui.console.choices import floor_of
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.head import Head
+from facilitator.ui.console.meanwhile import TOLD_SECONDS, Meanwhile
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import SessionScreen
 from facilitator.ui.shared.footer import Footer
@@ -62,6 +65,7 @@ class CardScreen(SessionScreen[ConsoleView, None]):
         self._desk = desk
         self._item, self._speaker = item, speaker
         self._shown = Card()
+        self._meanwhile = {field: Meanwhile("") for field in CARD_FIELDS}
 
     def compose(self) -> ComposeResult:
         """The head, the fields with their labels before them, and the question that they follow."""
@@ -95,6 +99,7 @@ class CardScreen(SessionScreen[ConsoleView, None]):
             box = self._input(field)
             if not box.has_focus or box.value == getattr(self._shown, field):
                 box.value = getattr(card, field)
+                self._meanwhile[field] = Meanwhile(getattr(card, field))
         self._shown = card
 
     def tick(self) -> None:
@@ -107,26 +112,43 @@ class CardScreen(SessionScreen[ConsoleView, None]):
 
     @on(Input.Blurred)
     def _left(self, event: Input.Blurred) -> None:
-        self._save(event.input)
+        if self._has_news(event.input):
+            event.input.focus()
+        else:
+            self._save(event.input)
 
     def action_field_next(self) -> None:
         """Goes to the next field."""
-        self.focus_next(Input)
+        if not self._has_news(self.focused):
+            self.focus_next(Input)
 
     def action_field_previous(self) -> None:
         """Goes to the field before."""
-        self.focus_previous(Input)
+        if not self._has_news(self.focused):
+            self.focus_previous(Input)
 
     def action_card_close(self) -> None:
         """Saves what is being written and goes back."""
+        if self._has_news(self.focused):
+            return
         if isinstance(self.focused, Input):
             self._save(self.focused)
         self.dismiss()
 
+    def _has_news(self, box: Widget | None) -> bool:
+        """Whether somebody else wrote meanwhile what is about to be overwritten, which is told then, once."""
+        if not isinstance(box, Input):
+            return False
+        field, text = _written_in(box)
+        news = self._meanwhile[field].news(getattr(self._card(self.view), field), text)
+        if news:
+            self.notify(news, severity="warning", timeout=TOLD_SECONDS)
+        return bool(news)
+
     def _save(self, box: Input) -> None:
-        field = (box.id or "").removeprefix("field-")
-        text = clean_line(box.value, LONGEST_FIELD)
+        field, text = _written_in(box)
         if text != getattr(self._card(self.view), field):
+            self._meanwhile[field].saved(text)
             self._desk.carry_out(FillCard(self._item, self._speaker, field, text))
 
     def _input(self, field: str) -> Input:
@@ -139,6 +161,11 @@ class CardScreen(SessionScreen[ConsoleView, None]):
     def _card(self, view: ConsoleView) -> Card:
         floor = floor_of(view, self._item)
         return dict(floor.cards).get(self._speaker, Card()) if floor else Card()
+
+
+def _written_in(box: Input) -> tuple[str, str]:
+    """The field of a box, and what is written in it."""
+    return (box.id or "").removeprefix("field-"), clean_line(box.value, LONGEST_FIELD)
 
 
 def _question(view: ConsoleView) -> Content:

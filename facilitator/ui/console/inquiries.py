@@ -34,6 +34,7 @@ from facilitator.ui.console.choices import Choice
 from facilitator.ui.console.choose_state import ChooseState
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.lengths import length_from, length_words
+from facilitator.ui.console.meanwhile import entered
 from facilitator.ui.console.menus import menu_of
 from facilitator.ui.console.write_text import WriteText
 from facilitator.ui.shared.dialogs import Ask, Choose, Confirm, Field, Form
@@ -242,7 +243,9 @@ class Inquiries:
             else:
                 self._desk.carry_out(EnterRewrite(inquiry.group, text), done="The rewrite is in.")
 
-        self._app.push_screen(WriteText(title, before, longest=longest), written)
+        self._app.push_screen(
+            WriteText(title, before, stands=lambda: entered(self._view, inquiry), longest=longest), written
+        )
 
 
 class _GoneError(Exception):

@@ -144,7 +144,14 @@ class KeyActions(SessionScreen[ConsoleView, None]):
 
         hint = "It goes to the wall and to every screen, and cannot be taken back."
         self.app.push_screen(
-            WriteText("A message to everybody", hint=hint, longest=LONGEST_MESSAGE, done="send it"), written
+            WriteText(
+                "A message to everybody",
+                stands=lambda: self.view.message,
+                hint=hint,
+                longest=LONGEST_MESSAGE,
+                done="send it",
+            ),
+            written,
         )
 
     def action_plan_first(self) -> None:
@@ -175,7 +182,14 @@ class KeyActions(SessionScreen[ConsoleView, None]):
 
         title = f"Facilitators' notes on '{panel.run.item.title}'"
         self.app.push_screen(
-            WriteText(title, panel.run.note, hint=_WHO_READS_NOTES, longest=LONGEST_ANSWER, done="keep"),
+            WriteText(
+                title,
+                panel.run.note,
+                stands=lambda: dict(self.view.notes)[panel.id],
+                hint=_WHO_READS_NOTES,
+                longest=LONGEST_ANSWER,
+                done="keep",
+            ),
             written,
         )
 

@@ -1,4 +1,9 @@
-"""A box to write several lines in: notes, a message, what a group wrote on paper."""
+"""A box to write several lines in: notes, a message, what a group wrote on paper.
+
+Another facilitator may write the same: who saves second is told what the first wrote, and saves with one more press.
+"""
+
+from collections.abc import Callable
 
 from textual import on
 from textual.app import ComposeResult
@@ -6,6 +11,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 
 from facilitator.domain.text import clean_text
+from facilitator.ui.console.meanwhile import TOLD_SECONDS, Meanwhile
 from facilitator.ui.shared.dialogs import Dialog, keys_line
 from facilitator.ui.shared.editing.editor import DraftEditor
 from facilitator.ui.shared.messages import overfull_words
@@ -21,8 +27,20 @@ class WriteText(Dialog[str]):
     """
     BINDINGS = [Binding("ctrl+s", "done", show=False, priority=True)]
 
-    def __init__(self, title: str, text: str = "", *, hint: str = "", longest: int, done: str = "hand it in") -> None:
+    def __init__(
+        self,
+        title: str,
+        text: str = "",
+        *,
+        stands: Callable[[], str],
+        hint: str = "",
+        longest: int,
+        done: str = "hand it in",
+    ) -> None:
+        """Make it; `stands` tells what stands by now where the text is to go, empty where nothing does."""
         super().__init__()
+        self._stands = stands
+        self._meanwhile = Meanwhile(stands())
         self._title = title
         self._text = text
         self._hint = hint
@@ -51,4 +69,11 @@ class WriteText(Dialog[str]):
         self.query_one(DraftEditor).call_later(self._hand_in)
 
     def _hand_in(self) -> None:
-        self.dismiss(clean_text(self.query_one(DraftEditor).text, self._longest).strip())
+        text = clean_text(self.query_one(DraftEditor).text, self._longest).strip()
+        news = self._meanwhile.news(self._stands(), text)
+        if news and text == self._text.strip():
+            self.dismiss(None)  # nothing was written here that could take the place of theirs
+        elif news:
+            self.notify(news, severity="warning", timeout=TOLD_SECONDS)
+        else:
+            self.dismiss(text)

@@ -134,6 +134,11 @@ class LateSeat(Seat):
         """The view of then."""
         return self._heard
 
+    def hear(self) -> None:
+        """Hear once more."""
+        self._heard = super().view
+        self.changed()
+
 
 class BareWall(Screen[None]):
     """A wall that says that it is one."""

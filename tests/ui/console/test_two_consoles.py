@@ -3,12 +3,29 @@
 import asyncio
 
 import pytest
+from textual.widgets import Input
 
-from facilitator.domain.commands import Extend, FacilitatorCommand, Pause, Undo
+from facilitator.domain.commands import (
+    AddGroup,
+    EnterAnswer,
+    EnterRewrite,
+    Extend,
+    FacilitatorCommand,
+    FillCard,
+    GoToItem,
+    Pause,
+    SaveNote,
+    SendMessage,
+    Undo,
+)
 from facilitator.domain.events import Event
+from facilitator.domain.ids import GroupId, ItemId, SpeakerId
+from facilitator.ui.console.choices import floor_of
 from facilitator.ui.console.seen import BLINK_MS
-from tests.domain.given import Table
-from tests.ui.console.seats import LateSeat, Seat, opened, press, settled, told
+from tests.domain.given import Table, score
+from tests.ui.console.seats import LateSeat, Seat, opened, press, settled, shown, told, until, written
+
+STATES, VALDORIA = ItemId("states"), SpeakerId("valdoria")
 
 WENT_ON = "The seminar went on at the same moment; once more does what is next now."
 
@@ -26,6 +43,11 @@ class SlowSeat(LateSeat):
         events = await super().do(command)
         await self.is_written.wait()
         return events
+
+    def changed(self) -> None:
+        """Tell of nothing before it is written."""
+        if self.is_written.is_set():
+            super().changed()
 
 
 def speaking() -> Table:
@@ -178,3 +200,151 @@ async def test_a_key_of_ones_own_right_after_the_other_console_went_on_lets_nobo
         await press(pilot, "plus", "n")
         assert told(pilot) == [WENT_ON]
         assert speaker(seat) == "Kestria"
+
+
+def meanwhile(text: str) -> str:
+    return f"Somebody else wrote meanwhile: '{text}'. Once more puts yours in its place."
+
+
+async def test_who_saves_a_note_second_is_told_what_the_other_wrote_and_saves_with_one_more_press() -> None:
+    seat = Seat(speaking())
+    async with opened(seat) as pilot:
+        await press(pilot, "t")
+        await written(pilot, "mine")
+        await elsewhere(seat, SaveNote(STATES, "theirs"))
+        await press(pilot, "ctrl+s")
+        assert (seat.sent, told(pilot)) == ([], [meanwhile("theirs")])
+        assert "mine" in shown(pilot)
+        await press(pilot, "ctrl+s")
+        assert seat.sent == [SaveNote(STATES, "mine")]
+        await press(pilot, "u")
+    assert dict(seat.view.notes)[STATES] == "theirs"
+
+
+async def test_a_note_that_was_only_read_takes_the_place_of_nothing() -> None:
+    seat = Seat(speaking())
+    seat.table.do(SaveNote(STATES, "old"))
+    async with opened(seat) as pilot:
+        await press(pilot, "t")
+        await elsewhere(seat, SaveNote(STATES, "theirs"))
+        await press(pilot, "ctrl+s", "t")
+        assert "theirs" in shown(pilot)
+    assert (seat.sent, told(pilot)) == ([], [])
+
+
+async def test_a_note_is_guarded_also_once_the_seminar_has_gone_on_from_its_item() -> None:
+    seat = Seat(speaking())
+    async with opened(seat) as pilot:
+        await press(pilot, "t")
+        await written(pilot, "mine")
+        seat.table.do(SaveNote(STATES, "theirs"))
+        await elsewhere(seat, GoToItem(ItemId("ask")))
+        await press(pilot, "ctrl+s")
+        assert (seat.sent, told(pilot)) == ([], [meanwhile("theirs")])
+
+
+async def test_who_writes_a_message_is_told_of_one_that_was_sent_meanwhile() -> None:
+    seat = Seat(speaking())
+    async with opened(seat) as pilot:
+        await press(pilot, "m")
+        await written(pilot, "Coffee")
+        await elsewhere(seat, SendMessage("Lunch"))
+        await press(pilot, "ctrl+s")
+        assert told(pilot) == [meanwhile("Lunch")]
+        await press(pilot, "ctrl+s", "y")
+    assert seat.sent == [SendMessage("Coffee")]
+
+
+async def test_who_enters_a_rewrite_from_paper_is_told_of_one_that_came_meanwhile() -> None:
+    table = Table()
+    group = at_paper(table, "game", "drafting")
+    seat = Seat(table)
+    async with opened(seat) as pilot:
+        await press(pilot, "g", "enter", "enter")
+        await written(pilot, "Mine.")
+        await elsewhere(seat, EnterRewrite(group, "Theirs.", score()))
+        await press(pilot, "ctrl+s")
+        assert (seat.sent, told(pilot)) == ([], [meanwhile("Theirs.")])
+        await press(pilot, "ctrl+s")
+    assert seat.sent == [EnterRewrite(group, "Mine.")]
+
+
+async def test_a_rewrite_from_paper_that_was_only_read_is_not_entered_over_a_newer_one() -> None:
+    table = Table()
+    group = at_paper(table, "game", "drafting")
+    table.do(EnterRewrite(group, "Old.", score()))
+    seat = Seat(table)
+    async with opened(seat) as pilot:
+        await press(pilot, "g", "enter", "enter")
+        await elsewhere(seat, EnterRewrite(group, "Theirs.", score()))
+        await press(pilot, "ctrl+s")
+    assert (seat.sent, told(pilot)) == ([], [])
+
+
+async def test_who_enters_an_answer_from_paper_is_told_of_one_that_came_meanwhile() -> None:
+    table = Table()
+    group = at_paper(table, "ask", "write")
+    seat = Seat(table)
+    async with opened(seat) as pilot:
+        await press(pilot, "g", "enter", "enter")
+        await written(pilot, "Mine.")
+        question = seat.view.item.question_id if seat.view.item else None
+        assert question is not None
+        await elsewhere(seat, EnterAnswer(group, question, "Theirs."))
+        await press(pilot, "ctrl+s")
+        assert (seat.sent, told(pilot)) == ([], [meanwhile("Theirs.")])
+        await press(pilot, "ctrl+s")
+    assert seat.sent == [EnterAnswer(group, question, "Mine.")]
+
+
+def at_paper(table: Table, item: str, phase: str) -> GroupId:
+    table.do(AddGroup("Paper", paper=True))
+    table.advance_to(item, phase)
+    return next(iter(table.state.groups))
+
+
+@pytest.mark.parametrize("key", ["enter", "tab", "up", "escape"])
+async def test_who_leaves_a_field_of_a_card_is_told_what_the_other_wrote_there_and_saves_with_one_more_press(
+    key: str,
+) -> None:
+    seat = Seat(speaking())
+    async with opened(seat) as pilot:
+        await press(pilot, "i")
+        await written(pilot, "mine")
+        await elsewhere(seat, FillCard(STATES, VALDORIA, "recommendation", "theirs"))
+        await press(pilot, key)
+        assert (seat.sent, told(pilot)) == ([], [meanwhile("theirs")])
+        field = pilot.app.screen.query_one("#field-recommendation", Input)
+        assert (field.value, field.has_focus) == ("mine", True)
+        await press(pilot, key)
+        assert seat.sent == [FillCard(STATES, VALDORIA, "recommendation", "mine")]
+        await press(pilot, *(() if key == "escape" else ("escape",)), "u")
+    floor = floor_of(seat.view, STATES)
+    assert floor is not None and dict(floor.cards)[VALDORIA].recommendation == "theirs"
+
+
+async def test_a_field_that_is_left_without_a_key_is_guarded_too() -> None:
+    seat = Seat(speaking())
+    async with opened(seat) as pilot:
+        await press(pilot, "i")
+        await written(pilot, "mine")
+        await elsewhere(seat, FillCard(STATES, VALDORIA, "recommendation", "theirs"))
+        await settled(pilot)
+        field = pilot.app.screen.query_one("#field-recommendation", Input)
+        pilot.app.screen.query_one("#field-lesson", Input).focus()
+        await until(pilot, lambda: told(pilot) == [meanwhile("theirs")])
+        await until(pilot, lambda: field.has_focus)
+    assert (seat.sent, field.value) == ([], "mine")
+
+
+async def test_what_one_wrote_in_a_card_oneself_is_no_news_also_where_it_is_long_on_its_way_to_the_disk() -> None:
+    seat = SlowSeat(speaking())
+    async with opened(seat) as pilot:
+        await press(pilot, "i")
+        await written(pilot, "mine")
+        await pilot.press("enter", "up", "space", "t", "o", "o")
+        seat.is_written.set()
+        seat.hear()
+        await press(pilot, "escape")
+    assert told(pilot) == []
+    assert [each.text for each in seat.sent if isinstance(each, FillCard)] == ["mine", "mine too"]

@@ -1,0 +1,52 @@
+"""What another facilitator has written where one is writing oneself: told once, before one's own takes its place.
+
+It sees what has reached this console: two who save within the moment that the disk takes both do so, and an undo has
+what stood there before.
+"""
+
+from typing import Final
+
+from facilitator.domain.text import clean_line
+from facilitator.domain.views.console import ConsoleView
+from facilitator.ui.console.asked import PaperAnswer, PaperRewrite
+
+TOLD_SECONDS: Final = 12
+"""What the other wrote is read whole, and weighed against one's own."""
+
+_LONGEST: Final = 200
+"""Characters of what the other wrote, in a notice of a few lines."""
+
+
+class Meanwhile:
+    """Knows what stood there when the writing began, and what was told or saved since."""
+
+    def __init__(self, stood: str) -> None:
+        self._known = {stood}
+
+    def saved(self, text: str) -> None:
+        """Notes what was saved here: to find it there is no news."""
+        self._known.add(text)
+
+    def news(self, stands: str, mine: str) -> str:
+        """What is to be told before `mine` takes the place of what `stands` there now.
+
+        Empty where that is no news, and where nothing stands there that could be lost.
+        """
+        if not stands or stands in self._known or stands == mine:
+            return ""
+        self._known.add(stands)
+        words = clean_line(stands, _LONGEST)
+        more = "..." if len(words) == _LONGEST else ""
+        return f"Somebody else wrote meanwhile: '{words}{more}'. Once more puts yours in its place."
+
+
+def entered(view: ConsoleView, inquiry: PaperAnswer | PaperRewrite) -> str:
+    """What a group has handed in already where its paper is about to be typed in; empty where there is nothing."""
+    group = next((each for each in view.groups if each.id == inquiry.group), None)
+    if group is None:
+        return ""
+    if isinstance(inquiry, PaperRewrite):
+        return group.latest.text if group.latest else ""
+    panel = view.item
+    answers = panel.answers if panel and panel.question_id == inquiry.question else ()
+    return next((each.text for each in answers if not each.author and each.group == group.name), "")
