@@ -177,7 +177,7 @@ class ParticipantApp(SessionApp[ParticipantView]):
 
     def _page(self, view: ParticipantView) -> Page:
         page = self._made(page_name(view), view)
-        page.fit_to(self.size.width)
+        page.fit_to(self.size)
         return page
 
     def _made(self, name: PageName, view: ParticipantView) -> Page:

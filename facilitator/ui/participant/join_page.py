@@ -43,8 +43,6 @@ _HINTS: Final[dict[Step, str]] = {
 class JoinPage(Page):
     """Says who one is."""
 
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
-
     BINDINGS: ClassVar = [
         Binding("escape", "step_back", show=False),
         Binding("down", "list_move(1)", show=False),

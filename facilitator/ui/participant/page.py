@@ -12,7 +12,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Resize
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.messages import Layout, Update
 from textual.strip import Strip
 
@@ -38,11 +38,15 @@ _AT_LEAST_EVERY: Final = 1.0
 WIDE: Final = 110
 """Cells from which two columns are comfortable."""
 
+HIGH: Final = 20
+"""Rows from which there is room for air: with fewer, what must be read needs them all."""
+
 
 class Page(SessionScreen[ParticipantView, None]):
     """A page of the participant."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.port)
@@ -55,10 +59,11 @@ class Page(SessionScreen[ParticipantView, None]):
         self._head_line = HeadLine()
         self._footer = Footer()
 
-    def fit_to(self, width: int) -> None:
-        """Takes the classes of a window's width before the page is mounted, so that it is styled and laid out once."""
-        fitting = [name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least]
-        self.update_classes({name: name == fitting[-1] for _, name in self.HORIZONTAL_BREAKPOINTS}, update=False)
+    def fit_to(self, size: Size) -> None:
+        """Takes the classes of a window's size before the page is mounted, so that it is styled and laid out once."""
+        for cells, points in ((size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS)):
+            fitting = [name for least, name in points if cells >= least]
+            self.update_classes({name: name == fitting[-1] for _, name in points}, update=False)
 
     def update_node_styles(self, animate: bool = True) -> None:
         """Leaves out the update that comes when the page is put up: its parts were styled when they were mounted."""

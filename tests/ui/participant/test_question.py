@@ -1,5 +1,7 @@
 """A guiding question: notes while one thinks, an answer while answers are taken, nothing of it lost on the way."""
 
+from dataclasses import replace
+
 from textual import events
 
 from facilitator.domain.commands import GiveAnswer, GoToItem, ParticipantCommand, Rejected, Reveal
@@ -13,6 +15,7 @@ from facilitator.ui.participant.page import TextPage
 from facilitator.ui.participant.question_page import QuestionPage
 from facilitator.ui.shared.editing.editor import DraftEditor
 from facilitator.ui.shared.messages import question_task
+from tests.domain.given import SEMINAR
 from tests.ui.participant.room import Room, notices, shown, until
 
 Q3 = QuestionId("q3")
@@ -251,3 +254,21 @@ async def test_what_of_a_paste_does_not_fit_is_told_and_that_it_can_be_taken_bac
         app.post_message(events.Paste("more"))
         await pilot.press("ctrl+z")
         assert page(app).editor.text == "a"
+
+
+async def test_all_that_is_said_about_an_answer_is_seen_in_a_small_window_too() -> None:
+    asked = "Continue efforts to improve access to health care. Which word lets a State say that it is done?"
+    items = [
+        replace(item, questions=tuple(replace(each, text=asked, hint="Look for a verb.") for each in item.questions))
+        for item in SEMINAR.items
+    ]
+    room = Room(scenario=replace(SEMINAR, items=tuple(items)))
+    person = await room.member("Ana")
+    await room.advance_to("ask", "write")
+    app = room.app(person)
+    async with app.run_test(size=(60, 16)) as pilot:
+        await pilot.press("A", "ctrl+s")
+        await until(pilot, lambda: "You may change it until time is called." in shown(app))
+        await pilot.pause()
+        state, asking = page(app).query_one("#state"), page(app).query_one("#asking")
+        assert state.size.height == 2 and asking.region.contains_region(state.region)
