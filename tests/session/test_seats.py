@@ -1,5 +1,6 @@
 """Seats: a screen gets its own view and acts for its own person, whatever it sends."""
 
+import asyncio
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -122,6 +123,19 @@ async def test_without_a_group_or_outside_the_time_for_writing_nothing_is_writte
     await room.hub.do(Advance())
     with pytest.raises(Rejected, match="no_round"):
         ben.take_pen()
+
+
+async def test_two_seats_that_take_the_same_step_back_at_once_take_one_back_and_a_plain_undo_takes_the_last() -> None:
+    room = Room(given(at="states").table)
+    for _ in range(3):
+        await room.hub.do(Advance())
+    mine, theirs = ConsoleSeat(room.hub), ConsoleSeat(room.hub)
+    count = len(room.hub.state.undo)
+    told = await asyncio.gather(*(seat.do(Undo(seat.view.undo_seq)) for seat in (mine, theirs)), return_exceptions=True)
+    assert [each.code for each in told if isinstance(each, Rejected)] == ["undo_is_gone"]
+    assert len(room.hub.state.undo) == count - 1
+    await asyncio.gather(mine.do(Undo()), theirs.do(Undo()))
+    assert len(room.hub.state.undo) == count - 3
 
 
 async def test_notes_for_a_question_that_an_undo_took_away_overwrite_no_other_ones() -> None:
