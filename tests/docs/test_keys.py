@@ -16,7 +16,7 @@ from facilitator.ui.participant.question_page import GIVE
 from facilitator.ui.participant.writing import LETTERS, WRITE
 from facilitator.ui.shared.actions import Action, key_word
 from facilitator.ui.shared.app import EVERYWHERE
-from facilitator.ui.shared.editing.editor import EDITING_ACTIONS
+from facilitator.ui.shared.editing.editing_actions import EDITING_ACTIONS
 from tests.docs.pages import codes, first_cells, page, section
 
 CONSOLE: Final = (*CONSOLE_ACTIONS, *APP_ACTIONS, *EVERYWHERE)

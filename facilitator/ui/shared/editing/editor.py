@@ -19,21 +19,12 @@ from textual.geometry import Offset
 from textual.message import Message
 
 from facilitator.domain.text import LONGEST_TEXT
-from facilitator.ui.shared.actions import Action, bindings
+from facilitator.ui.shared.actions import bindings
 from facilitator.ui.shared.editing import draft_rows as rows
 from facilitator.ui.shared.editing.draft_view import DraftView
+from facilitator.ui.shared.editing.editing_actions import EDITING_ACTIONS
 from facilitator.ui.shared.editing.editing_keys import press
 from facilitator.ui.shared.editing.key_gate import is_typed
-
-EDITING_ACTIONS: Final = (
-    Action("draft.undo", ("ctrl+z",), "undo", "Take back the last word or step.", in_footer=False),
-    Action("draft.redo", ("ctrl+y",), "redo", "Do again what was taken back.", in_footer=False),
-    Action("draft.select-all", ("ctrl+a",), "select all", "Select the whole text.", in_footer=False),
-    Action("draft.copy", ("ctrl+c",), "copy", "Copy the selection, for pasting in here.", in_footer=False),
-    Action("draft.cut", ("ctrl+x",), "cut", "Copy the selection and take it out.", in_footer=False),
-    Action("draft.paste", ("ctrl+v",), "paste", "Put in what was copied in here.", in_footer=False),
-)
-"""What the editor does beside typing; arrows, Home, End, Page Up and Down with Ctrl and Shift are as everywhere."""
 
 _OWN_KEYS: Final = {key: f"action_{action.method}" for action in EDITING_ACTIONS for key in action.keys}
 
