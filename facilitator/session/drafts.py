@@ -37,10 +37,10 @@ class Drafts:
     """All drafts of a session. Every method is called in the event loop, and none waits."""
 
     def __init__(
-        self, clock: Clock, is_here: Callable[[PersonId], bool], call: Call = lambda listener: listener()
+        self, clock: Clock, is_at: Callable[[PersonId, GroupId], bool], call: Call = lambda listener: listener()
     ) -> None:
         self._clock = clock
-        self._is_here = is_here
+        self._is_at = is_at
         self._call = call
         self._desks: dict[DraftKey, _Desk] = {}
         self._listeners: dict[GroupId, list[Listener]] = {}
@@ -124,11 +124,12 @@ class Drafts:
         desk.last_key = self._clock.now()
         self.tell(group)
 
-    def presence_changed(self, person: PersonId) -> None:
-        """Note that somebody has come or gone: a pen that they hold can be taken while they are away."""
-        is_away = not self._is_here(person)
+    def places_changed(self) -> None:
+        """Note that people have come, gone or moved: a pen can be taken whose holder is not at the table."""
         for (_, group), desk in self._desks.items():
-            if desk.draft.pen == person and desk.draft.pen_is_away != is_away:
+            holder = desk.draft.pen
+            is_away = holder is not None and not self._is_at(holder, group)
+            if desk.draft.pen_is_away != is_away:
                 desk.draft = replace(desk.draft, pen_is_away=is_away)
                 self.tell(group)
 
@@ -166,7 +167,7 @@ class Drafts:
 
     def _pen_is_free(self, desk: _Desk) -> bool:
         holder = desk.draft.pen
-        if holder is None or not self._is_here(holder):
+        if holder is None or not self._is_at(holder, desk.draft.group):
             return True
         return self._clock.now().since(desk.last_key) >= PEN_SILENCE_MS
 

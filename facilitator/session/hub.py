@@ -19,7 +19,7 @@ from facilitator.domain.commands import Command, Join
 from facilitator.domain.decide import decide, step_label
 from facilitator.domain.events import GapTakenOut, PersonJoined, Recorded
 from facilitator.domain.evolve import evolve
-from facilitator.domain.ids import PersonId
+from facilitator.domain.ids import GroupId, PersonId
 from facilitator.domain.rewriting import Exercise
 from facilitator.domain.state import State
 from facilitator.domain.views import Health, Room, Surroundings
@@ -96,7 +96,7 @@ class Hub:
         self._has_failed_screen = False
         self._gap_ms = gap_ms
         self._folder, self._known_as = folder, known_as
-        self.drafts = Drafts(clock, self._presence.is_here, self.tell)
+        self.drafts = Drafts(clock, self._is_at, self.tell)
         self.publisher = Publisher(clock, self)
         self.drafts.changed = self.publisher.draft_changed
 
@@ -182,28 +182,28 @@ class Hub:
     def arrived(self, person: PersonId) -> None:
         """Note one more connection of a person that stays."""
         self._presence.opened(person)
-        self._tell_presence(person)
+        self._tell_presence()
 
     def left(self, person: PersonId) -> None:
         """Note one connection less of a person."""
         self._presence.closed(person)
-        self._tell_presence(person)
+        self._tell_presence()
 
     def used_verb(self, person: PersonId) -> None:
         """Note that a person has used a verb: they are here for a while, though no connection stays."""
-        was_here = self._presence.is_here(person)
-        self._presence.used_verb(person)
-        if not was_here:
-            self._tell_presence(person)
+        if self._presence.used_verb(person):
+            self._tell_presence()
 
     def tell_who_has_gone(self) -> None:
         """Tell of those whose last verb was too long ago; to be called every few seconds."""
-        if gone := self._presence.ran_out():
-            self._tell_presence(*gone)
+        if self._presence.ran_out():
+            self._tell_presence()
 
-    def _tell_presence(self, *people: PersonId) -> None:
-        for person in people:
-            self.drafts.presence_changed(person)
+    def _is_at(self, person: PersonId, group: GroupId) -> bool:
+        return self._presence.is_here(person) and self._state.people[person].group == group
+
+    def _tell_presence(self) -> None:
+        self.drafts.places_changed()
         self.publisher.presence_changed()
 
     def room_changed(self, room: Room) -> None:
@@ -279,6 +279,7 @@ class Hub:
             self._health = Health()
         if any(isinstance(record.event, GapTakenOut) for record in records):
             self._gap_ms = 0
+        self.drafts.places_changed()
         for waiting in group:
             if not waiting.done.done():
                 waiting.done.set_result(None)

@@ -37,9 +37,11 @@ class Presence:
         if self._connections[person] <= 0:
             del self._connections[person]
 
-    def used_verb(self, person: PersonId) -> None:
-        """Note a verb."""
+    def used_verb(self, person: PersonId) -> bool:
+        """Note a verb; True where the person was not here before it."""
+        was_here = self.is_here(person)
         self._verbs[person] = self._clock.now()
+        return not was_here
 
     def is_here(self, person: PersonId) -> bool:
         """Whether a person is connected, or used a verb a short while ago."""

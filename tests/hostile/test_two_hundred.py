@@ -152,8 +152,8 @@ async def killed_and_back(home: Path, count: int, seconds_of_typing: float) -> s
         assert not trouble(running)
     typed = sum(len(writer.typed) for writer in writers)
     return (
-        f"{count} people at {tables} tables: all in after {joined:.0f} s; {typed} keys, of each draft at least {beyond} "
-        f"beyond those {DRAFT_MAY_LOSE_S:.0f} s old; all back after {back:.0f} s"
+        f"{count} people at {tables} tables: all in after {joined:.0f} s; {typed} keys, "
+        f"of each draft at least {beyond} beyond those {DRAFT_MAY_LOSE_S:.0f} s old; all back after {back:.0f} s"
     )
 
 
@@ -164,5 +164,5 @@ async def test_eight_people_come_back_after_a_kill_as_who_they_were(tmp_path: Pa
 @pytest.mark.slow
 @pytest.mark.parametrize("seconds", [7, 20])
 async def test_two_hundred_people_come_back_after_a_kill_as_who_they_were(tmp_path: Path, seconds: float) -> None:
-    """After seven seconds the pages of all tables are still being painted anew, since one at each has taken the pen."""
+    """After seven seconds the pages of all tables are still painted anew, since one at each has taken the pen."""
     print(await killed_and_back(tmp_path, 200, seconds))

@@ -23,7 +23,7 @@ ANA = Person(PersonId("p1"), "Ana")
 
 
 def empty() -> Drafts:
-    return Drafts(StillClock(), lambda person: True)
+    return Drafts(StillClock(), lambda person, group: True)
 
 
 def write(drafts: Drafts, key: DraftKey, text: str) -> None:

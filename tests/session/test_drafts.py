@@ -23,7 +23,7 @@ class Desk:
     def __init__(self) -> None:
         self.clock = StillClock()
         self.here = {ANA.id, BEN.id}
-        self.drafts = Drafts(self.clock, lambda person: person in self.here)
+        self.drafts = Drafts(self.clock, lambda person, group: person in self.here)
 
     def write(self, person: Person, text: str, cursor: int = 0) -> None:
         self.drafts.edit(ROUND, G1, person, text, cursor)
@@ -156,11 +156,11 @@ def test_it_is_told_that_whoever_has_the_pen_went_away_and_came_back_and_only_th
     desk.write(ANA, "A")
     desk.drafts.subscribe(G1, lambda: told.append(desk.draft.pen_is_away))
     desk.here.discard(BEN.id)
-    desk.drafts.presence_changed(BEN.id)
+    desk.drafts.places_changed()
     desk.here.discard(ANA.id)
-    desk.drafts.presence_changed(ANA.id)
+    desk.drafts.places_changed()
     desk.here.add(ANA.id)
-    desk.drafts.presence_changed(ANA.id)
+    desk.drafts.places_changed()
     assert told == [True, False]
 
 
@@ -168,6 +168,6 @@ def test_a_pen_that_was_taken_from_somebody_away_is_in_hands_that_are_here() -> 
     desk = Desk()
     desk.write(ANA, "A")
     desk.here.discard(ANA.id)
-    desk.drafts.presence_changed(ANA.id)
+    desk.drafts.places_changed()
     desk.drafts.take_pen(ROUND, G1, BEN)
     assert (desk.draft.pen, desk.draft.pen_is_away) == (BEN.id, False)

@@ -105,6 +105,23 @@ async def test_the_pen_is_asked_for_and_passed() -> None:
     ben.edit("Ours", 4)
 
 
+async def test_the_pen_of_whoever_is_moved_is_free_at_once_and_theirs_again_where_that_is_undone() -> None:
+    room, ana, ben = seated()
+    ana.edit("Abolish", 7)
+    await room.hub.do(MovePerson(P1, None))
+    draft = ben.draft
+    assert draft is not None and draft.pen_is_away
+    await room.hub.do(Undo())
+    draft = ben.draft
+    assert draft is not None and not draft.pen_is_away
+    with pytest.raises(Rejected, match="pen_elsewhere"):
+        ben.edit("Mine", 4)
+    await room.hub.do(MovePerson(P1, None))
+    ben.edit("Ours", 4)
+    draft = ben.draft
+    assert draft is not None and (draft.text, draft.pen, draft.pen_is_away) == ("Ours", P2, False)
+
+
 async def test_without_a_group_or_outside_the_time_for_writing_nothing_is_written() -> None:
     room, _, _ = seated()
     await room.hub.do(MovePerson(P1, None))

@@ -21,6 +21,10 @@ DECIDING: Final = ("verb.", "time.", "unit", "month", "coverage", "absolute", "r
 """How the tags of lists begin whose words decide a level most."""
 NAMING: Final = ("month", "body", "government", "right.", "treaty.")
 """How the tags of lists begin in which names stand."""
+
+KEPT_LEXICONS: Final = 32
+"""Lexicons whose words are kept sorted: each exercise with words of its own has one, and many may be on at once."""
+
 KEPT_UNKNOWN: Final = 512
 """Unknown words of which is kept, for each brief, what they were meant to be."""
 
@@ -46,7 +50,7 @@ class Forms(NamedTuple):
     naming: frozenset[str]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=KEPT_LEXICONS)
 def _forms(lexicon: Lexicon) -> Forms:
     written: dict[str, set[str]] = {}
     deciding: set[str] = set()
@@ -63,7 +67,7 @@ def _forms(lexicon: Lexicon) -> Forms:
     return Forms({word: frozenset(norms) for word, norms in written.items()}, frozenset(deciding), frozenset(naming))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=KEPT_LEXICONS)
 def _known(lexicon: Lexicon) -> Known:
     """The words of the lists that a misspelt word may have meant; for deciding ones speaks more than for others."""
     verbs, forms = _verbs(lexicon), _forms(lexicon)
@@ -72,12 +76,12 @@ def _known(lexicon: Lexicon) -> Known:
     )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=KEPT_LEXICONS)
 def _verbs(lexicon: Lexicon) -> frozenset[str]:
     return frozenset[str]().union(*(lexicon.stems[tag] for tag in ALL_VERBS))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=KEPT_LEXICONS)
 def _mender(lexicon: Lexicon, brief_words: frozenset[str]) -> Mender:
     """What finds the known words that are near to an unknown one; what it found last is kept."""
     written = _forms(lexicon).written

@@ -53,15 +53,27 @@ class Desk:
         self.gap_counts = True
         self._changed()
 
-    def carry_out(self, command: FacilitatorCommand, ask: str = "", done: str = "") -> None:
-        """Sends a command, after a yes where there is a question to ask; says `done` once it is on disk."""
+    def carry_out(
+        self,
+        command: FacilitatorCommand,
+        ask: str = "",
+        done: str = "",
+        undone: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Sends a command, after a yes where there is a question to ask.
+
+        Says `done` once it is on disk. Calls `undone` where the answer is no or the session refuses it: what was
+        written for it must not be lost.
+        """
         if not ask:
-            self._app.run_worker(self._sent(command, done))
+            self._app.run_worker(self._sent(command, done, undone))
             return
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._app.run_worker(self._sent(command, done))
+                self._app.run_worker(self._sent(command, done, undone))
+            else:
+                undone()
 
         self._app.push_screen(Confirm(ask), answered)
 
@@ -74,7 +86,7 @@ class Desk:
         """Shows a notice."""
         self._app.notify(words)
 
-    async def _sent(self, command: FacilitatorCommand, done: str) -> None:
+    async def _sent(self, command: FacilitatorCommand, done: str, undone: Callable[[], object]) -> None:
         view = self.port.view
         before = None if self._under_way else view  # else what is under way may have shown something
         self._under_way += 1
@@ -82,8 +94,10 @@ class Desk:
             events = await self.port.do(command)
         except Rejected as rejected:
             self._app.notify(sentence(rejected), severity="warning")
+            undone()
         except SessionUnavailable as error:
             self._in_trouble(str(error))
+            undone()
         else:
             self._in_trouble("")
             self.seen.done(view, self.port.view)

@@ -4,6 +4,7 @@ It knows the dialogs and the commands; what may be asked of which row is decided
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Final, TypeVar
 
 from textual.app import App
@@ -235,17 +236,21 @@ class Inquiries:
             longest = LONGEST_REWRITE
             title, before = f"What {group.name} wrote", group.latest.text if group.latest and group.paper else ""
 
+        def write(text: str) -> None:
+            box = WriteText(title, text, stands=lambda: entered(self._view, inquiry), longest=longest)
+            self._app.push_screen(box, written)
+
         def written(text: str | None) -> None:
             if not text:
                 return
+            again = partial(write, text)
             if isinstance(inquiry, asked.PaperAnswer):
-                self._desk.carry_out(EnterAnswer(inquiry.group, inquiry.question, text), done="The answer is in.")
+                command = EnterAnswer(inquiry.group, inquiry.question, text)
+                self._desk.carry_out(command, done="The answer is in.", undone=again)
             else:
-                self._desk.carry_out(EnterRewrite(inquiry.group, text), done="The rewrite is in.")
+                self._desk.carry_out(EnterRewrite(inquiry.group, text), done="The rewrite is in.", undone=again)
 
-        self._app.push_screen(
-            WriteText(title, before, stands=lambda: entered(self._view, inquiry), longest=longest), written
-        )
+        write(before)
 
 
 class _GoneError(Exception):

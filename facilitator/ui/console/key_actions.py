@@ -4,6 +4,7 @@ Most send one command. What needs an answer first goes through `Inquiries`; what
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar, Final
 
 from facilitator.domain.catch_up import Proposal
@@ -136,23 +137,25 @@ class KeyActions(SessionScreen[ConsoleView, None]):
     def action_message_send(self) -> None:
         """Asks for a message, then whether it is to be sent: it cannot be taken back."""
 
-        def written(text: str | None) -> None:
-            if text:
-                self.desk.carry_out(
-                    SendMessage(text), ask=f"Send to the wall and to everybody: '{text}'?", done="Sent."
-                )
-
         hint = "It goes to the wall and to every screen, and cannot be taken back."
-        self.app.push_screen(
-            WriteText(
+
+        def write(text: str = "") -> None:
+            box = WriteText(
                 "A message to everybody",
+                text,
                 stands=lambda: self.view.message,
                 hint=hint,
                 longest=LONGEST_MESSAGE,
                 done="send it",
-            ),
-            written,
-        )
+            )
+            self.app.push_screen(box, written)
+
+        def written(text: str | None) -> None:
+            if text:
+                ask = f"Send to the wall and to everybody: '{text}'?"
+                self.desk.carry_out(SendMessage(text), ask=ask, done="Sent.", undone=partial(write, text))
+
+        write()
 
     def action_plan_first(self) -> None:
         """Catches up in the first way."""
@@ -176,22 +179,22 @@ class KeyActions(SessionScreen[ConsoleView, None]):
         if panel is None:
             return
 
-        def written(text: str | None) -> None:
-            if text is not None and text != panel.run.note:
-                self.desk.carry_out(SaveNote(panel.id, text))
-
-        title = f"Facilitators' notes on '{panel.run.item.title}'"
-        self.app.push_screen(
-            WriteText(
-                title,
-                panel.run.note,
+        def write(text: str) -> None:
+            box = WriteText(
+                f"Facilitators' notes on '{panel.run.item.title}'",
+                text,
                 stands=lambda: dict(self.view.notes)[panel.id],
                 hint=_WHO_READS_NOTES,
                 longest=LONGEST_ANSWER,
                 done="keep",
-            ),
-            written,
-        )
+            )
+            self.app.push_screen(box, written)
+
+        def written(text: str | None) -> None:
+            if text is not None and text != panel.run.note:
+                self.desk.carry_out(SaveNote(panel.id, text), undone=partial(write, text))
+
+        write(panel.run.note)
 
     def action_speaker_add(self) -> None:
         """Asks for a speaker."""

@@ -40,7 +40,8 @@ class WriteText(Dialog[str]):
         """Make it; `stands` tells what stands by now where the text is to go, empty where nothing does."""
         super().__init__()
         self._stands = stands
-        self._meanwhile = Meanwhile(stands())
+        self._stood = stands()
+        self._meanwhile = Meanwhile(self._stood)
         self._title = title
         self._text = text
         self._hint = hint
@@ -71,7 +72,7 @@ class WriteText(Dialog[str]):
     def _hand_in(self) -> None:
         text = clean_text(self.query_one(DraftEditor).text, self._longest).strip()
         news = self._meanwhile.news(self._stands(), text)
-        if news and text == self._text.strip():
+        if news and text == self._stood.strip():
             self.dismiss(None)  # nothing was written here that could take the place of theirs
         elif news:
             self.notify(news, severity="warning", timeout=TOLD_SECONDS)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from facilitator.domain.commands import AddGroup, Pause, RemoveGroup
+from facilitator.domain.commands import AddGroup, Pause, RemoveGroup, SaveNote, SendMessage
 from facilitator.domain.ids import GroupId
 from facilitator.domain.views.console import console_view
 from facilitator.domain.views.surroundings import Health, Room, Surroundings
@@ -83,3 +83,39 @@ def test_after_a_resume_the_console_says_that_nobody_can_reach_this_computer() -
     assert "this computer: the first facilitator chooses an address." in told_with("127.0.0.1", 0, has_doors=False)
     assert not told_with("127.0.0.1", 1)
     assert not told_with("192.0.2.7", 0)
+
+
+async def test_a_note_that_cannot_be_recorded_is_not_lost() -> None:
+    seat = Seat()
+    seat.table.next()
+    async with opened(seat) as pilot:
+        seat.fails = FULL
+        await press(pilot, "t", *"Talk", "ctrl+s")
+        assert seat.sent == [] and "Facilitators' notes" in shown(pilot) and "Talk" in shown(pilot)
+        seat.fails = ""
+        await press(pilot, "ctrl+s")
+        assert "Facilitators' notes on" not in shown(pilot)
+    assert [command.text for command in seat.sent if isinstance(command, SaveNote)] == ["Talk"]
+
+
+async def test_a_text_from_paper_that_comes_too_late_is_not_lost() -> None:
+    table = Table()
+    table.do(AddGroup("Paper", True))
+    table.advance_to("game", "drafting")
+    seat = Seat(table)
+    async with opened(seat) as pilot:
+        await press(pilot, "g", "enter", "1", *"Adopt")
+        table.do(RemoveGroup(GroupId("g1")))
+        await press(pilot, "ctrl+s")
+        assert told(pilot) == ["There is no group 'g1'."] and "Adopt" in shown(pilot)
+        await press(pilot, "escape")
+        assert "Adopt" not in shown(pilot)
+
+
+async def test_a_message_that_is_not_sent_after_all_can_be_changed() -> None:
+    seat = Seat()
+    async with opened(seat) as pilot:
+        await press(pilot, "m", *"Cofee", "ctrl+s", "n")
+        assert seat.sent == [] and "A message to everybody" in shown(pilot)
+        await press(pilot, "backspace", "backspace", *"fee", "ctrl+s", "y")
+    assert seat.sent == [SendMessage("Coffee")]
