@@ -47,6 +47,7 @@ async def test_textual_still_has_the_private_names_that_are_cut() -> None:
         owners["StylesCache"] = app.screen._styles_cache
         owners["Compositor"] = app.screen._compositor
         owners["MessagePump"] = app.screen
+        owners["WorkerManager"] = app.workers
         owners["Worker"] = app.run_worker(asyncio.sleep(0))
         for owner, names in TEXTUAL_PRIVATE.items():
             for name in names:
@@ -171,6 +172,21 @@ async def test_a_window_made_larger_just_after_its_app_has_ended_is_laid_out_no_
     loop.call_later(2 * ResizePace().at_least, later.set)
     await later.wait()
     assert errors == []
+
+
+async def test_a_screen_that_ends_after_its_app_can_still_end_its_workers() -> None:
+    room = Room()
+    app, terminal = room.app(await room.newcomer("Ana")), Shown()
+    prepare(app, Terminal("xterm-256color", *SIZE, Colour.TRUE), terminal)
+    running = asyncio.create_task(app.run_async(size=SIZE), context=contextvars.Context())
+    await terminal.is_drawn.wait()
+    assert isinstance(terminal.drawing, ChannelDriver)
+    await Client(app, terminal, terminal.drawing).settle()
+    page, context = app.screen, terminal.drawing._context
+    terminal.drawing.ask_to_exit()
+    await running
+    cut_app(app)
+    context.run(page._on_unmount)  # as a dialog that was closed at the moment in which its client went
 
 
 async def test_a_worker_that_ends_after_its_app_ends_without_an_error() -> None:

@@ -40,13 +40,14 @@ TEXTUAL_PRIVATE = {
     "Timer": ["_callback"],
     "LRUCache": ["_cache"],
     "Worker": ["_run", "_task", "_error"],
-    "App": ["_driver", "_animator", "_animate", "_logger", "_workers", "_compose_screen", "_start_widget"],
+    "App": ["_driver", "_animator", "_animate", "_logger", "_compose_screen", "_start_widget"],
+    "WorkerManager": ["_app"],
     "MessagePump": ["_closing", "_message_queue"],
 }
 """The private names used here, by the class that has them."""
 
 _OURS = "facilitator."
-_APP_PARTS = {"_driver", "_animator", "_animate", "_workers", "_compose_screen"}
+_APP_PARTS = {"_driver", "_animator", "_animate", "_compose_screen"}
 _APP_OVERRIDES = {"_handle_exception", "driver_class"}
 _Exit = Callable[[Widget], Awaitable[None]]
 _Work = Callable[[Worker[Any], App[Any]], Awaitable[None]]
@@ -249,6 +250,7 @@ def _cut_app(app: App[Any], driver: ChannelDriver) -> None:
     _forget_messages(app)
     _cut_styles(app.styles)
     app.animator.app = cast("Any", None)
+    app.workers._app = cast("Any", None)  # a screen that was closed just before asks for them as it ends
     _cut_timers(app.animator)
     _cut_rings(app)
     kept = vars(app)
