@@ -2,8 +2,8 @@
 
 The head with the clock stays in sight. Another facilitator may fill in the same card: a field that nobody writes in
 here takes over what they wrote; the field under the cursor is left alone, and who leaves it is told first what they
-wrote there. The keys that go to another field act before
-the field gets them: what is typed right behind one, however fast, belongs to the next field.
+wrote there. What the disk refused stays in its field. The keys that go to another field act before the field gets them:
+what is typed right behind one, however fast, belongs to the next field.
 """
 
 from typing import Final
@@ -64,6 +64,7 @@ class CardScreen(SessionScreen[ConsoleView, None]):
         super().__init__(desk.port)
         self._desk = desk
         self._item, self._speaker = item, speaker
+        self._unsaved = desk.unsaved.setdefault((item, speaker), {})
         self._shown = Card()
         self._meanwhile = {field: Meanwhile("") for field in CARD_FIELDS}
 
@@ -83,6 +84,8 @@ class CardScreen(SessionScreen[ConsoleView, None]):
         """Starts in the first field that is empty."""
         super().begin()
         card = self._card(self.view)
+        for field, text in self._unsaved.items():
+            self._input(field).value = text
         first = next((field for field in CARD_FIELDS if not getattr(card, field)), CARD_FIELDS[0])
         self._input(first).focus()
 
@@ -96,10 +99,12 @@ class CardScreen(SessionScreen[ConsoleView, None]):
         self.query_one(Footer).show_actions(self.ACTIONS, view)
         card = self._card(view)
         for field in CARD_FIELDS:
-            box = self._input(field)
-            if not box.has_focus or box.value == getattr(self._shown, field):
-                box.value = getattr(card, field)
-                self._meanwhile[field] = Meanwhile(getattr(card, field))
+            box, text = self._input(field), getattr(card, field)
+            if self._unsaved.get(field) == text:
+                del self._unsaved[field]
+            if field not in self._unsaved and (not box.has_focus or box.value == getattr(self._shown, field)):
+                box.value = text
+                self._meanwhile[field] = Meanwhile(text)
         self._shown = card
 
     def tick(self) -> None:
@@ -149,7 +154,10 @@ class CardScreen(SessionScreen[ConsoleView, None]):
         field, text = _written_in(box)
         if text != getattr(self._card(self.view), field):
             self._meanwhile[field].saved(text)
+            self._unsaved[field] = text
             self._desk.carry_out(FillCard(self._item, self._speaker, field, text))
+        else:
+            self._unsaved.pop(field, None)
 
     def _input(self, field: str) -> Input:
         return self.query_one(f"#field-{field}", Input)

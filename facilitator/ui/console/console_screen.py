@@ -127,6 +127,10 @@ class ConsoleScreen(PanelActions):
             self._second = now.boot_ms // 1000
             self._show_rows()
 
+    def on_screen_resume(self) -> None:
+        """Nothing is in front any more."""
+        self.desk.came_in_front()
+
     def on_resize(self) -> None:
         """Goes over to one panel at a time, or to three columns."""
         self._take_size(self.size)

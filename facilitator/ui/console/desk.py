@@ -10,6 +10,7 @@ from typing import Final
 from textual.app import App
 
 from facilitator.domain.commands import FacilitatorCommand, Rejected, Undo
+from facilitator.domain.ids import ItemId, SpeakerId
 from facilitator.session.ports import ConsolePort, SessionUnavailable
 from facilitator.ui.console.seen import LinesSeen
 from facilitator.ui.console.told import hands_left, taken_back
@@ -42,6 +43,8 @@ class Desk:
         self.gap_counts = False
         self.seen = LinesSeen()
         self._under_way = 0
+        self.unsaved: dict[tuple[ItemId, SpeakerId], dict[str, str]] = {}
+        self._undone: list[Callable[[], object]] = []
 
     @property
     def has_doors(self) -> bool:
@@ -66,16 +69,25 @@ class Desk:
         written for it must not be lost.
         """
         if not ask:
-            self._app.run_worker(self._sent(command, done, undone))
+            self._send(command, done, undone)
             return
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._app.run_worker(self._sent(command, done, undone))
+                self._send(command, done, undone)
             else:
-                undone()
+                self._bring_back(undone)
 
         self._app.push_screen(Confirm(ask), answered)
+
+    def came_in_front(self) -> None:
+        """Brings back what was not done, once no dialog and no wall is in front of the console."""
+        while self._undone and len(self._app.screen_stack) == 1:
+            self._undone.pop(0)()
+
+    def _bring_back(self, undone: Callable[[], object]) -> None:
+        self._undone.append(undone)
+        self.came_in_front()
 
     def take_back(self) -> None:
         """Takes back the step that was in sight; right after a key whose step is not in sight yet, that one."""
@@ -86,18 +98,24 @@ class Desk:
         """Shows a notice."""
         self._app.notify(words)
 
-    async def _sent(self, command: FacilitatorCommand, done: str, undone: Callable[[], object]) -> None:
-        view = self.port.view
-        before = None if self._under_way else view  # else what is under way may have shown something
+    def _send(self, command: FacilitatorCommand, done: str, undone: Callable[[], object]) -> None:
+        """Counts at once: the key that follows at once comes before the worker begins."""
         self._under_way += 1
+        self._app.run_worker(self._sent(command, done, undone, is_alone=self._under_way == 1))
+
+    async def _sent(
+        self, command: FacilitatorCommand, done: str, undone: Callable[[], object], *, is_alone: bool
+    ) -> None:
+        view = self.port.view
+        before = view if is_alone else None  # else what is under way may have shown something
         try:
             events = await self.port.do(command)
         except Rejected as rejected:
             self._app.notify(sentence(rejected), severity="warning")
-            undone()
+            self._bring_back(undone)
         except SessionUnavailable as error:
             self._in_trouble(str(error))
-            undone()
+            self._bring_back(undone)
         else:
             self._in_trouble("")
             self.seen.done(view, self.port.view)

@@ -191,7 +191,7 @@ class KeyActions(SessionScreen[ConsoleView, None]):
             self.app.push_screen(box, written)
 
         def written(text: str | None) -> None:
-            if text is not None and text != panel.run.note:
+            if text is not None and text != dict(self.view.notes)[panel.id]:
                 self.desk.carry_out(SaveNote(panel.id, text), undone=partial(write, text))
 
         write(panel.run.note)

@@ -36,7 +36,7 @@ class Meanwhile:
             return ""
         self._known.add(stands)
         words = clean_line(stands, _LONGEST)
-        more = "..." if len(words) == _LONGEST else ""
+        more = "..." if len(stands) > _LONGEST else ""
         return f"Somebody else wrote meanwhile: '{words}{more}'. Once more puts yours in its place."
 
 

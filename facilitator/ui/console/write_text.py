@@ -72,7 +72,7 @@ class WriteText(Dialog[str]):
     def _hand_in(self) -> None:
         text = clean_text(self.query_one(DraftEditor).text, self._longest).strip()
         news = self._meanwhile.news(self._stands(), text)
-        if news and text == self._stood.strip():
+        if news and text == self._stood.strip() == self._text.strip():
             self.dismiss(None)  # nothing was written here that could take the place of theirs
         elif news:
             self.notify(news, severity="warning", timeout=TOLD_SECONDS)

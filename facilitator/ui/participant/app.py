@@ -119,8 +119,9 @@ class ParticipantApp(SessionApp[ParticipantView]):
             is_writing = page is not None and page.is_writing
             if not event.is_forwarded and self.desk.unfinished_word.has(event) and not is_writing:
                 return
-            if event.is_forwarded and page is not None and is_writing and event.is_printable and event.character:
-                page.editor.edit([event.character])
+            typed = event.character if event.is_printable and "+" not in event.key else None
+            if event.is_forwarded and page is not None and is_writing and typed:
+                page.editor.edit([typed])
                 return
             if self.screen_stack and isinstance(self.screen, Leave) and self.screen.means_no(event):
                 self.screen.dismiss(False)

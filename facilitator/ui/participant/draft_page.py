@@ -178,9 +178,12 @@ class DraftPage(ReadingPage):
             self.editor.replace_text(news.text, news.cursor)
             self._pause.typed()
         if self.editor.read_only != self._draft.is_elsewhere:
+            was_keys = self._has_come_up and self._letters is Letters.KEYS
             was_text = not self._has_come_up or self.is_writing
             self._set_letters((Letters.LOST if self._had_pen else Letters.SHUT) if was_text else Letters.KEYS)
             self.editor.read_only = self._draft.is_elsewhere
+            if not self.editor.read_only and was_keys and not self._draft.has_pen:
+                self.set_focus(None)  # who has opened the letters goes on pressing keys
             self._keys_changed()
         self._had_pen, self._has_come_up = self._draft.has_pen, True
         self._show_state()

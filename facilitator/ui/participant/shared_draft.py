@@ -8,6 +8,7 @@ another change; both are kept.
 
 from collections.abc import Callable
 
+from facilitator.domain.ids import GroupId
 from facilitator.session.ports import Draft, ParticipantPort, Unsubscribe
 from facilitator.ui.participant.crossing import both_changes
 
@@ -30,6 +31,7 @@ class SharedDraft:
         self._saved = saved
         self._seen = _NEVER_SEEN
         self._known = ""
+        self._group: GroupId | None = None
         self._known_pen: tuple[object, ...] = ()
         self._is_sending = False
         self._unsubscribe: Unsubscribe | None = None
@@ -70,7 +72,7 @@ class SharedDraft:
             self._known_pen = _pen(draft)
         if draft is None or draft.revision == self._seen:
             return None
-        self._seen, self._known = draft.revision, draft.text
+        self._seen, self._known, self._group = draft.revision, draft.text, draft.group
         return draft if draft.text != shown or not self.has_pen else None
 
     def send(self, text: str, cursor: int) -> bool:
@@ -79,7 +81,7 @@ class SharedDraft:
         Raises Rejected where it is refused; then, too, what stands in the session is news.
         """
         before, written = self.now, text
-        if before is not None and self._seen not in (_NEVER_SEEN, before.revision):
+        if before is not None and (self._seen not in (_NEVER_SEEN, before.revision) or before.group != self._group):
             text, cursor = both_changes(self._known, written, before.text, cursor)
         self._is_sending = True
         self._seen = _NEVER_SEEN

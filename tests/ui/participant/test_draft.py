@@ -135,6 +135,48 @@ async def test_whoever_comes_in_while_another_writes_presses_no_keys_with_what_t
         await until(pilot, lambda: app.view.hand_is_up)
 
 
+async def test_letters_that_were_opened_stay_keys_where_the_other_lays_the_pen_down() -> None:
+    room, ana, ben = await drafting()
+    app = room.app(ana)
+    room.seat(ben).edit("Ben was first", 5)
+    async with app.run_test() as pilot:
+        await pilot.press("escape")
+        room.seat(ben).pass_pen()
+        await until(pilot, lambda: not page(app).editor.read_only)
+        await pilot.press("h")
+        await until(pilot, lambda: app.view.hand_is_up)
+        assert page(app).editor.text == "Ben was first"
+
+
+async def test_a_key_with_alt_is_no_letter_of_the_text() -> None:
+    room, ana, _ = await drafting()
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        await pilot.press("a")
+        app.post_message(events.Key("alt+x", "x"))
+        await pilot.pause()
+        await pilot.press("b")
+        assert page(app).editor.text == "ab"
+
+
+async def test_what_is_typed_as_one_is_moved_wipes_nothing_of_the_other_tables_draft() -> None:
+    room, ana, _ = await drafting()
+    table = room.group("Table 2")
+    cleo = await room.member("Cleo", "Table 2")
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        await pilot.press("a", "b", "c")
+        for text in ("t", "th", "theirs"):
+            room.seat(cleo).edit(text, len(text))
+        room.seat(cleo).pass_pen()
+        await room.hub.do(MovePerson(ana, table))
+        page(app).editor.edit(["!"])
+        await room.hub.publisher.settled()
+        await pilot.pause()
+        key = room.hub.state.round_key
+        assert key is not None and "theirs" in room.hub.drafts.get(key, table).text
+
+
 async def test_two_who_type_at_once_end_with_the_same_text() -> None:
     room, ana, ben = await drafting()
     app = room.app(ana)
