@@ -101,11 +101,11 @@ async def test_a_taker_that_is_full_gets_no_further_slice() -> None:
 
 async def test_a_pace_hands_all_on_and_the_end_last() -> None:
     channel, client, taken = incoming()
-    client.hand_to(taken.feed, taken.ended.set, Allowance(per_second=10_000.0, burst=1_000.0))
+    client.hand_to(taken.feed, taken.ended.set, Allowance(per_second=1_000.0, burst=1_000.0))
     text = bytes(range(256)) * 6
     client.arrive(text)
     client.end()
-    assert len(taken.data) == 1_000 and channel.waits and not taken.ended.is_set()
+    assert 1_000 <= len(taken.data) < len(text) and channel.waits and not taken.ended.is_set()
     await asyncio.wait_for(taken.ended.wait(), 30)
     assert bytes(taken.data) == text and not channel.waits
 
