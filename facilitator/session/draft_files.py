@@ -64,6 +64,8 @@ class DraftFiles:
         self._save_after_seconds = save_after_seconds
         self._unreadable: set[GroupId] = set()
         self._task: asyncio.Task[None] | None = None
+        self._telling: asyncio.Task[None] | None = None
+        self._to_tell: dict[GroupId, None] = {}
         self._writing: asyncio.Future[tuple[list[GroupId], str]] | None = None
         self.problem = ""
 
@@ -84,23 +86,23 @@ class DraftFiles:
         return tuple(problems)
 
     async def run(self) -> None:
-        """Save what has changed, again and again, until cancelled. To tell of it is part of the rest."""
-        loop = asyncio.get_running_loop()
-        due = loop.time() + self._save_after_seconds
+        """Save what has changed, again and again, until cancelled; no saving waits until all are told of the last."""
+        loop, took = asyncio.get_running_loop(), 0.0
         while True:
-            await asyncio.sleep(max(0.0, due - loop.time()))
+            await asyncio.sleep(min(self._save_after_seconds, rest_after(took)))
             started = loop.time()
-            saved = await self._save_changed()
-            saved_at = loop.time()
-            due = saved_at + min(self._save_after_seconds, rest_after(saved_at - started))
-            await self._tell(saved)
+            await self._save_changed()
+            took = loop.time() - started
+            if self._telling is None or self._telling.done():
+                self._telling = asyncio.create_task(self._tell())
 
     async def save(self) -> None:
         """Save what has changed now; a failure is kept in `problem` and tried again the next time."""
-        await self._tell(await self._save_changed())
+        await self._save_changed()
+        await self._tell()
 
-    async def _save_changed(self) -> Sequence[GroupId]:
-        """Save what has changed; returns whose drafts are on the disk now and have not been told of it."""
+    async def _save_changed(self) -> None:
+        """Save what has changed, and note whom to tell."""
         if self._writing is not None:  # whoever waited for it may have been cancelled; the thread goes on
             await asyncio.wait((self._writing,))
         changed: dict[GroupId, list[tuple[DraftKey, Draft]]] = {}
@@ -108,20 +110,25 @@ class DraftFiles:
             changed.setdefault(key[1], []).append((key, draft))
         if not changed:
             self._set_problem("")
-            return ()
+            return
         written = self._drafts.written_by(changed)
         self._writing = asyncio.ensure_future(asyncio.to_thread(self._replace_all, written))
         saved, problem = await asyncio.shield(self._writing)
         for group in saved:
             for key, draft in changed[group]:
                 self._drafts.mark_saved(key, draft.revision)
+        self._to_tell.update(dict.fromkeys(saved))
         self._set_problem(problem)
-        return saved
 
-    async def _tell(self, saved: Sequence[GroupId]) -> None:
-        for place, group in enumerate(saved):
+    async def _tell(self) -> None:
+        """Tell the groups whose drafts were saved, the first saved first, and those that are saved meanwhile."""
+        told = 0
+        while self._to_tell:
+            group = next(iter(self._to_tell))
+            del self._to_tell[group]
             self._drafts.tell(group)
-            if place % _TOLD_AT_ONCE == 0:
+            told += 1
+            if told % _TOLD_AT_ONCE == 0:
                 await asyncio.sleep(0)
 
     def _replace_all(self, texts: Mapping[GroupId, Sequence[tuple[DraftKey, Draft]]]) -> tuple[list[GroupId], str]:
@@ -162,10 +169,11 @@ class DraftFiles:
 
     async def close(self) -> None:
         """Save once more, and stop."""
-        if self._task is not None:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+        for task in (self._task, self._telling):
+            if task is not None:
+                task.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await task
         await self.save()
 
 
