@@ -18,6 +18,7 @@ from facilitator.server.crowd.ended import TEXTUAL_PRIVATE, cut_app, free_what_e
 from facilitator.server.doors import Colour, Terminal
 from facilitator.server.pace import ResizePace
 from facilitator.server.terminal.driver import ChannelDriver, prepare
+from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.participant.page import TextPage
 from tests.server.freed import Freed
@@ -129,17 +130,23 @@ async def test_a_page_is_freed_with_all_its_parts_once_the_next_is_up_and_an_app
     await until_freed(ended)
 
 
-async def test_an_app_that_is_cancelled_while_it_ends_is_freed_once_it_has_ended_by_itself() -> None:
-    room = Room()
+async def newcomers_app(room: Room) -> tuple[ParticipantApp, ChannelDriver, Shown, "asyncio.Task[None]"]:
+    """The app of somebody new, once it has painted its first page, with its driver, its terminal and its run."""
     app, terminal = room.app(await room.newcomer("Ana")), Shown()
     prepare(app, Terminal("xterm-256color", *SIZE, Colour.TRUE), terminal)
     running = asyncio.create_task(app.run_async(size=SIZE), context=contextvars.Context())
     await terminal.is_drawn.wait()
     assert isinstance(terminal.drawing, ChannelDriver)
     await Client(app, terminal, terminal.drawing).settle()
+    return app, terminal.drawing, terminal, running
+
+
+async def test_an_app_that_is_cancelled_while_it_ends_is_freed_once_it_has_ended_by_itself() -> None:
+    app, driver, terminal, running = await newcomers_app(Room())
     gc.collect()
     gc.freeze()  # from here on only counting references frees what is there
-    terminal.drawing.ask_to_exit()
+    driver.ask_to_exit()
+    del driver
     while app.is_running:
         await asyncio.sleep(0)
     terminal.drawing = None
@@ -155,19 +162,14 @@ async def test_an_app_that_is_cancelled_while_it_ends_is_freed_once_it_has_ended
 
 
 async def test_a_window_made_larger_just_after_its_app_has_ended_is_laid_out_no_more() -> None:
-    room, later = Room(), asyncio.Event()
-    app, terminal = room.app(await room.newcomer("Ana")), Shown()
-    prepare(app, Terminal("xterm-256color", *SIZE, Colour.TRUE), terminal)
-    running = asyncio.create_task(app.run_async(size=SIZE), context=contextvars.Context())
-    await terminal.is_drawn.wait()
-    assert isinstance(terminal.drawing, ChannelDriver)
-    await Client(app, terminal, terminal.drawing).settle()
-    terminal.drawing.ask_to_exit()
+    later = asyncio.Event()
+    app, driver, _, running = await newcomers_app(Room())
+    driver.ask_to_exit()
     await running
     errors: list[dict[str, Any]] = []
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda _, error: errors.append(error))
-    terminal.drawing.resize(SIZE[0] + 20, SIZE[1])
+    driver.resize(SIZE[0] + 20, SIZE[1])
     cut_app(app)
     loop.call_later(2 * ResizePace().at_least, later.set)
     await later.wait()
@@ -175,15 +177,9 @@ async def test_a_window_made_larger_just_after_its_app_has_ended_is_laid_out_no_
 
 
 async def test_a_screen_that_ends_after_its_app_can_still_end_its_workers() -> None:
-    room = Room()
-    app, terminal = room.app(await room.newcomer("Ana")), Shown()
-    prepare(app, Terminal("xterm-256color", *SIZE, Colour.TRUE), terminal)
-    running = asyncio.create_task(app.run_async(size=SIZE), context=contextvars.Context())
-    await terminal.is_drawn.wait()
-    assert isinstance(terminal.drawing, ChannelDriver)
-    await Client(app, terminal, terminal.drawing).settle()
-    page, context = app.screen, terminal.drawing._context
-    terminal.drawing.ask_to_exit()
+    app, driver, _, running = await newcomers_app(Room())
+    page, context = app.screen, driver._context
+    driver.ask_to_exit()
     await running
     cut_app(app)
     context.run(page._on_unmount)  # as a dialog that was closed at the moment in which its client went
