@@ -34,7 +34,11 @@ class _Desk:
 
 
 class Drafts:
-    """All drafts of a session. Every method is called in the event loop, and none waits."""
+    """All drafts of a session. Methods are called in the event loop, and none waits.
+
+    `unsaved` and `written_by` may be called in a thread, too: a draft never changes, a new one takes its place, and
+    they go by copies of the keys, of which none is ever taken away.
+    """
 
     def __init__(
         self, clock: Clock, is_at: Callable[[PersonId, GroupId], bool], call: Call = lambda listener: listener()
@@ -140,9 +144,10 @@ class Drafts:
     def written_by(self, groups: Collection[GroupId]) -> Mapping[GroupId, Sequence[tuple[DraftKey, Draft]]]:
         """All drafts of some groups in which something was written, round by round."""
         found: dict[GroupId, list[tuple[DraftKey, Draft]]] = {group: [] for group in groups}
-        for key, desk in self._desks.items():
-            if key[1] in found and (desk.draft.revision or desk.draft.text):
-                found[key[1]].append((key, desk.draft))
+        for key in tuple(self._desks):
+            draft = self._desks[key].draft
+            if key[1] in found and (draft.revision or draft.text):
+                found[key[1]].append((key, draft))
         return found
 
     def mark_saved(self, key: DraftKey, revision: int) -> None:

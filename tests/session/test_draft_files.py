@@ -2,6 +2,7 @@
 
 import asyncio
 import stat
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -119,6 +120,76 @@ async def test_all_drafts_count_as_saved_before_the_first_group_is_told(folder: 
     assert unsaved == [0] * 20
 
 
+def hold_the_loop_until(happened: Callable[[], bool]) -> None:
+    """Let the loop do nothing else until something has happened, as where it paints two hundred pages."""
+    until = time.monotonic() + 10
+    while not happened():
+        assert time.monotonic() < until, "the loop was waited for"
+        time.sleep(0.001)
+
+
+async def test_drafts_are_saved_while_the_loop_is_busy(folder: Path) -> None:
+    drafts, path = empty(), draft_path(folder, G1)
+    files = DraftFiles(folder, drafts, save_after_seconds=0.01)
+    files.start()
+    write(drafts, FIRST, "One")
+    hold_the_loop_until(path.exists)
+    write(drafts, FIRST, "Two")
+    hold_the_loop_until(lambda: "Two" in path.read_text(encoding="utf-8"))
+    assert drafts.unsaved(), "the loop has heard of it"
+    await files.close()
+    assert drafts.unsaved() == ()
+
+
+async def test_what_the_loop_has_not_heard_of_yet_is_not_written_again(folder: Path) -> None:
+    drafts, path = empty(), draft_path(folder, G1)
+    files = DraftFiles(folder, drafts, save_after_seconds=0.01)
+    files.start()
+    write(drafts, FIRST, "One")
+    hold_the_loop_until(path.exists)
+    path.unlink()
+    write(drafts, (FIRST[0], G2), "Two")
+    hold_the_loop_until(lambda: draft_path(folder, G2).exists())
+    assert not path.exists() and len(drafts.unsaved()) == 2
+    await files.close()
+    assert not path.exists() and drafts.unsaved() == ()
+
+
+async def test_a_file_that_cannot_be_written_keeps_no_other_back(folder: Path) -> None:
+    drafts, told = empty(), list[str]()
+    write(drafts, FIRST, "One")
+    write(drafts, (FIRST[0], G2), "Two")
+    draft_path(folder, G1).mkdir()
+    files = DraftFiles(folder, drafts, told.append)
+    await files.save()
+    assert b"Two" in draft_path(folder, G2).read_bytes()
+    assert [key for key, _ in drafts.unsaved()] == [FIRST] and len(told) == 1 and "g1.toml" in told[0]
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+async def test_the_console_is_told_where_a_defect_has_ended_the_saving(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts, told, heard = empty(), list[str](), asyncio.Event()
+
+    def failing() -> tuple[()]:
+        raise ValueError("a defect")
+
+    def tell(problem: str) -> None:
+        told.append(problem)
+        heard.set()
+
+    with monkeypatch.context() as broken:
+        broken.setattr(drafts, "unsaved", failing)
+        files = DraftFiles(folder, drafts, tell, save_after_seconds=0)
+        files.start()
+        await soon(heard)
+    assert "no longer saved" in told[0]
+    write(drafts, FIRST, "Last words")
+    await files.close()
+    assert b"Last words" in draft_path(folder, G1).read_bytes()
+
+
 async def test_closing_saves_what_was_written_last(folder: Path) -> None:
     drafts = empty()
     files = DraftFiles(folder, drafts)
@@ -214,6 +285,11 @@ async def test_a_folder_that_is_gone_is_told_and_tried_again(folder: Path) -> No
 
 def test_where_saving_takes_long_it_rests_less_so_that_a_key_waits_no_longer() -> None:
     for took in (0.1, 0.5, 0.9):
-        rest = min(SAVE_AFTER_SECONDS, rest_after(took))
+        rest = min(SAVE_AFTER_SECONDS, rest_after(took, behind=0))
         assert rest > 0 and took + rest + took <= SAVED_WITHIN_SECONDS + 1e-9
-    assert 0 < rest_after(60) < 0.2, "it rests a little even where it cannot keep up"
+    assert 0 < rest_after(60, behind=0) < 0.2, "it rests a little even where it cannot keep up"
+
+
+def test_where_the_loop_takes_keys_up_late_it_rests_less() -> None:
+    assert 1 + rest_after(0.2, behind=1) + 2 * 0.2 <= SAVED_WITHIN_SECONDS + 1e-9
+    assert 0 < rest_after(0.2, behind=2) < 0.2
