@@ -5,7 +5,7 @@ import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
@@ -67,48 +67,42 @@ def sessions_option(command: Command) -> Command:
     )(command)
 
 
+_SERVING: Final = (
+    click.option("--resume", metavar="SESSION", help="Go on with a session: its name in the list, or its folder."),
+    click.option("--port", type=click.IntRange(0, 65535), help="The port of the doors (2222; 0: any free one)."),
+    click.option("--bind", metavar="ADDR", help="The address to listen on (127.0.0.1; on a resume the one of before)."),
+    click.option("--open", "is_open", is_flag=True, help="Let participants in without a room code."),
+    click.option(
+        "--yes-without-code",
+        "is_public_confirmed",
+        is_flag=True,
+        help="Confirm --open on an address that others can reach.",
+    ),
+    click.option("--no-ssh", is_flag=True, help="A room without laptops: nobody joins; the wall stays reachable."),
+    click.option(
+        "--allow-keys",
+        "allowed_keys",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="An authorized_keys file: its owners open the wall and a co-facilitator's console.",
+    ),
+    click.option(
+        "--ready-file",
+        type=ReplacedFile(),
+        help="Write host, port and codes here (TOML, 0600) once the port listens.",
+    ),
+    click.option(
+        "--ordinary-painting",
+        is_flag=True,
+        help="Paint participants' screens in the slower, ordinary way, should theirs ever look broken.",
+    ),
+    sessions_option,
+)
+"""Of `run` and `serve`, as `--help` lists them."""
+
+
 def serving_options(command: Command) -> Command:
     """The options of `run` and `serve`."""
-    for decorate in reversed(
-        (
-            click.option(
-                "--resume", metavar="SESSION", help="Go on with a session: its name in the list, or its folder."
-            ),
-            click.option(
-                "--port", type=click.IntRange(0, 65535), help="The port of the doors (2222; 0: any free one)."
-            ),
-            click.option(
-                "--bind", metavar="ADDR", help="The address to listen on (127.0.0.1; on a resume the one of before)."
-            ),
-            click.option("--open", "is_open", is_flag=True, help="Let participants in without a room code."),
-            click.option(
-                "--yes-without-code",
-                "is_public_confirmed",
-                is_flag=True,
-                help="Confirm --open on an address that others can reach.",
-            ),
-            click.option(
-                "--no-ssh", is_flag=True, help="A room without laptops: nobody joins; the wall stays reachable."
-            ),
-            click.option(
-                "--allow-keys",
-                "allowed_keys",
-                type=click.Path(path_type=Path, dir_okay=False),
-                help="An authorized_keys file: its owners open the wall and a co-facilitator's console.",
-            ),
-            click.option(
-                "--ready-file",
-                type=ReplacedFile(),
-                help="Write host, port and codes here (TOML, 0600) once the port listens.",
-            ),
-            click.option(
-                "--ordinary-painting",
-                is_flag=True,
-                help="Paint participants' screens in the slower, ordinary way, should theirs ever look broken.",
-            ),
-            sessions_option,
-        )
-    ):
+    for decorate in reversed(_SERVING):
         command = decorate(command)
     return command
 

@@ -60,8 +60,9 @@ LOOKED_THROUGH: Final = ((0.3, 0.4), (0.9, 1.0))
 """The shares of the time in which all that nobody refers to is taken away before each sample."""
 
 OBJECTS_PER_BYTE: Final = 10.0
-THREADS: Final = 1 + min(32, (os.cpu_count() or 1) + 4)
-"""The program's own and those of Python's pool, which come one by one as several are wanted at once, and stay."""
+THREADS: Final = 2 + min(32, (os.cpu_count() or 1) + 4)
+"""The program's own, the one that saves drafts, and those of Python's pool, which come one by one as several are wanted
+at once, and stay."""
 
 STEP_S: Final = 18.0
 """Seconds between two steps of the facilitator, in a run of an hour; a short run has at least forty."""

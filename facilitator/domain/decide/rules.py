@@ -33,28 +33,28 @@ def item_of(state: State, item: ItemId) -> ItemRun:
     for run in state.course.runs:
         if run.item.id == item:
             return run
-    raise Rejected("no_such_item", item=item)
+    raise Rejected("no_such_item")
 
 
 def turn_of(run: ItemRun, speaker: SpeakerId) -> Turn:
     """A speaker's turn in an item."""
     turn = run.floor.find(speaker)
     if turn is None:
-        raise Rejected("no_such_speaker", speaker=speaker)
+        raise Rejected("no_such_speaker")
     return turn
 
 
 def person_of(state: State, person: PersonId) -> Person:
     """A participant by id."""
     if person not in state.people:
-        raise Rejected("no_such_person", person=person)
+        raise Rejected("no_such_person")
     return state.people[person]
 
 
 def group_of(state: State, group: GroupId) -> Group:
     """A group by id."""
     if group not in state.groups:
-        raise Rejected("no_such_group", group=group)
+        raise Rejected("no_such_group")
     return state.groups[group]
 
 

@@ -47,7 +47,7 @@ def _name_and_group(state: State, words: tuple[str, ...]) -> tuple[str, GroupId 
     )
     called, group = _name(name or behind[end:]), _find(state, behind[:end])
     if group is None:
-        raise Rejected("no_such_group", group=clean_line(" ".join(behind[:end])))
+        raise Rejected("no_group_of_name", group=clean_line(" ".join(behind[:end])))
     return called, group
 
 

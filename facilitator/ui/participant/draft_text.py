@@ -56,7 +56,9 @@ def pen_words(draft: Draft, view: ParticipantView, cells: int, letters: Letters)
         return "Your draft"
     name = f"{_short(view.group.name)}: " if view.group else ""
     if draft.pen is None:
-        tells = ["the pen is free, type to take it", "the pen is free"][letters is Letters.KEYS :]
+        tells = (
+            ["the pen is free"] if letters is Letters.KEYS else ["the pen is free, type to take it", "the pen is free"]
+        )
     elif draft.pen == view.me.id:
         tells = ["you have the pen"]
     else:

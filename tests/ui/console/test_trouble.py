@@ -107,7 +107,7 @@ async def test_a_text_from_paper_that_comes_too_late_is_not_lost() -> None:
         await press(pilot, "g", "enter", "1", *"Adopt")
         table.do(RemoveGroup(GroupId("g1")))
         await press(pilot, "ctrl+s")
-        assert told(pilot) == ["There is no group 'g1'."] and "Adopt" in shown(pilot)
+        assert told(pilot) == ["There is no such group any more."] and "Adopt" in shown(pilot)
         await press(pilot, "escape")
         assert "Adopt" not in shown(pilot)
 

@@ -10,7 +10,7 @@ from facilitator.content.folders import default_folders
 from facilitator.content.loader import load_scenario
 from facilitator.domain.ids import GroupId, PersonId
 from facilitator.domain.rewriting import Exercise
-from facilitator.domain.views.participant import sheet_of
+from facilitator.domain.views.participant import RoundTask, sheet_of
 from facilitator.session.ports import Draft
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, PreviousRecommendation, Score
 from facilitator.ui.participant.actions import HAND
@@ -76,23 +76,25 @@ def test_the_time_of_saving_is_that_of_the_scenario() -> None:
     assert sum_line(saved, "Europe/Zurich", 60).plain == "1 word   saved 10:00"
 
 
-async def test_a_request_for_the_pen_never_hides_what_was_handed_in() -> None:
+async def at_her_draft() -> tuple[PersonId, RoundTask]:
+    """Ana, alone at her table, and what she sees of the round."""
     room = Room()
     ana = await room.member("Ana")
     await room.advance_to("game", "drafting")
     task = room.seat(ana).view.round
     assert task is not None
+    return ana, task
+
+
+async def test_a_request_for_the_pen_never_hides_what_was_handed_in() -> None:
+    ana, task = await at_her_draft()
     draft = Draft(GroupId("g1"), REWRITE, pen=ana, pen_name="Ana", asked_by=PersonId("p9"), asked_by_name="Ben")
     asked, handed = state_text(replace(task, submission=REWRITE, submissions=1), draft, ana, 78).plain.split("\n")
     assert "Ben asks" in asked and "✓ Handed in" in handed
 
 
 async def test_whoever_has_asked_for_the_pen_is_not_told_to_ask_and_whoever_is_shut_out_presses_escape_first() -> None:
-    room = Room()
-    ana, cho = await room.member("Ana"), PersonId("p8")
-    await room.advance_to("game", "drafting")
-    task = room.seat(ana).view.round
-    assert task is not None
+    (ana, task), cho = await at_her_draft(), PersonId("p8")
     draft = Draft(GroupId("g1"), REWRITE, pen=PersonId("p9"), pen_name="Ben", asked_by=ana, asked_by_name="Ana")
     mine = state_text(task, draft, ana, 78, Letters.KEYS).plain
     assert mine == "You asked for the pen. After 10 silent seconds t takes it.\nBen writes: you see it grow."
@@ -102,11 +104,7 @@ async def test_whoever_has_asked_for_the_pen_is_not_told_to_ask_and_whoever_is_s
 
 
 async def test_that_the_pen_can_be_taken_from_somebody_away_is_told_after_handing_in_too() -> None:
-    room = Room()
-    ana = await room.member("Ana")
-    await room.advance_to("game", "drafting")
-    task = room.seat(ana).view.round
-    assert task is not None
+    ana, task = await at_her_draft()
     draft = Draft(GroupId("g1"), REWRITE, pen=PersonId("p9"), pen_name="Ben", pen_is_away=True)
     handed_in = replace(task, submission=REWRITE, submissions=1)
     away, handed = state_text(handed_in, draft, ana, 78, Letters.KEYS).plain.split("\n")
@@ -128,11 +126,7 @@ async def test_the_title_of_a_draft_says_who_has_the_pen_however_long_the_names(
 
 
 async def test_what_a_bell_took_that_was_taken_back_is_not_called_handed_in() -> None:
-    room = Room()
-    ana = await room.member("Ana")
-    await room.advance_to("game", "drafting")
-    task = room.seat(ana).view.round
-    assert task is not None
+    ana, task = await at_her_draft()
     collected = replace(task, submission=REWRITE, submissions=1, was_collected=True)
     draft = Draft(GroupId("g1"), REWRITE, pen=ana, pen_name="Ana")
     assert "Not handed in yet" in state_text(collected, draft, ana, 78).plain

@@ -5,6 +5,7 @@ import time
 import pytest
 from textual.events import Key
 
+from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.participant.page import Page, TextPage
 from facilitator.ui.participant.question_page import QuestionPage
@@ -36,12 +37,17 @@ async def test_whoever_types_on_when_time_is_called_raises_no_hand_and_does_not_
         await until(pilot, lambda: app.view.hand_is_up)
 
 
-async def test_whoever_types_without_the_pen_when_time_is_called_presses_no_keys_either() -> None:
+async def anas_app_where_ben_writes() -> tuple[Room, ParticipantApp]:
+    """Both are at one table; she has not typed yet."""
     room = Room()
     ana, ben = await room.member("Ana"), await room.member("Ben")
     await room.advance_to("game", "drafting")
     room.seat(ben).edit("Ben was first", 5)
-    app = room.app(ana)
+    return room, room.app(ana)
+
+
+async def test_whoever_types_without_the_pen_when_time_is_called_presses_no_keys_either() -> None:
+    room, app = await anas_app_where_ben_writes()
     async with app.run_test() as pilot:
         await pilot.press(*"qual")
         await room.advance_to("game", "checklist")
@@ -51,11 +57,7 @@ async def test_whoever_types_without_the_pen_when_time_is_called_presses_no_keys
 
 
 async def test_a_word_that_begins_with_the_key_that_leaves_does_not_leave() -> None:
-    room = Room()
-    ana, ben = await room.member("Ana"), await room.member("Ben")
-    await room.advance_to("game", "drafting")
-    room.seat(ben).edit("Ben was first", 5)
-    app = room.app(ana)
+    _, app = await anas_app_where_ben_writes()
     async with app.run_test() as pilot:
         await pilot.press("escape", *"quality")
         await until(pilot, lambda: "What you type is not taken" in shown(app))
