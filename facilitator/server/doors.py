@@ -5,7 +5,7 @@ The door knows roles, codes, keys and terminals; it does not know agendas, group
 the door only keeps which key, return code or verb name stands for which person.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Protocol
@@ -65,6 +65,22 @@ class ReadInput(Protocol):
 
     def __call__(self, *, may_be_none: bool = False) -> Awaitable[bytes]:
         """Waits for the end of the input; where there may be none, no longer for its beginning than the door does."""
+        ...
+
+
+Tell = Callable[[str], None]
+"""Sends a line to the guest, unless they have gone."""
+
+
+class Beside(Protocol):
+    """What a guest is told beside the answers of their verbs, until they leave."""
+
+    def begin(self, telling: Callable[[Tell], Coroutine[Any, Any, None]]) -> None:
+        """Begins to tell, in the place of what was told so far."""
+        ...
+
+    def end(self) -> None:
+        """Tells nothing more."""
         ...
 
 
@@ -139,11 +155,11 @@ class Doors(Protocol):
         """The app of the guest's role, not yet running; `guest.person_id` stands for participants."""
         ...
 
-    async def run_verb(self, guest: Guest, words: list[str], read_input: ReadInput) -> VerbResult:
+    async def run_verb(self, guest: Guest, words: list[str], read_input: ReadInput, beside: Beside) -> VerbResult:
         """Carries out one verb at once; rights are judged there by `guest.role`.
 
         `words` are cleaned and not empty. `read_input` waits for the end of the guest's input: a verb calls it only
-        if it takes a text, and the bytes are not cleaned.
+        if it takes a text, and the bytes are not cleaned. `beside` goes on telling once the verb has answered.
         """
         ...
 

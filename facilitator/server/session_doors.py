@@ -15,7 +15,7 @@ from textual.app import App
 from facilitator.domain.commands import Rejected, TakeSeat
 from facilitator.domain.ids import PersonId
 from facilitator.errors import FacilitatorError, UsageError
-from facilitator.server.doors import Guest, ReadInput, Role, Terminal, VerbResult
+from facilitator.server.doors import Beside, Guest, ReadInput, Role, Terminal, VerbResult
 from facilitator.server.pace import Pace, verb_pace
 from facilitator.server.verbs.facilitator_verbs import FACILITATOR_VERBS
 from facilitator.server.verbs.participant_verbs import PARTICIPANT_VERBS
@@ -102,14 +102,14 @@ class SessionDoors:
             except Rejected as rejected:
                 raise FacilitatorError(sentence(rejected)) from rejected
 
-    async def run_verb(self, guest: Guest, words: list[str], read_input: ReadInput) -> VerbResult:
+    async def run_verb(self, guest: Guest, words: list[str], read_input: ReadInput, beside: Beside) -> VerbResult:
         """Carry out one verb; what goes wrong is one line and an exit code."""
         as_json = "--json" in words[1:]
         name, *rest = [word for word in words if word != "--json"] or [""]
         try:
             await self._in_turn(guest)
             verb = _allowed(name, guest.role)
-            answer = await self._carried_out(verb, Call(self._hub, guest, tuple(rest), read_input))
+            answer = await self._carried_out(verb, Call(self._hub, guest, tuple(rest), read_input, beside))
         except Rejected as rejected:
             return _refused(rejected.code, sentence(rejected), 3, as_json)
         except FacilitatorError as error:

@@ -363,7 +363,14 @@ def test_the_verbs_of_a_participant_follow_the_agenda(at: str, phase: str, more:
     ana = table.join("Ana")
     if not table.state.submission_is_open:  # else a seat was found at once
         table.do(ChooseGroup(ana, G1), by=ana)
-    assert participant_verbs(table.state, table.state.people[ana]) == ("status", "help", "join", "groups", *more)
+    assert participant_verbs(table.state, table.state.people[ana]) == (
+        "status",
+        "help",
+        "join",
+        "groups",
+        *more,
+        "follow",
+    )
 
 
 def test_without_a_group_nothing_is_handed_in_and_whoever_is_no_person_yet_may() -> None:

@@ -45,6 +45,16 @@ def no_console() -> Any:
 NO_APPS = Apps(participant=no_app, wall=no_app, clock=no_app, observer=no_app, console=no_app, own_console=no_console)
 
 
+class NotBeside:
+    """Stands where these tests use no verb that goes on telling."""
+
+    def begin(self, telling: object) -> None:
+        raise AssertionError("a verb began to tell")
+
+    def end(self) -> None:
+        raise AssertionError("a verb ended a telling")
+
+
 @dataclass(frozen=True)
 class Said:
     """What a verb answered."""

@@ -5,7 +5,7 @@ from facilitator.domain.ids import GroupId
 from facilitator.server.doors import EnteredBy, Guest, Role, VerbResult
 from facilitator.server.session_doors import SessionDoors
 from tests.domain.given import Table, score
-from tests.server.seminar import NO_APPS
+from tests.server.seminar import NO_APPS, NotBeside
 from tests.session.memory import Room
 
 G1, G2, G3 = GroupId("g1"), GroupId("g2"), GroupId("g3")
@@ -33,7 +33,7 @@ async def said(room: Room, *words: str) -> VerbResult:
         raise AssertionError("an input was asked for")
 
     guest = Guest(Role.FACILITATOR, "facilitator", "facilitator", "127.0.0.1", EnteredBy.CODE, None, True, nobody)
-    return await SessionDoors(room.hub, NO_APPS).run_verb(guest, list(words), no_input)
+    return await SessionDoors(room.hub, NO_APPS).run_verb(guest, list(words), no_input, NotBeside())
 
 
 def seen(room: Room) -> set[GroupId]:

@@ -19,7 +19,7 @@ from facilitator.server.session_doors import VERBS, SessionDoors
 from facilitator.server.verbs.status import pace_words
 from facilitator.session.seats import ParticipantSeat
 from tests.domain.given import SEMINAR
-from tests.server.seminar import NO_APPS, Said, Seminar, seminar
+from tests.server.seminar import NO_APPS, NotBeside, Said, Seminar, seminar
 
 GOOD = "Abolish user fees for antenatal care in all public facilities by the end of 2027."
 SCENARIO = replace(
@@ -109,7 +109,7 @@ async def test_status_tells_item_clock_exercise_and_group_while_a_round_is_on(ro
 async def test_every_verb_that_status_names_is_accepted_then(room: Seminar) -> None:
     await room.say("ana", "join Ana --group g1")
     await room.advance_to("game", "drafting")
-    words = {"join": "join Ana", "hand": "hand up"}
+    words = {"join": "join Ana", "hand": "hand up", "follow": "follow off"}
     for verb in json.loads((await room.say("ana", "status --json")).out)["you"]["may"]:
         said = await room.say("ana", words.get(verb, verb), GOOD)
         assert said.code == 0, (verb, said)
@@ -156,7 +156,7 @@ async def test_whoever_sends_verb_after_verb_is_slowed_down_and_refused_alone(ro
 
     async def status(user: str, role: Role = Role.PARTICIPANT) -> tuple[int, str]:
         guest = Guest(role, user, user, "127.0.0.1", EnteredBy.CODE, None, without_terminal=True, find_person=nobody)
-        said = await doors.run_verb(guest, ["status"], no_input)
+        said = await doors.run_verb(guest, ["status"], no_input, NotBeside())
         return said.exit_code, said.stderr
 
     assert [(await status("ana"))[0] for _ in range(2)] == [0, 0]

@@ -20,7 +20,7 @@ from facilitator.server.doors import EnteredBy, Guest, Role, VerbResult
 from facilitator.server.session_doors import SessionDoors
 from tests.domain.given import given
 from tests.domain.test_rewriting import TWO_ROUNDS
-from tests.server.seminar import NO_APPS
+from tests.server.seminar import NO_APPS, NotBeside
 from tests.session.memory import Room, soon
 
 ANA = PersonId("p1")
@@ -46,7 +46,7 @@ async def said_with_a_step(room: Room, step: Command, *words: str) -> VerbResult
     room.journal.go.clear()
     holds_the_disk = asyncio.create_task(room.hub.do(Pause()))
     await soon(room.journal.reached)
-    verb = asyncio.create_task(SessionDoors(room.hub, NO_APPS).run_verb(guest, list(words), text))
+    verb = asyncio.create_task(SessionDoors(room.hub, NO_APPS).run_verb(guest, list(words), text, NotBeside()))
     while "submit" in words and not room.scorer.texts:
         await asyncio.sleep(0)
     following = asyncio.create_task(room.hub.do(step))
@@ -89,13 +89,13 @@ async def test_a_text_that_was_begun_in_a_round_is_not_taken_for_the_next_one(ve
         return await text()
 
     guest = Guest(Role.PARTICIPANT, "ana", "ana", "127.0.0.1", EnteredBy.CODE, None, True, ana)
-    said = await SessionDoors(room.hub, NO_APPS).run_verb(guest, [verb], slowly)
+    said = await SessionDoors(room.hub, NO_APPS).run_verb(guest, [verb], slowly, NotBeside())
     assert (said.exit_code, said.stderr) == (
         3,
         "Another round is on now; your text was for the one before, and was not taken.\n",
     )
     assert not room.hub.state.submissions
-    assert (await SessionDoors(room.hub, NO_APPS).run_verb(guest, [verb], text)).exit_code == 0
+    assert (await SessionDoors(room.hub, NO_APPS).run_verb(guest, [verb], text, NotBeside())).exit_code == 0
 
 
 async def test_two_who_say_next_at_the_same_moment_go_on_once_and_the_second_is_told() -> None:
@@ -103,7 +103,7 @@ async def test_two_who_say_next_at_the_same_moment_go_on_once_and_the_second_is_
     guest = Guest(Role.FACILITATOR, "facilitator", "facilitator", "127.0.0.1", EnteredBy.CODE, None, True, nobody)
     doors, following = SessionDoors(room.hub, NO_APPS), next_step(room.hub.state).item
     room.journal.go.clear()
-    both = [asyncio.create_task(doors.run_verb(guest, ["next"], text)) for _ in range(2)]
+    both = [asyncio.create_task(doors.run_verb(guest, ["next"], text, NotBeside())) for _ in range(2)]
     await soon(room.journal.reached)
     room.journal.go.set()
     first, second = await asyncio.gather(*both)
@@ -116,7 +116,7 @@ async def test_two_who_take_back_at_the_same_moment_are_told_each_of_their_own_s
     room = Room(given(AddGroup(), Pause(), at="open").table)
     guest = Guest(Role.FACILITATOR, "facilitator", "facilitator", "127.0.0.1", EnteredBy.CODE, None, True, nobody)
     doors = SessionDoors(room.hub, NO_APPS)
-    said = await asyncio.gather(*[doors.run_verb(guest, ["undo"], text) for _ in range(2)])
+    said = await asyncio.gather(*[doors.run_verb(guest, ["undo"], text, NotBeside()) for _ in range(2)])
     labels = [each.stdout.splitlines()[0] for each in said]
     assert labels[0] != labels[1] and labels[1] == "undone: add a group"
 

@@ -41,7 +41,7 @@ def participant_verbs(state: State, person: Person | None) -> tuple[str, ...]:
         verbs.append("results")
     if run:
         verbs.append("hand")
-    return tuple(verbs)
+    return (*verbs, "follow")
 
 
 def _may_see_levels(state: State, person: Person | None) -> bool:

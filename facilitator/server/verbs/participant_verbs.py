@@ -6,6 +6,7 @@ from facilitator.domain.state import State
 from facilitator.domain.text import clean_line
 from facilitator.domain.views.lines import group_lines
 from facilitator.errors import UsageError
+from facilitator.server.verbs.follow import FOLLOW
 from facilitator.server.verbs.plain_words import question_lines
 from facilitator.server.verbs.verb import PARTICIPANTS, Answer, Call, Verb
 from facilitator.server.verbs.writing_verbs import WRITING_VERBS
@@ -124,4 +125,5 @@ PARTICIPANT_VERBS = (
     Verb("answer", "answer < FILE", "answer the question, or replace your answer", PARTICIPANTS, _answer),
     *WRITING_VERBS,
     Verb("hand", "hand up | hand down", "ask for the floor, or no more", PARTICIPANTS, _hand),
+    FOLLOW,
 )

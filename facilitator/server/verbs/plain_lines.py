@@ -44,6 +44,11 @@ class PlainLines:
             self._take(character, lines, echo)
         return lines, "".join(echo) if self.echoes else ""
 
+    @property
+    def unfinished(self) -> str:
+        """What of a line was typed so far, clean."""
+        return clean_line(self._line, LONGEST_LINE) if self._line else ""
+
     def finish(self) -> list[str]:
         """The last line, where the input ended without a newline."""
         self.ended = True

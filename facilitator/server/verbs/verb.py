@@ -13,7 +13,7 @@ from facilitator.domain.commands import TakeSeat
 from facilitator.domain.ids import PersonId
 from facilitator.domain.text import clean_text
 from facilitator.errors import UsageError
-from facilitator.server.doors import Guest, ReadInput, Role, VerbResult
+from facilitator.server.doors import Beside, Guest, ReadInput, Role, VerbResult
 from facilitator.session.hub import Hub
 from facilitator.session.seats import ConsoleSeat, ParticipantSeat
 
@@ -47,6 +47,7 @@ class Call:
     guest: Guest
     words: tuple[str, ...]
     read_input: ReadInput
+    beside: Beside
 
     async def seat(self) -> ParticipantSeat:
         """The guest's seat; makes a person of a guest who is none yet."""

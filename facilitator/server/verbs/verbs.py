@@ -7,12 +7,14 @@ standard input is read only when a verb asks for it, since `ssh HOST status` in 
 import asyncio
 import shlex
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from facilitator.domain.text import clean_text
 from facilitator.errors import FacilitatorError, UsageError
 from facilitator.server.doors import Doors, Guest, ReadInput, VerbResult
 from facilitator.server.pace import Allowance
+from facilitator.server.verbs.beside import TellingBeside
 from facilitator.server.verbs.plain_lines import LONGEST_LINE, TOO_LONG, PlainLines
 
 LONGEST_INPUT = 64 * 1024
@@ -33,6 +35,8 @@ _NONE_CAME = (
 _AWAITED = "Your text is awaited: type it, then Ctrl+D on an empty line sends it; Ctrl+C sends nothing.\n"
 
 _LINE_REFUSED = f"A line is longer than {LONGEST_LINE} characters; nothing of it was taken."
+
+Stayed = TypeVar("Stayed")
 
 Say = Callable[[str, bool], None]
 """Sends text to the guest; True for the error stream."""
@@ -67,6 +71,7 @@ class VerbDoor:
         self._has_pty = has_pty
         self._patience = patience
         self._lines = PlainLines(echoes=has_pty)
+        self._beside = TellingBeside(self.tell)
         self._arrived_lines: deque[str] = deque()
         self._line_bytes = 0
         self._bytes = bytearray()
@@ -88,6 +93,8 @@ class VerbDoor:
             self._line_bytes += sum(len(line.encode()) + 1 for line in lines)
             self._say(echo, False)
             self._ended = self._ended or self._lines.ended
+            if self._lines.ended:
+                self._beside.end()
             self._hold(self._has_many_lines)
         elif len(self._bytes) <= LONGEST_INPUT:
             self._bytes += data
@@ -105,6 +112,7 @@ class VerbDoor:
         if not self._ended:
             self._abandoned = self._ended = True
             self._news.set()
+        self._beside.end()
 
     @property
     def silent_since(self) -> float | None:
@@ -124,18 +132,17 @@ class VerbDoor:
         """
         if len(command) > LONGEST_COMMAND:
             raise UsageError("The command is too long; send long texts as standard input, as in: submit < FILE")
-        return await self._carry_out(command, self._read_input)
+        code = await self._carry_out(command, self._read_input)
+        if self._beside.is_telling:
+            await self._as_one_who_stays(self._beside.over())
+        return code
 
     async def stay(self, reason: str) -> int:
         """Reads verbs, one a line, until the input ends; returns 0, or the last verb's code where there is no PTY."""
         self._by_line = self._stays = True
         self._lines_from_bytes()
         self._say("\n".join([reason, "", *self._doors.verbs(self._guest.role), "", _HOW, ""]), False)
-        try:
-            return await self._verb_after_verb()
-        finally:
-            if self._has_arrived:
-                self._doors.left(self._guest)
+        return await self._as_one_who_stays(self._verb_after_verb())
 
     async def _verb_after_verb(self) -> int:
         code = 0
@@ -150,6 +157,16 @@ class VerbDoor:
                 code = await self._one_of_many(verb, text if mark else "")
                 self._arrive()
         return 0 if self._has_pty else code
+
+    async def _as_one_who_stays(self, visit: Awaitable[Stayed]) -> Stayed:
+        """Counts the guest as here until they leave."""
+        self._arrive()
+        try:
+            return await visit
+        finally:
+            self._beside.end()
+            if self._has_arrived:
+                self._doors.left(self._guest)
 
     def _arrive(self) -> None:
         """Count a guest who stays, once a verb has made them a person."""
@@ -174,8 +191,13 @@ class VerbDoor:
             raise UsageError("The quotes of the command do not close.") from error
         if not words:
             raise UsageError("No verb was given; 'help' lists them.")
-        self._answer(result := await self._doors.run_verb(self._guest, words, read_input))
+        self._answer(result := await self._doors.run_verb(self._guest, words, read_input, self._beside))
         return result.exit_code
+
+    def tell(self, line: str) -> None:
+        """Says a line beside what is being typed, which is shown again below it."""
+        typed = self._lines.unfinished if self._has_pty else ""
+        self._say(f"\n{line}\n{typed}" if typed else f"{line}\n", False)
 
     def _answer(self, result: VerbResult) -> None:
         for text, error in ((result.stdout, False), (result.stderr, True)):

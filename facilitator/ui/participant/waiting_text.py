@@ -13,7 +13,6 @@ from facilitator.domain.views import ParticipantView
 from facilitator.domain.views.lines import AgendaLine
 from facilitator.domain.views.wall import EndedWall
 from facilitator.ui.participant.layout import BLANK, hanging, heading, page_rows, paragraph, sentence
-from facilitator.ui.participant.on_wall import on_wall
 from facilitator.ui.participant.reading import facts_parts, hints_parts, previous_parts
 from facilitator.ui.participant.results_text import (
     before_and_after,
@@ -24,6 +23,7 @@ from facilitator.ui.participant.results_text import (
 )
 from facilitator.ui.shared.clock import clock_line
 from facilitator.ui.shared.messages import hand_words
+from facilitator.ui.shared.on_wall import on_wall
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.times import minutes, time_of_day
 

@@ -17,7 +17,7 @@ from facilitator.domain.views.lines import TurnLine
 from facilitator.domain.views.surroundings import Surroundings
 from facilitator.domain.views.wall import BoardWall, InterventionsWall, MessageWall, RoundWall, SpeechWall, wall_view
 from facilitator.smart.model import Reason
-from facilitator.ui.participant.on_wall import on_wall
+from facilitator.ui.shared.on_wall import on_wall
 from facilitator.ui.shared.painting.big_text import big_width
 from facilitator.ui.wall.lists import turns_line
 from facilitator.ui.wall.pages import clocks_now, wall_rows

@@ -1,4 +1,4 @@
-"""What is on the wall, in short, for the screen of somebody who waits: a title, a clock, and a few lines."""
+"""What is on the wall, in short, for whoever waits, on a screen or in plain lines: title, clock, a few lines."""
 
 from dataclasses import dataclass
 
