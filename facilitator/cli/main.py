@@ -43,6 +43,7 @@ COMMANDS: Final[dict[str, Lazy]] = {
     "score": Lazy("score", "Score a recommendation against the SMART criteria, with reasons."),
     "sessions": Lazy("sessions", "List the sessions on this machine."),
     "report": Lazy("report", "Write up a session: cards, rewrites, planned against actual."),
+    "replay": Lazy("replay", "Play a session again on the wall's screen in this terminal."),
     "doctor": Lazy("doctor", "Look at this machine before the seminar: address, folders, terminal."),
 }
 

@@ -49,7 +49,26 @@ def read_session(folder: Path, codec: RecordCodec = RECORD_CODEC) -> ReadResult:
     """
     path = folder / SESSION_FILE
     data = read_bytes(path)
-    blocks = split_file(path, data)
+    return _decoded(path, data, split_file(path, data), codec)
+
+
+def read_up_to_damage(folder: Path, codec: RecordCodec = RECORD_CODEC) -> tuple[ReadResult, JournalDamaged | None]:
+    """What a session's file holds before it is damaged, and the damage (None: there is none), for who only looks on.
+
+    Raises as `read_session` does, and JournalDamaged where not even the header is whole.
+    """
+    path = folder / SESSION_FILE
+    data = read_bytes(path)
+    try:
+        return _decoded(path, data, split_file(path, data), codec), None
+    except JournalDamaged as damage:
+        if not damage.offset:
+            raise
+        whole = data[: damage.offset]
+        return _decoded(path, whole, split_file(path, whole), codec), damage
+
+
+def _decoded(path: Path, data: bytes, blocks: Blocks, codec: RecordCodec) -> ReadResult:
     try:
         header, tables = read_header(tomli.loads(blocks.bodies[0].decode()))
         records = tuple(codec.decode(event_table(body.decode())) for body in blocks.bodies[1:])

@@ -6,7 +6,7 @@ data, so a session on another machine stays possible. Implementations stand in `
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from facilitator.domain.commands import FacilitatorCommand, ParticipantCommand
 from facilitator.domain.events import Event
@@ -78,6 +78,44 @@ class WallPort(Feed[WallView], Protocol):
 
 class ObserverPort(Feed[ObserverView], Protocol):
     """What an observer and the podium's clock may ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayView:
+    """The wall of a session that is told again, as the room saw it at `at`, and how the telling goes.
+
+    `since_start_ms` counts from the beginning of the seminar (negative: before it), as `length_ms` does up to the last
+    event. `item` is the title of the item that is on, empty in the lobby and after the end. `speed` is how many times
+    as fast as then it is told; `left_out_ms` what has just been cut out of a long wait. `is_over` at the last event.
+    `missing` says what of the session could not be read, empty where nothing is missing.
+    """
+
+    wall: WallView
+    at: Moment
+    item: str
+    since_start_ms: int
+    length_ms: int
+    speed: int
+    is_paused: bool
+    is_over: bool
+    left_out_ms: int = 0
+    missing: str = ""
+
+
+class ReplayPort(Feed[ReplayView], Protocol):
+    """What the screen of a replay may ask; nothing of it changes the session."""
+
+    def pause_or_go_on(self) -> None:
+        """Stop where it is, go on from there, or, at the end, begin once more."""
+
+    def go_to_step(self, by: Literal[-1, 1]) -> None:
+        """Go to the next or an earlier step that the room could see."""
+
+    def go_to_item(self, by: Literal[-1, 1]) -> None:
+        """Go to the next or an earlier beginning of an item of the agenda."""
+
+    def change_speed(self, by: Literal[-1, 1]) -> None:
+        """Go on faster or slower from here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,12 +43,21 @@ def in_words(milliseconds: int) -> str:
     return " ".join(part for part in (f"{whole} min" if whole or not rest else "", f"{rest} s" if rest else "") if part)
 
 
-def time_of_day(utc_ms: int, timezone: str) -> str:
-    """A moment (ms since the epoch) as '11:06' in the scenario's time zone.
+def time_of_day(utc_ms: int, timezone: str, *, with_seconds: bool = False) -> str:
+    """A moment (ms since the epoch) as '11:06', or '11:06:32', in the scenario's time zone.
 
     Raises zoneinfo.ZoneInfoNotFoundError for a time zone that does not exist; `content` lets none through.
     """
-    return datetime.fromtimestamp(utc_ms / 1000, tz=UTC).astimezone(_zone(timezone)).strftime("%H:%M")
+    return _local(utc_ms, timezone).strftime("%H:%M:%S" if with_seconds else "%H:%M")
+
+
+def day(utc_ms: int, timezone: str) -> str:
+    """The day of a moment (ms since the epoch) as '24 Nov 2026', in the scenario's time zone."""
+    return _local(utc_ms, timezone).strftime("%d %b %Y")
+
+
+def _local(utc_ms: int, timezone: str) -> datetime:
+    return datetime.fromtimestamp(utc_ms / 1000, tz=UTC).astimezone(_zone(timezone))
 
 
 @lru_cache(maxsize=8)
