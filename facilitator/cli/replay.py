@@ -38,6 +38,7 @@ Examples:
     "--speed",
     type=click.IntRange(1, FASTEST),
     default=USUAL_SPEED,
+    metavar="X",
     show_default=True,
     help="How many times as fast as it was; + and - change it while it plays.",
 )

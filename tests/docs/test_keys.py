@@ -17,6 +17,7 @@ from facilitator.ui.participant.writing import LETTERS, WRITE
 from facilitator.ui.shared.actions import Action, key_word
 from facilitator.ui.shared.app import EVERYWHERE
 from facilitator.ui.shared.editing.editing_actions import EDITING_ACTIONS
+from facilitator.ui.wall.replay import REPLAY_ACTIONS
 from tests.docs.pages import codes, first_cells, page, section
 
 CONSOLE: Final = (*CONSOLE_ACTIONS, *APP_ACTIONS, *EVERYWHERE)
@@ -51,6 +52,11 @@ def test_the_participants_page_has_every_key_and_no_other() -> None:
     rows = [row for row in page("docs/joining.md").splitlines() if row.startswith("| `")]
     assert keys_of(PARTICIPANT) <= codes("\n".join(rows))
     assert set(first_cells("\n".join(rows))) <= keys_of(PARTICIPANT)
+
+
+def test_the_page_of_commands_has_every_key_of_a_replay_and_no_other() -> None:
+    described = first_cells(section(page("docs/commands.md"), "`replay SESSION`"))
+    assert {each for each in described if not each.startswith("--")} == keys_of(REPLAY_ACTIONS)
 
 
 def test_everything_that_the_wall_can_be_told_to_show_is_described() -> None:

@@ -18,7 +18,7 @@ from facilitator.journal.errors import (
     WrittenByNewer,
 )
 from facilitator.journal.folder import SESSION_FILE
-from facilitator.journal.reader import read_session, repair
+from facilitator.journal.reader import read_session, read_up_to_damage, repair
 from facilitator.journal.records import RECORD_CODEC
 from facilitator.journal.writer import JournalWriter
 from tests.journal.disks import FailingDisk
@@ -55,6 +55,24 @@ def test_reading_a_torn_session_changes_nothing(folder: Path) -> None:
     assert (read.records, read.torn_bytes) == (records(1, 11), len(EVENTS[-1]) - 5)
     assert (folder / SESSION_FILE).read_bytes() == torn
     assert [each.name for each in folder.iterdir() if "torn" in each.name] == []
+
+
+def test_what_stands_before_the_damage_can_be_read_by_who_only_looks_on(folder: Path) -> None:
+    whole = (folder / SESSION_FILE).read_bytes()
+    damaged = bytearray(whole)
+    damaged[whole.index(EVENTS[7]) + 20] ^= 1
+    cut_to(folder, bytes(damaged))
+    read, damage = read_up_to_damage(folder)
+    assert read.records == records(1, 7)
+    assert damage is not None and damage.offset == whole.index(EVENTS[7])
+    assert (folder / SESSION_FILE).read_bytes() == damaged
+
+
+def test_without_damage_all_is_read_and_without_a_header_nothing(folder: Path) -> None:
+    assert read_up_to_damage(folder) == (read_session(folder), None)
+    cut_to(folder, b"x" + (folder / SESSION_FILE).read_bytes())
+    with pytest.raises(JournalDamaged, match="damaged at byte 0: block 0 does not match its checksum"):
+        read_up_to_damage(folder)
 
 
 def test_a_torn_end_is_copied_aside_then_cut(folder: Path) -> None:

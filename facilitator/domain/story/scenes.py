@@ -2,8 +2,8 @@
 
 All events of a command bear the same moment and reached the room together, so no scene begins between them. Each scene
 keeps its view, so that going back costs nothing. A changer must know what a journal does not hold: who was here at a
-time, and by which address and code people came in. In a scene everybody who has joined is here, and a word stands in
-the place of the address.
+time, and by which address and code people came in. In a scene everybody who has joined is here, and a word and dashes
+stand in their places.
 """
 
 from bisect import bisect_right
@@ -30,6 +30,9 @@ from facilitator.domain.views.wall import (
 UNKNOWN_ADDRESS: Final = "ADDRESS"
 """Stands on the wall where the address stood, which is in no journal."""
 
+UNKNOWN_CODE: Final = "------"
+"""Stands where the room code stood: codes are kept out of a journal on purpose."""
+
 _SSH_PORT: Final = 22
 """The port that a command need not name: that of the session is in no journal either."""
 
@@ -47,9 +50,9 @@ class Happening:
 class Scene:
     """What the room saw from `starts_ms` on, in milliseconds since the first event.
 
-    `item` is the title of the item that is on, and `place` its place in the agenda (-1: before the first, the number of
-    items: after the end). `is_step` where more has changed than what participants do all the time: how many have
-    joined, answered, handed in, or raised a hand.
+    `item` is the title of the item that is on, and `place` its place in the agenda (-1 before the first, and after the
+    end). `is_step` where more has changed than what participants do all the time: how many have joined, answered,
+    handed in, or raised a hand.
     """
 
     starts_ms: int
@@ -63,7 +66,7 @@ class Story:
     """A session from its first event to its last.
 
     Every position is in milliseconds since the first event. `steps` and `items` are where a step and where another item
-    begins, and `began_ms` where the seminar did.
+    begins, and `began_ms` where the seminar did: the last time, where its beginning was taken back.
     """
 
     def __init__(self, records: Iterable[Recorded]) -> None:
@@ -77,7 +80,7 @@ class Story:
         self._starts = [scene.starts_ms for scene in self.scenes]
         self.steps = tuple(scene.starts_ms for scene in self.scenes if scene.is_step)
         self.items = (0, *(new.starts_ms for old, new in pairwise(self.scenes) if old.place != new.place))
-        self.began_ms = next((each.at_ms for each in happenings if _has(each, SeminarBegan)), 0)
+        self.began_ms = max((each.at_ms for each in happenings if _has(each, SeminarBegan)), default=0)
 
     @property
     def length_ms(self) -> int:
@@ -123,18 +126,18 @@ def _scenes(happenings: list[Happening]) -> Iterator[Scene]:
 
 def _room(happenings: list[Happening]) -> Room:
     """How people came in, as far as one can tell; where nobody joined, it is taken for a room without laptops."""
-    return Room(UNKNOWN_ADDRESS, _SSH_PORT, has_ssh=any(_has(each, PersonJoined) for each in happenings))
+    has_ssh = any(_has(each, PersonJoined) for each in happenings)
+    return Room(UNKNOWN_ADDRESS, _SSH_PORT, UNKNOWN_CODE, has_ssh=has_ssh)
 
 
 def _scene(state: State, room: Room, starts_ms: int, before: Scene | None) -> Scene:
     wall = wall_view(state, Surroundings(room=room, present=frozenset(state.people), connected=len(state.people)))
     run = state.current
-    over = len(state.course.runs) if state.course.stage == "ended" else -1
     return Scene(
         starts_ms,
         wall,
         item=run.item.title if run else "",
-        place=state.course.cursor if run else over,
+        place=state.course.cursor if run else -1,
         is_step=before is None or _without_counts(wall) != _without_counts(before.wall),
     )
 

@@ -40,10 +40,10 @@ def _space(view: ReplayView) -> str:
 
 REPLAY_ACTIONS: Final = (
     Action("replay.pause", ("space",), "pause", "Pause, and go on; at the end, begin once more.", dynamic_label=_space),
-    Action("step.next", ("right",), "next step", "Go to the next step that the room could see."),
-    Action("step.back", ("left",), "step back", "Go back to the beginning of this step, or of the one before."),
-    Action("item.next", ("pagedown", "down"), "next item", "Go to the next item of the agenda."),
-    Action("item.back", ("pageup", "up"), "item back", "Go back to the beginning of this item, or of the one before."),
+    Action("step.next", ("right",), "next step", "On to the next step that the room could see."),
+    Action("step.back", ("left",), "step back", "Back to the start of this step, or the one before."),
+    Action("item.next", ("pagedown", "down"), "next item", "On to the next item of the agenda."),
+    Action("item.back", ("pageup", "up"), "item back", "Back to the start of this item, or the one before."),
     Action("speed.raise", ("plus", "equals_sign"), "faster", "Play faster."),
     Action("speed.lower", ("minus",), "slower", "Play slower."),
     Action("display.leave", ("q", "ctrl+c"), "leave", "Leave; a replay changes nothing."),
@@ -92,8 +92,14 @@ def replay_parts(view: ReplayView) -> list[tuple[int, Content]]:
 def _how(view: ReplayView) -> Content:
     speed = f"{view.speed}x"
     if view.is_over:
-        return Content.styled("■ end of what can be read" if view.missing else "■ end", "bold $last")
+        return Content.styled(f"■ {_end(view)}", "bold $last")
     return Content.styled(f"‖ paused {speed}", "bold $last") if view.is_paused else Content.styled(f"▶ {speed}", "bold")
+
+
+def _end(view: ReplayView) -> str:
+    if view.missing:
+        return "end of what can be read"
+    return "end" if view.wall.schedule.ended else "as far as it has come"
 
 
 def _where(view: ReplayView) -> str:

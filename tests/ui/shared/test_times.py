@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 
-from facilitator.ui.shared.times import digits, in_words, minutes, remaining_digits, signed_digits, time_of_day
+from facilitator.ui.shared.times import day, digits, in_words, minutes, remaining_digits, signed_digits, time_of_day
 
 MINUTE = 60_000
 
@@ -42,6 +42,13 @@ def test_the_time_of_day_is_that_of_the_seminar_and_knows_summer_time() -> None:
     assert time_of_day(summer, "Europe/Zurich") == "12:06"
     assert time_of_day(winter, "Europe/Zurich") == "11:06"
     assert time_of_day(summer, "Asia/Kathmandu") == "15:51"
+    assert time_of_day(summer + 59_999, "Europe/Zurich", with_seconds=True) == "12:06:59"
+
+
+def test_the_day_is_that_of_the_seminar() -> None:
+    late = 1_662_026_760_000 + 8 * 60 * MINUTE
+    assert [day(late, zone) for zone in ("Europe/Zurich", "Asia/Kathmandu")] == ["01 Sep 2022", "01 Sep 2022"]
+    assert day(late + 2 * 60 * MINUTE, "Asia/Kathmandu") == "02 Sep 2022"
 
 
 def test_a_time_zone_that_does_not_exist_is_an_error_and_not_utc() -> None:
