@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.cli.replay import FASTEST
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.lock import LOCK_FILE, lock_session
+from facilitator.session.player import SPEEDS
 from tests.cli.program import environment, facilitator
 from tests.cli.test_report import saved
 from tests.domain.given import MINUTE, Table
@@ -165,6 +167,10 @@ async def test_a_session_of_which_nothing_can_be_seen_is_refused_in_one_line(
         await client.until("code 3")
         (said,) = [line for line in client.shown.splitlines() if line.startswith("facilitator: ")]
         assert says in said
+
+
+def test_the_fastest_that_one_can_ask_for_is_the_fastest_that_there_is() -> None:
+    assert SPEEDS[-1] == FASTEST
 
 
 @pytest.mark.parametrize(
