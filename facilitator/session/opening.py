@@ -92,7 +92,7 @@ async def open_new(
         start_journal(folder, SessionHeader(folder.name, scenario.title, now.utc_ms, __version__, scenario.id), {})
         writer = JournalWriter(folder, read_session(folder))
         records = tuple(
-            Recorded(seq, now, SESSION, event) for seq, event in enumerate(_first_events(scenario, now), start=1)
+            Recorded(seq, now, SESSION, event) for seq, event in enumerate(first_events(scenario, now), start=1)
         )
         await writer.append(records)
         hub = Hub(replay(records), writer, clock, scorer_for(scenario), folder=str(folder), known_as=known_as(folder))
@@ -158,7 +158,8 @@ def planned_start_utc_ms(scenario: Scenario, now: Moment) -> int | None:
     return start if abs(now.utc_ms - start) <= NEAR_THE_PLAN_MS else None
 
 
-def _first_events(scenario: Scenario, now: Moment) -> tuple[Event, ...]:
+def first_events(scenario: Scenario, now: Moment) -> tuple[Event, ...]:
+    """What a new session begins with: the scenario as it is now, and the groups that it names."""
     groups = (
         GroupAdded(Group(GroupId(f"g{place}"), name)) for place, name in enumerate(scenario.groups.names, start=1)
     )
