@@ -68,20 +68,18 @@ def verdict(rehearsal: Rehearsal) -> str:
         why = f" Its items alone take {digits(over)} more than there are." if over > 0 else ""
         return f"{what}{why} Take {minutes} min out of it, or plan the end for {later}."
     if rehearsal.breaks:
-        places = "in one place" if rehearsal.breaks == 1 else f"in {rehearsal.breaks} places"
-        return f"The plan breaks {places}, though it ends in time: at {end}, planned {planned}."
+        return f"The plan breaks {_in_places(rehearsal.breaks)}, though it ends in time: at {end}, planned {planned}."
+    left = f"{digits(rehearsal.left_ms)} are left" if rehearsal.left_ms >= 1000 else "nothing is left"
     spare = rehearsal.left_ms // _MINUTE_MS
-    bears = (
-        f"it would also hold if it began {spare} min later" if spare else "it would not hold if it began a minute later"
-    )
-    return f"The plan holds: it ends at {end}, planned {planned}. {digits(rehearsal.left_ms)} are left; {bears}."
+    bears = f"it also holds if it begins {spare} min later" if spare else "it does not bear a start a minute later"
+    return f"The plan holds: it ends at {end}, planned {planned}; {left}, {bears}."
 
 
 def stopped_line(scenario: Scenario, courses: Sequence[ItemCourse]) -> str:
     """What there is of a rehearsal that was stopped."""
     items = sum(item.kind != "buffer" for item in scenario.items)
     breaks = sum(finding.severity == "breaks" for course in courses for finding in course.findings)
-    return f"stopped after {len(courses)} of {items} items; so far the plan breaks in {breaks or 'no'} places"
+    return f"stopped after {len(courses)} of {items} items; so far the plan breaks {_in_places(breaks)}"
 
 
 def rehearsal_table(rehearsal: Rehearsal) -> dict[str, Any]:
@@ -120,6 +118,10 @@ def _item_table(course: ItemCourse, zone: str) -> dict[str, Any]:
 
 def _clock(utc_ms: int, zone: str) -> str:
     return datetime.fromtimestamp(utc_ms / 1000, tz=UTC).astimezone(ZoneInfo(zone)).strftime("%H:%M:%S")
+
+
+def _in_places(breaks: int) -> str:
+    return "in one place" if breaks == 1 else f"in {breaks or 'no'} places"
 
 
 def _buffer(scenario: Scenario, left_ms: int) -> str:

@@ -40,7 +40,6 @@ class Conduct:
         self._told = told
         self._exercises = Exercises(console, timeline, manners, people)
         self._is_late = False
-        self._buffer_ms = 0
 
     @property
     def _view(self) -> ConsoleView:
@@ -132,7 +131,8 @@ class Conduct:
             return []
         self._is_late = True
         ways = self._view.catch_up.proposals(now)
-        return [late_finding(missing, time_of_day(end, self._scenario.timezone), ways)]
+        has_buffer = any(item.kind == "buffer" for item in self._scenario.items)
+        return [late_finding(missing, time_of_day(end, self._scenario.timezone), ways, has_buffer=has_buffer)]
 
     async def _next(self) -> None:
         await self._console.do(Advance(seen=self._view.next))

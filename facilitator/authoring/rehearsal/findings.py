@@ -61,7 +61,7 @@ def writing_findings(where: str, writing: Writing, draft_ms: int, size: int) -> 
             Finding(
                 "tight",
                 f"{where}: {writing.largest} people share one draft, {size} would be a table",
-                "name more tables under [groups]",
+                "give names of more tables under [groups]",
             )
         )
     return found
@@ -75,11 +75,12 @@ def floor_findings(wanted: int, spoke: int) -> list[Finding]:
     return [Finding("tight", message, "say at its start how many can, or write a shorter speaker_minutes")]
 
 
-def late_finding(missing_ms: int, end: str, ways: Sequence[Proposal]) -> Finding:
+def late_finding(missing_ms: int, end: str, ways: Sequence[Proposal], *, has_buffer: bool) -> Finding:
     """From an item on the end is late; `ways` are what the console would propose then."""
     offered = ", ".join(proposal_words(way) for way in ways)
     hint = f"the console will offer: {offered}" if offered else "nothing that comes can be shortened any more"
-    return Finding("breaks", f"after this the buffer is gone, and the end is {end}, {digits(missing_ms)} late", hint)
+    gone = "the buffer is gone, and " if has_buffer else ""
+    return Finding("breaks", f"after this {gone}the end is {end}, {digits(missing_ms)} late", hint)
 
 
 def proposal_words(way: Proposal) -> str:
@@ -108,7 +109,12 @@ def _longer(item: Item, lasted_ms: int, manners: Manners) -> str:
     turn_ms = (open_ms // count - manners.overrun_ms) // _TURN_STEP_MS * _TURN_STEP_MS
     if turn_ms < _SHORTEST_TURN_MS:
         return f"{more}, or let fewer speak"
-    return f"{more}, or speaker_seconds = {turn_ms // 1000}"
+    shorter = (
+        f"speaker_minutes = {turn_ms / _MINUTE_MS:g}"
+        if turn_ms >= _MINUTE_MS
+        else f"speaker_seconds = {turn_ms // 1000}"
+    )
+    return f"{more}, or {shorter}"
 
 
 def _take(item: Item) -> str:

@@ -36,10 +36,15 @@ PAPER_HANDS: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """Lengths in milliseconds, 0 or more. Those without a source are assumptions, and are printed as such.
+    """Lengths in milliseconds, 0 or more. Where no source is named, each is an assumption, and printed as one.
 
-    `overrun_ms` is what a speaker takes beyond their time: the sentence that they end once the light is red, some
-    thirty words. `changeover_ms` lies between two items: one sits down, another stands up, slides are found.
+    `late_ms` is how late the seminar begins. `overrun_ms` is what a speaker takes once the light is red: the sentence
+    that they end, some thirty words. `between_speakers_ms` is thanks and a name; `changeover_ms` lies between two
+    items, while one sits down, another stands up and slides are found; `back_from_break_ms` in its place after a break.
+    `answer_ms` is what a speaker in a discussion is answered: forty minutes hold fifteen turns of two minutes with
+    answers, as the notes of the shipped seminar reckon; `turn_ms` such a turn where the item gives it no length.
+    `agree_ms` is what a table talks before it writes. The others are what is said about an answer, a rewrite or a model
+    answer that is shown, besides reading it aloud, and the look at the checklist or the board.
     """
 
     late_ms: int = 0
@@ -58,12 +63,13 @@ class Manners:
         """The assumptions in words, a sentence each, for whoever reads the outcome."""
         start = f"{length_words(self.late_ms)} late" if self.late_ms else "on the minute"
         yield f"the seminar begins {start}, and no item ends before its time"
-        more = (
+        over = (
             f"takes {length_words(self.overrun_ms)} more than they have" if self.overrun_ms else "uses all their time"
         )
         yield (
-            f"whoever speaks {more}; {length_words(self.between_speakers_ms)} lie between two speakers, {length_words(self.changeover_ms)} "
-            f"between two items, {length_words(self.back_from_break_ms)} after a break"
+            f"whoever speaks {over}; {length_words(self.between_speakers_ms)} lie between two speakers, "
+            f"{length_words(self.changeover_ms)} between two items, "
+            f"{length_words(self.back_from_break_ms)} after a break"
         )
         wanted = f"{PAPER_HANDS} people want" if on_paper else "every second person wants"
         yield f"in a discussion {wanted} the floor, and each gets an answer of {length_words(self.answer_ms)}"

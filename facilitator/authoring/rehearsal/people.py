@@ -19,7 +19,7 @@ from facilitator.authoring.rehearsal.manners import (
 from facilitator.authoring.rehearsal.timeline import Timeline
 from facilitator.domain.commands import ChooseGroup, GiveAnswer, RaiseHand, SetProfile, Submit
 from facilitator.domain.groups import Person
-from facilitator.domain.rewriting import Exercise, RoundPlan
+from facilitator.domain.rewriting import LONGEST_REWRITE, Exercise, RoundPlan
 from facilitator.session.hub import Hub
 from facilitator.session.seats import ParticipantSeat
 
@@ -79,12 +79,16 @@ class People:
             self._timeline.plan(in_ms, partial(_do_answer, seat, GiveAnswer(person, AN_ANSWER)))
 
     def raise_hands(self, within_ms: int) -> int:
-        """Every second person asks for the floor; returns how many do."""
+        """Every second person asks for the floor, if their hand is not up still; returns how many want it."""
         asking = list(zip(self._seats, self._hub.state.people, strict=True))[::2]
         for place, (seat, person) in enumerate(asking):
             in_ms = within_ms * place // len(asking)
-            self._timeline.plan(in_ms, partial(_do_raise, seat, RaiseHand(person)))
+            self._timeline.plan(in_ms, partial(self._do_raise, seat, RaiseHand(person)))
         return len(asking)
+
+    async def _do_raise(self, seat: ParticipantSeat, command: RaiseHand) -> None:
+        if all(hand.person != command.person for hand in self._hub.state.hands_up()):
+            await seat.do(command)
 
     def write(self, plan: RoundPlan, exercise: Exercise, read_ms: int) -> Writing:
         """Write and hand in at every table; `read_ms` is the time that there was to read the facts before."""
@@ -129,9 +133,9 @@ class People:
 
 
 def texts_of(exercise: Exercise) -> tuple[str, ...]:
-    """What tables hand in, in turn: the model answer, a mistake, the original as it is."""
+    """What tables hand in, in turn: the model answer, a mistake, the original as it is, none longer than it may be."""
     models, mistakes = (tuple(each.text for each in several[:1]) for several in (exercise.models, exercise.mistakes))
-    return (*models, *mistakes, exercise.original)
+    return tuple(text[:LONGEST_REWRITE] for text in (*models, *mistakes, exercise.original))
 
 
 def aloud_ms(text: str) -> int:
@@ -144,10 +148,6 @@ def _pace(place: int) -> float:
 
 
 async def _do_answer(seat: ParticipantSeat, command: GiveAnswer) -> None:
-    await seat.do(command)
-
-
-async def _do_raise(seat: ParticipantSeat, command: RaiseHand) -> None:
     await seat.do(command)
 
 

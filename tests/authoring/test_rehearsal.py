@@ -1,0 +1,230 @@
+"""A rehearsal holds the whole seminar on the real hub, and tells in a trainer's words where its plan breaks."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from facilitator.authoring.rehearsal.manners import Manners
+from facilitator.authoring.rehearsal.outcome import ItemCourse, Rehearsal
+from facilitator.authoring.rehearsal.rehearse import Plan, rehearse
+from facilitator.cli.opening import scorer_for
+from facilitator.content.folders import shipped_folders
+from facilitator.content.loader import load_scenario
+from facilitator.content.shipped import list_scenarios
+from facilitator.domain.agenda import Item, Scenario
+from facilitator.domain.groups import GroupMode, GroupPlan
+from facilitator.domain.ids import ItemId, SpeakerId
+from facilitator.domain.rewriting import LONGEST_REWRITE, Mistake, ModelAnswer, RoundPlan
+from facilitator.domain.speakers import Speaker
+from tests.domain.given import HEALTH, MINUTE, SECOND, SEMINAR
+from tests.session.memory import CountingScorer
+
+SHIPPED = [each.id for each in list_scenarios(shipped_folders())]
+PUNCTUAL = Manners(overrun_ms=0, changeover_ms=0, between_speakers_ms=0)
+WRAP_UP = Item(ItemId("wrap"), "wrap-up", "Wrap-up", 10 * MINUTE)
+BUFFER = Item(ItemId("spare"), "buffer", "Buffer", 5 * MINUTE)
+
+
+def rehearsed(scenario: Scenario, bots: int = 6, manners: Manners | None = None) -> Rehearsal:
+    return asyncio.run(rehearse(scenario, CountingScorer(), Plan(bots, manners=manners or Manners())))
+
+
+def seminar(*items: Item, **changes: Any) -> Scenario:
+    return replace(SEMINAR, items=items, **changes)
+
+
+def states(number: int, minutes: int, turn: int = 3 * MINUTE, kind: Any = "interventions") -> Item:
+    speakers = tuple(Speaker(SpeakerId(f"state-{each}"), f"State {each}") for each in range(number))
+    return Item(ItemId("states"), kind, "States", minutes * MINUTE, speakers=speakers, speaker_ms=turn)
+
+
+def game(**lengths: int) -> Item:
+    plan = RoundPlan(HEALTH.id, **{f"{name}_ms": length for name, length in lengths.items()})
+    return Item(ItemId("game"), "rewriting", "Rewriting", plan.total_ms, rounds=(plan,))
+
+
+def found(courses: Sequence[ItemCourse]) -> list[str]:
+    return [
+        f"{finding.severity}: {finding.message}; {finding.hint}" for course in courses for finding in course.findings
+    ]
+
+
+def test_a_plan_that_people_keep_to_holds_to_the_second() -> None:
+    rehearsal = rehearsed(seminar(states(3, 9), WRAP_UP), manners=PUNCTUAL)
+    assert [(course.late_ms, course.lasted_ms) for course in rehearsal.items] == [(0, 9 * MINUTE), (0, 10 * MINUTE)]
+    assert rehearsal.ended_utc_ms == rehearsal.planned_end_utc_ms
+    assert rehearsal.holds and found(rehearsal.items) == []
+
+
+def test_what_speakers_take_and_what_lies_between_makes_what_follows_late() -> None:
+    manners = Manners(overrun_ms=20 * SECOND, between_speakers_ms=5 * SECOND, changeover_ms=40 * SECOND)
+    rehearsal = rehearsed(seminar(states(3, 9), WRAP_UP, BUFFER), manners=manners)
+    assert rehearsal.items[0].lasted_ms == 9 * MINUTE + 3 * 20 * SECOND + 2 * 5 * SECOND
+    assert rehearsal.items[1].late_ms == 70 * SECOND + 40 * SECOND
+    assert rehearsal.items[1].buffer_ms == 5 * MINUTE - 110 * SECOND
+    assert rehearsal.holds
+
+
+def test_no_item_ends_before_its_time() -> None:
+    rehearsal = rehearsed(seminar(states(1, 9), WRAP_UP))
+    assert rehearsal.items[0].lasted_ms == 9 * MINUTE
+
+
+def test_a_late_start_eats_the_buffer_first() -> None:
+    rehearsal = rehearsed(seminar(states(3, 9), WRAP_UP, BUFFER), manners=replace(PUNCTUAL, late_ms=4 * MINUTE))
+    assert [course.buffer_ms for course in rehearsal.items] == [MINUTE, MINUTE]
+    assert [course.late_ms for course in rehearsal.items] == [4 * MINUTE, 4 * MINUTE]
+    assert rehearsal.holds and rehearsal.left_ms == MINUTE
+
+
+def test_turns_that_do_not_fit_by_the_plan_alone_break_it_though_the_buffer_pays() -> None:
+    rehearsal = rehearsed(seminar(states(4, 9), BUFFER, WRAP_UP), manners=PUNCTUAL)
+    assert found(rehearsal.items) == [
+        "breaks: 4 turns of 3:00 take 12:00 by the plan alone, the item has 9:00; "
+        "write minutes = 12, or speaker_minutes = 2.25"
+    ]
+    assert not rehearsal.late_ms and not rehearsal.holds
+
+
+def test_turns_that_fit_until_people_take_more_are_tight() -> None:
+    rehearsal = rehearsed(seminar(states(3, 9), WRAP_UP, BUFFER))
+    assert found(rehearsal.items) == [
+        "tight: 3 turns of 3:00 take 10:05 of 9:00; write minutes = 11, or speaker_minutes = 2.5"
+    ]
+    assert rehearsal.holds
+
+
+def test_the_lengths_that_a_finding_proposes_are_enough() -> None:
+    longer, shorter = (seminar(item, WRAP_UP, BUFFER) for item in (states(3, 11), states(3, 9, turn=150 * SECOND)))
+    assert found(rehearsed(longer).items) == found(rehearsed(shorter).items) == []
+
+
+def test_a_presentation_that_takes_longer_is_told_with_its_minutes() -> None:
+    talk = Item(ItemId("talk"), "presentation", "Talk", 20 * MINUTE)
+    rehearsal = rehearsed(seminar(talk, WRAP_UP, BUFFER), manners=Manners(overrun_ms=90 * SECOND))
+    assert found(rehearsal.items) == ["tight: it takes 21:30 of 20:00; write minutes = 22"]
+
+
+def test_the_item_after_which_the_end_is_late_is_named_once_with_what_the_console_will_offer() -> None:
+    talk = Item(ItemId("open"), "discussion", "Discussion", 20 * MINUTE, speaker_ms=2 * MINUTE)
+    nobody = Item(ItemId("nobody"), "interventions", "No States", 5 * MINUTE)
+    rehearsal = rehearsed(seminar(states(3, 9), nobody, talk, BUFFER), bots=1, manners=Manners(late_ms=4 * MINUTE))
+    assert rehearsal.late_ms == 65 * SECOND
+    late = [
+        (course.item.kind, each) for course in rehearsal.items for each in course.findings if "late" in each.message
+    ]
+    assert [(kind, each.message, each.hint) for kind, each in late] == [
+        ("interventions", "after this the buffer is gone, and the end is 00:39, 0:35 late",
+         "the console will offer: 'Discussion' 19:00 long")
+    ]  # fmt: skip
+
+
+def test_items_that_are_more_than_the_day_has_break_the_plan() -> None:
+    rehearsal = rehearsed(seminar(states(3, 9), WRAP_UP, starts="10:00", ends="10:15"), manners=PUNCTUAL)
+    assert rehearsal.late_ms == 4 * MINUTE and not rehearsal.holds
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"),
+    [
+        (1, ["tight: the round: 2 of 2 still write when time is called after 1:00; write draft_minutes = 2"]),
+        (2, []),
+    ],
+)
+def test_tables_that_still_write_when_time_is_called_are_counted(minutes: int, told: list[str]) -> None:
+    round_ = game(brief=MINUTE, draft=minutes * MINUTE, reveal=8 * MINUTE)
+    assert found(rehearsed(seminar(round_, groups=GroupPlan(names=("One", "Two"))), bots=4).items) == told
+
+
+def test_too_many_at_one_draft_are_told() -> None:
+    crowded = seminar(game(brief=MINUTE, draft=5 * MINUTE, reveal=8 * MINUTE), groups=GroupPlan(size=5))
+    assert found(rehearsed(crowded, bots=12).items) == [
+        "tight: the round: 12 people share one draft, 5 would be a table; give names of more tables under [groups]"
+    ]
+
+
+def test_a_reveal_too_short_for_two_rewrites_is_told_with_its_minutes() -> None:
+    hurried = seminar(
+        game(brief=MINUTE, draft=5 * MINUTE, reveal=2 * MINUTE),
+        BUFFER,
+        WRAP_UP,
+        groups=GroupPlan(names=("A", "B", "C")),
+    )
+    told = found(rehearsed(hurried).items)
+    assert told[0].startswith("tight: the round takes ") and told[0].endswith("; write minutes = 10")
+    assert told[1:] == [
+        "tight: the round: 2 rewrites with checklist and model answer take 3:48 of 2:00; write reveal_minutes = 4"
+    ]
+
+
+def test_a_room_without_laptops_takes_longer_since_paper_is_typed_in() -> None:
+    laptops, paper = rehearsed(SEMINAR, bots=6), rehearsed(SEMINAR, bots=0)
+    lasted = {course.item.id: course.lasted_ms for course in laptops.items}
+    slower = {course.item.id for course in paper.items if course.lasted_ms > lasted[course.item.id]}
+    assert slower == {"ask"}  # the game has time to spare, and shows fewer
+
+
+def test_a_discussion_gives_the_floor_to_as_many_as_it_holds() -> None:
+    talk = Item(ItemId("open"), "discussion", "Discussion", 15 * MINUTE, speaker_ms=2 * MINUTE)
+    rehearsal = rehearsed(seminar(talk), bots=20)
+    assert rehearsal.items[0].lasted_ms == 15 * MINUTE
+    assert found(rehearsal.items) == [
+        "tight: 5 of the 10 who want the floor get it; "
+        "say at its start how many can, or write a shorter speaker_minutes"
+    ]
+
+
+def test_in_a_discussion_somebody_gets_the_floor_however_short_it_is() -> None:
+    talk = Item(ItemId("open"), "discussion", "Discussion", MINUTE, speaker_ms=MINUTE)
+    rehearsal = rehearsed(seminar(talk, BUFFER), bots=1)
+    assert rehearsal.items[0].lasted_ms == MINUTE + 55 * SECOND
+    assert found(rehearsal.items) == ["tight: one turn with its answer takes 1:55 of 1:00; write minutes = 2"]
+
+
+def test_whoever_did_not_get_the_floor_keeps_the_hand_up_in_the_next_discussion() -> None:
+    first = Item(ItemId("one"), "discussion", "One", 5 * MINUTE, speaker_ms=2 * MINUTE)
+    rehearsal = rehearsed(seminar(first, replace(first, id=ItemId("two")), BUFFER), bots=10)
+    assert [each.split(";")[0] for each in found(rehearsal.items)] == [
+        "tight: 1 of the 5 who want the floor gets it"
+    ] * 2
+
+
+@pytest.mark.parametrize("mode", ["chosen", "lot", "hand", "individual"])
+@pytest.mark.parametrize("names", [(), ("One", "Two")])
+@pytest.mark.parametrize("bots", [0, 1, 7])
+def test_every_way_to_sit_down_leads_to_the_end(mode: GroupMode, names: tuple[str, ...], bots: int) -> None:
+    rehearsal = rehearsed(replace(SEMINAR, groups=GroupPlan(mode, names, 2)), bots)
+    assert len(rehearsal.items) == 7
+    assert rehearsal.groups >= min(1, bots)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_same_rehearsal_comes_out_the_same(name: str) -> None:
+    scenario = load_scenario(name, shipped_folders()).required()
+    once, again = (asyncio.run(rehearse(scenario, scorer_for(scenario), Plan())) for _ in range(2))
+    assert once == again
+
+
+@pytest.mark.parametrize("name", ["smart-upr-escr", "smart-upr-escr-game", "train-the-trainers"])
+def test_a_plan_bears_the_late_start_that_it_has_time_for_and_no_minute_more(name: str) -> None:
+    scenario = load_scenario(name, shipped_folders()).required()
+    spare = rehearsed(scenario).left_ms // MINUTE
+    assert spare > 0
+    assert rehearsed(scenario, manners=Manners(late_ms=spare * MINUTE)).holds
+    assert not rehearsed(scenario, manners=Manners(late_ms=(spare + 2) * MINUTE)).holds
+
+
+def test_texts_longer_than_a_rewrite_may_be_are_handed_in_cut() -> None:
+    long = " ".join(["word"] * LONGEST_REWRITE)
+    exercise = replace(HEALTH, original=long, models=(ModelAnswer(long),), mistakes=(Mistake(long),))
+    scorer = CountingScorer()
+    plan = game(brief=MINUTE, draft=480 * MINUTE, reveal=MINUTE)
+    asyncio.run(rehearse(seminar(plan, exercises=(exercise,)), scorer, Plan(1)))
+    assert {len(text) for text in scorer.texts} == {LONGEST_REWRITE - 1}
+
+
+def test_a_seminar_of_nothing_but_a_buffer_ends() -> None:
+    assert rehearsed(seminar(BUFFER)).items == ()
