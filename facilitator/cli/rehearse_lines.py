@@ -30,7 +30,7 @@ def opening_lines(scenario: Scenario, bots: int, manners: Manners, width: int) -
     who = f"{bots} made-up {'people' if bots > 1 else 'person'}" if bots else "A room without laptops"
     clock = "" if scenario.starts else "; times count from the beginning"
     yield from _wrapped(f"{who}{clock}. Assumed:", "", width)
-    for sentence in manners.sentences(on_paper=not bots):
+    for sentence in manners.sentences(scenario, on_paper=not bots):
         yield from _wrapped(f"- {sentence}", "  ", width)
     yield ""
     yield _HEADING
@@ -89,7 +89,7 @@ def rehearsal_table(rehearsal: Rehearsal) -> dict[str, Any]:
         "scenario": rehearsal.scenario.id,
         "people": rehearsal.people,
         "groups": rehearsal.groups,
-        "assumed": list(rehearsal.manners.sentences(on_paper=not rehearsal.people)),
+        "assumed": list(rehearsal.manners.sentences(rehearsal.scenario, on_paper=not rehearsal.people)),
         "items": [_item_table(course, zone) for course in rehearsal.items],
         "planned_end": _clock(rehearsal.promised_utc_ms, zone),
         "ends": _clock(rehearsal.ended_utc_ms, zone),
@@ -139,7 +139,7 @@ def _row(planned: int, real: int, zone: str, of: str, buffer: str) -> str:
 def _finding_lines(finding: Finding, width: int) -> Iterator[str]:
     words = clean_line(f"{finding.message}; {finding.hint}", 400)
     first, *rest = _wrapped(f"  {finding.severity}: {words}", "    ", width)
-    yield click.style(first, bold=finding.severity == "breaks")
+    yield click.style(first, bold=True) if finding.severity == "breaks" else first
     yield from rest
 
 

@@ -68,17 +68,20 @@ def writing_findings(where: str, writing: Writing, draft_ms: int, size: int) -> 
 
 
 def floor_findings(wanted: int, spoke: int) -> list[Finding]:
-    """A discussion in which hands stay up."""
+    """A discussion in which hands stay up: besides its own speakers `spoke` of those who wanted the floor got it."""
     if spoke >= wanted:
         return []
-    message = f"{spoke or 'none'} of the {wanted} who want the floor {'gets' if spoke == 1 else 'get'} it"
+    if not spoke:
+        message = "nobody else who wants the floor gets it"
+    else:
+        message = f"{spoke} of the {wanted} who want the floor {'gets' if spoke == 1 else 'get'} it"
     return [Finding("tight", message, "say at its start how many can, or write a shorter speaker_minutes")]
 
 
 def late_finding(missing_ms: int, end: str, ways: Sequence[Proposal], *, has_buffer: bool) -> Finding:
     """From an item on the end is late; `ways` are what the console would propose then."""
     offered = ", ".join(proposal_words(way) for way in ways)
-    hint = f"the console will offer: {offered}" if offered else "nothing that comes can be shortened any more"
+    hint = f"the console will offer: {offered}" if offered else "the console will have nothing to offer"
     gone = "the buffer is gone, and " if has_buffer else ""
     return Finding("breaks", f"after this {gone}the end is {end}, {digits(missing_ms)} late", hint)
 

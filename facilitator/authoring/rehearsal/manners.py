@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from facilitator.domain.agenda import Scenario
+from facilitator.domain.groups import GroupMode
+
 SPOKEN_WORDS_A_MINUTE: Final = 125
 """Reading aloud: what interpreters can follow."""
 
@@ -59,35 +62,47 @@ class Manners:
     talk_on_answer_ms: int = 15_000
     talk_on_rewrite_ms: int = 60_000
 
-    def sentences(self, *, on_paper: bool) -> Iterator[str]:
-        """The assumptions in words, a sentence each, for whoever reads the outcome."""
+    def sentences(self, scenario: Scenario, *, on_paper: bool) -> Iterator[str]:
+        """The assumptions that matter to a scenario, in words, for whoever reads the outcome."""
+        kinds = {item.kind for item in scenario.items}
         start = f"{length_words(self.late_ms)} late" if self.late_ms else "on the minute"
         yield f"the seminar begins {start}, and no item ends before its time"
         over = (
             f"takes {length_words(self.overrun_ms)} more than they have" if self.overrun_ms else "uses all their time"
         )
+        after_break = f", {length_words(self.back_from_break_ms)} after a break" if "break" in kinds else ""
         yield (
             f"whoever speaks {over}; {length_words(self.between_speakers_ms)} lie between two speakers, "
-            f"{length_words(self.changeover_ms)} between two items, "
-            f"{length_words(self.back_from_break_ms)} after a break"
+            f"{length_words(self.changeover_ms)} between two items{after_break}"
         )
-        wanted = f"{PAPER_HANDS} people want" if on_paper else "every second person wants"
-        yield f"in a discussion {wanted} the floor, and each gets an answer of {length_words(self.answer_ms)}"
-        yield (
-            f"{LEAST_SHOWN} answers to a question and {LEAST_SHOWN} rewrites of a round are shown, more where time is "
-            f"left: read aloud at {SPOKEN_WORDS_A_MINUTE} words a minute, then {length_words(self.talk_on_answer_ms)} "
-            f"of talk on an answer, {length_words(self.talk_on_rewrite_ms)} on a rewrite and on the model answer, "
-            f"{length_words(self.checklist_ms)} on the checklist"
-        )
-        yield self._writing_sentence(on_paper)
+        if "discussion" in kinds:
+            wanted = f"{PAPER_HANDS} people want" if on_paper else "every second person wants"
+            yield f"in a discussion {wanted} the floor, and each gets an answer of {length_words(self.answer_ms)}"
+        if "questions" in kinds:
+            yield f"{self._shown('answers to a question', self.talk_on_answer_ms)} on each"
+        if "rewriting" in kinds:
+            yield (
+                f"{self._shown('rewrites of a round', self.talk_on_rewrite_ms)} on each and on the model answer, "
+                f"{length_words(self.checklist_ms)} on the checklist"
+            )
+        if on_paper and kinds & {"questions", "rewriting"}:
+            yield f"what is shown is typed in from paper first, at {COPIED_WORDS_A_MINUTE} words a minute"
+        elif "rewriting" in kinds:
+            yield self._writing(scenario.groups.mode)
 
-    def _writing_sentence(self, on_paper: bool) -> str:
-        if on_paper:
-            return f"what is shown is typed in from paper first, at {COPIED_WORDS_A_MINUTE} words a minute"
+    def _shown(self, what: str, talk_ms: int) -> str:
         return (
-            f"a table reads the facts at {READ_WORDS_A_MINUTE} words a minute, agrees in "
-            f"{length_words(self.agree_ms)} and writes {COMPOSED_WORDS_A_MINUTE} words a minute, some a quarter faster "
-            f"or slower"
+            f"{LEAST_SHOWN} {what} are shown, more where time is left: read aloud at {SPOKEN_WORDS_A_MINUTE} words a "
+            f"minute, then {length_words(talk_ms)} of talk"
+        )
+
+    def _writing(self, mode: GroupMode) -> str:
+        who, agrees = (
+            ("everyone", "") if mode == "individual" else ("a table", f", agrees in {length_words(self.agree_ms)}")
+        )
+        return (
+            f"{who} reads the facts at {READ_WORDS_A_MINUTE} words a minute{agrees} and writes "
+            f"{COMPOSED_WORDS_A_MINUTE} a minute, some a quarter faster or slower"
         )
 
 
