@@ -19,7 +19,7 @@ from facilitator.ui.shared.times import digits, time_of_day
 WIDEST: Final = 99
 """The most characters of a line."""
 
-_HEADING: Final = f"{'planned':>7}  {'begins':>6}  {'':>13}  {'lasts, of planned':>19}  {'buffer':>7}  item"
+_HEADING: Final = f"{'plan':>5}  begins  {'':>10}  {'lasts of plan':>14}  buffer  item"
 _LEAST_TITLE: Final = 12
 _MINUTE_MS: Final = 60_000
 
@@ -133,7 +133,7 @@ def _buffer(scenario: Scenario, left_ms: int) -> str:
 def _row(planned: int, real: int, zone: str, of: str, buffer: str) -> str:
     difference = real - planned
     late = f"{digits(abs(difference))} {'late' if difference > 0 else 'early'}" if abs(difference) >= 1000 else ""
-    return f"{time_of_day(planned, zone):>7}  {time_of_day(real, zone):>6}  {late:>13}  {of:>19}  {buffer:>7}"
+    return f"{time_of_day(planned, zone)}  {time_of_day(real, zone):>6}  {late:>10}  {of:>14}  {buffer:>6}"
 
 
 def _finding_lines(finding: Finding, width: int) -> Iterator[str]:

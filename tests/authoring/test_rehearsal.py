@@ -68,6 +68,13 @@ def test_what_speakers_take_and_what_lies_between_makes_what_follows_late() -> N
     assert rehearsal.holds
 
 
+def test_people_come_back_from_a_break_two_minutes_late() -> None:
+    coffee = Item(ItemId("coffee"), "break", "Coffee", 15 * MINUTE)
+    rehearsal = rehearsed(seminar(coffee, WRAP_UP, BUFFER))
+    assert rehearsal.items[0].lasted_ms == 15 * MINUTE
+    assert rehearsal.items[1].late_ms == 2 * MINUTE
+
+
 def test_no_item_ends_before_its_time() -> None:
     rehearsal = rehearsed(seminar(states(1, 9), WRAP_UP))
     assert rehearsal.items[0].lasted_ms == 9 * MINUTE

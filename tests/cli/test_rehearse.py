@@ -24,12 +24,12 @@ SHIPPED = ["quick-start", "smart-upr-escr", "smart-upr-escr-game", "train-the-tr
 def test_a_plan_that_holds_is_told_item_by_item_and_exits_0(tmp_path: Path) -> None:
     write(tmp_path, "seminar.toml", HOLDS + BUFFER)
     done = facilitator(tmp_path, "rehearse", "seminar.toml", "--bots", "4")
-    table = done.out[done.out.index("planned ") :]
+    table = done.out[done.out.index(" plan  begins") :]
     assert table.splitlines() == [
-        "planned  begins                   lasts, of planned   buffer  item",
-        "  00:00   00:00                      15:00 of 15:00     4:00  Discussion",
-        "  00:15   00:15      0:30 late         5:00 of 5:00     3:30  End",
-        "  00:24   00:20     3:30 early                          3:30  the end",
+        " plan  begins               lasts of plan  buffer  item",
+        "00:00   00:00              15:00 of 15:00    4:00  Discussion",
+        "00:15   00:15   0:30 late    5:00 of 5:00    3:30  End",
+        "00:24   00:20  3:30 early                    3:30  the end",
         "",
         "The plan holds: it ends at 00:20, planned 00:24; 3:30 are left, it also holds if it begins 3 min",
         "later.",
@@ -43,7 +43,7 @@ def test_a_plan_that_breaks_says_by_how_much_and_exits_1(tmp_path: Path) -> None
     assert done.code == 1
     breaks = "breaks: after this the end is 00:23, 3:30 late; the console will have nothing to offer"
     assert breaks in " ".join(done.out.split())
-    assert "     none  Discussion\n" in done.out
+    assert "    none  Discussion\n" in done.out
     assert " ".join(done.out.splitlines()[-2:]) == (
         "The plan breaks: it ends at 00:23, 3:30 after the planned 00:20. "
         "Take 4 min out of it, or plan the end for 00:24."
@@ -53,7 +53,7 @@ def test_a_plan_that_breaks_says_by_how_much_and_exits_1(tmp_path: Path) -> None
 def test_what_is_assumed_stands_above_with_the_options_in_it(tmp_path: Path) -> None:
     options = ("--overrun", "45", "--changeover", "60", "--late", "5")
     done = facilitator(tmp_path, "rehearse", "quick-start", *options)
-    above = " ".join(done.out[: done.out.index("planned ")].split())
+    above = " ".join(done.out[: done.out.index(" plan  begins")].split())
     assert "20 made-up people; times count from the beginning. Assumed:" in above
     assert "the seminar begins 5 min late" in above
     assert "whoever speaks takes 45 s more than they have; 10 s lie between two speakers, 1 min between" in above
@@ -61,7 +61,7 @@ def test_what_is_assumed_stands_above_with_the_options_in_it(tmp_path: Path) -> 
 
 def test_a_room_without_laptops_is_told_as_one(tmp_path: Path) -> None:
     done = facilitator(tmp_path, "rehearse", "train-the-trainers", "--bots", "0")
-    above = " ".join(done.out[: done.out.index("planned ")].split())
+    above = " ".join(done.out[: done.out.index(" plan  begins")].split())
     assert "A room without laptops; times count" in above
     assert "typed in from paper first, at 33 words a minute" in above
     assert done.code == 0
