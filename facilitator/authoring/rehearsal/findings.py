@@ -53,7 +53,8 @@ def writing_findings(where: str, writing: Writing, draft_ms: int, size: int) -> 
     """Tables that are still writing when time is called, and one at which too many sit."""
     found: list[Finding] = []
     if writing.unfinished:
-        still = f"{where}: {writing.unfinished} of {writing.groups} still write when time is called"
+        write = "writes" if writing.unfinished == 1 else "write"
+        still = f"{where}: {writing.unfinished} of {writing.groups} still {write} when time is called"
         needed = whole_minutes(writing.needed_ms)
         found.append(Finding("tight", f"{still} after {digits(draft_ms)}", f"write draft_minutes = {needed}"))
     if writing.largest > 2 * size:
