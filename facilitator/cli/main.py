@@ -125,9 +125,7 @@ def program() -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Carry out what was typed, and return the exit code."""
     try:
-        program.main(arguments, prog_name="facilitator", standalone_mode=False, color=_styles())
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
+        code = program.main(arguments, prog_name="facilitator", standalone_mode=False, color=_styles())
     except click.exceptions.NoArgsIsHelpError as error:
         print(error.format_message(), file=sys.stderr)
         return 2
@@ -153,7 +151,7 @@ def main(arguments: list[str] | None = None) -> int:
         what = f"something went wrong in the program ({type(error).__name__}: {error})"
         _say(f"{what}; {kept_trace(traceback.format_exc())}; what was acknowledged is on the disk")
         return 3
-    return 0
+    return code or 0  # that of `context.exit`; commands return nothing
 
 
 def _styles() -> bool | None:
