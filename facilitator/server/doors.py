@@ -69,7 +69,7 @@ class ReadInput(Protocol):
 
 
 Tell = Callable[[str], None]
-"""Sends a line to the guest, unless they have gone."""
+"""Sends a line, or several at once, to the guest, unless they have gone."""
 
 
 class Beside(Protocol):

@@ -49,8 +49,8 @@ class Lines:
         self._told: list[str] = []
         self._news = asyncio.Event()
 
-    def tell(self, line: str) -> None:
-        self._told.append(line.removeprefix("* "))
+    def tell(self, lines: str) -> None:
+        self._told += [line.removeprefix("* ") for line in lines.split("\n")]
         self._news.set()
 
     async def until(self, line: str) -> list[str]:

@@ -47,8 +47,8 @@ async def tell_what_happens(seat: ParticipantSeat, tell: Tell) -> None:
     try:
         lines = [*as_it_stands(seat.view), *follower.clock()]
         while True:
-            for line in lines:
-                tell(f"* {line}")
+            if lines:
+                tell("\n".join(f"* {line}" for line in lines))
             if seat.view.stage == "ended":
                 return
             await follower.until_something_happens()

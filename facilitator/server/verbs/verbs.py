@@ -194,10 +194,10 @@ class VerbDoor:
         self._answer(result := await self._doors.run_verb(self._guest, words, read_input, self._beside))
         return result.exit_code
 
-    def tell(self, line: str) -> None:
-        """Says a line beside what is being typed, which is shown again below it."""
+    def tell(self, lines: str) -> None:
+        """Says lines beside what is being typed, which is shown again below them."""
         typed = self._lines.unfinished if self._has_pty else ""
-        self._say(f"\n{line}\n{typed}" if typed else f"{line}\n", False)
+        self._say(f"\n{lines}\n{typed}" if typed else f"{lines}\n", False)
 
     def _answer(self, result: VerbResult) -> None:
         for text, error in ((result.stdout, False), (result.stderr, True)):
