@@ -40,6 +40,7 @@ COMMANDS: Final[dict[str, Lazy]] = {
     "check": Lazy("check", "Check scenarios and exercises: every problem with line and column."),
     "schema": Lazy("schema", "Print the JSON Schema of a scenario or an exercise."),
     "new": Lazy("new", "Start a scenario or an exercise from a commented file."),
+    "preview": Lazy("preview", "Show the screens of a scenario or an exercise as its file is saved."),
     "rehearse": Lazy("rehearse", "Rehearse a seminar with made-up people: where its plan breaks."),
     "score": Lazy("score", "Score a recommendation against the SMART criteria, with reasons."),
     "sessions": Lazy("sessions", "List the sessions on this machine."),

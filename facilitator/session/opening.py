@@ -151,11 +151,16 @@ def planned_start_utc_ms(scenario: Scenario, now: Moment) -> int | None:
 
     None where it names no date and time, or one that is not near: then the plan counts from the beginning.
     """
+    start = written_start_utc_ms(scenario)
+    return start if start is not None and abs(now.utc_ms - start) <= NEAR_THE_PLAN_MS else None
+
+
+def written_start_utc_ms(scenario: Scenario) -> int | None:
+    """The date and time that the scenario gives for its start, in ms since the epoch; None where it names none."""
     if not scenario.date or not scenario.starts:
         return None
     local = datetime.combine(date.fromisoformat(scenario.date), time.fromisoformat(scenario.starts))
-    start = int(local.replace(tzinfo=ZoneInfo(scenario.timezone)).astimezone(UTC).timestamp() * 1000)
-    return start if abs(now.utc_ms - start) <= NEAR_THE_PLAN_MS else None
+    return int(local.replace(tzinfo=ZoneInfo(scenario.timezone)).astimezone(UTC).timestamp() * 1000)
 
 
 def first_events(scenario: Scenario, now: Moment) -> tuple[Event, ...]:

@@ -10,10 +10,7 @@ import asyncio
 import os
 import signal
 import sys
-import termios
-import tty
 from dataclasses import dataclass
-from typing import Self
 
 import asyncssh
 
@@ -21,6 +18,7 @@ from facilitator.errors import FacilitatorError
 from facilitator.server.doors import Role
 from facilitator.server.ssh.listen import LOOPBACK
 from facilitator.server.terminal.modes import LEAVE
+from facilitator.server.terminal.raw_terminal import RawTerminal
 
 _LARGEST_READ = 4096
 _CTRL_C = b"\x03"
@@ -62,13 +60,13 @@ async def visit(session: OwnSession, role: Role) -> int:
             "'facilitator sessions' tells."
         ) from error
     try:
-        with _RawTerminal() as terminal:
+        with RawTerminal() as terminal:
             return await _carry(connection, terminal)
     finally:
         connection.abort()
 
 
-async def _carry(connection: asyncssh.SSHClientConnection, terminal: "_RawTerminal") -> int:
+async def _carry(connection: asyncssh.SSHClientConnection, terminal: RawTerminal) -> int:
     loop = asyncio.get_running_loop()
     channel, session = await connection.create_session(
         lambda: _Carrier(terminal),
@@ -105,7 +103,7 @@ async def _carry(connection: asyncssh.SSHClientConnection, terminal: "_RawTermin
 class _Carrier(asyncssh.SSHClientSession[bytes]):
     """Carries what the session shows to this terminal."""
 
-    def __init__(self, terminal: "_RawTerminal") -> None:
+    def __init__(self, terminal: RawTerminal) -> None:
         self._terminal = terminal
         self.lost = False
 
@@ -114,30 +112,3 @@ class _Carrier(asyncssh.SSHClientSession[bytes]):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.lost = exc is not None
-
-
-class _RawTerminal:
-    """This terminal in raw mode, within a `with`."""
-
-    def __init__(self) -> None:
-        self.input = sys.stdin.fileno()
-        self._output = sys.stdout.fileno()
-
-    def __enter__(self) -> Self:
-        self._before = termios.tcgetattr(self.input)
-        tty.setraw(self.input)
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        termios.tcsetattr(self.input, termios.TCSADRAIN, self._before)
-
-    @property
-    def size(self) -> tuple[int, int]:
-        """Columns and rows of the window."""
-        columns, rows = os.get_terminal_size(self._output)
-        return columns, rows
-
-    def write(self, data: bytes) -> None:
-        """Shows all of the bytes, however few the terminal takes at a time."""
-        while data:
-            data = data[os.write(self._output, data) :]

@@ -1,0 +1,102 @@
+"""Made-up participants and what they write, so that no screen of a preview is empty.
+
+Always the same, and marked as made up where it is not the trainer's own text. The decision to know: what is written
+here is written once for each question and round, so that going back and on again changes nothing.
+"""
+
+from typing import Final
+
+from facilitator.domain.agenda import Scenario
+from facilitator.domain.commands import GiveAnswer, RaiseHand, Submit
+from facilitator.domain.events import Event, GroupAdded, GroupChosen, PersonJoined, ProfileSet
+from facilitator.domain.groups import Group
+from facilitator.domain.ids import GroupId, PersonId
+from facilitator.domain.rewriting import Exercise
+from facilitator.session.hub import Hub
+from facilitator.session.seats import ParticipantSeat
+
+PEOPLE: Final = tuple(
+    (PersonId(f"p{number}"), name) for number, name in enumerate(("Ana", "Bakary", "Chen", "Dalia", "Emil"), start=1)
+)
+
+ME: Final = PEOPLE[0][0]
+"""The participant whose screen is shown; sits at the first table."""
+
+_COLLEAGUE: Final = PEOPLE[1][0]
+"""Somebody at the same table."""
+
+_OTHER: Final = PEOPLE[3][0]
+"""Somebody at the other table."""
+
+_AT_FIRST_TABLE: Final = 3
+
+RETURN_CODE: Final = "made-up-words"
+
+_ANSWERS: Final = (
+    "A short answer, made up for this preview.",
+    "A longer answer, made up for this preview: it has as many words as people write when they have two minutes and "
+    "something to tell, so that you see how the wall breaks its lines.",
+)
+
+_A_REWRITE: Final = "A rewrite, made up for this preview, since the exercise has no model answer yet."
+
+
+def people_of(scenario: Scenario) -> tuple[Event, ...]:
+    """The events by which the made-up participants have come in and taken their seats at two tables."""
+    events: list[Event] = []
+    is_individual = scenario.groups.mode == "individual"
+    named = len(scenario.groups.names)
+    tables = tuple(GroupId(f"g{number}") for number in (1, 2))
+    if not is_individual:
+        events += [GroupAdded(Group(GroupId(f"g{number}"), f"Table {number}")) for number in range(named + 1, 3)]
+    for place, (person, name) in enumerate(PEOPLE):
+        delegation = scenario.delegations[place] if place < len(scenario.delegations) else ""
+        events += [PersonJoined(person, name, delegation), ProfileSet(person, name, delegation)]
+        if not is_individual:
+            events.append(GroupChosen(person, tables[0] if place < _AT_FIRST_TABLE else tables[1]))
+    return tuple(events)
+
+
+async def write(hub: Hub) -> None:
+    """Writes what people would write now, unless it is there already."""
+    state = hub.state
+    run = state.current
+    if run is None:
+        return
+    if state.question_is_open:
+        await _answer(hub)
+    elif state.submission_is_open and state.exercise is not None:
+        _draft(hub, state.exercise)
+        await _submit(hub, state.exercise)
+    elif run.item.kind == "discussion" and not state.hands:
+        await hub.do(RaiseHand(_OTHER), _OTHER)
+
+
+async def _answer(hub: Hub) -> None:
+    run = hub.state.current
+    assert run is not None and run.question is not None
+    question = run.item.questions[run.question.index].id
+    answered = {answer.person for answer in hub.state.answers.get(question, ())}
+    for person, text in zip((_COLLEAGUE, _OTHER), _ANSWERS, strict=True):
+        if person not in answered:
+            await hub.do(GiveAnswer(person, text), person)
+
+
+def _draft(hub: Hub, exercise: Exercise) -> None:
+    """A weak text that stands open at the first table until time takes it."""
+    seat = ParticipantSeat(hub, ME)
+    draft, key = seat.draft, hub.state.round_key
+    if draft is None or key is None or draft.text:
+        return
+    text = exercise.mistakes[0].text if exercise.mistakes else exercise.original
+    seat.edit(text, len(text))
+    hub.drafts.mark_saved((key, draft.group), draft.revision + 1)
+
+
+async def _submit(hub: Hub, exercise: Exercise) -> None:
+    """A model answer, handed in by the other table."""
+    group, key = hub.state.people[_OTHER].group, hub.state.round_key
+    if group is None or key is None or hub.state.latest(key, group) is not None:
+        return
+    text = exercise.models[0].text if exercise.models else _A_REWRITE
+    await hub.do(Submit(_OTHER, text), _OTHER)

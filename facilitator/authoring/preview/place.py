@@ -1,0 +1,65 @@
+"""Where a seminar stands, so that the same place can be found again after its file has been changed.
+
+Pure. The decision to know: an item is known by its id, and where that is gone by its number; inside it the phases keep
+their order, so that one that is gone stands for the one before it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final, get_args
+
+from facilitator.domain.ids import ItemId
+from facilitator.domain.questions import QuestionPhase
+from facilitator.domain.rewriting import RoundPhase
+from facilitator.domain.state import ItemRun, Stage, State
+
+_QUESTION_PHASES: Final[tuple[QuestionPhase, ...]] = get_args(QuestionPhase)
+_ROUND_PHASES: Final[tuple[RoundPhase, ...]] = get_args(RoundPhase)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a seminar.
+
+    `number` is the item's in the agenda (0-based), by which no two places are told apart; `within` grows from step to
+    step inside an item: question or round, its phase, and how much the room has been shown, or how many have spoken.
+    """
+
+    stage: Stage
+    item: ItemId | None = None
+    within: tuple[int, ...] = ()
+    number: int = field(default=-1, compare=False)
+
+
+def place_of(state: State) -> Place:
+    """Where a seminar stands."""
+    run = state.current
+    if run is None:
+        return Place(state.course.stage)
+    return Place("running", run.item.id, _within(state, run), state.course.cursor)
+
+
+def _within(state: State, run: ItemRun) -> tuple[int, ...]:
+    if run.question is not None:
+        question = run.question
+        return question.index, _QUESTION_PHASES.index(question.phase), len(question.shown)
+    if run.round is not None:
+        index = run.round.index
+        return index, _ROUND_PHASES.index(run.round.phase), len(run.revealed_in(index))
+    return (sum(turn.status != "waiting" for turn in run.floor.turns),)
+
+
+def nearest(places: Sequence[Place], wanted: Place) -> int:
+    """The index of the place that is most like the wanted one; `places` are in their order, from the lobby to the end.
+
+    In the same item it is the last one that is not further on; without the item, the beginning of the one that has its
+    number, or of the last before it.
+    """
+    if wanted.stage == "ended":
+        return len(places) - 1
+    same = [index for index, place in enumerate(places) if place.item == wanted.item and place.stage == wanted.stage]
+    if same:
+        reached = [index for index in same if places[index].within <= wanted.within]
+        return reached[-1] if reached else same[0]
+    before = [place.item for place in places if place.stage == "running" and place.number <= wanted.number]
+    return next(index for index, place in enumerate(places) if place.item == before[-1]) if before else 0

@@ -1,0 +1,54 @@
+"""What the trainer's file holds now: a scenario to look at, or the errors that keep it from being one.
+
+It reads as `run` does and words errors as `check` does; it knows no screen. The decision to know: an exercise alone is
+put into a scenario of one round, so that everything behind this module sees scenarios only.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from facilitator.authoring.preview.around import scenario_around
+from facilitator.content.check import check_files
+from facilitator.content.folders import Folders
+from facilitator.content.kinds import kind_of
+from facilitator.content.loader import exercise_folders, exercise_from, scenario_from
+from facilitator.content.problems import Problem, Problems
+from facilitator.content.source import read_source
+from facilitator.domain.agenda import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: a scenario, or the errors (at least one); `is_exercise` where it was made around an exercise."""
+
+    scenario: Scenario | None
+    errors: tuple[Problem, ...] = ()
+    is_exercise: bool = False
+
+
+def read(path: Path, folders: Folders) -> Reading:
+    """Reads the file at a path, and the exercises that it names."""
+    problems = Problems(path)
+    source = read_source(path, problems)
+    if source is None:
+        return _with_errors(problems.in_order())
+    kind = kind_of(source)
+    if kind is None:
+        return _with_errors(check_files([path], folders))
+    if kind == "scenario":
+        scenario = scenario_from(source, problems, folders)
+        return Reading(scenario.value) if scenario.value is not None else _with_errors(scenario.problems)
+    exercise = exercise_from(source, problems)
+    if exercise.value is None:
+        return _with_errors(exercise.problems)
+    return Reading(scenario_around(exercise.value), is_exercise=True)
+
+
+def folders_to_watch(path: Path, folders: Folders) -> tuple[Path, ...]:
+    """The folders that hold the file and the exercises that it may name, as far as they are there, each once."""
+    places = (path.absolute().parent, path.resolve().parent, *exercise_folders(path, folders))
+    return tuple(dict.fromkeys(place for place in places if place.is_dir()))
+
+
+def _with_errors(problems: tuple[Problem, ...]) -> Reading:
+    return Reading(None, tuple(problem for problem in problems if problem.severity == "error"))

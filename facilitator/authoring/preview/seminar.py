@@ -1,0 +1,114 @@
+"""A made-up seminar of a scenario: the real hub in memory, with people in it, and the steps through it.
+
+It knows no screen. The decision to know: a step on is what the console proposes, so in a reveal what the room has not
+seen comes before what is next; a step back is the console's undo, as often as it takes to stand elsewhere.
+"""
+
+from typing import Final
+
+from facilitator.authoring.preview.clock import SeminarClock
+from facilitator.authoring.preview.made_up import ME, PEOPLE, RETURN_CODE, people_of, write
+from facilitator.authoring.preview.place import Place, nearest, place_of
+from facilitator.content.lexicon import load_lexicon
+from facilitator.domain.agenda import Scenario
+from facilitator.domain.commands import Advance, FacilitatorCommand, GoBack, Rejected, Reveal, Undo
+from facilitator.domain.state import State
+from facilitator.domain.views import Room
+from facilitator.session.hub import Hub
+from facilitator.session.in_memory import open_in_memory
+from facilitator.session.ports import Clock
+from facilitator.session.scoring import LexiconScorer, Scorer
+from facilitator.session.seats import ConsoleSeat, ParticipantSeat
+
+_ROOM: Final = Room(address="192.0.2.20", port=2222, room_code="123456")
+"""How the wall says that people come in; the address is one that is kept for examples."""
+
+
+class Seminar:
+    """A seminar in memory, and where it stands."""
+
+    def __init__(self, scenario: Scenario, real: Clock) -> None:
+        self.scenario = scenario
+        self._clock = SeminarClock(scenario, real)
+        self.hub: Hub = open_in_memory(scenario, self._clock, _scorer_for, people_of(scenario))
+        self.hub.room_changed(_ROOM)
+        for person, _ in PEOPLE:
+            self.hub.arrived(person)
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return place_of(self.hub.state)
+
+    def console(self) -> ConsoleSeat:
+        """A facilitator's seat."""
+        return ConsoleSeat(self.hub)
+
+    def participant(self) -> ParticipantSeat:
+        """The seat of the participant whose screen is shown."""
+        return ParticipantSeat(self.hub, ME, RETURN_CODE)
+
+    def touch(self) -> None:
+        """Let the clocks run on for a while."""
+        self._clock.touch()
+
+    async def on(self) -> bool:
+        """Takes the next step; False at the end, where there is none."""
+        self.touch()
+        if not await self._do(Reveal() if _has_more_to_show(self.hub.state) else Advance()):
+            return False
+        await self.keep_busy()
+        return True
+
+    async def keep_busy(self) -> None:
+        """Lets people write what they would write now."""
+        await write(self.hub)
+
+    async def back(self) -> bool:
+        """Returns to the place before this one; False where there is none."""
+        self.touch()
+        here = self.place
+        while self.place == here:
+            if not await self._do(Undo()):
+                return await self._do(GoBack())
+        return True
+
+    async def close(self) -> None:
+        """Ends it."""
+        await self.hub.close()
+
+    async def _do(self, command: FacilitatorCommand) -> bool:
+        try:
+            await self.hub.do(command)
+        except Rejected:
+            return False
+        return True
+
+
+async def seminar_at(scenario: Scenario, real: Clock, wanted: Place) -> Seminar:
+    """A seminar that stands at the wanted place, or at the one that is most like it."""
+    seminar = Seminar(scenario, real)
+    places = [seminar.place]
+    while places[-1] != wanted and await seminar.on():
+        places.append(seminar.place)
+    if places[-1] == wanted:
+        return seminar
+    await seminar.close()
+    seminar = Seminar(scenario, real)
+    for _ in range(nearest(places, wanted)):
+        await seminar.on()
+    return seminar
+
+
+def _scorer_for(scenario: Scenario) -> Scorer:
+    return LexiconScorer(load_lexicon, scenario.scoring)
+
+
+def _has_more_to_show(state: State) -> bool:
+    run = state.current
+    if run is None:
+        return False
+    if run.question is not None:
+        answers = state.answers.get(run.item.questions[run.question.index].id, ())
+        return run.question.phase == "reveal" and any(each.id not in run.question.shown for each in answers)
+    return run.round is not None and run.round.phase == "reveal" and state.next_rewrite(run) is not None

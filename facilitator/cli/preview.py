@@ -1,0 +1,87 @@
+"""`preview`: the screens of a scenario or an exercise, for whoever writes it."""
+
+import asyncio
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from facilitator.errors import FacilitatorError, ProblemsFound
+
+if TYPE_CHECKING:
+    from facilitator.authoring.preview.reading import Reading
+    from facilitator.content.folders import Folders
+    from facilitator.server.doors import Terminal
+
+EXAMPLES = """\b
+Examples:
+  facilitator preview my-seminar.toml                 a scenario
+  facilitator preview exercises/right-to-water.toml   an exercise, in a round of its own
+  facilitator preview quick-start                     by its id, as check takes it
+
+\b
+F2 or ctrl+o goes on from the wall to the console to a participant; F4 or ctrl+n takes the next step of the
+seminar, F3 or ctrl+p returns to the one before; ctrl+q leaves.
+"""
+
+
+@click.command("preview", epilog=EXAMPLES)
+@click.argument("path", type=click.Path(path_type=Path))
+def command(path: Path) -> None:
+    """Show the screens of a scenario or an exercise: the wall, the console and a participant's.
+
+    PATH is a file or an id. The screens follow the file, and the exercises that it names, as they are saved. The
+    people and what they write are made up; nothing is kept, and no port is opened.
+    """
+    if not sys.stdin.isatty() or not sys.stdout.isatty():
+        raise click.UsageError("'preview' draws on a terminal; run it in a window of its own")
+    from facilitator.content.check import files_of
+    from facilitator.content.folders import default_folders
+
+    folders = default_folders()
+    file = files_of([path], folders)[0]
+    reading = _read(file, folders)
+    asyncio.run(_show(file, folders, reading, _own_terminal()))
+
+
+def _read(file: Path, folders: "Folders") -> "Reading":
+    """What the file holds; raises ProblemsFound with the lines that `check` prints where it has errors."""
+    from facilitator.authoring.preview.reading import read
+    from facilitator.content.check import check_files
+    from facilitator.content.problems import summary
+
+    reading = read(file, folders)
+    if reading.scenario is None:
+        problems = check_files([file], folders, date.today().year)
+        raise ProblemsFound("\n".join((*map(str, problems), summary(problems, 1))))
+    return reading
+
+
+def _own_terminal() -> "Terminal":
+    """What can be drawn here; raises FacilitatorError where the window is too small, or has no screens."""
+    from facilitator.server.gate import MIN_COLUMNS, MIN_ROWS, PlainDoor, judge_terminal
+
+    columns, rows = os.get_terminal_size(sys.stdout.fileno())
+    if 0 < columns < MIN_COLUMNS or 0 < rows <= MIN_ROWS:
+        raise FacilitatorError(
+            f"this window has {columns}x{rows} characters and 'preview' needs {MIN_COLUMNS}x{MIN_ROWS + 1}; enlarge it"
+        )
+    term = os.environ.get("TERM", "")
+    judged = judge_terminal(term, columns, rows, dict(os.environ))
+    if isinstance(judged, PlainDoor):
+        raise FacilitatorError(f"TERM says that this terminal ({term or 'not named'}) has no screens; try TERM=xterm")
+    return judged
+
+
+async def _show(file: Path, folders: "Folders", reading: "Reading", terminal: "Terminal") -> None:
+    from facilitator.authoring.preview.preview import Preview
+    from facilitator.server.terminal.raw_terminal import RawTerminal
+    from facilitator.session.clock import SystemClock
+
+    assert reading.scenario is not None
+    with RawTerminal() as raw:
+        preview = Preview(file, folders, terminal, raw, SystemClock())
+        await preview.run(reading.scenario, first_steps=1 if reading.is_exercise else 0)
