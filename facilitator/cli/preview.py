@@ -41,6 +41,8 @@ def command(path: Path) -> None:
     from facilitator.content.check import files_of
     from facilitator.content.folders import default_folders
 
+    if path.is_dir():
+        raise click.UsageError(f"{path} is a folder; name a file in it")
     folders = default_folders()
     file = files_of([path], folders)[0]
     reading = _read(file, folders)

@@ -111,9 +111,9 @@ class Preview:
                 self._name = after(self._name)
                 self._screens.show(self._name)
             case "back":
-                self._notice = "" if await self._seminar.back() else "this is the first step"
+                self._notice = "" if await self._seminar.back() else "first step"
             case "on":
-                self._notice = "" if await self._seminar.on() else "this is the last step"
+                self._notice = "" if await self._seminar.on() else "last step"
             case "leave":
                 await self._leave()
             case bytes():

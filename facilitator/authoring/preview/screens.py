@@ -44,6 +44,14 @@ class _WallThatIsLeft(WallApp):
         self.exit()
 
 
+class _ParticipantInTheRoom(ParticipantApp):
+    """A participant who was there all the time: a greeting after each save would hide the last lines of the page."""
+
+    def begin(self) -> None:
+        """Follows the seminar, without a word of welcome."""
+        super(ParticipantApp, self).begin()
+
+
 def after(name: ScreenName) -> ScreenName:
     """The screen that comes after this one."""
     return ORDER[(ORDER.index(name) + 1) % len(ORDER)]
@@ -57,7 +65,7 @@ def _app(name: ScreenName, seminar: Seminar) -> App[None]:
         case "console":
             return ConsoleApp(seminar.console(), lambda: WallScreen(wall), is_local=False)
         case "participant":
-            return ParticipantApp(seminar.participant())
+            return _ParticipantInTheRoom(seminar.participant())
 
 
 class _Pane:

@@ -55,14 +55,12 @@ class Seminar:
     async def on(self) -> bool:
         """Takes the next step; False at the end, where there is none."""
         self.touch()
+        if self.place.stage == "lobby":
+            self._clock.begin()
         if not await self._do(Reveal() if _has_more_to_show(self.hub.state) else Advance()):
             return False
-        await self.keep_busy()
-        return True
-
-    async def keep_busy(self) -> None:
-        """Lets people write what they would write now."""
         await write(self.hub)
+        return True
 
     async def back(self) -> bool:
         """Returns to the place before this one; False where there is none."""
