@@ -19,7 +19,10 @@ from facilitator.domain.agenda import Scenario
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: a scenario, or the errors (at least one); `is_exercise` where it was made around an exercise."""
+    """What was read: a scenario, or the errors (at least one); `is_exercise` where it was made around an exercise.
+
+    The errors of exercises come before those of their scenario, which may only say that an exercise has some.
+    """
 
     scenario: Scenario | None
     errors: tuple[Problem, ...] = ()
@@ -37,7 +40,10 @@ def read(path: Path, folders: Folders) -> Reading:
         return _with_errors(check_files([path], folders))
     if kind == "scenario":
         scenario = scenario_from(source, problems, folders)
-        return Reading(scenario.value) if scenario.value is not None else _with_errors(scenario.problems)
+        if scenario.value is not None:
+            return Reading(scenario.value)
+        of_scenario = set(problems.in_order())
+        return _with_errors(tuple(sorted(scenario.problems, key=lambda problem: problem in of_scenario)))
     exercise = exercise_from(source, problems)
     if exercise.value is None:
         return _with_errors(exercise.problems)
