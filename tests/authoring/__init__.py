@@ -1,0 +1,1 @@
+"""What trainers use: the preview of their files."""

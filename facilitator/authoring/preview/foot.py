@@ -26,8 +26,8 @@ def foot_rows(screen: str, following: str, errors: Sequence[Problem], notice: st
         notice: One line that is told for once, such as that there is no step before.
         columns: The width of the window in cells.
     """
-    keys = f" {screen.upper()}   F2 ^O {following}   F3 ^P back   F4 ^N on   ^Q leave"
-    told = f"{keys}   {notice}" if notice else keys
+    keys = f" {screen.upper()}  F2 ^O {following}  F3 ^P back  F4 ^N on  ^Q leave"
+    told = f"{keys}  {notice}" if notice else keys
     return (*_error_rows(errors, columns), _cut(told, columns))
 
 

@@ -42,18 +42,22 @@ _A_REWRITE: Final = "A rewrite, made up for this preview, since the exercise has
 
 
 def people_of(scenario: Scenario) -> tuple[Event, ...]:
-    """The events by which the made-up participants have come in and taken their seats at two tables."""
-    events: list[Event] = []
-    is_individual = scenario.groups.mode == "individual"
+    """The events by which the made-up participants have come in and taken their seats, at two tables or each alone.
+
+    Whoever writes alone has a group from the beginning, and not only when drafting starts: an undo of that start would
+    take it away, and each further start would add the rewrites of others.
+    """
     named = len(scenario.groups.names)
-    tables = tuple(GroupId(f"g{number}") for number in (1, 2))
-    if not is_individual:
-        events += [GroupAdded(Group(GroupId(f"g{number}"), f"Table {number}")) for number in range(named + 1, 3)]
+    is_alone = scenario.groups.mode == "individual"
+    first, last = (named + 1, named + len(PEOPLE)) if is_alone else (1, 2)
+    events: list[Event] = [
+        GroupAdded(Group(GroupId(f"g{number}"), f"Table {number}")) for number in range(max(first, named + 1), last + 1)
+    ]
     for place, (person, name) in enumerate(PEOPLE):
         delegation = scenario.delegations[place] if place < len(scenario.delegations) else ""
+        seat = first + (place if is_alone else place // _AT_FIRST_TABLE)
         events += [PersonJoined(person, name, delegation), ProfileSet(person, name, delegation)]
-        if not is_individual:
-            events.append(GroupChosen(person, tables[0] if place < _AT_FIRST_TABLE else tables[1]))
+        events.append(GroupChosen(person, GroupId(f"g{seat}")))
     return tuple(events)
 
 

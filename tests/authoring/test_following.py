@@ -1,0 +1,74 @@
+"""The trainer's files are followed, however an editor saves them."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from facilitator.authoring.preview.following import follow
+from tests.session.memory import soon
+
+
+@asynccontextmanager
+async def followed(folder: Path) -> AsyncIterator[asyncio.Event]:
+    """An event that is set when something was saved, once the folder is watched."""
+    saved = asyncio.Event()
+    following = asyncio.create_task(follow([folder], saved.set))
+    try:
+        await until_watched(folder, saved)
+        yield saved
+    finally:
+        following.cancel()
+
+
+async def until_watched(folder: Path, saved: asyncio.Event) -> None:
+    """Save until it is told of: nobody says when watching has begun."""
+    async with asyncio.timeout(20):
+        while not saved.is_set():
+            (folder / "first.toml").write_text("a = 1")
+            try:
+                await asyncio.wait_for(saved.wait(), 1)
+            except TimeoutError:
+                continue
+    saved.clear()
+
+
+def written_in_place(path: Path) -> None:
+    path.write_text("b = 2")
+
+
+def replaced(path: Path) -> None:
+    new = path.with_name(".seminar.toml.swp~")
+    new.write_text("b = 2")
+    new.replace(path)
+
+
+def moved_away_and_written(path: Path) -> None:
+    path.rename(path.with_name("seminar.toml~"))
+    path.write_text("b = 2")
+
+
+def deleted(path: Path) -> None:
+    path.unlink()
+
+
+@pytest.mark.parametrize("save", [written_in_place, replaced, moved_away_and_written, deleted])
+async def test_a_save_is_told_of(save: Callable[[Path], None], tmp_path: Path) -> None:
+    path = tmp_path / "seminar.toml"
+    path.write_text("a = 1")
+    async with followed(tmp_path) as saved:
+        save(path)
+        await soon(saved)
+
+
+async def test_a_file_that_is_no_content_is_nothing_to_be_told_of(tmp_path: Path) -> None:
+    async with followed(tmp_path) as saved:
+        (tmp_path / "notes.txt").write_text("a")
+        (tmp_path / "seminar.toml").write_text("a = 1")
+        await soon(saved)
+        saved.clear()
+        (tmp_path / "notes.txt").write_text("b")
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(saved.wait(), 1)

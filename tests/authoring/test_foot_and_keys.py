@@ -1,0 +1,66 @@
+"""The foot of a preview and its keys."""
+
+import pytest
+
+from facilitator.authoring.preview.foot import MOST_ROWS, foot_rows
+from facilitator.authoring.preview.keys import parted
+from facilitator.content.problems import Problem
+from facilitator.ui.console.actions import APP_ACTIONS, CONSOLE_ACTIONS
+from facilitator.ui.participant.actions import PARTICIPANT_ACTIONS
+from facilitator.ui.participant.draft_actions import DRAFT_ACTIONS
+from facilitator.ui.shared.app import EVERYWHERE
+from facilitator.ui.shared.editing.editing_actions import EDITING_ACTIONS
+from facilitator.ui.shared.painting.wrapping import cell_width
+
+OURS = {"f2", "f3", "f4", "ctrl+o", "ctrl+p", "ctrl+n", "ctrl+q"}
+
+
+def problem(message: str) -> Problem:
+    return Problem("exercises/a.toml", 14, 3, "error", message, "write 3.0")
+
+
+def test_the_keys_stand_in_the_last_row_and_fit_into_the_smallest_window() -> None:
+    (row,) = foot_rows("participant", "console", (), "", 60)
+    assert row.startswith(" PARTICIPANT ") and "F2" in row and "F3" in row and "F4" in row and "^Q leave" in row
+    *_, last = foot_rows("wall", "console", (problem("x"),), "", 80)
+    assert "F2" in last
+
+
+def test_the_first_error_is_told_as_check_prints_it_with_the_number_of_others() -> None:
+    assert foot_rows("wall", "console", (problem("one"), problem("two"), problem("three")), "", 80)[:-1] == (
+        "exercises/a.toml:14:3: error: one; write 3.0 (and 2 more)",
+    )
+    (told, _) = foot_rows("wall", "console", (problem("one"),), "", 80)
+    assert told.endswith("write 3.0")
+
+
+@pytest.mark.parametrize("columns", [20, 60, 80])
+@pytest.mark.parametrize("message", ["word " * 200, "字" * 300, "x" * 400])
+def test_a_long_error_keeps_to_its_rows_and_still_says_how_many_more_there_are(columns: int, message: str) -> None:
+    rows = foot_rows("wall", "console", (problem(message), problem("b")), "", columns)
+    assert len(rows) == MOST_ROWS + 1
+    assert all(cell_width(row) <= columns for row in rows)
+    assert rows[-2].endswith("… (and 1 more)")
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        (b"\x1bOQ", ["screen"]),
+        (b"\x1b[12~\x1b[13~\x1b[14~", ["screen", "back", "on"]),
+        (b"\x1b[[B\x1b[[C\x1b[[D", ["screen", "back", "on"]),
+        (b"\x0f\x10\x0e", ["screen", "back", "on"]),
+        (b"ab\x1bOSc", [b"ab", "on", b"c"]),
+        (b"\x11", ["leave"]),
+        (b"\x1b", [b"\x1b"]),
+        (b"\x1b[A", [b"\x1b[A"]),
+        (b"\x1b[200~a\x0eb\x03\x1b[201~", [b"\x1b[200~a\x0eb\x03\x1b[201~"]),
+    ],
+)
+def test_keys_of_the_preview_are_told_from_what_belongs_to_a_screen(typed: bytes, parts: list[object]) -> None:
+    assert list(parted(typed)) == parts
+
+
+def test_no_screen_has_a_key_of_the_preview() -> None:
+    actions = (*APP_ACTIONS, *CONSOLE_ACTIONS, *PARTICIPANT_ACTIONS, *DRAFT_ACTIONS, *EVERYWHERE, *EDITING_ACTIONS)
+    assert not OURS & {key for action in actions for key in action.keys}

@@ -1,0 +1,56 @@
+"""What a preview makes of a trainer's file: a scenario, or the errors that `check` would print."""
+
+from pathlib import Path
+
+from facilitator.authoring.preview.reading import folders_to_watch, read
+from facilitator.content.check import check_files
+from facilitator.content.folders import Folders, default_folders
+from tests.content.written import EXERCISE, ROUND, SCENARIO, write
+
+
+def folders(here: Path) -> Folders:
+    return default_folders(here)
+
+
+def test_an_exercise_alone_is_shown_in_a_round_of_its_own(tmp_path: Path) -> None:
+    reading = read(write(tmp_path, "exercises/midwives.toml", EXERCISE), folders(tmp_path))
+    assert reading.is_exercise and not reading.errors
+    assert reading.scenario is not None
+    assert [[plan.exercise for plan in item.rounds] for item in reading.scenario.items] == [["midwives"]]
+
+
+def test_a_scenario_is_shown_as_it_is_whatever_it_is_warned_of(tmp_path: Path) -> None:
+    path = write(tmp_path, "seminar.toml", SCENARIO.replace("\n\n", '\ndate = 2022-09-01\nweekday = "Monday"\n\n', 1))
+    assert [problem.severity for problem in check_files([path], folders(tmp_path))] == ["warning"]
+    reading = read(path, folders(tmp_path))
+    assert not reading.is_exercise and not reading.errors
+    assert reading.scenario is not None and reading.scenario.title == "Seminar"
+
+
+def test_errors_are_worded_as_check_words_them(tmp_path: Path) -> None:
+    for name, text in {
+        "exercises/midwives.toml": EXERCISE.replace("format = 1", "format = 1\nfoo = 2"),
+        "neither.toml": "colour = 3",
+        "torn.toml": "format = ",
+        "seminar.toml": SCENARIO.replace("minutes = 10", "minutes = 'ten'"),
+    }.items():
+        path = write(tmp_path, name, text)
+        wanted = [each for each in check_files([path], folders(tmp_path)) if each.severity == "error"]
+        reading = read(path, folders(tmp_path))
+        assert reading.scenario is None and reading.errors
+        assert list(reading.errors) == wanted
+
+
+def test_what_is_wrong_with_an_exercise_comes_before_the_scenario_that_cannot_use_it(tmp_path: Path) -> None:
+    write(tmp_path, "exercises/midwives.toml", EXERCISE.replace('state = "Valdoria"', "state = 3"))
+    reading = read(write(tmp_path, "seminar.toml", SCENARIO + ROUND), folders(tmp_path))
+    assert [Path(error.path).name for error in reading.errors] == ["midwives.toml", "seminar.toml"]
+
+
+def test_the_folders_of_the_file_of_what_it_links_to_and_of_its_exercises_are_watched(tmp_path: Path) -> None:
+    real = write(tmp_path, "real/seminar.toml", SCENARIO)
+    (tmp_path / "seminars" / "exercises").mkdir(parents=True)
+    link = tmp_path / "seminars" / "seminar.toml"
+    link.symlink_to(real)
+    watched = folders_to_watch(link, Folders((), (tmp_path / "not-there",)))
+    assert watched == (link.parent, real.parent, link.parent / "exercises")

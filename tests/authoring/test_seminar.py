@@ -1,0 +1,142 @@
+"""The made-up seminar of a preview: every step of every item, there and back, the same each time, and nothing kept."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from facilitator.authoring.preview.made_up import ME, PEOPLE
+from facilitator.authoring.preview.place import Place
+from facilitator.authoring.preview.reading import read
+from facilitator.authoring.preview.seminar import Seminar, seminar_at
+from facilitator.content.folders import shipped_folder, shipped_folders
+from facilitator.content.loader import load_scenario
+from facilitator.domain.agenda import Scenario
+from facilitator.domain.ids import ItemId
+from facilitator.domain.views import ConsoleView, ParticipantView, WallView
+from facilitator.ui.participant.app import page_name
+from tests.session.memory import StillClock
+
+SHIPPED = [path.stem for path in sorted((shipped_folder() / "scenarios").glob("*.toml"))]
+
+
+def shipped(name: str) -> Scenario:
+    return load_scenario(name, shipped_folders()).required()
+
+
+async def walked(seminar: Seminar) -> list[Place]:
+    places = [seminar.place]
+    while await seminar.on():
+        places.append(seminar.place)
+    return places
+
+
+async def seen(seminar: Seminar) -> tuple[WallView, ConsoleView, ParticipantView]:
+    await seminar.hub.publisher.settled()
+    return seminar.hub.publisher.wall.view, seminar.console().view, seminar.participant().view
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+async def test_the_steps_lead_through_every_item_and_back_by_the_same_places(name: str) -> None:
+    scenario = shipped(name)
+    seminar = Seminar(scenario, StillClock())
+    there = await walked(seminar)
+    reached = [place.item for place in there if place.item]
+    assert list(dict.fromkeys(reached)) == [item.id for item in scenario.items if item.kind != "buffer"]
+    assert (there[0].stage, there[-1].stage) == ("lobby", "ended")
+    back = [seminar.place]
+    while await seminar.back():
+        back.append(seminar.place)
+    assert back == there[::-1]
+    await seminar.close()
+
+
+async def test_a_seminar_can_be_brought_to_any_of_its_places() -> None:
+    scenario = shipped("quick-start")
+    first = Seminar(scenario, StillClock())
+    for place in await walked(first):
+        seminar = await seminar_at(scenario, StillClock(), place)
+        assert seminar.place == place
+        await seminar.close()
+    await first.close()
+
+
+async def test_a_seminar_whose_item_is_gone_stands_at_the_beginning_of_the_one_in_its_place() -> None:
+    scenario = shipped("quick-start")
+    seminar = Seminar(scenario, StillClock())
+    place = next(place for place in await walked(seminar) if place.number == 2)
+    await seminar.close()
+    items = tuple(replace(item, id=ItemId("other")) if item.id == place.item else item for item in scenario.items)
+    changed = await seminar_at(replace(scenario, items=items), StillClock(), place)
+    assert changed.place.item == "other" and changed.place.number == 2
+    await changed.close()
+
+
+async def test_two_previews_show_the_same_at_every_step() -> None:
+    scenario = shipped("smart-upr-escr-game")
+    one, other = Seminar(scenario, StillClock()), Seminar(scenario, StillClock())
+    assert await seen(one) == await seen(other)
+    while await one.on():
+        await other.on()
+        assert await seen(one) == await seen(other)
+    await one.close()
+    await other.close()
+
+
+async def test_an_exercise_shows_its_own_texts_and_each_is_revealed(tmp_path: Path) -> None:
+    path = shipped_folder() / "exercises" / "maternal-health.toml"
+    scenario = read(path, shipped_folders()).scenario
+    assert scenario is not None
+    exercise = scenario.exercises[0]
+    seminar = Seminar(scenario, StillClock())
+    drafts, pages = set(), []
+    while await seminar.on():
+        seat = seminar.participant()
+        pages.append(page_name(seat.view))
+        if seminar.hub.state.submission_is_open and seat.draft is not None:
+            drafts.add(seat.draft.text)
+    texts = {each.text for each in next(iter(seminar.hub.state.submissions.values()))}
+    assert drafts == {exercise.mistakes[0].text}
+    assert texts == {exercise.mistakes[0].text, exercise.models[0].text}
+    assert len(seminar.hub.state.course.runs[0].revealed) == len(texts)
+    assert list(dict.fromkeys(pages)) == ["brief", "draft", "results", "end"]
+    await seminar.close()
+
+
+@pytest.mark.parametrize("mode", ["chosen", "lot", "hand", "individual"])
+async def test_everybody_sits_somewhere_and_two_groups_hand_in_however_groups_come_about(mode: str) -> None:
+    scenario = shipped("smart-upr-escr-game")
+    scenario = replace(scenario, groups=replace(scenario.groups, mode=mode, names=()))  # type: ignore[arg-type]
+    seminar = Seminar(scenario, StillClock())
+    while await seminar.on() and not seminar.hub.state.submissions:
+        pass
+    people = seminar.hub.state.people
+    assert len(people) == len(PEOPLE) and all(person.group for person in people.values())
+    assert seminar.participant().view.me.id == ME
+    await seminar.on()
+    assert {len(texts) for texts in seminar.hub.state.submissions.values()} == {2}
+    await seminar.close()
+
+
+async def test_going_back_and_on_again_writes_nothing_twice() -> None:
+    scenario = shipped("quick-start")
+    seminar = Seminar(scenario, StillClock())
+    await walked(seminar)
+    answers, submissions = seminar.hub.state.answers, seminar.hub.state.submissions
+    assert answers and submissions
+    while await seminar.back():
+        pass
+    await walked(seminar)
+    assert seminar.hub.state.answers == answers
+    assert seminar.hub.state.submissions == submissions
+    await seminar.close()
+
+
+async def test_nothing_is_written_to_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("FACILITATOR_SESSIONS", str(tmp_path / "sessions"))
+    seminar = Seminar(shipped("quick-start"), StillClock())
+    await walked(seminar)
+    await seminar.close()
+    assert list(tmp_path.iterdir()) == []
