@@ -6,7 +6,9 @@ not seen has a slow client, so its frames are dropped unpainted, and all is pain
 
 import asyncio
 import contextvars
+import inspect
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, ClassVar, Final, Literal
 
 from textual.app import App
@@ -46,6 +48,8 @@ class _WallThatIsLeft(WallApp):
 
 class _ParticipantInTheRoom(ParticipantApp):
     """A participant who was there all the time: a greeting after each save would hide the last lines of the page."""
+
+    CSS_PATH = Path(inspect.getfile(ParticipantApp)).with_name("participant.tcss")
 
     def begin(self) -> None:
         """Follows the seminar, without a word of welcome."""
