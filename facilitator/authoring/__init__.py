@@ -1,1 +1,1 @@
-"""What a trainer needs weeks before: new files from templates."""
+"""What a trainer needs weeks before: new files from templates, and a preview of them."""

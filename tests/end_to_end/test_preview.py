@@ -106,6 +106,18 @@ async def test_a_file_that_goes_away_leaves_its_last_good_state(tmp_path: Path) 
         await screen.until_so(lambda: "Back again." in screen.shown and "error:" not in screen.shown, "the new state")
 
 
+async def test_a_step_on_the_console_is_one_of_the_preview(tmp_path: Path) -> None:
+    path = write(tmp_path, "exercises/midwives.toml", EXERCISE)
+    async with preview(tmp_path, str(path)) as screen:
+        await screen.until(IS_WALL)
+        screen.send(F2)
+        await screen.until("NEXT")
+        screen.send("n")
+        await screen.until("1 of 2 groups handed in")
+        screen.send(F3)
+        await screen.until("Round 1: start writing")
+
+
 async def test_a_window_of_another_size_keeps_its_foot(tmp_path: Path) -> None:
     path = write(tmp_path, "exercises/midwives.toml", EXERCISE)
     async with preview(tmp_path, str(path)) as screen:

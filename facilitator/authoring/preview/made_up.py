@@ -90,7 +90,7 @@ def _draft(hub: Hub, exercise: Exercise) -> None:
     """A weak text that stands open at the first table until time takes it."""
     seat = ParticipantSeat(hub, ME)
     draft, key = seat.draft, hub.state.round_key
-    if draft is None or key is None or draft.text:
+    if draft is None or key is None or draft.revision:
         return
     text = exercise.mistakes[0].text if exercise.mistakes else exercise.original
     seat.edit(text, len(text))

@@ -21,7 +21,7 @@ from facilitator.authoring.preview.keys import PreviewKey, parted
 from facilitator.authoring.preview.place import Place
 from facilitator.authoring.preview.reading import folders_to_watch, read
 from facilitator.authoring.preview.screens import ORDER, Screens, after
-from facilitator.authoring.preview.seminar import seminar_at
+from facilitator.authoring.preview.seminar import Seminar, seminar_at
 from facilitator.authoring.preview.window import Window
 from facilitator.content.folders import Folders
 from facilitator.content.problems import Problem
@@ -55,20 +55,19 @@ class Preview:
         self._seminar = await seminar_at(scenario, self._real, _LOBBY)
         for _ in range(first_steps):
             await self._seminar.on()
-        product = logging.getLogger("facilitator")
-        product.addHandler(self._log)
+        self._screens = self._screens_of(self._seminar)
+        logging.getLogger().addHandler(self._log)
         following = asyncio.create_task(self._follow())
-        self._window.take()
         try:
+            self._window.take()
             self._listen(True)
-            self._show_screens()
+            self._show()
             while not self._is_left:
                 await (await self._happening.get())()
         finally:
-            self._listen(False)
             following.cancel()
             await self._close()
-            product.removeHandler(self._log)
+            logging.getLogger().removeHandler(self._log)
 
     def _listen(self, listen: bool) -> None:
         """Takes what is typed, the window's new sizes and the wish to end, or takes them no more."""
@@ -153,13 +152,20 @@ class Preview:
     async def _change_to(self, scenario: Scenario) -> None:
         screens, seminar = self._screens, self._seminar
         self._seminar = await seminar_at(scenario, self._real, seminar.place)
+        self._screens = self._screens_of(self._seminar)
         await screens.close()
         await seminar.close()
-        self._show_screens()
+        self._show()
 
-    def _show_screens(self) -> None:
+    def _screens_of(self, seminar: Seminar) -> Screens:
+        seminar.hub.publisher.wall.subscribe(partial(self._happening.put_nowait, self._keep_busy))
+        return Screens(seminar, self._terminal, self._window, self._hold, self._was_left)
+
+    async def _keep_busy(self) -> None:
+        await self._seminar.keep_busy()
+
+    def _show(self) -> None:
         self._show_foot()
-        self._screens = Screens(self._seminar, self._terminal, self._window, self._hold, self._was_left)
         self._screens.show(self._name)
 
     def _was_left(self, has_failed: bool) -> None:
@@ -171,10 +177,13 @@ class Preview:
         )
 
     async def _close(self) -> None:
-        await self._screens.close()
-        await self._seminar.close()
-        with suppress(OSError):  # the terminal may be gone
-            self._window.give_back()
+        try:
+            await self._screens.close()
+            await self._seminar.close()
+        finally:
+            self._listen(False)
+            with suppress(OSError):  # the terminal may be gone
+                self._window.give_back()
 
 
 class _LastError(logging.Handler):

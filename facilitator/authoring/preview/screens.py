@@ -49,7 +49,7 @@ class _WallThatIsLeft(WallApp):
 class _ParticipantInTheRoom(ParticipantApp):
     """A participant who was there all the time: a greeting after each save would hide the last lines of the page."""
 
-    CSS_PATH = Path(inspect.getfile(ParticipantApp)).with_name("participant.tcss")
+    CSS_PATH = str(Path(inspect.getfile(ParticipantApp)).with_name("participant.tcss"))
 
     def begin(self) -> None:
         """Follows the seminar, without a word of welcome."""
@@ -142,6 +142,7 @@ class _Pane:
     async def close(self) -> None:
         """Ends the app."""
         self.hide()
+        self._hold(False)
         self._ended = _nobody
         if self._drawing is not None:
             self._drawing.ask_to_exit()

@@ -59,8 +59,12 @@ class Seminar:
             self._clock.begin()
         if not await self._do(Reveal() if _has_more_to_show(self.hub.state) else Advance()):
             return False
-        await write(self.hub)
+        await self.keep_busy()
         return True
+
+    async def keep_busy(self) -> None:
+        """Lets people write what they would write now, also after a step that was taken on the console."""
+        await write(self.hub)
 
     async def back(self) -> bool:
         """Returns to the place before this one; False where there is none."""
