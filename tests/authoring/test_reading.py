@@ -7,6 +7,9 @@ from facilitator.content.check import check_files
 from facilitator.content.folders import Folders, default_folders
 from tests.content.written import EXERCISE, ROUND, SCENARIO, write
 
+CONTRADICTION = '\ndate = 2022-09-01\nweekday = "Monday"\n\n'
+"""A warning: it was a Thursday."""
+
 
 def folders(here: Path) -> Folders:
     return default_folders(here)
@@ -20,7 +23,7 @@ def test_an_exercise_alone_is_shown_in_a_round_of_its_own(tmp_path: Path) -> Non
 
 
 def test_a_scenario_is_shown_as_it_is_whatever_it_is_warned_of(tmp_path: Path) -> None:
-    path = write(tmp_path, "seminar.toml", SCENARIO.replace("\n\n", '\ndate = 2022-09-01\nweekday = "Monday"\n\n', 1))
+    path = write(tmp_path, "seminar.toml", SCENARIO.replace("\n\n", CONTRADICTION, 1))
     assert [problem.severity for problem in check_files([path], folders(tmp_path))] == ["warning"]
     reading = read(path, folders(tmp_path))
     assert not reading.is_exercise and not reading.errors
@@ -33,6 +36,7 @@ def test_errors_are_worded_as_check_words_them(tmp_path: Path) -> None:
         "neither.toml": "colour = 3",
         "torn.toml": "format = ",
         "seminar.toml": SCENARIO.replace("minutes = 10", "minutes = 'ten'"),
+        "warned.toml": SCENARIO.replace("\n\n", CONTRADICTION, 1) + ROUND.replace("midwives", "nowhere"),
     }.items():
         path = write(tmp_path, name, text)
         wanted = [each for each in check_files([path], folders(tmp_path)) if each.severity == "error"]

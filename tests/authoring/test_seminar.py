@@ -12,6 +12,7 @@ from facilitator.authoring.preview.seminar import Seminar, seminar_at
 from facilitator.content.folders import shipped_folder, shipped_folders
 from facilitator.content.loader import load_scenario
 from facilitator.domain.agenda import Scenario
+from facilitator.domain.commands import Pause, Resume
 from facilitator.domain.ids import ItemId
 from facilitator.domain.views import ConsoleView, ParticipantView, WallView
 from facilitator.ui.participant.app import page_name
@@ -129,6 +130,27 @@ async def test_going_back_and_on_again_writes_nothing_twice() -> None:
     await walked(seminar)
     assert seminar.hub.state.answers == answers
     assert seminar.hub.state.submissions == submissions
+    await seminar.close()
+
+
+async def test_people_write_once() -> None:
+    seminar = Seminar(shipped("quick-start"), StillClock())
+    while await seminar.on():
+        seq, draft = seminar.hub.state.seq, seminar.participant().draft
+        await seminar.keep_busy()
+        assert (seminar.hub.state.seq, seminar.participant().draft) == (seq, draft)
+    await seminar.close()
+
+
+async def test_a_step_back_leads_elsewhere_whatever_was_done_on_the_console_meanwhile() -> None:
+    seminar = Seminar(shipped("quick-start"), StillClock())
+    await seminar.on()
+    here = seminar.place
+    await seminar.on()
+    await seminar.hub.do(Pause())
+    await seminar.hub.do(Resume())
+    assert await seminar.back()
+    assert seminar.place == here
     await seminar.close()
 
 

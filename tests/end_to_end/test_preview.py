@@ -68,6 +68,15 @@ async def test_an_exercise_is_seen_on_all_three_screens_step_by_step_and_nothing
     assert files_of(tmp_path) == before
 
 
+async def test_a_screen_on_which_nothing_has_changed_is_painted_anew_when_it_is_seen_again(tmp_path: Path) -> None:
+    path = write(tmp_path, "seminar.toml", SCENARIO)
+    async with preview(tmp_path, str(path)) as screen:
+        for name, words in 2 * ((IS_WALL, "WELCOME"), (IS_CONSOLE, "Before the start"), (IS_PARTICIPANT, "You are in")):
+            await screen.until(name)
+            await screen.until(words)
+            screen.send(F2)
+
+
 async def test_a_saved_file_is_shown_at_the_same_place_and_its_errors_while_it_has_some(tmp_path: Path) -> None:
     exercise = write(tmp_path, "exercises/midwives.toml", EXERCISE)
     scenario = write(tmp_path, "seminar.toml", SCENARIO + ROUND)
