@@ -1,16 +1,18 @@
-"""A session that is kept nowhere: for looking at a scenario without holding a seminar.
+"""A session that is kept nowhere: for looking at a scenario, or rehearsing it, without holding a seminar.
 
 It is the real hub, with a journal that keeps nothing; what happens in it goes with the process. It knows no screen.
 """
 
+import random
 from collections.abc import Sequence
 
 from facilitator.domain.agenda import Scenario
 from facilitator.domain.events import Event, Recorded
 from facilitator.domain.evolve import replay
 from facilitator.session.hub import SESSION, Hub
-from facilitator.session.opening import ScorerFor, first_events
+from facilitator.session.opening import first_events
 from facilitator.session.ports import Clock
+from facilitator.session.scoring import Scorer
 
 
 class _KeptNowhere:
@@ -23,9 +25,14 @@ class _KeptNowhere:
         """Nothing to let go."""
 
 
-def open_in_memory(scenario: Scenario, clock: Clock, scorer_for: ScorerFor, then: Sequence[Event] = ()) -> Hub:
-    """A session of a scenario that is on no disk; `then` is what has happened in it before anybody looks."""
+def open_in_memory(
+    scenario: Scenario, clock: Clock, scorer: Scorer, then: Sequence[Event] = (), lots: random.Random | None = None
+) -> Hub:
+    """A session of a scenario that is on no disk.
+
+    `then` is what has happened in it before anybody looks; `lots` makes draws that can be repeated.
+    """
     now = clock.now()
     events = (*first_events(scenario, now), *then)
     records = tuple(Recorded(seq, now, SESSION, event) for seq, event in enumerate(events, start=1))
-    return Hub(replay(records), _KeptNowhere(), clock, scorer_for(scenario))
+    return Hub(replay(records), _KeptNowhere(), clock, scorer, lots)

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from facilitator.authoring.in_memory import open_in_memory
 from facilitator.authoring.rehearsal.manners import Manners
 from facilitator.authoring.rehearsal.people import AN_ANSWER, People
 from facilitator.authoring.rehearsal.timeline import Timeline, VirtualClock
@@ -12,6 +11,7 @@ from facilitator.domain.groups import GroupPlan
 from facilitator.domain.ids import GroupId, ItemId, QuestionId
 from facilitator.domain.rewriting import RoundPlan
 from facilitator.session.hub import Hub
+from facilitator.session.in_memory import open_in_memory
 from tests.domain.given import HEALTH, MINUTE, SECOND, SEMINAR
 from tests.session.memory import CountingScorer
 
@@ -20,7 +20,7 @@ AT_TABLES = replace(SEMINAR, groups=GroupPlan(names=("One", "Two")), delegations
 
 async def room(number: int, scenario: Scenario = AT_TABLES) -> tuple[Hub, Timeline, People]:
     timeline = Timeline(VirtualClock(0))
-    hub = await open_in_memory(scenario, timeline.clock, CountingScorer())
+    hub = open_in_memory(scenario, timeline.clock, CountingScorer())
     people = People(hub, timeline, Manners(), number)
     await people.come_in()
     return hub, timeline, people

@@ -30,7 +30,7 @@ class Seminar:
     def __init__(self, scenario: Scenario, real: Clock) -> None:
         self.scenario = scenario
         self._clock = SeminarClock(scenario, real)
-        self.hub: Hub = open_in_memory(scenario, self._clock, _scorer_for, people_of(scenario))
+        self.hub: Hub = open_in_memory(scenario, self._clock, _scorer_for(scenario), people_of(scenario))
         self.hub.room_changed(_ROOM)
         for person, _ in PEOPLE:
             self.hub.arrived(person)

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from facilitator.authoring.in_memory import open_in_memory
 from facilitator.authoring.rehearsal.conduct import Conduct, Told
 from facilitator.authoring.rehearsal.manners import PAPER_GROUPS, Manners
 from facilitator.authoring.rehearsal.outcome import ItemCourse, Rehearsal
@@ -22,6 +21,7 @@ from facilitator.domain.agenda import Scenario
 from facilitator.domain.commands import AddGroup, DrawGroups, FacilitatorCommand, MovePerson
 from facilitator.domain.state import State
 from facilitator.session.hub import Hub
+from facilitator.session.in_memory import open_in_memory
 from facilitator.session.scoring import Scorer
 from facilitator.session.seats import ConsoleSeat
 
@@ -46,7 +46,7 @@ async def rehearse(scenario: Scenario, scorer: Scorer, plan: Plan, told: Told = 
     scenario = dated(scenario)
     start = _utc_ms(scenario, scenario.starts)
     timeline = Timeline(VirtualClock(start - _IN_LOBBY_MS), plan.speed)
-    hub = await open_in_memory(scenario, timeline.clock, scorer, random.Random(0))  # noqa: S311 the same draw each time
+    hub = open_in_memory(scenario, timeline.clock, scorer, lots=random.Random(0))  # noqa: S311 the same draw each time
     try:
         people = People(hub, timeline, plan.manners, plan.bots)
         await people.come_in()
