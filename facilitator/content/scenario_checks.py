@@ -37,11 +37,16 @@ _ZONES_OF_TOWNS: Final[Mapping[str, str]] = {
 """Towns where the UPR is at home and no zone has its name, and what people call their time."""
 
 
+_YEARS: Final = range(1970, 9999)
+"""The years that the clocks can tell: they count from 1970, and in 9999 another time zone may be beyond the calendar."""
+
+
 def check_scenario(file: ScenarioFile, review: Review, lists: Callable[[], Iterable[str]]) -> None:
     """Adds what is wrong; `lists` gives the names of the checklist's lists of words."""
     review.id_is_file_name(file.id)
     if any(item.rounds for item in file.items):
         review.language_is_read(file.language)
+    _check_year(file, review)
     _check_weekday(file, review)
     _check_timezone(file, review)
     check_programme(file, review)
@@ -55,6 +60,12 @@ def check_scenario(file: ScenarioFile, review: Review, lists: Callable[[], Itera
     if not any(weight for _, weight in file.scoring.weights):
         review.error(("scoring", "weights"), "all weights are 0", "let at least one criterion count")
     review.added_words(("scoring", "words"), file.scoring.words, lists, ScenarioFile.model_fields)
+
+
+def _check_year(file: ScenarioFile, review: Review) -> None:
+    if file.date is not None and file.date.year not in _YEARS:
+        span = f"{_YEARS[0]} to {_YEARS[-1]}"
+        review.error(("date",), f"the year {file.date.year} is none that clocks can tell", f"write a year from {span}")
 
 
 def _check_weekday(file: ScenarioFile, review: Review) -> None:
