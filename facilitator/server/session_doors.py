@@ -109,7 +109,7 @@ class SessionDoors:
         try:
             await self._in_turn(guest)
             verb = _allowed(name, guest.role)
-            answer = await self._carried_out(verb, Call(self._hub, guest, tuple(rest), read_input, beside))
+            answer = await self._carried_out(verb, Call(self._hub, guest, tuple(rest), read_input, beside, as_json))
         except Rejected as rejected:
             return _refused(rejected.code, sentence(rejected), 3, as_json)
         except FacilitatorError as error:

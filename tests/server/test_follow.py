@@ -15,18 +15,28 @@ from facilitator.domain.commands import (
     Advance,
     ChooseGroup,
     EndSeminar,
+    EnterRewrite,
+    Extend,
+    FinishTurn,
     GiveAnswer,
     GiveFloor,
+    GoToItem,
+    LowerHand,
     MovePerson,
     Pause,
+    PinQuestion,
     RaiseHand,
+    RenameGroup,
     Resume,
     Reveal,
     SendMessage,
+    SetProfile,
+    Show,
     Submit,
+    Undo,
 )
 from facilitator.domain.groups import GroupPlan
-from facilitator.domain.ids import PersonId
+from facilitator.domain.ids import ItemId, PersonId, QuestionId
 from facilitator.domain.moment import Moment
 from facilitator.domain.timer import Timer
 from facilitator.server.doors import EnteredBy, Guest, Role
@@ -164,15 +174,16 @@ async def test_a_round_is_told_through_its_phases_with_the_rewrite_that_the_room
     async with followed(room, ana) as lines:
         await lines.until("You sit at Table 1 with Ben.")
         await room.advance_to("game", "drafting")
-        assert await lines.until("'draft' tells or replaces what your group writes, 'submit' hands in.") == [
+        assert await lines.until("'draft' tells or replaces what is written, 'submit' hands in.") == [
             "Round 1, write: make it SMART, one action, at most 45 words; 8 min.",
-            "'draft' tells or replaces what your group writes, 'submit' hands in.",
+            "'draft' tells or replaces what is written, 'submit' hands in.",
         ]
         await room.hub.do(Submit(ben, REWRITE), ben)
         await room.advance_to("game", "reveal")
         assert await lines.until("Round 1, rewrites.") == [
-            "Your group has handed in; 'results' tells what.",
+            "Your group handed in; 'results' tells what.",
             "Round 1, pens down: thank you, the rewrites are in.",
+            "'results' tells the levels of what was handed in.",
             "Round 1, rewrites.",
         ]
         await room.do(Reveal())
@@ -188,7 +199,7 @@ async def test_a_group_whose_draft_was_taken_at_time_is_told_so() -> None:
     room.seat(ana).edit(REWRITE, 0)
     async with followed(room, ana) as lines:
         await room.advance_to("game", "checklist")
-        await lines.until("Your group handed nothing in, so its draft was taken as it stood.")
+        await lines.until("Your group handed nothing in, so the draft was taken as it stood.")
 
 
 async def test_the_pen_is_told_also_at_the_table_to_which_somebody_was_moved() -> None:
@@ -207,10 +218,11 @@ async def test_the_pen_is_told_also_at_the_table_to_which_somebody_was_moved() -
             "You have the pen.",
             "Ben asks for the pen; 'pen pass' gives it.",
         ]
-        await room.do(MovePerson(ana, room.group("Table 2")))
-        await lines.until("You sit at Table 2 with Cho.")
         room.seat(cho).take_pen()
-        assert await lines.until("Cho has the pen.") == ["Cho has the pen."]
+        await room.do(MovePerson(ana, room.group("Table 2")))
+        assert await lines.until("Cho has the pen.") == ["You sit at Table 2 with Cho.", "Cho has the pen."]
+        room.seat(cho).pass_pen()
+        await lines.until("The pen is free.")
 
 
 async def test_who_comes_to_the_table_and_who_leaves_it_is_told() -> None:
@@ -234,21 +246,165 @@ async def test_a_hand_that_moves_up_and_the_floor_are_told() -> None:
     await room.hub.do(RaiseHand(ben), ben)
     async with followed(room, ana) as lines:
         await room.hub.do(RaiseHand(ana), ana)
-        await lines.until("Your hand is up: 1 before you.")
         await room.do(GiveFloor(ben))
         await lines.until("Your hand is up: the first of the hands.")
         await room.do(GiveFloor(ana))
         await lines.until("You have the floor.")
+        await room.do(FinishTurn())
+        await lines.until("Your turn to speak is over.")
+        await room.hub.do(RaiseHand(ana), ana)
+        await room.hub.publisher.settled()
+        await room.hub.do(LowerHand(ana))
+        assert await lines.until("Your hand is down.") == ["Your hand is down."]
 
 
-async def test_it_ends_with_the_seminar() -> None:
-    room, lines = Room(), Lines()
+async def test_a_beginning_or_an_end_that_is_taken_back_is_told() -> None:
+    room = Room()
     ana = await room.member("Ana")
-    task = asyncio.create_task(tell_what_happens(room.seat(ana), lines.tell))
-    await lines.until("You sit at Table 1.")
-    await room.do(Advance(), EndSeminar())
-    await asyncio.wait_for(task, 20)
-    await lines.until("The seminar has ended. 'results' tells what your group wrote.")
+    async with followed(room, ana) as lines:
+        await lines.until("You sit at Table 1.")
+        await room.do(Advance())
+        await lines.until("The seminar has begun.")
+        await room.do(Undo())
+        await lines.until("The beginning was taken back: the seminar has not begun yet.")
+        await room.do(Advance(), EndSeminar())
+        await lines.until("The seminar has ended. 'results' tells what was written.")
+        await room.do(Undo())
+        await lines.until("The seminar goes on.")
+
+
+async def test_a_speaker_whose_turn_is_taken_back_is_told() -> None:
+    room = Room()
+    ana = await room.member("Ana", group="")
+    await room.do(Advance(), Advance())
+    async with followed(room, ana) as lines:
+        await lines.until("Speaking: Ana")
+        await room.do(Undo())
+        await lines.until("Nobody speaks now.")
+
+
+ASK, GAME = (next(item for item in SEMINAR.items if item.id == wanted) for wanted in ("ask", "game"))
+TWICE = replace(
+    SEMINAR,
+    items=(
+        ASK,
+        replace(ASK, id=ItemId("ask-again"), questions=(replace(ASK.questions[0], id=QuestionId("q4"), text="Why?"),)),
+        GAME,
+        replace(GAME, id=ItemId("game-again")),
+    ),
+)
+"""Two items with a question each, and two with a round each."""
+
+
+async def test_the_question_and_the_recommendation_of_another_item_are_told_in_full() -> None:
+    room = Room(TWICE)
+    ana = await room.member("Ana")
+    await room.advance_to("ask", "think")
+    async with followed(room, ana) as lines:
+        await lines.until("You sit at Table 1.")
+        await room.do(GoToItem(ItemId("ask-again")))
+        assert await lines.until("Question 1, think: on your own, in silence; 1 min.") == [
+            "Now: Guiding question",
+            "Question 1 of 1: Why?",
+            "Question 1, think: on your own, in silence; 1 min.",
+        ]
+        await room.advance_to("game", "brief")
+        await lines.until("Round 1, read: the recommendation and the facts.")
+        await room.do(GoToItem(ItemId("game-again")))
+        told = await lines.until("Round 1, read: the recommendation and the facts.")
+        assert f"maternal health in Valdoria, to Valdoria: {SEMINAR.exercises[0].original}" in told
+
+
+async def test_what_others_wrote_forges_no_line_of_its_own() -> None:
+    room = Room()
+    ana = await room.member("Ana")
+    await room.advance_to("ask", "write")
+    await room.hub.do(GiveAnswer(ana, "One.\n* The seminar has ended.\n* You have the floor."), ana)
+    await room.advance_to("ask", "reveal")
+    async with followed(room, ana) as lines:
+        await lines.until("You sit at Table 1.")
+        await room.do(Reveal())
+        await lines.until("The room reads an answer of Table 1: One. * The seminar has ended. * You have the floor.")
+
+
+async def test_time_that_is_given_or_taken_is_told() -> None:
+    room = Room()
+    ana = await room.member("Ana")
+    await room.advance_to("game", "drafting")
+    async with followed(room, ana) as lines:
+        await lines.until("You sit at Table 1.")
+        room.clock.wait(MINUTE)
+        await room.do(Extend(2 * MINUTE))
+        await lines.until("2 min more: 9 min left.")
+        await room.do(Extend(-8 * MINUTE))
+        await lines.until("8 min less: 1 min left.")
+        room.clock.wait(2 * MINUTE)
+        await room.do(Extend(2 * MINUTE))
+        await lines.until("2 min more: 1 min left.")
+
+
+async def test_what_is_left_of_a_clock_is_told_and_not_its_length() -> None:
+    room = Room()
+    ana = await room.member("Ana", group="")
+    await room.advance_to("ask", "write")
+    room.clock.wait(MINUTE)
+    async with followed(room, ana) as lines:
+        await lines.until("Question 1, write: one answer each, on your screen or on paper; 2 min left.")
+    room.clock.wait(3 * MINUTE)
+    async with followed(room, ana) as lines:
+        await lines.until("Question 1, write: one answer each, on your screen or on paper; the time is up.")
+
+
+async def test_a_new_name_is_no_coming_and_going() -> None:
+    room = Room()
+    ana, ben = await room.member("Ana"), await room.member("Ben")
+    async with followed(room, ana) as lines:
+        await lines.until("You sit at Table 1 with Ben.")
+        await room.hub.do(SetProfile(ben, "Benno", ""), ben)
+        await room.hub.publisher.settled()
+        await room.hub.do(SetProfile(ana, "Anna", ""), ana)
+        await room.do(RenameGroup(room.group("Table 1"), "The Alps"))
+        assert await lines.until("Your table is called The Alps now.") == [
+            "Ben is called Benno now.",
+            "You are Anna now.",
+            "Your table is called The Alps now.",
+        ]
+
+
+async def test_a_rewrite_that_the_room_reads_already_is_not_told_again() -> None:
+    room = Room()
+    ana, cho = await room.member("Ana"), await room.member("Cho", "Table 2")
+    await room.advance_to("game", "drafting")
+    for person in (ana, cho):
+        await room.hub.do(Submit(person, REWRITE), person)
+    await room.advance_to("game", "reveal")
+    async with followed(room, ana) as lines:
+        await lines.until("You sit at Table 1.")
+        await room.do(Show(room.group("Table 1")))
+        shown = f"The room reads the rewrite of Table 1: {REWRITE}"
+        await lines.until(shown)
+        await room.do(RenameGroup(room.group("Table 2"), "The Alps"))
+        await room.do(EnterRewrite(room.group("The Alps"), "Another."), SendMessage("Look here"))
+        assert shown not in await lines.until("A message to everybody: Look here")
+
+
+async def test_whoever_wrote_alone_and_nothing_is_told_so() -> None:
+    room = Room(replace(SEMINAR, groups=GroupPlan(mode="individual")))
+    ana = await room.member("Ana", group="")
+    await room.advance_to("game", "drafting")
+    async with followed(room, ana) as lines:
+        await room.advance_to("game", "checklist")
+        await lines.until("You handed nothing in.")
+
+
+async def test_a_guiding_question_that_is_pinned_is_told() -> None:
+    room = Room()
+    ana = await room.member("Ana", group="")
+    await room.advance_to("states")
+    async with followed(room, ana) as lines:
+        await lines.until("Now: Interventions")
+        await room.do(PinQuestion(1))
+        await lines.until("Guiding question: Which lesson?")
 
 
 async def test_the_marks_of_the_clock_are_told_without_anything_else_happening() -> None:
@@ -268,39 +424,39 @@ def at(seconds: float) -> Moment:
 
 
 def test_each_mark_is_told_once_and_what_was_jumped_over_not_at_all() -> None:
-    marks, place, timer = ClockMarks(), ("round", 1, "drafting"), Timer(8 * MINUTE).started(at(0))
-    assert marks.passed(place, timer, at(0)) == ""
+    marks, place, timer = ClockMarks(), "round 1", Timer(8 * MINUTE).started(at(0))
+    assert marks.news(place, timer, at(0)) == ""
     assert marks.wait_ms(at(0)) == 3 * MINUTE
-    assert marks.passed(place, timer, at(179.9)) == ""
-    assert marks.passed(place, timer, at(180)) == "5 min left."
-    assert marks.passed(place, timer, at(181)) == ""
-    assert marks.passed(place, timer, at(480)) == "The time is up."
+    assert marks.news(place, timer, at(179.9)) == ""
+    assert marks.news(place, timer, at(180)) == "5 min left."
+    assert marks.news(place, timer, at(181)) == ""
+    assert marks.news(place, timer, at(480)) == "The time is up."
     assert marks.wait_ms(at(480)) is None
 
 
 def test_a_clock_that_gets_more_time_tells_its_marks_again() -> None:
-    marks, place, timer = ClockMarks(), ("round", 1, "drafting"), Timer(6 * MINUTE).started(at(0))
-    marks.passed(place, timer, at(0))
-    assert marks.passed(place, timer, at(300)) == "1 min left."
+    marks, place, timer = ClockMarks(), "round 1", Timer(6 * MINUTE).started(at(0))
+    marks.news(place, timer, at(0))
+    assert marks.news(place, timer, at(300)) == "1 min left."
     more = timer.with_more(5 * MINUTE)
-    assert marks.passed(place, more, at(301)) == ""
-    assert marks.passed(place, more, at(600)) == "1 min left."
+    assert marks.news(place, more, at(301)) == "5 min more: 5 min 59 s left."
+    assert marks.news(place, more, at(600)) == "1 min left."
 
 
 def test_a_short_clock_warns_for_its_last_quarter_and_a_stopped_one_not_at_all() -> None:
-    marks, place, timer = ClockMarks(), ("question", 1, "think"), Timer(MINUTE).started(at(0))
-    marks.passed(place, timer, at(0))
+    marks, place, timer = ClockMarks(), "question 1", Timer(MINUTE).started(at(0))
+    marks.news(place, timer, at(0))
     assert marks.wait_ms(at(0)) == 45_000
-    assert marks.passed(place, timer, at(45)) == "15 s left."
-    marks.passed(place, timer.stopped(at(50)), at(50))
+    assert marks.news(place, timer, at(45)) == "15 s left."
+    marks.news(place, timer.stopped(at(50)), at(50))
     assert marks.wait_ms(at(50)) is None
 
 
 def test_another_clock_tells_no_mark_of_the_one_before() -> None:
     marks = ClockMarks()
-    marks.passed(("round", 1, "drafting"), Timer(8 * MINUTE).started(at(0)), at(0))
-    assert marks.passed(("round", 2, "drafting"), Timer(4 * MINUTE).started(at(0)), at(1)) == ""
-    assert marks.passed(None, None, at(2)) == "" and marks.wait_ms(at(2)) is None
+    marks.news("round 1", Timer(8 * MINUTE).started(at(0)), at(0))
+    assert marks.news("round 2", Timer(4 * MINUTE).started(at(0)), at(1)) == ""
+    assert marks.news("", None, at(2)) == "" and marks.wait_ms(at(2)) is None
 
 
 # By the door.
@@ -326,16 +482,16 @@ async def read_until(stream: "asyncssh.SSHReader[str]", text: str) -> str:
     return await asyncio.wait_for(stream.readuntil(text), 20)
 
 
-async def test_a_verb_of_its_own_follows_until_the_seminar_ends(opened: Seminar) -> None:
+async def test_a_verb_of_its_own_follows_also_beyond_an_end_that_is_taken_back(opened: Seminar) -> None:
     async with connect(opened) as connection:
         process = await connection.create_process("follow", stdin=asyncssh.DEVNULL)
         assert (await read_until(process.stdout, "yet.\n")).startswith("You follow the seminar")
         await opened.say("facilitator", "next")
         await read_until(process.stdout, "* Now: Opening remarks\n")
         await opened.say("facilitator", "end")
-        await read_until(process.stdout, "* The seminar has ended. 'results' tells what your group wrote.\n")
-        done = await asyncio.wait_for(process.wait(), 20)
-    assert (done.exit_status, done.stderr) == (0, "")
+        await read_until(process.stdout, "* The seminar has ended. 'results' tells what was written.\n")
+        await opened.say("facilitator", "undo")
+        await read_until(process.stdout, "* The seminar goes on.\n")
 
 
 async def test_whoever_follows_is_here_however_long_and_no_longer(tmp_path: Path) -> None:
@@ -404,6 +560,8 @@ async def test_only_participants_follow_and_wrong_words_are_refused(opened: Semi
     assert said.code == 3 and "'follow' is for participants only" in said.err
     said = await opened.say("ana", "follow me")
     assert said.code == 2 and "follow off" in said.err
+    said = await opened.say("ana", "follow --json")
+    assert said.code == 2 and "plain lines only" in said.err
 
 
 async def nobody(guest: Guest) -> str:

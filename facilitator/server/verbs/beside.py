@@ -22,6 +22,7 @@ class TellingBeside:
     def __init__(self, tell: Tell) -> None:
         self._tell = tell
         self._task: asyncio.Task[None] | None = None
+        self._is_closed = False
 
     @property
     def is_telling(self) -> bool:
@@ -31,6 +32,8 @@ class TellingBeside:
     def begin(self, telling: Callable[[Tell], Coroutine[Any, Any, None]]) -> None:
         """Begins to tell, in the place of what was told so far."""
         self.end()
+        if self._is_closed:
+            return
         self._task = asyncio.create_task(telling(self._tell))
         self._task.add_done_callback(self._over)
 
@@ -38,6 +41,11 @@ class TellingBeside:
         """Tells nothing more."""
         if self._task is not None:
             self._task.cancel()
+
+    def close(self) -> None:
+        """Tells nothing more, and begins nothing: the guest has gone."""
+        self._is_closed = True
+        self.end()
 
     async def over(self) -> None:
         """Waits until the telling has ended."""

@@ -1,7 +1,7 @@
 """`follow`: what happens in the seminar as it happens, a line at a time, for whoever has no screen to look at.
 
 A changer must know: it waits for changes and for the marks of a clock, never for a tick, so that a room that follows
-costs nothing while nothing happens.
+costs nothing while nothing happens. What others wrote comes as one line each, or they could forge news of the program.
 """
 
 import asyncio
@@ -9,17 +9,23 @@ from dataclasses import dataclass
 from typing import Final
 
 from facilitator.domain.moment import Moment
+from facilitator.domain.text import clean_line
 from facilitator.domain.timer import Timer
 from facilitator.domain.views import ParticipantView
 from facilitator.errors import UsageError
 from facilitator.server.doors import Tell
 from facilitator.server.verbs.news import as_it_stands, draft_news, news
+from facilitator.server.verbs.task_news import left_words, running_item
 from facilitator.server.verbs.verb import PARTICIPANTS, Answer, Call, Verb
+from facilitator.session.ports import Draft
 from facilitator.session.seats import ParticipantSeat
 from facilitator.ui.shared.on_wall import on_wall
 from facilitator.ui.shared.times import in_words
 
 FIVE_MINUTES_MS: Final = 300_000
+
+_LONGEST_LINE: Final = 5_000
+"""Characters: the longest answer, with the words before it."""
 
 _FOLLOWS: Final = "You follow the seminar: what happens is told in lines that begin with a star."
 _FOLLOWS_NO_MORE: Final = "You follow no more."
@@ -28,12 +34,14 @@ _FOLLOWS_NO_MORE: Final = "You follow no more."
 async def _follow(call: Call) -> Answer:
     if call.words not in ((), ("off",)):
         raise UsageError("'follow' tells what happens from now on; to end that: follow off")
+    if call.as_json:
+        raise UsageError("'follow' tells plain lines only; 'status --json' has what is on")
     if call.words == ("off",):
         call.beside.end()
-        return Answer((_FOLLOWS_NO_MORE,), {"follows": False})
+        return Answer((_FOLLOWS_NO_MORE,))
     seat = await call.seat()
     call.beside.begin(lambda tell: tell_what_happens(seat, tell))
-    return Answer((_FOLLOWS,), {"follows": True})
+    return Answer((_FOLLOWS,))
 
 
 FOLLOW: Final = Verb(
@@ -42,15 +50,13 @@ FOLLOW: Final = Verb(
 
 
 async def tell_what_happens(seat: ParticipantSeat, tell: Tell) -> None:
-    """Tell what is on, and then what happens, until the seminar has ended."""
+    """Tell what is on, and then what happens, until cancelled: the end of a seminar may be taken back."""
     follower = _Follower(seat)
     try:
-        lines = [*as_it_stands(seat.view), *follower.clock()]
+        lines = follower.what_is_on()
         while True:
             if lines:
-                tell("\n".join(f"* {line}" for line in lines))
-            if seat.view.stage == "ended":
-                return
+                tell("\n".join(f"* {clean_line(line, _LONGEST_LINE)}" for line in lines))
             await follower.until_something_happens()
             lines = follower.what_happened()
     finally:
@@ -78,22 +84,31 @@ class _Follower:
             return
         self._stir.clear()
 
+    def what_is_on(self) -> list[str]:
+        """The lines to begin with."""
+        lines = as_it_stands(self._view, self._seat.now())
+        return [*lines, *self._pen(None, self._draft, self._view), *self._clock()]
+
     def what_happened(self) -> list[str]:
         """The lines since the last look."""
-        view, draft = self._seat.view, self._seat.draft
-        lines = news(self._view, view)
-        if self._group(self._view) == self._group(view):
-            lines += draft_news(self._draft, draft, view.me.id)
-        else:
+        before, view, draft = self._view, self._seat.view, self._seat.draft
+        if draft is not None and draft.group != view.me.group:
+            draft = self._draft  # I was moved, and the view comes a moment later
+        lines = news(before, view, self._seat.now())
+        lines += self._pen(self._draft if _desk(before) == _desk(view) else None, draft, view)
+        if before.me.group != view.me.group:
             self._unsubscribe_draft()
             self._unsubscribe_draft = self._seat.subscribe_draft(self._stir.set)
         self._view, self._draft = view, draft
-        return lines + self.clock()
+        return lines + self._clock()
 
-    def clock(self) -> list[str]:
-        """A line where the clock of my task, or of my turn to speak, has come to a mark."""
-        place, timer = _my_clock(self._view)
-        told = self._marks.passed(place, timer, self._seat.now())
+    @staticmethod
+    def _pen(before: Draft | None, after: Draft | None, view: ParticipantView) -> list[str]:
+        return draft_news(before, after, view.me.id) if view.mates else []
+
+    def _clock(self) -> list[str]:
+        """A line where the clock of my task, or of my turn to speak, has come to a mark or was changed."""
+        told = self._marks.news(*_my_clock(self._view), self._seat.now())
         return [told] if told else []
 
     def close(self) -> None:
@@ -101,27 +116,25 @@ class _Follower:
         self._unsubscribe()
         self._unsubscribe_draft()
 
-    @staticmethod
-    def _group(view: ParticipantView) -> str | None:
-        return view.group.id if view.group else None
-
 
 @dataclass
 class ClockMarks:
-    """Five minutes, the warning and the end of a clock: each is told once, and none that was over before."""
+    """Five minutes, the warning and the end of a clock: each is told once, and so is time given or taken."""
 
-    _place: tuple[str, int, str] | None = None
+    _place: str = ""
     _timer: Timer | None = None
     _left_ms: int = 0
 
-    def passed(self, place: tuple[str, int, str] | None, timer: Timer | None, now: Moment) -> str:
-        """The line of the mark that was passed since the last look; empty where none was."""
+    def news(self, place: str, timer: Timer | None, now: Moment) -> str:
+        """The line of the mark that was passed, or of the change, since the last look; empty where there is none."""
         left = timer.remaining_ms(now) if timer else 0
         before, self._left_ms = self._left_ms, left
-        is_another = place != self._place
+        known = self._timer if place == self._place else None
         self._place, self._timer = place, timer
-        if timer is None or is_another:
+        if timer is None or known is None:
             return ""
+        if more := timer.allotted_ms - known.allotted_ms:
+            return f"{in_words(abs(more))} {'more' if more > 0 else 'less'}: {left_words(timer, now)}."
         passed = [mark for mark in _marks(timer) if left <= mark < before]
         if not passed:
             return ""
@@ -139,12 +152,17 @@ def _marks(timer: Timer) -> list[int]:
     return [mark for mark in (FIVE_MINUTES_MS, timer.warning_ms, 0) if mark < timer.allotted_ms]
 
 
-def _my_clock(view: ParticipantView) -> tuple[tuple[str, int, str] | None, Timer | None]:
+def _desk(view: ParticipantView) -> tuple[str | None, str | None, int]:
+    """Which draft is mine: at which table, in which round."""
+    return view.me.group, running_item(view), view.round.number if view.round else 0
+
+
+def _my_clock(view: ParticipantView) -> tuple[str, Timer | None]:
     """What the clock is of that matters to me now, and the clock."""
     if view.question is not None:
-        return ("question", view.question.number, view.question.phase), view.question.timer
+        return f"question {view.question.question.id} {view.question.phase}", view.question.timer
     if view.round is not None:
-        return ("round", view.round.number, view.round.phase), view.round.timer
+        return f"round {running_item(view)} {view.round.number} {view.round.phase}", view.round.timer
     if view.has_floor:
-        return ("turn", 0, view.me.id), on_wall(view.wall).timer
-    return None, None
+        return "turn", on_wall(view.wall).timer
+    return "", None

@@ -48,6 +48,7 @@ class Call:
     words: tuple[str, ...]
     read_input: ReadInput
     beside: Beside
+    as_json: bool
 
     async def seat(self) -> ParticipantSeat:
         """The guest's seat; makes a person of a guest who is none yet."""

@@ -94,7 +94,7 @@ class VerbDoor:
             self._say(echo, False)
             self._ended = self._ended or self._lines.ended
             if self._lines.ended:
-                self._beside.end()
+                self._beside.close()
             self._hold(self._has_many_lines)
         elif len(self._bytes) <= LONGEST_INPUT:
             self._bytes += data
@@ -112,7 +112,7 @@ class VerbDoor:
         if not self._ended:
             self._abandoned = self._ended = True
             self._news.set()
-        self._beside.end()
+        self._beside.close()
 
     @property
     def silent_since(self) -> float | None:
@@ -164,7 +164,7 @@ class VerbDoor:
         try:
             return await visit
         finally:
-            self._beside.end()
+            self._beside.close()
             if self._has_arrived:
                 self._doors.left(self._guest)
 
