@@ -137,13 +137,39 @@ def test_items_that_are_more_than_the_day_has_break_the_plan() -> None:
 @pytest.mark.parametrize(
     ("minutes", "told"),
     [
-        (1, ["tight: the round: 2 of 2 still write when time is called after 1:00; write draft_minutes = 2"]),
+        (1, ["tight: the round: 2 of 2 still write when time is called after 1:00; "
+             "write draft_minutes = 2, and minutes = 11 for the item"]),
         (2, []),
     ],
-)
+)  # fmt: skip
 def test_tables_that_still_write_when_time_is_called_are_counted(minutes: int, told: list[str]) -> None:
     round_ = game(brief=MINUTE, draft=minutes * MINUTE, reveal=8 * MINUTE)
     assert found(rehearsed(seminar(round_, groups=GroupPlan(names=("One", "Two"))), bots=4).items) == told
+
+
+def test_the_lengths_proposed_for_a_round_and_its_item_are_enough() -> None:
+    tables = GroupPlan(names=("One", "Two"))
+    short = replace(game(brief=30 * SECOND, draft=MINUTE, reveal=90 * SECOND), allotted_ms=5 * MINUTE)
+    told = found(rehearsed(seminar(short, WRAP_UP, BUFFER, groups=tables), bots=4).items)
+    assert [each for each in told if "draft_minutes" in each] == [
+        "tight: the round: 2 of 2 still write when time is called after 1:00; "
+        "write draft_minutes = 2, and minutes = 7 for the item"
+    ]
+    enough = replace(game(brief=30 * SECOND, draft=2 * MINUTE, reveal=90 * SECOND), allotted_ms=7 * MINUTE)
+    assert found(rehearsed(seminar(enough, WRAP_UP, BUFFER, groups=tables), bots=4).items) == []
+
+
+def test_the_lengths_proposed_for_several_rounds_of_an_item_are_enough_together() -> None:
+    tables, plan = GroupPlan(names=("One", "Two")), game(brief=MINUTE, draft=MINUTE, reveal=4 * MINUTE).rounds[0]
+    twice = replace(game(draft=MINUTE), rounds=(plan, plan), allotted_ms=12 * MINUTE)
+    told = found(rehearsed(seminar(twice, WRAP_UP, BUFFER, groups=tables), bots=4).items)
+    assert [each.split("; ")[1] for each in told] == [
+        "write draft_minutes = 2, and minutes = 13 for the item",
+        "write draft_minutes = 2, and minutes = 14 for the item",
+    ]
+    longer = replace(plan, draft_ms=2 * MINUTE)
+    enough = replace(twice, rounds=(longer, longer), allotted_ms=14 * MINUTE)
+    assert found(rehearsed(seminar(enough, WRAP_UP, BUFFER, groups=tables), bots=4).items) == []
 
 
 def test_too_many_at_one_draft_are_told() -> None:
@@ -163,7 +189,8 @@ def test_a_reveal_too_short_for_two_rewrites_is_told_with_its_minutes() -> None:
     told = found(rehearsed(hurried).items)
     assert told[0].startswith("tight: the round takes ") and told[0].endswith("; write minutes = 10")
     assert told[1:] == [
-        "tight: the round: 2 rewrites with checklist and model answer take 3:48 of 2:00; write reveal_minutes = 4"
+        "tight: the round: 2 rewrites with checklist and model answer take 3:48 of 2:00; "
+        "write reveal_minutes = 4, and minutes = 10 for the item"
     ]
 
 
@@ -180,8 +207,16 @@ def test_a_discussion_gives_the_floor_to_as_many_as_it_holds() -> None:
     assert rehearsal.items[0].lasted_ms == 15 * MINUTE
     assert found(rehearsal.items) == [
         "tight: 5 of the 10 who want the floor get it; "
-        "say at its start how many can, or write a shorter speaker_minutes"
+        "say at its start how many can, or give each less than 2:00"
     ]
+
+
+def test_where_turns_cannot_be_shorter_the_minutes_for_all_are_told_and_are_enough() -> None:
+    talk = Item(ItemId("open"), "discussion", "Discussion", 5 * MINUTE, speaker_ms=SECOND)
+    assert found(rehearsed(seminar(talk), bots=20).items) == [
+        "tight: 5 of the 10 who want the floor get it; say at its start how many can, or write minutes = 10"
+    ]
+    assert found(rehearsed(seminar(replace(talk, allotted_ms=10 * MINUTE)), bots=20).items) == []
 
 
 def test_in_a_discussion_somebody_gets_the_floor_however_short_it_is() -> None:

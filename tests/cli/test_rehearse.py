@@ -89,7 +89,7 @@ def test_json_is_one_object_with_the_same(tmp_path: Path) -> None:
         "findings": [{
             "severity": "tight",
             "message": "5 of the 10 who want the floor get it",
-            "hint": "say at its start how many can, or write a shorter speaker_minutes",
+            "hint": "say at its start how many can, or give each less than 2:00",
         }],
     }  # fmt: skip
     assert done.code == 0

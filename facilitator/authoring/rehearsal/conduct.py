@@ -108,20 +108,22 @@ class Conduct:
         wanted = PAPER_HANDS if on_paper else self._people.raise_hands(HANDS_WITHIN_MS)
         await self._turns(item)
         await self._timeline.spend(0)
-        turn = (item.speaker_ms or self._manners.turn_ms) + self._manners.overrun_ms
+        given = item.speaker_ms or self._manners.turn_ms
+        turn = given + self._manners.overrun_ms
         each, spoke = turn + self._manners.answer_ms, 0
+        needed = self._timeline.now_ms - began + wanted * each
         end = began + item.allotted_ms
         while spoke < wanted and (end - self._timeline.now_ms >= each or self._timeline.now_ms == began):
             if on_paper:
                 await self._console.do(AddSpeaker(item.id, f"Speaker {spoke + 1}"))
                 await self._next()
             else:
-                await self._console.do(GiveFloor(self._view.hands[0].person, turn - self._manners.overrun_ms))
+                await self._console.do(GiveFloor(self._view.hands[0].person, given))
             await self._timeline.spend(turn)
             await self._console.do(FinishTurn())
             await self._timeline.spend(self._manners.answer_ms)
             spoke += 1
-        return floor_findings(wanted, spoke)
+        return floor_findings(wanted, spoke, given, needed)
 
     def _lateness(self) -> list[Finding]:
         """Said once: after which item the end is late."""

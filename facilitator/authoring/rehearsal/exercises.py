@@ -6,7 +6,7 @@ shown even where that is too little, since without a reveal the writing was for 
 
 from dataclasses import dataclass
 
-from facilitator.authoring.rehearsal.findings import planned_parts_ms, reveal_findings, writing_findings
+from facilitator.authoring.rehearsal.findings import Lengthened, planned_parts_ms, reveal_findings, writing_findings
 from facilitator.authoring.rehearsal.manners import (
     COPIED_WORDS_A_MINUTE,
     LEAST_SHOWN,
@@ -33,6 +33,11 @@ class _Showing:
     given_ms: int
     available: int
     most: int
+
+    @property
+    def least_ms(self) -> int:
+        """What showing two takes, whether or not there is time for it."""
+        return self.else_ms + LEAST_SHOWN * self.each_ms
 
     @property
     def count(self) -> int:
@@ -82,7 +87,7 @@ class Exercises:
     async def rounds(self, item: Item) -> list[Finding]:
         """All rounds of an item, to the last model answer."""
         found: list[Finding] = []
-        bell, shown = self._timeline.now_ms, 0
+        bell, shown, longer = self._timeline.now_ms, 0, Lengthened(item)
         while (run := self._panel.round) is not None:
             plan, exercise = item.rounds[run.index], self._panel.exercise
             assert exercise is not None
@@ -91,7 +96,8 @@ class Exercises:
                 case "brief":
                     await self._timeline.spend(_brief_ms(plan, exercise))
                 case "drafting":
-                    found += await self._draft(where, plan, exercise)
+                    least = self._rewrites(item, plan, exercise).least_ms
+                    found += await self._draft(where, plan, exercise, longer, max(0, least - plan.reveal_ms))
                     bell = self._timeline.now_ms
                 case "checklist":
                     await self._type_in_rewrites(self._rewrites(item, plan, exercise), exercise)
@@ -104,18 +110,22 @@ class Exercises:
                 case "model":
                     await self._timeline.spend(self._model_ms(exercise))
                     given = self._rewrites(item, plan, exercise).given_ms
-                    found += reveal_findings(where, shown, self._timeline.now_ms - bell, given)
+                    took = self._timeline.now_ms - bell
+                    found += reveal_findings(where, shown, took, given, plan.reveal_ms, longer)
             if self._console.view.next.kind != "round":
                 break
             await self._next()
         return found
 
-    async def _draft(self, where: str, plan: RoundPlan, exercise: Exercise) -> list[Finding]:
+    async def _draft(
+        self, where: str, plan: RoundPlan, exercise: Exercise, longer: Lengthened, least_after_ms: int
+    ) -> list[Finding]:
         read_ms = _brief_ms(plan, exercise) - aloud_ms(exercise.original)
         found: list[Finding] = []
         if not self._is_on_paper:
             writing = self._people.write(plan, exercise, read_ms)
-            found = writing_findings(where, writing, plan.draft_ms, self._people.table_size)
+            size = self._people.table_size
+            found = writing_findings(where, writing, plan.draft_ms, size, longer, least_after_ms)
         await self._timeline.spend(plan.draft_ms)
         return found
 

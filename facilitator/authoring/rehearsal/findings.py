@@ -38,7 +38,27 @@ def planned_parts_ms(item: Item) -> int:
     return item.speaker_ms * len(item.speakers) if item.has_turns else 0
 
 
-def reveal_findings(where: str, shown: int, took_ms: int, given_ms: int) -> list[Finding]:
+class Lengthened:
+    """The item of which findings propose longer parts: what it takes when all that they propose is written."""
+
+    def __init__(self, item: Item) -> None:
+        self._allotted_ms = item.allotted_ms
+        self._planned_ms = planned_parts_ms(item)
+
+    def by(self, key: str, written_ms: int, needed_ms: int, *, least_after_ms: int = 0) -> str:
+        """The hint to write whole minutes for a part, and for the item where it would then be too short.
+
+        `least_after_ms` is what must follow the part besides what is planned, in milliseconds, 0 or more.
+        """
+        minutes = whole_minutes(needed_ms)
+        self._planned_ms += minutes * _MINUTE_MS - written_ms
+        hint, needed_ms = f"write {key} = {minutes}", self._planned_ms + least_after_ms
+        return hint if needed_ms <= self._allotted_ms else f"{hint}, and minutes = {whole_minutes(needed_ms)} for the item"
+
+
+def reveal_findings(
+    where: str, shown: int, took_ms: int, given_ms: int, reveal_ms: int, longer: Lengthened
+) -> list[Finding]:
     """A round in which showing so few rewrites, with checklist and model answer, took more than there was for it."""
     if took_ms - given_ms < ON_TIME_MS or not 0 < shown <= LEAST_SHOWN:
         return []
@@ -46,17 +66,22 @@ def reveal_findings(where: str, shown: int, took_ms: int, given_ms: int) -> list
         shown, "rewrites with checklist and model answer take", "one rewrite with checklist and model answer takes"
     )
     message = f"{where}: {what} {digits(took_ms)} of {digits(given_ms)}"
-    return [Finding("tight", message, f"write reveal_minutes = {whole_minutes(took_ms)}")]
+    return [Finding("tight", message, longer.by("reveal_minutes", reveal_ms, took_ms))]
 
 
-def writing_findings(where: str, writing: Writing, draft_ms: int, size: int) -> list[Finding]:
-    """Tables that are still writing when time is called, and one at which too many sit."""
+def writing_findings(
+    where: str, writing: Writing, draft_ms: int, size: int, longer: Lengthened, least_after_ms: int
+) -> list[Finding]:
+    """Tables that are still writing when time is called, and one at which too many sit.
+
+    `least_after_ms` is what the reveal must have besides what is planned for it, in milliseconds.
+    """
     found: list[Finding] = []
     if writing.unfinished:
         write = "writes" if writing.unfinished == 1 else "write"
         still = f"{where}: {writing.unfinished} of {writing.groups} still {write} when time is called"
-        needed = whole_minutes(writing.needed_ms)
-        found.append(Finding("tight", f"{still} after {digits(draft_ms)}", f"write draft_minutes = {needed}"))
+        hint = longer.by("draft_minutes", draft_ms, writing.needed_ms, least_after_ms=least_after_ms)
+        found.append(Finding("tight", f"{still} after {digits(draft_ms)}", hint))
     if writing.largest > 2 * size:
         found.append(
             Finding(
@@ -68,15 +93,22 @@ def writing_findings(where: str, writing: Writing, draft_ms: int, size: int) -> 
     return found
 
 
-def floor_findings(wanted: int, spoke: int) -> list[Finding]:
-    """A discussion in which hands stay up: besides its own speakers `spoke` of those who wanted the floor got it."""
+def floor_findings(wanted: int, spoke: int, turn_ms: int, needed_ms: int) -> list[Finding]:
+    """A discussion in which hands stay up: besides its own speakers `spoke` of those who wanted the floor got it.
+
+    A turn has `turn_ms`, and with it `needed_ms` would be enough for everybody; both in milliseconds.
+    """
     if spoke >= wanted:
         return []
     if not spoke:
         message = "nobody else who wants the floor gets it"
     else:
         message = f"{spoke} of the {wanted} who want the floor {'gets' if spoke == 1 else 'get'} it"
-    return [Finding("tight", message, "say at its start how many can, or write a shorter speaker_minutes")]
+    if turn_ms > _SHORTEST_TURN_MS:
+        instead = f"give each less than {digits(turn_ms)}"
+    else:
+        instead = f"write minutes = {whole_minutes(needed_ms)}"
+    return [Finding("tight", message, f"say at its start how many can, or {instead}")]
 
 
 def late_finding(missing_ms: int, end: str, ways: Sequence[Proposal], *, has_buffer: bool) -> Finding:
