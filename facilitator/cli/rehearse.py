@@ -113,17 +113,18 @@ def _held(scenario: "Scenario", plan: "Plan", as_json: bool) -> "Rehearsal":
     from facilitator.cli import rehearse_lines
     from facilitator.cli.opening import scorer_for
 
-    width = min(rehearse_lines.WIDEST, shutil.get_terminal_size(fallback=(rehearse_lines.WIDEST + 1, 24)).columns - 1)
+    columns = shutil.get_terminal_size(fallback=(rehearse_lines.WIDEST + 1, 24)).columns
+    page = rehearse_lines.page_of(scenario, plan.manners, columns)
     courses: list[ItemCourse] = []
     refuse_lost_times(scenario)
 
     def told(course: "ItemCourse") -> None:
         courses.append(course)
         if not as_json:
-            click.echo("\n".join(rehearse_lines.item_lines(course, dated(scenario), width)))
+            click.echo("\n".join(rehearse_lines.item_lines(course, dated(scenario), page)))
 
     if not as_json:
-        click.echo("\n".join(rehearse_lines.opening_lines(scenario, plan.bots, plan.manners, width)))
+        click.echo("\n".join(rehearse_lines.opening_lines(scenario, plan.bots, plan.manners, page)))
     try:
         rehearsal = asyncio.run(rehearse(scenario, scorer_for(scenario), plan, told))
     except KeyboardInterrupt:
@@ -132,5 +133,5 @@ def _held(scenario: "Scenario", plan: "Plan", as_json: bool) -> "Rehearsal":
     if as_json:
         click.echo(json.dumps(rehearse_lines.rehearsal_table(rehearsal), indent=2, ensure_ascii=False))
     else:
-        click.echo("\n".join(rehearse_lines.closing_lines(rehearsal, width)))
+        click.echo("\n".join(rehearse_lines.closing_lines(rehearsal, page)))
     return rehearsal

@@ -1,31 +1,71 @@
 """A rehearsal as lines for a terminal, or as one JSON object: the plan beside what came of it, and where it breaks.
 
-Lines are no longer than the width that they are made for. It computes nothing of the seminar.
+Lines are no wider than the page that they are made for, wide characters counted as two. It computes nothing of the
+seminar but how long its lengths can become, since lines stand before what follows them is known.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 import click
 
+from facilitator.authoring.rehearsal.findings import planned_parts_ms
 from facilitator.authoring.rehearsal.manners import Manners
 from facilitator.authoring.rehearsal.outcome import Finding, ItemCourse, Rehearsal
 from facilitator.domain.agenda import Scenario
 from facilitator.domain.text import clean_line
-from facilitator.ui.shared.times import digits, time_of_day
+from facilitator.ui.shared.painting.wrapping import cell_width, next_cluster, row_end
+from facilitator.ui.shared.times import day, digits, time_of_day
 
 WIDEST: Final = 99
-"""The most characters of a line."""
+"""The most cells of a line."""
 
-_HEADING: Final = f"{'plan':>5}  begins  {'':>10}  {'lasts of plan':>14}  buffer  item"
-_LEAST_TITLE: Final = 12
+NARROWEST: Final = 69
+"""The fewest cells that lines are made for: the columns at their widest, and ten cells of a title."""
+
 _MINUTE_MS: Final = 60_000
+_KEY_AND_VALUE: Final = "\u00a0=\u00a0"
+"""Between what is not to stand in two rows."""
+
+_LONG_MS: Final = 50 * _MINUTE_MS
+"""From here on a length may come to an hour, with what people take beyond their time."""
 
 
-def opening_lines(scenario: Scenario, bots: int, manners: Manners, width: int) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What lines are made for: `width` in cells, from `NARROWEST` to `WIDEST`; `has_hours` gives lengths more room."""
+
+    width: int
+    has_hours: bool
+
+    def row(self, plan: str, begins: str, late: str, lasts: str, buffer: str) -> str:
+        """The columns of a line, but for the last."""
+        late_cells, lasts_cells, buffer_cells = (13, 18, 7) if self.has_hours else (10, 14, 6)
+        return f"{plan:>5}  {begins:>6}  {late:>{late_cells}}  {lasts:>{lasts_cells}}  {buffer:>{buffer_cells}}"
+
+
+def page_of(scenario: Scenario, manners: Manners, columns: int) -> Page:
+    """The page for a terminal of so many columns."""
+    lengths = [max(item.allotted_ms, planned_parts_ms(item)) for item in scenario.items]
+    late_ms = manners.late_ms + sum(lengths) - _open_ms(scenario)
+    buffer_ms = sum(item.allotted_ms for item in scenario.items if item.kind == "buffer")
+    return Page(min(WIDEST, max(NARROWEST, columns - 1)), max(*lengths, late_ms, buffer_ms) >= _LONG_MS)
+
+
+def _open_ms(scenario: Scenario) -> int:
+    """What the plan has from its start to its end."""
+    if not scenario.ends:
+        return scenario.allotted_ms
+    starts, ends = (time.fromisoformat(each) for each in (scenario.starts, scenario.ends))
+    return ((ends.hour - starts.hour) * 60 + ends.minute - starts.minute) * _MINUTE_MS
+
+
+def opening_lines(scenario: Scenario, bots: int, manners: Manners, page: Page) -> Iterator[str]:
     """What is rehearsed by whom, all that is assumed, and the heading of the table."""
+    width = page.width
     yield from _wrapped(f"Rehearsal of '{clean_line(scenario.title)}'", "", width)
     who = f"{bots} made-up {'people' if bots > 1 else 'person'}" if bots else "A room without laptops"
     clock = "" if scenario.starts else "; times count from the beginning"
@@ -33,26 +73,26 @@ def opening_lines(scenario: Scenario, bots: int, manners: Manners, width: int) -
     for sentence in manners.sentences(scenario, on_paper=not bots):
         yield from _wrapped(f"- {sentence}", "  ", width)
     yield ""
-    yield _HEADING
+    yield f"{page.row('plan', 'begins', '', 'lasts of plan', 'buffer')}  item"
 
 
-def item_lines(course: ItemCourse, scenario: Scenario, width: int) -> Iterator[str]:
+def item_lines(course: ItemCourse, scenario: Scenario, page: Page) -> Iterator[str]:
     """An item's line, and a line for each finding."""
     of = f"{digits(course.lasted_ms)} of {digits(course.item.allotted_ms)}"
     buffer = _buffer(scenario, course.buffer_ms)
-    row = _row(course.planned_utc_ms, course.began_utc_ms, scenario.timezone, of, buffer)
-    yield f"{row}  {_cut(course.item.title, max(_LEAST_TITLE, width - len(row) - 2))}"
+    row = _row(page, course.planned_utc_ms, course.began_utc_ms, scenario.timezone, of, buffer)
+    yield f"{row}  {_cut(course.item.title, page.width - len(row) - 2)}"
     for finding in course.findings:
-        yield from _finding_lines(finding, width)
+        yield from _finding_lines(finding, page.width)
 
 
-def closing_lines(rehearsal: Rehearsal, width: int) -> Iterator[str]:
+def closing_lines(rehearsal: Rehearsal, page: Page) -> Iterator[str]:
     """The end beside the planned one, and the verdict."""
     scenario = rehearsal.scenario
     buffer = _buffer(scenario, min(rehearsal.buffer_ms, rehearsal.left_ms))
-    yield f"{_row(rehearsal.promised_utc_ms, rehearsal.ended_utc_ms, scenario.timezone, '', buffer)}  the end"
+    yield f"{_row(page, rehearsal.promised_utc_ms, rehearsal.ended_utc_ms, scenario.timezone, '', buffer)}  the end"
     yield ""
-    yield from _wrapped(verdict(rehearsal), "", width)
+    yield from _wrapped(verdict(rehearsal), "", page.width)
 
 
 def verdict(rehearsal: Rehearsal) -> str:
@@ -62,17 +102,26 @@ def verdict(rehearsal: Rehearsal) -> str:
     if rehearsal.late_ms:
         late = rehearsal.ended_utc_ms - rehearsal.promised_utc_ms
         minutes = -(-late // _MINUTE_MS)
-        later = time_of_day(rehearsal.promised_utc_ms + minutes * _MINUTE_MS, zone)
         what = f"The plan breaks: it ends at {end}, {digits(late)} after the planned {planned}."
         over = rehearsal.planned_end_utc_ms - rehearsal.promised_utc_ms
         why = f" Its items alone take {digits(over)} more than there are." if over > 0 else ""
-        return f"{what}{why} Take {minutes} min out of it, or plan the end for {later}."
+        return f"{what}{why} Take {minutes} min out of it{_instead(rehearsal, minutes)}."
     if rehearsal.breaks:
         return f"The plan breaks {_in_places(rehearsal.breaks)}, though it ends in time: at {end}, planned {planned}."
     left = f"{digits(rehearsal.left_ms)} are left" if rehearsal.left_ms >= 1000 else "nothing is left"
     spare = rehearsal.left_ms // _MINUTE_MS
     bears = f"it also holds if it begins {spare} min later" if spare else "it does not bear a start a minute later"
     return f"The plan holds: it ends at {end}, planned {planned}; {left}, {bears}."
+
+
+def _instead(rehearsal: Rehearsal, minutes: int) -> str:
+    """What else than taking minutes out of it lets a plan end in time; nothing where the day would end before."""
+    scenario, promised = rehearsal.scenario, rehearsal.promised_utc_ms
+    if not scenario.ends:
+        return f", or add {minutes} min of buffer"
+    later = promised + minutes * _MINUTE_MS
+    is_same_day = day(later, scenario.timezone) == day(promised, scenario.timezone)
+    return f", or plan the end for {time_of_day(later, scenario.timezone)}" if is_same_day else ""
 
 
 def stopped_line(scenario: Scenario, courses: Sequence[ItemCourse]) -> str:
@@ -130,10 +179,10 @@ def _buffer(scenario: Scenario, left_ms: int) -> str:
     return digits(left_ms) if left_ms >= 1000 else "gone"
 
 
-def _row(planned: int, real: int, zone: str, of: str, buffer: str) -> str:
+def _row(page: Page, planned: int, real: int, zone: str, of: str, buffer: str) -> str:
     difference = real - planned
     late = f"{digits(abs(difference))} {'late' if difference > 0 else 'early'}" if abs(difference) >= 1000 else ""
-    return f"{time_of_day(planned, zone)}  {time_of_day(real, zone):>6}  {late:>10}  {of:>14}  {buffer:>6}"
+    return page.row(time_of_day(planned, zone), time_of_day(real, zone), late, of, buffer)
 
 
 def _finding_lines(finding: Finding, width: int) -> Iterator[str]:
@@ -143,11 +192,22 @@ def _finding_lines(finding: Finding, width: int) -> Iterator[str]:
     yield from rest
 
 
-def _cut(text: str, characters: int) -> str:
-    line = clean_line(text)
-    return line if len(line) <= characters else f"{line[: characters - 3]}..."
+def _cut(text: str, cells: int) -> str:
+    line, end = clean_line(text), 0
+    if cell_width(line) <= cells:
+        return line
+    while cell_width(line[: (after := next_cluster(line, end))]) <= cells - 3:
+        end = after
+    return f"{line[:end]}..."
 
 
 def _wrapped(text: str, indent: str, width: int) -> list[str]:
-    lead = text[: len(text) - len(text.lstrip())]
-    return click.wrap_text(text.strip(), width, initial_indent=lead, subsequent_indent=indent).splitlines()
+    """The text in rows of at most `width` cells, the first as far in as the text, the others by `indent`."""
+    rest = text.lstrip()
+    before, rows = text[: len(text) - len(rest)], []
+    rest = rest.replace(" = ", _KEY_AND_VALUE)
+    while rest:
+        end = row_end(rest, 0, width - len(before))
+        rows.append(f"{before}{rest[:end].rstrip(' ')}".replace(_KEY_AND_VALUE, " = "))
+        before, rest = indent, rest[end:].lstrip(" ")
+    return rows

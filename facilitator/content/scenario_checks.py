@@ -38,7 +38,7 @@ _ZONES_OF_TOWNS: Final[Mapping[str, str]] = {
 
 
 _YEARS: Final = range(1970, 9999)
-"""The years that the clocks can tell: they count from 1970, and in 9999 another time zone may be beyond the calendar."""
+"""The years that the clocks can tell: they count from 1970, and the last day of 9999 ends beyond the calendar."""
 
 
 def check_scenario(file: ScenarioFile, review: Review, lists: Callable[[], Iterable[str]]) -> None:

@@ -206,8 +206,7 @@ def test_a_discussion_gives_the_floor_to_as_many_as_it_holds() -> None:
     rehearsal = rehearsed(seminar(talk), bots=20)
     assert rehearsal.items[0].lasted_ms == 15 * MINUTE
     assert found(rehearsal.items) == [
-        "tight: 5 of the 10 who want the floor get it; "
-        "say at its start how many can, or give each less than 2:00"
+        "tight: 5 of the 10 who want the floor get it; say at its start how many can, or give each less than 2:00"
     ]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.ui.shared.painting.wrapping import cell_width
 from tests.cli.program import environment, facilitator
 from tests.content.written import EXERCISE, ROUND, SCENARIO, write
 
@@ -45,8 +46,7 @@ def test_a_plan_that_breaks_says_by_how_much_and_exits_1(tmp_path: Path) -> None
     assert breaks in " ".join(done.out.split())
     assert "    none  Discussion\n" in done.out
     assert " ".join(done.out.splitlines()[-2:]) == (
-        "The plan breaks: it ends at 00:23, 3:30 after the planned 00:20. "
-        "Take 4 min out of it, or plan the end for 00:24."
+        "The plan breaks: it ends at 00:23, 3:30 after the planned 00:20. Take 4 min out of it, or add 4 min of buffer."
     )
 
 
@@ -70,11 +70,52 @@ def test_a_room_without_laptops_is_told_as_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", SHIPPED)
 @pytest.mark.parametrize("columns", [80, 200])
 def test_no_line_is_wider_than_the_terminal_or_99_characters(tmp_path: Path, name: str, columns: int) -> None:
+    assert max(map(cell_width, lines_in(tmp_path, name, columns))) < min(columns, 100)
+
+
+@pytest.mark.parametrize(("columns", "widest"), [(10, 69), (40, 69), (70, 69), (100, 99)])
+@pytest.mark.parametrize("minutes", [15, 85])
+def test_titles_of_wide_characters_and_lengths_over_an_hour_keep_to_the_width(
+    tmp_path: Path, columns: int, widest: int, minutes: int
+) -> None:
+    items = SCENARIO.replace("minutes = 10", f"minutes = {minutes}")
+    write(
+        tmp_path,
+        "seminar.toml",
+        items.replace('"Discussion"', f'"{40 * "人权"}"').replace('"Seminar"', f'"{40 * "水"}"'),
+    )
+    lines = lines_in(tmp_path, "seminar.toml", columns, "--late", "89")
+    assert max(map(cell_width, lines)) <= widest
+    assert any(line.endswith("权...") or line.endswith("人...") for line in lines)
+
+
+def test_lengths_over_an_hour_stand_below_their_heading(tmp_path: Path) -> None:
+    write(tmp_path, "seminar.toml", HOLDS.replace("minutes = 15", "minutes = 85"))
+    lines = lines_in(tmp_path, "seminar.toml", 100, "--late", "89")
+    heading = next(line for line in lines if line.startswith(" plan  begins"))
+    rows = [line for line in lines if re.match(r"\d\d:\d\d ", line)]
+    assert [row[heading.index("item") :] for row in rows] == ["Discussion", "End", "the end"]
+    assert "1:25:00 of 1:25:00" in rows[0] and "1:29:30 late" in rows[1]
+
+
+@pytest.mark.parametrize(
+    ("starts", "told"),
+    [("23:39", "Take 5 min out of it."), ("22:39", "Take 5 min out of it, or plan the end for 23:04.")],
+)
+def test_an_end_on_the_next_day_is_not_proposed(tmp_path: Path, starts: str, told: str) -> None:
+    ends = f"{starts[:2]}:59"
+    write(tmp_path, "seminar.toml", f"starts = {starts}:00\nends = {ends}:00\n{HOLDS}")
+    done = facilitator(tmp_path, "rehearse", "seminar.toml", "--late", "4")
+    assert " ".join(done.out.split()).endswith(told)
+
+
+def lines_in(folder: Path, scenario: str, columns: int, *options: str) -> list[str]:
+    """What is printed in a terminal of so many columns."""
     done = subprocess.run(
-        [sys.executable, "-m", "facilitator", "rehearse", name], capture_output=True, text=True, cwd=tmp_path,
-        env=environment(tmp_path) | {"COLUMNS": str(columns)}, timeout=60, check=False,
+        [sys.executable, "-m", "facilitator", "rehearse", scenario, *options], capture_output=True, text=True,
+        cwd=folder, env=environment(folder) | {"COLUMNS": str(columns)}, timeout=60, check=False,
     )  # fmt: skip
-    assert max(map(len, done.stdout.splitlines())) < min(columns, 100)
+    return done.stdout.splitlines()
 
 
 def test_json_is_one_object_with_the_same(tmp_path: Path) -> None:

@@ -52,8 +52,9 @@ class Lengthened:
         """
         minutes = whole_minutes(needed_ms)
         self._planned_ms += minutes * _MINUTE_MS - written_ms
-        hint, needed_ms = f"write {key} = {minutes}", self._planned_ms + least_after_ms
-        return hint if needed_ms <= self._allotted_ms else f"{hint}, and minutes = {whole_minutes(needed_ms)} for the item"
+        item_ms = self._planned_ms + least_after_ms
+        for_item = f", and minutes = {whole_minutes(item_ms)} for the item" if item_ms > self._allotted_ms else ""
+        return f"write {key} = {minutes}{for_item}"
 
 
 def reveal_findings(
