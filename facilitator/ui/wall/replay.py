@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 
@@ -184,8 +184,9 @@ class ReplayScreen(SessionScreen[ReplayView, None]):
 
 
 class ReplayApp(SessionApp[ReplayView]):
-    """A session that is told again."""
+    """A session that is told again; Ctrl+C leaves it also below a dialog, since nothing of it could be lost."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "display_leave", show=False, priority=True)]
     HELP_TITLE = "A replay: the wall, as the room saw it"
     HELP_NOTES = _NOT_IN_A_JOURNAL
 
@@ -196,6 +197,10 @@ class ReplayApp(SessionApp[ReplayView]):
     def get_default_screen(self) -> Screen[None]:
         """Show the replay."""
         return ReplayScreen(self._player)
+
+    def action_display_leave(self) -> None:
+        """Leave, whatever is on top."""
+        self.exit()
 
     def begin(self) -> None:
         """Say first of all what is missing."""

@@ -119,6 +119,19 @@ async def test_one_leaves_by_a_key(key: str) -> None:
         assert replay.app.return_code == 0
 
 
+@pytest.mark.parametrize("dialog", ["question_mark", "slash"])
+async def test_ctrl_c_leaves_also_with_a_dialog_open(dialog: str) -> None:
+    replay = Replay()
+    async with replay.app.run_test(size=SMALL) as pilot:
+        await pilot.press(dialog)
+        await pilot.pause()
+        assert replay.app.screen.is_modal
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        assert not replay.app.is_running
+        assert replay.app.return_code == 0
+
+
 async def test_what_one_asked_for_is_on_the_screen_at_once() -> None:
     replay = Replay()
     async with replay.app.run_test(size=SMALL) as pilot:
