@@ -21,7 +21,8 @@ _ROLES: Final = ("observer", "clock", "wall", "facilitator")
 _WORDS: Final = (
     *("status", "help", "join", "groups", "question", "answer", "exercise", "draft", "submit", "score", "hand", "next"),
     *("back", "pause", "resume", "extend", "undo", "show", "hide", "reveal", "message", "open", "--json", "--group"),
-    *("up", "g1", "a1", "-1", "99999999999999999999", "'", '"', "\\", "<", "\x1b[2J", "\x00", "é\u202e", "x" * 9_000),
+    *("follow", "up", "g1", "a1", "-1", "99999999999999999999", "'", '"', "\\", "<", "\x1b[2J", "\x00", "é\u202e"),
+    "x" * 9_000,
 )
 """Words of commands; 'close' and 'end' are left out, since they rightly end the game."""
 

@@ -33,6 +33,8 @@ async def audience(room: Hall) -> list[Guest]:
     guests += [await room.sit_down("Ana"), await room.sit_down("Ben")]
     plain = await room.enter("Pia", term="dumb")
     await plain.until("One verb a line")
+    plain.send("follow\r")
+    await plain.until("You follow")
     return [*guests, plain]
 
 
