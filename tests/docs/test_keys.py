@@ -56,7 +56,7 @@ def test_the_participants_page_has_every_key_and_no_other() -> None:
 
 def test_the_page_of_commands_has_every_key_of_a_replay_and_no_other() -> None:
     described = first_cells(section(page("docs/commands.md"), "`replay SESSION`"))
-    assert {each for each in described if not each.startswith("--")} == keys_of(REPLAY_ACTIONS)
+    assert {each for each in described if not each.startswith("--")} == keys_of((*REPLAY_ACTIONS, *EVERYWHERE))
 
 
 def test_everything_that_the_wall_can_be_told_to_show_is_described() -> None:
