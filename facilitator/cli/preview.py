@@ -1,15 +1,14 @@
 """`preview`: the screens of a scenario or an exercise, for whoever writes it."""
 
 import asyncio
-import os
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from facilitator.errors import FacilitatorError, ProblemsFound
+from facilitator.cli.own_terminal import own_terminal, require_terminal
+from facilitator.errors import ProblemsFound
 
 if TYPE_CHECKING:
     from facilitator.authoring.preview.reading import Reading
@@ -36,8 +35,7 @@ def command(path: Path) -> None:
     PATH is a file or an id. The screens follow the file, and the exercises that it names, as they are saved. The
     people and what they write are made up; nothing is kept, and no port is opened.
     """
-    if not sys.stdin.isatty() or not sys.stdout.isatty():
-        raise click.UsageError("'preview' draws on a terminal; run it in a window of its own")
+    require_terminal("preview")
     from facilitator.content.check import files_of
     from facilitator.content.folders import default_folders
 
@@ -46,7 +44,7 @@ def command(path: Path) -> None:
     folders = default_folders()
     file = files_of([path], folders)[0]
     reading = _read(file, folders)
-    asyncio.run(_show(file, folders, reading, _own_terminal()))
+    asyncio.run(_show(file, folders, reading, own_terminal("preview", rows_beside=1)))
 
 
 def _read(file: Path, folders: "Folders") -> "Reading":
@@ -60,22 +58,6 @@ def _read(file: Path, folders: "Folders") -> "Reading":
         problems = check_files([file], folders, date.today().year)
         raise ProblemsFound("\n".join((*map(str, problems), summary(problems, 1))))
     return reading
-
-
-def _own_terminal() -> "Terminal":
-    """What can be drawn here; raises FacilitatorError where the window is too small, or has no screens."""
-    from facilitator.server.gate import MIN_COLUMNS, MIN_ROWS, PlainDoor, judge_terminal
-
-    columns, rows = os.get_terminal_size(sys.stdout.fileno())
-    if 0 < columns < MIN_COLUMNS or 0 < rows <= MIN_ROWS:
-        raise FacilitatorError(
-            f"this window has {columns}x{rows} characters and 'preview' needs {MIN_COLUMNS}x{MIN_ROWS + 1}; enlarge it"
-        )
-    term = os.environ.get("TERM", "")
-    judged = judge_terminal(term, columns, rows, dict(os.environ))
-    if isinstance(judged, PlainDoor):
-        raise FacilitatorError(f"TERM says that this terminal ({term or 'not named'}) has no screens; try TERM=xterm")
-    return judged
 
 
 async def _show(file: Path, folders: "Folders", reading: "Reading", terminal: "Terminal") -> None:

@@ -1,15 +1,14 @@
 """`replay`: a session on the wall's screen once more, from its journal. It reads, and writes nothing."""
 
 import asyncio
-import os
 import signal
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from facilitator.cli.options import sessions_option
+from facilitator.cli.own_terminal import own_terminal, require_terminal
 from facilitator.cli.places import sessions_folder
 
 if TYPE_CHECKING:
@@ -54,9 +53,8 @@ def command(session: str, speed: int, sessions: Path | None) -> None:
     from facilitator.errors import FacilitatorError, ProblemsFound
     from facilitator.journal.reader import read_up_to_damage
 
-    if not sys.stdin.isatty() or not sys.stdout.isatty():
-        raise click.UsageError("'replay' draws on a terminal; run it in a window of its own")
-    terminal = _terminal()
+    require_terminal("replay")
+    terminal = own_terminal("replay")
     folder = session_folder(sessions_folder(sessions), session)
     read, damage = read_up_to_damage(folder)
     missing = _missing(read, damage)
@@ -67,24 +65,6 @@ def command(session: str, speed: int, sessions: Path | None) -> None:
         raise ProblemsFound(f"facilitator: {damage}")
     if missing:
         click.echo(f"facilitator: {folder}: {missing}", err=True)
-
-
-def _terminal() -> "Terminal":
-    """The terminal here; raises FacilitatorError, in one line, where it cannot show the wall."""
-    from facilitator.errors import FacilitatorError
-    from facilitator.server.gate import MIN_COLUMNS, MIN_ROWS, PlainDoor, judge_terminal
-
-    columns, rows = os.get_terminal_size(sys.stdout.fileno())
-    term = os.environ.get("TERM", "")
-    judged = judge_terminal(term, columns, rows, dict(os.environ))
-    if not isinstance(judged, PlainDoor):
-        return judged
-    if 0 < columns < MIN_COLUMNS or 0 < rows < MIN_ROWS:
-        raise FacilitatorError(
-            f"this window has {columns}x{rows} characters and the wall needs {MIN_COLUMNS}x{MIN_ROWS}: "
-            "make it larger, or its letters smaller, and start again"
-        )
-    raise FacilitatorError(f"TERM={term} has no screens to draw on; in a terminal that has: TERM=xterm facilitator ...")
 
 
 def _story(folder: Path, read: "ReadResult", damage: "JournalDamaged | None") -> "Story":

@@ -1,11 +1,11 @@
 """`wall`: the wall of a running session in this terminal, with no code to type."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from facilitator.cli.options import sessions_option
+from facilitator.cli.own_terminal import require_terminal
 from facilitator.cli.places import sessions_folder
 
 EXAMPLES = """\b
@@ -28,8 +28,7 @@ def command(context: click.Context, session: str | None, sessions: Path | None) 
     from facilitator.cli.visiting import visit_running
     from facilitator.server.doors import Role
 
-    if not sys.stdin.isatty() or not sys.stdout.isatty():
-        raise click.UsageError("'wall' draws on a terminal; run it in a window of its own")
+    require_terminal("wall")
     kept = sessions_folder(sessions)
     folder = session_folder(kept, session) if session else running_session(kept)
     context.exit(visit_running(folder, Role.WALL))

@@ -21,7 +21,7 @@ async def test_the_replay_of_a_session_that_runs_ends_with_what_its_wall_shows(t
         for verb in ("next", "undo", "next", "next", "pause"):
             assert (await running.say("facilitator", verb)).code == 0, verb
         await wall.until("‖ paused")
-        command = ["facilitator", "replay", str(running.session), "--speed", "600"]
+        command = ["facilitator", "replay", str(running.session), "--speed", "1"]
         replay = Client(command, running.environment, (80, 24))
         running.clients.append(replay)
         await replay.until("■ as far as it has come")
