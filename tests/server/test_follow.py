@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
+import gc
 import logging
+import weakref
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -39,14 +41,12 @@ from facilitator.domain.groups import GroupPlan
 from facilitator.domain.ids import ItemId, PersonId, QuestionId
 from facilitator.domain.moment import Moment
 from facilitator.domain.timer import Timer
-from facilitator.server.doors import EnteredBy, Guest, Role
 from facilitator.server.ssh.visit import Visit
 from facilitator.server.verbs.beside import TellingBeside
 from facilitator.server.verbs.follow import ClockMarks, tell_what_happens
-from facilitator.server.verbs.verbs import VerbDoor
+from facilitator.server.verbs.plain_lines import PlainLines
 from facilitator.session.presence import PRESENT_AFTER_VERB_MS
 from tests.domain.given import MINUTE, SEMINAR
-from tests.server.room import TinyDoors
 from tests.server.seminar import Seminar, seminar
 from tests.session.memory import StillClock, soon
 from tests.ui.participant.room import REWRITE, Room
@@ -564,39 +564,56 @@ async def test_only_participants_follow_and_wrong_words_are_refused(opened: Semi
     assert said.code == 2 and "plain lines only" in said.err
 
 
-async def nobody(guest: Guest) -> str:
-    raise AssertionError("a person was asked for")
-
-
-async def test_what_was_typed_so_far_stands_again_below_a_line_that_is_told() -> None:
-    said: list[str] = []
-    guest = Guest(Role.PARTICIPANT, "ana", "ana", "127.0.0.1", EnteredBy.CODE, None, True, nobody)
-    door = VerbDoor(
-        TinyDoors(), guest, has_pty=True, say=lambda text, _: said.append(text), hold=lambda _: None, patience=0
-    )
-    door.feed(b"hand u")
-    del said[:]
-    door.tell("* Now: Discussion")
-    assert said == ["\n* Now: Discussion\nhand u"]
-    door.feed(b"p\r")
-    del said[:]
-    door.tell("* Now: Wrap-up")
-    assert said == ["* Now: Wrap-up\n"]
+async def test_what_was_typed_so_far_stands_again_below_what_is_told() -> None:
+    said, typed = list[str](), PlainLines(echoes=True)
+    beside = TellingBeside(lambda text, _: said.append(text), typed)
+    typed.feed(b"hand u")
+    beside.tell("* Now: Discussion")
+    typed.feed(b"p\r")
+    beside.tell("* Now: Wrap-up")
+    assert said == ["\n* Now: Discussion\nhand u", "* Now: Wrap-up\n"]
 
 
 async def test_a_telling_that_fails_is_told_and_logged(caplog: pytest.LogCaptureFixture) -> None:
     said, told = list[str](), asyncio.Event()
 
-    def tell(line: str) -> None:
-        said.append(line)
+    def say(text: str, is_error: bool) -> None:
+        said.append(text)
         told.set()
 
     async def failing(tell: object) -> None:
         raise ValueError("a defect")
 
-    beside = TellingBeside(tell)
+    beside = TellingBeside(say, PlainLines(echoes=False))
     with caplog.at_level(logging.ERROR):
         beside.begin(failing)
         await soon(told)
-    assert said == ["Something went wrong, and no more is told from here; 'follow' begins anew."]
+    assert said == ["Something went wrong, and no more is told from here; 'follow' begins anew.\n"]
     assert "a telling beside the verbs" in caplog.text and not beside.is_telling
+
+
+async def test_nothing_begins_once_the_guest_has_gone() -> None:
+    said = list[str]()
+    beside = TellingBeside(lambda text, _: said.append(text), PlainLines(echoes=False))
+    beside.close()
+    beside.begin(lambda tell: tell_what_happens(Room().seat(PersonId("p1")), tell))
+    assert not beside.is_telling
+    await beside.over()
+    assert said == []
+
+
+async def test_a_visit_that_followed_is_freed_as_it_ends(opened: Seminar) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        async with connect(opened) as client:
+            process = await client.create_process("follow")
+            await read_until(process.stdout, "yet.\n")
+            (connection,) = opened.listener.reception.connections
+            freed = asyncio.Event()
+            kept = weakref.ref(connection, lambda _: freed.set())
+            del connection, process
+        await soon(freed)
+        assert kept() is None
+    finally:
+        gc.enable()

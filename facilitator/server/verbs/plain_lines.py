@@ -46,8 +46,8 @@ class PlainLines:
 
     @property
     def unfinished(self) -> str:
-        """What of a line was typed so far, clean."""
-        return clean_line(self._line, LONGEST_LINE) if self._line else ""
+        """What of a line was typed and echoed so far, clean; empty where nothing is echoed."""
+        return clean_line(self._line, LONGEST_LINE) if self.echoes and self._line else ""
 
     def finish(self) -> list[str]:
         """The last line, where the input ended without a newline."""

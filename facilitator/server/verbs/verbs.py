@@ -14,7 +14,7 @@ from facilitator.domain.text import clean_text
 from facilitator.errors import FacilitatorError, UsageError
 from facilitator.server.doors import Doors, Guest, ReadInput, VerbResult
 from facilitator.server.pace import Allowance
-from facilitator.server.verbs.beside import TellingBeside
+from facilitator.server.verbs.beside import Say, TellingBeside
 from facilitator.server.verbs.plain_lines import LONGEST_LINE, TOO_LONG, PlainLines
 
 LONGEST_INPUT = 64 * 1024
@@ -37,9 +37,6 @@ _AWAITED = "Your text is awaited: type it, then Ctrl+D on an empty line sends it
 _LINE_REFUSED = f"A line is longer than {LONGEST_LINE} characters; nothing of it was taken."
 
 Stayed = TypeVar("Stayed")
-
-Say = Callable[[str, bool], None]
-"""Sends text to the guest; True for the error stream."""
 
 
 def plain_typing() -> Allowance:
@@ -71,7 +68,7 @@ class VerbDoor:
         self._has_pty = has_pty
         self._patience = patience
         self._lines = PlainLines(echoes=has_pty)
-        self._beside = TellingBeside(self.tell)
+        self._beside = TellingBeside(say, self._lines)
         self._arrived_lines: deque[str] = deque()
         self._line_bytes = 0
         self._bytes = bytearray()
@@ -193,11 +190,6 @@ class VerbDoor:
             raise UsageError("No verb was given; 'help' lists them.")
         self._answer(result := await self._doors.run_verb(self._guest, words, read_input, self._beside))
         return result.exit_code
-
-    def tell(self, lines: str) -> None:
-        """Says lines beside what is being typed, which is shown again below them."""
-        typed = self._lines.unfinished if self._has_pty else ""
-        self._say(f"\n{lines}\n{typed}" if typed else f"{lines}\n", False)
 
     def _answer(self, result: VerbResult) -> None:
         for text, error in ((result.stdout, False), (result.stderr, True)):
