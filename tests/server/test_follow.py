@@ -555,6 +555,22 @@ async def test_a_client_that_has_gone_is_followed_for_by_nobody(opened: Seminar)
     assert not opened.hub.publisher.participant(PersonId("p1")).is_watched
 
 
+async def test_whoever_follows_and_never_reads_is_let_go(opened: Seminar) -> None:
+    opened.listener.reception.stalled_after = 0.1
+    async with connect(opened) as connection:
+        process = await connection.create_process("follow", window=1024)
+        await read_until(process.stdout, "yet.\n")
+        process.channel.pause_reading()
+        (visit,) = opened.listener.reception.visits
+        assert isinstance(visit, Visit)
+        for number in range(400):
+            await opened.hub.do(SendMessage(f"{number} {'and so on ' * 18}"))
+            await opened.hub.publisher.settled()
+        async with asyncio.timeout(20):
+            await visit._ended
+    assert not opened.hub.publisher.participant(PersonId("p1")).is_watched
+
+
 async def test_only_participants_follow_and_wrong_words_are_refused(opened: Seminar) -> None:
     said = await opened.say("facilitator", "follow")
     assert said.code == 3 and "'follow' is for participants only" in said.err
