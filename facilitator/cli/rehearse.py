@@ -109,14 +109,13 @@ def command(
 
 def _held(scenario: "Scenario", plan: "Plan", as_json: bool) -> "Rehearsal":
     """Hold the rehearsal and print it, lines as items end, JSON at the end; Ctrl+C leaves a line with what there is."""
-    from facilitator.authoring.rehearsal.rehearse import dated, refuse_lost_times, rehearse
+    from facilitator.authoring.rehearsal.rehearse import dated, rehearse
     from facilitator.cli import rehearse_lines
     from facilitator.cli.opening import scorer_for
 
     columns = shutil.get_terminal_size(fallback=(rehearse_lines.WIDEST + 1, 24)).columns
     page = rehearse_lines.page_of(scenario, plan.manners, columns)
     courses: list[ItemCourse] = []
-    refuse_lost_times(scenario)
 
     def told(course: "ItemCourse") -> None:
         courses.append(course)

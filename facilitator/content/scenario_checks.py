@@ -8,6 +8,7 @@ invitation that contradicts itself is a warning.
 import re
 import zoneinfo
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Final
 
 from facilitator.content.item_checks import check_items
@@ -49,6 +50,7 @@ def check_scenario(file: ScenarioFile, review: Review, lists: Callable[[], Itera
     _check_year(file, review)
     _check_weekday(file, review)
     _check_timezone(file, review)
+    _check_lost_hour(file, review)
     check_programme(file, review)
     _check_ids(file, review)
     _check_numbers(file.people, review)
@@ -110,6 +112,22 @@ def _check_timezone(file: ScenarioFile, review: Review) -> None:
             near = None  # the zones that are named so count the other way round
         hint = f"did you mean '{near}'?" if near else "write a place, such as Europe/Zurich"
         review.error(("timezone",), f"'{shortened(file.timezone)}' is no time zone", hint)
+
+
+def _check_lost_hour(file: ScenarioFile, review: Review) -> None:
+    """A start or an end in the hour that the clocks leave out that day."""
+    try:
+        zone = zoneinfo.ZoneInfo(file.timezone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return  # which is told as the zone's own error
+    if file.date is None or file.date.year not in _YEARS:
+        return
+    for key, local in (("starts", file.starts), ("ends", file.ends)):
+        written = datetime.combine(file.date, local) if local else None
+        there = written.replace(tzinfo=zone).astimezone(UTC).astimezone(zone) if written else None
+        if there is not None and there.replace(tzinfo=None) != written:
+            lost = f"{local:%H:%M} does not exist on {file.date} in {file.timezone}, where the clocks go forward"
+            review.error((key,), lost, f"write {there:%H:%M}:00 or another time")
 
 
 def _check_ids(file: ScenarioFile, review: Review) -> None:

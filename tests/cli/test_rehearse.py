@@ -192,24 +192,6 @@ def test_a_reader_that_leaves_in_the_middle_is_told_nothing(tmp_path: Path) -> N
     assert (process.returncode, err) == (0, b"")
 
 
-@pytest.mark.parametrize(
-    ("starts", "ends", "told"),
-    [
-        ("02:30", "04:00", "starts: 02:30 does not exist on 2026-03-29 in Europe/Berlin, where the clocks go forward; "
-         "write 03:30 or another time"),
-        ("01:00", "02:45", "ends: 02:45 does not exist on 2026-03-29 in Europe/Berlin, where the clocks go forward; "
-         "write 03:45 or another time"),
-    ],
-)  # fmt: skip
-def test_a_time_that_the_clocks_leave_out_is_told_in_one_line(
-    tmp_path: Path, starts: str, ends: str, told: str
-) -> None:
-    day = f'date = 2026-03-29\nstarts = {starts}:00\nends = {ends}:00\ntimezone = "Europe/Berlin"\n'
-    write(tmp_path, "seminar.toml", day + HOLDS)
-    done = facilitator(tmp_path, "rehearse", "seminar.toml")
-    assert (done.code, done.out, done.err) == (1, "", f"seminar: {told}\n")
-
-
 def test_a_year_beyond_the_clocks_is_told_as_check_tells_it(tmp_path: Path) -> None:
     day = 'date = 9999-12-31\nstarts = 22:00:00\nends = 23:00:00\ntimezone = "America/Los_Angeles"\n'
     write(tmp_path, "seminar.toml", day + HOLDS)

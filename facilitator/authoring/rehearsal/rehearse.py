@@ -20,7 +20,6 @@ from facilitator.authoring.rehearsal.timeline import Timeline, VirtualClock
 from facilitator.domain.agenda import Scenario
 from facilitator.domain.commands import AddGroup, DrawGroups, FacilitatorCommand, MovePerson
 from facilitator.domain.state import State
-from facilitator.errors import ProblemsFound
 from facilitator.session.hub import Hub
 from facilitator.session.in_memory import open_in_memory
 from facilitator.session.scoring import Scorer
@@ -43,10 +42,7 @@ class Plan:
 
 
 async def rehearse(scenario: Scenario, scorer: Scorer, plan: Plan, told: Told = lambda course: None) -> Rehearsal:
-    """Hold the seminar to its end; `told` hears of each item once it is over.
-
-    Its start and end are times that exist, which `refuse_lost_times` tells beforehand.
-    """
+    """Hold the seminar to its end; `told` hears of each item once it is over."""
     scenario = dated(scenario)
     start = _utc_ms(scenario, scenario.starts)
     timeline = Timeline(VirtualClock(start - _IN_LOBBY_MS), plan.speed)
@@ -70,19 +66,6 @@ def dated(scenario: Scenario) -> Scenario:
     if not scenario.starts:
         return replace(scenario, date=_SOME_DAY, starts="00:00", timezone="UTC")
     return scenario if scenario.date else replace(scenario, date=_SOME_DAY)
-
-
-def refuse_lost_times(scenario: Scenario) -> None:
-    """Raise ProblemsFound, in one line, where start or end is in the hour that the clocks leave out that day."""
-    zone = ZoneInfo(scenario.timezone)
-    for key, local in (("starts", scenario.starts), ("ends", scenario.ends)):
-        if not scenario.date or not local:
-            continue
-        written = datetime.fromisoformat(f"{scenario.date} {local}")
-        there = written.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None)
-        if there != written:
-            where = f"{scenario.id}: {key}: {local} does not exist on {scenario.date} in {scenario.timezone}"
-            raise ProblemsFound(f"{where}, where the clocks go forward; write {there:%H:%M} or another time")
 
 
 def _utc_ms(scenario: Scenario, local: str) -> int:
