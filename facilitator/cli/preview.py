@@ -37,14 +37,14 @@ def command(path: Path) -> None:
     """
     require_terminal("preview")
     from facilitator.content.check import files_of
-    from facilitator.content.folders import default_folders
+    from facilitator.content.folders import default_folders, is_folder
 
-    if path.is_dir():
+    if is_folder(path):
         raise click.UsageError(f"{path} is a folder; name a file in it")
     folders = default_folders()
     file = files_of([path], folders)[0]
     reading = _read(file, folders)
-    asyncio.run(_show(file, folders, reading, own_terminal("preview", rows_beside=1)))
+    asyncio.run(_show(file.absolute(), folders, reading, own_terminal("preview", rows_beside=1)))
 
 
 def _read(file: Path, folders: "Folders") -> "Reading":

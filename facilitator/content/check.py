@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from facilitator.content.checklist import Checklist
-from facilitator.content.folders import ENDING, Folders, files_in
+from facilitator.content.folders import ENDING, Folders, files_in, is_folder
 from facilitator.content.kinds import kind_of
 from facilitator.content.loader import exercise_from, scenario_from
 from facilitator.content.positions import START
@@ -41,7 +41,7 @@ def files_of(paths: Iterable[Path], folders: Folders) -> tuple[Path, ...]:
     """
     files: list[Path] = []
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             inner = [folder for folder in (path / "scenarios", path / "exercises") if folder.is_dir()]
             found = [file for folder in inner or [path] for file in files_in(folder)]
             files.extend(found or [path])
@@ -84,7 +84,7 @@ def check_files(files: Sequence[Path], folders: Folders, this_year: int | None =
 
 def _source(path: Path, problems: Problems, folders: Folders) -> Source | None:
     """The file at a path; None, with a problem, for a folder, an id that nothing has, and what cannot be read."""
-    if path.is_dir():
+    if is_folder(path):
         problems.error(START, "this folder holds no .toml file", "name a .toml file, or a folder that holds some")
         return None
     if _may_be_id(path):

@@ -43,7 +43,15 @@ def shipped_folders() -> Folders:
 
 def files_in(folder: Path) -> tuple[Path, ...]:
     """The TOML files of a folder by name; none where there is no such folder."""
-    return tuple(sorted(folder.glob(f"*{ENDING}"))) if folder.is_dir() else ()
+    return tuple(sorted(folder.glob(f"*{ENDING}"))) if is_folder(folder) else ()
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path leads to a folder; one that is too long, or that may not be looked at, leads nowhere."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _distinct(kind: str, here: Path) -> tuple[Path, ...]:

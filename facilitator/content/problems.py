@@ -102,9 +102,15 @@ class Loaded(Generic[Value]):
 
 
 def as_seen_from_here(path: Path) -> str:
-    """A path as a person in the current folder writes it: relative below that folder, whole elsewhere."""
+    """A path as a person in the current folder writes it: relative below that folder, whole elsewhere.
+
+    Where the current folder was deleted the path is as it was given.
+    """
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:
+        return str(path)
     whole = Path(os.path.normpath(path.absolute()))
-    here = Path.cwd()
     return str(whole.relative_to(here) if whole.is_relative_to(here) else whole)
 
 

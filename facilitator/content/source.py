@@ -104,7 +104,7 @@ def _content(path: Path, problems: Problems, open_file: Callable[[], int]) -> by
         problems.error(START, "there is no such file", _alike(path) or "check its name and folder")
         return None
     except (OSError, ValueError) as error:
-        if path.is_symlink():
+        if _is_link(path):
             problems.error(START, "this is a link, and files are named by id only where they are", "copy the file here")
         else:
             reason = error.strerror if isinstance(error, OSError) and error.strerror else "its name is not valid"
@@ -125,6 +125,13 @@ def _content(path: Path, problems: Problems, open_file: Callable[[], int]) -> by
         problems.error(START, f"the file is larger than {LARGEST_FILE // 1024} kB", "shorten its texts")
         return None
     return content
+
+
+def _is_link(path: Path) -> bool:
+    try:
+        return path.is_symlink()
+    except OSError:  # the path is too long, say
+        return False
 
 
 def _alike(path: Path) -> str:

@@ -38,3 +38,25 @@ def test_it_runs_on_for_a_while_after_a_key_and_then_stands_still() -> None:
     clock.touch()
     real.wait(500)
     assert clock.now().since(began) == RUNS_ON_MS + 500
+
+
+def test_it_stands_still_before_a_running_clock_ends() -> None:
+    real = StillClock()
+    clock = SeminarClock(DATED, real)
+    began = clock.now()
+    ends = [began.boot_ms + 50_000, began.boot_ms - 1]  # the second is over already and holds nothing up
+    clock.stand_before(lambda at: [end - at.boot_ms for end in ends])
+    for _ in range(3):
+        real.wait(3_600_000)
+        assert clock.now().since(began) == 49_000
+        clock.touch()
+    ends[0] = began.boot_ms + 20_000
+    assert clock.now().since(began) == 49_000
+
+
+def test_it_is_set_to_a_moment_of_the_plan_unless_it_is_later() -> None:
+    clock = SeminarClock(DATED, StillClock())
+    clock.begin(3_600_000)
+    assert utc(clock) == datetime(2022, 9, 1, 9, tzinfo=UTC)
+    clock.begin(60_000)
+    assert utc(clock) == datetime(2022, 9, 1, 9, tzinfo=UTC)

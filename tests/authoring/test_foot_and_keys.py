@@ -3,7 +3,7 @@
 import pytest
 
 from facilitator.authoring.preview.foot import MOST_ROWS, foot_rows
-from facilitator.authoring.preview.keys import parted
+from facilitator.authoring.preview.keys import Keys
 from facilitator.content.problems import Problem
 from facilitator.ui.console.actions import APP_ACTIONS, CONSOLE_ACTIONS
 from facilitator.ui.participant.actions import PARTICIPANT_ACTIONS
@@ -54,11 +54,20 @@ def test_a_long_error_keeps_to_its_rows_and_still_says_how_many_more_there_are(c
         (b"\x11", ["leave"]),
         (b"\x1b", [b"\x1b"]),
         (b"\x1b[A", [b"\x1b[A"]),
-        (b"\x1b[200~a\x0eb\x03\x1b[201~", [b"\x1b[200~a\x0eb\x03\x1b[201~"]),
+        (b"\x1b[200~a\x0eb\x03\x1b[201~\x0e", [b"\x1b[200~", b"a\x0eb\x03\x1b[201~", "on"]),
     ],
 )
 def test_keys_of_the_preview_are_told_from_what_belongs_to_a_screen(typed: bytes, parts: list[object]) -> None:
-    assert list(parted(typed)) == parts
+    assert list(Keys().parted(typed)) == parts
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 5, 7, 11])
+def test_nothing_in_a_paste_is_a_key_however_its_bytes_come(length: int) -> None:
+    typed = b"a\x1b[200~" + b"words \x0e\x03 \x1b[200~ " * 3 + b"\x1b[201~\x11"
+    keys = Keys()
+    parts = [part for at in range(0, len(typed), length) for part in keys.parted(typed[at : at + length])]
+    assert b"".join(part for part in parts if isinstance(part, bytes)) == typed[:-1]
+    assert [part for part in parts if isinstance(part, str)] == ["leave"]
 
 
 def test_no_screen_has_a_key_of_the_preview() -> None:

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from facilitator.authoring.preview.reading import folders_to_watch, read
+import pytest
+
+from facilitator.authoring.preview.reading import folders_to_watch, read, read_again
 from facilitator.content.check import check_files
 from facilitator.content.folders import Folders, default_folders
 from tests.content.written import EXERCISE, ROUND, SCENARIO, write
@@ -58,3 +60,24 @@ def test_the_folders_of_the_file_of_what_it_links_to_and_of_its_exercises_are_wa
     link.symlink_to(real)
     watched = folders_to_watch(link, Folders((), (tmp_path / "not-there",)))
     assert watched == (link.parent, real.parent, link.parent / "exercises")
+
+
+def test_a_file_is_read_also_after_the_folder_that_we_are_in_was_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path, "seminar.toml", SCENARIO)
+    here = tmp_path / "here"
+    here.mkdir()
+    found = folders(here)
+    monkeypatch.chdir(here)
+    here.rmdir()
+    assert read(path, found).scenario is not None
+    path.unlink()
+    (error,) = read_again(path, found).errors
+    assert str(error).startswith(f"{path}:1:1: error: there is no such file")
+
+
+def test_where_the_disk_refuses_to_be_read_that_is_an_error_of_the_file(tmp_path: Path) -> None:
+    path = write(tmp_path, "exercises/midwives.toml", EXERCISE)
+    asked = Path(f"{path.parent}/{'../exercises/' * 400}midwives.toml")
+    assert "cannot be read" in str(read_again(asked, folders(tmp_path)).errors[0])

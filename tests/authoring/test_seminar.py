@@ -12,8 +12,9 @@ from facilitator.authoring.preview.seminar import Seminar, seminar_at
 from facilitator.content.folders import shipped_folder, shipped_folders
 from facilitator.content.loader import load_scenario
 from facilitator.domain.agenda import Scenario
-from facilitator.domain.commands import Pause, Resume
+from facilitator.domain.commands import Advance, Pause, Rejected, Resume, Undo
 from facilitator.domain.ids import ItemId
+from facilitator.domain.step import Step
 from facilitator.domain.views import ConsoleView, ParticipantView, WallView
 from facilitator.ui.participant.app import page_name
 from tests.session.memory import StillClock
@@ -162,3 +163,57 @@ async def test_nothing_is_written_to_the_disk(tmp_path: Path, monkeypatch: pytes
     await walked(seminar)
     await seminar.close()
     assert list(tmp_path.iterdir()) == []
+
+
+async def late_ms(seminar: Seminar) -> int:
+    await seminar.hub.publisher.settled()
+    console = seminar.console()
+    return -console.view.schedule.ahead_ms(console.now())
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+async def test_each_item_begins_when_it_is_planned_and_has_its_time_again_after_a_step_back(name: str) -> None:
+    seminar = Seminar(shipped(name), StillClock())
+    left, items = [], set()
+    while await seminar.on() and (run := seminar.hub.state.current):
+        if run.item.id not in items:
+            assert await late_ms(seminar) == 0
+        items.add(run.item.id)
+        left.append(run.timer.remaining_ms(seminar.console().now()))
+    assert len(items) > 1
+    for before in reversed(left):
+        assert await seminar.back()
+        run = seminar.hub.state.current
+        assert run is not None and run.timer.remaining_ms(seminar.console().now()) == before > 0
+    await seminar.close()
+
+
+async def test_a_step_on_the_console_takes_the_time_of_the_plan_and_one_that_is_refused_none() -> None:
+    seminar = Seminar(shipped("quick-start"), StillClock())
+    console = seminar.console()
+    before = console.now()
+    with pytest.raises(Rejected):
+        await console.do(Advance(seen=Step("end")))
+    assert console.now() == before
+    for _ in range(4):
+        await console.do(Advance())
+    assert await late_ms(seminar) == 0 and console.now().since(before) > 300_000
+    while seminar.place.stage != "lobby":
+        await console.do(Undo())
+    assert console.now() == before
+    await seminar.close()
+
+
+async def test_no_clock_comes_to_its_end_while_somebody_types() -> None:
+    real = StillClock()
+    seminar = Seminar(shipped("quick-start"), real)
+    while await seminar.on():
+        for _ in range(20):
+            seminar.touch()
+            real.wait(3_600_000)
+        run = seminar.hub.state.current
+        if run is not None:
+            now = seminar.console().now()
+            within = (run, run.question, run.round, run.floor.speaking)
+            assert "over" not in {each.timer.phase(now) for each in within if each is not None}
+    await seminar.close()

@@ -98,6 +98,15 @@ def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     )
 
 
+def test_a_path_that_is_too_long_is_an_error_of_one_line(tmp_path: Path) -> None:
+    told = "error: the file cannot be read: file name too long; check its name and rights"
+    for name in ("x" * 5_000 + ".toml", "x" * 5_000 + "/a.toml"):
+        code, lines = check(name)
+        assert code == 1 and len(lines) == 2
+        assert lines[0].endswith(told)
+    assert "no scenario or exercise has this id" in check("x" * 5_000)[1][0]
+
+
 @pytest.mark.parametrize("name", ["empty", "midwives.toml"])
 def test_a_folder_without_files_is_an_error_and_not_a_clean_check(tmp_path: Path, name: str) -> None:
     (tmp_path / name).mkdir()

@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 import pexpect
 import pyte
@@ -14,12 +15,19 @@ SHOWN_WITHIN = 30
 class Client:
     """One client; `screen` is what its user sees."""
 
-    def __init__(self, command: Sequence[str], environment: Mapping[str, str], size: tuple[int, int]) -> None:
+    def __init__(
+        self, command: Sequence[str], environment: Mapping[str, str], size: tuple[int, int], folder: Path | None = None
+    ) -> None:
         self.screen = pyte.Screen(*size)
         self.raw = bytearray()
         self._stream = pyte.ByteStream(self.screen)
         self._child = pexpect.spawn(
-            command[0], list(command[1:]), env=dict(environment), dimensions=(size[1], size[0]), timeout=15
+            command[0],
+            list(command[1:]),
+            env=dict(environment),
+            dimensions=(size[1], size[0]),
+            timeout=15,
+            cwd=folder,
         )
         self._news = asyncio.Event()
         self._ended = asyncio.Event()
@@ -69,6 +77,10 @@ class Client:
         self._loop.remove_reader(self._child.fileno())
         self._ended.set()
         self._child.ptyproc.fileobj.close()
+
+    async def gone(self) -> None:
+        """Wait until the program is gone whose terminal was closed."""
+        await asyncio.wait_for(asyncio.to_thread(self._child.ptyproc.wait), SHOWN_WITHIN)
 
     def close(self) -> None:
         """End the client, whatever it does."""

@@ -1,6 +1,7 @@
 """A trainer looks at a file while writing it: the real `preview` on a real pty, and saves as editors make them."""
 
 import asyncio
+import shutil
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -22,9 +23,11 @@ ORIGINAL = "Improve health care."
 
 
 @asynccontextmanager
-async def preview(home: Path, *words: str, size: tuple[int, int] = (80, 24), term: str = "") -> AsyncIterator[Client]:
+async def preview(
+    home: Path, *words: str, size: tuple[int, int] = (80, 24), term: str = "", folder: Path | None = None
+) -> AsyncIterator[Client]:
     environment = Program(home, ()).environment | ({"TERM": term} if term else {})
-    client = Client(["facilitator", "preview", *words], environment, size)
+    client = Client(["facilitator", "preview", *words], environment, size, folder)
     try:
         yield client
     finally:
@@ -148,6 +151,7 @@ LEAVING: dict[str, Callable[[Client], None]] = {
     "ctrl+c": lambda screen: screen.send(CTRL_C),
     "SIGTERM": lambda screen: screen.end(signal.SIGTERM),
     "SIGHUP": lambda screen: screen.end(signal.SIGHUP),
+    "SIGQUIT": lambda screen: screen.end(signal.SIGQUIT),
 }
 
 
@@ -179,10 +183,61 @@ async def test_what_cannot_be_shown_is_told_in_lines(tmp_path: Path) -> None:
         refused(tmp_path, str(path.parent), size=wide),
         refused(tmp_path, str(path), size=(50, 12)),
         refused(tmp_path, str(path), term="dumb"),
+        refused(tmp_path, "x" * 5_000, size=wide),
+        refused(tmp_path, f"/{'x' * 5_000}", size=wide),
     )
-    of_broken, of_missing, of_folder, of_small, of_dumb = told
+    of_broken, of_missing, of_folder, of_small, of_dumb, *of_long = told
     assert "broken.toml:2:1: error: " in of_broken and "1 file checked: 2 errors" in of_broken
     assert "missing.toml:1:1: error: there is no such file" in of_missing
     assert "is a folder; name a file in it" in of_folder
     assert "this window has 50x12 characters and 'preview' needs 60x17" in of_small
     assert "has no screens" in of_dumb
+    assert "error: there is no such file, and no scenario or exercise has this id" in of_long[0]
+    assert "error: the file cannot be read: file name too long" in of_long[1]
+
+
+async def test_a_closed_window_is_no_defect(tmp_path: Path) -> None:
+    path = write(tmp_path, "exercises/midwives.toml", EXERCISE)
+    before = files_of(tmp_path)
+    async with preview(tmp_path, str(path)) as screen:
+        await screen.until(IS_WALL)
+        screen.hang_up()
+        await screen.gone()
+    assert files_of(tmp_path) == before
+
+
+async def test_a_folder_that_is_swapped_is_followed_also_where_it_is_the_one_that_we_are_in(tmp_path: Path) -> None:
+    path = write(tmp_path, "seminars/exercises/midwives.toml", EXERCISE)
+    text = path.read_text()
+    async with preview(tmp_path, "exercises/midwives.toml", folder=tmp_path / "seminars") as screen:
+        await screen.until(IS_WALL)
+        screen.send(F2 + F2)
+        await screen.until(ORIGINAL)
+        shutil.rmtree(tmp_path / "seminars")
+        assert ORIGINAL in await screen.until("error: there is no such file")
+        write(tmp_path, "seminars/exercises/midwives.toml", text.replace(ORIGINAL, "Back again."))
+        await screen.until_so(lambda: "Back again." in screen.shown and "error:" not in screen.shown, "the new state")
+        replaced(path, "Back again.", "And once more.")
+        await screen.until("And once more.")
+
+
+async def test_exercises_in_a_folder_that_is_made_later_are_followed(tmp_path: Path) -> None:
+    scenario = write(tmp_path, "seminar.toml", SCENARIO)
+    async with preview(tmp_path, str(scenario), size=(160, 30)) as screen:
+        await screen.until(IS_WALL)
+        scenario.write_text(SCENARIO + ROUND)
+        await screen.until("error:")
+        exercise = write(tmp_path, "exercises/midwives.toml", EXERCISE)
+        await screen.until_so(lambda: "error:" not in screen.shown, "the foot without an error")
+        exercise.write_text(EXERCISE.replace("format = 1", "format = 1\nfoo = 2"))
+        await screen.until_so(lambda: "midwives.toml:2:1: error:" in unbroken(screen.shown), "the error")
+
+
+async def test_the_console_is_on_time_however_fast_one_steps(tmp_path: Path) -> None:
+    async with preview(tmp_path, "quick-start", size=(120, 36)) as screen:
+        await screen.until(IS_WALL)
+        screen.send(F2)
+        await screen.until(IS_CONSOLE)
+        screen.send(F4 + F4 + F4)
+        await screen.until("on time")
+        assert "ahead" not in screen.shown

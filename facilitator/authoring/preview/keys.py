@@ -19,14 +19,35 @@ _KEYS: Final[dict[bytes, PreviewKey]] = {
 
 _FOUND: Final = re.compile(b"|".join(map(re.escape, _KEYS)))
 
-_PASTED: Final = b"\x1b[200~"
+_PASTE_STARTS: Final = b"\x1b[200~"
+_PASTE_ENDS: Final = b"\x1b[201~"
 
 
-def parted(typed: bytes) -> Iterator[PreviewKey | bytes]:
-    """What was typed, in its order: keys of the preview, and the bytes between them, which belong to the screen."""
-    if _PASTED in typed:
-        yield typed
-        return
+class Keys:
+    """Tells the keys of the preview from what belongs to the screen; it knows of a paste that takes several reads."""
+
+    def __init__(self) -> None:
+        self._is_in_paste = False
+        self._before = b""
+
+    def parted(self, typed: bytes) -> Iterator[PreviewKey | bytes]:
+        """What was typed, in its order: keys of the preview, and the bytes between them, which are the screen's."""
+        seen, start = self._before + typed, len(self._before)
+        while start < len(seen):
+            mark = _PASTE_ENDS if self._is_in_paste else _PASTE_STARTS
+            found = seen.find(mark, max(0, start - len(mark) + 1))
+            end = len(seen) if found < 0 else found + len(mark)
+            if self._is_in_paste:
+                yield seen[start:end]
+            else:
+                yield from _outside_a_paste(seen[start:end])
+            if found >= 0:
+                self._is_in_paste = not self._is_in_paste
+            start = end
+        self._before = seen[-len(_PASTE_STARTS) + 1 :]
+
+
+def _outside_a_paste(typed: bytes) -> Iterator[PreviewKey | bytes]:
     start = 0
     for found in _FOUND.finditer(typed):
         if found.start() > start:

@@ -17,9 +17,9 @@ from typing import Final
 
 from facilitator.authoring.preview.following import follow
 from facilitator.authoring.preview.foot import foot_rows
-from facilitator.authoring.preview.keys import PreviewKey, parted
+from facilitator.authoring.preview.keys import Keys, PreviewKey
 from facilitator.authoring.preview.place import Place
-from facilitator.authoring.preview.reading import folders_to_watch, read
+from facilitator.authoring.preview.reading import folders_to_watch, read_again
 from facilitator.authoring.preview.screens import ORDER, Screens, after
 from facilitator.authoring.preview.seminar import Seminar, seminar_at
 from facilitator.authoring.preview.window import Window
@@ -44,6 +44,7 @@ class Preview:
         self._real = real
         self._window = Window(raw, terminal.signs)
         self._happening: asyncio.Queue[Callable[[], Awaitable[None]]] = asyncio.Queue()
+        self._keys = Keys()
         self._is_left = False
         self._name = ORDER[0]
         self._errors: tuple[Problem, ...] = ()
@@ -77,6 +78,7 @@ class Preview:
             signal.SIGWINCH: partial(self._happening.put_nowait, self._fit),
             signal.SIGHUP: partial(self._happening.put_nowait, self._leave),
             signal.SIGTERM: partial(self._happening.put_nowait, self._leave),
+            signal.SIGQUIT: partial(self._happening.put_nowait, self._leave),
         }
         for number, action in actions.items():
             if listen:
@@ -100,7 +102,7 @@ class Preview:
             self._hold(True)
             self._happening.put_nowait(self._leave)
             return
-        for part in parted(typed):
+        for part in self._keys.parted(typed):
             self._happening.put_nowait(partial(self._take, part))
 
     async def _take(self, part: PreviewKey | bytes) -> None:
@@ -132,16 +134,16 @@ class Preview:
         self._screens.fit()
 
     async def _follow(self) -> None:
-        folders = folders_to_watch(self._path, self._folders)
+        folders = partial(folders_to_watch, self._path, self._folders)
         try:
-            await follow(folders, lambda: self._happening.put_nowait(self._saved))
+            await follow(folders, partial(self._happening.put_nowait, self._saved))
         except OSError as error:
             self._notice = f"not followed: {error.strerror}"
             self._happening.put_nowait(self._fit)
 
     async def _saved(self) -> None:
         """Shows the file as it was saved; while it has errors, these and the last state without any."""
-        reading = await asyncio.to_thread(read, self._path, self._folders)
+        reading = await asyncio.to_thread(read_again, self._path, self._folders)
         self._errors = reading.errors
         self._show_foot()
         if reading.scenario is None or reading.scenario == self._seminar.scenario:

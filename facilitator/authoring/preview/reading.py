@@ -9,9 +9,10 @@ from pathlib import Path
 
 from facilitator.authoring.preview.around import scenario_around
 from facilitator.content.check import check_files
-from facilitator.content.folders import Folders
+from facilitator.content.folders import Folders, is_folder
 from facilitator.content.kinds import kind_of
 from facilitator.content.loader import exercise_folders, exercise_from, scenario_from
+from facilitator.content.positions import START
 from facilitator.content.problems import Problem, Problems
 from facilitator.content.source import read_source
 from facilitator.domain.agenda import Scenario
@@ -50,10 +51,20 @@ def read(path: Path, folders: Folders) -> Reading:
     return Reading(scenario_around(exercise.value), is_exercise=True)
 
 
+def read_again(path: Path, folders: Folders) -> Reading:
+    """Reads the file as `read` does; where the disk refuses, that is an error of the file."""
+    try:
+        return read(path, folders)
+    except OSError as error:
+        problems = Problems(path)
+        problems.error(START, f"it cannot be read now: {error.strerror or error}", "the state shown is the one before")
+        return _with_errors(problems.in_order())
+
+
 def folders_to_watch(path: Path, folders: Folders) -> tuple[Path, ...]:
     """The folders that hold the file and the exercises that it may name, as far as they are there, each once."""
     places = (path.absolute().parent, path.resolve().parent, *exercise_folders(path, folders))
-    return tuple(dict.fromkeys(place for place in places if place.is_dir()))
+    return tuple(dict.fromkeys(place for place in places if is_folder(place)))
 
 
 def _with_errors(problems: tuple[Problem, ...]) -> Reading:

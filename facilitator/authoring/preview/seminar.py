@@ -1,9 +1,11 @@
 """A made-up seminar of a scenario: the real hub in memory, with people in it, and the steps through it.
 
 It knows no screen. The decision to know: a step on is what the console proposes, so in a reveal what the room has not
-seen comes before what is next; a step back is the console's undo, as often as it takes to stand elsewhere.
+seen comes before what is next; a step back is the console's undo, as often as it takes to stand elsewhere. A step on
+that begins an item takes as much time as the plan has until then, and its undo takes that back.
 """
 
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from facilitator.authoring.preview.clock import SeminarClock
@@ -12,7 +14,10 @@ from facilitator.authoring.preview.place import Place, nearest, place_of
 from facilitator.content.lexicon import load_lexicon
 from facilitator.domain.agenda import Scenario
 from facilitator.domain.commands import Advance, FacilitatorCommand, GoBack, Rejected, Reveal, Undo
+from facilitator.domain.events import Event, Recorded, StepUndone
+from facilitator.domain.moment import Moment
 from facilitator.domain.state import State
+from facilitator.domain.steps import next_step
 from facilitator.domain.views import Room
 from facilitator.session.hub import Hub
 from facilitator.session.in_memory import open_in_memory
@@ -31,6 +36,8 @@ class Seminar:
         self.scenario = scenario
         self._clock = SeminarClock(scenario, real)
         self.hub: Hub = open_in_memory(scenario, self._clock, _scorer_for(scenario), people_of(scenario))
+        self._clock.stand_before(self._left_ms)
+        self._leaps: list[tuple[int, Moment]] = []
         self.hub.room_changed(_ROOM)
         for person, _ in PEOPLE:
             self.hub.arrived(person)
@@ -42,7 +49,7 @@ class Seminar:
 
     def console(self) -> ConsoleSeat:
         """A facilitator's seat."""
-        return ConsoleSeat(self.hub)
+        return _Seat(self)
 
     def participant(self) -> ParticipantSeat:
         """The seat of the participant whose screen is shown."""
@@ -55,8 +62,6 @@ class Seminar:
     async def on(self) -> bool:
         """Takes the next step; False at the end, where there is none."""
         self.touch()
-        if self.place.stage == "lobby":
-            self._clock.begin()
         if not await self._do(Reveal() if _has_more_to_show(self.hub.state) else Advance()):
             return False
         await self.keep_busy()
@@ -79,12 +84,68 @@ class Seminar:
         """Ends it."""
         await self.hub.close()
 
+    async def do(self, command: FacilitatorCommand) -> tuple[Recorded, ...]:
+        """Carries out a facilitator's command, and lets the clock be what it is after it; raises Rejected."""
+        before, start = self._clock.now(), self._next_start_ms()
+        if not isinstance(command, Advance) or start is None:
+            records = await self.hub.do(command)
+            self._turn_back(records)
+            return records
+        self._clock.begin(start)
+        try:
+            records = await self.hub.do(command)
+        except Rejected:
+            self._clock.turn_back(before)
+            raise
+        self._leaps.append((records[0].seq, before))
+        return records
+
     async def _do(self, command: FacilitatorCommand) -> bool:
         try:
-            await self.hub.do(command)
+            await self.do(command)
         except Rejected:
             return False
         return True
+
+    def _next_start_ms(self) -> int | None:
+        """When the next step is planned, in ms after the start; None where it begins no item."""
+        state = self.hub.state
+        step = next_step(state)
+        if step.kind == "begin":
+            return 0
+        if step.kind != "item" or step.item is None:
+            return None
+        return sum(run.item.allotted_ms for run in state.course.runs[: state.course.place_of(step.item)])
+
+    def _turn_back(self, records: Sequence[Recorded]) -> None:
+        """An item that an undo returns to has as much time left as when it was left."""
+        for undone in (each.event.undone for each in records if isinstance(each.event, StepUndone)):
+            while self._leaps and self._leaps[-1][0] >= undone:
+                self._clock.turn_back(self._leaps.pop()[1])
+
+    def _left_ms(self, at: Moment) -> Iterable[int]:
+        """What is left of each clock that runs, in ms."""
+        state = self.hub.state
+        run = state.current
+        if state.course.stage == "lobby" and state.planned_start_utc_ms is not None:
+            return (state.planned_start_utc_ms - at.utc_ms,)
+        if run is None:
+            return ()
+        within = (run.question, run.round, run.floor.speaking)
+        timers = (run.timer, *(each.timer for each in within if each is not None))
+        return tuple(timer.remaining_ms(at) for timer in timers if timer.is_running)
+
+
+class _Seat(ConsoleSeat):
+    """A facilitator's seat whose steps are those of the preview."""
+
+    def __init__(self, seminar: Seminar) -> None:
+        super().__init__(seminar.hub)
+        self._seminar = seminar
+
+    async def do(self, command: FacilitatorCommand) -> tuple[Event, ...]:
+        """Carries out a facilitator's command."""
+        return tuple(record.event for record in await self._seminar.do(command))
 
 
 async def seminar_at(scenario: Scenario, real: Clock, wanted: Place) -> Seminar:

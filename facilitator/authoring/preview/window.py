@@ -5,6 +5,7 @@ say of it as they come and go; and a foot of more rows leaves fewer to the scree
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final
 
 from facilitator.server.doors import Signs
@@ -49,7 +50,7 @@ class Window:
     def draw(self, frame: bytes) -> None:
         """Shows what a screen draws."""
         if frame not in _OF_APPS:
-            self._raw.write(frame)
+            self._write(frame)
 
     def show_foot(self, rows: Sequence[str]) -> None:
         """Shows the foot: the last row with the keys, above it what is wrong with the file."""
@@ -57,7 +58,11 @@ class Window:
         columns, height = self.room
         told = [f"\x1b[{height + place};1H{self._styled(row, columns)}" for place, row in enumerate(rows, start=1)]
         frame = f"\x1b7{''.join(told)}{_PLAIN}\x1b8"
-        self._raw.write(redrawn(frame, self._signs).encode())
+        self._write(redrawn(frame, self._signs).encode())
+
+    def _write(self, data: bytes) -> None:
+        with suppress(OSError):  # a terminal that went away is told of by what reads from it
+            self._raw.write(data)
 
     def _styled(self, row: str, columns: int) -> str:
         style = _REVERSE if row is self._foot[-1] else _BOLD_REVERSE

@@ -8,6 +8,7 @@ import os
 import sys
 import termios
 import tty
+from contextlib import suppress
 from typing import Self
 
 
@@ -24,7 +25,8 @@ class RawTerminal:
         return self
 
     def __exit__(self, *error: object) -> None:
-        termios.tcsetattr(self.input, termios.TCSADRAIN, self._before)
+        with suppress(termios.error):  # the terminal may be gone
+            termios.tcsetattr(self.input, termios.TCSADRAIN, self._before)
 
     @property
     def size(self) -> tuple[int, int]:
