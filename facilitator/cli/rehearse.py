@@ -94,7 +94,7 @@ def command(
     """Rehearse a seminar with made-up people on a made-up clock, and tell where its plan breaks.
 
     SCENARIO is an id or a file. The whole seminar is held in memory: nothing is written, nobody can join. Each item is
-    a line: when it was planned and when it begins, how long it lasts, what is then left of the buffers
+    a line: when it was planned and when it begins, how long it lasts, and what is left, as it begins, of the buffers
     after it; under it what to change. What is assumed of people stands at the top. The same call prints the same lines.
     """
     from facilitator.authoring.rehearsal.manners import Manners

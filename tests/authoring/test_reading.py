@@ -1,5 +1,8 @@
 """What a preview makes of a trainer's file: a scenario, or the errors that `check` would print."""
 
+import errno
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -77,7 +80,19 @@ def test_a_file_is_read_also_after_the_folder_that_we_are_in_was_deleted(
     assert str(error).startswith(f"{path}:1:1: error: there is no such file")
 
 
+class _GoesAway(type(Path())):  # type: ignore[misc]
+    """A folder that is deleted just as its files are listed."""
+
+    def is_dir(self) -> bool:
+        return True
+
+    def glob(self, pattern: str) -> Iterator[Path]:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self))
+
+
 def test_where_the_disk_refuses_to_be_read_that_is_an_error_of_the_file(tmp_path: Path) -> None:
-    path = write(tmp_path, "exercises/midwives.toml", EXERCISE)
-    asked = Path(f"{path.parent}/{'../exercises/' * 400}midwives.toml")
-    assert "cannot be read" in str(read_again(asked, folders(tmp_path)).errors[0])
+    path = write(tmp_path, "seminar.toml", SCENARIO + ROUND)
+    reading = read_again(path, Folders((), (_GoesAway(tmp_path),)))
+    assert reading.scenario is None
+    (error,) = reading.errors
+    assert error.message == "it cannot be read now: No such file or directory"
