@@ -2,7 +2,7 @@
 
 import asyncio
 import stat
-import time
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +11,9 @@ import tomli
 
 from facilitator.domain.groups import Person
 from facilitator.domain.ids import GroupId, ItemId, PersonId
+from facilitator.journal.files import sync_names
 from facilitator.journal.folder import DRAFTS_FOLDER, create_folder, draft_path
+from facilitator.session import draft_files
 from facilitator.session.draft_files import SAVE_AFTER_SECONDS, SAVED_WITHIN_SECONDS, DraftFiles, rest_after
 from facilitator.session.drafts import DraftKey, Drafts
 from tests.journal.samples import ON
@@ -120,36 +122,46 @@ async def test_all_drafts_count_as_saved_before_the_first_group_is_told(folder: 
     assert unsaved == [0] * 20
 
 
-def hold_the_loop_until(happened: Callable[[], bool]) -> None:
-    """Let the loop do nothing else until something has happened, as where it paints two hundred pages."""
-    until = time.monotonic() + 10
-    while not happened():
-        assert time.monotonic() < until, "the loop was waited for"
-        time.sleep(0.001)
+@pytest.fixture
+def on_disk(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Is set after each saving; to wait for it holds the loop up, as painting two hundred pages does."""
+    saved = threading.Event()
+
+    def sync(folder: Path) -> None:
+        sync_names(folder)
+        saved.set()
+
+    monkeypatch.setattr(draft_files, "sync_names", sync)
+    return saved
 
 
-async def test_drafts_are_saved_while_the_loop_is_busy(folder: Path) -> None:
+def write_holding_the_loop(drafts: Drafts, key: DraftKey, text: str, on_disk: threading.Event) -> None:
+    """Write, and let the loop do nothing until that is on the disk."""
+    on_disk.clear()
+    write(drafts, key, text)
+    assert on_disk.wait(10), "the loop was waited for"
+
+
+async def test_drafts_are_saved_while_the_loop_is_busy(folder: Path, on_disk: threading.Event) -> None:
     drafts, path = empty(), draft_path(folder, G1)
     files = DraftFiles(folder, drafts, save_after_seconds=0.01)
     files.start()
-    write(drafts, FIRST, "One")
-    hold_the_loop_until(path.exists)
-    write(drafts, FIRST, "Two")
-    hold_the_loop_until(lambda: "Two" in path.read_text(encoding="utf-8"))
+    for text in ("One", "Two"):
+        write_holding_the_loop(drafts, FIRST, text, on_disk)
+        assert text in path.read_text(encoding="utf-8")
     assert drafts.unsaved(), "the loop has heard of it"
     await files.close()
     assert drafts.unsaved() == ()
 
 
-async def test_what_the_loop_has_not_heard_of_yet_is_not_written_again(folder: Path) -> None:
+async def test_what_the_loop_has_not_heard_of_yet_is_not_written_again(folder: Path, on_disk: threading.Event) -> None:
     drafts, path = empty(), draft_path(folder, G1)
     files = DraftFiles(folder, drafts, save_after_seconds=0.01)
     files.start()
-    write(drafts, FIRST, "One")
-    hold_the_loop_until(path.exists)
+    write_holding_the_loop(drafts, FIRST, "One", on_disk)
     path.unlink()
-    write(drafts, (FIRST[0], G2), "Two")
-    hold_the_loop_until(lambda: draft_path(folder, G2).exists())
+    write_holding_the_loop(drafts, (FIRST[0], G2), "Two", on_disk)
+    assert draft_path(folder, G2).exists()
     assert not path.exists() and len(drafts.unsaved()) == 2
     await files.close()
     assert not path.exists() and drafts.unsaved() == ()
