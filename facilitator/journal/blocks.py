@@ -4,8 +4,13 @@ A block is TOML text and a comment behind it, `# end <seq> <bytes> <crc32>`: the
 then the events from 1, no gaps), the length of the text in bytes, and its CRC-32 in eight hexadecimal digits. The
 trailer decides, not the parser: a cut block often still parses, with a wrong value.
 
-What a changer must know: no line of a block can look like a trailer, because the TOML writer keeps every text on one
-line; multi-line strings would break that. This module knows no event and no file.
+Between blocks stand marks, `# synced <seq> <offset> <crc32>`, each written once the disk had confirmed everything
+before it: the number of the last event, where the mark begins in the file, and a checksum of both. An event is
+acknowledged only after the disk confirmed it, so a block that is not whole, and that no later mark vouches for, was
+never acknowledged: a power cut tore it, and it may be removed. One that a mark vouches for was whole once: damage.
+
+No line of a block can look like one of these comments, because the TOML writer keeps every text on one line;
+multi-line strings would break that.
 """
 
 import re
@@ -20,7 +25,8 @@ from facilitator.journal.scalars import CodecError
 HEADER: Final = 0
 """The number of the header's block."""
 
-_TRAILER: Final = re.compile(rb"\n# end [^\n]*\n")
+_COMMENT: Final = re.compile(rb"\n# (end|synced) [^\n]*(?=\n)")
+_MARK: Final = re.compile(rb"# synced (\d{1,18}) (\d{1,18}) [0-9a-f]{8}\n")
 _TABLE_LINE: Final = "[event]\n"
 _CRC_DIGITS: Final = 8
 
@@ -35,10 +41,14 @@ class Damage(ValueError):
 
 
 class Blocks(NamedTuple):
-    """The whole blocks of a file, header first, without their trailers; `whole_bytes` is where a torn end begins."""
+    """The whole blocks of a file, header first, without their trailers; `whole_bytes` is where a torn end begins.
+
+    `is_marked` tells that the whole part ends with a mark, so that all of it is known to be on the disk.
+    """
 
     bodies: list[bytes]
     whole_bytes: int
+    is_marked: bool
 
 
 def header_block(table: Mapping[str, object]) -> bytes:
@@ -59,24 +69,48 @@ def event_block(seq: int, table: Mapping[str, object]) -> bytes:
     return _closed(seq, "[[event]]\n" + text[len(_TABLE_LINE) :])
 
 
-def split(data: bytes) -> Blocks:
-    """The whole blocks of a file; a torn end is left out, and raises nothing.
+def synced_mark(seq: int, offset: int) -> bytes:
+    """The line at byte `offset` that says that the disk has confirmed all events up to number `seq`."""
+    line = b"# synced %d %d " % (seq, offset)
+    return line + b"%0*x\n" % (_CRC_DIGITS, zlib.crc32(line))
 
-    Raises Damage for a block whose number, length or checksum is not what its trailer says.
+
+def split(data: bytes) -> Blocks:
+    """The whole blocks of a file; a torn end, which was never acknowledged, is left out and raises nothing.
+
+    Raises Damage for a block that is not what its trailer says, and that a mark further on vouches for. A file without
+    any mark (0.1 wrote none) has a torn end only where its last block has no trailer.
     """
     bodies: list[bytes] = []
     start = 0
-    for found in _TRAILER.finditer(data):
-        body = data[start : found.start() + 1]  # the newline before the trailer ends the text
-        if found.group()[1:] != _trailer(len(bodies), body):
-            raise Damage(start, f"block {len(bodies)} does not match its checksum")
-        bodies.append(body)
-        start = found.end()
+    is_marked = has_marks = stopped = False
+    for found in _COMMENT.finditer(data):
+        line_start, line_end = found.start() + 1, found.end() + 1
+        line, text = data[line_start:line_end], data[start:line_start]
+        is_mark = found[1] == b"synced"
+        expected = synced_mark(len(bodies) - 1, start) if is_mark else _trailer(len(bodies), text)
+        if line != expected or (is_mark and text):
+            stopped = True
+            break
+        if not is_mark:
+            bodies.append(text)
+        is_marked = is_mark
+        has_marks = has_marks or is_mark
+        start = line_end
+    vouched = _last_vouched(data, start)
+    if vouched >= len(bodies) or (stopped and not has_marks and vouched < 0):
+        raise Damage(start, f"block {len(bodies)} does not match its checksum")
     if not bodies:
         raise Damage(0, "there is no whole header")
-    if _was_whole(data[start:], len(bodies)):
+    if not has_marks and vouched < 0 and _was_whole(data[start:], len(bodies)):
         raise Damage(start, f"the end of block {len(bodies)} was changed")
-    return Blocks(bodies, start)
+    return Blocks(bodies, start, is_marked)
+
+
+def _last_vouched(data: bytes, start: int) -> int:
+    """The highest number of an event that a mark behind `start` says is on the disk; -1 where no mark says so."""
+    marks = ((int(found[1]), found.start()) for found in _MARK.finditer(data, start))
+    return max((seq for seq, offset in marks if data.startswith(synced_mark(seq, offset), offset)), default=-1)
 
 
 def _closed(seq: int, text: str) -> bytes:

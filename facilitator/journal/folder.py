@@ -2,7 +2,7 @@
 
     2026-11-24-smart-upr-escr/      0700
         session.toml                the journal
-        session.toml.torn-1         a torn end that was cut off, kept for whoever wants to look
+        session.toml.torn-1         what a resume removed, since it was never acknowledged
         secrets.toml                codes and keys, which are not in the journal
         drafts/g1.toml              what a group is writing
         summary.toml                written at the end and when asked
@@ -19,7 +19,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from facilitator.journal.blocks import header_block
+from facilitator.journal.blocks import HEADER, header_block, synced_mark
 from facilitator.journal.codec import Table
 from facilitator.journal.errors import JournalError
 from facilitator.journal.files import (
@@ -78,7 +78,8 @@ def start_journal(
     path = folder / SESSION_FILE
     if path.exists():
         raise JournalError(f"{path}: there is a session in this folder already; resume it, or make a new one")
-    replace_file(path, header_block(header_table(header, tables)), files)
+    block = header_block(header_table(header, tables))
+    replace_file(path, block + synced_mark(HEADER, len(block)), files)
 
 
 def draft_path(folder: Path, group: str) -> Path:

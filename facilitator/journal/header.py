@@ -12,8 +12,10 @@ from facilitator.journal.codec import Table, decode, encode
 from facilitator.journal.errors import WrittenByNewer
 from facilitator.journal.scalars import CodecError
 
-FORMAT: Final = 1
-"""The version of the file as a whole: of the blocks and of this header. Events have versions of their own."""
+FORMAT: Final = 2
+"""The version of the file as a whole: of the blocks and of this header. Events have versions of their own.
+
+Format 1 had no marks of what the disk has confirmed (see `blocks`); it is read as it is and goes on with marks."""
 
 _OWN_KEYS: Final = frozenset({"format", "session"})
 

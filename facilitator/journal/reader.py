@@ -1,7 +1,8 @@
 """Reading a session: its header, its events, and what to do about a torn end.
 
 Reading changes nothing. `repair` cuts a torn end off, and only the process that holds the session's lock may call it.
-Damage is refused, with the file untouched: what was acknowledged must come back as it was, or not at all.
+A torn end was never acknowledged. Damage before it is refused, with the file untouched: what was acknowledged must
+come back as it was, or not at all.
 """
 
 from collections.abc import Mapping
@@ -27,6 +28,7 @@ class ReadResult:
     """A session as it was read; `tables` are the header's tables that are not the journal's own.
 
     `whole_bytes` is the length of the file without a torn end, and `torn_bytes` that of the end (0: there is none).
+    `is_marked` tells that the file says itself that the disk has confirmed all of it.
     """
 
     header: SessionHeader
@@ -34,6 +36,7 @@ class ReadResult:
     records: tuple[Recorded, ...]
     whole_bytes: int
     torn_bytes: int
+    is_marked: bool
 
     @property
     def last_seq(self) -> int:
@@ -74,7 +77,8 @@ def _decoded(path: Path, data: bytes, blocks: Blocks, codec: RecordCodec) -> Rea
         records = tuple(codec.decode(event_table(body.decode())) for body in blocks.bodies[1:])
     except ValueError as error:
         raise JournalUnreadable(path, str(error)) from error
-    return ReadResult(header, tables, records, blocks.whole_bytes, len(data) - blocks.whole_bytes)
+    torn_bytes = len(data) - blocks.whole_bytes
+    return ReadResult(header, tables, records, blocks.whole_bytes, torn_bytes, blocks.is_marked)
 
 
 def repair(folder: Path, result: ReadResult, files: FileOperations = SYSTEM_FILES) -> Path | None:

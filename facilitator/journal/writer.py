@@ -8,18 +8,22 @@ group, which never waits longer than the sync before it. The event loop does no 
     the cut fails    JournalBroken
     a sync fails     JournalBroken: the system may have dropped the data and would report the next sync as fine
 
+After each sync a mark is written that says so (see `blocks`). The mark needs no sync of its own: where it is lost, all
+that it would have vouched for is whole. Where there is no room for it, it is made up for before the next group.
+
 What a changer must know: after a failed append every later one that waits fails too, since its numbers would leave a
 gap. An append whose caller was cancelled may still be written.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from facilitator.domain.events import Recorded
-from facilitator.journal.blocks import event_block
+from facilitator.journal.blocks import event_block, synced_mark
 from facilitator.journal.errors import EventRefused, JournalBroken, JournalError, JournalUnavailable
 from facilitator.journal.files import SYSTEM_FILES, FileOperations, reason_of, write_all
 from facilitator.journal.folder import SESSION_FILE
@@ -28,11 +32,17 @@ from facilitator.journal.records import RECORD_CODEC, RecordCodec
 from facilitator.journal.scalars import CodecError
 
 
-class _Waiting(NamedTuple):
-    """One append: its blocks, the number of its last event, and the future that its caller waits for."""
+class _Blocks(NamedTuple):
+    """What one append writes, and the number of its last event."""
 
     data: bytes
     last_seq: int
+
+
+class _Waiting(NamedTuple):
+    """One append, and the future that its caller waits for."""
+
+    blocks: _Blocks
     written: "asyncio.Future[None]"
 
 
@@ -61,7 +71,8 @@ class JournalWriter:
         self._codec: Final = codec
         self._files: Final = files
         self._size = read.whole_bytes
-        self.last_seq = self._durable_seq = read.last_seq
+        self._is_marked = read.is_marked
+        self.last_seq = self._durable_seq = self._synced_seq = read.last_seq
         self._broken: JournalBroken | None = None
         self._closed = False
         self._waiting: list[_Waiting] = []
@@ -88,7 +99,7 @@ class JournalWriter:
             return
         data = self._blocks(records)
         self.last_seq = records[-1].seq
-        waiting = _Waiting(data, self.last_seq, asyncio.get_running_loop().create_future())
+        waiting = _Waiting(_Blocks(data, self.last_seq), asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
         if self._flusher is None:
             self._flusher = asyncio.create_task(self._flush())
@@ -101,8 +112,14 @@ class JournalWriter:
         self._closed = True
         if self._flusher is not None:
             await asyncio.wait([self._flusher])
+        self._thread.submit(self._sync_last_mark)
         self._thread.shutdown()
         self._files.close(self._descriptor)
+
+    @property
+    def synced_bytes(self) -> int:
+        """How much of the file is on the disk for good, in whole blocks; may be asked from any thread."""
+        return self._size
 
     def _blocks(self, records: Sequence[Recorded]) -> bytes:
         for expected, record in enumerate(records, start=self.last_seq + 1):
@@ -121,7 +138,7 @@ class JournalWriter:
                 group, self._waiting = self._waiting, []
                 outcome = _Outcome(0, JournalBroken(self._path, "the writer stopped"))
                 try:
-                    outcome = await loop.run_in_executor(self._thread, self._write_group, [one.data for one in group])
+                    outcome = await loop.run_in_executor(self._thread, self._write_group, [one.blocks for one in group])
                 finally:  # whatever happened, nobody is left waiting
                     self._settle(group, outcome)
         finally:
@@ -130,7 +147,7 @@ class JournalWriter:
     def _settle(self, group: list[_Waiting], outcome: _Outcome) -> None:
         durable, failed = group[: outcome.durable], group[outcome.durable :]
         if durable:
-            self._durable_seq = durable[-1].last_seq
+            self._durable_seq = durable[-1].blocks.last_seq
         for waiting in durable:
             if not waiting.written.done():  # done: its caller was cancelled
                 waiting.written.set_result(None)
@@ -144,14 +161,17 @@ class JournalWriter:
             if not waiting.written.done():
                 waiting.written.set_exception(outcome.failure)
 
-    def _write_group(self, blocks: list[bytes]) -> _Outcome:
-        """Write and sync in the journal's thread; the file then ends with a good block, or is broken."""
-        size, durable, failure = self._size, 0, None
-        for data in blocks:
-            failure = self._write_at(size, data)
+    def _write_group(self, group: list[_Blocks]) -> _Outcome:
+        """Write and sync in the journal's thread; the file then ends with a good block or mark, or is broken."""
+        failure = None if self._is_marked else self._vouch_for_what_is_there()
+        if failure is not None:
+            return _Outcome(0, failure)
+        size, durable = self._size, 0
+        for blocks in group:
+            failure = self._write_at(size, blocks.data)
             if failure is not None:
                 break
-            size += len(data)
+            size += len(blocks.data)
             durable += 1
         if isinstance(failure, JournalBroken):
             return _Outcome(0, failure)
@@ -160,8 +180,35 @@ class JournalWriter:
                 self._files.sync(self._descriptor)
             except OSError as error:
                 return _Outcome(0, JournalBroken(self._path, reason_of(error)))
-        self._size = size
+            self._size, self._synced_seq = size, group[durable - 1].last_seq
+            no_mark = self._mark()
+            failure = no_mark if isinstance(no_mark, JournalBroken) else failure
         return _Outcome(durable, failure)
+
+    def _mark(self) -> JournalError | None:
+        """Write that everything before is on the disk, behind a sync that says so."""
+        line = synced_mark(self._synced_seq, self._size)
+        failure = self._write_at(self._size, line)
+        self._is_marked = failure is None
+        if self._is_marked:
+            self._size += len(line)
+        return failure
+
+    def _vouch_for_what_is_there(self) -> JournalError | None:
+        """Sync and mark what an earlier process left without a mark, so that nothing of it can pass for torn later."""
+        try:
+            self._files.sync(self._descriptor)
+            failure = self._mark()
+            if failure is None:
+                self._files.sync(self._descriptor)
+        except OSError as error:
+            return JournalBroken(self._path, reason_of(error))
+        return failure
+
+    def _sync_last_mark(self) -> None:
+        if self._is_marked and self._broken is None:
+            with contextlib.suppress(OSError):  # what it vouches for is on the disk
+                self._files.sync(self._descriptor)
 
     def _write_at(self, size: int, data: bytes) -> JournalError | None:
         try:

@@ -175,7 +175,10 @@ def _repaired(folder: Path, read: ReadResult) -> tuple[str, ...]:
     copy = repair(folder, read)
     if copy is None:
         return ()
-    return (f"the last {read.torn_bytes} bytes were cut off in the middle of writing; a copy is in {copy.name}",)
+    return (
+        f"the last {read.torn_bytes} bytes of the session were still being saved when it stopped, and nobody had been "
+        f"told that they were: they were removed, and are kept in {copy.name}",
+    )
 
 
 def _started(hub: Hub, folder: Path, title: str, notices: tuple[str, ...], lock: SessionLock | None) -> Session:

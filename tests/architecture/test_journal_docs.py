@@ -7,7 +7,7 @@ from pathlib import Path
 import tomli
 
 from facilitator.domain.events import EVENT_KINDS
-from facilitator.journal.blocks import event_block, header_block
+from facilitator.journal.blocks import event_block, header_block, synced_mark
 from facilitator.journal.header import header_table, read_header
 from facilitator.journal.records import RECORD_CODEC
 
@@ -32,4 +32,4 @@ def test_the_example_is_what_the_program_writes() -> None:
     described, tables = read_header(tomli.loads(header))
     record = RECORD_CODEC.decode(tomli.loads(f"[event]\n{event}")["event"])
     written = header_block(header_table(described, tables)) + event_block(record.seq, RECORD_CODEC.encode(record))
-    assert example.encode() == written
+    assert example.encode() == written + synced_mark(record.seq, len(written))

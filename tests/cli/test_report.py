@@ -15,7 +15,7 @@ from facilitator.domain.commands import AddGroup, EnterRewrite
 from facilitator.domain.ids import GroupId
 from facilitator.domain.rewriting import Lexical
 from facilitator.errors import FacilitatorError
-from facilitator.journal.blocks import event_block
+from facilitator.journal.blocks import event_block, synced_mark
 from facilitator.journal.folder import SESSION_FILE, create_folder, start_journal
 from facilitator.journal.header import SessionHeader
 from facilitator.journal.records import RECORD_CODEC
@@ -33,6 +33,7 @@ def saved(sessions: Path, table: Table) -> Path:
     with (folder / SESSION_FILE).open("ab") as file:
         for record in table.records:
             file.write(event_block(record.seq, RECORD_CODEC.encode(record)))
+        file.write(synced_mark(table.records[-1].seq, file.tell()))
     return folder
 
 

@@ -52,8 +52,8 @@ def test_the_readme_counts_what_comes_with_the_program(folder: str) -> None:
     assert NUMBERS[len(files_in(shipped_folder() / folder))] in page("README.md")
 
 
-def test_decisions_are_numbered_without_gaps_and_say_what_follows() -> None:
-    assert [int(path.name[:3]) for path in DECISIONS] == list(range(1, len(DECISIONS) + 1))
+def test_decisions_have_a_number_each_and_say_what_follows() -> None:
+    assert len({path.name[:3] for path in DECISIONS}) == len(DECISIONS)
     for path in DECISIONS:
         text = path.read_text(encoding="utf-8")
         assert text.startswith(f"# {int(path.name[:3])}. ")

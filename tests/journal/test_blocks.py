@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.journal.blocks import Damage, event_block, header_block, split
+from facilitator.journal.blocks import Damage, event_block, header_block, split, synced_mark
 from facilitator.journal.records import RECORD_CODEC
 from facilitator.journal.scalars import CodecError
 from tests.journal.samples import TABLES, record
@@ -31,7 +31,7 @@ def test_a_block_is_its_toml_with_number_length_and_checksum_behind_it() -> None
 
 
 def test_a_whole_file_gives_all_blocks() -> None:
-    assert split(FILE) == (bodies(EVENTS + 1), len(FILE))
+    assert split(FILE) == (bodies(EVENTS + 1), len(FILE), False)
 
 
 def test_the_file_is_valid_toml_after_every_block_and_its_inner_tables_stay_inside_their_events() -> None:
@@ -50,6 +50,66 @@ def test_a_cut_at_every_byte_of_the_last_forty_blocks_gives_exactly_the_complete
         blocks = split(FILE[:cut])
         assert (len(blocks.bodies), blocks.whole_bytes) == (whole, size)
     assert whole == len(BLOCKS) - 1
+
+
+def marked(*marks: int) -> bytes:
+    """The file with a mark behind the events with these numbers."""
+    data = b""
+    for seq, block in enumerate(BLOCKS):
+        data += block
+        if seq in marks:
+            data += synced_mark(seq, len(data))
+    return data
+
+
+def without(data: bytes, start: int, end: int) -> bytes:
+    """The file with zeros in the place of some bytes, as a page that never reached the disk has."""
+    return data[:start] + bytes(end - start) + data[end:]
+
+
+def place(data: bytes, seq: int) -> int:
+    """Where the block of an event begins."""
+    return data.index(BLOCKS[seq])
+
+
+def test_marks_stand_between_blocks_and_are_no_part_of_them() -> None:
+    data = marked(0, 5, 6, 48)
+    assert split(data) == (bodies(EVENTS + 1), len(data), True)
+    assert [each["seq"] for each in tomllib.loads(data.decode())["event"]] == list(range(1, EVENTS + 1))
+
+
+@pytest.mark.parametrize("first", [41, 44, 48])
+def test_a_lost_page_behind_the_last_mark_is_a_torn_end_though_later_blocks_are_whole(first: int) -> None:
+    data = marked(0, 17, 40)
+    start = place(data, first)
+    torn = without(data, start + 3, start + 90)
+    assert split(torn) == (bodies(first), start, first == 41)
+
+
+@pytest.mark.parametrize("last", [40, 48])
+def test_a_lost_page_that_a_later_mark_vouches_for_is_damage(last: int) -> None:
+    data = marked(0, 17, last)
+    start = place(data, 23)
+    with pytest.raises(Damage) as caught:
+        split(without(data, start + 3, start + 90))
+    assert caught.value.offset == start
+
+
+def test_a_mark_that_stands_elsewhere_than_it_says_vouches_for_nothing() -> None:
+    data = marked(0)
+    stale = data + b"\0" * 100 + b"\n" + synced_mark(60, len(data))
+    assert split(stale).whole_bytes == len(data)
+
+
+def test_no_bit_of_what_a_mark_vouches_for_can_change_without_being_refused() -> None:
+    data = marked(0, 30, 48)
+    last_mark = data.rindex(b"# synced ")
+    choose = random.Random(20261202)
+    for _ in range(1_000):
+        with pytest.raises(Damage):
+            split(flipped(data, choose.randrange(last_mark * 8)))
+    for bit in range(last_mark * 8, len(data) * 8):
+        assert split(flipped(data, bit)).bodies == bodies(EVENTS + 1)
 
 
 @given(st.integers(len(BLOCKS[0]), len(FILE)), st.integers(0, 5_000))

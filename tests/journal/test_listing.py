@@ -70,7 +70,7 @@ def test_the_state_follows_from_what_was_begun_ended_and_undone(
 def test_a_damaged_and_a_newer_session_are_listed_as_such(tmp_path: Path) -> None:
     damaged, newer, foreign = (new_session(tmp_path) for _ in range(3))
     (damaged / SESSION_FILE).write_bytes(b"format = 1\n")
-    (newer / SESSION_FILE).write_bytes(header_block({"format": 2}))
+    (newer / SESSION_FILE).write_bytes(header_block({"format": 3}))
     (foreign / SESSION_FILE).write_bytes(header_block({"title": "x"}))
     assert [each.state for each in list_sessions(tmp_path)] == ["damaged", "newer", "damaged"]
 

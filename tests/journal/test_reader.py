@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from facilitator.errors import FacilitatorError
-from facilitator.journal.blocks import event_block, header_block
+from facilitator.journal.blocks import event_block, header_block, synced_mark
 from facilitator.journal.errors import (
     JournalDamaged,
     JournalError,
@@ -18,6 +18,7 @@ from facilitator.journal.errors import (
     WrittenByNewer,
 )
 from facilitator.journal.folder import SESSION_FILE
+from facilitator.journal.header import SessionHeader, header_table
 from facilitator.journal.reader import read_session, read_up_to_damage, repair
 from facilitator.journal.records import RECORD_CODEC
 from facilitator.journal.writer import JournalWriter
@@ -34,6 +35,12 @@ def folder(tmp_path: Path) -> Path:
     with (folder / SESSION_FILE).open("ab") as file:
         file.write(b"".join(EVENTS))
     return folder
+
+
+def vouched_for(folder: Path) -> bytes:
+    """The session's file with a mark behind its last event."""
+    data = (folder / SESSION_FILE).read_bytes()
+    return data + synced_mark(12, len(data))
 
 
 def cut_to(folder: Path, data: bytes) -> None:
@@ -58,7 +65,7 @@ def test_reading_a_torn_session_changes_nothing(folder: Path) -> None:
 
 
 def test_what_stands_before_the_damage_can_be_read_by_who_only_looks_on(folder: Path) -> None:
-    whole = (folder / SESSION_FILE).read_bytes()
+    whole = vouched_for(folder)
     damaged = bytearray(whole)
     damaged[whole.index(EVENTS[7]) + 20] ^= 1
     cut_to(folder, bytes(damaged))
@@ -90,6 +97,36 @@ def test_a_torn_end_is_copied_aside_then_cut(folder: Path) -> None:
         os.umask(before)
 
 
+def test_a_page_that_a_power_cut_lost_before_anything_was_acknowledged_is_removed_and_kept(folder: Path) -> None:
+    whole = (folder / SESSION_FILE).read_bytes()
+    start = whole.index(EVENTS[9])
+    lost = whole[:start] + bytes(64) + whole[start + 64 :]
+    cut_to(folder, lost)
+    read = read_session(folder)
+    copy = repair(folder, read)
+    assert read.records == records(1, 9)
+    assert copy is not None and copy.read_bytes() == lost[start:]
+    assert (folder / SESSION_FILE).read_bytes() == whole[:start]
+
+
+async def test_a_file_of_format_1_is_read_as_it_is_and_goes_on_with_marks(tmp_path: Path) -> None:
+    header = header_block(header_table(SessionHeader("old", "SMART", 0, "0.1.0", "smart"), {}) | {"format": 1})
+    old = header + b"".join(EVENTS)
+    cut_to(tmp_path, old)
+    read = read_session(tmp_path)
+    assert (read.records, read.is_marked) == (records(1, 12), False)
+    assert header + b"".join(event_block(each.seq, RECORD_CODEC.encode(each)) for each in read.records) == old
+    writer = JournalWriter(tmp_path, read)
+    await writer.append(records(13, 14))
+    await writer.close()
+    again = (tmp_path / SESSION_FILE).read_bytes()
+    assert again.startswith(old + synced_mark(12, len(old)))
+    assert read_session(tmp_path).records == records(1, 14)
+    cut_to(tmp_path, again[:-300] + bytes(200) + again[-100:])
+    with pytest.raises(JournalDamaged):
+        read_session(tmp_path)
+
+
 @pytest.mark.parametrize("call", ["create", "write", "truncate"])
 def test_a_torn_end_that_cannot_be_cut_is_told_and_still_there(folder: Path, call: str) -> None:
     torn = (folder / SESSION_FILE).read_bytes()[:-5]
@@ -117,7 +154,7 @@ async def test_a_session_cut_anywhere_goes_on_with_the_next_number(folder: Path,
 
 
 def test_damage_in_the_middle_is_refused_with_its_byte_and_the_file_is_untouched(folder: Path) -> None:
-    good = (folder / SESSION_FILE).read_bytes()
+    good = vouched_for(folder)
     start = good.index(EVENTS[5])
     bad = good[: start + 25] + b"#" + good[start + 26 :]
     cut_to(folder, bad)
@@ -148,7 +185,7 @@ def test_a_session_that_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
         (header_block({"title": "x"}), JournalUnreadable, "header: this is no session: 'format' is missing"),
         (header_block({"format": 1}), JournalUnreadable, "header: this is no session: the table 'session' is missing"),
         (header_block({"format": 1, "session": {}}), JournalUnreadable, r"session\.id: the key is missing"),
-        (header_block({"format": 2}), WrittenByNewer, r"this session \(format 2\) was written by a newer facilitator"),
+        (header_block({"format": 3}), WrittenByNewer, r"this session \(format 3\) was written by a newer facilitator"),
     ],
 )
 def test_a_file_that_is_no_session_of_ours_says_so(

@@ -86,7 +86,7 @@ async def test_appends_that_come_during_a_sync_share_the_next_one(folder: Path) 
         await asyncio.sleep(0)
         disk.go.set()
         await asyncio.gather(*appends)
-    assert disk.calls.count("sync") == 2
+        assert disk.calls.count("sync") == 2
     assert read_session(folder).records == records(1, 59)
 
 

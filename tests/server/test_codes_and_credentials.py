@@ -100,12 +100,12 @@ def test_damaged_secrets_stop_with_one_line_that_names_the_file(tmp_path: Path, 
 async def test_a_disk_that_refuses_is_told_and_the_old_file_stays(tmp_path: Path) -> None:
     credentials = Credentials.open(tmp_path)
     before = (tmp_path / FILE_NAME).read_bytes()
-    (tmp_path / (FILE_NAME + ".new")).mkdir()
+    (tmp_path / f".{FILE_NAME}.new").mkdir()
     credentials.remember("p1")
     with pytest.raises(FacilitatorError, match="cannot be written"):
         await credentials.settled()
     assert (tmp_path / FILE_NAME).read_bytes() == before
-    (tmp_path / (FILE_NAME + ".new")).rmdir()
+    (tmp_path / f".{FILE_NAME}.new").rmdir()
     await credentials.settled()
     assert Credentials.open(tmp_path).return_code_of("p1") == credentials.return_code_of("p1")
 
@@ -114,7 +114,7 @@ async def test_whoever_is_known_comes_in_while_the_disk_refuses(tmp_path: Path) 
     credentials = Credentials.open(tmp_path)
     credentials.remember("p1", fingerprint="SHA256:1")
     await credentials.settled("p1")
-    (tmp_path / (FILE_NAME + ".new")).mkdir()
+    (tmp_path / f".{FILE_NAME}.new").mkdir()
     credentials.remember("p2")
     with pytest.raises(NotSaved):
         await credentials.settled("p2")

@@ -8,7 +8,6 @@ let in whom a crash would make a stranger.
 
 import asyncio
 import logging
-import os
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +17,8 @@ import tomli_w
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from facilitator.errors import FacilitatorError, NotSaved
+from facilitator.journal.errors import JournalUnavailable
+from facilitator.journal.files import replace_file
 from facilitator.server.identity import codes
 
 log = logging.getLogger(__name__)
@@ -247,25 +248,7 @@ def write_secret(path: Path, content: bytes) -> None:
     Raises:
         NotSaved: The folder or the disk refuses it.
     """
-    temporary = path.with_name(path.name + ".new")
     try:
-        temporary.unlink(missing_ok=True)
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-        _sync_folder(path.parent)
-    except OSError as error:
-        raise NotSaved(f"{path}: cannot be written ({error.strerror}); check the folder and the disk.") from error
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows cannot open a folder for this, and does not need it
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        replace_file(path, content)
+    except JournalUnavailable as error:
+        raise NotSaved(f"{path}: cannot be written ({error.reason}); check the folder and the disk.") from error
