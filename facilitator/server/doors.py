@@ -12,6 +12,8 @@ from typing import Any, Protocol
 
 from textual.app import App
 
+from facilitator.errors import UsageError
+
 
 class Role(Enum):
     """What a connection may be; the value is the ssh user name that asks for it."""
@@ -60,11 +62,22 @@ class EnteredBy(Enum):
     OPEN_DOOR = "open door"
 
 
-class ReadInput(Protocol):
-    """Reads all of a verb's standard input (at most 64 KiB, or a UsageError)."""
+LONGEST_INPUT = 32 * 1024
+"""Bytes of a verb's standard input: twice the longest text that any verb takes, 4,000 characters of four bytes."""
 
-    def __call__(self, *, may_be_none: bool = False) -> Awaitable[bytes]:
-        """Waits for the end of the input; where there may be none, no longer for its beginning than the door does."""
+
+class InputTooLong(UsageError):
+    """More was sent for a verb than it reads."""
+
+
+class ReadInput(Protocol):
+    """Reads all of a verb's standard input."""
+
+    def __call__(self, *, may_be_none: bool = False, most: int = LONGEST_INPUT) -> Awaitable[bytes]:
+        """Waits for the end of the input; where there may be none, no longer for its beginning than the door does.
+
+        Raises InputTooLong as soon as there are more than `most` bytes; the rest is not read.
+        """
         ...
 
 

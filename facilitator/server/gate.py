@@ -19,7 +19,7 @@ MAX_COLUMNS, MAX_ROWS = 400, 150
 DEFAULT_SIZE = (80, 24)
 """For clients that say 0x0, as OpenSSH does when its input is no terminal."""
 
-_TERM = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}\Z")
+_TERM = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+_-]*\Z")
 _DUMB_TERMS = frozenset({"dumb", "unknown", "network", "emacs"})
 _TRUE_COLOUR = re.compile(r"(direct|truecolor|24bit|kitty|alacritty|wezterm|ghostty|foot|contour|iterm)")
 _NO_COLOUR = re.compile(r"(vt(52|100|102|220|320|420|510)|xterm-mono|ansi-m|.*-m)\Z")
@@ -29,6 +29,15 @@ _OTHER_CODING = re.compile(r"\.(?!utf-?8)", re.IGNORECASE)
 
 LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
 """The names of the environment that tell a locale, the one that wins first."""
+
+KNOWN_NAMES = frozenset({"COLORTERM", "NO_COLOR", *LOCALE})
+"""All that is read of a client's environment."""
+
+LONGEST_VALUE = 32
+"""Bytes; any known value is shorter."""
+
+LONGEST_TERM = 64
+"""Characters; the longest name of a terminal in use has some thirty."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +49,8 @@ class PlainDoor:
 
 def known_environment(told: Mapping[bytes, bytes]) -> dict[str, str]:
     """What is read of the environment that a client sends, cut to a length that any known value has."""
-    names = [name for name in ("COLORTERM", "NO_COLOR", *LOCALE) if name.encode() in told]
-    return {name: told[name.encode()][:32].decode("ascii", "replace") for name in names}
+    names = sorted(name for name in KNOWN_NAMES if name.encode() in told)
+    return {name: told[name.encode()][:LONGEST_VALUE].decode("ascii", "replace") for name in names}
 
 
 def judge_terminal(term: str | None, columns: int, rows: int, environment: dict[str, str]) -> Terminal | PlainDoor:
@@ -51,7 +60,7 @@ def judge_terminal(term: str | None, columns: int, rows: int, environment: dict[
     """
     if term is None:
         return PlainDoor("No terminal was asked for, so here are the plain lines. For the screens: ssh -t.")
-    if not _TERM.match(term) or term.lower() in _DUMB_TERMS:
+    if len(term) > LONGEST_TERM or not _TERM.match(term) or term.lower() in _DUMB_TERMS:
         return PlainDoor(
             "Your terminal says that it has no screens, so here are the plain lines. If it has: TERM=xterm ssh ..."
         )

@@ -9,14 +9,14 @@ from asyncssh.channel import SSHClientChannel
 from asyncssh.packet import String
 
 from facilitator.errors import UsageError
-from facilitator.server.doors import EnteredBy, Guest, Role
+from facilitator.server.doors import LONGEST_INPUT, EnteredBy, Guest, Role
 from facilitator.server.pace import Allowance
 from facilitator.server.ssh.connection import PRESSURE_FROM
 from facilitator.server.ssh.incoming import Incoming
 from facilitator.server.ssh.visit import Visit
 from facilitator.server.terminal.outlet import Planned
 from facilitator.server.verbs.plain_lines import LONGEST_LINE
-from facilitator.server.verbs.verbs import LONGEST_INPUT, VerbDoor
+from facilitator.server.verbs.verbs import VerbDoor
 from tests.server.room import Room, TinyDoors
 
 
@@ -111,7 +111,7 @@ async def test_a_pace_hands_all_on_and_the_end_last() -> None:
 
 
 async def test_a_text_that_comes_with_its_command_is_taken_whole(room: Room) -> None:
-    text = ("слово " * 5_000).encode()
+    text = ("слово " * 2_900).encode()
     async with room.connect("Ana") as connection:
         channel: SSHClientChannel[bytes] = SSHClientChannel(
             connection, asyncio.get_running_loop(), "strict", None, "strict", 65536, 32768
@@ -144,7 +144,7 @@ async def test_empty_lines_count_towards_the_longest_input() -> None:
     for _ in range(LONGEST_INPUT // 1024 + 1):
         door.feed(b"\n" * 1024)
     assert held[0] is False and held[-1] is True
-    with pytest.raises(UsageError, match="longer than 64 KiB"):
+    with pytest.raises(UsageError, match="longer than 32768 bytes"):
         await asyncio.wait_for(verb, 30)
 
 

@@ -53,7 +53,7 @@ async def nobody(guest: Guest) -> str:
     raise AssertionError("a person was asked for")
 
 
-async def no_input(*, may_be_none: bool = False) -> bytes:
+async def no_input(*, may_be_none: bool = False, most: int = 0) -> bytes:
     raise AssertionError("an input was asked for")
 
 
@@ -106,7 +106,7 @@ async def test_a_verb_that_waits_for_its_text_shows_that_somebody_is_here(room: 
     clock.wait(PRESENT_AFTER_VERB_MS)
     asked = asyncio.Event()
 
-    async def never(*, may_be_none: bool = False) -> bytes:
+    async def never(*, may_be_none: bool = False, most: int = 0) -> bytes:
         asked.set()
         await asyncio.Event().wait()
         return b""

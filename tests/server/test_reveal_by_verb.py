@@ -29,7 +29,7 @@ async def said(room: Room, *words: str) -> VerbResult:
     async def nobody(guest: Guest) -> str:
         raise AssertionError("a person was asked for")
 
-    async def no_input(*, may_be_none: bool = False) -> bytes:
+    async def no_input(*, may_be_none: bool = False, most: int = 0) -> bytes:
         raise AssertionError("an input was asked for")
 
     guest = Guest(Role.FACILITATOR, "facilitator", "facilitator", "127.0.0.1", EnteredBy.CODE, None, True, nobody)

@@ -5,7 +5,7 @@ import asyncio
 import asyncssh
 import pytest
 
-from facilitator.server.doors import EnteredBy, Guest, Role
+from facilitator.server.doors import LONGEST_INPUT, EnteredBy, Guest, Role
 from facilitator.server.ssh.visit import Visit
 from facilitator.server.verbs.verbs import VerbDoor
 from tests.server.room import Room, TinyDoors
@@ -31,11 +31,11 @@ async def test_a_verb_that_needs_no_input_does_not_wait_for_its_end(room: Room) 
 
 async def test_a_verb_reads_its_input_up_to_the_limit(room: Room) -> None:
     async with room.connect("join") as connection:
-        fits = await connection.run("submit", input="x" * 65536)
-        assert fits.stdout == "65536 bytes\n"
-        too_long = await connection.run("submit", input="x" * 65537)
+        fits = await connection.run("submit", input="x" * LONGEST_INPUT)
+        assert fits.stdout == f"{LONGEST_INPUT} bytes\n"
+        too_long = await connection.run("submit", input="x" * (LONGEST_INPUT + 1))
         assert too_long.exit_status == 2
-        assert too_long.stderr == "The input is longer than 64 KiB; nothing was taken.\n"
+        assert too_long.stderr == f"The input is longer than {LONGEST_INPUT} bytes; nothing was taken.\n"
 
 
 async def test_a_verb_that_can_do_without_a_text_does_not_wait_for_one_that_never_begins(room: Room) -> None:

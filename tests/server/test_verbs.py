@@ -42,7 +42,7 @@ async def nobody(guest: Guest) -> str:
     raise AssertionError("a person was asked for")
 
 
-async def no_input(*, may_be_none: bool = False) -> bytes:
+async def no_input(*, may_be_none: bool = False, most: int = 0) -> bytes:
     """What a verb gets whose input is never read."""
     raise AssertionError("an input was asked for")
 
@@ -259,7 +259,7 @@ async def test_who_writes_by_verbs_without_a_group_gets_one(room: Seminar) -> No
     [
         ("", "There is nothing written yet.\n"),
         (" \n\t ", "There is nothing written yet.\n"),
-        ("x" * 20_000, "That is too long: 20000 characters, and 2000 are the most.\n"),
+        ("x" * 2_001, "That is too long: 2001 characters, and 2000 are the most.\n"),
         (b"\xff\xfe", "byte 0 of the input is not UTF-8; save the text as UTF-8 first\n"),
     ],
 )
@@ -462,6 +462,21 @@ async def test_a_draft_that_no_page_takes_whole_is_refused_with_its_length_and_t
     said = await room.say("ana", "draft", " ".join(f"w{number:04}" for number in range(500)))
     assert (said.code, said.err) == (3, "That is too long: 2999 characters, and 2000 are the most.\n")
     assert room.hub.drafts.get((ItemId("game"), 0), GroupId("g1")).text == GOOD
+
+
+@pytest.mark.parametrize(("verb", "most"), [("draft", 2_000), ("submit", 2_000), ("score", 2_000), ("answer", 4_000)])
+async def test_a_text_longer_than_the_limit_is_refused_with_both_lengths_before_anything_else(
+    room: Seminar, verb: str, most: int
+) -> None:
+    fits = await room.say("ana", verb, f"  {'x' * most}\n\u200b")
+    assert "That is too long" not in fits.err
+    over = await room.say("ana", verb, "x" * (most + 1))
+    assert (over.code, over.err) == (3, f"That is too long: {most + 1} characters, and {most} are the most.\n")
+    far = await room.say("ana", verb, "x" * (8 * most + 1))
+    assert (far.code, far.err) == (
+        3,
+        f"That is far too long: {most} characters are the most. Nothing was taken.\n",
+    )
 
 
 async def test_levels_stay_hidden_while_the_scenario_hides_them(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from tests.session.memory import Room, soon
 ANA = PersonId("p1")
 
 
-async def text(*, may_be_none: bool = False) -> bytes:
+async def text(*, may_be_none: bool = False, most: int = 0) -> bytes:
     """What is handed in."""
     return b"Abolish user fees by 2027."
 
@@ -82,7 +82,7 @@ async def test_a_text_that_was_begun_in_a_round_is_not_taken_for_the_next_one(ve
     async def ana(guest: Guest) -> str:
         return ANA
 
-    async def slowly(*, may_be_none: bool = False) -> bytes:
+    async def slowly(*, may_be_none: bool = False, most: int = 0) -> bytes:
         await room.hub.do(Advance())
         while (state := room.hub.state).round_key != (ItemId("game"), 1) or not state.submission_is_open:
             await room.hub.do(Advance())

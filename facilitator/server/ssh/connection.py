@@ -3,9 +3,10 @@
 It knows asyncssh only. A changer must know: this is the one override of asyncssh. An unknown key that has signed is
 answered with partial success (RFC 4252, section 5.1), which asyncssh knows as a client only; asyncssh ignores a
 transport whose buffer is full, though a client may grant a window of 4 GiB and read nothing; and it keeps whatever
-environment a client sends. What a client says before its turn is kept here, unread, so that its end is noticed still.
-All stand on public names but `takes_small_packets_only` and the letting go at the end; tests with real clients fail if
-asyncssh changes there.
+environment a client sends, of which `DoorChannel` keeps what is read. What a client says before its turn is kept here,
+unread, so that its end is noticed still.
+All stand on public names but `DoorChannel`, `takes_small_packets_only` and the letting go at the end; tests with real
+clients fail if asyncssh changes there.
 """
 
 import asyncio
@@ -21,6 +22,7 @@ from asyncssh.constants import MSG_IGNORE, MSG_KEXINIT
 from asyncssh.packet import SSHPacket, SSHPacketLogger
 
 from facilitator.server.crowd.admission import LONGEST_OPENING, Opening, judge_opening
+from facilitator.server.gate import KNOWN_NAMES, LONGEST_VALUE
 from facilitator.server.pace import Allowance
 
 log = logging.getLogger(__name__)
@@ -198,6 +200,13 @@ class DoorConnection(asyncssh.SSHServerConnection):
         if self.when_pressure_changes is not None:
             self.when_pressure_changes()
 
+    def create_server_channel(
+        self, encoding: str | None = "", errors: str = "", window: int = 0, max_pktsize: int = 0
+    ) -> "asyncssh.SSHServerChannel[bytes]":
+        """The channel of a session, which keeps little; asyncssh has settled the sizes by now."""
+        loop = asyncio.get_running_loop()
+        return DoorChannel(self, loop, True, False, False, 0, 0, encoding, errors, window, max_pktsize)
+
     async def validate_public_key(self, username: str, key_data: bytes, msg: bytes, signature: bytes) -> bool:
         """Lets a known key in; answers an unknown one that has signed with partial success, so that codes follow."""
         self._signatures += bool(msg)
@@ -234,6 +243,21 @@ def _cut_while_it_stands(transport: asyncio.Transport) -> None:
             transport.abort()
 
     transport.abort = cut  # type: ignore[method-assign]
+
+
+class DoorChannel(asyncssh.SSHServerChannel[bytes]):
+    """A session's channel that keeps of a client's environment only what the gate reads.
+
+    asyncssh keeps every variable for as long as the channel is open, up to what a connection may send.
+    """
+
+    def _process_env_request(self, packet: SSHPacket) -> bool:
+        name, value = packet.get_string(), packet.get_string()
+        packet.check_end()
+        if name.decode("ascii", "replace") not in KNOWN_NAMES:
+            return False
+        self._env[name] = value[:LONGEST_VALUE]
+        return True
 
 
 def takes_small_packets_only(channel: asyncssh.SSHServerChannel[bytes]) -> bool:

@@ -15,7 +15,7 @@ import asyncssh
 from facilitator.errors import FacilitatorError
 from facilitator.server.crowd.ended import cut_app, free_what_ends
 from facilitator.server.doors import Guest, Role, Terminal
-from facilitator.server.gate import PlainDoor, judge_terminal, known_environment
+from facilitator.server.gate import LONGEST_TERM, PlainDoor, judge_terminal, known_environment
 from facilitator.server.ssh.connection import PRESSURE_FROM, PRESSURE_TO, DoorConnection, takes_small_packets_only
 from facilitator.server.ssh.incoming import Incoming
 from facilitator.server.ssh.reception import Doorkeeper, Reception
@@ -75,8 +75,8 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         self, term_type: str, term_size: tuple[int, int, int, int], term_modes: Mapping[int, int]
     ) -> bool:
         """Every terminal is taken; whether screens can be drawn on it is judged later."""
-        self._has_pty = True
-        return True
+        self._has_pty = len(term_type) <= LONGEST_TERM  # asyncssh keeps the name, and would keep 250 KB of it
+        return self._has_pty
 
     def shell_requested(self) -> bool:
         """Screens, or the plain door."""

@@ -2,6 +2,7 @@
 
 from facilitator.domain.commands import ChooseGroup, GiveAnswer, LowerHand, RaiseHand, Rejected, SetProfile
 from facilitator.domain.ids import GroupId
+from facilitator.domain.questions import LONGEST_ANSWER
 from facilitator.domain.state import State
 from facilitator.domain.text import clean_line
 from facilitator.domain.views.lines import group_lines
@@ -92,7 +93,7 @@ async def _question(call: Call) -> Answer:
 async def _answer(call: Call) -> Answer:
     run = call.hub.state.current
     question = run.item.questions[run.question.index].id if run and run.question else None
-    text = await call.text("answer")
+    text = await call.text("answer", LONGEST_ANSWER)
     seat = await call.seat()
     await seat.do(GiveAnswer(seat.view.me.id, text, question))
     return Answer(("Your answer is in; send another one to replace it.",))

@@ -9,17 +9,23 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from facilitator.domain.commands import TakeSeat
+from facilitator.domain.commands import Rejected, TakeSeat
 from facilitator.domain.ids import PersonId
 from facilitator.domain.text import clean_text
 from facilitator.errors import UsageError
-from facilitator.server.doors import Beside, Guest, ReadInput, Role, VerbResult
+from facilitator.server.doors import Beside, Guest, InputTooLong, ReadInput, Role, VerbResult
 from facilitator.session.hub import Hub
 from facilitator.session.seats import ConsoleSeat, ParticipantSeat
 
 EVERYBODY: Final = frozenset(Role)
 PARTICIPANTS: Final = frozenset({Role.PARTICIPANT})
 FACILITATORS: Final = frozenset({Role.FACILITATOR})
+
+_LOOKED_AT: Final = 2
+"""How many times the longest text is looked at: cleaning and white space at the ends may make it short enough."""
+
+_BYTES_OF_A_CHARACTER: Final = 4
+"""The most that one takes in UTF-8."""
 
 _WAIT: Final = "-"
 """Behind a verb that can do without a text it says that one will come."""
@@ -67,25 +73,38 @@ class Call:
         """A facilitator's seat."""
         return ConsoleSeat(self.hub)
 
-    async def text(self, verb: str) -> str:
-        """The text of standard input, harmless.
+    async def text(self, verb: str, longest: int) -> str:
+        """The text of standard input, harmless, without space at its ends.
 
         Raises:
             UsageError: it is no UTF-8, or words were typed where a file was meant.
+            Rejected: it has more than `longest` characters.
         """
         self._no_words_for_a_text(verb)
-        return _harmless(await self.read_input())
+        return await self._read(longest) or ""
 
-    async def text_if_any(self, verb: str) -> str | None:
+    async def text_if_any(self, verb: str, longest: int) -> str | None:
         """The same, None where nothing was sent: what a verb then does changes nothing.
 
         With `-` behind the verb one will come: it is waited for however late it begins, and may prove empty.
         """
         if self.words == (_WAIT,):
-            return _harmless(await self.read_input())
+            return await self._read(longest) or ""
         self._no_words_for_a_text(verb)
-        data = await self.read_input(may_be_none=True)
-        return _harmless(data) if data else None
+        return await self._read(longest, may_be_none=True)
+
+    async def _read(self, longest: int, *, may_be_none: bool = False) -> str | None:
+        """The text, None where there is no byte; what is too long is refused before anything else looks at it."""
+        most = longest * _LOOKED_AT
+        try:
+            data = await self.read_input(may_be_none=may_be_none, most=most * _BYTES_OF_A_CHARACTER)
+        except InputTooLong as error:
+            raise Rejected("far_too_long", limit=longest) from error
+        text = _decoded(data)
+        cleaned = clean_text(text, most).strip() if 0 < len(text) <= most else text
+        if len(cleaned) > longest:
+            raise Rejected("too_long", limit=longest, length=len(cleaned))
+        return cleaned if data else None
 
     def no_words(self, verb: str) -> None:
         """Refuse words where a verb takes none."""
@@ -97,12 +116,11 @@ class Call:
             raise UsageError(f"'{verb}' reads its text from standard input: {verb} < FILE")
 
 
-def _harmless(data: bytes) -> str:
+def _decoded(data: bytes) -> str:
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise UsageError(f"byte {error.start} of the input is not UTF-8; save the text as UTF-8 first") from error
-    return clean_text(text, max(1, len(text)))  # too long a text is for the session to refuse
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,10 @@ from typing import TypeVar
 
 from facilitator.domain.text import clean_text
 from facilitator.errors import FacilitatorError, UsageError
-from facilitator.server.doors import Doors, Guest, ReadInput, VerbResult
+from facilitator.server.doors import LONGEST_INPUT, Doors, Guest, InputTooLong, ReadInput, VerbResult
 from facilitator.server.pace import Allowance
 from facilitator.server.verbs.beside import Say, TellingBeside
 from facilitator.server.verbs.plain_lines import LONGEST_LINE, TOO_LONG, PlainLines
-
-LONGEST_INPUT = 64 * 1024
-"""Bytes of a verb's standard input: three times the longest text that any verb takes."""
 
 LONGEST_COMMAND = 8 * 1024
 """Characters of a verb with its arguments; long texts go to standard input."""
@@ -37,6 +34,10 @@ _AWAITED = "Your text is awaited: type it, then Ctrl+D on an empty line sends it
 _LINE_REFUSED = f"A line is longer than {LONGEST_LINE} characters; nothing of it was taken."
 
 Stayed = TypeVar("Stayed")
+
+
+def _too_long(most: int) -> InputTooLong:
+    return InputTooLong(f"The input is longer than {most} bytes; nothing was taken.")
 
 
 def plain_typing() -> Allowance:
@@ -172,8 +173,11 @@ class VerbDoor:
             self._doors.arrived(self._guest)
 
     async def _one_of_many(self, verb: str, text: str) -> int:
-        async def read_text(*, may_be_none: bool = False) -> bytes:
-            return text.encode()
+        async def read_text(*, may_be_none: bool = False, most: int = LONGEST_INPUT) -> bytes:
+            data = text.encode()
+            if len(data) > most:
+                raise _too_long(most)
+            return data
 
         try:
             return await self._carry_out(verb, read_text)
@@ -196,14 +200,14 @@ class VerbDoor:
             if text:
                 self._say(text if text.endswith("\n") else text + "\n", error)
 
-    async def _read_input(self, *, may_be_none: bool = False) -> bytes:
+    async def _read_input(self, *, may_be_none: bool = False, most: int = LONGEST_INPUT) -> bytes:
         self._is_reading = True
         try:
-            return await self._whole_input(may_be_none)
+            return await self._whole_input(may_be_none, most)
         finally:
             self._is_reading = False
 
-    async def _whole_input(self, may_be_none: bool) -> bytes:
+    async def _whole_input(self, may_be_none: bool, most: int) -> bytes:
         if self._has_pty:
             self._say(_HOW_TO_TYPE + (_OR_NONE if may_be_none else ""), False)
         elif not await self._begins():
@@ -211,7 +215,7 @@ class VerbDoor:
                 self._say(_NONE_CAME.format(seconds=self._patience), True)
                 return b""
             self._say(_AWAITED, True)
-        while not self._ended and self._input_length() <= LONGEST_INPUT:
+        while not self._ended and self._input_length() <= most:
             self._news.clear()
             await self._news.wait()
         if self._lines.interrupted or self._abandoned:
@@ -220,8 +224,8 @@ class VerbDoor:
             raise UsageError(_LINE_REFUSED)
         if self._by_line:
             self._bytes += "\n".join(self._arrived_lines).encode()
-        if not self._ended or len(self._bytes) > LONGEST_INPUT:
-            raise UsageError(f"The input is longer than {LONGEST_INPUT // 1024} KiB; nothing was taken.")
+        if not self._ended or len(self._bytes) > most:
+            raise _too_long(most)
         return bytes(self._bytes)
 
     async def _begins(self) -> bool:

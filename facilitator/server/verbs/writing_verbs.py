@@ -6,6 +6,7 @@ what is there and changes nothing, since an empty input is most often a slip.
 
 from facilitator.domain.commands import Rejected, Submit
 from facilitator.domain.events import RewriteSubmitted
+from facilitator.domain.rewriting import LONGEST_REWRITE
 from facilitator.domain.state import RoundKey, State
 from facilitator.domain.views.participant import RoundTask, sheet_of
 from facilitator.errors import UsageError
@@ -28,7 +29,7 @@ async def _exercise(call: Call) -> Answer:
 
 async def _draft(call: Call) -> Answer:
     begun_in = call.hub.state.round_key
-    text = await call.text_if_any("draft")
+    text = await call.text_if_any("draft", LONGEST_REWRITE)
     if text is None:
         return await _draft_as_it_stands(call)
     _still_in(begun_in, call.hub.state)
@@ -112,7 +113,7 @@ def _pen_words(draft: Draft, seat: ParticipantSeat) -> str:
 
 async def _submit(call: Call) -> Answer:
     begun_in = call.hub.state.round_key
-    text = await call.text("submit")
+    text = await call.text("submit", LONGEST_REWRITE)
     _still_in(begun_in, call.hub.state)
     seat = await call.writing_seat()
     events = await seat.do(Submit(seat.view.me.id, text))
@@ -134,7 +135,7 @@ def _still_in(begun_in: RoundKey | None, state: State) -> None:
 
 
 async def _score(call: Call) -> Answer:
-    text = await call.text_if_any("score")
+    text = await call.text_if_any("score", LONGEST_REWRITE)
     seat = await call.seat()
     task = seat.view.round
     if task is None:
