@@ -17,6 +17,9 @@ LAST_MINUTE_MS: Final = 60_000
 SHORT_CLOCK_MS: Final = 180_000
 """Clocks up to three minutes warn for their last quarter instead: a minute would be a third of the speech."""
 
+SHORTEST_WARNING_MS: Final = 10_000
+"""Nobody ends a sentence in less, so very short clocks warn this long, but for half of their time at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Timer:
@@ -69,4 +72,6 @@ class Timer:
     @property
     def warning_ms(self) -> int:
         """How long before the end the warning starts, in milliseconds."""
-        return self.allotted_ms // 4 if self.allotted_ms <= SHORT_CLOCK_MS else LAST_MINUTE_MS
+        if self.allotted_ms > SHORT_CLOCK_MS:
+            return LAST_MINUTE_MS
+        return min(max(self.allotted_ms // 4, SHORTEST_WARNING_MS), self.allotted_ms // 2)

@@ -83,3 +83,10 @@ def test_a_standing_timer_warns_of_nothing() -> None:
     over = Timer(MINUTE, spent_ms=2 * MINUTE)
     assert over.phase(START) == "stopped"
     assert replace(over, allotted_ms=20 * MINUTE).warning_ms == LAST_MINUTE_MS
+
+
+@pytest.mark.parametrize(("allotted_ms", "warning_ms"), [(1, 0), (10_000, 5_000), (30_000, 10_000), (60_000, 15_000)])
+def test_a_short_clock_warns_in_time_to_end_a_sentence_and_for_half_of_itself_at_most(
+    allotted_ms: int, warning_ms: int
+) -> None:
+    assert Timer(allotted_ms).warning_ms == warning_ms

@@ -137,7 +137,7 @@ def pace_words(ahead_ms: int) -> str:
 
 def _clock_words(remaining_s: int, phase: str) -> str:
     if remaining_s < 0:
-        return f"over time by {digits(-remaining_s * 1000)}"
+        return f"+{digits(-remaining_s * 1000)} over time"
     words = {"last": ", nearly over", "stopped": ", stopped", "over": ", over time"}.get(phase, "")
     return f"{digits(remaining_s * 1000)} left{words}"
 

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from textual.content import Content
 
 from facilitator.domain.moment import Moment
-from facilitator.domain.timer import Timer
+from facilitator.domain.timer import LAST_MINUTE_MS, Timer
 from facilitator.ui.shared.safe_text import joined
 from facilitator.ui.shared.times import digits, remaining_digits
 
@@ -51,16 +51,13 @@ class ClockText:
     word: str
     style: str
 
-    def line(self, *, counts_over: bool = True, of: str = "") -> Content:
+    def line(self, *, of: str = "") -> Content:
         """`▶ 2:14`, `▲ 0:45 last minute`, `■ +0:20 over time`, `‖ 1:10 of 3:00 paused`.
 
         `of` follows what is left of it; where that is nothing, it comes last.
-
-        Without `counts_over` over time is a word only, as on the wall.
         """
-        shown = self.digits if counts_over or self.state != "over" else ""
         style = f"bold {self.style}" if self.style else "bold"
-        clock = Content.styled(" ".join(part for part in (self.shape, shown) if part), style)
+        clock = Content.styled(" ".join(part for part in (self.shape, self.digits) if part), style)
         length = Content.styled(f" of {of}" if of else "", "$quiet")
         word = Content.styled(f" {self.word}" if self.word else "", style)
         return joined(clock, word, length) if self.state == "over" else joined(clock, length, word)
@@ -77,7 +74,14 @@ def clock_text(timer: Timer, now: Moment) -> ClockText:
             shown = f"+{digits(-remaining)}"
         case _:
             shown = f"+{digits(-remaining)}" if remaining < 0 else remaining_digits(remaining)
-    return ClockText(state, _SHAPES[state], shown, _WORDS[state], _STYLES[state])
+    return ClockText(state, _SHAPES[state], shown, _word(timer, state), _STYLES[state])
+
+
+def _word(timer: Timer, state: ClockState) -> str:
+    """The word of a phase; a clock of a minute or less has no last minute of its own."""
+    if state == "last" and timer.allotted_ms <= LAST_MINUTE_MS:
+        return "nearly over"
+    return _WORDS[state]
 
 
 def clock_state(timer: Timer, now: Moment) -> ClockState:

@@ -23,7 +23,6 @@ from facilitator.ui.wall.parts import (
     line,
     prose,
     small_prose,
-    wall_digits,
 )
 
 _ITEM_MARKS = {"done": "✓", "running": "▶", "waiting": "·", "skipped": "–"}
@@ -116,7 +115,7 @@ def _least(blocks: Sequence[Block]) -> int:
 
 def _clock_words(timer: Timer, now: Moment) -> str:
     text = clock_text(timer, now)
-    return f"{text.shape} {wall_digits(text)}  {text.word or 'time left'}" if text.state != "none" else ""
+    return f"{text.shape} {text.digits}  {text.word or 'time left'}" if text.state != "none" else ""
 
 
 def _head(each: ShownRewrite) -> Content:

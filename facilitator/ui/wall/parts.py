@@ -137,13 +137,13 @@ def clock(
 ) -> Block:
     """A clock, as large as it fits in `rows`, with its shape and word below.
 
-    `says` stands there while it runs normally, such as 'speaking'. Over time is a word: the digits stand at 0:00. With
+    `says` stands there while it runs normally, such as 'speaking'. Over time counts on: `+4:00`. With
     `far_words` the word below much larger digits is huge, too.
     """
     text = clock_text(timer, now)
     if text.state == "none":
         return Block((), importance, gap)
-    shown = wall_digits(text)
+    shown = text.digits
     faces = (
         _face(centred(digits, width, f"bold {text.style}"), _below(text, says), text.style, width, far_words)
         for digits in clock_sizes(timer, shown, width, rows - 2)
@@ -151,11 +151,6 @@ def clock(
     sizes = tuple(face for face in faces if len(face) <= rows)
     small = joined(Content.styled(f"{text.shape} {shown}  ", f"bold {text.style}"), _said(text, says))
     return Block((*sizes, (in_the_middle(small, width),)), importance, gap, complete=len(sizes))
-
-
-def wall_digits(text: ClockText) -> str:
-    """A clock's digits on the wall, where over time is a word and no number."""
-    return "0:00" if text.digits.startswith("+") else text.digits
 
 
 def _face(digits: Rows, below: Content, style: str, width: int, far_words: bool) -> Rows:

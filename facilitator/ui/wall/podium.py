@@ -1,6 +1,6 @@
 """The podium's clock: huge digits, whose clock it is, and the phase in a word; nothing else may distract a speaker.
 
-It is for the one who speaks, so over time is counted here, which the wall does not do.
+Over time counts on here as it does on the wall.
 """
 
 from textual.app import ComposeResult

@@ -60,8 +60,11 @@ def test_a_length_follows_what_is_left_of_it() -> None:
     assert clock_line(RUNNING, at(200_000), of=True).plain == "■ +0:20 over time of 3:00"
 
 
-def test_on_the_wall_over_time_is_a_word_and_no_count() -> None:
-    assert clock_text(RUNNING, at(200_000)).line(counts_over=False).plain == "■ over time"
+def test_a_clock_of_a_minute_or_less_is_never_in_its_last_minute() -> None:
+    short = Timer(10_000).started(START)
+    assert clock_line(short, at(4_000)).plain == "▶ 0:06"
+    assert clock_line(short, at(7_000)).plain == "▲ 0:03 nearly over"
+    assert clock_line(Timer(61_000).started(START), at(50_000)).plain == "▲ 0:11 last minute"
 
 
 def test_a_clock_that_was_stopped_over_time_keeps_its_sign() -> None:
