@@ -16,7 +16,7 @@ from facilitator.domain.ids import AnswerId, GroupId, ItemId, PersonId, Question
 from facilitator.domain.moment import Moment
 from facilitator.domain.questions import Answer, QuestionRun
 from facilitator.domain.rewriting import Exercise, RoundRun, Submission
-from facilitator.domain.speakers import Floor
+from facilitator.domain.speakers import Floor, Speaker
 from facilitator.domain.timer import Timer
 
 Stage = Literal["lobby", "running", "ended"]
@@ -28,7 +28,8 @@ class ItemRun:
     """What became of one item: its clock, its floor, and where its questions or rounds stand.
 
     `item` is the plan's, without rounds that were dropped. `pinned` is the guiding question (0-based) on the wall;
-    `revealed` holds round and group of each rewrite shown.
+    `revealed` holds round and group of each rewrite shown. `replaced` are the speakers in whose place somebody else
+    speaks: their cards stay theirs.
     """
 
     item: Item
@@ -41,6 +42,7 @@ class ItemRun:
     revealed: tuple[tuple[int, GroupId], ...] = ()
     cards: tuple[tuple[SpeakerId, Card], ...] = ()
     note: str = ""
+    replaced: tuple[Speaker, ...] = ()
 
     def card(self, speaker: SpeakerId) -> Card:
         """A State's card, empty where nothing was filled in."""

@@ -1,20 +1,20 @@
 """The summary of a session: what is worth keeping of it, as one value from which every form on paper is made.
 
-Built from the state that its events amount to. Persons' names stay out: answers and rewrites belong to groups on paper,
-States to their cards. It reads no files and no clock.
+Built from the state that its events amount to. Answers and rewrites belong to groups on paper, States to their cards;
+of persons only those who got the floor are named, as everybody heard them. It reads no files and no clock.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Literal
 
 from facilitator.domain.agenda import ItemKind
 from facilitator.domain.cards import CARD_FIELDS, CARD_LABELS
-from facilitator.domain.ids import GroupId
+from facilitator.domain.ids import GroupId, SpeakerId
 from facilitator.domain.moment import Moment
 from facilitator.domain.rewriting import Submission
 from facilitator.domain.speakers import Turn, TurnStatus
 from facilitator.domain.state import ItemRun, ItemStatus, Stage, State
-from facilitator.domain.views.lines import A_PARTICIPANT
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Score
 
 
@@ -42,12 +42,12 @@ class CardLine:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerSummary:
-    """A speaker or a State of an item, with the time taken in milliseconds and its card."""
+    """A speaker or State (also one 'replaced' whose card was begun), with the time taken in ms and its card."""
 
     item_title: str
     name: str
     organisation: str
-    status: TurnStatus
+    status: TurnStatus | Literal["replaced"]
     allotted_ms: int
     taken_ms: int
     card: tuple[CardLine, ...]
@@ -183,28 +183,34 @@ def _item(run: ItemRun, now: Moment) -> ItemSummary:
 
 
 def _speakers(state: State, run: ItemRun, now: Moment) -> tuple[SpeakerSummary, ...]:
-    return tuple(
+    left = (
+        SpeakerSummary(run.item.title, speaker.name, speaker.organisation, "replaced", 0, 0, _card(run, speaker.id))
+        for speaker in run.replaced
+        if _card(run, speaker.id)
+    )
+    turns = (
         SpeakerSummary(
             run.item.title,
             *_named(state, turn),
             turn.status,
             turn.timer.allotted_ms,
             turn.timer.elapsed_ms(now),
-            tuple(
-                CardLine(CARD_LABELS[field], getattr(run.card(turn.speaker.id), field))
-                for field in CARD_FIELDS
-                if getattr(run.card(turn.speaker.id), field)
-            ),
+            _card(run, turn.speaker.id),
         )
         for turn in run.floor.turns
     )
+    return (*turns, *left)
+
+
+def _card(run: ItemRun, speaker: SpeakerId) -> tuple[CardLine, ...]:
+    card = run.card(speaker)
+    return tuple(CardLine(CARD_LABELS[field], getattr(card, field)) for field in CARD_FIELDS if getattr(card, field))
 
 
 def _named(state: State, turn: Turn) -> tuple[str, str]:
-    """Name and organisation; of a participant who raised a hand the delegation alone."""
-    if turn.person is None:
-        return turn.speaker.name, turn.speaker.organisation
-    return state.people[turn.person].delegation or A_PARTICIPANT, ""
+    """Name and organisation; of a participant who got the floor name and delegation, as the console shows them."""
+    person = state.people[turn.person] if turn.person else None
+    return (person.name, person.delegation) if person else (turn.speaker.name, turn.speaker.organisation)
 
 
 def _questions(state: State, run: ItemRun) -> tuple[QuestionSummary, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.domain.cards import CARD_FIELDS, CARD_LABELS
+from facilitator.domain.cards import CARD_FIELDS, CARD_LABELS, Card
 from facilitator.domain.commands import (
     AddSpeaker,
     Advance,
@@ -29,13 +29,16 @@ from facilitator.domain.events import (
     AllotmentSet,
     ClocksResumed,
     HandLowered,
+    Recorded,
     SpeakerAdded,
     SpeakerMarkedAbsent,
+    SpeakerReplaced,
     TurnFinished,
     TurnLengthSet,
     TurnReopened,
     TurnStarted,
 )
+from facilitator.domain.evolve import evolve
 from facilitator.domain.ids import ItemId, SpeakerId
 from facilitator.domain.speakers import Speaker, Turn
 from facilitator.domain.state import ItemRun
@@ -111,11 +114,45 @@ def test_an_absent_state_is_passed_over_by_next_and_brings_its_time_when_it_is_g
 
 def test_another_state_can_speak_in_a_place_and_keeps_its_order_and_time() -> None:
     table = given(ReplaceSpeaker(STATES, KESTRIA, "  Port \x1b[31mAmadi ", organisation="Mission"), at="states").table
-    replaced = turn(table, KESTRIA)
-    assert replaced.speaker == Speaker(KESTRIA, "Port [31mAmadi", organisation="Mission")
+    replaced = run_of(table).floor.turns[1]
+    assert replaced.speaker == Speaker(replaced.speaker.id, "Port [31mAmadi", organisation="Mission")
     assert replaced.timer.allotted_ms == 3 * MINUTE
-    assert run_of(table).floor.turns[1] == replaced
-    assert table.refused(ReplaceSpeaker(STATES, KESTRIA, " \u200b ")).code == "name_empty"
+    assert table.refused(ReplaceSpeaker(STATES, replaced.speaker.id, " \u200b ")).code == "name_empty"
+    assert table.refused(StartTurn(KESTRIA)).code == "no_such_speaker"
+
+
+def test_a_card_stays_with_the_state_that_was_there_when_another_speaks_instead() -> None:
+    table = given(FillCard(STATES, KESTRIA, "lesson", "Start early"), at="states").table
+    table.do(ReplaceSpeaker(STATES, KESTRIA, "Port Amadi"))
+    amadi = run_of(table).floor.turns[1].speaker.id
+    assert run_of(table).card(amadi) == Card()
+    table.do(FillCard(STATES, amadi, "lesson", "Ask the ministry"))
+    table.do(FillCard(STATES, KESTRIA, "challenge", "No budget"))  # the card was open when the State was replaced
+    assert (run_of(table).card(KESTRIA).lesson, run_of(table).card(KESTRIA).challenge) == ("Start early", "No budget")
+    assert run_of(table).card(amadi).lesson == "Ask the ministry"
+
+
+def test_a_state_whose_title_alone_is_set_right_keeps_its_card() -> None:
+    table = given(FillCard(STATES, KESTRIA, "lesson", "Start early"), at="states").table
+    table.do(ReplaceSpeaker(STATES, KESTRIA, turn(table, KESTRIA).speaker.name, title="Ambassador"))
+    assert run_of(table).card(KESTRIA).lesson == "Start early"
+    assert run_of(table).replaced == ()
+
+
+def test_a_replacement_is_undone_with_its_card() -> None:
+    table = given(FillCard(STATES, KESTRIA, "lesson", "Start early"), at="states").table
+    before = run_of(table)
+    table.do(ReplaceSpeaker(STATES, KESTRIA, "Port Amadi"))
+    table.do(Undo())
+    assert run_of(table) == before
+
+
+def test_a_replacement_of_an_older_journal_keeps_the_id_and_the_card_in_place() -> None:
+    table = given(FillCard(STATES, KESTRIA, "lesson", "Start early"), at="states").table
+    recorded = Recorded(99, table.now, "facilitator", SpeakerReplaced(STATES, KESTRIA, Speaker(KESTRIA, "Port Amadi")))
+    state = evolve(table.state, recorded)
+    run = state.course.runs[state.course.place_of(STATES)]
+    assert (run.card(KESTRIA).lesson, run.replaced) == ("Start early", ())
 
 
 def test_speakers_can_be_put_in_another_order() -> None:

@@ -12,6 +12,7 @@ from facilitator.domain.commands import (
     GiveAnswer,
     GiveFloor,
     MarkAbsent,
+    ReplaceSpeaker,
     Reveal,
     SaveNote,
     ScoredDraft,
@@ -138,18 +139,29 @@ def test_a_text_that_the_scorer_failed_on_has_no_levels_at_all() -> None:
     assert "weighted" not in report
 
 
-def test_no_participants_name_is_in_it_but_how_many_there_were_and_for_whom() -> None:
+def test_participants_names_are_in_it_only_of_those_who_got_the_floor() -> None:
     found = summary(played())
-    assert "Zenobia" not in repr(found) and "Yolanda" not in repr(found)
+    others = replace(found, speakers=())
+    assert "Zenobia" not in repr(others) and "Yolanda" not in repr(others)
     assert (found.participants, found.delegations, found.groups) == (2, ("Kestria",), ("Red", "Paper"))
-    discussion = [each.name for each in found.speakers if each.item_title == "Discussion"]
-    assert discussion == ["Kestria"]
+    discussion = [(each.name, each.organisation) for each in found.speakers if each.item_title == "Discussion"]
+    assert [delegation for _, delegation in discussion] == ["Kestria"]
+    assert "" not in dict(discussion)
 
 
-def test_whoever_spoke_without_a_delegation_is_a_participant() -> None:
+def test_whoever_spoke_without_a_delegation_is_named() -> None:
     table = given(at="open").table
     table.do(GiveFloor(table.join("Zenobia")))
-    assert [each.name for each in summary(table).speakers if each.item_title == "Discussion"] == ["a participant"]
+    assert [each.name for each in summary(table).speakers if each.item_title == "Discussion"] == ["Zenobia"]
+
+
+def test_a_card_is_reported_with_the_state_that_it_was_written_for() -> None:
+    table = given(FillCard(STATES, SpeakerId("kestria"), "lesson", "Start with the budget"), at="states").table
+    table.do(ReplaceSpeaker(STATES, SpeakerId("kestria"), "Port Amadi"))
+    states = {each.name: each for each in summary(table).speakers}
+    assert (states["Port Amadi"].card, states["Kestria"].status) == ((), "replaced")
+    assert states["Kestria"].card == (CardLine("One lesson", "Start with the budget"),)
+    assert "Kestria" in markdown_report(summary(table))
 
 
 def test_a_round_that_was_not_reached_is_not_in_it() -> None:

@@ -102,10 +102,13 @@ def _length_changed(run: ItemRun, milliseconds: int) -> tuple[Event, ...]:
 
 
 def _replace(state: State, command: ReplaceSpeaker, now: Moment) -> tuple[Event, ...]:
-    turn = turn_of(item_of(state, command.item), command.speaker)
+    run = item_of(state, command.item)
+    turn = turn_of(run, command.speaker)
+    name = name_from(command.name)
     replacement = replace(
         turn.speaker,
-        name=name_from(command.name),
+        id=turn.speaker.id if name == turn.speaker.name else _free_speaker_id(run),
+        name=name,
         title=clean_line(command.title, LONGEST_NAME),
         organisation=clean_line(command.organisation, LONGEST_NAME),
         confirmed=True,
@@ -186,7 +189,8 @@ def _shorten_turns(state: State, command: ShortenTurns, now: Moment) -> tuple[Ev
 
 def _fill_card(state: State, command: FillCard, now: Moment) -> tuple[Event, ...]:
     run = item_of(state, command.item)
-    turn_of(run, command.speaker)
+    if all(speaker.id != command.speaker for speaker in run.replaced):
+        turn_of(run, command.speaker)
     if command.field not in CARD_FIELDS:
         raise Rejected("no_such_field", field=command.field)
     text = words_from(command.text, LONGEST_ANSWER) if command.text.strip() else ""
@@ -205,7 +209,7 @@ def _with_turns(run: ItemRun) -> ItemRun:
 
 
 def _free_speaker_id(run: ItemRun) -> SpeakerId:
-    taken = {turn.speaker.id for turn in run.floor.turns}
+    taken = {turn.speaker.id for turn in run.floor.turns} | {speaker.id for speaker in run.replaced}
     number = len(run.floor.turns) + 1
     while f"{_stem(run.item.id)}-{number}" in taken:
         number += 1

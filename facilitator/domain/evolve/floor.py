@@ -51,10 +51,20 @@ def _set_status(state: State, item: ItemId, speaker: SpeakerId, status: TurnStat
 
 
 def _replaced(state: State, event: SpeakerReplaced, recorded: Recorded) -> State:
+    """Somebody with an id of their own takes the place and leaves the card; with the same id it is the same State.
+
+    Older journals hold replacements with the same id only, and so keep the card in its place.
+    """
+
     def other(turn: Turn) -> Turn:
         return replace(turn, speaker=event.replacement)
 
-    return with_run(state, event.item, lambda run: replace(run, floor=run.floor.changed(event.speaker, other)))
+    def with_other(run: ItemRun) -> ItemRun:
+        turn = run.floor.find(event.speaker)
+        left = (turn.speaker,) if turn is not None and event.replacement.id != event.speaker else ()
+        return replace(run, floor=run.floor.changed(event.speaker, other), replaced=(*run.replaced, *left))
+
+    return with_run(state, event.item, with_other)
 
 
 def _moved(state: State, event: SpeakerMoved, recorded: Recorded) -> State:
