@@ -7,6 +7,7 @@ console, and when the console says so; neither a hang-up nor a crash of the cons
 """
 
 import asyncio
+import shutil
 import signal
 import sys
 from collections.abc import AsyncIterator, Iterator
@@ -223,8 +224,11 @@ def _network_words(address: MachineAddress) -> str:
 async def opened(scenario: str | None, resumed: str | None, options: ServingOptions) -> AsyncIterator[Session]:
     """A new session of a scenario, or one from the disk; closed, with its drafts saved, at the end.
 
+    A new session whose doors could not open, as where the port is taken, leaves no folder behind: nobody was in it.
+
     Raises FacilitatorError, in one line (or a line for each problem of the scenario).
     """
+    was_refused = False
     if resumed is not None:
         session = await resume(session_folder(options.sessions, resumed), SystemClock(), scorer_for, typed_session)
     else:
@@ -233,9 +237,14 @@ async def opened(scenario: str | None, resumed: str | None, options: ServingOpti
     try:
         with logbook(session.folder):
             yield session
+    except FacilitatorError:
+        was_refused = resumed is None and session.hub.surroundings.room.port == 0
+        raise
     finally:
         await session.close()
-        if not session.is_read_only:
+        if was_refused:
+            await asyncio.to_thread(shutil.rmtree, session.folder, ignore_errors=True)
+        elif not session.is_read_only:
             _write_summary(session)
 
 

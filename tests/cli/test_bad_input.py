@@ -40,6 +40,13 @@ def test_a_taken_port_is_named_with_the_way_out(tmp_path: Path, taken_port: int)
     said_once(facilitator(tmp_path, "serve", "quick-start", "--port", str(taken_port)), 3, str(taken_port), "--port")
 
 
+def test_a_port_that_is_taken_leaves_no_session_behind(tmp_path: Path, taken_port: int) -> None:
+    sessions = tmp_path / "kept"
+    started = ("serve", "quick-start", "--port", str(taken_port), "--sessions", str(sessions))
+    said_once(facilitator(tmp_path, *started), 3, str(taken_port))
+    assert [each for each in sessions.iterdir() if each.is_dir()] == []
+
+
 def test_an_address_of_another_machine_is_refused(tmp_path: Path) -> None:
     said_once(facilitator(tmp_path, "serve", "quick-start", "--port", "0", "--bind", "192.0.2.77"), 3, "192.0.2.77")
 

@@ -27,7 +27,7 @@ Result = TypeVar("Result")
 
 
 class Dialog(GuardedScreen[Result | None], ModalScreen[Result | None]):
-    """A box in the middle of the screen; Esc leaves it."""
+    """A box in the middle of the screen; Esc or ctrl+q leaves it, and q where no text is written."""
 
     DEFAULT_CSS = """
     Dialog { align: center middle; background: $background 60%; }
@@ -42,7 +42,7 @@ class Dialog(GuardedScreen[Result | None], ModalScreen[Result | None]):
         background-tint: transparent; padding: 0; margin-bottom: 1; }
     Dialog OptionList:focus > .option-list--option-highlighted { color: $foreground; background: $primary 30%; }
     """
-    BINDINGS = [Binding("escape", "dismiss(None)", show=False)]
+    BINDINGS = [Binding("escape,ctrl+q", "dismiss(None)", show=False)]
 
 
 class Confirm(Dialog[bool]):
@@ -51,6 +51,7 @@ class Confirm(Dialog[bool]):
     BINDINGS = [
         Binding("y", "dismiss(True)", show=False),
         Binding("n", "dismiss(False)", show=False),
+        Binding("q", "dismiss(None)", show=False),
     ]
 
     def __init__(self, question: str, consequence: str = "", yes: str = "yes", no: str = "no") -> None:
@@ -108,7 +109,10 @@ class Ask(Dialog[str]):
 class Choose(Dialog[int]):
     """Asks for one of a list; its result is the place of the choice. Digits 1 to 9 choose at once."""
 
-    BINDINGS = [Binding(str(number), f"pick({number - 1})", show=False) for number in range(1, 10)]
+    BINDINGS = [
+        Binding("q", "dismiss(None)", show=False),
+        *(Binding(str(number), f"pick({number - 1})", show=False) for number in range(1, 10)),
+    ]
 
     def __init__(self, question: str, choices: Sequence[str], *, chosen: int = 0, to_type: str = "") -> None:
         """Make it.

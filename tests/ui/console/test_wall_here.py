@@ -1,5 +1,7 @@
 """The wall in the console's own terminal: what the room may then read from it."""
 
+import pytest
+
 from tests.ui.console.seats import Seat, opened, press, settled, shown, told
 
 
@@ -10,6 +12,14 @@ async def test_the_first_question_is_asked_in_the_lobby_and_this_screen_starts_o
         assert "THE WALL" in shown(pilot)
         await press(pilot, "W")
         assert "THE WALL" not in shown(pilot)
+        assert "Begin the seminar" in shown(pilot)
+
+
+@pytest.mark.parametrize("key", ["escape", "q", "ctrl+q"])
+async def test_the_first_question_is_left_by_every_key_that_leaves(key: str) -> None:
+    async with opened(Seat(), is_local=True) as pilot:
+        await press(pilot, key)
+        assert "What does the room see?" not in shown(pilot)
         assert "Begin the seminar" in shown(pilot)
 
 
