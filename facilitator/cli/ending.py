@@ -11,6 +11,8 @@ import sys
 from collections.abc import Coroutine
 from typing import Any, Final
 
+from facilitator.server.terminal.event_loop import ServerLoop
+
 LEFT_WITHIN_S: Final = 1.0
 """Seconds for what is left when all is saved; most of it has ended by then."""
 
@@ -20,7 +22,7 @@ def run_until_saved(work: Coroutine[Any, Any, None]) -> None:
 
     Where some are left even then, the process ends here, with exit code 0 and nothing of theirs carried out.
     """
-    with asyncio.Runner() as runner:
+    with asyncio.Runner(loop_factory=ServerLoop) as runner:
         runner.run(_and_wait_for_others(work))
         if asyncio.all_tasks(runner.get_loop()):
             _leave()

@@ -1,6 +1,5 @@
 """`preview`: the screens of a scenario or an exercise, for whoever writes it."""
 
-import asyncio
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ import click
 
 from facilitator.cli.own_terminal import own_terminal, require_terminal
 from facilitator.errors import ProblemsFound
+from facilitator.server.terminal import event_loop
 
 if TYPE_CHECKING:
     from facilitator.authoring.preview.reading import Reading
@@ -44,7 +44,7 @@ def command(path: Path) -> None:
     folders = default_folders()
     file = files_of([path], folders)[0]
     reading = _read(file, folders)
-    asyncio.run(_show(file.absolute(), folders, reading, own_terminal("preview", rows_beside=1)))
+    event_loop.run(_show(file.absolute(), folders, reading, own_terminal("preview", rows_beside=1)))
 
 
 def _read(file: Path, folders: "Folders") -> "Reading":

@@ -10,6 +10,7 @@ import click
 from facilitator.cli.options import sessions_option
 from facilitator.cli.own_terminal import own_terminal, require_terminal
 from facilitator.cli.places import sessions_folder
+from facilitator.server.terminal import event_loop
 
 if TYPE_CHECKING:
     from facilitator.domain.story.scenes import Story
@@ -59,7 +60,7 @@ def command(session: str, speed: int, sessions: Path | None) -> None:
     read, damage = read_up_to_damage(folder)
     missing = _missing(read, damage)
     app = _app(_story(folder, read, damage), speed, missing)
-    if asyncio.run(_show(app, terminal)):
+    if event_loop.run(_show(app, terminal)):
         raise FacilitatorError(f"{folder}: the replay broke off by a defect of the program; the session is as it was")
     if damage is not None:
         raise ProblemsFound(f"facilitator: {damage}")

@@ -4,7 +4,6 @@ It comes in by the door like everybody else, over loopback; the same user may re
 folder. It is a client of its own, since a laptop may have no ssh.
 """
 
-import asyncio
 import socket
 from pathlib import Path
 from typing import Final, Literal
@@ -17,6 +16,7 @@ from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.host_key import load_host_key
 from facilitator.server.ssh.listen import LOOPBACK
 from facilitator.server.ssh.own_visit import OwnSession, visit
+from facilitator.server.terminal import event_loop
 
 _CLOSES_WITHIN_S: Final = 20.0
 """Goodbyes to a full room, the last drafts and the summary take a few seconds."""
@@ -31,7 +31,7 @@ def visit_running(folder: Path, role: Literal[Role.WALL, Role.FACILITATOR]) -> i
     """
     credentials = Credentials.open(folder)
     session = OwnSession(credentials.port, credentials.host_code, load_host_key(data_folder()))
-    return asyncio.run(visit(session, role))
+    return event_loop.run(visit(session, role))
 
 
 def write_ready_of_running(path: Path, folder: Path) -> None:

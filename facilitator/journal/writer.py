@@ -101,7 +101,7 @@ class JournalWriter:
         self.last_seq = records[-1].seq
         waiting = _Waiting(_Blocks(data, self.last_seq), asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
-        if self._flusher is None:
+        if self._flusher is None or self._flusher.done():
             self._flusher = asyncio.create_task(self._flush())
         await waiting.written
 
@@ -133,16 +133,13 @@ class JournalWriter:
     async def _flush(self) -> None:
         """Write group after group until nothing waits."""
         loop = asyncio.get_running_loop()
-        try:
-            while self._waiting:
-                group, self._waiting = self._waiting, []
-                outcome = _Outcome(0, JournalBroken(self._path, "the writer stopped"))
-                try:
-                    outcome = await loop.run_in_executor(self._thread, self._write_group, [one.blocks for one in group])
-                finally:  # whatever happened, nobody is left waiting
-                    self._settle(group, outcome)
-        finally:
-            self._flusher = None
+        while self._waiting:
+            group, self._waiting = self._waiting, []
+            outcome = _Outcome(0, JournalBroken(self._path, "the writer stopped"))
+            try:
+                outcome = await loop.run_in_executor(self._thread, self._write_group, [one.blocks for one in group])
+            finally:  # whatever happened, nobody is left waiting
+                self._settle(group, outcome)
 
     def _settle(self, group: list[_Waiting], outcome: _Outcome) -> None:
         durable, failed = group[: outcome.durable], group[outcome.durable :]

@@ -249,28 +249,25 @@ class Hub:
     async def _recorded(self, records: tuple[Recorded, ...]) -> None:
         waiting = _Waiting(records, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
-        if self._writer is None:
+        if self._writer is None or self._writer.done():
             self._writer = asyncio.create_task(self._write())
         await asyncio.shield(waiting.done)
 
     async def _write(self) -> None:
         """Write group after group; what comes while one is being written is the next."""
-        try:
-            while self._waiting:
-                group, self._waiting = self._waiting, []
-                records = [record for waiting in group for record in waiting.records]
-                try:
-                    await self._journal.append(records)
-                except JournalError as error:
-                    self._failed(group, error)
-                    continue
-                except Exception as error:  # noqa: BLE001 a defect here must not leave everybody waiting for ever
-                    _log.exception("the journal failed")
-                    self._failed(group, JournalError(f"the journal failed ({error}); start again with --resume"))
-                    continue
-                self._written(group, records)
-        finally:
-            self._writer = None
+        while self._waiting:
+            group, self._waiting = self._waiting, []
+            records = [record for waiting in group for record in waiting.records]
+            try:
+                await self._journal.append(records)
+            except JournalError as error:
+                self._failed(group, error)
+                continue
+            except Exception as error:  # noqa: BLE001 a defect here must not leave everybody waiting for ever
+                _log.exception("the journal failed")
+                self._failed(group, JournalError(f"the journal failed ({error}); start again with --resume"))
+                continue
+            self._written(group, records)
 
     def _written(self, group: list[_Waiting], records: list[Recorded]) -> None:
         for record in records:

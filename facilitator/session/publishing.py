@@ -134,7 +134,7 @@ class Publisher:
         self._due.update(dict.fromkeys(self._participants))
         for person in first:
             self._due.pop(person, None)
-        if self._due and self._rest is None:
+        if self._due and (self._rest is None or self._rest.done()):
             self._rest = asyncio.create_task(self._publish_rest())
 
     def draft_changed(self) -> None:
@@ -180,15 +180,12 @@ class Publisher:
         return participant_view(state, person, self._shared[1])
 
     async def _publish_rest(self) -> None:
-        try:
-            while self._due:
-                await self._until_next_round()
-                due, self._due = self._due, {}
-                spent = await self._publish_round([*due])
-                if spent > SLICE_SECONDS:
-                    self._next_round = time.perf_counter() + spent * (1 / REST_SHARE - 1)
-        finally:
-            self._rest = None
+        while self._due:
+            await self._until_next_round()
+            due, self._due = self._due, {}
+            spent = await self._publish_round([*due])
+            if spent > SLICE_SECONDS:
+                self._next_round = time.perf_counter() + spent * (1 / REST_SHARE - 1)
 
     async def _until_next_round(self) -> None:
         """Wait for the share of the time, unless it is urgent; in a large room long enough for the wall to paint."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from facilitator.server.ssh.addresses import machine_addresses
+from facilitator.server.terminal.event_loop import run
 from tests.end_to_end.client import Client
 from tests.end_to_end.program import Program, program
 from tests.end_to_end.terminal_picture import write_picture
@@ -127,4 +128,4 @@ async def _take(client: Client, name: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(take_all())
+    run(take_all())

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from facilitator.server.terminal.event_loop import run
 from tests.end_to_end.program import program
 from tests.end_to_end.terminal_picture import write_picture
 from tests.end_to_end.test_terminals import WAYS, go_on
@@ -44,4 +45,4 @@ async def take_all() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(take_all())
+    run(take_all())

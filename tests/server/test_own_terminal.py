@@ -16,6 +16,7 @@ from pathlib import Path
 from textual.app import App
 from textual.widgets import Label
 from facilitator.server.doors import Colour, Signs
+from facilitator.server.terminal.event_loop import run
 from facilitator.server.terminal.own_terminal import prepare_own_terminal
 
 class Ticking(App):
@@ -36,7 +37,7 @@ async def main():
     await asyncio.wait_for(app.run_async(), 15)
     Path(sys.argv[2]).write_text(f"{app.return_code} of a loop that went on")
 
-asyncio.run(main())
+run(main())
 """
 
 

@@ -9,17 +9,18 @@ import pyte
 from tests.server.room import Pty, Room
 
 PROGRAM = """
-import asyncio, sys, termios
+import sys, termios
 from pathlib import Path
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.doors import Role
 from facilitator.server.identity.host_key import load_host_key
 from facilitator.server.ssh.own_visit import OwnSession, visit
+from facilitator.server.terminal.event_loop import run
 folder = Path(sys.argv[1])
 credentials = Credentials.open(folder)
 session = OwnSession(credentials.port, sys.argv[2] or credentials.host_code, load_host_key(folder / "data"))
 before = termios.tcgetattr(0) if sys.stdin.isatty() else None
-code = asyncio.run(visit(session, Role.WALL))
+code = run(visit(session, Role.WALL))
 print("terminal restored", termios.tcgetattr(0) == before)
 sys.exit(code)
 """

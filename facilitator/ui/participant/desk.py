@@ -66,11 +66,13 @@ class Desk:
 
     async def finish(self) -> None:
         """Sends at once what is still to be sent, and waits for it; for an app that ends, where nothing is said."""
-        while self._at_work is not None or self._waiting:
-            if self._at_work is None:
+        while True:
+            if self._at_work is not None and not self._at_work.done():
+                await asyncio.wait([self._at_work])
+            elif self._waiting:
                 self._begin_next()
             else:
-                await asyncio.wait([self._at_work])
+                return
 
     def say(self, words: str) -> None:
         """Shows a notice."""
@@ -94,8 +96,9 @@ class Desk:
     def _begin_next(self) -> tuple[asyncio.Task[_Refusal | None], str]:
         """Begins what has waited longest, in a task that does not end with the app and knows nothing of it."""
         self._on_its_way, done = self._waiting.pop(next(iter(self._waiting)))
-        self._at_work = asyncio.create_task(self._sent(self._on_its_way), context=contextvars.Context())
-        return self._at_work, done
+        work = asyncio.create_task(self._sent(self._on_its_way), context=contextvars.Context())
+        self._at_work = work
+        return work, done
 
     async def _sent(self, commands: tuple[ParticipantCommand, ...]) -> _Refusal | None:
         try:
@@ -104,7 +107,7 @@ class Desk:
         except (Rejected, SessionUnavailable) as refusal:
             return refusal
         finally:
-            self._on_its_way, self._at_work = (), None
+            self._on_its_way = ()
         return None
 
     def _tell(self, refusal: _Refusal | None, done: str) -> None:

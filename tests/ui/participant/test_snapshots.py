@@ -1,6 +1,5 @@
 """Pictures of the participant's screens with a clock that stands: look at the picture before a new one is accepted."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from textual.pilot import Pilot
 from facilitator.domain.commands import EndSeminar, RaiseHand, Submit
 from facilitator.domain.ids import PersonId
 from facilitator.domain.rewriting import ScoringPlan
+from facilitator.server.terminal.event_loop import run
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.shared.editing.editor import DraftEditor
@@ -35,7 +35,7 @@ def room_at(item: str, phase: str = "") -> tuple[Room, PersonId]:
         room.clock.wait(74 * SECOND)
         return room, ana
 
-    return asyncio.run(prepared())
+    return run(prepared())
 
 
 def quiet(app: ParticipantApp) -> ParticipantApp:
@@ -62,13 +62,13 @@ def writes(text: str, *keys: str) -> Before:
 
 def test_the_first_question_at_the_door(snap_compare: SnapCompare) -> None:
     room = Room()
-    person = asyncio.run(room.newcomer("Ana"))
+    person = run(room.newcomer("Ana"))
     assert snap_compare(room.app(person), terminal_size=SMALL)
 
 
 def test_waiting_with_a_hand_up(snap_compare: SnapCompare) -> None:
     room, ana = room_at("open")
-    asyncio.run(room.hub.do(RaiseHand(ana), ana))
+    run(room.hub.do(RaiseHand(ana), ana))
     assert snap_compare(quiet(room.app(ana)), terminal_size=SMALL)
 
 
@@ -99,5 +99,5 @@ def test_the_model_answer_beside_mine(snap_compare: SnapCompare, size: tuple[int
         if size == SMALL:
             await room.do(EndSeminar())
 
-    asyncio.run(handed_in())
+    run(handed_in())
     assert snap_compare(quiet(room.app(ana)), terminal_size=size)

@@ -1,0 +1,28 @@
+"""The event loop that every command runs on: one whose tasks always start in a later turn.
+
+From Python 3.12 on, Textual sets asyncio's eager task factory on the whole loop as soon as an app runs. A task may then
+have finished before `create_task` returns. asyncssh (authentication keeps the task that it has just started) and the
+apps of other people on the same loop were not written for that, so this loop keeps its own factory: tasks run alike on
+every Python, before and after the first app.
+"""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+_Result = TypeVar("_Result")
+
+
+class ServerLoop(asyncio.SelectorEventLoop):
+    """A loop that takes no eager task factory; any other factory is set as usual."""
+
+    def set_task_factory(self, factory: Any) -> None:
+        """Set the task factory, unless it is asyncio's eager one (Python 3.12 and newer)."""
+        if factory is not getattr(asyncio, "eager_task_factory", object()):
+            super().set_task_factory(factory)
+
+
+def run(work: Coroutine[Any, Any, _Result]) -> _Result:
+    """Run a coroutine to its end on a loop of this kind, as `asyncio.run` does on an ordinary one."""
+    with asyncio.Runner(loop_factory=ServerLoop) as runner:
+        return runner.run(work)
