@@ -1,6 +1,7 @@
 """Text from people and files, made harmless once, at the boundary.
 
-Order matters: the length cap comes first, so that cleaning costs no more than the cap. What is taken out: control
+Order matters: a length cap comes first, so that cleaning costs no more than the cap, and holds again afterwards, since
+some characters grow under normalisation (U+FB2C becomes three). What is taken out: control
 characters (ESC, C0 but newline and tab, C1), bidirectional and zero-width characters, tag characters, lone surrogates,
 and combining marks beyond three in a row. What stays is NFC. It knows nothing of screens; widgets still show people's
 words through `ui.shared.safe_text` only, because markup is a matter of the screen.
@@ -58,14 +59,9 @@ def clean_text(text: str, limit: int = LONGEST_TEXT) -> str:
 
     Args:
         text: Any string, also with lone surrogates.
-        limit: The most characters that are looked at, 1 or more; the rest is cut off.
+        limit: The most characters that are looked at, and that come back, 1 or more; the rest is cut off.
     """
-    text = _BREAKS.sub("\n", text[:limit])
-    text = _FORBIDDEN.sub("", text)
-    if text.isascii():
-        return text
-    text = _LONE_JAMO.sub("", text.replace(_BRAILLE_BLANK, " "))
-    return _few_marks(unicodedata.normalize("NFC", text))
+    return _harmless(text[:limit])[:limit]
 
 
 def clean_line(text: str, limit: int = LONGEST_LINE) -> str:
@@ -74,15 +70,28 @@ def clean_line(text: str, limit: int = LONGEST_LINE) -> str:
 
 
 def read_alike(name: str) -> str:
-    """What is the same for two lines that differ in case, in the width of letters or in what nobody sees."""
+    """What is the same for two lines that differ in case, in the width of letters or in what nobody sees.
+
+    Nothing is cut off, though some letters grow under NFKC (U+FDFA becomes 18): two lines that differ in a number at
+    their end never read alike.
+    """
     if name.isascii():
         return name.casefold()
-    return clean_line(unicodedata.normalize("NFKC", clean_line(name))).casefold()
+    return " ".join(_harmless(unicodedata.normalize("NFKC", _harmless(name))).split()).casefold()
 
 
 def is_clean(text: str) -> bool:
     """Whether `clean_text` would leave the text as it is."""
     return clean_text(text, max(1, len(text))) == text
+
+
+def _harmless(text: str) -> str:
+    """The text of any length, cleaned; it may have grown."""
+    text = _FORBIDDEN.sub("", _BREAKS.sub("\n", text))
+    if text.isascii():
+        return text
+    text = _LONE_JAMO.sub("", text.replace(_BRAILLE_BLANK, " "))
+    return _few_marks(unicodedata.normalize("NFC", text))
 
 
 def _few_marks(text: str) -> str:

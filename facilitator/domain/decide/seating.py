@@ -1,32 +1,39 @@
 """Seats: names that nobody else has, and a group for everyone when drafting starts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from facilitator.domain.events import Event, GroupAdded, GroupChosen, PersonMoved
 from facilitator.domain.groups import Group
 from facilitator.domain.ids import GroupId, PersonId
 from facilitator.domain.state import State
-from facilitator.domain.text import read_alike
+from facilitator.domain.text import LONGEST_NAME, read_alike
 
 
 def free_name(state: State, name: str, but_for: PersonId | None = None) -> str:
     """The name, or the name with the first number that makes it differ from everybody else's."""
-    taken = {read_alike(person.name) for person in state.people.values() if person.id != but_for}
-    number, free = 1, name
-    while read_alike(free) in taken:
-        number += 1
-        free = f"{name} ({number})"
-    return free
+    return _free(name, {read_alike(person.name) for person in state.people.values() if person.id != but_for})
 
 
 def free_group_name(state: State, name: str) -> str:
     """The group's name, or the name with a number, as for persons."""
-    taken = {read_alike(group.name) for group in state.groups.values()}
-    number, free = 1, name
-    while read_alike(free) in taken:
-        number += 1
-        free = f"{name} ({number})"
-    return free
+    return _free(name, {read_alike(group.name) for group in state.groups.values()})
+
+
+def _free(name: str, taken: Set[str]) -> str:
+    """The name, numbered where it is taken, within LONGEST_NAME.
+
+    No two numbers read alike, so one more number than there are taken names is enough.
+    """
+    if read_alike(name) not in taken:
+        return name
+    numbered = (_numbered(name, number) for number in range(2, len(taken) + 3))
+    return next(each for each in numbered if read_alike(each) not in taken)
+
+
+def _numbered(name: str, number: int) -> str:
+    """The name with a number behind it, shortened where it would be too long with it."""
+    suffix = f" ({number})"
+    return name[: LONGEST_NAME - len(suffix)].rstrip() + suffix
 
 
 def next_group(state: State, name: str = "", paper: bool = False, after: int = 0) -> Group:

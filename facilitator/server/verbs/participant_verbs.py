@@ -4,7 +4,7 @@ from facilitator.domain.commands import ChooseGroup, GiveAnswer, LowerHand, Rais
 from facilitator.domain.ids import GroupId
 from facilitator.domain.questions import LONGEST_ANSWER
 from facilitator.domain.state import State
-from facilitator.domain.text import clean_line
+from facilitator.domain.text import LONGEST_NAME, clean_line
 from facilitator.domain.views.lines import group_lines
 from facilitator.errors import UsageError
 from facilitator.server.verbs.follow import FOLLOW
@@ -45,7 +45,9 @@ def _name_and_group(state: State, words: tuple[str, ...]) -> tuple[str, GroupId 
     if not behind:
         raise UsageError("'--group' needs a group behind it: join NAME --group g1")
     end = (
-        len(behind) if name else max((each for each in range(1, len(behind)) if _find(state, behind[:each])), default=1)
+        len(behind)
+        if name
+        else max((each for each in range(1, min(len(behind), LONGEST_NAME)) if _find(state, behind[:each])), default=1)
     )
     called, group = _name(name or behind[end:]), _find(state, behind[:end])
     if group is None:
