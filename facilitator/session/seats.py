@@ -157,5 +157,7 @@ class ParticipantSeat:
         if place is None:
             raise Rejected("no_group" if self._hub.state.round_key else "no_round")
         if not self._hub.state.submission_is_open:
-            raise Rejected("drafting_closed")
+            run = self._hub.state.current
+            is_brief = run is not None and run.round is not None and run.round.phase == "brief"
+            raise Rejected("drafting_not_open_yet" if is_brief else "drafting_closed")
         return place

@@ -65,10 +65,18 @@ def test_an_answer_to_a_question_that_is_not_on_is_refused() -> None:
     assert [answer.text for answer in table.state.answers[Q3]] == ["One"]
 
 
-@pytest.mark.parametrize("phase", ["think", "talk", "closed", "reveal"])
-def test_no_answer_is_taken_in_another_phase(phase: str) -> None:
+@pytest.mark.parametrize(
+    ("phase", "code"),
+    [
+        ("think", "question_not_open_yet"),
+        ("talk", "question_not_open_yet"),
+        ("closed", "question_closed"),
+        ("reveal", "question_closed"),
+    ],
+)
+def test_no_answer_is_taken_in_another_phase(phase: str, code: str) -> None:
     table = given(at="ask", phase=phase).table
-    assert table.refused(GiveAnswer(table.join("Ana"), "Late")).code == "question_closed"
+    assert table.refused(GiveAnswer(table.join("Ana"), "Early or late")).code == code
 
 
 @pytest.mark.parametrize(("text", "code"), [(" \n\u200b", "text_empty"), ("x" * 4_001, "too_long")])

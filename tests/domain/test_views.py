@@ -366,6 +366,7 @@ def test_the_verbs_of_a_participant_follow_the_agenda(at: str, phase: str, more:
     assert participant_verbs(table.state, table.state.people[ana]) == (
         "status",
         "help",
+        "rubric",
         "join",
         "groups",
         *more,

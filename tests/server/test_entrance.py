@@ -103,6 +103,15 @@ def test_the_server_s_own_key_tells_the_owner_and_the_host_code_is_asked_for_sti
     assert not guest_of(co_facilitator).is_owner
 
 
+@pytest.mark.parametrize("is_open", [False, True])
+def test_only_those_who_may_come_back_by_their_words_are_asked_for_them(
+    credentials: Credentials, is_open: bool
+) -> None:
+    rules = HouseRules(open_door=is_open)
+    assert "return words" in entrance_for("ana", credentials, rules).question.prompt
+    assert "return words" not in entrance_for("observer", credentials, rules).question.prompt
+
+
 def test_the_server_s_own_key_makes_nobody_else_an_owner(credentials: Credentials) -> None:
     entrance = entrance_for("join", credentials, HouseRules(owner_key="SHA256:own"))
     entrance.key_signed("SHA256:own")

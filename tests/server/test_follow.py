@@ -49,7 +49,7 @@ from facilitator.session.presence import PRESENT_AFTER_VERB_MS
 from tests.domain.given import MINUTE, SEMINAR
 from tests.server.seminar import Seminar, seminar
 from tests.session.memory import StillClock, soon
-from tests.ui.participant.room import REWRITE, Room
+from tests.ui.participant.room import REWRITE, FixedScorer, Room
 
 
 class Lines:
@@ -190,6 +190,18 @@ async def test_a_round_is_told_through_its_phases_with_the_rewrite_that_the_room
         await lines.until(f"The room reads the rewrite of Table 1: {REWRITE}")
         await room.advance_to("game", "model")
         await lines.until("'results' tells the model answers.")
+
+
+async def test_a_rewrite_that_the_room_reads_is_told_with_its_levels_as_the_wall_shows_them() -> None:
+    room = Room(scorer=FixedScorer())
+    ana, cleo = await room.member("Ana"), await room.member("Cleo", "Table 2")
+    await room.advance_to("game", "drafting")
+    await room.hub.do(Submit(cleo, REWRITE), cleo)
+    await room.advance_to("game", "reveal")
+    async with followed(room, ana) as lines:
+        await room.do(Reveal())
+        await lines.until(f"The room reads the rewrite of Table 2: {REWRITE}")
+        await lines.until("Levels, of 3: Specific 2, Measurable 3, Achievable 2, Relevant 1, Time-bound 3.")
 
 
 async def test_a_group_whose_draft_was_taken_at_time_is_told_so() -> None:

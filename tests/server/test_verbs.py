@@ -13,12 +13,16 @@ import pytest_asyncio
 from facilitator.domain.groups import GroupPlan
 from facilitator.domain.ids import GroupId, ItemId, PersonId
 from facilitator.domain.rewriting import LiveLevels, ScoringPlan
+from facilitator.domain.views.participant import sheet_of
 from facilitator.server.doors import EnteredBy, Guest, Role
 from facilitator.server.pace import Pace
 from facilitator.server.session_doors import VERBS, SessionDoors
 from facilitator.server.verbs.status import pace_words
 from facilitator.session.seats import ParticipantSeat
-from tests.domain.given import SEMINAR
+from facilitator.smart.model import CRITERIA, CRITERION_NAMES, PreviousRecommendation
+from facilitator.ui.participant.reading import reading_rows
+from facilitator.ui.shared.rubric import rubric
+from tests.domain.given import HEALTH, SEMINAR
 from tests.server.seminar import NO_APPS, NotBeside, Said, Seminar, seminar
 
 GOOD = "Abolish user fees for antenatal care in all public facilities by the end of 2027."
@@ -227,6 +231,61 @@ async def test_a_question_is_read_answered_and_answered_again_until_it_is_closed
     await room.advance_to("ask", "closed")
     assert (await room.say("ana", "answer", "Too late")).code == 3
     assert [each.text for several in room.hub.state.answers.values() for each in several] == ["Second thought"]
+
+
+async def test_what_comes_before_writing_begins_is_told_that_it_is_early_and_not_that_it_is_late(room: Seminar) -> None:
+    async def refusal(verb: str) -> str:
+        return str(json.loads((await room.say("ana", f"{verb} --json", GOOD)).out)["error"])
+
+    await room.say("ana", "join Ana --group g1")
+    for phase in ("think", "talk"):
+        await room.advance_to("ask", phase)
+        assert await refusal("answer") == "question_not_open_yet"
+    await room.advance_to("ask", "closed")
+    assert await refusal("answer") == "question_closed"
+    await room.advance_to("game", "brief")
+    assert [await refusal(verb) for verb in ("submit", "draft")] == ["drafting_not_open_yet"] * 2
+    await room.advance_to("game", "checklist")
+    assert [await refusal(verb) for verb in ("submit", "draft")] == ["drafting_closed"] * 2
+
+
+async def test_the_exercise_tells_all_that_the_facts_of_the_screen_have(tmp_path: Path) -> None:
+    before = PreviousRecommendation("Train midwives.", 2, "supported", False, "Kestria")
+    exercise = replace(
+        HEALTH,
+        income_group="Lower middle income",
+        capacity="high",
+        previous_recommendations=(before,),
+        next_review=2028,
+    )
+    async with seminar(tmp_path, replace(SCENARIO, exercises=(exercise,))) as opened:
+        await opened.advance_to("game", "brief")
+        lines = (await opened.say("ana", "exercise")).out.splitlines()
+        table = json.loads((await opened.say("ana", "exercise --json")).out)
+    for reading in ("facts", "previous"):
+        shown = [row.plain.strip(" ·") for row in reading_rows(reading, sheet_of(exercise), 200)]
+        missing = [row for row in shown if row and not row.isupper() and not any(row in line for line in lines)]
+        assert not missing
+    assert "- Train midwives. (Kestria, cycle 2, supported, not implemented)" in lines
+    assert (table["income_group"], table["capacity"]) == ("Lower middle income", "high")
+    assert table["previous_recommendations"] == [
+        {"text": "Train midwives.", "by": "Kestria", "cycle": 2, "response": "supported", "implemented": False}
+    ]
+
+
+async def test_the_rubric_can_be_read_at_any_time_level_by_level(room: Seminar) -> None:
+    lines = (await room.say("ana", "rubric")).out.splitlines()
+    table = json.loads((await room.say("ana", "rubric --json")).out)["criteria"]
+    assert list(table) == list(CRITERIA)
+    for letter in CRITERIA:
+        row = rubric()[letter]
+        assert f"{CRITERION_NAMES[letter]}: {row.question}" in lines
+        assert table[letter] == {
+            "name": CRITERION_NAMES[letter],
+            "question": row.question,
+            "levels": list(row.levels),
+        }
+        assert all(f"{level}: {words}" in lines for level, words in enumerate(row.levels))
 
 
 async def test_a_round_goes_by_verbs_alone(room: Seminar) -> None:

@@ -26,7 +26,7 @@ def facilitator_verbs(state: State) -> tuple[str, ...]:
 def participant_verbs(state: State, person: Person | None) -> tuple[str, ...]:
     """The verbs that a participant may use now; None for somebody who has entered but is no person yet."""
     run = state.current
-    verbs = [*ALWAYS, "join", "groups"]
+    verbs = [*ALWAYS, "rubric", "join", "groups"]
     if run and run.question:
         verbs.append("question")
         if state.question_is_open:

@@ -96,7 +96,9 @@ class Entrance:
         if self.role in NEEDS_HOST_CODE:
             return Question("Host code: ", echoed=False)
         if self._is_open:
-            return Question("Enter to join, or your return code: ", echoed=True)
+            return Question("Enter to join, or your three return words: ", echoed=True)
+        if self.role is Role.PARTICIPANT:
+            return Question("Room code, as on the wall, or your three return words: ", echoed=True)
         return Question("Room code, as on the wall: ", echoed=True)
 
     def code_typed(self, typed: str) -> bool:

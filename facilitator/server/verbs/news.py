@@ -10,6 +10,7 @@ from facilitator.domain.ids import PersonId
 from facilitator.domain.moment import Moment
 from facilitator.domain.views import ParticipantView
 from facilitator.domain.views.wall import BlankWall, BoardWall, InterventionsWall, QuestionWall, RevealWall
+from facilitator.server.verbs.plain_words import levels_words
 from facilitator.server.verbs.task_news import running_item, task_news
 from facilitator.session.ports import Draft
 from facilitator.ui.shared.messages import hand_words
@@ -116,7 +117,8 @@ def _shown(before: ParticipantView, after: ParticipantView) -> list[str]:
             isinstance(was, RevealWall) and (was.group, was.after) == (group, text)
         ):
             taken = ", a draft taken at time" if wall.was_collected else ""
-            return [f"The room reads the rewrite of {group}{taken}: {text}"]
+            levels = [f"{levels_words(wall.score)}."] if wall.score is not None else []
+            return [f"The room reads the rewrite of {group}{taken}: {text}", *levels]
         case BoardWall(rows=rows) if not isinstance(was, BoardWall):
             return [f"The board: {'; '.join(f'{row.name} {row.total}' for row in rows)}."] if rows else []
     return []

@@ -6,7 +6,9 @@ from facilitator.domain.views.participant import ExerciseSheet, QuestionTask
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Fact, Score
 from facilitator.smart.record import as_record
 from facilitator.ui.shared.checklist import telling_reason
+from facilitator.ui.shared.exercise_words import means_words, previous_words
 from facilitator.ui.shared.messages import question_phase_words
+from facilitator.ui.shared.rubric import rubric
 
 
 def question_lines(task: QuestionTask) -> list[str]:
@@ -22,6 +24,8 @@ def exercise_lines(sheet: ExerciseSheet) -> list[str]:
     """An exercise, a fact a line."""
     lines = [sheet.heading, "", f"Recommendation to {sheet.state}: {sheet.original}", "", "Facts:"]
     lines += [f"- {fact_words(fact)}" for fact in sheet.facts]
+    if means := means_words(sheet):
+        lines += ["", "What the State can do:", *(f"- {each}" for each in means)]
     if sheet.treaties:
         lines += ["", "Treaties:"]
         lines += [f"- {each.name}: {each.status}{f' ({each.note})' if each.note else ''}" for each in sheet.treaties]
@@ -29,11 +33,7 @@ def exercise_lines(sheet: ExerciseSheet) -> list[str]:
         lines += ["", f"SDG targets: {', '.join(sheet.sdg_targets)}"]
     if sheet.previous_recommendations:
         lines += ["", "Earlier recommendations:"]
-        lines += [
-            f"- {each.text}{f' ({each.response})' if each.response else ''}" for each in sheet.previous_recommendations
-        ]
-    if sheet.next_review:
-        lines += ["", f"Next review: {sheet.next_review}"]
+        lines += [f"- {_with(each.text, previous_words(each))}" for each in sheet.previous_recommendations]
     if sheet.hints:
         lines += ["", "Hints:"]
         lines += [f"- {hint}" for hint in sheet.hints]
@@ -43,7 +43,40 @@ def exercise_lines(sheet: ExerciseSheet) -> list[str]:
 def fact_words(fact: Fact) -> str:
     """A fact with its source."""
     source = ", ".join(part for part in (fact.source, str(fact.year) if fact.year else "") if part)
-    return f"{fact.text} ({source})" if source else fact.text
+    return _with(fact.text, source)
+
+
+def _with(text: str, note: str) -> str:
+    return f"{text} ({note})" if note else text
+
+
+def rubric_lines() -> list[str]:
+    """What each criterion asks and what its levels look like, a line each."""
+    lines: list[str] = []
+    for criterion in CRITERIA:
+        row = rubric()[criterion]
+        lines += ["", f"{CRITERION_NAMES[criterion]}: {row.question}"]
+        lines += [f"{level}: {words}" for level, words in enumerate(row.levels)]
+    return lines[1:]
+
+
+def rubric_table() -> dict[str, Any]:
+    """The rubric as a table, by the letter of the criterion."""
+    return {
+        criterion: {
+            "name": CRITERION_NAMES[criterion],
+            "question": rubric()[criterion].question,
+            "levels": list(rubric()[criterion].levels),
+        }
+        for criterion in CRITERIA
+    }
+
+
+def levels_words(score: Score) -> str:
+    """All levels in one line: `Levels, of 3: Specific 3, Measurable 2, Achievable 1, Relevant 2, Time-bound 0`."""
+    shown = {criterion: score.shown_level(criterion) for criterion in CRITERIA}
+    levels = [f"{CRITERION_NAMES[each]} {'not judged' if level is None else level}" for each, level in shown.items()]
+    return f"Levels, of {HIGHEST_LEVEL}: {', '.join(levels)}"
 
 
 def score_lines(score: Score) -> list[str]:
@@ -78,5 +111,17 @@ def sheet_table(sheet: ExerciseSheet) -> dict[str, Any]:
         "treaties": [{"name": each.name, "status": each.status} for each in sheet.treaties],
         "sdg_targets": list(sheet.sdg_targets),
         "next_review": sheet.next_review,
+        "income_group": sheet.income_group,
+        "capacity": sheet.capacity,
+        "previous_recommendations": [
+            {
+                "text": each.text,
+                "by": each.by,
+                "cycle": each.cycle,
+                "response": each.response,
+                "implemented": each.implemented,
+            }
+            for each in sheet.previous_recommendations
+        ],
         "hints": list(sheet.hints),
     }

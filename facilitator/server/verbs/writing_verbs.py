@@ -10,7 +10,14 @@ from facilitator.domain.rewriting import LONGEST_REWRITE
 from facilitator.domain.state import RoundKey, State
 from facilitator.domain.views.participant import RoundTask, sheet_of
 from facilitator.errors import UsageError
-from facilitator.server.verbs.plain_words import exercise_lines, score_lines, score_table, sheet_table
+from facilitator.server.verbs.plain_words import (
+    exercise_lines,
+    rubric_lines,
+    rubric_table,
+    score_lines,
+    score_table,
+    sheet_table,
+)
 from facilitator.server.verbs.results import results_so_far
 from facilitator.server.verbs.verb import PARTICIPANTS, Answer, Call, Verb
 from facilitator.session.drafts import PEN_SILENCE_MS
@@ -25,6 +32,11 @@ async def _exercise(call: Call) -> Answer:
         raise _no_round(call.hub.state)
     sheet = sheet_of(exercise)
     return Answer(tuple(exercise_lines(sheet)), sheet_table(sheet))
+
+
+async def _rubric(call: Call) -> Answer:
+    call.no_words("rubric")
+    return Answer(tuple(rubric_lines()), {"criteria": rubric_table()})
 
 
 async def _draft(call: Call) -> Answer:
@@ -176,6 +188,7 @@ async def _results(call: Call) -> Answer:
 
 WRITING_VERBS = (
     Verb("exercise", "exercise", "the recommendation to rewrite, with the facts", PARTICIPANTS, _exercise),
+    Verb("rubric", "rubric", "what each criterion of the checklist asks, and its levels", PARTICIPANTS, _rubric),
     Verb(
         "draft",
         "draft [-] [< FILE]",

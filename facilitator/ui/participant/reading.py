@@ -1,13 +1,10 @@
 """What there is to read about an exercise: facts, earlier recommendations and treaties, hints, the rubric.
 
-Each is a page with a letter, the same in every place where it can be read. The rubric's words are a data file.
+Each is a page with a letter, the same in every place where it can be read.
 """
 
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 from typing import Final, Literal
 
 from textual.content import Content
@@ -15,6 +12,8 @@ from textual.content import Content
 from facilitator.domain.views.participant import ExerciseSheet
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, Fact, PreviousRecommendation, Treaty
 from facilitator.ui.participant.layout import bullet, hanging, heading, page_rows, paragraph
+from facilitator.ui.shared.exercise_words import means_words, previous_words
+from facilitator.ui.shared.rubric import rubric
 from facilitator.ui.shared.safe_text import safe_text
 
 Reading = Literal["facts", "previous", "hints", "rubric"]
@@ -26,23 +25,6 @@ READINGS: Final[tuple[tuple[Reading, str, str], ...]] = (
     ("rubric", "r", "Rubric"),
 )
 """Each page to read with its letter and its name, in the order in which they are offered."""
-
-_RUBRIC_FILE: Final = "rubric.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class RubricRow:
-    """One criterion: what it asks, and what each of the levels 0 to 3 looks like."""
-
-    question: str
-    levels: tuple[str, ...]
-
-
-@cache
-def rubric() -> dict[str, RubricRow]:
-    """The rubric by the letter of the criterion, as it stands in the file."""
-    table = tomllib.loads(resources.files(__package__).joinpath(_RUBRIC_FILE).read_text(encoding="utf-8"))
-    return {letter: RubricRow(row["question"], tuple(row["levels"])) for letter, row in table["criterion"].items()}
 
 
 @lru_cache(maxsize=64)
@@ -65,12 +47,7 @@ def facts_parts(sheet: ExerciseSheet, cells: int) -> Sequence[list[Content]]:
     facts = [heading(f"FACTS ON {sheet.state.upper()}")] if sheet.facts else []
     for fact in sheet.facts:
         facts += _fact(fact, cells)
-    means = [
-        f"Income: {sheet.income_group}" if sheet.income_group else "",
-        f"Capacity: {sheet.capacity}" if sheet.capacity else "",
-        f"Next review: {sheet.next_review}" if sheet.next_review else "",
-    ]
-    lines = [row for words in means if words for row in paragraph(words, cells)]
+    lines = [row for words in means_words(sheet) for row in paragraph(words, cells)]
     return (facts, [heading("WHAT THE STATE CAN DO"), *lines] if lines else [])
 
 
@@ -116,9 +93,7 @@ def _fact(fact: Fact, cells: int) -> list[Content]:
 
 
 def _previous(each: PreviousRecommendation, cells: int) -> list[Content]:
-    done = {True: "implemented", False: "not implemented", None: ""}[each.implemented]
-    words = [each.by, f"cycle {each.cycle}" if each.cycle else "", each.response or "", done]
-    told = ", ".join(word for word in words if word)
+    told = previous_words(each)
     return [*bullet(each.text, cells), *(paragraph(told, cells, "$quiet", indent=2) if told else [])]
 
 

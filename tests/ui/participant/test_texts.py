@@ -17,9 +17,10 @@ from facilitator.ui.participant.actions import HAND
 from facilitator.ui.participant.draft_actions import LETTER_ACTIONS
 from facilitator.ui.participant.draft_text import Letters, letters_line, pen_words, state_text, sum_line
 from facilitator.ui.participant.layout import page
-from facilitator.ui.participant.reading import READINGS, reading_rows, rubric
+from facilitator.ui.participant.reading import READINGS, reading_rows
 from facilitator.ui.participant.results_text import checklist_parts, marked
 from facilitator.ui.shared.on_wall import OnWall, on_wall
+from facilitator.ui.shared.rubric import rubric
 from tests.domain.given import HEALTH, Table
 from tests.ui.participant.room import REWRITE, FixedScorer, Room
 from tests.ui.wall.seminar import EVERY
