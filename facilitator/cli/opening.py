@@ -11,6 +11,7 @@ from facilitator.domain.agenda import Scenario
 from facilitator.errors import FacilitatorError
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.listing import list_sessions
+from facilitator.journal.mirror import is_mirror, take_over
 from facilitator.session.scoring import LexiconScorer, Scorer
 
 
@@ -29,7 +30,8 @@ def scenario_of(reference: str) -> Scenario:
 
 
 def session_folder(sessions: Path, reference: str) -> Path:
-    """The folder of a session by its name in the list, its folder, the file in it, or 'last'.
+    """The folder of a session by its name in the list, its folder, the file in it, 'last', or a folder with second
+    copies, of which it is the newest.
 
     Raises:
         FacilitatorError: there is none.
@@ -40,9 +42,26 @@ def session_folder(sessions: Path, reference: str) -> Path:
     for candidate in (sessions / reference, typed, typed.parent if typed.name == SESSION_FILE else typed):
         if (candidate / SESSION_FILE).is_file():
             return candidate
+    if typed.is_dir() and list_sessions(typed):
+        return last_session(typed)
     near = nearest(reference, [each.id for each in list_sessions(sessions)])
     hint = f"did you mean '{near}'?" if near else "'facilitator sessions' lists them"
     raise FacilitatorError(f"{reference}: there is no such session in {sessions}; {hint}")
+
+
+def resumed_session(sessions: Path, reference: str) -> tuple[Path, tuple[str, ...]]:
+    """The folder in which a session goes on, and what the facilitator should read once.
+
+    A second copy goes on among the sessions of this computer, so that its stick stays a second copy.
+
+    Raises:
+        FacilitatorError: there is none, or the copy cannot be taken over.
+    """
+    folder = session_folder(sessions, reference)
+    if not is_mirror(folder):
+        return folder, ()
+    own = take_over(folder, sessions)
+    return own, (f"the session of the second copy in {folder} goes on in {own}",)
 
 
 def last_session(sessions: Path) -> Path:

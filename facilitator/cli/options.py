@@ -56,6 +56,7 @@ class ServingOptions:
     allowed_keys: Path | None
     is_public_confirmed: bool
     is_direct: bool = True
+    mirror: Path | None = None
 
 
 def sessions_option(command: Command) -> Command:
@@ -69,6 +70,12 @@ def sessions_option(command: Command) -> Command:
 
 _SERVING: Final = (
     click.option("--resume", metavar="SESSION", help="Go on with a session: its name in the list, or its folder."),
+    click.option(
+        "--mirror",
+        metavar="FOLDER",
+        type=click.Path(path_type=Path),
+        help="Keep a second copy below this folder, such as a USB stick; --resume FOLDER goes on from it.",
+    ),
     click.option("--port", type=click.IntRange(0, 65535), help="The port of the doors (2222; 0: any free one)."),
     click.option("--bind", metavar="ADDR", help="The address to listen on (127.0.0.1; on a resume the one of before)."),
     click.option("--open", "is_open", is_flag=True, help="Let participants in without a room code."),
@@ -125,6 +132,7 @@ def serving_from(values: dict[str, Any]) -> ServingOptions:
         allowed_keys=values["allowed_keys"],
         is_public_confirmed=values["is_public_confirmed"],
         is_direct=not values["ordinary_painting"],
+        mirror=values["mirror"].expanduser().absolute() if values["mirror"] else None,
     )
     if options.is_open and not options.is_public_confirmed and options.bind not in (None, *LOOPBACKS):
         raise click.UsageError(

@@ -27,6 +27,8 @@ Examples:
   facilitator run my-seminar.toml          a scenario of your own
   facilitator run --resume last            go on after a crash, or the next day
   facilitator run smart-upr-escr-game --bind 192.168.1.20
+  facilitator run my-seminar.toml --mirror /media/usb   a second copy on a stick
+  facilitator run --resume /media/usb      on another laptop, from the stick
 """
 
 
@@ -54,13 +56,13 @@ def command(context: click.Context, /, scenario: str | None, resume: str | None,
 
 def visit_if_running(context: click.Context, options: ServingOptions, resume: str) -> None:
     """Where the session still runs, as after its console's window was closed, open its console here, and exit."""
-    from facilitator.cli.opening import session_folder
+    from facilitator.cli.opening import resumed_session
     from facilitator.cli.places import typed_session
     from facilitator.cli.visiting import still_runs, visit_running, write_ready_of_running
     from facilitator.journal.lock import is_in_use
     from facilitator.server.doors import Role
 
-    folder = session_folder(options.sessions, resume)
+    folder, _ = resumed_session(options.sessions, resume)
     if is_in_use(folder):
         if options.ready_file is not None:
             write_ready_of_running(options.ready_file, folder)
@@ -107,8 +109,9 @@ def wrapped(words: str) -> str:
 
 async def run_here(scenario: str | None, resume: str | None, options: ServingOptions) -> None:
     """Serve the session with its console in this terminal, until the console or SIGTERM ends it."""
+    from facilitator.cli.keeping import opened, where_it_is_saved
     from facilitator.cli.places import typed_session
-    from facilitator.cli.serving import opened, served, where_it_is_saved
+    from facilitator.cli.serving import served
 
     stop = asyncio.Event()
     async with opened(scenario, resume, options) as session:

@@ -17,6 +17,7 @@ EXAMPLES = """\b
 Examples:
   facilitator serve quick-start --port 0 --ready-file ready.toml
   facilitator serve --resume last
+  facilitator serve quick-start --mirror /media/usb     a second copy on a stick
   ssh -p 2222 facilitator@127.0.0.1        the console, with the host code
   ssh -p 2222 facilitator@127.0.0.1 next   one step, without a screen
 """
@@ -38,11 +39,11 @@ def command(scenario: str | None, resume: str | None, **values: Any) -> None:
 
 async def serve_here(scenario: str | None, resume: str | None, options: ServingOptions) -> None:
     """Serve the session until SIGTERM or Ctrl+C."""
-    from facilitator.cli.serving import opened, where_it_is_saved
+    from facilitator.cli.keeping import opened, where_it_is_saved
 
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop.set)
-    async with opened(scenario, resume, options) as session:
+    async with opened(scenario, resume, options, lambda line: click.echo(f"note: {line}")) as session:
         if session.is_read_only:
             raise FacilitatorError(
                 f"{session.folder.name}: this session is open in another facilitator; 'facilitator wall' shows it"

@@ -7,7 +7,6 @@ console, and when the console says so; neither a hang-up nor a crash of the cons
 """
 
 import asyncio
-import shutil
 import signal
 import sys
 from collections.abc import AsyncIterator, Iterator
@@ -18,31 +17,23 @@ from typing import Final
 
 from facilitator.cli.apps import served_apps, visiting_console
 from facilitator.cli.giving_back import give_back
-from facilitator.cli.opening import scenario_of, scorer_for, session_folder
 from facilitator.cli.options import DEFAULT_PORT, LOOPBACKS, ServingOptions
 from facilitator.cli.places import data_folder, is_usual, typed_session
 from facilitator.cli.ready import write_ready_file
 from facilitator.domain.ids import PersonId
 from facilitator.domain.views import Room
-from facilitator.errors import FacilitatorError, NotSaved
-from facilitator.journal.errors import JournalError
-from facilitator.journal.files import replace_file
-from facilitator.journal.folder import SESSION_FILE, SUMMARY_FILE
+from facilitator.errors import FacilitatorError
 from facilitator.journal.lock import LOCK_FILE, is_in_use
-from facilitator.reports.summary import summary_of
-from facilitator.reports.tables import summary_toml
 from facilitator.server.crowd.descriptors import ask_for_descriptors
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.entrance import HouseRules
-from facilitator.server.identity.host_key import load_allowed_keys, load_host_key
-from facilitator.server.logbook import logbook
+from facilitator.server.identity.host_key import host_key_folder, load_allowed_keys, load_host_key
 from facilitator.server.session_doors import SessionDoors
 from facilitator.server.ssh.addresses import MachineAddress, machine_addresses
 from facilitator.server.ssh.listen import LOOPBACK, Listener
 from facilitator.server.ssh.reception import Reception
-from facilitator.session.clock import SystemClock
 from facilitator.session.hub import Hub
-from facilitator.session.opening import Session, open_new, resume
+from facilitator.session.opening import Session
 from facilitator.session.ports import Address
 from facilitator.session.seats import ConsoleSeat
 from facilitator.ui.console.app import ConsoleApp
@@ -152,7 +143,7 @@ async def served(session: Session, options: ServingOptions, stop: asyncio.Event)
     sys.setswitchinterval(_TURN_OF_A_THREAD_AFTER_S)
     ask_for_descriptors()
     credentials = Credentials.open(session.folder)
-    host_key = load_host_key(data_folder())
+    host_key = load_host_key(host_key_folder(session.folder, data_folder()))
     allowed = load_allowed_keys(options.allowed_keys) if options.allowed_keys else frozenset()
     rules = HouseRules(options.is_open, allowed, owner_key=host_key.get_fingerprint())
 
@@ -170,6 +161,8 @@ async def served(session: Session, options: ServingOptions, stop: asyncio.Event)
     beside = [asyncio.create_task(reception.collector.run()), asyncio.create_task(doors.watch())]
     try:
         doors.tell_room()
+        if session.mirroring is not None:
+            session.mirroring.start()
         if options.ready_file is not None:
             _write_ready(options.ready_file, doors, session.folder)
         with _signals(stop):
@@ -218,54 +211,6 @@ def _write_ready(path: Path, doors: OpenDoors, folder: Path) -> None:
 def _network_words(address: MachineAddress) -> str:
     network = address.interface or "network"
     return f"{network}, most likely the one that the room shares" if address.preferred else network
-
-
-@asynccontextmanager
-async def opened(scenario: str | None, resumed: str | None, options: ServingOptions) -> AsyncIterator[Session]:
-    """A new session of a scenario, or one from the disk; closed, with its drafts saved, at the end.
-
-    A new session whose doors could not open, as where the port is taken, leaves no folder behind: nobody was in it.
-
-    Raises FacilitatorError, in one line (or a line for each problem of the scenario).
-    """
-    was_refused = False
-    if resumed is not None:
-        session = await resume(session_folder(options.sessions, resumed), SystemClock(), scorer_for, typed_session)
-    else:
-        assert scenario is not None
-        session = await open_new(scenario_of(scenario), options.sessions, SystemClock(), scorer_for, typed_session)
-    try:
-        with logbook(session.folder):
-            yield session
-    except FacilitatorError:
-        was_refused = resumed is None and session.hub.surroundings.room.port == 0
-        raise
-    finally:
-        await session.close()
-        if was_refused:
-            await asyncio.to_thread(shutil.rmtree, session.folder, ignore_errors=True)
-        elif not session.is_read_only:
-            _write_summary(session)
-
-
-def _write_summary(session: Session) -> None:
-    """Write summary.toml beside the journal; the journal holds all of it, so a full disk loses nothing here."""
-    text = summary_toml(summary_of(session.hub.state, session.hub.clock.now()))
-    with suppress(JournalError):
-        replace_file(session.folder / SUMMARY_FILE, text.encode())
-
-
-def where_it_is_saved(session: Session) -> str:
-    """The folder of a session that has closed, as the last line of a command.
-
-    Raises NotSaved, in one line, where the disk has not taken all of it.
-    """
-    health = session.hub.surroundings.health
-    if health.journal not in ("ok", "read-only"):
-        raise NotSaved(f"the end of the session is not saved: {health.message}")
-    if not (session.folder / SESSION_FILE).exists():
-        raise NotSaved(f"{session.folder}: the session's folder is not there any more; bring it back from a copy")
-    return f"saved in {session.folder}"
 
 
 @contextmanager

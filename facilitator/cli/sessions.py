@@ -29,6 +29,7 @@ _STATES = {
 def command(sessions: Path | None) -> None:
     """List the sessions on this machine, the newest last."""
     from facilitator.journal.listing import list_sessions
+    from facilitator.journal.mirror import is_mirror
 
     folder = sessions_folder(sessions)
     known = list_sessions(folder)
@@ -42,10 +43,14 @@ def command(sessions: Path | None) -> None:
             if each.created_utc_ms
             else ""
         )
-        state = f"{_STATES.get(each.state, each.state)}{', open now' if each.in_use else ''}"
+        state = f"{_STATES.get(each.state, each.state)}{_besides(each.in_use, is_mirror(each.folder))}"
         click.echo(f"{each.id:<{width}}  {made:<21}  {state:<24}  {each.events:>6} events  {each.title}".rstrip())
     damaged = next((each for each in known if each.state == "damaged"), None)
     if damaged:
         click.echo(
             f"'facilitator report {typed_session(damaged.folder)}' says where it is damaged, and what can be done"
         )
+
+
+def _besides(is_in_use: bool, is_copy: bool) -> str:
+    return ", open now" if is_in_use else ", a copy" if is_copy else ""

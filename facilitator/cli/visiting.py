@@ -13,7 +13,7 @@ from facilitator.cli.ready import write_ready_file
 from facilitator.journal.lock import is_in_use, lock_session
 from facilitator.server.doors import Role
 from facilitator.server.identity.credentials import Credentials
-from facilitator.server.identity.host_key import load_host_key
+from facilitator.server.identity.host_key import host_key_folder, load_host_key
 from facilitator.server.ssh.listen import LOOPBACK
 from facilitator.server.ssh.own_visit import OwnSession, visit
 from facilitator.server.terminal import event_loop
@@ -30,7 +30,7 @@ def visit_running(folder: Path, role: Literal[Role.WALL, Role.FACILITATOR]) -> i
     Raises FacilitatorError where its door does not open.
     """
     credentials = Credentials.open(folder)
-    session = OwnSession(credentials.port, credentials.host_code, load_host_key(data_folder()))
+    session = OwnSession(credentials.port, credentials.host_code, load_host_key(host_key_folder(folder, data_folder())))
     return event_loop.run(visit(session, role))
 
 
@@ -46,7 +46,7 @@ def write_ready_of_running(path: Path, folder: Path) -> None:
         port=credentials.port,
         room_code=credentials.room_code,
         host_code=credentials.host_code,
-        host_key=load_host_key(data_folder()).get_fingerprint(),
+        host_key=load_host_key(host_key_folder(folder, data_folder())).get_fingerprint(),
         session=folder,
     )
 

@@ -23,8 +23,12 @@ class FileOperations:
     def create(self, path: Path) -> int:
         """Open a new or emptied file of our own, not through a link, and return its descriptor."""
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, FILE_MODE)
-        os.fchmod(descriptor, FILE_MODE)
+        self.make_private(descriptor)
         return descriptor
+
+    def make_private(self, descriptor: int) -> None:
+        """Let only the file's owner read it, whatever the umask says."""
+        os.fchmod(descriptor, FILE_MODE)
 
     def open_to_append(self, path: Path) -> int:
         """Open an existing file whose writes go to its end, and return its descriptor."""

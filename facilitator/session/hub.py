@@ -13,7 +13,7 @@ import logging
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Protocol
+from typing import Final
 
 from facilitator.domain.commands import Command, Join
 from facilitator.domain.decide import decide, step_label
@@ -22,11 +22,12 @@ from facilitator.domain.evolve import evolve
 from facilitator.domain.ids import GroupId, PersonId
 from facilitator.domain.rewriting import Exercise
 from facilitator.domain.state import State
-from facilitator.domain.views import Health, Room, Surroundings
+from facilitator.domain.views import Health, Room, SecondCopy, Surroundings
 from facilitator.domain.views.surroundings import DraftNote
 from facilitator.journal.errors import JournalBroken, JournalError
 from facilitator.session.drafts import Drafts
 from facilitator.session.enrich import enriched
+from facilitator.session.event_journal import Journal
 from facilitator.session.feeds import Listener
 from facilitator.session.ports import Clock, SessionUnavailable
 from facilitator.session.presence import Presence
@@ -38,16 +39,6 @@ FACILITATOR: Final = "facilitator"
 SESSION: Final = "session"
 
 _log = logging.getLogger(__name__)
-
-
-class Journal(Protocol):
-    """Where events go; `append` returns once they are on the disk, and raises JournalError with nothing changed."""
-
-    async def append(self, records: Sequence[Recorded]) -> None:
-        """Write records, all or none."""
-
-    async def close(self) -> None:
-        """Let the file go."""
 
 
 @dataclass(slots=True)
@@ -93,6 +84,7 @@ class Hub:
         self._room = Room()
         self._health = Health()
         self._draft_problem = ""
+        self._second_copy: SecondCopy | None = None
         self._has_failed_screen = False
         self._gap_ms = gap_ms
         self._folder, self._known_as = folder, known_as
@@ -132,6 +124,7 @@ class Hub:
             present=self._presence.everybody(),
             connected=self._presence.connected,
             health=self._shown_health(),
+            second_copy=self._second_copy,
             drafts={group: DraftNote(len(draft.text.split()), draft.pen) for group, draft in drafts.items()},
             gap_ms=self._gap_ms,
             folder=self._folder,
@@ -216,6 +209,11 @@ class Hub:
         if health != self._health:
             self._health = health
             self.publisher.publish()
+
+    def second_copy_changed(self, standing: SecondCopy) -> None:
+        """Take how the second copy of the session stands."""
+        self._second_copy = standing
+        self.publisher.publish()
 
     def drafts_unsaved(self, problem: str) -> None:
         """Take why drafts do not reach the disk, one line for the console; empty once they do again."""

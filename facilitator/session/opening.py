@@ -29,7 +29,8 @@ from facilitator.journal.lock import SessionLock, lock_session
 from facilitator.journal.reader import ReadResult, read_session, repair
 from facilitator.journal.writer import JournalWriter
 from facilitator.session.draft_files import DraftFiles
-from facilitator.session.hub import SESSION, Hub, Journal
+from facilitator.session.hub import SESSION, Hub
+from facilitator.session.mirroring import Mirroring
 from facilitator.session.ports import Clock
 from facilitator.session.scoring import Scorer
 
@@ -52,6 +53,9 @@ class Session:
     draft_files: DraftFiles
     notices: tuple[str, ...]
     lock: SessionLock | None
+    synced_bytes: Callable[[], int] = lambda: 0
+    """How much of the session's file the disk has confirmed; may be asked from any thread."""
+    mirroring: Mirroring | None = None
 
     @property
     def is_read_only(self) -> bool:
@@ -96,7 +100,7 @@ async def open_new(
         )
         await writer.append(records)
         hub = Hub(replay(records), writer, clock, scorer_for(scenario), folder=str(folder), known_as=known_as(folder))
-        return _started(hub, folder, scenario.title, (), lock)
+        return _started(hub, folder, scenario.title, (), lock, writer)
 
 
 async def resume(folder: Path, clock: Clock, scorer_for: ScorerFor, known_as: KnownAs = str) -> Session:
@@ -110,11 +114,11 @@ async def resume(folder: Path, clock: Clock, scorer_for: ScorerFor, known_as: Kn
             raise JournalError(f"{folder}: this session holds nothing; make a new one")
         state = replay(read.records)
         notices = _repaired(folder, read) if lock else ()
-        journal: Journal = JournalWriter(folder, read) if lock else _NoJournal()
+        writer = JournalWriter(folder, read) if lock else None
         gap = gap_ms(state, read.records[-1].at, clock.now())
         hub = Hub(
             state,
-            journal,
+            writer or _NoJournal(),
             clock,
             scorer_for(state.scenario),
             gap_ms=gap,
@@ -124,7 +128,7 @@ async def resume(folder: Path, clock: Clock, scorer_for: ScorerFor, known_as: Kn
         if lock is None:
             message = f"{folder.name} is open in another facilitator: shown as it was then, nothing can be changed here"
             hub.health_changed(Health("read-only", message))
-        return _started(hub, folder, state.scenario.title, notices, lock)
+        return _started(hub, folder, state.scenario.title, notices, lock, writer)
 
 
 @contextmanager
@@ -181,9 +185,17 @@ def _repaired(folder: Path, read: ReadResult) -> tuple[str, ...]:
     )
 
 
-def _started(hub: Hub, folder: Path, title: str, notices: tuple[str, ...], lock: SessionLock | None) -> Session:
+def _started(
+    hub: Hub,
+    folder: Path,
+    title: str,
+    notices: tuple[str, ...],
+    lock: SessionLock | None,
+    writer: JournalWriter | None,
+) -> Session:
     drafts = DraftFiles(folder, hub.drafts, hub.drafts_unsaved)
     problems = drafts.load()
     if lock is not None:
         drafts.start()
-    return Session(hub, folder, title, drafts, (*notices, *problems), lock)
+    synced_bytes = (lambda: writer.synced_bytes) if writer is not None else (lambda: 0)
+    return Session(hub, folder, title, drafts, (*notices, *problems), lock, synced_bytes)

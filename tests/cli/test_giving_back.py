@@ -10,9 +10,10 @@ import asyncssh
 import pytest
 
 from facilitator.cli.giving_back import give_back
+from facilitator.cli.keeping import opened
 from facilitator.cli.options import ServingOptions
 from facilitator.cli.places import typed_session
-from facilitator.cli.serving import OpenDoors, opened, served, wall_command
+from facilitator.cli.serving import OpenDoors, served, wall_command
 from facilitator.domain.commands import Command, SetProfile
 from facilitator.domain.ids import PersonId
 from facilitator.errors import FacilitatorError

@@ -7,7 +7,7 @@ so that an unchanged session gives equal views while the clock runs.
 from facilitator.domain.views.console import ConsoleView, console_view, with_drafts
 from facilitator.domain.views.observer import ObserverView, observer_view
 from facilitator.domain.views.participant import ParticipantView, participant_view
-from facilitator.domain.views.surroundings import Health, Room, Surroundings
+from facilitator.domain.views.surroundings import Health, Room, SecondCopy, Surroundings
 from facilitator.domain.views.wall import WallView, wall_view
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "ObserverView",
     "ParticipantView",
     "Room",
+    "SecondCopy",
     "Surroundings",
     "WallView",
     "console_view",

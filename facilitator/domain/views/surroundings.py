@@ -45,6 +45,26 @@ class Health:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondCopy:
+    """How the copy of the session in another folder stands.
+
+    `problem` goes on from the folder's name and says what to do, empty where there is none; `is_made` once it was up to
+    date for the first time.
+    """
+
+    folder: str
+    problem: str = ""
+    is_made: bool = True
+
+    @property
+    def line(self) -> str:
+        """The same, for the facilitator."""
+        if self.problem:
+            return f"second copy: {self.folder} {self.problem}; the session goes on, kept on this computer alone"
+        return f"second copy: {'up to date' if self.is_made else 'being made'} in {self.folder}"
+
+
+@dataclass(frozen=True, slots=True)
 class DraftNote:
     """What the console may know of an open draft: how long it is and who holds the pen, never its words."""
 
@@ -65,6 +85,7 @@ class Surroundings:
     present: frozenset[PersonId] = frozenset()
     connected: int = 0
     health: Health = field(default_factory=Health)
+    second_copy: SecondCopy | None = None
     drafts: Mapping[GroupId, DraftNote] = field(default_factory=dict)
     gap_ms: int = 0
     folder: str = ""

@@ -14,6 +14,11 @@ from facilitator.server.identity.credentials import write_secret
 FILE_NAME = "host_key"
 
 
+def host_key_folder(session: Path, usual: Path) -> Path:
+    """Where the host key of a session is: in the session's own folder, if it was taken over with one, else as usual."""
+    return session if (session / FILE_NAME).is_file() else usual
+
+
 def load_host_key(folder: Path) -> asyncssh.SSHKey:
     """The host key of a folder (the user's data folder); made there if there is none.
 

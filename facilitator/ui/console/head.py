@@ -78,6 +78,8 @@ def health_words(view: ConsoleView, now: Moment) -> Content:
     time = safe_line(time_of_day(now.utc_ms, view.timezone), "bold $strong")
     connected = safe_line(f"{view.surroundings.connected} connected", "$quiet")
     kept = safe_line("● saved", "$calm") if journal == "ok" else safe_line("■ not saved", "bold $over")
+    if (copy := view.surroundings.second_copy) is not None and copy.is_made and journal == "ok":
+        kept = safe_line("▲ one copy", "bold $last") if copy.problem else safe_line("● two copies", "$calm")
     door = safe_line("door open" if view.door_is_open else "door closed", "$quiet")
     if view.surroundings.room.guessed_from:
         door = safe_line("■ codes guessed", "bold $over")

@@ -53,6 +53,8 @@ def ways_in(view: ConsoleView, *, has_addresses: bool) -> Content:
         told.append(
             safe_text(f"  codes are being guessed from {guesser}: ask who that is, or take another network", "$over")
         )
+    if (copy := view.surroundings.second_copy) is not None:
+        told.append(safe_text(f"  {copy.line}", "$last" if copy.problem else "$quiet"))
     return lines(*told)
 
 

@@ -29,6 +29,8 @@ def banner_line(view: ConsoleView, trouble: str, *, gap_counts: bool, has_doors:
         return safe_text(
             f" ▲ This computer was off for {off}. x takes that time out of the clocks, X lets it count. ", _WARNING
         )
+    if (copy := view.surroundings.second_copy) is not None and copy.problem:
+        return safe_text(f" ▲ {copy.line} ", _WARNING)
     if view.stage == "running" and _has_lost_all(view):
         how_to_open = "d chooses the address." if has_doors else FIRST_CHOOSES
         return safe_text(f" ▲ Nobody is here, and nobody can reach this computer: {how_to_open} ", _WARNING)
