@@ -1,7 +1,7 @@
 """`report`: a session written up."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from facilitator.domain.state import State
 
 FORMATS = ("markdown", "csv", "toml")
+
+_FILE_ENCODINGS: Final = {"csv": "utf-8-sig"}
+"""Excel on Windows takes a CSV file without a byte order mark for one in the machine's old code page."""
 
 EXAMPLES = """\b
 Examples:
@@ -48,7 +51,8 @@ def command(session: str, form: str | None, output: Path | None, rescore: bool, 
     if rescore:
         _rescore(state, output)
     else:
-        _give(_written(form or FORMATS[0], state, records[-1].at), output)
+        chosen = form or FORMATS[0]
+        _give(_written(chosen, state, records[-1].at), output, _FILE_ENCODINGS.get(chosen, "utf-8"))
 
 
 def _written(form: str, state: "State", at: "Moment") -> str:
@@ -75,20 +79,20 @@ def _rescore(state: "State", output: Path | None) -> None:
         )
 
 
-def _give(text: str, output: Path | None) -> None:
+def _give(text: str, output: Path | None, encoding: str = "utf-8") -> None:
     if output is None:
         click.echo(text, nl=not text.endswith("\n"))
         return
-    _write(output, text)
+    _write(output, text.encode(encoding))
     click.echo(f"written to {output}")
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, data: bytes) -> None:
     from facilitator.errors import FacilitatorError
     from facilitator.journal.errors import JournalError
     from facilitator.journal.files import replace_file
 
     try:
-        replace_file(path, text.encode())
+        replace_file(path, data)
     except JournalError as error:
         raise FacilitatorError(f"{path}: the report cannot be written; choose another --output ({error})") from error

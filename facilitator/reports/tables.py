@@ -1,10 +1,13 @@
 """The summary as tables: TOML for machines, CSV of the rewrites for a spreadsheet.
 
-A spreadsheet runs cells that start with = + - @ as formulas, so such cells get an apostrophe in front.
+A spreadsheet runs cells that start with = + - @ as formulas, so these get an apostrophe in front. Where one cell ends
+and the next begins depends on the spreadsheet: one set up for much of Europe splits a line at semicolons and heeds no
+quotes inside it. So the apostrophe stands wherever a cell could begin.
 """
 
 import csv
 import io
+import re
 from dataclasses import fields, is_dataclass
 from typing import Any, Final
 
@@ -12,7 +15,13 @@ import tomli_w
 
 from facilitator.reports.summary import Summary
 
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_START: Final = re.compile(
+    r"""((?:\A|[,;|\t\r\n])(?:[^\S\t\r\n]|")*)"""  # where a cell could begin, with what a spreadsheet may strip
+    "([-=+@\uff0d\uff1d\uff0b\uff20\ufe63\ufe66\ufe62\ufe6b])"  # full-width and small, too: East Asian settings
+)
+
+_STRIPPED_STARTS: Final = ("\t", "\r", "\n")
+"""Some spreadsheets drop these at the start of a cell, and read on with what follows."""
 
 REWRITE_COLUMNS: Final = (
     "round", "exercise", "state", "before", "group", "after", "first version", "words", "total",
@@ -44,7 +53,10 @@ def rewrites_csv(summary: Summary) -> str:
 
 def _cell(value: object) -> str:
     text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) and text != "-" else text
+    if text == "-":  # nothing to compute; it stands for a level or total that was not given
+        return text
+    inert = _FORMULA_START.sub(r"\1'\2", text)
+    return f"'{inert}" if inert.startswith(_STRIPPED_STARTS) else inert
 
 
 def _plain(value: Any) -> Any:

@@ -1,5 +1,6 @@
 """`report` and `sessions` find what is meant, say what is damaged, and replace nothing but files."""
 
+import codecs
 import os
 from dataclasses import replace
 from datetime import date
@@ -84,6 +85,14 @@ def test_a_report_replaces_a_file_of_before(tmp_path: Path) -> None:
     target.write_text("of before", encoding="utf-8")
     assert report(tmp_path, str(folder), "--output", str(target)).exit_code == 0
     assert target.read_text(encoding="utf-8").startswith("# ")
+
+
+def test_a_csv_file_says_that_it_is_utf_8_and_the_screen_shows_no_mark(tmp_path: Path) -> None:
+    folder = saved(tmp_path, with_a_rewrite())
+    target = tmp_path / "rewrites.csv"
+    assert report(tmp_path, str(folder), "--format", "csv", "--output", str(target)).exit_code == 0
+    assert target.read_bytes().startswith(codecs.BOM_UTF8 + b"round,")
+    assert report(tmp_path, str(folder), "--format", "csv").output.startswith("round,")
 
 
 def test_the_list_of_sessions_tells_where_to_ask_about_a_damaged_one(tmp_path: Path) -> None:

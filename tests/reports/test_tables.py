@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import fields, replace
 
 import pytest
@@ -27,8 +28,16 @@ def rewritten(text: str) -> Table:
     return table
 
 
-def rows(table: Table) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(rewrites_csv(summary_of(table.state, table.now)), newline="")))
+def with_title(title: str) -> Summary:
+    """A session with one rewrite of an exercise of this title, as it stands: no boundary has cleaned it."""
+    table = rewritten("Abolish fees by 2027.")
+    summary = summary_of(table.state, table.now)
+    return replace(summary, rounds=tuple(replace(each, exercise=title) for each in summary.rounds))
+
+
+def rows(of: Table | Summary) -> list[dict[str, str]]:
+    summary = summary_of(of.state, of.now) if isinstance(of, Table) else of
+    return list(csv.DictReader(io.StringIO(rewrites_csv(summary), newline="")))
 
 
 def test_each_rewrite_is_a_line_with_a_value_for_every_column() -> None:
@@ -46,9 +55,22 @@ def test_without_rewrites_there_is_a_header_alone() -> None:
     assert rewrites_csv(summary_of(table.state, table.now)).splitlines() == [",".join(REWRITE_COLUMNS)]
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
-def test_no_cell_is_a_formula(start: str) -> None:
-    assert rows(rewritten(f"{start}HYPERLINK(1)"))[0]["after"] == f"'{start}HYPERLINK(1)"
+@pytest.mark.parametrize("start", list("=+-@＝＋－＠﹦﹢﹣﹫"))
+@pytest.mark.parametrize("before", ["", " ", "x;", "x; ", "x,", 'x";', "x|", "x\t", "x\n"])
+def test_no_cell_is_a_formula_wherever_a_spreadsheet_splits(start: str, before: str) -> None:
+    assert rows(with_title(f"{before}{start}HYPERLINK(1)"))[0]["exercise"] == f"{before}'{start}HYPERLINK(1)"
+
+
+@pytest.mark.parametrize("start", ["\t", "\r", "\n"])
+def test_a_cell_does_not_start_with_what_a_spreadsheet_drops(start: str) -> None:
+    assert rows(with_title(f"{start}x"))[0]["exercise"] == f"'{start}x"
+
+
+@for_all(st.text(st.sampled_from("=+-@＝x \t\r\n,;|\"'")))
+def test_no_text_starts_a_formula_by_any_separator(text: str) -> None:
+    line = rewrites_csv(with_title(f"{text} end"))
+    for piece in re.split(r"[,;|\t\r\n]", line):
+        assert piece == "-" or not re.match(r"[=+\-@＝]", piece.lstrip('" '))
 
 
 @pytest.mark.parametrize("text", ['a "quote", and; more', "two\nlines", "tab\there"])
