@@ -25,9 +25,9 @@ class Tally:
     most_addresses: int = 4096
     _counts: dict[str, tuple[float, float]] = field(default_factory=dict)
 
-    def add(self, address: str, now: float) -> float:
-        """Notes that it has come once more, and returns how often that makes."""
-        count = self.count(address, now) + 1
+    def add(self, address: str, now: float, amount: float = 1.0) -> float:
+        """Notes that it has come once more, or so much more, and returns how much that makes."""
+        count = self.count(address, now) + amount
         self._counts.pop(address, None)
         while len(self._counts) >= self.most_addresses:
             self._counts.pop(next(iter(self._counts)))

@@ -6,7 +6,8 @@ only, so no role gains a right by another door. Which app a role gets is handed 
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ from facilitator.domain.commands import Rejected, TakeSeat
 from facilitator.domain.ids import PersonId
 from facilitator.errors import FacilitatorError, UsageError
 from facilitator.server.doors import Beside, Guest, ReadInput, Role, Terminal, VerbResult
+from facilitator.server.loop_time import EACH_VERB, EXPECTED, LoopTime, Timed
 from facilitator.server.pace import Pace, verb_pace
 from facilitator.server.verbs.facilitator_verbs import FACILITATOR_VERBS
 from facilitator.server.verbs.participant_verbs import PARTICIPANT_VERBS
@@ -46,6 +48,11 @@ async def _help(call: Call) -> Answer:
     return Answer(tuple(lines), {"verbs": {verb.name: verb.usage for verb in verbs}})
 
 
+MOST_WAITING: Final = 20
+"""Verbs of one person that wait for their turn; scripts send one after the other."""
+
+_TOO_MUCH: Final = "You send more than can be taken; wait a moment, and send it again."
+
 HELP: Final = Verb("help", "help", "the verbs that you may use", EVERYBODY, _help)
 VERBS: Final = {verb.name: verb for verb in (STATUS, *PARTICIPANT_VERBS, *FACILITATOR_VERBS, HELP)}
 
@@ -64,10 +71,12 @@ def help_lines(role: Role) -> list[str]:
 class SessionDoors:
     """Fulfils `Doors` for a hub."""
 
-    def __init__(self, hub: Hub, apps: Apps, pace: Pace | None = None) -> None:
+    def __init__(self, hub: Hub, apps: Apps, pace: Pace | None = None, loop_time: LoopTime | None = None) -> None:
         self._hub = hub
         self._apps = apps
         self._pace = pace or verb_pace()
+        self._loop_time = loop_time or LoopTime()
+        self._waiting: Counter[str] = Counter()
 
     async def new_person(self, suggested_name: str | None) -> str:
         """Let a new person in; raises FacilitatorError in one line where the door is closed."""
@@ -109,7 +118,8 @@ class SessionDoors:
         try:
             await self._in_turn(guest)
             verb = _allowed(name, guest.role)
-            answer = await self._carried_out(verb, Call(self._hub, guest, tuple(rest), read_input, beside, as_json))
+            call = Call(self._hub, guest, tuple(rest), read_input, beside, as_json)
+            answer = await self._counted(guest, self._carried_out(verb, call))
         except Rejected as rejected:
             return _refused(rejected.code, sentence(rejected), 3, as_json)
         except FacilitatorError as error:
@@ -135,12 +145,32 @@ class SessionDoors:
         """Keep whoever sends verb after verb from taking the time of all others; facilitators may."""
         if guest.role is Role.FACILITATOR:
             return
-        who = guest.person_id or guest.known_person or f"{guest.user_name} {guest.address}"
-        wait = self._pace.wait(who, asyncio.get_running_loop().time())
-        if wait is None:
-            raise FacilitatorError("You send more than can be taken; wait a moment, and send it again.")
-        if wait:
+        who, loop = _who(guest), asyncio.get_running_loop()
+        wait = self._pace.wait(who, loop.time())
+        if wait is None or self._waiting[who] >= MOST_WAITING:
+            raise FacilitatorError(_TOO_MUCH)
+        self._waiting[who] += 1
+        try:
             await asyncio.sleep(wait)
+            while wait := self._loop_time.wait(who, guest.address, loop.time()):  # noqa: ASYNC110 another may have had it
+                await asyncio.sleep(wait)
+        finally:
+            self._waiting[who] -= 1
+            if not self._waiting[who]:
+                del self._waiting[who]
+        if wait is None:
+            raise FacilitatorError(_TOO_MUCH)
+        self._loop_time.spend(who, guest.address, EXPECTED, loop.time())
+
+    async def _counted(self, guest: Guest, work: Coroutine[Any, Any, Answer]) -> Answer:
+        """What a verb answers; the time that the loop works for it goes on its guest's account."""
+        spent = [EACH_VERB - EXPECTED]
+        try:
+            return await Timed(work, spent.append)
+        finally:
+            if guest.role is not Role.FACILITATOR:
+                now = asyncio.get_running_loop().time()
+                self._loop_time.spend(_who(guest), guest.address, sum(spent), now)
 
     def verbs(self, role: Role) -> list[str]:
         """One line of help for each verb of a role."""
@@ -157,6 +187,10 @@ class SessionDoors:
         """Count one connection less."""
         if guest.person_id is not None:
             self._hub.left(PersonId(guest.person_id))
+
+
+def _who(guest: Guest) -> str:
+    return guest.person_id or guest.known_person or f"{guest.user_name} {guest.address}"
 
 
 _CAME_IN_AS = {

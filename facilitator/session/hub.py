@@ -29,6 +29,7 @@ from facilitator.session.drafts import Drafts
 from facilitator.session.enrich import enriched
 from facilitator.session.event_journal import Journal
 from facilitator.session.feeds import Listener
+from facilitator.session.hand_ins import HandInPace
 from facilitator.session.ports import Clock, SessionUnavailable
 from facilitator.session.presence import Presence
 from facilitator.session.publishing import Publisher
@@ -91,6 +92,7 @@ class Hub:
         self.drafts = Drafts(clock, self._is_at, self.tell)
         self.publisher = Publisher(clock, self)
         self.drafts.changed = self.publisher.draft_changed
+        self.hand_ins = HandInPace()
 
     @property
     def state(self) -> State:

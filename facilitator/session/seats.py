@@ -6,7 +6,7 @@ A participant's seat carries out commands of its own person only, whatever the c
 from collections.abc import Callable
 from dataclasses import replace
 
-from facilitator.domain.commands import FacilitatorCommand, Join, ParticipantCommand, Rejected
+from facilitator.domain.commands import FacilitatorCommand, Join, ParticipantCommand, Rejected, Submit
 from facilitator.domain.events import Event
 from facilitator.domain.groups import Person
 from facilitator.domain.ids import GroupId, PersonId, QuestionId
@@ -82,6 +82,8 @@ class ParticipantSeat:
             raise TypeError(f"{type(command).__name__} is no command of a participant")
         if isinstance(command, Join):
             raise Rejected("already_here")
+        if isinstance(command, Submit):
+            self._hub.hand_ins.take(self._person, self._hub.clock.now())
         records = await self._hub.do(replace(command, person=self._person), self._person)
         return tuple(record.event for record in records)
 

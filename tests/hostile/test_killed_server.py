@@ -66,6 +66,8 @@ class Load:
             for number in range(10_000):
                 text = f"Build {number} schools for {name} of life {self.life} by 2027."
                 done = await connection.run("submit", input=text)
+                if "hand in very often" in str(done.stderr):  # asking goes on: verbs have a pace of their own
+                    continue
                 if done.exit_status != 0:
                     return
                 self.acknowledged.append(text)
