@@ -15,6 +15,8 @@ import click
 from facilitator import __version__
 from facilitator.cli.options import DEFAULT_PORT, sessions_option
 from facilitator.cli.places import data_folder, sessions_folder
+from facilitator.errors import FacilitatorError
+from facilitator.journal.files import make_private_folder
 
 EXAMPLES = """\b
 Examples:
@@ -58,7 +60,7 @@ def _findings(port: int, sessions: Path) -> Iterator[Finding]:
     yield from _addresses(port)
     yield _port(port)
     yield _folder("sessions", sessions)
-    yield _folder("host key", data_folder())
+    yield _host_key(data_folder())
     yield _terminal()
     yield _ssh()
 
@@ -103,7 +105,7 @@ def _port(port: int) -> Finding:
 
 def _folder(name: str, folder: Path) -> Finding:
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(folder)
         with tempfile.TemporaryFile(dir=folder):
             free = shutil.disk_usage(folder).free
     except OSError as error:
@@ -115,6 +117,18 @@ def _folder(name: str, folder: Path) -> Finding:
             name, False, f"{folder}: {free // 1024 // 1024} MiB free", "make room: a session needs a few MiB"
         )
     return Finding(name, True, f"{folder} ({free // 1024 // 1024 // 1024} GiB free)")
+
+
+def _host_key(folder: Path) -> Finding:
+    from facilitator.server.identity.host_key import host_key_bytes
+
+    found = _folder("host key", folder)
+    if found.is_well:
+        try:
+            host_key_bytes(folder)
+        except FacilitatorError as error:
+            return Finding("host key", False, str(error))
+    return found
 
 
 def _terminal() -> Finding:

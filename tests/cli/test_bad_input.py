@@ -102,6 +102,7 @@ def test_a_corrupt_host_key_stops_the_program_and_stays(tmp_path: Path) -> None:
     key = tmp_path / ".local" / "share" / "facilitator" / "host_key"
     key.parent.mkdir(parents=True)
     key.write_text("garbage", encoding="utf-8")
+    key.chmod(0o600)
     said_once(facilitator(tmp_path, "serve", "quick-start", "--port", "0"), 3, str(key))
     assert key.read_text(encoding="utf-8") == "garbage"
 

@@ -3,7 +3,6 @@
 import asyncio
 import gc
 import socket
-import stat
 import weakref
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from asyncssh.constants import MSG_IGNORE
 from asyncssh.kex import get_kex_algs
 
 from facilitator.errors import FacilitatorError
-from facilitator.server.identity.host_key import FILE_NAME, load_allowed_keys, load_host_key
+from facilitator.server.identity.host_key import load_allowed_keys
 from facilitator.server.ssh.addresses import machine_addresses
 from facilitator.server.ssh.listen import CIPHERS, KEX, MACS, Listener
 from facilitator.server.ssh.visit import Visit
@@ -94,30 +93,6 @@ async def test_who_does_not_log_in_is_cut_off(tmp_path: Path) -> None:
             await reader.read()
         writer.close()
         assert not room.listener.reception.connections
-
-
-def test_the_host_key_is_made_once_for_its_owner_only(tmp_path: Path) -> None:
-    first = load_host_key(tmp_path / "data")
-    path = tmp_path / "data" / FILE_NAME
-    assert first.get_algorithm() == "ssh-ed25519"
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert load_host_key(tmp_path / "data").get_fingerprint() == first.get_fingerprint()
-
-
-@pytest.mark.parametrize("content", [b"", b"nonsense", b"-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n", b"\xff\xfe"])
-def test_a_corrupt_host_key_stops_with_one_line_and_is_not_replaced(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / FILE_NAME
-    path.write_bytes(content)
-    with pytest.raises(FacilitatorError) as told:
-        load_host_key(tmp_path)
-    assert str(path) in str(told.value) and "\n" not in str(told.value)
-    assert path.read_bytes() == content
-
-
-def test_a_host_key_of_another_kind_is_not_used(tmp_path: Path) -> None:
-    asyncssh.generate_private_key("ecdsa-sha2-nistp256").write_private_key(str(tmp_path / FILE_NAME))
-    with pytest.raises(FacilitatorError, match="only ed25519 is used"):
-        load_host_key(tmp_path)
 
 
 def test_a_line_that_is_no_allowed_key_is_named(tmp_path: Path) -> None:
