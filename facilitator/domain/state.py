@@ -12,6 +12,7 @@ from facilitator.domain.agenda import Item, Scenario
 from facilitator.domain.cards import Card
 from facilitator.domain.commands import WallMode
 from facilitator.domain.groups import Group, Person
+from facilitator.domain.history import History
 from facilitator.domain.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId, SubmissionId
 from facilitator.domain.moment import Moment
 from facilitator.domain.questions import Answer, QuestionRun
@@ -133,7 +134,7 @@ class State:
     groups: Mapping[GroupId, Group] = field(default_factory=dict)
     hands: tuple[Hand, ...] = ()
     answers: Mapping[QuestionId, tuple[Answer, ...]] = field(default_factory=dict)
-    submissions: Mapping[RoundKey, tuple[Submission, ...]] = field(default_factory=dict)
+    submissions: Mapping[RoundKey, History[Submission]] = field(default_factory=dict)
     message: str = ""
     undo: tuple[UndoEntry, ...] = ()
     person_count: int = 0

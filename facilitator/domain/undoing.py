@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Protocol, TypeVar
 
 from facilitator.domain.groups import Person
+from facilitator.domain.history import History
 from facilitator.domain.ids import GroupId, PersonId
 from facilitator.domain.state import Course, EnteredAnswer, EnteredRewrite, State, UndoEntry
 
@@ -67,7 +68,10 @@ def _without_rewrites(state: State, entered: tuple[EnteredRewrite, ...]) -> Stat
     """Without rewrites that were entered from paper; the one before counts again."""
     submissions = dict(state.submissions)
     for key, number in entered:
-        _put(submissions, key, (each for each in submissions.get(key, ()) if each.id != number))
+        if left := History(each for each in submissions.get(key, ()) if each.id != number):
+            submissions[key] = left
+        else:  # no trace, as before the first one came
+            submissions.pop(key, None)
     return replace(state, submissions=submissions)
 
 

@@ -89,11 +89,11 @@ def later(seq: int) -> Event:
             return HandLowered(PersonId(f"p{(seq - 1) % PEOPLE + 1}"))
 
 
-def long_session(sessions: Path) -> Path:
+def long_session(sessions: Path, count: int = EVENTS) -> Path:
     """The folder of a session of so many events."""
     folder = new_session(sessions)
     events = beginning()
-    events += [later(seq) for seq in range(len(events) + 1, EVENTS + 1)]
+    events += [later(seq) for seq in range(len(events) + 1, count + 1)]
     with (folder / SESSION_FILE).open("ab") as file:
         for seq, event in enumerate(events, start=1):
             recorded = Recorded(seq, moment(seq), "facilitator", event)
