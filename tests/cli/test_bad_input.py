@@ -10,7 +10,7 @@ import pytest
 
 from facilitator.domain.events import Recorded, SessionOpened
 from facilitator.domain.moment import Moment
-from facilitator.journal.blocks import event_block
+from facilitator.journal.blocks import event_block, synced_mark
 from facilitator.journal.folder import SESSION_FILE, create_folder, start_journal
 from facilitator.journal.header import SessionHeader
 from facilitator.journal.records import RECORD_CODEC
@@ -167,6 +167,7 @@ def a_session(home: Path) -> Path:
     table = RECORD_CODEC.encode(Recorded(1, now, "session", SessionOpened(SEMINAR)))
     with (folder / SESSION_FILE).open("ab") as file:
         file.write(event_block(1, table))
+        file.write(synced_mark(1, file.tell()))
     return folder
 
 
