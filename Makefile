@@ -4,7 +4,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: run test check bench slow lint types contracts lock clean
+# What is installed is listed in a lock file with its hashes, and is a wheel: no package runs code of its own as it is
+# installed. For running: requirements.lock. For the editable installation, and kept out of what runs:
+# requirements-build.lock. For tests and tools, with all of the others: requirements-dev.lock.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCKED := $(INSTALL) --only-binary :all: --require-hashes
+NOT_INSTALLED := echo "facilitator: the packages in the lock file could not be installed (see above); is a package index reachable?"; exit 1
+COMPILE = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet
+
+.PHONY: run test check bench slow lint types contracts audit lock clean
 
 run: $(VENV)/.ready  ## set up, then open the console of the quick-start (other scenarios: make run ARGS="SCENARIO")
 	@$(BIN)/facilitator run $(or $(ARGS),quick-start)
@@ -30,8 +38,13 @@ bench: $(VENV)/.ready-test  ## figures for docs/performance.md; takes minutes
 slow: $(VENV)/.ready-test  ## many clients, long fuzzing, soak
 	@$(BIN)/python -m pytest -m slow $(ARGS)
 
-lock: $(VENV)/.ready-test
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra test --extra dev pyproject.toml -o requirements.lock -q
+audit: $(VENV)/.ready-test  ## known vulnerabilities in what the lock files name; asks pypi.org
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements-dev.lock
+
+lock: $(VENV)/.ready-test  ## the same releases in all three
+	$(COMPILE) --extra test --extra dev --extra build pyproject.toml -o requirements-dev.lock
+	$(COMPILE) -c requirements-dev.lock pyproject.toml -o requirements.lock
+	printf 'hatchling\neditables\n' | $(COMPILE) -c requirements-dev.lock - -o requirements-build.lock
 
 clean:
 	rm -rf $(VENV)
@@ -43,11 +56,14 @@ $(VENV)/bin/python:
 	@echo "setting up in $(VENV) (once)"
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.ready: requirements.lock pyproject.toml | $(VENV)/bin/python
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock || { echo "facilitator: the packages in requirements.lock could not be installed (see above); is a package index reachable?"; exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+$(VENV)/.ready: requirements.lock requirements-build.lock pyproject.toml | $(VENV)/bin/python
+	@$(LOCKED) -r requirements.lock || { $(NOT_INSTALLED); }
+	@rm -rf $(VENV)/build
+	@$(LOCKED) --target $(VENV)/build -r requirements-build.lock || { $(NOT_INSTALLED); }
+	@PYTHONPATH="$$(cd $(VENV)/build && pwd)" $(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.ready-test: $(VENV)/.ready
+$(VENV)/.ready-test: requirements-dev.lock $(VENV)/.ready
 	@command -v ssh >/dev/null 2>&1 || { echo "facilitator: the tests use the OpenSSH client; install it (Debian: apt install openssh-client)"; exit 1; }
+	@$(LOCKED) -r requirements-dev.lock || { $(NOT_INSTALLED); }
 	@touch $@
