@@ -6,21 +6,25 @@ Apart from `steps`, which computes it of a state: commands carry a step, and a s
 from dataclasses import dataclass
 from typing import Literal
 
-from facilitator.domain.ids import ItemId, SpeakerId
+from facilitator.domain.ids import ItemId, PersonId, SpeakerId
 from facilitator.domain.questions import QuestionPhase
 from facilitator.domain.rewriting import RoundPhase
 
-StepKind = Literal["begin", "turn", "question", "round", "item", "end", "none"]
+StepKind = Literal["begin", "turn", "hand", "question", "round", "item", "end", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step to take. `name` is the speaker's or the item's; `index` counts questions and rounds from 0."""
+    """A step to take. `name` is the speaker's or the item's; `index` counts questions and rounds from 0.
+
+    A 'hand' gives the floor to the participant `person`, whose hand has been up longest.
+    """
 
     kind: StepKind
     name: str = ""
     item: ItemId | None = None
     speaker: SpeakerId | None = None
+    person: PersonId | None = None
     index: int = 0
     question_phase: QuestionPhase | None = None
     round_phase: RoundPhase | None = None

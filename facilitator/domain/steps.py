@@ -1,13 +1,19 @@
 """The one next step: what `next` does, and what the console therefore shows as next.
 
 `next_step` is asked by `decide` and by the views, so that what is shown and what happens cannot differ. Buffers are
-never entered: they are what delays eat.
+never entered: they are what delays eat. Where the floor is open, raised hands come after the speakers and before
+the next item.
 """
 
-from facilitator.domain.agenda import Item
+from typing import Final
+
+from facilitator.domain.agenda import Item, ItemKind
 from facilitator.domain.rewriting import RoundPhase
 from facilitator.domain.state import Course, ItemRun, State
 from facilitator.domain.step import Step
+
+FOR_HANDS: Final[tuple[ItemKind, ...]] = ("interventions", "discussion")
+"""The kinds of items in which a raised hand asks for the floor; elsewhere it waits for the next of them."""
 
 
 def next_step(state: State) -> Step:
@@ -19,6 +25,11 @@ def next_step(state: State) -> Step:
     if course.stage == "ended":
         return Step("none")
     return (_inside(state, run) if run and run.status == "running" else None) or _next_item(course)
+
+
+def next_item_step(state: State) -> Step:
+    """The step to the next item, or to the end, past whatever is left in the item that is on; 'none' after the end."""
+    return Step("none") if state.course.stage == "ended" else _next_item(state.course)
 
 
 def round_phases(state: State) -> tuple[RoundPhase, ...]:
@@ -61,12 +72,23 @@ def _inside(state: State, run: ItemRun) -> Step | None:
     item = run.item
     if item.has_turns:
         waiting = run.floor.next_waiting
-        return Step("turn", waiting.speaker.name, item.id, waiting.speaker.id) if waiting else None
+        if waiting is not None:
+            return Step("turn", waiting.speaker.name, item.id, waiting.speaker.id)
+        return _next_hand(state, item) if item.kind in FOR_HANDS else None
     if run.question is not None:
         return _next_question(item, run)
     if run.round is not None:
         return _next_round(state, item, run)
     return None
+
+
+def _next_hand(state: State, item: Item) -> Step | None:
+    """The first hand, of whoever is away too: those who work by single commands are in the room all the same."""
+    hand = next(iter(state.hands_up()), None)
+    if hand is None:
+        return None
+    person = state.people[hand.person]
+    return Step("hand", person.delegation or person.name, item.id, person=person.id)
 
 
 def _next_question(item: Item, run: ItemRun) -> Step | None:

@@ -14,7 +14,7 @@ from facilitator.authoring.rehearsal.outcome import Finding, ItemCourse
 from facilitator.authoring.rehearsal.people import People
 from facilitator.authoring.rehearsal.timeline import Timeline
 from facilitator.domain.agenda import Item, Scenario
-from facilitator.domain.commands import AddSpeaker, Advance, FinishTurn, GiveFloor
+from facilitator.domain.commands import AddSpeaker, Advance, EndSeminar, FinishTurn, GiveFloor, GoToItem
 from facilitator.domain.schedule import ON_TIME_MS
 from facilitator.domain.views import ConsoleView
 from facilitator.session.seats import ConsoleSeat
@@ -55,7 +55,7 @@ class Conduct:
                 course = await self._held(panel.run.item, planned_start_utc_ms)
                 courses.append(course)
                 self._told(course)
-            await self._next()
+            await self._leave()
         return tuple(courses)
 
     async def _held(self, item: Item, start_utc_ms: int) -> ItemCourse:
@@ -65,7 +65,7 @@ class Conduct:
         await self._timeline.until(began + item.allotted_ms)
         lasted = self._timeline.now_ms - began
         found = [*length_findings(item, lasted, self._manners), *found]
-        if self._view.next.kind == "item":
+        if self._view.next_item.kind == "item":
             is_break = item.kind == "break"
             await self._timeline.spend(self._manners.back_from_break_ms if is_break else self._manners.changeover_ms)
         found += self._lateness()
@@ -135,6 +135,14 @@ class Conduct:
         ways = self._view.catch_up.proposals(now)
         has_buffer = any(item.kind == "buffer" for item in self._scenario.items)
         return [late_finding(missing, time_of_day(end, self._scenario.timezone), ways, has_buffer=has_buffer)]
+
+    async def _leave(self) -> None:
+        """Go on from an item, past the hands for which no time is left."""
+        following = self._view.next_item
+        if self._view.next.kind != "hand":
+            await self._next()
+        else:
+            await self._console.do(GoToItem(following.item) if following.item is not None else EndSeminar())
 
     async def _next(self) -> None:
         await self._console.do(Advance(seen=self._view.next))

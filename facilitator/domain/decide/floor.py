@@ -142,6 +142,12 @@ def _add(state: State, command: AddSpeaker, now: Moment) -> tuple[Event, ...]:
 
 def _give_floor(state: State, command: GiveFloor, now: Moment) -> tuple[Event, ...]:
     run = _with_turns(running_item(state))
+    resumed = (ClocksResumed(),) if state.course.is_paused else ()
+    return (*resumed, *followed_again(state), *floor_given(state, run, command))
+
+
+def floor_given(state: State, run: ItemRun, command: GiveFloor) -> tuple[Event, ...]:
+    """A turn for a participant, begun at once; with the raised hand that led to it."""
     person = person_of(state, command.person)
     hand = next((each for each in state.hands_up() if each.person == person.id), None)
     speaker = Speaker(
@@ -149,8 +155,7 @@ def _give_floor(state: State, command: GiveFloor, now: Moment) -> tuple[Event, .
     )
     allotted = _turn_length(run.item.speaker_ms, command.allotted_ms)
     added = SpeakerAdded(run.item.id, speaker, allotted, person.id, hand.number if hand else None)
-    resumed = (ClocksResumed(),) if state.course.is_paused else ()
-    return (*resumed, *followed_again(state), added, TurnStarted(run.item.id, speaker.id))
+    return (added, TurnStarted(run.item.id, speaker.id))
 
 
 def _turn_length(of_item: int, wished: int) -> int:

@@ -115,8 +115,8 @@ def _next_label(step: Step) -> str:
     match step.kind:
         case "begin":
             return "begin the seminar"
-        case "turn":
-            return f"give the floor to {step.name}"
+        case "turn" | "hand":
+            return f"give the floor to {step.name or 'somebody without a name'}"
         case "question":
             assert step.question_phase is not None
             return QUESTION_LABELS[step.question_phase].format(number=step.index + 1)

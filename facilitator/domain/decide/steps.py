@@ -1,7 +1,18 @@
 """The facilitator's way through the agenda: next, back, skip, go to, end, undo."""
 
-from facilitator.domain.commands import Advance, EndSeminar, GoBack, GoToItem, Rejected, ScoredDraft, SkipItem, Undo
+from facilitator.domain.commands import (
+    Advance,
+    EndSeminar,
+    GiveFloor,
+    GoBack,
+    GoToItem,
+    Rejected,
+    ScoredDraft,
+    SkipItem,
+    Undo,
+)
 from facilitator.domain.decide.exercises import collected_drafts
+from facilitator.domain.decide.floor import floor_given
 from facilitator.domain.decide.rules import Handler, followed_again, item_of, running_item
 from facilitator.domain.decide.seating import seated_before_drafting
 from facilitator.domain.events import (
@@ -52,6 +63,8 @@ def _taken(state: State, step: Step, command: Advance, now: Moment) -> tuple[Eve
     match step.kind:
         case "turn" if step.speaker is not None:
             return (TurnStarted(here, step.speaker),)
+        case "hand" if step.person is not None:
+            return floor_given(state, run, GiveFloor(step.person))
         case "question" if step.question_phase is not None:
             return (QuestionPhaseEntered(here, step.index, step.question_phase),)
         case "round" if step.round_phase is not None:

@@ -16,7 +16,7 @@ from facilitator.domain.schedule import Schedule, schedule_of
 from facilitator.domain.speakers import Turn
 from facilitator.domain.state import ItemRun, ItemStatus, Stage, State
 from facilitator.domain.step import Step
-from facilitator.domain.steps import next_step, round_phases
+from facilitator.domain.steps import next_item_step, next_step, round_phases
 from facilitator.domain.timer import Timer
 from facilitator.domain.undoing import undoable
 from facilitator.domain.views.board import BoardRow, board_rows
@@ -118,10 +118,9 @@ class ItemPanel:
 class ConsoleView:
     """Everything that the console shows.
 
-    `catch_up` proposes what to shorten once the buffer is gone. `planned_start_utc_ms` is None where the plan counts
-    from the beginning; `round_phases` are those that each round goes through in this scenario; `first_draft` is the
-    group whose draft taken at time `Reveal` would show as the first in this round, which is asked for. `undo_seq` is
-    the number of the step that an undo takes back, as `Undo` wants it; `notes` are the facilitators'.
+    `next_item` is the step past what is left in this item. `planned_start_utc_ms` is None where the plan counts from
+    the beginning. `first_draft` is the group whose draft taken at time `Reveal` would show as the first in this round,
+    which is asked for. `undo_seq` is the number of the step that an undo takes back; `notes` are the facilitators'.
     """
 
     title: str
@@ -132,6 +131,7 @@ class ConsoleView:
     timezone: str
     planned_start_utc_ms: int | None
     next: Step
+    next_item: Step
     undo_label: str
     undo_seq: int | None
     notes: tuple[tuple[ItemId, str], ...]
@@ -168,6 +168,7 @@ def console_view(state: State, surroundings: Surroundings) -> ConsoleView:
         timezone=state.scenario.timezone,
         planned_start_utc_ms=state.planned_start_utc_ms,
         next=next_step(state),
+        next_item=next_item_step(state),
         undo_label=last.label if last else "",
         undo_seq=last.seq if last else None,
         notes=tuple((run.item.id, run.note) for run in course.runs),

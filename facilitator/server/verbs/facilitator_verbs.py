@@ -9,6 +9,7 @@ from facilitator.domain.commands import (
     Extend,
     FacilitatorCommand,
     GoBack,
+    GoToItem,
     Hide,
     OpenDoor,
     Pause,
@@ -21,7 +22,7 @@ from facilitator.domain.commands import (
 )
 from facilitator.domain.events import StepUndone, TimeAdded
 from facilitator.domain.ids import GroupId
-from facilitator.domain.steps import next_step
+from facilitator.domain.steps import next_item_step, next_step
 from facilitator.errors import UsageError
 from facilitator.server.verbs.verb import FACILITATORS, Answer, Call, Verb
 from facilitator.ui.shared.messages import step_words
@@ -52,9 +53,18 @@ def _simple(verb: str, command: FacilitatorCommand, done: str) -> Run:
 
 
 async def _next(call: Call) -> Answer:
-    call.no_words("next")
+    if call.words == ("item",):
+        return await _next_item(call)
+    if call.words:
+        raise UsageError("'next' takes no words but 'item': next item goes past the hands and speakers that are left")
     seen = next_step(call.hub.state)
     return await _done(call, Advance(seen=seen), f"done: {step_words(seen)}")
+
+
+async def _next_item(call: Call) -> Answer:
+    step = next_item_step(call.hub.state)
+    command = GoToItem(step.item) if step.item is not None else EndSeminar()
+    return await _done(call, command, f"done: {step_words(step)}")
 
 
 async def _undo(call: Call) -> Answer:
@@ -110,7 +120,13 @@ async def _message(call: Call) -> Answer:
 
 
 FACILITATOR_VERBS = (
-    Verb("next", "next", "do the one next step", FACILITATORS, _next),
+    Verb(
+        "next",
+        "next [item]",
+        "do the one next step; with `item`, go past what is left in this one",
+        FACILITATORS,
+        _next,
+    ),
     Verb("back", "back", "go back one step", FACILITATORS, _simple("back", GoBack(), "back")),
     Verb("pause", "pause", "stop the clocks", FACILITATORS, _simple("pause", Pause(), "paused")),
     Verb("resume", "resume", "let the clocks run on", FACILITATORS, _simple("resume", Resume(), "running")),

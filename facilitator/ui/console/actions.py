@@ -22,6 +22,10 @@ def _has_next(view: ConsoleView) -> bool:
     return view.next.kind != "none"
 
 
+def _may_pass_rest(view: ConsoleView) -> bool:
+    return view.stage == "running" and view.next != view.next_item
+
+
 def _has_step_before(view: ConsoleView) -> bool:
     return "back" in view.may
 
@@ -75,6 +79,14 @@ def _blank_words(view: ConsoleView) -> str:
 
 STEPS: Final = (
     Action("step.next", ("n",), "next", "Do the one next thing, as it stands beside NEXT.", _has_next),
+    Action(
+        "step.item",
+        ("N",),
+        "next item",
+        "Go on to the next item, past the hands and the speakers that are left.",
+        _may_pass_rest,
+        in_footer=False,
+    ),
     Action("step.back", ("b",), "back", "Return to the step before this one; texts stay.", _has_step_before),
     Action(
         "clock.pause",

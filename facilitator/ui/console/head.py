@@ -130,9 +130,14 @@ def next_words(view: ConsoleView) -> Content:
             Content.styled("NEXT", "$quiet"), safe_line("nothing: the seminar is over", "$quiet"), between="\n"
         )
     words = step_words(view.next)
+    if view.next.kind == "hand" and any(hand.person == view.next.person and not hand.is_here for hand in view.hands):
+        words += ", away"
     step = joined(Content.styled(" n ", "bold reverse $primary"), " ", safe_line(words[:1].upper() + words[1:], "bold"))
     heading = "NEXT, and the clocks run on" if view.is_paused and view.next.kind != "end" else "NEXT"
     rows = [Content.styled(heading, "$quiet"), step]
     if first := unseen_words(view):
         rows.append(joined(Content.styled(" v ", "bold reverse $last"), " ", safe_line(first, "bold $last")))
+    if view.next.kind == "hand":
+        past = step_words(view.next_item)
+        rows.append(joined(Content.styled(" N ", "bold reverse $primary"), " ", safe_line(past[:1].upper() + past[1:])))
     return joined(*rows, between="\n")

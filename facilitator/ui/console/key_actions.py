@@ -15,6 +15,7 @@ from facilitator.domain.commands import (
     Extend,
     FinishTurn,
     GoBack,
+    GoToItem,
     Pause,
     Resume,
     Reveal,
@@ -78,6 +79,15 @@ class KeyActions(SessionScreen[ConsoleView, None]):
             self._ask_to_end()
         else:
             self.desk.carry_out(Advance(seen=self.desk.seen.next.at_a_press(self.now)))
+
+    def action_step_item(self) -> None:
+        """Goes on to the next item; asks first where more than hands is left in this one."""
+        following, panel = self.view.next_item, self.view.item
+        if following.item is None or panel is None:
+            self._ask_to_end()
+            return
+        ask = f"Leave out the rest of '{panel.run.item.title}' and go on to '{following.name}'?"
+        self.desk.carry_out(GoToItem(following.item), ask="" if self.view.next.kind == "hand" else ask)
 
     def action_step_back(self) -> None:
         """Goes back a step."""

@@ -8,14 +8,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from facilitator.domain.events import Event, ItemFinished, ItemSkipped, ItemStarted, StepUndone
+from facilitator.domain.steps import FOR_HANDS
 from facilitator.domain.views.console import ConsoleView, HandLine
 from facilitator.ui.console.choices import floor_of
 
 _MOST_NAMES: Final = 4
 """Names in a notice: more are not read in passing, and all stand under Floor."""
-
-_FOR_HANDS: Final = ("interventions", "discussion")
-"""The kinds of items in which a raised hand asks for the floor."""
 
 
 def taken_back(events: Sequence[Event]) -> str:
@@ -51,4 +49,4 @@ def _who(hand: HandLine) -> str:
 
 def _is_for_hands(view: ConsoleView, item: str) -> bool:
     floor = floor_of(view, item)
-    return floor is not None and floor.kind in _FOR_HANDS
+    return floor is not None and floor.kind in FOR_HANDS

@@ -40,7 +40,7 @@ def step_words(step: Step) -> str:
             words = steps["round"][step.round_phase]
         case _:
             words = steps[step.kind]
-    return words.format(name=step.name, number=step.index + 1)
+    return words.format(name=step.name or "somebody without a name", number=step.index + 1)
 
 
 def phase_words(kind: str, phase: str) -> str:

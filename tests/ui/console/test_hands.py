@@ -5,7 +5,7 @@ from textual.pilot import Pilot
 from facilitator.domain.commands import Advance, EndSeminar, GiveFloor, RaiseHand, SetProfile, SkipItem
 from facilitator.domain.ids import ItemId
 from facilitator.ui.console.floor_rows import floor_rows
-from facilitator.ui.console.head import now_words
+from facilitator.ui.console.head import next_words, now_words
 from facilitator.ui.console.told import hands_words
 from tests.domain.given import Table
 from tests.ui.console.seats import Seat, opened, press, shown, told
@@ -26,10 +26,10 @@ def with_hands(item: str, *names: str) -> Seat:
 
 
 async def leave(pilot: Pilot[None], seat: Seat) -> str:
-    """Press the key that goes on until another item is on; its id."""
-    before = running(seat)
-    while running(seat) == before:
-        await press(pilot, "n")
+    """Press the key of the next item once its question, if any, can be answered with yes; the id of what is on then."""
+    await press(pilot, "N")
+    if len(pilot.app.screen_stack) > 1:
+        await press(pilot, "y")
     return running(seat)
 
 
@@ -40,12 +40,53 @@ def running(seat: Seat) -> str:
 async def test_the_key_that_leaves_the_discussion_says_on_the_same_press_whose_hands_are_still_up() -> None:
     seat = with_hands("open", "Ana", "Ben")
     async with opened(seat) as pilot:
-        await press(pilot, "n")
+        await press(pilot, "N")
         assert told(pilot) == [f"{TWO} u goes back."]
         assert running(seat) == "wrap"
         await press(pilot, "u")
         assert running(seat) == "open"
         assert len(seat.view.hands) == 2
+
+
+async def test_with_hands_up_next_is_the_first_hand_and_the_key_past_them_stands_below_it() -> None:
+    seat = with_hands("open", "Ana", "Ben")
+    assert next_words(seat.view).plain.splitlines() == [
+        "NEXT",
+        " n  Give the floor to Ana (hand)",
+        " N  Go on to: Wrap-up",
+    ]
+    async with opened(seat) as pilot:
+        await press(pilot, "n", "n")
+        assert (running(seat), seat.view.hands) == ("open", ())
+        assert seat.view.next.kind == "item"
+        await press(pilot, "n")
+        assert (running(seat), told(pilot)) == ("wrap", [])
+
+
+async def test_the_key_of_the_next_item_asks_where_speakers_are_left() -> None:
+    seat = with_hands("states", "Ana")
+    async with opened(seat) as pilot:
+        await press(pilot, "N")
+        assert running(seat) == "states"
+        await press(pilot, "y")
+        assert running(seat) == "ask"
+
+
+async def test_the_key_past_the_hands_asks_before_it_ends_the_seminar() -> None:
+    seat = with_hands("open", "Ana")
+    seat.table.do(SkipItem(ItemId("wrap")))
+    async with opened(seat) as pilot:
+        stages = []
+        for key in ("N", "y"):
+            await press(pilot, key)
+            stages.append(seat.view.stage)
+        assert stages == ["running", "ended"]
+
+
+def test_next_says_that_whoever_raised_the_first_hand_is_away() -> None:
+    seat = with_hands("open", "Ana")
+    seat.away = frozenset(seat.table.state.people)
+    assert next_words(seat.view).plain.splitlines()[1].endswith("Give the floor to Ana (hand), away")
 
 
 async def test_whatever_else_leaves_the_open_floor_says_so_too() -> None:
@@ -83,7 +124,7 @@ async def test_nothing_is_said_where_the_floor_is_open_next_too() -> None:
 async def test_of_many_hands_the_first_are_named_and_the_others_counted() -> None:
     seat = with_hands("open", *(f"P{number}" for number in range(1, 7)))
     async with opened(seat) as pilot:
-        await press(pilot, "n")
+        await press(pilot, "N")
         assert told(pilot) == ["6 hands are still up: P1, P2 (Kestria), P3, P4 and 2 more. u goes back."]
 
 
