@@ -5,7 +5,7 @@ it, and a resume of 50,000 events took 14 s. Histories of successive states shar
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Generic, TypeVar, overload
+from typing import Generic, Self, TypeVar, overload
 
 Item = TypeVar("Item")
 
@@ -19,7 +19,7 @@ class History(Sequence[Item], Generic[Item]):
         self._items = list(items)
         self._length = len(self._items)
 
-    def with_last(self, item: Item) -> "History[Item]":
+    def with_last(self, item: Item) -> Self:
         """This history and one more item, in constant time unless it has gone on differently before.
 
         The hub evolves two states with each event, what is being written and what is on the disk: the second finds
@@ -28,8 +28,8 @@ class History(Sequence[Item], Generic[Item]):
         if self._length == len(self._items):
             self._items.append(item)
         elif self._items[self._length] is not item:
-            return History((*self, item))
-        longer: History[Item] = History.__new__(History)
+            return type(self)((*self, item))
+        longer = self.__new__(type(self))
         longer._items, longer._length = self._items, self._length + 1
         return longer
 

@@ -12,11 +12,10 @@ from facilitator.domain.agenda import Item, Scenario
 from facilitator.domain.cards import Card
 from facilitator.domain.commands import WallMode
 from facilitator.domain.groups import Group, Person
-from facilitator.domain.history import History
 from facilitator.domain.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId, SubmissionId
 from facilitator.domain.moment import Moment
 from facilitator.domain.questions import Answer, QuestionRun
-from facilitator.domain.rewriting import Exercise, RoundRun, Submission
+from facilitator.domain.rewriting import Exercise, RoundRun, Submission, Submissions
 from facilitator.domain.speakers import Floor, Speaker
 from facilitator.domain.timer import Timer
 
@@ -134,7 +133,7 @@ class State:
     groups: Mapping[GroupId, Group] = field(default_factory=dict)
     hands: tuple[Hand, ...] = ()
     answers: Mapping[QuestionId, tuple[Answer, ...]] = field(default_factory=dict)
-    submissions: Mapping[RoundKey, History[Submission]] = field(default_factory=dict)
+    submissions: Mapping[RoundKey, Submissions] = field(default_factory=dict)
     message: str = ""
     undo: tuple[UndoEntry, ...] = ()
     person_count: int = 0
@@ -203,16 +202,16 @@ class State:
 
     def latest(self, key: RoundKey, group: GroupId) -> Submission | None:
         """The rewrite of a group that counts in a round: its last."""
-        return next((each for each in reversed(self.submissions.get(key, ())) if each.group == group), None)
+        return self.latest_by_group(key).get(group)
 
     def is_for_the_bell(self, key: RoundKey, group: GroupId) -> bool:
         """Whether the bell takes the open draft of a group: nobody of theirs has handed in in this round."""
         latest = self.latest(key, group)
         return latest is None or latest.collected
 
-    def latest_by_group(self, key: RoundKey) -> dict[GroupId, Submission]:
-        """The rewrite of each group that counts in a round, in one pass: rooms have hundreds of groups."""
-        return {each.group: each for each in self.submissions.get(key, ())}
+    def latest_by_group(self, key: RoundKey) -> Mapping[GroupId, Submission]:
+        """The rewrite of each group that counts in a round."""
+        return self.submissions[key].latest if key in self.submissions else {}
 
     def next_rewrite(self, run: ItemRun) -> GroupId | None:
         """The group whose rewrite the room sees next in the round that is on: drafts taken at time come last."""

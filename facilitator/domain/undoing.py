@@ -11,8 +11,8 @@ from itertools import chain
 from typing import Protocol, TypeVar
 
 from facilitator.domain.groups import Person
-from facilitator.domain.history import History
 from facilitator.domain.ids import GroupId, PersonId
+from facilitator.domain.rewriting import Submissions
 from facilitator.domain.state import Course, EnteredAnswer, EnteredRewrite, State, UndoEntry
 
 
@@ -68,7 +68,7 @@ def _without_rewrites(state: State, entered: tuple[EnteredRewrite, ...]) -> Stat
     """Without rewrites that were entered from paper; the one before counts again."""
     submissions = dict(state.submissions)
     for key, number in entered:
-        if left := History(each for each in submissions.get(key, ()) if each.id != number):
+        if left := Submissions(each for each in submissions.get(key, ()) if each.id != number):
             submissions[key] = left
         else:  # no trace, as before the first one came
             submissions.pop(key, None)
@@ -114,5 +114,6 @@ def _reseated(state: State, entry: UndoEntry) -> State:
 
 def _in_use(state: State, people: Mapping[PersonId, Person]) -> set[GroupId | None]:
     """The groups in which somebody sits, or that have handed something in."""
-    texts: Iterable[_Text] = chain(*state.answers.values(), *state.submissions.values())
-    return {person.group for person in people.values()} | {text.group for text in texts}
+    texts: Iterable[_Text] = chain(*state.answers.values())
+    handed_in: set[GroupId | None] = set().union(*(each.latest for each in state.submissions.values()))
+    return {person.group for person in people.values()} | {text.group for text in texts} | handed_in

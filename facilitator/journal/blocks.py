@@ -43,10 +43,12 @@ class Damage(ValueError):
 class Blocks(NamedTuple):
     """The whole blocks of a file, header first, without their trailers; `whole_bytes` is where a torn end begins.
 
+    The blocks are views of the file's bytes: a long session has hundreds of megabytes.
+
     `is_marked` tells that the whole part ends with a mark, so that all of it is known to be on the disk.
     """
 
-    bodies: list[bytes]
+    bodies: list[memoryview]
     whole_bytes: int
     is_marked: bool
 
@@ -81,12 +83,13 @@ def split(data: bytes) -> Blocks:
     Raises Damage for a block that is not what its trailer says, and that a mark further on vouches for. A file without
     any mark (0.1 wrote none) has a torn end only where its last block has no trailer.
     """
-    bodies: list[bytes] = []
+    view = memoryview(data)
+    bodies: list[memoryview] = []
     start = 0
     is_marked = has_marks = stopped = False
     for found in _COMMENT.finditer(data):
         line_start, line_end = found.start() + 1, found.end() + 1
-        line, text = data[line_start:line_end], data[start:line_start]
+        line, text = data[line_start:line_end], view[start:line_start]
         is_mark = found[1] == b"synced"
         expected = synced_mark(len(bodies) - 1, start) if is_mark else _trailer(len(bodies), text)
         if line != expected or (is_mark and text):
@@ -121,7 +124,7 @@ def _closed(seq: int, text: str) -> bytes:
     return body + _trailer(seq, body)
 
 
-def _trailer(seq: int, body: bytes) -> bytes:
+def _trailer(seq: int, body: bytes | memoryview) -> bytes:
     return b"# end %d %d %0*x\n" % (seq, len(body), _CRC_DIGITS, zlib.crc32(body))
 
 

@@ -60,7 +60,7 @@ def summarise(folder: Path) -> SessionSummary:
     state: SessionState = "damaged"
     try:
         bodies = split(data).bodies
-        header, _ = read_header(tomli.loads(bodies[0].decode()))
+        header, _ = read_header(tomli.loads(str(bodies[0], "utf-8")))
         title, created, events = header.title, header.created_utc_ms, len(bodies) - 1
         state = _state(bodies[1:])
     except WrittenByNewer:
@@ -70,14 +70,14 @@ def summarise(folder: Path) -> SessionSummary:
     return SessionSummary(folder.name, folder, title, created, state, is_in_use(folder), events, len(data))
 
 
-def _state(bodies: list[bytes]) -> SessionState:
+def _state(bodies: list[memoryview]) -> SessionState:
     """What became of the seminar; an undo takes back all events from the one that it names."""
     began = ended = 0
     for body in bodies:
         found = _KIND.match(body)
         if found is None:
             continue
-        seq, kind = int(found[1]), found[2].decode()
+        seq, kind = int(found[1]), str(found[2], "utf-8")
         if kind == kind_of(SeminarBegan):
             began = seq
         elif kind == kind_of(SeminarEnded):

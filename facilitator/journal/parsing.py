@@ -12,6 +12,7 @@ list are indented.
 
 import re
 from datetime import datetime
+from sys import intern
 from typing import Final
 
 import tomli
@@ -31,6 +32,10 @@ _PLAIN: Final = re.compile(
     re.MULTILINE | re.ASCII,
 )
 """A line `key = value`: its key, then one of text, whole number, instant and truth."""
+
+
+_SHORT: Final = 24
+"""Characters of a text that is kept once for all blocks: ids, names of rules and criteria stand in each score."""
 
 
 def event_table(text: str) -> Table:
@@ -65,6 +70,8 @@ def _values(lines: str) -> Table:
         if instant
         else truth == "true"
         if truth
+        else intern(text)
+        if len(text) <= _SHORT
         else text
         for key, text, number, instant, truth in rows
     }

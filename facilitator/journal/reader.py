@@ -73,8 +73,8 @@ def read_up_to_damage(folder: Path, codec: RecordCodec = RECORD_CODEC) -> tuple[
 
 def _decoded(path: Path, data: bytes, blocks: Blocks, codec: RecordCodec) -> ReadResult:
     try:
-        header, tables = read_header(tomli.loads(blocks.bodies[0].decode()))
-        records = tuple(codec.decode(event_table(body.decode())) for body in blocks.bodies[1:])
+        header, tables = read_header(tomli.loads(str(blocks.bodies[0], "utf-8")))
+        records = tuple(codec.decode(event_table(str(body, "utf-8"))) for body in blocks.bodies[1:])
     except ValueError as error:
         raise JournalUnreadable(path, str(error)) from error
     torn_bytes = len(data) - blocks.whole_bytes

@@ -260,8 +260,8 @@ def _rounds(state: State, run: ItemRun) -> tuple[RoundSummary, ...]:
 
 def _in_order(state: State, groups: Collection[GroupId]) -> list[GroupId]:
     """The groups as the session lists them, whichever handed in first; those that are gone come last."""
-    listed = list(state.groups)
-    return sorted(groups, key=lambda group: listed.index(group) if group in listed else len(listed))
+    places = {group: place for place, group in enumerate(state.groups)}
+    return sorted(groups, key=lambda group: places.get(group, len(places)))
 
 
 def _at_work(state: State) -> frozenset[GroupId]:

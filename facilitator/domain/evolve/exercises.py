@@ -16,11 +16,10 @@ from facilitator.domain.events import (
     RoundPhaseEntered,
 )
 from facilitator.domain.evolve.registry import Handler, noted, with_run
-from facilitator.domain.history import History
 from facilitator.domain.ids import ItemId
 from facilitator.domain.moment import Moment
 from facilitator.domain.questions import QuestionRun
-from facilitator.domain.rewriting import RoundRun
+from facilitator.domain.rewriting import RoundRun, Submissions
 from facilitator.domain.state import ItemRun, State
 from facilitator.domain.timer import Timer
 
@@ -88,7 +87,7 @@ def _round_dropped(state: State, event: RoundDropped, recorded: Recorded) -> Sta
 
 def _rewrite_submitted(state: State, event: RewriteSubmitted, recorded: Recorded) -> State:
     key = (event.item, event.index)
-    submissions = state.submissions.get(key, History()).with_last(event.submission)
+    submissions = state.submissions.get(key, Submissions()).with_last(event.submission)
     count = max(state.submission_count, int(event.submission.id[1:]))
     state = replace(state, submissions={**state.submissions, key: submissions}, submission_count=count)
     was_entered = recorded.step and not event.submission.collected  # the bell's first draft may begin a step too

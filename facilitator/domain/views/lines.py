@@ -75,7 +75,7 @@ def group_lines(state: State) -> tuple[GroupLine, ...]:
     """The groups with their sizes and whether they have handed in in the round that is on."""
     key = state.round_key
     sizes = Counter(person.group for person in state.people.values())
-    handed_in = {each.group for each in state.submissions.get(key, ())} if key is not None else set()
+    handed_in = state.latest_by_group(key) if key is not None else {}
     return tuple(
         GroupLine(group.id, group.name, sizes[group.id], group.id in handed_in) for group in state.groups.values()
     )
