@@ -17,9 +17,7 @@ RUN, BUILD, DEVELOP = "requirements.lock", "requirements-build.lock", "requireme
 def locked(name: str) -> dict[str, str]:
     """The releases that a lock file names; each of its lines is a release or a hash."""
     text = (ROOT / name).read_text(encoding="utf-8")
-    entries = re.findall(
-        r"^([a-z0-9-]+)==(\S+)[^\n]*\\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", text, re.MULTILINE
-    )
+    entries = ENTRY.findall(text)
     assert len(entries) == sum(not line.startswith(" ") for line in text.splitlines())
     return dict(entries)
 
