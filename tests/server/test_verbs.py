@@ -17,7 +17,6 @@ from facilitator.domain.views.participant import sheet_of
 from facilitator.server.doors import EnteredBy, Guest, Role
 from facilitator.server.pace import Pace
 from facilitator.server.session_doors import VERBS, SessionDoors
-from facilitator.server.verbs.status import pace_words
 from facilitator.session.seats import ParticipantSeat
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, PreviousRecommendation
 from facilitator.ui.participant.reading import reading_rows
@@ -579,14 +578,6 @@ async def test_status_tells_a_facilitator_how_late_it_is_from_the_beginning_to_t
     assert late.endswith(" behind") and "-" not in late
     await room.say("facilitator", "end")
     assert await plan() == []
-
-
-@pytest.mark.parametrize(
-    ("ahead_ms", "words"),
-    [(362_000, "6:02 ahead"), (-70_999, "1:10 behind"), (999, "on time"), (-999, "on time")],
-)
-def test_how_late_it_is_has_no_sign_and_is_on_time_below_a_second(ahead_ms: int, words: str) -> None:
-    assert pace_words(ahead_ms) == words
 
 
 async def test_next_back_and_undo_take_the_same_steps_as_the_console(room: Seminar) -> None:

@@ -13,7 +13,7 @@ from facilitator.domain.views.observer import ClockFace, clock_face
 from facilitator.server.doors import Guest, Role
 from facilitator.server.verbs.verb import EVERYBODY, Answer, Call, Verb
 from facilitator.ui.shared.messages import phase_words, step_words
-from facilitator.ui.shared.times import digits
+from facilitator.ui.shared.times import digits, pace_words
 
 _ROLE_NAMES = {
     Role.PARTICIPANT: "participant",
@@ -125,14 +125,6 @@ def _lines(state: State, table: dict[str, Any], guest: Guest, now: Moment) -> li
 
 def _whose(face: ClockFace) -> str:
     return phase_words(face.kind, face.label) if face.kind in ("question", "round") else face.label
-
-
-def pace_words(ahead_ms: int) -> str:
-    """How far the agenda is ahead of its plan (ms, negative when behind): `6:02 ahead`, `1:10 behind`, `on time`."""
-    shown = digits(abs(ahead_ms))
-    if shown == "0:00":
-        return "on time"
-    return f"{shown} {'ahead' if ahead_ms > 0 else 'behind'}"
 
 
 def _clock_words(remaining_s: int, phase: str) -> str:

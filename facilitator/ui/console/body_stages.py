@@ -11,7 +11,7 @@ from facilitator.ui.console.joining import FIRST_CHOOSES, joining_words
 from facilitator.ui.console.parts import Body, lines, quiet, stacked, strong
 from facilitator.ui.console.words import counted
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
-from facilitator.ui.shared.times import digits, in_words, signed_digits, time_of_day
+from facilitator.ui.shared.times import digits, in_words, pace_words, time_of_day
 
 
 def lobby_body(view: ConsoleView, now: Moment, *, has_doors: bool) -> Body:
@@ -89,7 +89,7 @@ def ended_body(view: ConsoleView, cells: int) -> Body:
     groups = [group for group in view.groups if group.members or group.paper]
     summary = lines(
         strong("The seminar is over. Thank you."),
-        safe_line(f"{digits(took)} of {digits(planned)} planned, {signed_digits(took - planned)}"),
+        safe_line(f"{digits(took)} of {digits(planned)} planned, {pace_words(planned - took)}"),
         safe_line(f"{counted(len(people), 'participant')}, {counted(len(groups), 'group')}"),
     )
     folder = Path(view.surroundings.folder)

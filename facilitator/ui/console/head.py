@@ -95,7 +95,7 @@ def now_words(view: ConsoleView, now: Moment) -> Content:
     place = position_words(panel)
     where = safe_text(f"{place} · " if place else "", "$quiet")
     first = joined(Content.styled("NOW  ", "$quiet"), where, safe_line(panel.run.item.title))
-    return joined(first, _who(panel), _clocks(panel, now), between="\n")
+    return joined(first, _who(panel), _clocks(view, panel, now), between="\n")
 
 
 def _who(panel: ItemPanel) -> Content:
@@ -113,10 +113,11 @@ def _who(panel: ItemPanel) -> Content:
     return safe_line(names, "bold $strong")
 
 
-def _clocks(panel: ItemPanel, now: Moment) -> Content:
+def _clocks(view: ConsoleView, panel: ItemPanel, now: Moment) -> Content:
     main = main_timer(panel)
     if main is panel.timer:
-        return clock_line(main, now, of=True)
+        planned = next((line.planned_ms for line in view.agenda if line.id == panel.id), None)
+        return clock_line(main, now, of=True, planned_ms=planned)
     is_over = main.remaining_ms(now) <= 0  # the length is of no use then, and its room is needed
     item = clock_text(panel.timer, now)
     rest = Content.styled(f"{item.shape} {item.digits}", f"bold {item.style}")

@@ -49,8 +49,7 @@ def catch_up_lines(proposals: tuple[Proposal, ...], late_ms: int, cells: int) ->
     """The ways to catch up with their keys, none of them broken over two lines; empty where there are none."""
     if not proposals:
         return Content("")
-    late = Content.styled(f"▲ {digits(late_ms)} LATE  catch up with", "bold $over")
-    packed = [late]
+    packed = [Content.styled(f"▲ To end on time, save {digits(late_ms)}:", "bold $over")]
     for key, each in enumerate(proposals, 1):
         way = joined(Content.styled(f" {key} ", "bold reverse $primary"), " ", safe_line(proposal_words(each)))
         longer = joined(packed[-1], way, between="  ")

@@ -7,7 +7,7 @@ from facilitator.domain.schedule import ON_TIME_MS
 from facilitator.domain.timer import Timer
 from facilitator.domain.views.console import ConsoleView, ItemPanel
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
-from facilitator.ui.shared.times import digits, time_of_day
+from facilitator.ui.shared.times import digits, pace_words, time_of_day
 
 
 def pace(view: ConsoleView, now: Moment) -> Content:
@@ -16,11 +16,11 @@ def pace(view: ConsoleView, now: Moment) -> Content:
         return Content("")
     ahead = view.schedule.ahead_ms(now)
     if abs(ahead) < ON_TIME_MS:
-        return safe_line("● on time", "$calm")
+        return safe_line(f"● {pace_words(ahead)}", "$calm")
     if ahead < 0:
         is_late = view.schedule.late_ms(now) >= ON_TIME_MS
-        return safe_line(f"▲ {digits(-ahead)} behind", "bold $over" if is_late else "bold $last")
-    return safe_line(f"▼ {digits(ahead)} ahead", "$calm")
+        return safe_line(f"▲ {pace_words(ahead)}", "bold $over" if is_late else "bold $last")
+    return safe_line(f"▼ {pace_words(ahead)}", "$calm")
 
 
 def end_words(view: ConsoleView, now: Moment) -> Content:

@@ -11,7 +11,7 @@ from textual.content import Content
 from facilitator.domain.moment import Moment
 from facilitator.domain.timer import LAST_MINUTE_MS, Timer
 from facilitator.ui.shared.safe_text import joined
-from facilitator.ui.shared.times import digits, remaining_digits
+from facilitator.ui.shared.times import digits, remaining_digits, signed_digits
 
 ClockState = Literal["ready", "running", "last", "over", "paused", "none"]
 
@@ -109,7 +109,16 @@ def stands_ms(timer: Timer, now: Moment) -> int | None:
     return min(digits_stand, to_warning) if to_warning > 0 else digits_stand
 
 
-def clock_line(timer: Timer, now: Moment, *, of: bool = False) -> Content:
-    """The clock in one line; with `of` the length that it was given follows the digits: `▶ 1:46 of 3:00`."""
+def clock_line(timer: Timer, now: Moment, *, of: bool = False, planned_ms: int | None = None) -> Content:
+    """The clock in one line; with `of` the length that it was given follows the digits: `▶ 1:46 of 3:00`.
+
+    Where `planned_ms` is another length, it is told apart from what was given or taken since: `▶ 1:46 of 3:00 +0:30`.
+    """
     text = clock_text(timer, now)
-    return text.line(of=digits(timer.allotted_ms) if of and text.state != "none" else "")
+    return text.line(of=_length(timer, planned_ms) if of and text.state != "none" else "")
+
+
+def _length(timer: Timer, planned_ms: int | None) -> str:
+    if planned_ms is None or planned_ms == timer.allotted_ms:
+        return digits(timer.allotted_ms)
+    return f"{digits(planned_ms)} {signed_digits(timer.allotted_ms - planned_ms)}"

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from facilitator.domain.schedule import ON_TIME_MS
+
 _MINUTE_MS = 60_000
 
 
@@ -29,6 +31,16 @@ def signed_digits(milliseconds: int) -> str:
     if shown == "0:00":
         return shown
     return f"{'+' if milliseconds > 0 else '-'}{shown}"
+
+
+def pace_words(ahead_ms: int) -> str:
+    """How far the seminar is ahead of its plan (ms, negative when behind): `6:02 ahead`, `1:10 behind`, `on time`.
+
+    Every screen and verb tells it in this form; less than half a minute is on time.
+    """
+    if abs(ahead_ms) < ON_TIME_MS:
+        return "on time"
+    return f"{digits(abs(ahead_ms))} {'ahead' if ahead_ms > 0 else 'behind'}"
 
 
 def minutes(milliseconds: int) -> str:

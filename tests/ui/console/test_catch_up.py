@@ -40,16 +40,16 @@ def test_no_way_is_broken_over_two_lines() -> None:
 async def test_a_digit_takes_a_way_and_undo_takes_it_back() -> None:
     seat = late(3)
     async with opened(seat) as pilot:
-        assert "▲ 3:00 LATE" in shown(pilot)
+        assert "▲ To end on time, save 3:00:" in shown(pilot)
         first = seat.view.catch_up.proposals(seat.now())[0]
         await press(pilot, "1")
         assert seat.sent == [first.command]
-        assert "LATE" not in shown(pilot)
+        assert "To end on time" not in shown(pilot)
         await press(pilot, "1")
         assert seat.sent == [first.command]
         seen = seat.view.undo_seq
         await press(pilot, "u")
-        assert "LATE" in shown(pilot)
+        assert "To end on time" in shown(pilot)
     assert seat.sent[-1] == Undo(seen)
 
 

@@ -2,16 +2,18 @@
 
 import pytest
 
-from facilitator.domain.commands import Pause, SendMessage
+from facilitator.domain.commands import Extend, Pause, SendMessage
 from facilitator.domain.speakers import Turn
 from facilitator.domain.views import Surroundings, observer_view, participant_view
 from facilitator.domain.views.wall import MessageWall
+from facilitator.ui.console.agenda_rows import agenda_rows
 from facilitator.ui.console.head import big_clock, now_words, title_words
 from facilitator.ui.console.timing import end_words, main_timer, pace
 from facilitator.ui.participant.waiting_text import waiting_columns
+from facilitator.ui.shared.times import pace_words
 from facilitator.ui.wall.observer import agenda_text
 from tests.domain.given import MINUTE, SECOND, Table
-from tests.ui.console.seats import Seat
+from tests.ui.console.seats import Seat, opened, shown
 
 
 def at(table: Table) -> Seat:
@@ -47,6 +49,25 @@ def test_a_delay_is_told_by_shape_and_words_and_eats_the_buffer_first() -> None:
     assert pace(view, table.now).plain == "▲ 2:00 behind"
     assert end_words(view, table.now).plain.startswith("buffer 3:00 · ends ")
     assert "plan" not in end_words(view, table.now).plain
+
+
+def test_an_item_that_was_given_time_tells_its_plan_as_the_agenda_does_and_what_was_given() -> None:
+    table = presenting()
+    assert "▶ 20:00 of 20:00" in now_words(at(table).view, table.now).plain
+    table.do(Extend(4 * MINUTE))
+    view = at(table).view
+    assert "▶ 24:00 of 20:00 +4:00" in now_words(view, table.now).plain
+    row = next(each for each in agenda_rows(view, table.now, 40) if each.key == "item:talk")
+    assert row.content.plain.split()[-2:] == ["20", "24:00"]
+
+
+async def test_how_far_behind_it_is_is_told_in_one_form_and_once() -> None:
+    table = presenting()
+    table.wait(30 * MINUTE)
+    async with opened(at(table), (120, 36)) as pilot:
+        assert shown(pilot).count("behind") == 1
+        assert f"▲ {pace_words(-10 * MINUTE)}" in shown(pilot)
+        assert "LATE" not in shown(pilot)
 
 
 def test_past_the_buffer_both_ends_are_told() -> None:

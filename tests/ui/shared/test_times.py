@@ -4,7 +4,16 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 
-from facilitator.ui.shared.times import day, digits, in_words, minutes, remaining_digits, signed_digits, time_of_day
+from facilitator.ui.shared.times import (
+    day,
+    digits,
+    in_words,
+    minutes,
+    pace_words,
+    remaining_digits,
+    signed_digits,
+    time_of_day,
+)
 
 MINUTE = 60_000
 
@@ -31,6 +40,14 @@ def test_a_length_in_words_is_no_time_of_day() -> None:
 
 def test_a_difference_has_its_sign_unless_it_is_less_than_a_second() -> None:
     assert [signed_digits(ms) for ms in (80_000, -5_000, 900, -900)] == ["+1:20", "-0:05", "0:00", "0:00"]
+
+
+@pytest.mark.parametrize(
+    ("ahead_ms", "words"),
+    [(362_000, "6:02 ahead"), (-70_999, "1:10 behind"), (29_999, "on time"), (-29_999, "on time")],
+)
+def test_how_late_it_is_has_no_sign_and_is_on_time_below_half_a_minute(ahead_ms: int, words: str) -> None:
+    assert pace_words(ahead_ms) == words
 
 
 def test_a_planned_length_is_told_in_minutes_where_it_is_whole() -> None:
