@@ -78,7 +78,14 @@ def _blank_words(view: ConsoleView) -> str:
 
 
 STEPS: Final = (
-    Action("step.next", ("n",), "next", "Do the one next thing, as it stands beside NEXT.", _has_next),
+    Action(
+        "step.next",
+        ("n",),
+        "next",
+        "Do the one next thing, as it stands beside NEXT.",
+        _has_next,
+        closed="The seminar is over.",
+    ),
     Action(
         "step.item",
         ("N",),
@@ -86,8 +93,16 @@ STEPS: Final = (
         "Go on to the next item, past the hands and the speakers that are left.",
         _may_pass_rest,
         in_footer=False,
+        closed="Nothing is left in this item that could be passed.",
     ),
-    Action("step.back", ("b",), "back", "Return to the step before this one; texts stay.", _has_step_before),
+    Action(
+        "step.back",
+        ("b",),
+        "back",
+        "Return to the step before this one; texts stay.",
+        _has_step_before,
+        closed="There is no step before this one.",
+    ),
     Action(
         "clock.pause",
         ("space",),
@@ -95,8 +110,16 @@ STEPS: Final = (
         "Stop all clocks, or let them run on.",
         _is_running,
         dynamic_label=_pause_words,
+        closed="The clocks run between the beginning and the end.",
     ),
-    Action("clock.add", ("plus", "equals_sign"), "30 s", "Give the clock that is on 30 seconds more.", _is_running),
+    Action(
+        "clock.add",
+        ("plus", "equals_sign"),
+        "30 s",
+        "Give the clock that is on 30 seconds more.",
+        _is_running,
+        closed="The clocks run between the beginning and the end.",
+    ),
     Action(
         "clock.take",
         ("minus",),
@@ -104,13 +127,40 @@ STEPS: Final = (
         "Take 30 seconds from the clock that is on.",
         _is_running,
         in_footer=False,
+        closed="The clocks run between the beginning and the end.",
     ),
-    Action("turn.finish", ("o",), "over", "Say that whoever speaks is done.", _somebody_speaks),
-    Action("card.fill", ("i",), "card", "Fill in the card of the State that speaks.", _has_cards),
     Action(
-        "show.next", ("v",), "show next", "Show the next answer or rewrite that the room has not seen.", _can_reveal
+        "turn.finish",
+        ("o",),
+        "over",
+        "Say that whoever speaks is done.",
+        _somebody_speaks,
+        closed="Nobody has the floor.",
     ),
-    Action("step.undo", ("u",), "undo", "Take back the facilitators' last step.", _has_undo),
+    Action(
+        "card.fill",
+        ("i",),
+        "card",
+        "Fill in the card of the State that speaks.",
+        _has_cards,
+        closed="Only States that speak have cards: go to their item.",
+    ),
+    Action(
+        "show.next",
+        ("v",),
+        "show next",
+        "Show the next answer or rewrite that the room has not seen.",
+        _can_reveal,
+        closed="No answer or rewrite waits to be shown.",
+    ),
+    Action(
+        "step.undo",
+        ("u",),
+        "undo",
+        "Take back the facilitators' last step.",
+        _has_undo,
+        closed="There is nothing to take back.",
+    ),
 )
 WALL: Final = (
     Action(
@@ -121,26 +171,101 @@ WALL: Final = (
 )
 WAYS: Final = (
     Action(
-        "plan.first", ("1",), "first way", "Catch up in the first way that is proposed.", _can_shorten, in_footer=False
+        "plan.first",
+        ("1",),
+        "first way",
+        "Catch up in the first way that is proposed.",
+        _can_shorten,
+        in_footer=False,
+        closed="No way to catch up is proposed.",
     ),
-    Action("plan.second", ("2",), "second way", "Catch up in the second way.", _can_shorten, in_footer=False),
-    Action("plan.third", ("3",), "third way", "Catch up in the third way.", _can_shorten, in_footer=False),
+    Action(
+        "plan.second",
+        ("2",),
+        "second way",
+        "Catch up in the second way.",
+        _can_shorten,
+        in_footer=False,
+        closed="No second way to catch up is proposed.",
+    ),
+    Action(
+        "plan.third",
+        ("3",),
+        "third way",
+        "Catch up in the third way.",
+        _can_shorten,
+        in_footer=False,
+        closed="No third way to catch up is proposed.",
+    ),
 )
 """The ways to catch up, in the order in which they are proposed; how many there are depends on the moment."""
 
 REST: Final = (
     *WAYS,
-    Action("note.write", ("t",), "notes", "Write notes on this item; the report has them.", _has_item),
-    Action("speaker.add", ("p",), "add speaker", "Add a speaker or a State by name.", _has_turns, in_footer=False),
-    Action("item.skip", ("S",), "leave out", "Leave out the rest of this item.", _has_item, in_footer=False),
-    Action("gap.take-out", ("x",), "take gap out", "Take out the time that the machine was off.", _has_gap),
-    Action("gap.keep", ("X",), "let gap count", "Let the time count that the machine was off.", _has_gap),
+    Action(
+        "note.write",
+        ("t",),
+        "notes",
+        "Write notes on this item; the report has them.",
+        _has_item,
+        closed="No item is on.",
+    ),
+    Action(
+        "speaker.add",
+        ("p",),
+        "add speaker",
+        "Add a speaker or a State by name.",
+        _has_turns,
+        in_footer=False,
+        closed="The item that is on has no speakers' list.",
+    ),
+    Action(
+        "item.skip",
+        ("S",),
+        "leave out",
+        "Leave out the rest of this item.",
+        _has_item,
+        in_footer=False,
+        closed="No item is on.",
+    ),
+    Action(
+        "gap.take-out",
+        ("x",),
+        "take gap out",
+        "Take out the time that the machine was off.",
+        _has_gap,
+        closed="The computer was not off.",
+    ),
+    Action(
+        "gap.keep",
+        ("X",),
+        "let gap count",
+        "Let the time count that the machine was off.",
+        _has_gap,
+        closed="The computer was not off.",
+    ),
     Action("people.show", ("d",), "door", "How people come in: address, door, codes.", in_footer=False),
-    Action("seminar.end", ("E",), "end", "End the seminar now.", _is_not_over, in_footer=False),
+    Action(
+        "seminar.end",
+        ("E",),
+        "end",
+        "End the seminar now.",
+        _is_not_over,
+        in_footer=False,
+        closed="The seminar is over already.",
+    ),
 )
 PANELS: Final = (
     Action("panel.now", ("c",), "centre", "Go to what is on now.", in_footer=False),
-    Action("panel.notes", ("r",), "read notes", "Go to the notes on this item.", _has_item, in_footer=False),
+    Action(
+        "panel.notes",
+        ("r",),
+        "read notes",
+        "Go to the notes on this item.",
+        _has_item,
+        in_footer=False,
+        closed="No item is on.",
+    ),
     Action("panel.agenda", ("a",), "agenda", "Go to the agenda.", in_footer=False),
     Action("panel.floor", ("f",), "floor", "Go to the speakers and the raised hands.", in_footer=False),
     Action("panel.groups", ("g",), "groups", "Go to the groups and the people.", in_footer=False),

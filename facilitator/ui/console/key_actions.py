@@ -35,12 +35,14 @@ from facilitator.ui.console.body_speakers import card_turn
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.door_screen import DoorScreen
 from facilitator.ui.console.inquiries import Inquiries
+from facilitator.ui.console.panel_entries import panel_entries
 from facilitator.ui.console.told import hands_words
 from facilitator.ui.console.words import WALL_CHOICES
 from facilitator.ui.console.write_text import WriteText
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import SessionScreen
 from facilitator.ui.shared.dialogs import Choose, Confirm
+from facilitator.ui.shared.finding import Entry
 
 STEP_MS: Final = 30_000
 """What + and - give and take: half a minute is what a chair grants."""
@@ -72,6 +74,11 @@ class KeyActions(SessionScreen[ConsoleView, None]):
         """The open actions; of the ways to catch up as many as are proposed now."""
         beyond = WAYS[len(self.proposals) :]
         return [each for each in super().offered_actions() if each not in beyond]
+
+    def palette_entries(self) -> Sequence[Entry]:
+        """The keys' actions, and what can be done with the rows of all panels."""
+        rows = panel_entries(self.view, self.now, self.inquiries.take, has_doors=self.desk.has_doors)
+        return (*super().palette_entries(), *rows)
 
     def action_step_next(self) -> None:
         """Does the one next thing; the end is asked for."""

@@ -47,6 +47,7 @@ class Action:
         is_open: Whether it makes sense now, asked with the audience's view.
         in_footer: Whether the footer has it while it is open.
         dynamic_label: Words that depend on the view, instead of the label.
+        closed: Why it is not open, in a few words; where it is empty the palette leaves a closed action out.
         priority: Whether its keys act before the focused widget gets them (never a plain letter).
     """
 
@@ -58,6 +59,7 @@ class Action:
     in_footer: bool = True
     dynamic_label: Callable[[Any], str] | None = None
     priority: bool = False
+    closed: str = ""
 
     def __post_init__(self) -> None:
         """Raise ValueError for an id without a subject, or where a function key stands alone."""

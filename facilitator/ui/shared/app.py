@@ -15,12 +15,12 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.notifications import Notification, SeverityLevel
-from textual.screen import Screen
 
 from facilitator.domain.moment import Moment
 from facilitator.domain.text import clean_text
 from facilitator.session.ports import Feed
 from facilitator.ui.shared.actions import Action, bindings, open_actions
+from facilitator.ui.shared.finding import Entry, action_entries
 from facilitator.ui.shared.following import Following, ViewChanged
 from facilitator.ui.shared.guarded import GuardedScreen
 from facilitator.ui.shared.help import HelpScreen
@@ -119,6 +119,13 @@ class SessionScreen(GuardedScreen[Result], Generic[View, Result]):
     def offered_actions(self) -> Sequence[Action]:
         """The actions of this screen that make sense now, for the palette."""
         return open_actions(self.ACTIONS, self.view)
+
+    def palette_entries(self) -> Sequence[Entry]:
+        """What the palette finds on this screen: its actions, those that are closed with the reason."""
+        return action_entries(self.ACTIONS, self.offered_actions(), self.view, self._perform)
+
+    async def _perform(self, action: Action) -> None:
+        await self.app.run_action(action.method, self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action is open now; none is on a screen whose parts are not there yet, or not any more."""
@@ -249,17 +256,24 @@ class SessionApp(App[None], Generic[View], inherit_bindings=False):
     def action_command_find(self) -> None:
         """Find an action by a word of it, and do it."""
         screen = self.screen
-        listed = [
-            *((action, screen) for action in _open_on(screen)),
-            *((action, self) for action in open_actions(self.ACTIONS, self.view)),
+        entries = [
+            *(screen.palette_entries() if isinstance(screen, SessionScreen) else ()),
+            *action_entries(self.ACTIONS, open_actions(self.ACTIONS, self.view), self.view, self._perform),
         ]
 
         async def perform(chosen: int | None) -> None:
-            if chosen is not None:
-                action, owner = listed[chosen]
-                await self.run_action(action.method, owner)
+            if chosen is None:
+                return
+            entry = entries[chosen]
+            if entry.why:
+                self.notify(f"{entry.label}: not now. {entry.why}", severity="warning")
+            elif (doing := entry.do()) is not None:
+                await doing
 
-        self.push_screen(Palette([(action, action.words(_view_of(owner))) for action, owner in listed]), perform)
+        self.push_screen(Palette(entries), perform)
+
+    async def _perform(self, action: Action) -> None:
+        await self.run_action(action.method, self)
 
     def action_help_show(self) -> None:
         """Show every key and what it does."""
@@ -284,11 +298,3 @@ class SessionApp(App[None], Generic[View], inherit_bindings=False):
 def is_open(actions: tuple[Action, ...], method: str, view: Any) -> bool:
     """Whether Textual's action `method` is open with this view; those that are no `Action` of the list are."""
     return all(action.is_open(view) for action in actions if action.method == method)
-
-
-def _open_on(screen: Screen[Any]) -> Sequence[Action]:
-    return screen.offered_actions() if isinstance(screen, SessionScreen) else []
-
-
-def _view_of(owner: Any) -> Any:
-    return owner.view

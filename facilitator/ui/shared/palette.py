@@ -1,9 +1,8 @@
-"""The palette: find an action by a few letters of it. It knows actions and their words, not what they do."""
+"""The palette: find an action by a word of it, or by one that means the same."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from rapidfuzz import fuzz, process
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -13,14 +12,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from facilitator.ui.shared.actions import Action
+from facilitator.ui.shared.finding import Entry, found_entries
 from facilitator.ui.shared.guarded import GuardedScreen
 from facilitator.ui.shared.pace import Pace
+from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import joined, safe_line
 from facilitator.ui.shared.steady_input import SteadyInput
-
-_GOOD_ENOUGH: Final = 55
-"""Of 100: what rapidfuzz gives to 'tmier' for 'timer'; below it the list is noise."""
 
 _KEY_CELLS: Final = 14
 
@@ -32,7 +29,7 @@ _SEARCH_REST: Final = 0.15
 
 
 class Palette(GuardedScreen[int | None], ModalScreen[int | None]):
-    """Shows actions with their labels; its result is the place of the chosen one."""
+    """Shows what can be done, and why what cannot; its result is the place of the chosen entry."""
 
     DEFAULT_CSS = """
     Palette { align: center top; background: $background 60%; }
@@ -41,6 +38,7 @@ class Palette(GuardedScreen[int | None], ModalScreen[int | None]):
     Palette Input, Palette Input:focus { border: none; height: 1; background: $surface; padding: 0; margin-bottom: 1; }
     Palette OptionList { height: auto; max-height: 16; border: none; background: $surface; padding: 0;
         text-wrap: nowrap; text-overflow: ellipsis; }
+    Palette #none { height: auto; }
     """
     BINDINGS = [
         Binding("escape", "dismiss(None)", show=False),
@@ -48,10 +46,10 @@ class Palette(GuardedScreen[int | None], ModalScreen[int | None]):
         Binding("up", "move(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, actions: Sequence[tuple[Action, str]]) -> None:
+    def __init__(self, entries: Sequence[Entry]) -> None:
         super().__init__()
-        self._actions = list(actions)
-        self._lines = [_line(*each) for each in actions]
+        self._entries = list(entries)
+        self._lines = [_line(each) for each in entries]
         self._found: list[int] = []
         self._searches = Pace(self, self._search, _SEARCH_REST)
 
@@ -62,6 +60,7 @@ class Palette(GuardedScreen[int | None], ModalScreen[int | None]):
                 placeholder="Type a word: pause, next, theme ...", max_length=_LONGEST_WORDS, select_on_focus=False
             )
             yield OptionList(markup=False)
+            yield Words(id="none")
 
     def on_mount(self) -> None:
         """List everything at first."""
@@ -72,7 +71,11 @@ class Palette(GuardedScreen[int | None], ModalScreen[int | None]):
         self._searches.ask()
 
     def _search(self) -> None:
-        found = found_actions(self._actions, self.query_one(Input).value)
+        words = self.query_one(Input).value
+        found = found_entries(self._entries, words)
+        none = "" if found else f"Nothing is called '{words.strip()}'. Try another word; Esc, then ? shows every key."
+        self.query_one("#none", Words).show(safe_line(none, "$last"))
+        self.query_one("#none").display = not found
         if found != self._found:
             self._found = found
             self._list()
@@ -101,18 +104,8 @@ class Palette(GuardedScreen[int | None], ModalScreen[int | None]):
         options.highlighted = 0 if self._found else None
 
 
-def found_actions(actions: Sequence[tuple[Action, str]], words: str) -> list[int]:
-    """The places of the actions that the words point at, the best first; all of them where there are no words."""
-    if not words.strip():
-        return list(range(len(actions)))
-    texts = [f"{label} {action.id} {action.help}".lower() for action, label in actions]
-    found = process.extract(
-        words.lower(), texts, scorer=fuzz.partial_token_ratio, limit=None, score_cutoff=_GOOD_ENOUGH
-    )
-    labels = [fuzz.partial_ratio(words.lower(), label.lower()) for _, label in actions]
-    return [place for _, _, place in sorted(found, key=lambda hit: (-hit[1] - labels[hit[2]], hit[2]))]
-
-
-def _line(action: Action, label: str) -> Content:
-    key = Content.styled(action.key_words.ljust(_KEY_CELLS), "$primary")
-    return joined(key, safe_line(label, "bold"), "  ", safe_line(action.help, "$quiet"))
+def _line(entry: Entry) -> Content:
+    key = Content.styled(entry.key.ljust(_KEY_CELLS), "$quiet" if entry.why else "$primary")
+    if entry.why:
+        return joined(key, safe_line(entry.label, "$quiet"), "  ", safe_line(f"not now: {entry.why}", "$last"))
+    return joined(key, safe_line(entry.label, "bold"), "  ", safe_line(entry.help, "$quiet"))

@@ -5,7 +5,6 @@ import pytest
 from facilitator.ui.shared.actions import Action, bindings, key_word, open_actions
 from facilitator.ui.shared.footer import footer_entries, footer_line
 from facilitator.ui.shared.help import help_text
-from facilitator.ui.shared.palette import found_actions
 
 ADD = Action("timer.add", ("plus", "equals_sign"), "30 s more", "Give the clock half a minute more.")
 PAUSE = Action(
@@ -58,14 +57,6 @@ def test_a_footer_that_is_too_narrow_keeps_the_first_and_the_way_to_all_others()
     assert footer_line(footer_entries(ALL, False), 41).plain == "n next   space pause   / command   ? help"
     assert footer_line(footer_entries(ALL, False), 32).plain == "n next   / command   ? help"
     assert footer_line(footer_entries(ALL, False), 10).cell_length <= 10
-
-
-def test_the_palette_puts_the_label_before_the_help() -> None:
-    listed = [(action, action.words(False)) for action in ALL]
-    assert found_actions(listed, "") == [0, 1, 2, 3, 4]
-    assert found_actions(listed, "paus")[0] == 1
-    assert found_actions(listed, "half a minute")[0] == 2
-    assert found_actions(listed, "qqqqzzzz") == []
 
 
 def test_the_help_has_each_key_with_its_sentence() -> None:

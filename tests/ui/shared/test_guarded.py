@@ -12,8 +12,8 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from facilitator import ui
-from facilitator.ui.shared.actions import Action
 from facilitator.ui.shared.dialogs import Ask, Choose
+from facilitator.ui.shared.finding import Entry
 from facilitator.ui.shared.guarded import GuardedScreen
 from facilitator.ui.shared.palette import Palette
 
@@ -56,7 +56,7 @@ async def test_two_sizes_on_their_way_at_once_do_not_chase_each_other_for_ever()
 
 @pytest.mark.parametrize(
     "screen",
-    [Ask("Name?", value="Ana"), Choose("Which?", ["a", "b"]), Palette([(Action("a.b", ("a",), "a", "A."), "a")])],
+    [Ask("Name?", value="Ana"), Choose("Which?", ["a", "b"]), Palette([Entry("a", "a", "A.", lambda: None)])],
 )
 async def test_two_enters_at_once_answer_once_and_leave_the_screen_below(screen: Screen[object]) -> None:
     app, results = OneScreen(), list[object]()
