@@ -91,7 +91,7 @@ async def test_a_saved_file_is_shown_at_the_same_place_and_its_errors_while_it_h
     scenario = write(tmp_path, "seminar.toml", SCENARIO + ROUND)
     async with preview(tmp_path, str(scenario), size=(160, 30)) as screen:
         await screen.until(IS_WALL)
-        screen.send(F2 + F2 + F4 + F4 + F4)
+        screen.send(F2 + F2 + F4 + F4 + F4 + F4)
         await screen.until("you have the pen")
         replaced(exercise, ORIGINAL, "Nobody waits for a midwife.")
         await screen.until("ORIGINAL  Nobody waits for a midwife.")

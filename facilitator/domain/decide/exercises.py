@@ -50,15 +50,19 @@ def _give_answer(state: State, command: GiveAnswer, now: Moment) -> tuple[Event,
     if command.question not in (None, question):
         raise Rejected("another_question")
     if not state.question_is_open:
-        raise Rejected("question_closed" if run.question.phase in ("closed", "reveal") else _before_writing(run))
+        raise _no_answer_now(run)
     text = words_from(command.text, LONGEST_ANSWER)
     return (AnswerGiven(_answer(state, question, text, now, person=person.id)),)
 
 
-def _before_writing(run: ItemRun) -> str:
-    """Why a question takes no answer yet, or none at all."""
+def _no_answer_now(run: ItemRun) -> Rejected:
+    """Why the question that is on takes no answer any more, or not yet, or none at all."""
     assert run.question is not None
-    return "question_not_open_yet" if run.item.questions[run.question.index].write_ms else "question_is_spoken"
+    if run.question.phase in ("closed", "reveal"):
+        return Rejected("question_closed")
+    if run.item.questions[run.question.index].write_ms:
+        return Rejected("question_not_open_yet")
+    return Rejected("question_is_spoken")
 
 
 def _enter_answer(state: State, command: EnterAnswer, now: Moment) -> tuple[Event, ...]:
@@ -90,7 +94,8 @@ def _submit(state: State, command: Submit, now: Moment) -> tuple[Event, ...]:
     if run.round is None:
         raise Rejected("no_round")
     if not state.submission_is_open:
-        raise Rejected("drafting_not_open_yet" if run.round.phase == "brief" else "drafting_closed")
+        is_early = run.round.phase == "brief"
+        raise Rejected("drafting_not_open_yet" if is_early else "drafting_closed")
     if person.group is None:
         raise Rejected("no_group")
     text = words_from(command.text, LONGEST_REWRITE)
