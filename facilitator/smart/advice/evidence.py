@@ -108,7 +108,8 @@ _EXTENTS: Final[dict[str, Grown]] = {
     **dict.fromkeys(
         (
             "S.concrete", "S.way", "S.general", "S.process", "S.no-object", "M.output", "M.direction", "M.zero",
-            "M.considered", "A.broad", "A.process", "A.no-object", "A.all-treaties",
+            "M.considered", "A.broad", "A.process", "A.no-object", "A.all-treaties", "S.promise", "M.promise",
+            "A.promise",
         ),
         _action,
     ),

@@ -9,9 +9,10 @@ from facilitator.smart.criteria.feasibility import doubtful, impossible
 from facilitator.smart.criteria.links import TAKEN_UP_GENERAL, find_links
 from facilitator.smart.criteria.objects import strength
 from facilitator.smart.criteria.outcomes import is_pure_outcome
+from facilitator.smart.criteria.promises import only_promises, promise
 from facilitator.smart.criteria.relevant import TIES
 from facilitator.smart.criteria.specific import names_whose
-from facilitator.smart.criteria.turns import names_step
+from facilitator.smart.criteria.turns import ENDS, names_step
 from facilitator.smart.criteria.ways import starts_from_today, stated_way
 from facilitator.smart.request.demands import Demand
 from facilitator.smart.request.nounphrases import content_words, object_end
@@ -39,6 +40,10 @@ def judge_achievable(analysis: Analysis) -> Verdict:
     against = impossible(analysis)
     if against is not None:
         return Verdict(0, (against,))
+    kind = only_promises(analysis)
+    if kind is not None and not any(q.kind == "share" or q.from_to for q in analysis.quantities):
+        level = 0 if kind == "feeling" or _ends_evil(analysis) else 1
+        return Verdict(level, (analysis.reason("A", "A.promise", live[0].first, live[0].last, level),))
     if separate_demands(analysis) >= 3:
         return Verdict(1, (analysis.reason("A", "A.many-demands", 0, 0, 1),))
     if not any(strength(analysis, demand).level for demand in live):
@@ -59,6 +64,12 @@ def judge_achievable(analysis: Analysis) -> Verdict:
     if any(strength(analysis, demand).level == 2 for demand in live) or _narrow(analysis):
         return Verdict(2, (analysis.reason("A", "A.within-power", 0, 0, 2),))
     return Verdict(1, (analysis.reason("A", "A.broad", live[0].first, live[0].end, 1),))
+
+
+def _ends_evil(analysis: Analysis) -> bool:
+    """True for the end of an evil by a date ('eradicate poverty among all workers by 2027')."""
+    dated = any(time.kind == "exact" for time in analysis.times)
+    return dated and any(promise(analysis, d) == "evil" and d.verb in ENDS for d in analysis.live)
 
 
 def _process(analysis: Analysis) -> Verdict:

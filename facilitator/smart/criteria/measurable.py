@@ -7,6 +7,7 @@ from facilitator.smart.criteria.counting import separate_demands
 from facilitator.smart.criteria.coverage import followed, is_uncounted
 from facilitator.smart.criteria.directions import find_direction, only_moves
 from facilitator.smart.criteria.objects import is_thing, strength
+from facilitator.smart.criteria.promises import measures_evil, only_promises
 from facilitator.smart.criteria.turns import PROMISES, promises_never, wipes_out
 from facilitator.smart.model import Reason
 from facilitator.smart.request.demands import Demand
@@ -18,6 +19,8 @@ _CONSIDERS: Final = words("consider explor examin contemplat envisag think study
 _ENDS: Final = words("end eliminat eradicat stop clos remov")
 _COMPLETELY: Final = words("completely entirely totally")
 _INSTRUMENTS: Final = words("treaty convention instrument protocol procedur covenant")
+NEAR_INDICATOR: Final = 8
+"""Words between an indicator and its value."""
 LISTED: Final = 5
 """Separate demands from which on what reports on one of them does not make the whole measurable."""
 
@@ -29,6 +32,9 @@ def judge_measurable(analysis: Analysis) -> Verdict:
         return none
     if analysis.kind == "keywords":
         return Verdict(1, (analysis.reason("M", "M.keywords", 0, 0, 1),))
+    promised = _promised(analysis)
+    if promised is not None:
+        return promised
     zero = _zero(analysis)
     if zero is not None:
         return Verdict(3, (zero,))
@@ -39,6 +45,24 @@ def judge_measurable(analysis: Analysis) -> Verdict:
     if found.level == 3 and separate_demands(analysis) >= LISTED and not _has_extent(analysis, found.reasons[0]):
         return Verdict(2, (analysis.reason("M", "M.many-demands", 0, 0, 2), *found.reasons))
     return found
+
+
+def _promised(analysis: Analysis) -> Verdict | None:
+    """The level of a text that only promises an outcome, None if it asks for more or names a value to be reached."""
+    kind = only_promises(analysis)
+    if kind is None or any(q.kind == "share" or q.from_to or _is_measured(analysis, q) for q in analysis.quantities):
+        return None
+    demand = analysis.live[0]
+    if kind == "evil" and measures_evil(analysis, demand):
+        return Verdict(2, (analysis.reason("M", "M.indicator", demand.last, demand.end, 2),))
+    level = 0 if kind in {"feeling", "rights"} else 1
+    rule = "M.direction" if level else "M.promise"
+    return Verdict(level, (analysis.reason("M", rule, demand.first, demand.last, level),))
+
+
+def _is_measured(analysis: Analysis, quantity: Quantity) -> bool:
+    """True for a figure of an indicator, not of the people for whom something is promised."""
+    return any(abs(mark.first - quantity.first) < NEAR_INDICATOR for mark in analysis.marks("indicator"))
 
 
 def _has_extent(analysis: Analysis, found: Reason) -> bool:

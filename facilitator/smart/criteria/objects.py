@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from facilitator.smart.analysis import Analysis, kept_with
 from facilitator.smart.criteria.carried import has_way
+from facilitator.smart.criteria.promises import promise
 from facilitator.smart.criteria.turns import (
     PROMISES,
     adds_things,
@@ -75,6 +76,8 @@ def strength(analysis: Analysis, demand: Demand) -> Strength:
         return _implied_strength(analysis, demand)
     if not has_object(analysis, demand):
         return Strength(0, "S.no-object")
+    if promise(analysis, demand) is not None:
+        return Strength(1, "S.promise")
     if makes_more(analysis, demand) or _only_points(analysis.reading, demand):
         return Strength(1, "S.general")
     if demand.firmness == "concrete" and not is_empty(analysis, demand):

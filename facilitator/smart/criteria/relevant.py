@@ -6,6 +6,7 @@ from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.criteria.counting import separate_demands
 from facilitator.smart.criteria.links import find_links
 from facilitator.smart.criteria.objects import is_ratification, strength
+from facilitator.smart.criteria.promises import names_only_people, only_promises
 from facilitator.smart.model import Reason
 from facilitator.smart.request.brief import speaks, treaty_names
 from facilitator.smart.request.demands import Demand
@@ -110,6 +111,9 @@ def _subject(analysis: Analysis, *, tie: bool) -> Verdict:
     brief, reading = analysis.brief, analysis.reading
     treaties = [m for m in reading.marks if m.tag in brief.treaties]
     links = find_links(analysis)
+    named = links.problem | links.weak_problem
+    if only_promises(analysis) is not None and named and names_only_people(analysis, named):
+        return Verdict(1, (_words(analysis, named, "R.sector", 1),))
     if links.takes_up(tie=tie):
         return Verdict(2, (_words(analysis, links.problem or links.weak_problem, "R.problem", 2),))
     if treaties and any(is_ratification(demand) or demand.behind for demand in analysis.live):
@@ -163,7 +167,7 @@ def _is_subject(analysis: Analysis, mark: Mark) -> bool:
     if "on" in before and not _MEASURES.isdisjoint(before):
         return True
     return any(
-        strength(analysis, demand).rule == "S.general" and not _says_how(analysis, demand)
+        strength(analysis, demand).rule in {"S.general", "S.promise"} and not _says_how(analysis, demand)
         for demand in analysis.live
         if demand.last <= mark.first <= min(object_end(reading, demand), demand.last + 2)
     )

@@ -17,6 +17,8 @@ CLASS_LISTS: Final = ("month", "unit", "ordinal", "covered")
 """Lists whose words fill the slots of the same name in phrases."""
 
 
+UNREAD_LISTS: Final = frozenset({"near", "noun.outcome", "noun.feeling", "quality.outcome"})
+"""Lists of general English, whose words no misspelt word is taken for (those of `near` stand for themselves)."""
 WORD_LISTS: Final = frozenset(
     {
         "stop",
@@ -33,6 +35,12 @@ WORD_LISTS: Final = frozenset(
         "group.staff",
         "direction.input",
         "direction.outcome",
+        "noun.outcome",
+        "noun.feeling",
+        "noun.evil",
+        "quality.outcome",
+        "quality.instrument",
+        "bringing.about",
     }
 )
 """Lists of single words that are only looked up, never searched for in a text."""
@@ -185,7 +193,10 @@ def _compiled(
     forms = {tag: frozenset(phrase.lower() for phrase in phrases if phrase.isalpha()) for tag, phrases in lists.items()}
     stems = {tag: frozenset(map(stem, words)) for tag, words in forms.items()}
     classes = {word: f"<{tag}>" for tag in CLASS_LISTS for word in stems.get(tag, ())}
-    words = stems_in(phrase for tag, phrases in lists.items() if tag != "near" for phrase in phrases) | stems["near"]
+    words = (
+        stems_in(phrase for tag, phrases in lists.items() if tag not in UNREAD_LISTS for phrase in phrases)
+        | stems["near"]
+    )
     return Lexicon(
         lists,
         synonyms,

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from facilitator.smart.words import spelling
-from facilitator.smart.words.lexicon import Lexicon
+from facilitator.smart.words.lexicon import UNREAD_LISTS, Lexicon
 from facilitator.smart.words.phrases import Node, Tree
 from facilitator.smart.words.spelling import Known, Listed, Meant
 from facilitator.smart.words.stems import stem
@@ -57,7 +57,7 @@ def _forms(lexicon: Lexicon) -> Forms:
     naming: set[str] = set()
     for tag, phrases in lexicon.lists.items():
         found = set()
-        for word in words_in(phrases) if tag != "near" else ():
+        for word in words_in(phrases) if tag not in UNREAD_LISTS else ():
             found.add(stem(word))
             written.setdefault(stem(word), set()).add(word)
         if tag.startswith(DECIDING):
