@@ -4,8 +4,10 @@ A choice carries a command or an inquiry. The first choice of a menu is the usua
 choice with a question in `ask` is carried out only after a yes.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import Final
 
 from facilitator.domain.commands import (
     FacilitatorCommand,
@@ -52,6 +54,46 @@ class Choice:
     label: str
     then: FacilitatorCommand | Inquiry
     ask: str = ""
+    letter: str = ""
+
+    @property
+    def key(self) -> str:
+        """Its letter in every menu; empty for one of a list, such as a name: those are numbered."""
+        if self.letter:
+            return self.letter
+        match self.then:
+            case MovePerson(group=group):
+                return "" if group is not None else "K"
+            case MarkGroup(ranked=ranked):
+                return "Z" if ranked is None else "B"
+            case _:
+                return KEYS.get(type(self.then), "")
+
+
+KEYS: Final[Mapping[type, str]] = {
+    StartTurn: "F",
+    GiveFloor: "F",
+    FloorLength: "l",
+    TurnLength: "l",
+    ItemLength: "l",
+    FinishTurn: "o",
+    StateCard: "i",
+    NewSpeaker: "e",
+    MarkAbsent: "A",
+    MarkPresent: "H",
+    GoToItem: "j",
+    SkipItem: "S",
+    SpeakersMenu: "s",
+    Show: "V",
+    Hide: "V",
+    PaperRewrite: "I",
+    PaperAnswer: "I",
+    GroupName: "R",
+    PersonName: "R",
+    RemoveGroup: "K",
+    EarlierMenu: "M",
+}
+"""One key, one meaning, whatever the row; `o`, `i` and `S` are those of the console."""
 
 
 def item_choices(view: ConsoleView, line: AgendaLine) -> tuple[Choice, ...]:
@@ -114,9 +156,9 @@ def speaker_choices(floor: ItemFloor, speaker: SpeakerId) -> tuple[Choice, ...]:
         label = "Is here after all" if turn.status == "absent" else "Speaks again later"
         choices.append(Choice(label, MarkPresent(item, speaker)))
     if place > 0:
-        choices.append(Choice("Move up", MoveSpeaker(item, speaker, place - 1)))
+        choices.append(Choice("Move up", MoveSpeaker(item, speaker, place - 1), letter="U"))
     if place + 1 < len(floor.turns):
-        choices.append(Choice("Move down", MoveSpeaker(item, speaker, place + 1)))
+        choices.append(Choice("Move down", MoveSpeaker(item, speaker, place + 1), letter="D"))
     return tuple(choices)
 
 

@@ -70,7 +70,9 @@ class Inquiries:
             if place is not None:
                 self.take(offered[place])
 
-        self._app.push_screen(Choose(title, [choice.label for choice in offered]), chosen)
+        self._app.push_screen(
+            Choose(title, [each.label for each in offered], keys=[each.key for each in offered]), chosen
+        )
 
     def take(self, choice: Choice) -> None:
         """Does what a choice stands for."""

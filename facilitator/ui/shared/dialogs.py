@@ -6,6 +6,7 @@ show them literally, so a caller may put people's words into them; what was type
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import TypeVar
 
 from textual import on
@@ -13,6 +14,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
@@ -107,14 +109,13 @@ class Ask(Dialog[str]):
 
 
 class Choose(Dialog[int]):
-    """Asks for one of a list; its result is the place of the choice. Digits 1 to 9 choose at once."""
+    """Asks for one of a list; its result is the place of the choice. A letter or a digit chooses at once."""
 
-    BINDINGS = [
-        Binding("q", "dismiss(None)", show=False),
-        *(Binding(str(number), f"pick({number - 1})", show=False) for number in range(1, 10)),
-    ]
+    BINDINGS = [Binding("q", "dismiss(None)", show=False)]
 
-    def __init__(self, question: str, choices: Sequence[str], *, chosen: int = 0, to_type: str = "") -> None:
+    def __init__(
+        self, question: str, choices: Sequence[str], *, chosen: int = 0, to_type: str = "", keys: Sequence[str] = ()
+    ) -> None:
         """Make it.
 
         Args:
@@ -122,18 +123,23 @@ class Choose(Dialog[int]):
             choices: The words of each choice.
             chosen: The place of the choice that stands.
             to_type: A command that a choice speaks of, on a line of its own below them.
+            keys: The letter of each choice; those without one have the digits 1 to 9, in order.
         """
         super().__init__()
         self._question = question
         self._choices = list(choices)
         self._chosen = chosen
         self._to_type = to_type
+        digits = chain((str(number) for number in range(1, 10)), repeat(""))
+        self._keys = [key or next(digits) for key in keys or [""] * len(choices)]
 
     def compose(self) -> ComposeResult:
         """The question above the list."""
         with Vertical(id="box"):
             yield Words(safe_text(self._question, "bold $strong"))
-            yield OptionList(*(Option(_choice(*each)) for each in enumerate(self._choices, 1)), markup=False)
+            yield OptionList(
+                *(Option(_choice(*each)) for each in zip(self._keys, self._choices, strict=True)), markup=False
+            )
             if self._to_type:
                 yield Words(safe_text(self._to_type, "bold $marked"))
             yield Words(keys_line(("↑ ↓ Enter", "choose"), ("Esc", "leave it")), id="hint")
@@ -147,10 +153,11 @@ class Choose(Dialog[int]):
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_index)
 
-    def action_pick(self, place: int) -> None:
-        """Choose by number."""
-        if place < len(self._choices):
-            self.dismiss(place)
+    def on_key(self, event: Key) -> None:
+        """Choose by the key of a choice."""
+        if event.character and event.character in self._keys:
+            event.stop()
+            self.dismiss(self._keys.index(event.character))
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +257,5 @@ def keys_line(*pairs: tuple[str, str]) -> Content:
     return Content("   ").join(parts)
 
 
-def _choice(number: int, words: str) -> Content:
-    mark = f"{number} " if number < 10 else "  "
-    return joined(Content.styled(mark, "$primary"), safe_line(words))
+def _choice(key: str, words: str) -> Content:
+    return joined(Content.styled(f"{key or ' '} ", "$primary"), safe_line(words))

@@ -17,6 +17,7 @@ from facilitator.domain.commands import (
     GoToItem,
     MarkAbsent,
     MovePerson,
+    MoveSpeaker,
     PinQuestion,
     RaiseHand,
     RenameGroup,
@@ -29,6 +30,7 @@ from facilitator.domain.commands import (
 )
 from facilitator.domain.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId
 from facilitator.domain.rewriting import LONGEST_REWRITE
+from facilitator.ui.console.actions import CONSOLE_ACTIONS
 from facilitator.ui.console.app import ConsoleApp
 from facilitator.ui.console.asked import EarlierMenu, GiveBack
 from facilitator.ui.console.choices import (
@@ -161,7 +163,7 @@ async def test_speakers_are_replaced_and_added_by_name() -> None:
     table.advance_to("states")
     seat = Seat(table)
     async with opened(seat) as pilot:
-        await press(pilot, "f", "enter", "3")
+        await press(pilot, "f", "enter", "e")
         await written(pilot, "Orsenna")
         await press(pilot, "ctrl+s", "p")
         await written(pilot, "Lumerra")
@@ -177,11 +179,11 @@ async def test_lengths_are_set_and_nonsense_is_told() -> None:
     table.advance_to("states")
     seat = Seat(table)
     async with opened(seat) as pilot:
-        await press(pilot, "a", "enter", "1", "backspace")
+        await press(pilot, "a", "enter", "l", "backspace")
         await written(pilot, "12")
-        await press(pilot, "enter", "f", "enter", "5", "backspace")
+        await press(pilot, "enter", "f", "enter", "l", "backspace")
         await written(pilot, "2:30")
-        await press(pilot, "enter", "f", "enter", "5")
+        await press(pilot, "enter", "f", "enter", "l")
         await written(pilot, "x")
         await press(pilot, "enter")
         assert "is no length" in told(pilot)[-1]
@@ -194,7 +196,7 @@ async def test_lengths_are_set_and_nonsense_is_told() -> None:
 async def test_speakers_and_cards_of_any_item_are_reached_from_the_agenda() -> None:
     seat = Seat()
     async with opened(seat) as pilot:
-        await press(pilot, "a", "down", "down", "enter", "1", "1", "1")
+        await press(pilot, "a", "down", "down", "enter", "s", "1", "i")
         await written(pilot, "free care")
         await press(pilot, "escape")
     assert seat.sent == [FillCard(STATES, SpeakerId("valdoria"), "recommendation", "free care")]
@@ -206,7 +208,7 @@ async def test_groups_are_added_renamed_and_drawn_after_a_yes() -> None:
     async with opened(seat) as pilot:
         await press(pilot, "g", "down", "enter")
         await written(pilot, "North")
-        await press(pilot, "enter", "home", "enter", "1")
+        await press(pilot, "enter", "home", "enter", "R")
         await written(pilot, "ern")
         await press(pilot, "enter", "end", "enter")
         assert [type(each) for each in seat.sent] == [AddGroup, RenameGroup]
@@ -230,12 +232,12 @@ async def test_what_a_group_wrote_on_paper_is_entered() -> None:
     table.advance_to("ask", "write")
     seat = Seat(table)
     async with opened(seat) as pilot:
-        await press(pilot, "g", "enter", "1")
+        await press(pilot, "g", "enter", "I")
         await written(pilot, "More data")
         await press(pilot, "ctrl+s")
         table.advance_to("game", "drafting")
         seat.changed()
-        await press(pilot, "g", "enter", "1")
+        await press(pilot, "g", "enter", "I")
         await written(pilot, "Adopt a law")
         await press(pilot, "ctrl+s")
     assert seat.sent == [
@@ -249,7 +251,7 @@ async def test_what_did_not_fit_of_a_text_from_paper_is_told() -> None:
     table.do(AddGroup("Paper", True))
     table.advance_to("game", "drafting")
     async with opened(Seat(table)) as pilot:
-        await press(pilot, "g", "enter", "1")
+        await press(pilot, "g", "enter", "I")
         await written(pilot, "a" * (LONGEST_REWRITE + 3))
         await pilot.pause()
         notices = [each.message for each in pilot.app._notifications]
@@ -289,7 +291,7 @@ async def test_the_cursor_stays_on_its_row_while_others_come() -> None:
         await press(pilot, "f", "end")
         table.do(RaiseHand(people[0]), AddSpeaker(ItemId("open"), "Cy"))
         seat.changed()
-        await press(pilot, "enter", "1")
+        await press(pilot, "enter", "F")
     assert seat.sent == [GiveFloor(people[1])]
 
 
@@ -370,3 +372,49 @@ async def test_a_co_facilitator_is_told_who_can_give_a_place_back() -> None:
         Inquiries(pilot.app, pilot.app.desk).open(GiveBack(again, ana))
         await settled(pilot)
         assert "own laptop" in told(pilot)[-1]
+
+
+def all_choices() -> list[tuple[Choice, ...]]:
+    """The menus of the rows of all panels, at each item and after it."""
+    table = Table()
+    people = [table.join(name) for name in ("Ana", "Ben")]
+    table.do(AddGroup(), AddGroup("Paper", True), MovePerson(people[0], GroupId("g1")))
+    menus: list[tuple[Choice, ...]] = []
+    for item in ("remarks", "states", "ask", "game", "open", "wrap"):
+        table.advance_to(item)
+        if not table.state.hands_up():
+            table.do(RaiseHand(people[0]), by=people[0])
+        view = Seat(table).view
+        menus += [item_choices(view, each) for each in view.agenda]
+        menus += [speaker_choices(floor, each.speaker.id) for floor in view.floors for each in floor.turns]
+        menus += [group_choices(view, each) for each in view.groups]
+        menus += [person_choices(view, each) for each in view.people]
+        menus += [hand_choices(view, each.person) for each in view.hands]
+    return menus
+
+
+def test_in_every_menu_one_key_has_one_meaning_and_no_other_one_on_the_console() -> None:
+    meanings: dict[str, set[str]] = {}
+    for menu in all_choices():
+        keys = [choice.key for choice in menu if choice.key]
+        assert len(keys) == len(set(keys)), [choice.label for choice in menu]
+        for choice in menu:
+            meanings.setdefault(choice.key, set()).add(type(choice.then).__name__)
+    assert meanings.pop("") <= {"MovePerson", "PersonMenu", "SpeakerMenu"}
+    pairs = ({"StartTurn", "GiveFloor"}, {"FloorLength", "TurnLength", "ItemLength"}, {"GroupName", "PersonName"})
+    more = ({"Show", "Hide"}, {"PaperRewrite", "PaperAnswer"}, {"RemoveGroup", "MovePerson"})
+    for key, kinds in meanings.items():
+        assert len(kinds) == 1 or any(kinds <= pair for pair in (*pairs, *more)), key
+    shared = meanings.keys() & {key for action in CONSOLE_ACTIONS for key in action.keys}
+    assert shared <= {"o", "i", "S"}, "those mean the same there"
+
+
+async def test_a_digit_is_no_key_of_what_has_a_letter() -> None:
+    table = Table()
+    table.advance_to("states")
+    seat = Seat(table)
+    async with opened(seat) as pilot:
+        await press(pilot, "f", "enter", "1", "2", "3")
+        assert "Somebody else" in shown(pilot) and seat.sent == []
+        await press(pilot, "D")
+    assert seat.sent == [MoveSpeaker(STATES, SpeakerId("valdoria"), 1)]

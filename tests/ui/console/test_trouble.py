@@ -53,7 +53,7 @@ async def test_what_another_facilitator_took_away_is_said_to_be_gone() -> None:
     async with opened(seat) as pilot:
         await press(pilot, "g", "enter")
         table.do(RemoveGroup(GroupId("g1")))
-        await press(pilot, "1")
+        await press(pilot, "R")
         assert told(pilot) == ["That is not there any more."]
         await press(pilot, "enter")
         assert told(pilot)[1:] == ["Nothing can be done with this now."]
@@ -65,7 +65,7 @@ async def test_a_refusal_is_told_in_the_catalogues_words() -> None:
     table.advance_to("ask", "write")
     seat = Seat(table)
     async with opened(seat) as pilot:
-        await press(pilot, "g", "enter", "1", *"Yes", "ctrl+s", "c", "enter")
+        await press(pilot, "g", "enter", "I", *"Yes", "ctrl+s", "c", "enter")
         assert told(pilot)[-1].startswith("Answers and rewrites are hidden until the reveal")
         assert FULL not in shown(pilot)
 
@@ -104,7 +104,7 @@ async def test_a_text_from_paper_that_comes_too_late_is_not_lost() -> None:
     table.advance_to("game", "drafting")
     seat = Seat(table)
     async with opened(seat) as pilot:
-        await press(pilot, "g", "enter", "1", *"Adopt")
+        await press(pilot, "g", "enter", "I", *"Adopt")
         table.do(RemoveGroup(GroupId("g1")))
         await press(pilot, "ctrl+s")
         assert told(pilot) == ["There is no such group any more."] and "Adopt" in shown(pilot)
