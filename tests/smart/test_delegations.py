@@ -93,3 +93,13 @@ def test_a_delegation_is_heard_for_what_it_asks(
 ) -> None:
     found = score(text, brief, lexicon)
     assert found.levels.as_dict()[criterion] == level, [(r.rule, r.text) for r in found.reasons]
+
+
+@pytest.mark.parametrize("aside", [", by 2027,", ", in line with general comment 14,", ", for rural women,"])
+def test_a_remark_behind_the_verb_makes_no_absolute(aside: str, brief: Brief, lexicon: Lexicon) -> None:
+    text = f"Abolish{aside} all user fees for water points by 2027."
+    assert score(text, brief, lexicon).levels.achievable == 2
+
+
+def test_more_of_something_is_a_direction_only(brief: Brief, lexicon: Lexicon) -> None:
+    assert score("Train more teachers.", brief, lexicon).levels.measurable == 1

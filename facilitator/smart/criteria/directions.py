@@ -54,7 +54,7 @@ def only_moves(analysis: Analysis, demand: Demand) -> bool:
     if is_passive(reading, demand):
         subject = subject_of(reading, demand, analysis.first_request)
         levers = levers or any(mark.first in subject for mark in analysis.marks("indicator", "object.lever"))
-    return verb in _WIDENS or not levers
+    return verb in _WIDENS or more or not levers
 
 
 def find_direction(analysis: Analysis) -> int | None:

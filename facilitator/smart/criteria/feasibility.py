@@ -103,8 +103,9 @@ def _ends_everything(analysis: Analysis) -> Reason | None:
         completely = any(reading.norm(at) in {"completely", "entirely", "totally"} for at in words)
         evil = next((at for at in words[:4] if reading.norm(at) in _EVILS), None)
         bare = evil is not None and (evil + 1 >= demand.end or reading.norm(evil + 1) in _AFTER_EVIL)
-        ours = any(demand.last < m.first < demand.last + 4 for m in reading.tagged("object.lever", "right.treaty"))
-        everything = reading.norm(object_start(reading, demand)) == "all" and demand.verb != "clos"
+        start = object_start(reading, demand)
+        ours = any(start < m.first < start + 4 for m in reading.tagged("object.lever", "right.treaty"))
+        everything = reading.norm(start) == "all" and demand.verb != "clos"
         if not ours and (everything or completely or bare):
             return analysis.reason("A", "A.absolute", demand.first, demand.last + 1, 0)
     return None
