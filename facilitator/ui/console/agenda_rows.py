@@ -8,6 +8,7 @@ from facilitator.domain.moment import Moment
 from facilitator.domain.views.console import ConsoleView
 from facilitator.domain.views.lines import AgendaLine
 from facilitator.ui.console.asked import ItemMenu
+from facilitator.ui.console.parts import hanging
 from facilitator.ui.console.rows import Row, columns
 from facilitator.ui.console.words import ITEM_MARKS
 from facilitator.ui.shared.clock import clock_text
@@ -17,18 +18,29 @@ from facilitator.ui.shared.times import digits, signed_digits
 _NOTE_CELLS: Final = 7
 """Room for '+1:02:03' would leave no title on a narrow panel; '+12:20' fits."""
 
+_MARK_CELLS: Final = 2
+_NARROWEST_TITLE: Final = 10
+"""Cells below which a title is cut: in fewer its words would be broken."""
 
-def agenda_rows(view: ConsoleView, now: Moment, cells: int) -> tuple[Row, ...]:
-    """The items in order, each in one line of so many cells."""
+
+def agenda_rows(view: ConsoleView, now: Moment, cells: int, height: int = 0) -> tuple[Row, ...]:
+    """The items in order, of so many cells: titles whole where all of them fit the height, else each in one line."""
+    parts = [(_title(line), joined(_planned(line), _note(view, line, now))) for line in view.agenda]
+    whole = [_unfolded(title, numbers, cells) for title, numbers in parts]
+    is_roomy = sum(len(content.split("\n")) for content in whole) <= height
+    shown = whole if is_roomy else [columns(title, numbers, cells) for title, numbers in parts]
     return tuple(
-        Row(
-            "item",
-            line.id,
-            columns(_title(line), joined(_planned(line), _note(view, line, now)), cells),
-            ItemMenu(line.id),
-        )
-        for line in view.agenda
+        Row("item", line.id, content, ItemMenu(line.id)) for line, content in zip(view.agenda, shown, strict=True)
     )
+
+
+def _unfolded(title: Content, numbers: Content, cells: int) -> Content:
+    """A title in as many lines as it needs, the numbers beside the first; further lines stand under its first word."""
+    room = cells - numbers.cell_length - 1
+    if title.cell_length <= room or room < _NARROWEST_TITLE:
+        return columns(title, numbers, cells)
+    first, *rest = hanging(Content(""), title, room).split("\n")
+    return joined(columns(first, numbers, cells), *(each.pad_left(_MARK_CELLS) for each in rest), between="\n")
 
 
 def _title(line: AgendaLine) -> Content:

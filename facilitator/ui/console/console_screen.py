@@ -162,7 +162,8 @@ class ConsoleScreen(PanelActions):
         catch_up = catch_up_lines(self.proposals, view.schedule.late_ms(now), self.size.width - 2)
         self.query_one("#catch-up", Words).show(catch_up)
         self.query_one("#catch-up").display = bool(catch_up.plain)
-        self.list_of("agenda").show(agenda_rows(view, now, self.list_of("agenda").cells))
+        height = self.query_one("#agenda").content_size.height
+        self.list_of("agenda").show(agenda_rows(view, now, self.list_of("agenda").cells, height))
         self.list_of("floor").show(floor_rows(view, now, self.list_of("floor").cells))
         self.list_of("groups").show(group_rows(view, self.list_of("groups").cells))
         if self.list_of("now").display != had_rows:

@@ -214,3 +214,12 @@ def test_nothing_can_be_added_to_the_groups_once_the_seminar_is_over() -> None:
     assert any(each.kind == "add" for each in group_rows(Seat(table).view, CELLS))
     table.do(EndSeminar())
     assert not any(each.kind == "add" for each in group_rows(Seat(table).view, CELLS))
+
+
+def test_titles_of_the_agenda_are_whole_where_there_is_room_and_cut_where_there_is_none() -> None:
+    seat = Seat()
+    rows = agenda_rows(seat.view, seat.now(), 26, 30)
+    words = [" ".join(line.strip() for line in each.content.plain.split("\n")) for each in rows]
+    assert any("Interventions" in each for each in words) and not any("…" in each for each in words)
+    assert all(part.cell_length <= 26 for each in rows for part in each.content.split("\n"))
+    assert all("\n" not in each.content.plain for each in agenda_rows(seat.view, seat.now(), 26, len(rows) - 1))
