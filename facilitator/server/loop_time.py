@@ -17,8 +17,12 @@ Clock = Callable[[], float]
 SHARE: Final = 0.05
 """Of the loop's time, for each person: eight scores of a usual text a second, or a hundred times `status`."""
 
-SAVED_UP: Final = 1.0
-"""Seconds of work that a person may cause at once: some twenty of the dearest texts, two hundred usual ones."""
+SAVED_UP: Final = 0.4
+"""Seconds of work that a person may cause before the share counts: eight of the dearest texts, sixty usual ones."""
+
+AT_MOST, IN_ONE_GO = 0.25, 0.05
+"""Of the loop's time for one person at any moment, and the seconds for which that may be more: after each text that is
+dear to score others are served before the same person's next, also while something is saved up."""
 
 EACH_VERB: Final = 0.002
 """Seconds that a session on a connection and its answer cost beside the verb itself."""
@@ -46,22 +50,26 @@ class LoopTime:
     longest: float = LONGEST_WAIT
     _people: Tally = field(init=False)
     _addresses: Tally = field(init=False)
+    _just_now: Tally = field(init=False)
     _seen: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._people = Tally(1 / self.share)
         self._addresses = Tally(1 / self.share)
+        self._just_now = Tally(1 / AT_MOST)
 
     def wait(self, person: str, address: str, now: float) -> float | None:
         """The seconds until a person may be served again; None where that is too long to wait."""
         self._see(person, address, now)
         spent = max(self._people.count(person, now), self._addresses.count(address, now))
-        wait = max(0.0, spent - self.saved_up) / self.share
+        just_now = self._just_now.count(person, now)
+        wait = max(0.0, (spent - self.saved_up) / self.share, (just_now - IN_ONE_GO) / AT_MOST)
         return wait if wait <= self.longest else None
 
     def spend(self, person: str, address: str, seconds: float, now: float) -> None:
         """Note what the loop has done for a person, or less than nothing where less was done than expected."""
         self._people.add(person, now, seconds)
+        self._just_now.add(person, now, seconds)
         self._addresses.add(address, now, seconds / self._shares(address))
 
     def _see(self, person: str, address: str, now: float) -> None:

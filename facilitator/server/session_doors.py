@@ -9,7 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from textual.app import App
 
@@ -51,6 +51,9 @@ async def _help(call: Call) -> Answer:
 MOST_WAITING: Final = 20
 """Verbs of one person that wait for their turn; scripts send one after the other."""
 
+REFUSED_AFTER: Final = 2.0
+"""Seconds that whoever sends too much waits to be told so."""
+
 _TOO_MUCH: Final = "You send more than can be taken; wait a moment, and send it again."
 
 HELP: Final = Verb("help", "help", "the verbs that you may use", EVERYBODY, _help)
@@ -71,11 +74,12 @@ def help_lines(role: Role) -> list[str]:
 class SessionDoors:
     """Fulfils `Doors` for a hub."""
 
-    def __init__(self, hub: Hub, apps: Apps, pace: Pace | None = None, loop_time: LoopTime | None = None) -> None:
+    def __init__(self, hub: Hub, apps: Apps, pace: Pace | None = None, refused_after: float = REFUSED_AFTER) -> None:
         self._hub = hub
         self._apps = apps
         self._pace = pace or verb_pace()
-        self._loop_time = loop_time or LoopTime()
+        self._loop_time = LoopTime()
+        self._refused_after = refused_after
         self._waiting: Counter[str] = Counter()
 
     async def new_person(self, suggested_name: str | None) -> str:
@@ -148,7 +152,7 @@ class SessionDoors:
         who, loop = _who(guest), asyncio.get_running_loop()
         wait = self._pace.wait(who, loop.time())
         if wait is None or self._waiting[who] >= MOST_WAITING:
-            raise FacilitatorError(_TOO_MUCH)
+            await self._refuse_slowly()
         self._waiting[who] += 1
         try:
             await asyncio.sleep(wait)
@@ -159,8 +163,13 @@ class SessionDoors:
             if not self._waiting[who]:
                 del self._waiting[who]
         if wait is None:
-            raise FacilitatorError(_TOO_MUCH)
+            await self._refuse_slowly()
         self._loop_time.spend(who, guest.address, EXPECTED, loop.time())
+
+    async def _refuse_slowly(self) -> NoReturn:
+        """Refuse, after a while: a client that asks again at once would keep the loop as busy as by verbs."""
+        await asyncio.sleep(self._refused_after)
+        raise FacilitatorError(_TOO_MUCH)
 
     async def _counted(self, guest: Guest, work: Coroutine[Any, Any, Answer]) -> Answer:
         """What a verb answers; the time that the loop works for it goes on its guest's account."""

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-NAMES: Final = ("start", "resume", "growth", "score", "editor", "typing", "submitting", "rush")
+NAMES: Final = ("start", "resume", "growth", "score", "editor", "typing", "submitting", "rush", "share")
 
 
 def machine() -> str:

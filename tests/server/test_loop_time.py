@@ -4,16 +4,23 @@ import asyncio
 
 import pytest
 
-from facilitator.server.loop_time import LONGEST_WAIT, MOST_SHARES, SAVED_UP, SHARE, LoopTime, Timed
+from facilitator.server.loop_time import AT_MOST, IN_ONE_GO, LONGEST_WAIT, MOST_SHARES, SAVED_UP, SHARE, LoopTime, Timed
 
 
 def test_whoever_has_used_up_what_was_saved_waits_until_their_share_has_paid_for_it() -> None:
     accounts = LoopTime()
-    accounts.spend("ana", "here", SAVED_UP, 0.0)
+    accounts.spend("ana", "here", SAVED_UP + 0.4, 0.0)
+    assert accounts.wait("ana", "here", 0.0) == pytest.approx(0.4 / SHARE)
+    assert accounts.wait("ana", "here", 0.4 / SHARE) == pytest.approx(0.0)
+
+
+def test_after_each_dear_verb_others_come_before_the_same_person() -> None:
+    accounts = LoopTime()
+    accounts.spend("ana", "here", IN_ONE_GO, 0.0)
     assert accounts.wait("ana", "here", 0.0) == 0.0
-    accounts.spend("ana", "here", 0.1, 0.0)
-    assert accounts.wait("ana", "here", 0.0) == pytest.approx(0.1 / SHARE)
-    assert accounts.wait("ana", "here", 0.1 / SHARE) == pytest.approx(0.0)
+    accounts.spend("ana", "here", 0.05, 0.0)
+    assert accounts.wait("ana", "here", 0.0) == pytest.approx(0.05 / AT_MOST)
+    assert accounts.wait("ben", "here", 0.0) == 0.0
 
 
 def test_somebody_at_another_address_waits_for_nobody() -> None:
