@@ -15,21 +15,22 @@ import click
 from facilitator.content.check import check_files, files_in_use, files_of
 from facilitator.content.folders import default_folders
 from facilitator.content.problems import has_errors, summary
+from facilitator.invocation import with_program
 
 _EPILOG = """\b
 Examples:
-  facilitator check                                what comes with the program, and ./scenarios and ./exercises
-  facilitator check exercises/right-to-water.toml  one file
-  facilitator check scenarios exercises            folders
-  facilitator check right-to-water                 by its id, as run and score take it
-  facilitator check --json                         for editors and scripts
+  {facilitator} check                                what comes with the program, and ./scenarios and ./exercises
+  {facilitator} check exercises/right-to-water.toml  one file
+  {facilitator} check scenarios exercises            folders
+  {facilitator} check right-to-water                 by its id, as run and score take it
+  {facilitator} check --json                         for editors and scripts
 
 \b
 Exit code 1 if there are errors; warnings alone are 0.
 """
 
 
-@click.command("check", epilog=_EPILOG)
+@click.command("check", epilog=with_program(_EPILOG))
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
 def command(paths: tuple[Path, ...], as_json: bool) -> None:

@@ -16,12 +16,13 @@ from facilitator import __version__
 from facilitator.cli.options import DEFAULT_PORT, sessions_option
 from facilitator.cli.places import data_folder, sessions_folder
 from facilitator.errors import FacilitatorError
+from facilitator.invocation import with_program
 from facilitator.journal.files import make_private_folder
 
 EXAMPLES = """\b
 Examples:
-  facilitator doctor
-  facilitator doctor --port 2200
+  {facilitator} doctor
+  {facilitator} doctor --port 2200
 """
 
 
@@ -35,7 +36,7 @@ class Finding:
     help_line: str = ""
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(epilog=with_program(EXAMPLES))
 @click.option(
     "--port", type=click.IntRange(1, 65535), default=DEFAULT_PORT, show_default=True, help="The port to look at."
 )

@@ -14,6 +14,7 @@ from facilitator.cli.options import ServingOptions
 from facilitator.cli.places import data_folder, typed_session
 from facilitator.domain.views import SecondCopy
 from facilitator.errors import FacilitatorError, NotSaved
+from facilitator.invocation import program
 from facilitator.journal.errors import JournalError
 from facilitator.journal.files import replace_file
 from facilitator.journal.folder import SESSION_FILE, SUMMARY_FILE
@@ -43,11 +44,12 @@ async def opened(
     was_refused = False
     if resumed is not None:
         folder, notices = resumed_session(options.sessions, resumed)
-        session = await resume(folder, SystemClock(), scorer_for, typed_session)
+        session = await resume(folder, SystemClock(), scorer_for, typed_session, program(anywhere=True))
         session.notices = (*notices, *session.notices)
     else:
         assert scenario is not None
-        session = await open_new(scenario_of(scenario), options.sessions, SystemClock(), scorer_for, typed_session)
+        scenario_read, here = scenario_of(scenario), program(anywhere=True)
+        session = await open_new(scenario_read, options.sessions, SystemClock(), scorer_for, typed_session, here)
     if options.mirror is not None and not session.is_read_only:
         session.mirroring = _mirroring(session, options.mirror, tell)
     try:

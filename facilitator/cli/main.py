@@ -18,6 +18,8 @@ import click
 
 from facilitator import __version__
 from facilitator.errors import FacilitatorError, ProblemsFound
+from facilitator.invocation import command_line, with_program
+from facilitator.invocation import program as program_here
 
 LONGEST_ERROR: Final = 2_000
 """Characters of an error's line: a path of the longest length that systems allow, and what to do."""
@@ -84,7 +86,7 @@ class LazyGroup(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(name, COMMANDS, n=1)
-            hint = f"did you mean '{near[0]}'?" if near else "'facilitator --help' lists them"
+            hint = f"did you mean '{near[0]}'?" if near else f"'{command_line('--help')}' lists them"
             raise click.UsageError(f"there is no command '{name}'; {hint}")
         return super().resolve_command(ctx, args)
 
@@ -113,7 +115,7 @@ class LazyGroup(click.Group):
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Try it: facilitator run quick-start",
+    epilog=with_program("\b\nTry it: {facilitator} run quick-start"),
 )
 @click.version_option(__version__, prog_name="facilitator")
 def program() -> None:
@@ -126,7 +128,7 @@ def program() -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Carry out what was typed, and return the exit code."""
     try:
-        code = program.main(arguments, prog_name="facilitator", standalone_mode=False, color=_styles())
+        code = program.main(arguments, prog_name=program_here(), standalone_mode=False, color=_styles())
     except click.exceptions.NoArgsIsHelpError as error:
         print(error.format_message(), file=sys.stderr)
         return 2

@@ -1,5 +1,6 @@
 """`facilitator new`: a scenario or an exercise to start from."""
 
+import shlex
 from pathlib import Path
 from typing import cast
 
@@ -9,17 +10,18 @@ from facilitator.authoring.new import default_folder, text_like, write_new
 from facilitator.content.folders import default_folders
 from facilitator.content.problems import as_seen_from_here
 from facilitator.content.schema.document import FILES, Kind
+from facilitator.invocation import command_line, with_program
 
 _EPILOG = """\b
 Examples:
-  facilitator new exercise right-to-water       writes exercises/right-to-water.toml
-  facilitator new scenario my-seminar           writes scenarios/my-seminar.toml
-  facilitator new exercise tax-justice --in .   writes tax-justice.toml here
-  facilitator new exercise our-water --like safe-water
+  {facilitator} new exercise right-to-water       writes exercises/right-to-water.toml
+  {facilitator} new scenario my-seminar           writes scenarios/my-seminar.toml
+  {facilitator} new exercise tax-justice --in .   writes tax-justice.toml here
+  {facilitator} new exercise our-water --like safe-water
 """
 
 
-@click.command("new", epilog=_EPILOG)
+@click.command("new", epilog=with_program(_EPILOG))
 @click.argument("kind", type=click.Choice(sorted(FILES)))
 @click.argument("identity", metavar="ID")
 @click.option(
@@ -39,4 +41,4 @@ def command(kind: str, identity: str, folder: Path | None, like: str | None) -> 
     text = text_like(made, like, identity, default_folders()) if like else ""
     path = write_new(made, identity, folder or default_folder(made, Path.cwd()), text)
     written = as_seen_from_here(path)
-    print(f"{written} is written. Edit it, then: facilitator check {written}")
+    print(f"{written} is written. Edit it, then: {command_line(f'check {shlex.quote(str(written))}')}")

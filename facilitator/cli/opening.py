@@ -9,6 +9,7 @@ from facilitator.content.loader import load_scenario
 from facilitator.content.wording import nearest
 from facilitator.domain.agenda import Scenario
 from facilitator.errors import FacilitatorError
+from facilitator.invocation import command_line
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.listing import list_sessions
 from facilitator.journal.mirror import is_mirror, take_over
@@ -45,7 +46,7 @@ def session_folder(sessions: Path, reference: str) -> Path:
     if typed.is_dir() and list_sessions(typed):
         return last_session(typed)
     near = nearest(reference, [each.id for each in list_sessions(sessions)])
-    hint = f"did you mean '{near}'?" if near else "'facilitator sessions' lists them"
+    hint = f"did you mean '{near}'?" if near else f"'{command_line('sessions')}' lists them"
     raise FacilitatorError(f"{reference}: there is no such session in {sessions}; {hint}")
 
 
@@ -68,7 +69,7 @@ def last_session(sessions: Path) -> Path:
     """The folder of the session that was made last."""
     known = list_sessions(sessions)
     if not known:
-        raise FacilitatorError(f"{sessions}: there is no session here yet; 'facilitator run' makes one")
+        raise FacilitatorError(f"{sessions}: there is no session here yet; '{command_line('run')}' makes one")
     return max(known, key=lambda each: each.created_utc_ms or 0).folder
 
 
@@ -80,10 +81,10 @@ def running_session(sessions: Path) -> Path:
     """
     running = [each.folder.name for each in list_sessions(sessions) if each.in_use]
     if not running:
-        raise FacilitatorError(f"{sessions}: no session is running here; 'facilitator run' starts one")
+        raise FacilitatorError(f"{sessions}: no session is running here; '{command_line('run')}' starts one")
     if len(running) > 1:
         which = typed_session(sessions / running[-1])
         raise FacilitatorError(
-            f"several sessions are running; say which: facilitator wall {which} ({', '.join(running)})"
+            f"several sessions are running; say which: {command_line(f'wall {which}')} ({', '.join(running)})"
         )
     return sessions / running[0]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from facilitator.errors import FacilitatorError
+from facilitator.invocation import command_line
 
 if TYPE_CHECKING:
     from facilitator.server.doors import Terminal
@@ -37,6 +38,6 @@ def own_terminal(command: str, rows_beside: int = 0) -> "Terminal":
     if isinstance(judged, PlainDoor):
         raise FacilitatorError(
             f"this terminal (TERM={term}) has no screens to draw on; "
-            f"in a terminal that has: TERM=xterm facilitator {command} ..."
+            f"in a terminal that has: TERM=xterm {command_line(command)} ..."
         )
     return judged

@@ -11,6 +11,8 @@ from typing import Final
 
 import platformdirs
 
+from facilitator.invocation import typed_path
+
 PROGRAM: Final = "facilitator"
 SESSIONS_VARIABLE: Final = "FACILITATOR_SESSIONS"
 
@@ -34,10 +36,7 @@ def typed_session(folder: Path) -> str:
     """A session as one types it behind a command in any terminal: its name, or its folder where no command looks."""
     if is_usual(folder):
         return shlex.quote(folder.name)
-    path, home = folder.resolve(), Path.home().resolve()
-    if path.is_relative_to(home):
-        return f"~/{shlex.quote(str(path.relative_to(home)))}"
-    return shlex.quote(str(path))
+    return typed_path(folder.resolve())
 
 
 def sessions_folder(chosen: Path | None = None) -> Path:

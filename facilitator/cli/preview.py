@@ -8,6 +8,7 @@ import click
 
 from facilitator.cli.own_terminal import own_terminal, require_terminal
 from facilitator.errors import ProblemsFound
+from facilitator.invocation import with_program
 from facilitator.server.terminal import event_loop
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\b
 Examples:
-  facilitator preview my-seminar.toml                 a scenario
-  facilitator preview exercises/right-to-water.toml   an exercise, in a round of its own
-  facilitator preview quick-start                     by its id, as check takes it
+  {facilitator} preview my-seminar.toml                 a scenario
+  {facilitator} preview exercises/right-to-water.toml   an exercise, in a round of its own
+  {facilitator} preview quick-start                     by its id, as check takes it
 
 \b
 F2 or ctrl+o goes on from the wall to the console to a participant; F4 or ctrl+n takes the next step of the
@@ -27,7 +28,7 @@ seminar, F3 or ctrl+p returns to the one before; ctrl+q leaves.
 """
 
 
-@click.command("preview", epilog=EXAMPLES)
+@click.command("preview", epilog=with_program(EXAMPLES))
 @click.argument("path", type=click.Path(path_type=Path))
 def command(path: Path) -> None:
     """Show the screens of a scenario or an exercise: the wall, the console and a participant's.

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from facilitator.invocation import with_program
+
 if TYPE_CHECKING:
     from facilitator.authoring.rehearsal.outcome import ItemCourse, Rehearsal
     from facilitator.authoring.rehearsal.rehearse import Plan
@@ -23,10 +25,10 @@ MOST_SECONDS = 600
 
 EXAMPLES = """\b
 Examples:
-  facilitator rehearse smart-upr-escr-game        at once, with 20 made-up people
-  facilitator rehearse my-seminar.toml --late 10  what a start ten minutes late does to it
-  facilitator rehearse my-seminar.toml --bots 0   a room without laptops: groups on paper
-  facilitator rehearse quick-start --speed 60     a minute of the seminar in each second
+  {facilitator} rehearse smart-upr-escr-game        at once, with 20 made-up people
+  {facilitator} rehearse my-seminar.toml --late 10  what a start ten minutes late does to it
+  {facilitator} rehearse my-seminar.toml --bots 0   a room without laptops: groups on paper
+  {facilitator} rehearse quick-start --speed 60     a minute of the seminar in each second
 
 \b
 Exit code 0 where the plan holds, 1 where it breaks or the file has errors.
@@ -40,7 +42,7 @@ def is_number(context: click.Context, parameter: click.Parameter, speed: float |
     return speed
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(epilog=with_program(EXAMPLES))
 @click.argument("scenario")
 @click.option(
     "--bots",

@@ -10,6 +10,7 @@ import click
 from facilitator.cli.options import sessions_option
 from facilitator.cli.own_terminal import own_terminal, require_terminal
 from facilitator.cli.places import sessions_folder
+from facilitator.invocation import command_line, with_program
 from facilitator.server.terminal import event_loop
 
 if TYPE_CHECKING:
@@ -26,13 +27,13 @@ FASTEST: Final = 600
 
 EXAMPLES = """\b
 Examples:
-  facilitator replay last
-  facilitator replay 2026-11-24-quick-start --speed 60
-  facilitator replay last --speed 1                    as long as it took
+  {facilitator} replay last
+  {facilitator} replay 2026-11-24-quick-start --speed 60
+  {facilitator} replay last --speed 1                    as long as it took
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(epilog=with_program(EXAMPLES))
 @click.argument("session")
 @click.option(
     "--speed",
@@ -46,7 +47,7 @@ Examples:
 def command(session: str, speed: int, sessions: Path | None) -> None:
     """Play a session again on the wall's screen in this terminal, as the room saw it.
 
-    SESSION is a name of 'facilitator sessions', a folder, or 'last'. It may still be running: then it is played as far
+    SESSION is a name in the list of 'sessions', a folder, or 'last'. It may still be running: then it is played as far
     as it has come. Nothing is written, no port opens, nothing is scored anew. Space pauses, the arrows go step by step,
     ? tells all keys, q leaves.
     """
@@ -76,7 +77,7 @@ def _story(folder: Path, read: "ReadResult", damage: "JournalDamaged | None") ->
 
     if not any(isinstance(record.event, SeminarBegan) for record in read.records):
         raise damage or FacilitatorError(
-            f"{folder}: this seminar has not begun, there is nothing to play; 'facilitator sessions' lists the others"
+            f"{folder}: this seminar has not begun, there is nothing to play; '{command_line('sessions')}' lists all"
         )
     return Story(read.records)
 

@@ -7,6 +7,7 @@ import click
 
 from facilitator.cli.options import ReplacedFile, sessions_option
 from facilitator.cli.places import sessions_folder
+from facilitator.invocation import with_program
 
 if TYPE_CHECKING:
     from facilitator.domain.moment import Moment
@@ -19,14 +20,14 @@ _FILE_ENCODINGS: Final = {"csv": "utf-8-sig"}
 
 EXAMPLES = """\b
 Examples:
-  facilitator report last                              on the screen
-  facilitator report last --output report.md           into a file
-  facilitator report last --format csv --output rewrites.csv
-  facilitator report last --rescore                    what today's scorer would say
+  {facilitator} report last                              on the screen
+  {facilitator} report last --output report.md           into a file
+  {facilitator} report last --format csv --output rewrites.csv
+  {facilitator} report last --rescore                    what today's scorer would say
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(epilog=with_program(EXAMPLES))
 @click.argument("session")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="What to write; markdown unless you say.")
 @click.option("--output", type=ReplacedFile(), help="A file to write; it is replaced as a whole.")
@@ -37,7 +38,7 @@ Examples:
 def command(session: str, form: str | None, output: Path | None, rescore: bool, sessions: Path | None) -> None:
     """Write up a session: States' cards, rewrites before and after, planned against actual minutes.
 
-    SESSION is a name of 'facilitator sessions', a folder, or 'last'. The session may still be running.
+    SESSION is a name in the list of 'sessions', a folder, or 'last'. The session may still be running.
     """
     from facilitator.cli.opening import session_folder
     from facilitator.domain.evolve import replay

@@ -12,6 +12,7 @@ import click
 
 from facilitator.cli.ending import run_until_saved
 from facilitator.cli.options import ServingOptions, serving_from, serving_options
+from facilitator.invocation import command_line, with_program
 
 if TYPE_CHECKING:
     from facilitator.cli.serving import OpenDoors
@@ -22,17 +23,17 @@ _UNDER_NUMBER: Final = " " * 5
 
 EXAMPLES = """\b
 Examples:
-  facilitator run                          choose from a list
-  facilitator run quick-start              a quarter of an hour, to try it
-  facilitator run my-seminar.toml          a scenario of your own
-  facilitator run --resume last            go on after a crash, or the next day
-  facilitator run smart-upr-escr-game --bind 192.168.1.20
-  facilitator run my-seminar.toml --mirror /media/usb   a second copy on a stick
-  facilitator run --resume /media/usb      on another laptop, from the stick
+  {facilitator} run                          choose from a list
+  {facilitator} run quick-start              a quarter of an hour, to try it
+  {facilitator} run my-seminar.toml          a scenario of your own
+  {facilitator} run --resume last            go on after a crash, or the next day
+  {facilitator} run smart-upr-escr-game --bind 192.168.1.20
+  {facilitator} run my-seminar.toml --mirror /media/usb   a second copy on a stick
+  {facilitator} run --resume /media/usb      on another laptop, from the stick
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(epilog=with_program(EXAMPLES))
 @click.argument("scenario", required=False)
 @serving_options
 @click.pass_context
@@ -47,7 +48,9 @@ def command(context: click.Context, /, scenario: str | None, resume: str | None,
     if scenario and resume:
         raise click.UsageError("give a scenario to begin, or --resume SESSION to go on, not both")
     if not sys.stdin.isatty() or not sys.stdout.isatty():
-        raise click.UsageError("'run' draws a console and needs a terminal; 'facilitator serve' runs without one")
+        raise click.UsageError(
+            f"'run' draws a console and needs a terminal; '{command_line('serve')}' runs without one"
+        )
     if resume:
         visit_if_running(context, options, resume)
     chosen = scenario or (None if resume else chosen_scenario())
@@ -68,11 +71,10 @@ def visit_if_running(context: click.Context, options: ServingOptions, resume: st
             write_ready_of_running(options.ready_file, folder)
         code = visit_running(folder, Role.FACILITATOR)
         if still_runs(folder):
-            click.echo(
-                f"{folder.name} goes on; 'facilitator run --resume {typed_session(folder)}' opens its console again"
-            )
+            again = command_line(f"run --resume {typed_session(folder)}")
+            click.echo(f"{folder.name} goes on; '{again}' opens its console again")
         elif code == 0:
-            click.echo(f"saved in {folder}; 'facilitator report {typed_session(folder)}' writes it up", err=True)
+            click.echo(f"saved in {folder}; '{command_line(f'report {typed_session(folder)}')}' writes it up", err=True)
         context.exit(code)
 
 
@@ -82,7 +84,7 @@ def chosen_scenario() -> str:
 
     listed = list_scenarios()
     if not listed:
-        raise click.UsageError("there is no scenario to choose; 'facilitator new scenario ID' starts one")
+        raise click.UsageError(f"there is no scenario to choose; '{command_line('new scenario ID')}' starts one")
     click.echo("Which seminar?\n")
     for number, each in enumerate(listed, start=1):
         click.echo(f"  {number}  {each.id} ({each.minutes} min)")
@@ -120,7 +122,7 @@ async def run_here(scenario: str | None, resume: str | None, options: ServingOpt
             return
         async with served(session, options, stop) as doors:
             await show_console(session, doors, stop)
-    _tell(f"{where_it_is_saved(session)}; 'facilitator report {typed_session(session.folder)}' writes it up")
+    _tell(f"{where_it_is_saved(session)}; '{command_line(f'report {typed_session(session.folder)}')}' writes it up")
 
 
 async def show_console(session: "Session", doors: "OpenDoors | None", stop: asyncio.Event) -> None:

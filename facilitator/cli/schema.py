@@ -6,11 +6,12 @@ from typing import cast
 import click
 
 from facilitator.content.schema.document import FILES, Kind, json_schema
+from facilitator.invocation import with_program
 
 _EPILOG = """\b
 Examples:
-  facilitator schema exercise > exercises/exercise.schema.json
-  facilitator schema scenario > scenarios/scenario.schema.json
+  {facilitator} schema exercise > exercises/exercise.schema.json
+  {facilitator} schema scenario > scenarios/scenario.schema.json
 
 \b
 A file that begins with the line
@@ -19,7 +20,7 @@ is then completed and checked while it is written, by editors that know TOML sch
 """
 
 
-@click.command("schema", epilog=_EPILOG)
+@click.command("schema", epilog=with_program(_EPILOG))
 @click.argument("kind", type=click.Choice(sorted(FILES)))
 def command(kind: str) -> None:
     """Print the JSON Schema of scenarios or exercises."""

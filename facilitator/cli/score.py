@@ -7,22 +7,23 @@ from pathlib import Path
 import click
 
 from facilitator.errors import UsageError
+from facilitator.invocation import command_line, with_program
 
 EXAMPLES = """\b
 Examples:
-  facilitator score "Ratify the Optional Protocol to the ICESCR by 2027."
-  facilitator score --exercise maternal-health "Abolish user fees for antenatal care."
-  facilitator score --exercise maternal-health    its own model answers and mistakes
-  facilitator score - < rewrite.txt
-  facilitator score --batch rewrites.jsonl > scores.jsonl
-  facilitator score --scenario my-seminar --exercise right-to-water "..."    as that seminar's room will see it
+  {facilitator} score "Ratify the Optional Protocol to the ICESCR by 2027."
+  {facilitator} score --exercise maternal-health "Abolish user fees for antenatal care."
+  {facilitator} score --exercise maternal-health    its own model answers and mistakes
+  {facilitator} score - < rewrite.txt
+  {facilitator} score --batch rewrites.jsonl > scores.jsonl
+  {facilitator} score --scenario my-seminar --exercise right-to-water "..."    as that seminar's room will see it
 """
 
 LONGEST_INPUT = 100_000
 """Characters of one text: far beyond any recommendation, and still scored in linear time."""
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(epilog=with_program(EXAMPLES))
 @click.argument("texts", nargs=-1, metavar="[TEXT]")
 @click.option("--exercise", metavar="ID|FILE", help="The exercise to read the text against.")
 @click.option("--scenario", metavar="ID|FILE", help="The scenario whose own words and weights count, too.")
@@ -46,7 +47,7 @@ def command(
             raise click.UsageError("--batch takes texts and exercises from its file alone")
         _score_batch(batch, scenario)
     elif len(texts) > 1:
-        raise click.UsageError('the text must stand between quotes: facilitator score "..."')
+        raise click.UsageError(f'the text must stand between quotes: {command_line("score")} "..."')
     elif texts:
         _score_one(_whole(texts[0]), exercise, scenario, as_json)
     elif exercise is None or as_json:

@@ -9,21 +9,22 @@ import click
 from facilitator.cli.ending import run_until_saved
 from facilitator.cli.options import ServingOptions, serving_from, serving_options
 from facilitator.errors import FacilitatorError
+from facilitator.invocation import command_line, with_program
 
 if TYPE_CHECKING:
     from facilitator.session.opening import Session
 
 EXAMPLES = """\b
 Examples:
-  facilitator serve quick-start --port 0 --ready-file ready.toml
-  facilitator serve --resume last
-  facilitator serve quick-start --mirror /media/usb     a second copy on a stick
+  {facilitator} serve quick-start --port 0 --ready-file ready.toml
+  {facilitator} serve --resume last
+  {facilitator} serve quick-start --mirror /media/usb     a second copy on a stick
   ssh -p 2222 facilitator@127.0.0.1        the console, with the host code
   ssh -p 2222 facilitator@127.0.0.1 next   one step, without a screen
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(epilog=with_program(EXAMPLES))
 @click.argument("scenario", required=False)
 @serving_options
 def command(scenario: str | None, resume: str | None, **values: Any) -> None:
@@ -40,13 +41,15 @@ def command(scenario: str | None, resume: str | None, **values: Any) -> None:
 async def serve_here(scenario: str | None, resume: str | None, options: ServingOptions) -> None:
     """Serve the session until SIGTERM or Ctrl+C."""
     from facilitator.cli.keeping import opened, where_it_is_saved
+    from facilitator.cli.places import typed_session
 
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop.set)
     async with opened(scenario, resume, options, lambda line: click.echo(f"note: {line}")) as session:
         if session.is_read_only:
+            wall = command_line(f"wall {typed_session(session.folder)}")
             raise FacilitatorError(
-                f"{session.folder.name}: this session is open in another facilitator; 'facilitator wall' shows it"
+                f"{session.folder.name}: this session is open in another facilitator; '{wall}' shows it"
             )
         await _serve(session, options, stop)
     click.echo(where_it_is_saved(session))

@@ -23,6 +23,7 @@ from facilitator.cli.ready import write_ready_file
 from facilitator.domain.ids import PersonId
 from facilitator.domain.views import Room
 from facilitator.errors import FacilitatorError
+from facilitator.invocation import program
 from facilitator.journal.lock import LOCK_FILE, is_in_use
 from facilitator.server.crowd.descriptors import ask_for_descriptors
 from facilitator.server.identity.credentials import Credentials
@@ -192,8 +193,8 @@ def wall_command(folder: Path) -> str:
     """What opens the wall of the session in this folder in another terminal, where no variable of this one stands."""
     others = folder.parent.glob(f"*/{LOCK_FILE}")
     if is_usual(folder) and not any(is_in_use(each.parent) for each in others if each.parent.name != folder.name):
-        return "facilitator wall"
-    return f"facilitator wall {typed_session(folder)}"
+        return f"{program(anywhere=True)} wall"
+    return f"{program(anywhere=True)} wall {typed_session(folder)}"
 
 
 def _write_ready(path: Path, doors: OpenDoors, folder: Path) -> None:

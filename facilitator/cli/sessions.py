@@ -7,12 +7,13 @@ import click
 
 from facilitator.cli.options import sessions_option
 from facilitator.cli.places import sessions_folder, typed_session
+from facilitator.invocation import command_line, with_program
 
 EXAMPLES = """\b
 Examples:
-  facilitator sessions
-  facilitator run --resume 2026-11-24-quick-start
-  facilitator report last
+  {facilitator} sessions
+  {facilitator} run --resume 2026-11-24-quick-start
+  {facilitator} report last
 """
 
 _STATES = {
@@ -24,7 +25,7 @@ _STATES = {
 }
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(epilog=with_program(EXAMPLES))
 @sessions_option
 def command(sessions: Path | None) -> None:
     """List the sessions on this machine, the newest last."""
@@ -34,7 +35,7 @@ def command(sessions: Path | None) -> None:
     folder = sessions_folder(sessions)
     known = list_sessions(folder)
     if not known:
-        click.echo(f"no sessions in {folder} yet; 'facilitator run' makes one")
+        click.echo(f"no sessions in {folder} yet; '{command_line('run')}' makes one")
         return
     width = max(len(each.id) for each in known)
     for each in known:
@@ -47,9 +48,8 @@ def command(sessions: Path | None) -> None:
         click.echo(f"{each.id:<{width}}  {made:<21}  {state:<24}  {each.events:>6} events  {each.title}".rstrip())
     damaged = next((each for each in known if each.state == "damaged"), None)
     if damaged:
-        click.echo(
-            f"'facilitator report {typed_session(damaged.folder)}' says where it is damaged, and what can be done"
-        )
+        report = command_line(f"report {typed_session(damaged.folder)}")
+        click.echo(f"'{report}' says where it is damaged, and what can be done")
 
 
 def _besides(is_in_use: bool, is_copy: bool) -> str:

@@ -7,15 +7,16 @@ import click
 from facilitator.cli.options import sessions_option
 from facilitator.cli.own_terminal import require_terminal
 from facilitator.cli.places import sessions_folder
+from facilitator.invocation import with_program
 
 EXAMPLES = """\b
 Examples:
-  facilitator wall                         the wall of the session that is running
-  facilitator wall 2026-11-24-quick-start  of this one, where several are running
+  {facilitator} wall                         the wall of the session that is running
+  {facilitator} wall 2026-11-24-quick-start  of this one, where several are running
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(epilog=with_program(EXAMPLES))
 @click.argument("session", required=False)
 @sessions_option
 @click.pass_context

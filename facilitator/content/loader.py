@@ -34,6 +34,7 @@ from facilitator.content.unedited import check_unedited
 from facilitator.content.wording import nearest, shortened
 from facilitator.domain.agenda import Scenario
 from facilitator.domain.rewriting import Exercise
+from facilitator.invocation import command_line
 
 File = TypeVar("File", bound=Table)
 
@@ -187,7 +188,7 @@ def _named_exercise(
 
 def _likely(name: str, folders: tuple[Path, ...]) -> str:
     near = nearest(name, [found.stem for where in folders for found in files_in(where)])
-    return f"did you mean '{near}'?" if near else f"write it: facilitator new exercise {name}"
+    return f"did you mean '{near}'?" if near else f"write it: {command_line(f'new exercise {name}')}"
 
 
 def _list_names() -> Iterable[str]:

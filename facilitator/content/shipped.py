@@ -14,6 +14,7 @@ from facilitator.content.problems import Problems
 from facilitator.content.programme import programme_of
 from facilitator.content.schema.scenario import ScenarioFile
 from facilitator.content.source import read_named_source
+from facilitator.invocation import command_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +50,6 @@ def _listed(path: Path) -> ListedScenario:
             programme = programme_of(file)
             length_ms = max(programme.window_ms or 0, programme.planned_ms)
             return ListedScenario(path.stem, file.title, round(length_ms / 60_000), file.summary, path)
-    return ListedScenario(path.stem, path.stem, 0, "This file has errors: facilitator check", path, is_broken=True)
+    return ListedScenario(
+        path.stem, path.stem, 0, f"This file has errors: {command_line('check')}", path, is_broken=True
+    )

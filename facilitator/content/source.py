@@ -21,6 +21,7 @@ from facilitator.content.problems import Problems, as_seen_from_here
 from facilitator.content.schema.common import ID_PATTERN
 from facilitator.content.syntax import explained, explained_later
 from facilitator.content.wording import nearest
+from facilitator.invocation import command_line
 
 LARGEST_FILE: Final = 256 * 1024
 """Bytes of a file: ten times the longest that a seminar needs, little enough to parse in a moment."""
@@ -158,7 +159,9 @@ def _parsed(text: str, problems: Problems) -> dict[str, Any] | None:
     try:
         data = tomli.loads(text)
         if not data:
-            problems.error(START, "nothing is written in this file", "begin with one that 'facilitator new' writes")
+            problems.error(
+                START, "nothing is written in this file", f"begin with one that '{command_line('new')}' writes"
+            )
             return None
         if _has_too_many_values(data):
             problems.error(START, f"the file has more than {MOST_VALUES:,} keys and values", "split it")

@@ -9,6 +9,7 @@ from typing import Final
 
 import filelock
 
+from facilitator.invocation import command_line
 from facilitator.journal.errors import JournalError
 from facilitator.journal.files import FILE_MODE, reason_of
 
@@ -37,7 +38,7 @@ def lock_session(folder: Path, wait_seconds: float = LOCK_WAIT_SECONDS) -> Sessi
     Waits at most `wait_seconds`, blocking. Raises JournalError where the folder is gone or cannot be written.
     """
     if not folder.is_dir():  # the lock's library would make the folder
-        raise JournalError(f"{folder}: there is no session here; 'facilitator sessions' lists them")
+        raise JournalError(f"{folder}: there is no session here; '{command_line('sessions')}' lists them")
     lock = filelock.FileLock(folder / LOCK_FILE, mode=FILE_MODE, thread_local=False)
     try:
         lock.acquire(timeout=wait_seconds, poll_interval=_POLL_SECONDS)

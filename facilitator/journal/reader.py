@@ -13,6 +13,7 @@ from pathlib import Path
 import tomli
 
 from facilitator.domain.events import Recorded
+from facilitator.invocation import command_line
 from facilitator.journal.blocks import Blocks, Damage, split
 from facilitator.journal.codec import Table
 from facilitator.journal.errors import JournalDamaged, JournalError, JournalUnavailable, JournalUnreadable
@@ -108,7 +109,9 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise JournalError(f"{path.parent}: there is no session here; 'facilitator sessions' lists them") from None
+        raise JournalError(
+            f"{path.parent}: there is no session here; '{command_line('sessions')}' lists them"
+        ) from None
     except OSError as error:
         raise JournalError(f"{path}: the session cannot be read: {reason_of(error)}") from error
 

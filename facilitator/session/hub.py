@@ -73,6 +73,7 @@ class Hub:
         gap_ms: int = 0,
         folder: str = "",
         known_as: str = "",
+        program: str = "facilitator",
     ) -> None:
         self._state = self._tentative = state
         self._journal = journal
@@ -88,7 +89,7 @@ class Hub:
         self._second_copy: SecondCopy | None = None
         self._has_failed_screen = False
         self._gap_ms = gap_ms
-        self._folder, self._known_as = folder, known_as
+        self._folder, self._known_as, self._program = folder, known_as, program
         self.drafts = Drafts(clock, self._is_at, self.tell)
         self.publisher = Publisher(clock, self)
         self.drafts.changed = self.publisher.draft_changed
@@ -131,6 +132,7 @@ class Hub:
             gap_ms=self._gap_ms,
             folder=self._folder,
             known_as=self._known_as,
+            program=self._program,
             has_failed_screen=self._has_failed_screen,
         )
 

@@ -83,7 +83,12 @@ class _NoJournal:
 
 
 async def open_new(
-    scenario: Scenario, sessions: Path, clock: Clock, scorer_for: ScorerFor, known_as: KnownAs = str
+    scenario: Scenario,
+    sessions: Path,
+    clock: Clock,
+    scorer_for: ScorerFor,
+    known_as: KnownAs = str,
+    program: str = "facilitator",
 ) -> Session:
     """Make a session from a scenario in a new folder below `sessions`.
 
@@ -99,11 +104,21 @@ async def open_new(
             Recorded(seq, now, SESSION, event) for seq, event in enumerate(first_events(scenario, now), start=1)
         )
         await writer.append(records)
-        hub = Hub(replay(records), writer, clock, scorer_for(scenario), folder=str(folder), known_as=known_as(folder))
+        hub = Hub(
+            replay(records),
+            writer,
+            clock,
+            scorer_for(scenario),
+            folder=str(folder),
+            known_as=known_as(folder),
+            program=program,
+        )
         return _started(hub, folder, scenario.title, (), lock, writer)
 
 
-async def resume(folder: Path, clock: Clock, scorer_for: ScorerFor, known_as: KnownAs = str) -> Session:
+async def resume(
+    folder: Path, clock: Clock, scorer_for: ScorerFor, known_as: KnownAs = str, program: str = "facilitator"
+) -> Session:
     """Open a session that is on the disk, read-only where another process writes it.
 
     Raises JournalError, in one line, where there is none, or it is damaged or written by a newer facilitator.
@@ -124,6 +139,7 @@ async def resume(folder: Path, clock: Clock, scorer_for: ScorerFor, known_as: Kn
             gap_ms=gap,
             folder=str(folder),
             known_as=known_as(folder),
+            program=program,
         )
         if lock is None:
             message = f"{folder.name} is open in another facilitator: shown as it was then, nothing can be changed here"

@@ -17,6 +17,7 @@ from facilitator.cli.serving import OpenDoors, served, wall_command
 from facilitator.domain.commands import Command, SetProfile
 from facilitator.domain.ids import PersonId
 from facilitator.errors import FacilitatorError
+from facilitator.invocation import program
 from facilitator.journal.lock import lock_session
 from facilitator.reports.summary import summary_of
 from facilitator.session.hub import Hub
@@ -177,16 +178,17 @@ def test_the_walls_command_names_the_session_where_the_bare_one_would_not_find_i
     mine, other = usual / "2026-11-26-mine", usual / "2026-11-26-other"
     for folder in (mine, other):
         folder.mkdir(parents=True)
-    assert wall_command(mine) == "facilitator wall"
+    here = program(anywhere=True)
+    assert wall_command(mine) == f"{here} wall"
     held = lock_session(other)
     assert held is not None
-    assert wall_command(mine) == "facilitator wall 2026-11-26-mine"
+    assert wall_command(mine) == f"{here} wall 2026-11-26-mine"
     held.release()
     elsewhere = tmp_path / "my seminars" / "2026-11-26-mine"
-    assert wall_command(elsewhere) == f"facilitator wall '{elsewhere}'"
+    assert wall_command(elsewhere) == f"{here} wall '{elsewhere}'"
     monkeypatch.setenv("HOME", str(tmp_path))
-    assert wall_command(elsewhere) == "facilitator wall ~/'my seminars/2026-11-26-mine'"
-    assert wall_command(tmp_path / "mine" / "today") == "facilitator wall ~/mine/today"
+    assert wall_command(elsewhere) == f"{program(anywhere=True)} wall ~/'my seminars/2026-11-26-mine'"
+    assert wall_command(tmp_path / "mine" / "today") == f"{program(anywhere=True)} wall ~/mine/today"
 
 
 def test_a_session_is_called_by_its_name_only_where_commands_look_for_it(

@@ -12,6 +12,7 @@ from facilitator.content.check import check_files
 from facilitator.content.folders import default_folders, shipped_folder, shipped_folders
 from facilitator.content.loader import load_exercise
 from facilitator.errors import ProblemsFound, UsageError
+from facilitator.invocation import command_line
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +29,10 @@ def test_a_new_file_warns_of_its_own_texts_alone_and_has_the_schema_beside_it(ki
     result = run_new(kind, "my-own")
     assert result.exit_code == 0
     path = tmp_path / f"{kind}s" / "my-own.toml"
-    assert result.output == (f"{kind}s/my-own.toml is written. Edit it, then: facilitator check {kind}s/my-own.toml\n")
+    assert (
+        result.output
+        == f"{kind}s/my-own.toml is written. Edit it, then: {command_line(f'check {kind}s/my-own.toml')}\n"
+    )
     (found,) = check_files([path], shipped_folders())
     assert found.severity == "warning" and "this is still the template's text" in found.message
     beside = path.with_name(f"{kind}.schema.json")

@@ -16,6 +16,7 @@ from facilitator.domain.commands import AddGroup, EnterRewrite
 from facilitator.domain.ids import GroupId
 from facilitator.domain.rewriting import Lexical
 from facilitator.errors import FacilitatorError
+from facilitator.invocation import program
 from facilitator.journal.blocks import event_block, synced_mark
 from facilitator.journal.folder import SESSION_FILE, create_folder, start_journal
 from facilitator.journal.header import SessionHeader
@@ -102,7 +103,7 @@ def test_the_list_of_sessions_tells_where_to_ask_about_a_damaged_one(tmp_path: P
     good, bad, hint = CliRunner().invoke(sessions_command, ["--sessions", str(tmp_path)]).output.splitlines()
     assert good.index("in the middle") == bad.index("damaged")
     assert fine.split() == good.split()
-    assert hint.startswith(f"'facilitator report {tmp_path / '2022-09-01-small-2'}' says where")
+    assert hint.startswith(f"'{program()} report {tmp_path / '2022-09-01-small-2'}' says where")
 
 
 def test_a_rescore_in_another_format_is_refused_in_one_line(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ async def test_the_session_goes_on_and_resume_opens_its_console_again_and_can_cl
         again.send("q")
         await again.until("Leave this console?")
         again.send("1")
-        await again.until("goes on; 'facilitator run --resume")
+        await again.until("facilitator run --resume")
         await again.ended()
         assert tomllib.loads(again_ready.read_text(encoding="utf-8")) == here.ready
 

@@ -76,7 +76,8 @@ class DraftNote:
 class Surroundings:
     """`connected` counts participants' connections, and those who are here by a verb alone once each.
 
-    `folder` is where the session is kept, `known_as` what a command calls it;
+    `folder` is where the session is kept, `known_as` what a command calls it, `program` how this
+    program is called in any terminal of that machine;
     `gap_ms` is the time that the machine was off before a resume, which the console offers to take out (0: none);
     `has_failed_screen` tells that a screen has raised as it was told of a change: a defect, which the log describes.
     """
@@ -90,4 +91,5 @@ class Surroundings:
     gap_ms: int = 0
     folder: str = ""
     known_as: str = ""
+    program: str = "facilitator"
     has_failed_screen: bool = False

@@ -15,6 +15,7 @@ import asyncssh
 from asyncssh.kex import get_kex_algs
 
 from facilitator.errors import FacilitatorError
+from facilitator.invocation import command_line
 from facilitator.server.ssh.auth import DoorServer
 from facilitator.server.ssh.connection import DoorConnection
 from facilitator.server.ssh.reception import Reception
@@ -198,4 +199,4 @@ def _why_not(error: OSError | OverflowError, address: str, port: int) -> str:
         return f"Port {port} on {address} is taken, perhaps by another session; end that, or choose another: --port 0"
     if error.errno == errno.EACCES:
         return f"Port {port} is for the administrator only; choose one from 1024 on: --port 2222"
-    return f"{address} is not an address of this machine ({error.strerror}); 'facilitator doctor' lists them."
+    return f"{address} is not an address of this machine ({error.strerror}); '{command_line('doctor')}' lists them."

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import asyncssh
 
 from facilitator.errors import FacilitatorError
+from facilitator.invocation import command_line
 from facilitator.server.doors import Role
 from facilitator.server.ssh.listen import LOOPBACK
 from facilitator.server.terminal.modes import LEAVE
@@ -57,7 +58,7 @@ async def visit(session: OwnSession, role: Role) -> int:
     except (OSError, asyncssh.Error) as error:
         raise FacilitatorError(
             f"Port {session.port} of this machine does not open to this session ({error}); is it running? "
-            "'facilitator sessions' tells."
+            f"'{command_line('sessions')}' tells."
         ) from error
     try:
         with RawTerminal() as terminal:

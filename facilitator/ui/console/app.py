@@ -30,7 +30,6 @@ _WALL_ANSWERS: Final = (
     "Another screen: open a second terminal there and type the line below",
     "This one: start on the wall here; any key shows the console",
 )
-_WALL_COMMAND: Final = "facilitator wall"
 _LEAVING_QUESTION: Final = "Leave this console?"
 _LEAVING_ANSWERS: Final = (
     "Leave it: the seminar goes on without it",
@@ -130,7 +129,13 @@ class ConsoleApp(SessionApp[ConsoleView]):
 
     def _wall_command(self) -> str:
         doors = self.desk.port.doors
-        return doors.wall_command if doors is not None else _WALL_COMMAND
+        if doors is not None:
+            return doors.wall_command
+        return f"{self.view.surroundings.program} wall {self.view.surroundings.known_as}"
+
+    def _resume_command(self) -> str:
+        here = self.view.surroundings
+        return f"{here.program} run --resume {here.known_as}"
 
     def _room_sees(self, place: int | None) -> None:
         if place == 1:
@@ -175,7 +180,7 @@ class ConsoleApp(SessionApp[ConsoleView]):
         self.push_screen(Choose(_LEAVING_QUESTION, _LEAVING_ANSWERS), chosen)
 
     def _confirm_closing(self, close: Callable[[], None]) -> None:
-        consequence = "Everybody is disconnected. Nothing is lost: 'facilitator run --resume' goes on from here."
+        consequence = f"Everybody is disconnected. Nothing is lost; this goes on from here:\n{self._resume_command()}"
         self._confirm(Confirm("Close the session?", consequence, yes="close it"), close)
 
     def _confirm(self, question: Confirm, then: Callable[[], None]) -> None:

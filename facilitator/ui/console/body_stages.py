@@ -95,7 +95,7 @@ def ended_body(view: ConsoleView, cells: int) -> Body:
     folder = Path(view.surroundings.folder)
     kept = lines(
         quiet("a summary of it:"),
-        safe_text(f"facilitator report {view.surroundings.known_as}", "$marked"),
+        safe_text(f"{view.surroundings.program} report {view.surroundings.known_as}", "$marked"),
         quiet("everything is kept in"),
         *(safe_line(each, "bold") for each in path_lines(folder, cells)),
     )
