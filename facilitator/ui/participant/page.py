@@ -140,7 +140,12 @@ class Page(SessionScreen[ParticipantView, None]):
     def show_lines(self) -> None:
         """Shows what is wrong, and the keys that do something now."""
         self._line("#trouble", safe_text(f"■ {self.desk.trouble}", "bold $over") if self.desk.trouble else Content(""))
-        self._footer.show_actions(self.footer_actions(), self.view)
+        self._footer.show_actions(self.footer_actions(), self.view, self.mode)
+
+    @property
+    def mode(self) -> str:
+        """What letters do now, in a word, on a page where that changes."""
+        return ""
 
     def footer_actions(self) -> Sequence[Action]:
         """The actions that the footer offers, the last two always."""

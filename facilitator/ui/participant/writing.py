@@ -1,12 +1,14 @@
-"""What the two pages share on which one writes: Esc opens the letters, Enter goes back to the text.
+"""What the two pages share on which one writes: Esc makes the letters keys, Enter or i goes back to the text.
 
-While the editor has the focus and may be written in, every letter is text; the footer then offers only what works.
+While the editor has the focus and may be written in, every letter is text; the footer says so and offers only what
+works. Only Enter, i or a click leads back to the text: no dialog that closes and no second Esc does.
 """
 
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual import on
+from textual.binding import Binding
 from textual.widget import Widget
 
 from facilitator.domain.views import ParticipantView
@@ -15,7 +17,7 @@ from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.editing.editor import DraftEditor
 from facilitator.ui.shared.messages import overfull_words
 
-LETTERS: Final = Action("letters.open", ("escape",), "other keys", "From the text to the letters, and back.")
+LETTERS: Final = Action("letters.open", ("escape",), "other keys", "Makes the letters keys, until Enter or i.")
 WRITE: Final = Action("text.write", ("enter", "i"), "write on", "From the letters back to the text.")
 """The two ways between the text and the letters."""
 
@@ -23,7 +25,8 @@ WRITE: Final = Action("text.write", ("enter", "i"), "write on", "From the letter
 class WritingPage(Page):
     """A page with an editor."""
 
-    BINDINGS: ClassVar = [*bindings((LETTERS, WRITE))]
+    BINDINGS: ClassVar = [*bindings((LETTERS, WRITE)), Binding("tab,shift+tab", "panel_focus", show=False)]
+    AUTO_FOCUS: ClassVar = ""  # else Textual would give the focus to the text whenever a dialog above the page closes
 
     WHILE_WRITING: ClassVar[tuple[Action, ...]] = ()
     """What the footer offers beside Esc while one writes."""
@@ -48,6 +51,13 @@ class WritingPage(Page):
         """Whether letters that come now were meant as text."""
         return self.is_writing
 
+    @property
+    def mode(self) -> str:
+        """Whether letters are text, keys, or nothing because another has the pen."""
+        if self.is_writing:
+            return "WRITING"
+        return "WATCHING" if self.is_typing else "KEYS"
+
     def begin(self) -> None:
         """Ready to write."""
         super().begin()
@@ -66,11 +76,16 @@ class WritingPage(Page):
         return (*((WRITE,) if self.has_editor and not self.editor.read_only else ()), *super().footer_actions())
 
     def action_letters_open(self) -> None:
-        """Opens the letters, or goes back to the text."""
-        if self.is_writing:
-            self.set_focus(None)
+        """Makes the letters keys; where they are, the panel beside the text loses the focus."""
+        if self.has_editor:
+            self.set_focus(self.editor if self.editor.read_only else None)
+
+    def action_panel_focus(self) -> None:
+        """Goes to the panel beside the text, while letters are keys: from the text, Tab leads nowhere unseen."""
+        if self.is_typing:
+            self.desk.say("Tab does nothing here. Esc makes the letters keys.")
         else:
-            self.action_text_write()
+            self.focus_next("ReadingPanel")
 
     def action_text_write(self) -> None:
         """Goes back to the text, at once: with `focus`, a letter right behind the key would still be a key."""

@@ -96,7 +96,8 @@ def is_function_key(key: str) -> bool:
 def key_word(key: str) -> str:
     """A key as people read it; a capital letter is shown as one."""
     before, plus, name = key.rpartition("+")
-    return f"{before}{plus}{_KEY_NAMES.get(name, name)}"
+    shown = name.upper() if is_function_key(name) else _KEY_NAMES.get(name, name)
+    return f"{before}{plus}{shown}"
 
 
 def bindings(actions: Iterable[Action]) -> list[Binding]:

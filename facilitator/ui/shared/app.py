@@ -35,7 +35,7 @@ Result = TypeVar("Result")
 
 EVERYWHERE: tuple[Action, ...] = (
     Action("command.find", ("slash",), "command", "Find any action by a word of it."),
-    Action("help.show", ("question_mark",), "help", "Show every key and what it does."),
+    Action("help.show", ("question_mark", "f1"), "help", "Show every key and what it does."),
     Action("theme.change", ("T",), "theme", "Change between dark, light, and black and white.", in_footer=False),
 )
 """The actions of every app."""

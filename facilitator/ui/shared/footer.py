@@ -23,9 +23,11 @@ class Footer(Steady):
         super().__init__(markup=False)
         self._entries: list[Content] = []
 
-    def show_actions(self, actions: Sequence[Action], view: Any) -> None:
-        """Show what is open with this view."""
+    def show_actions(self, actions: Sequence[Action], view: Any, mode: str = "") -> None:
+        """Show what is open with this view; `mode` is one word for what letters do now, where that changes."""
         entries = footer_entries(actions, view)
+        if mode:
+            entries.insert(0, Content.styled(f" {mode} ", "bold reverse"))
         if [entry.plain for entry in entries] != [entry.plain for entry in self._entries]:
             self._entries = entries
             self.refresh()

@@ -8,8 +8,11 @@ and `behind`. And in Textual a screen is painted whole when another widget gets 
 different then are painted by themselves.
 """
 
+from typing import ClassVar
+
 from textual import events, on
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
 from textual.screen import ScreenResultType
 from textual.widget import Widget
@@ -19,7 +22,12 @@ from facilitator.ui.shared.painting.behind import SeenThrough
 
 
 class GuardedScreen(SeenThrough[ScreenResultType]):
-    """Takes only the size that the app has now, and is dismissed only while it is on top."""
+    """Takes only the size that the app has now, and is dismissed only while it is on top.
+
+    F1 shows the help also over a dialog, where a modal screen shuts out the app's own keys and '?' may be text.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "app.help_show", show=False)]
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 

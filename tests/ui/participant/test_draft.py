@@ -18,6 +18,7 @@ from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.participant.page import TextPage
 from facilitator.ui.participant.reading_view import ReadingPanel, ReadingScreen
 from facilitator.ui.shared.footer import Footer
+from facilitator.ui.shared.help import HelpScreen
 from facilitator.ui.shared.painting.bars import CriterionBars
 from facilitator.ui.shared.painting.words import Words
 from tests.domain.given import SEMINAR
@@ -372,8 +373,66 @@ async def test_what_there_is_to_read_is_one_key_away_and_escape_comes_back(
 
     async with app.run_test(size=size) as pilot:
         await reads(pilot)
-        await pilot.press("x")
+        await pilot.press("enter", "x")
         assert page(app).editor.text == "x"
+
+
+def mode(app: ParticipantApp) -> str:
+    """What the footer says that letters do now."""
+    return page(app).query_one(Footer).content.plain.split()[0]
+
+
+@pytest.mark.parametrize("size", [(60, 17), (80, 24), (120, 36)])
+@pytest.mark.parametrize("opened", ["question_mark", "f1", "slash", "q", "N", "f", "r", "escape"])
+async def test_letters_stay_keys_after_everything_that_opens_and_closes(opened: str, size: tuple[int, int]) -> None:
+    room, ana, _ = await drafting()
+    app = room.app(ana)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("x")
+        assert mode(app) == "WRITING"
+        await pilot.press("escape", opened, "escape")
+        await until(pilot, lambda: app.screen is page(app) and mode(app) == "KEYS")
+        await pilot.press("h")
+        await until(pilot, lambda: app.view.hand_is_up)
+        assert page(app).editor.text == "x"
+        await pilot.press("enter", "h")
+        await until(pilot, lambda: page(app).editor.text == "xh" and mode(app) == "WRITING")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_tab_leaves_the_text_only_while_letters_are_keys_and_never_leads_back_to_it(
+    size: tuple[int, int],
+) -> None:
+    room, ana, _ = await drafting()
+    app = room.app(ana)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("a", "tab", "shift+tab", "b")
+        assert page(app).editor.text == "ab"
+        await pilot.press("escape", "tab", "tab", "shift+tab", "h")
+        await until(pilot, lambda: app.view.hand_is_up)
+        assert page(app).editor.text == "ab" and mode(app) == "KEYS"
+
+
+async def test_the_help_is_one_key_away_while_one_writes_and_over_a_dialog() -> None:
+    room, ana, _ = await drafting()
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        await pilot.press("x", "f1")
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        await pilot.press("f1", "y")
+        assert page(app).editor.text == "xy", "whoever was writing goes on writing"
+        await pilot.press("escape", "N", "f1")
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+
+
+async def test_the_footer_says_that_letters_do_nothing_while_another_has_the_pen() -> None:
+    room, ana, ben = await drafting()
+    room.seat(ben).edit("Ben writes", 0)
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: mode(app) == "WATCHING")
+        await pilot.press("escape")
+        await until(pilot, lambda: mode(app) == "KEYS")
 
 
 def keys_told(app: ParticipantApp) -> str:

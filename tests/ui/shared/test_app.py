@@ -228,7 +228,7 @@ async def test_the_help_lists_every_key_of_the_screen_and_of_the_app() -> None:
         text = app.screen.query_one(Words).content.plain
         for action in (*ACTIONS, *SessionApp.ACTIONS):
             assert action.help in text
-        assert "n or f5" in text
+        assert "n or F5" in text
 
 
 async def test_the_theme_key_goes_round_the_three_themes() -> None:
