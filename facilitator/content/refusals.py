@@ -32,9 +32,9 @@ def add_refusals(refused: ValidationError, schema: type[BaseModel], source: Sour
         if problems.is_full:
             problems.error(START, "")  # only counted
             continue
-        if error["type"] == "too_short" and error["input"]:
-            continue  # the list has entries: their own errors, which are told, left none
         path = data_path(error)
+        if error["type"] == "too_short" and any(_is_inside(data_path(other), path) for other in errors):
+            continue  # the list has entries: their own errors, which are told, left too few
         if error["type"] == "extra_forbidden":
             position, wording = source.positions.of_key(path), _unknown_key(path, schema)
         elif error["type"] == "missing":
@@ -46,6 +46,10 @@ def add_refusals(refused: ValidationError, schema: type[BaseModel], source: Sour
         else:
             position, wording = source.positions.of_value(path), worded(error)
         problems.error(position, _with_place(path, error, wording), wording.hint)
+
+
+def _is_inside(inner: Path, outer: Path) -> bool:
+    return len(inner) > len(outer) and inner[: len(outer)] == outer
 
 
 def _meant(path: Path, schema: type[BaseModel]) -> Path | None:
