@@ -5,8 +5,10 @@ to play a full disk, a failing one or a crash. POSIX: a folder can be synced.
 """
 
 import contextlib
+import errno
 import fcntl
 import os
+import stat
 from pathlib import Path
 from typing import Final
 
@@ -132,6 +134,20 @@ def make_private_folder(folder: Path, files: FileOperations = SYSTEM_FILES) -> N
         files.sync_folder(each.parent)
 
 
+def read_file(path: Path) -> bytes:
+    """The bytes of a file of a session, not through a link and not from a pipe, which would keep whoever reads waiting.
+
+    Raises OSError.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with open(descriptor, "rb") as file:  # noqa: PTH123 it is open already
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is no file", str(path))
+        return file.read()
+
+
 def reason_of(error: OSError) -> str:
     """What the system says, without the number and the path."""
+    if error.errno == errno.ELOOP:
+        return "it is a link, and links in a session's folder are not followed"
     return (error.strerror or str(error) or type(error).__name__).lower()

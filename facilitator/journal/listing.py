@@ -13,7 +13,7 @@ import tomli
 from facilitator.domain.events import SeminarBegan, SeminarEnded, StepUndone, kind_of
 from facilitator.journal.blocks import Damage, split
 from facilitator.journal.errors import JournalError, WrittenByNewer
-from facilitator.journal.files import reason_of
+from facilitator.journal.files import read_file, reason_of
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.header import read_header
 from facilitator.journal.lock import is_in_use
@@ -55,7 +55,8 @@ def list_sessions(sessions: Path) -> tuple[SessionSummary, ...]:
 
 def summarise(folder: Path) -> SessionSummary:
     """One session of a list; raises OSError where its file cannot be read."""
-    data = (folder / SESSION_FILE).read_bytes()
+    path = folder / SESSION_FILE
+    data = b"" if path.is_symlink() else read_file(path)
     title, created, events = "", None, 0
     state: SessionState = "damaged"
     try:

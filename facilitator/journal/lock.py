@@ -51,7 +51,7 @@ def lock_session(folder: Path, wait_seconds: float = LOCK_WAIT_SECONDS) -> Sessi
 
 def is_in_use(folder: Path) -> bool:
     """Whether a process holds the session now; one that this user may not write is held by nobody of theirs."""
-    if not os.access(folder / LOCK_FILE, os.W_OK):
+    if (folder / LOCK_FILE).is_symlink() or not os.access(folder / LOCK_FILE, os.W_OK):
         return False
     lock = lock_session(folder, wait_seconds=0)
     if lock is None:

@@ -23,12 +23,14 @@ from facilitator.journal.files import (
     FileOperations,
     make_private_folder,
     put_in_place,
+    read_file,
     reason_of,
     replace_file,
     sync_names,
     write_all,
 )
 from facilitator.journal.folder import DRAFTS_FOLDER, SECRETS_FILE, SESSION_FILE, SUMMARY_FILE, draft_path
+from facilitator.journal.foreign import refuse_links
 from facilitator.journal.reader import read_bytes, split_file
 
 MIRROR_FILE: Final = "mirror.toml"
@@ -132,7 +134,7 @@ class Mirror:
             if copy.is_symlink() or (copy / DRAFTS_FOLDER).is_symlink():
                 continue
             file = copy / SESSION_FILE
-            found = file.read_bytes() if file.exists() and not file.is_symlink() else b""
+            found = read_file(file) if file.exists() and not file.is_symlink() else b""
             whole = _whole_part(found)
             if own.startswith(whole):
                 for each in (copy, copy / DRAFTS_FOLDER):
@@ -168,7 +170,7 @@ class Mirror:
 
     def _read(self, path: Path) -> tuple[_Signature | None, bytes]:
         signature = _signature(path)  # before the bytes: what is replaced in between is read again the next time
-        return signature, path.read_bytes()
+        return signature, read_file(path)
 
     def _put(self, changed: Mapping[Path, tuple[_Signature | None, bytes]]) -> None:
         assert self._copy is not None
@@ -213,6 +215,7 @@ def take_over(copy: Path, sessions: Path, files: FileOperations | None = None) -
     Raises JournalDamaged where the copy is damaged, JournalError where it cannot be read or nothing can be kept here.
     """
     files = files or FileOperations()
+    refuse_links(copy)
     data = read_bytes(copy / SESSION_FILE)
     whole = data[: split_file(copy / SESSION_FILE, data).whole_bytes]
     try:
@@ -220,15 +223,15 @@ def take_over(copy: Path, sessions: Path, files: FileOperations | None = None) -
             file = folder / SESSION_FILE
             if not file.exists():
                 break
-            if file.read_bytes().startswith(whole):
+            if read_file(file).startswith(whole):
                 return folder
         make_private_folder(folder / DRAFTS_FOLDER, files)
         for name in (SECRETS_FILE, HOST_KEY_FILE):
             if (copy / name).is_file():
-                put_in_place(folder / name, (copy / name).read_bytes(), files)
+                put_in_place(folder / name, read_file(copy / name), files)
         for path in (copy / DRAFTS_FOLDER).glob("*.toml"):
             with suppress(ValueError):  # a name that is no group's
-                put_in_place(draft_path(folder, path.stem), path.read_bytes(), files)
+                put_in_place(draft_path(folder, path.stem), read_file(path), files)
         sync_names(folder / DRAFTS_FOLDER, files)
     except OSError as error:
         raise JournalError(f"{copy}: the second copy cannot be taken over: {reason_of(error)}") from error

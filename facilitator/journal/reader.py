@@ -17,7 +17,7 @@ from facilitator.invocation import command_line
 from facilitator.journal.blocks import Blocks, Damage, split
 from facilitator.journal.codec import Table
 from facilitator.journal.errors import JournalDamaged, JournalError, JournalUnavailable, JournalUnreadable
-from facilitator.journal.files import SYSTEM_FILES, FileOperations, reason_of, replace_file
+from facilitator.journal.files import SYSTEM_FILES, FileOperations, read_file, reason_of, replace_file
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.header import SessionHeader, read_header
 from facilitator.journal.parsing import event_table
@@ -107,7 +107,7 @@ def repair(folder: Path, result: ReadResult, files: FileOperations = SYSTEM_FILE
 def read_bytes(path: Path) -> bytes:
     """The bytes of a session's file; raises JournalError where it is missing or cannot be read."""
     try:
-        return path.read_bytes()
+        return read_file(path)
     except FileNotFoundError:
         raise JournalError(
             f"{path.parent}: there is no session here; '{command_line('sessions')}' lists them"

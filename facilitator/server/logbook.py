@@ -8,11 +8,13 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from facilitator.domain.text import clean_text
 from facilitator.errors import FacilitatorError
+from facilitator.journal.files import FILE_MODE, reason_of
 
 FILE_NAME = "facilitator.log"
 
@@ -29,11 +31,9 @@ def logbook(folder: Path) -> Iterator[Path]:
     """
     path = folder / FILE_NAME
     try:
-        _touch_private(path)
         handler = _Silent(path, maxBytes=LONGEST_FILE, backupCount=1, encoding="utf-8", errors="replace")
     except OSError as error:
-        raise FacilitatorError(f"{path}: cannot be written ({error.strerror}); check who owns the folder.") from error
-    handler.rotator = _rotate
+        raise FacilitatorError(f"{path}: cannot be written ({reason_of(error)}); check who owns the folder.") from error
     handler.setFormatter(_Harmless("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root, own = logging.getLogger(), logging.getLogger("facilitator")
     level = own.level
@@ -50,6 +50,10 @@ def logbook(folder: Path) -> Iterator[Path]:
 class _Silent(RotatingFileHandler):
     """A log on a full disk is given up without a word; the journal is what tells of the disk."""
 
+    def _open(self) -> TextIOWrapper:
+        """Opens the file for its owner alone, and not through a link that somebody else put there."""
+        return open(self.baseFilename, "a", encoding=self.encoding, errors=self.errors, opener=_opened)
+
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the standard library's name
         """Prints nothing: screens are on the terminals."""
 
@@ -61,10 +65,5 @@ class _Harmless(logging.Formatter):
         return clean_text(super().format(record))
 
 
-def _rotate(source: str, destination: str) -> None:
-    Path(source).replace(destination)
-    _touch_private(Path(source))
-
-
-def _touch_private(path: Path) -> None:
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+def _opened(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK, FILE_MODE)

@@ -28,7 +28,7 @@ import tomli_w
 from facilitator.domain.ids import GroupId, ItemId
 from facilitator.domain.text import clean_text
 from facilitator.journal.errors import JournalError, JournalUnavailable
-from facilitator.journal.files import put_in_place, reason_of, sync_names
+from facilitator.journal.files import put_in_place, read_file, reason_of, sync_names
 from facilitator.journal.folder import DRAFTS_FOLDER, draft_path
 from facilitator.session.drafts import DraftKey, Drafts
 from facilitator.session.ports import Draft
@@ -97,7 +97,7 @@ class DraftFiles:
         for path in sorted((self._folder / DRAFTS_FOLDER).glob("*.toml")):
             group = GroupId(path.stem)
             try:
-                tables = tomli.loads(path.read_text(encoding="utf-8"))
+                tables = tomli.loads(read_file(path).decode())
                 entries = dict(_entry(group, table) for table in tables["draft"])
             except (OSError, ValueError, KeyError, TypeError) as error:
                 problems.append(f"{path}: this draft cannot be read and was left out: {error}")

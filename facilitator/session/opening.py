@@ -24,6 +24,7 @@ from facilitator.domain.state import State
 from facilitator.domain.views import Health
 from facilitator.journal.errors import JournalError
 from facilitator.journal.folder import create_folder, start_journal
+from facilitator.journal.foreign import refuse_foreign
 from facilitator.journal.header import SessionHeader
 from facilitator.journal.lock import SessionLock, lock_session
 from facilitator.journal.reader import ReadResult, read_session, repair
@@ -121,8 +122,10 @@ async def resume(
 ) -> Session:
     """Open a session that is on the disk, read-only where another process writes it.
 
-    Raises JournalError, in one line, where there is none, or it is damaged or written by a newer facilitator.
+    Raises JournalError, in one line, where there is none, it is damaged or written by a newer facilitator, or its
+    folder holds links or belongs to somebody else.
     """
+    refuse_foreign(folder)
     with _locked(folder) as lock:
         read = await asyncio.to_thread(read_session, folder)
         if not read.records:

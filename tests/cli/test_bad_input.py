@@ -11,8 +11,9 @@ import pytest
 from facilitator.domain.events import Recorded, SessionOpened
 from facilitator.domain.moment import Moment
 from facilitator.journal.blocks import event_block, synced_mark
-from facilitator.journal.folder import SESSION_FILE, create_folder, start_journal
+from facilitator.journal.folder import SECRETS_FILE, SESSION_FILE, create_folder, start_journal
 from facilitator.journal.header import SessionHeader
+from facilitator.journal.lock import LOCK_FILE
 from facilitator.journal.records import RECORD_CODEC
 from tests.cli.program import Done, facilitator
 from tests.domain.given import SEMINAR
@@ -88,6 +89,31 @@ def test_a_damaged_session_is_refused_with_its_offset_and_left_alone(tmp_path: P
     path.write_bytes(data)
     said_once(facilitator(tmp_path, "serve", "--resume", folder.name, "--port", "0"), 3, "byte")
     assert path.read_bytes() == bytes(data)
+
+
+@pytest.mark.parametrize("name", [SESSION_FILE, SECRETS_FILE, "facilitator.log", "drafts", LOCK_FILE])
+def test_a_session_with_a_link_in_it_is_not_resumed_and_nothing_behind_the_link_changes(
+    tmp_path: Path, name: str
+) -> None:
+    folder, outside = a_session(tmp_path), tmp_path / "outside"
+    if (folder / name).exists():
+        (folder / name).rename(outside)
+    else:
+        outside.write_text("mine", encoding="utf-8")
+    before = None if outside.is_dir() else outside.read_bytes()
+    (folder / name).symlink_to(outside)
+    said_once(
+        facilitator(tmp_path, "serve", "--resume", str(folder), "--port", "0"), 3, str(folder / name), "is a link"
+    )
+    assert list(outside.iterdir()) == [] if before is None else outside.read_bytes() == before
+
+
+def test_a_session_whose_file_is_a_link_is_listed_as_damaged_and_its_report_says_why(tmp_path: Path) -> None:
+    folder = a_session(tmp_path)
+    (folder / SESSION_FILE).rename(tmp_path / "outside")
+    (folder / SESSION_FILE).symlink_to(tmp_path / "outside")
+    assert "damaged" in facilitator(tmp_path, "sessions").out
+    said_once(facilitator(tmp_path, "report", str(folder)), 3, str(folder / SESSION_FILE), "is a link")
 
 
 def test_a_session_that_is_not_there_is_named_with_where_to_look(tmp_path: Path) -> None:

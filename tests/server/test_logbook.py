@@ -47,3 +47,15 @@ def test_a_log_that_cannot_be_opened_is_told_in_one_line(tmp_path: Path) -> None
     (tmp_path / FILE_NAME).mkdir()
     with pytest.raises(FacilitatorError, match="cannot be written"), logbook(tmp_path):
         pass
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_link_in_place_of_the_log_is_not_followed(tmp_path: Path, is_there: bool) -> None:
+    folder, outside = tmp_path / "session", tmp_path / "outside"
+    folder.mkdir()
+    if is_there:
+        outside.write_text("mine", encoding="utf-8")
+    (folder / FILE_NAME).symlink_to(outside)
+    with pytest.raises(FacilitatorError, match="is a link"), logbook(folder):
+        pass
+    assert (outside.read_text(encoding="utf-8") == "mine") if is_there else not outside.exists()

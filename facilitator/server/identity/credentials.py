@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from facilitator.errors import FacilitatorError, NotSaved
 from facilitator.journal.errors import JournalUnavailable
-from facilitator.journal.files import replace_file
+from facilitator.journal.files import read_file, reason_of, replace_file
 from facilitator.server.identity import codes
 
 log = logging.getLogger(__name__)
@@ -76,13 +76,14 @@ class Credentials:
         """
         path = folder / FILE_NAME
         try:
-            text = path.read_text(encoding="utf-8")
+            text = read_file(path).decode()
         except FileNotFoundError:
             made = cls(path, SecretsFile(room_code=codes.new_room_code(), host_code=codes.new_host_code()))
             made._write(made._text())
             return made
         except (OSError, UnicodeDecodeError) as error:
-            raise FacilitatorError(f"{path}: cannot be read ({error}); the codes are in it.") from error
+            reason = reason_of(error) if isinstance(error, OSError) else str(error)
+            raise FacilitatorError(f"{path}: cannot be read ({reason}); the codes are in it.") from error
         try:
             secrets_file = SecretsFile.model_validate(tomllib.loads(text))
         except (tomllib.TOMLDecodeError, ValidationError) as error:
