@@ -4,11 +4,9 @@ A round goes brief, drafting, checklist, reveal, board (where the scenario turns
 other until drafting closes; all of them stay in the record.
 """
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from facilitator.domain.history import History
 from facilitator.domain.ids import ExerciseId, GroupId, PersonId, SubmissionId
 from facilitator.domain.moment import Moment
 from facilitator.domain.timer import Timer
@@ -160,30 +158,6 @@ class Submission:
     at: Moment
     by: PersonId | None = None
     collected: bool = False
-
-
-class Submissions(History[Submission]):
-    """What was handed in in a round, in the order in which it came; `latest` is what counts of each group.
-
-    `latest` lists the groups in the order of their first rewrite.
-    """
-
-    __slots__ = ("_latest",)
-
-    def __init__(self, items: Iterable[Submission] = ()) -> None:
-        super().__init__(items)
-        self._latest = {each.group: each for each in self}
-
-    @property
-    def latest(self) -> Mapping[GroupId, Submission]:
-        """The last rewrite of each group."""
-        return self._latest
-
-    def with_last(self, item: Submission) -> "Submissions":
-        """These and one more, in a time that grows with the groups and not with what they handed in."""
-        longer = super().with_last(item)
-        longer._latest = {**self._latest, item.group: item}
-        return longer
 
 
 @dataclass(frozen=True, slots=True)

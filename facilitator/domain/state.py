@@ -15,7 +15,8 @@ from facilitator.domain.groups import Group, Person
 from facilitator.domain.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId, SubmissionId
 from facilitator.domain.moment import Moment
 from facilitator.domain.questions import Answer, QuestionRun
-from facilitator.domain.rewriting import Exercise, RoundRun, Submission, Submissions
+from facilitator.domain.rewrites import NO_REWRITES, RoundRewrites
+from facilitator.domain.rewriting import Exercise, RoundRun, Submission
 from facilitator.domain.speakers import Floor, Speaker
 from facilitator.domain.timer import Timer
 
@@ -92,7 +93,7 @@ class Hand:
 
 RoundKey = tuple[ItemId, int]
 
-EnteredRewrite = tuple[RoundKey, SubmissionId]
+EnteredRewrite = tuple[RoundKey, GroupId, SubmissionId]
 """A rewrite that a facilitator entered from paper."""
 
 EnteredAnswer = tuple[QuestionId, AnswerId, Answer | None]
@@ -119,7 +120,7 @@ class UndoEntry:
 class State:
     """The whole session.
 
-    `submissions` are kept for each round in the order in which they came; `answers` for each question, one an author.
+    `submissions` are all that was handed in in each round; `answers` for each question, one an author.
     `message` is the last one that was sent. `seq` is the number of the last event; `hand_count`, `answer_count` and
     `submission_count` give out ids.
     """
@@ -133,7 +134,7 @@ class State:
     groups: Mapping[GroupId, Group] = field(default_factory=dict)
     hands: tuple[Hand, ...] = ()
     answers: Mapping[QuestionId, tuple[Answer, ...]] = field(default_factory=dict)
-    submissions: Mapping[RoundKey, Submissions] = field(default_factory=dict)
+    submissions: Mapping[RoundKey, RoundRewrites] = field(default_factory=dict)
     message: str = ""
     undo: tuple[UndoEntry, ...] = ()
     person_count: int = 0
@@ -200,18 +201,28 @@ class State:
         seated = {person.group for person in self.people.values()}
         return tuple(group for group in self.groups.values() if group.paper or group.id in seated)
 
+    def rewrites(self, key: RoundKey | None) -> RoundRewrites:
+        """What was handed in in a round; nothing where there is no round."""
+        return self.submissions.get(key, NO_REWRITES) if key else NO_REWRITES
+
+    def groups_with_texts(self) -> set[GroupId]:
+        """The groups that have handed in a rewrite, or for which an answer was entered."""
+        rewrites = (group for each in self.submissions.values() for group in each.by_group)
+        answers = (each.group for several in self.answers.values() for each in several if each.group is not None)
+        return {*rewrites, *answers}
+
     def latest(self, key: RoundKey, group: GroupId) -> Submission | None:
         """The rewrite of a group that counts in a round: its last."""
-        return self.latest_by_group(key).get(group)
+        return self.rewrites(key).latest(group)
 
     def is_for_the_bell(self, key: RoundKey, group: GroupId) -> bool:
         """Whether the bell takes the open draft of a group: nobody of theirs has handed in in this round."""
         latest = self.latest(key, group)
         return latest is None or latest.collected
 
-    def latest_by_group(self, key: RoundKey) -> Mapping[GroupId, Submission]:
+    def latest_by_group(self, key: RoundKey) -> dict[GroupId, Submission]:
         """The rewrite of each group that counts in a round."""
-        return self.submissions[key].latest if key in self.submissions else {}
+        return {group: several.latest for group, several in self.rewrites(key).by_group.items()}
 
     def next_rewrite(self, run: ItemRun) -> GroupId | None:
         """The group whose rewrite the room sees next in the round that is on: drafts taken at time come last."""

@@ -5,27 +5,14 @@ neither offered nor told as done. Both `decide` and the views ask here, so that 
 differ.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from itertools import chain
-from typing import Protocol, TypeVar
 
 from facilitator.domain.groups import Person
 from facilitator.domain.ids import GroupId, PersonId
-from facilitator.domain.rewriting import Submissions
+from facilitator.domain.rewrites import NO_REWRITES
 from facilitator.domain.state import Course, EnteredAnswer, EnteredRewrite, State, UndoEntry
-
-
-class _Text(Protocol):
-    """An answer or a rewrite."""
-
-    @property
-    def group(self) -> GroupId | None:
-        """Whose it is."""
-
-
-Key = TypeVar("Key")
-Text = TypeVar("Text")
+from facilitator.domain.text import read_alike
 
 
 def undoable(state: State) -> UndoEntry | None:
@@ -45,6 +32,8 @@ def _changes(state: State, entry: UndoEntry) -> bool:
         return True
     if entry.added and not any((entry.seats, entry.names, entry.groups, entry.removed)):  # often, in rooms of hundreds
         return bool({*entry.added} & state.groups.keys() - _in_use(state, state.people))
+    if entry.rewrites:  # still there, since nothing else takes them out
+        return True
     before = _before(state, entry)
     return _owned(before) != _owned(state)
 
@@ -67,10 +56,11 @@ def _before(state: State, entry: UndoEntry) -> State:
 def _without_rewrites(state: State, entered: tuple[EnteredRewrite, ...]) -> State:
     """Without rewrites that were entered from paper; the one before counts again."""
     submissions = dict(state.submissions)
-    for key, number in entered:
-        if left := Submissions(each for each in submissions.get(key, ()) if each.id != number):
+    for key, group, number in entered:
+        left = submissions.get(key, NO_REWRITES).without(group, number)
+        if left.by_group:
             submissions[key] = left
-        else:  # no trace, as before the first one came
+        else:  # nothing leaves no trace, as before the first one came
             submissions.pop(key, None)
     return replace(state, submissions=submissions)
 
@@ -80,16 +70,11 @@ def _without_answers(state: State, entered: tuple[EnteredAnswer, ...]) -> State:
     answers = dict(state.answers)
     for question, number, before in reversed(entered):
         rest = (before if each.id == number else each for each in answers.get(question, ()))
-        _put(answers, question, (each for each in rest if each is not None))
+        if left := tuple(each for each in rest if each is not None):
+            answers[question] = left
+        else:
+            answers.pop(question, None)
     return replace(state, answers=answers)
-
-
-def _put(texts: dict[Key, tuple[Text, ...]], key: Key, left: Iterable[Text]) -> None:
-    """Put what is left in its place; nothing leaves no trace, as before the first text came."""
-    if several := tuple(left):
-        texts[key] = several
-    else:
-        texts.pop(key, None)
 
 
 def _reseated(state: State, entry: UndoEntry) -> State:
@@ -102,7 +87,7 @@ def _reseated(state: State, entry: UndoEntry) -> State:
     for group in reversed((*entry.groups, *entry.removed)):
         groups[group.id] = group
     for person, name in reversed(entry.names):
-        if not any(each.name.casefold() == name.casefold() for each in people.values() if each.id != person):
+        if not any(read_alike(each.name) == read_alike(name) for each in people.values() if each.id != person):
             people[person] = replace(people[person], name=name)
     for person, seat in reversed(entry.seats):
         people[person] = replace(people[person], group=seat)
@@ -114,6 +99,4 @@ def _reseated(state: State, entry: UndoEntry) -> State:
 
 def _in_use(state: State, people: Mapping[PersonId, Person]) -> set[GroupId | None]:
     """The groups in which somebody sits, or that have handed something in."""
-    texts: Iterable[_Text] = chain(*state.answers.values())
-    handed_in: set[GroupId | None] = set().union(*(each.latest for each in state.submissions.values()))
-    return {person.group for person in people.values()} | {text.group for text in texts} | handed_in
+    return {person.group for person in people.values()} | state.groups_with_texts()

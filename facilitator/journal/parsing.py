@@ -34,8 +34,8 @@ _PLAIN: Final = re.compile(
 """A line `key = value`: its key, then one of text, whole number, instant and truth."""
 
 
-_SHORT: Final = 24
-"""Characters of a text that is kept once for all blocks: ids, names of rules and criteria stand in each score."""
+_SHORT: Final = 100
+"""Characters of a text that is kept once for all blocks: ids, rules and reasons stand in each score again."""
 
 
 def event_table(text: str) -> Table:

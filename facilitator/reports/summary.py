@@ -10,9 +10,9 @@ from typing import Literal
 
 from facilitator.domain.agenda import ItemKind
 from facilitator.domain.cards import CARD_FIELDS, CARD_LABELS
-from facilitator.domain.ids import GroupId, SpeakerId
+from facilitator.domain.ids import GroupId, PersonId, SpeakerId
 from facilitator.domain.moment import Moment
-from facilitator.domain.rewriting import Submission
+from facilitator.domain.rewrites import GroupRewrites
 from facilitator.domain.speakers import Turn, TurnStatus
 from facilitator.domain.state import ItemRun, ItemStatus, Stage, State
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Score
@@ -229,9 +229,10 @@ def _questions(state: State, run: ItemRun) -> tuple[QuestionSummary, ...]:
     )
 
 
-def _group_name(state: State, group: str | None, person: str | None) -> str:
-    seat = group or next((each.group for each in state.people.values() if each.id == person), None)
-    return next((each.name for each in state.groups.values() if each.id == seat), "")
+def _group_name(state: State, group: GroupId | None, person: PersonId | None) -> str:
+    author = state.people.get(person) if person else None
+    seat = group or (author.group if author else None)
+    return state.groups[seat].name if seat and seat in state.groups else ""
 
 
 def _rounds(state: State, run: ItemRun) -> tuple[RoundSummary, ...]:
@@ -240,11 +241,8 @@ def _rounds(state: State, run: ItemRun) -> tuple[RoundSummary, ...]:
     summaries: list[RoundSummary] = []
     for index, plan in enumerate(run.item.rounds[: run.round.index + 1]):
         exercise = state.scenario.exercise(plan.exercise)
-        submissions = state.submissions.get((run.item.id, index), ())
-        shown = run.revealed_in(index)
-        by_group: dict[GroupId, list[Submission]] = {}
-        for each in submissions:
-            by_group.setdefault(each.group, []).append(each)
+        by_group = state.rewrites((run.item.id, index)).by_group
+        shown = frozenset(run.revealed_in(index))
         summaries.append(
             RoundSummary(
                 index + 1,
@@ -267,17 +265,15 @@ def _in_order(state: State, groups: Collection[GroupId]) -> list[GroupId]:
 def _at_work(state: State) -> frozenset[GroupId]:
     """The groups that took part: somebody sits there, they work on paper, or they wrote something."""
     there = (group.id for group in state.groups_at_work())
-    rewrites = (each.group for several in state.submissions.values() for each in several)
-    answers = (each.group for several in state.answers.values() for each in several)
-    return frozenset(group for group in (*there, *rewrites, *answers) if group is not None)
+    return frozenset((*there, *state.groups_with_texts()))
 
 
-def _rewrite(state: State, several: list[Submission], was_shown: bool) -> RewriteSummary:
-    last = several[-1]
+def _rewrite(state: State, several: GroupRewrites, was_shown: bool) -> RewriteSummary:
+    first, last = several.first, several.latest
     group = state.groups.get(last.group)
     return RewriteSummary(
         group=group.name if group else last.group,
-        first=several[0].text if several[0].text != last.text else "",
+        first=first.text if first.text != last.text else "",
         text=last.text,
         words=last.score.words,
         total=last.score.total if last.score.is_scored else None,

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import tomli
@@ -89,14 +90,19 @@ def later(seq: int) -> Event:
             return HandLowered(PersonId(f"p{(seq - 1) % PEOPLE + 1}"))
 
 
-def long_session(sessions: Path, count: int = EVENTS) -> Path:
-    """The folder of a session of so many events."""
+def without_steps(seq: int) -> tuple[Event, str]:
+    """The event with this number; none of them begins a facilitators' step."""
+    return later(seq), ""
+
+
+def long_session(sessions: Path, count: int = EVENTS, mix: Callable[[int], tuple[Event, str]] = without_steps) -> Path:
+    """The folder of a session of so many events; `mix` gives each event in full swing, and the step that it begins."""
     folder = new_session(sessions)
-    events = beginning()
-    events += [later(seq) for seq in range(len(events) + 1, count + 1)]
+    events = [(event, "") for event in beginning()]
+    events += [mix(seq) for seq in range(len(events) + 1, count + 1)]
     with (folder / SESSION_FILE).open("ab") as file:
-        for seq, event in enumerate(events, start=1):
-            recorded = Recorded(seq, moment(seq), "facilitator", event)
+        for seq, (event, step) in enumerate(events, start=1):
+            recorded = Recorded(seq, moment(seq), "facilitator", event, step)
             file.write(event_block(seq, RECORD_CODEC.encode(recorded)))
     return folder
 

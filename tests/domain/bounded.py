@@ -1,7 +1,8 @@
-"""Counts the lines of Python that something runs, so that a test sees that it ends, on any machine."""
+"""Counts the lines of Python and the memory that something takes, so that a test sees it on any machine."""
 
 import sys
-from collections.abc import Iterator
+import tracemalloc
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
@@ -30,3 +31,31 @@ def at_most_lines(most: int) -> Iterator[None]:
         yield
     finally:
         sys.settrace(before)
+
+
+def lines_of(call: Callable[[], object]) -> int:
+    """How many lines of Python a call runs."""
+    count = 0
+
+    def trace(frame: FrameType, event: str, argument: Any) -> Any:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        call()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def bytes_of(call: Callable[[], object]) -> int:
+    """How much memory a call takes at its peak: what is copied in one line of Python shows here."""
+    tracemalloc.start()
+    try:
+        call()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()

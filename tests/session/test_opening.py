@@ -3,18 +3,23 @@
 import asyncio
 import random
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from facilitator.domain.agenda import Scenario
 from facilitator.domain.commands import AddGroup, Advance, ChooseGroup, Join, StartTurn
-from facilitator.domain.events import PersonJoined
+from facilitator.domain.events import Event, PersonJoined, Recorded, SessionOpened
 from facilitator.domain.groups import GroupPlan
-from facilitator.domain.ids import GroupId, ItemId, SpeakerId
+from facilitator.domain.ids import GroupId, ItemId, PersonId, SpeakerId
 from facilitator.domain.moment import Moment
+from facilitator.domain.text import read_alike
+from facilitator.journal.blocks import event_block
 from facilitator.journal.errors import JournalDamaged, JournalError
-from facilitator.journal.folder import SESSION_FILE
+from facilitator.journal.folder import SESSION_FILE, create_folder, start_journal
+from facilitator.journal.header import SessionHeader
+from facilitator.journal.records import RECORD_CODEC
 from facilitator.session.opening import Session, gap_ms, open_new, planned_start_utc_ms, resume
 from facilitator.session.ports import SessionUnavailable
 from facilitator.session.scoring import Scorer
@@ -212,3 +217,25 @@ async def test_random_steps_written_by_one_process_are_read_the_same_by_the_next
     assert again.hub.state == state
     assert again.hub.state.course.place_of(ItemId("wrap")) == 7
     await again.close()
+
+
+@pytest.mark.parametrize("name", ["\ufdfa" * 7, "\ufb03" * 40, "\u3300" * 30, "\u2057" * 30])
+async def test_an_old_session_with_a_name_that_grows_under_normalisation_takes_the_next_of_that_name(
+    tmp_path: Path, name: str
+) -> None:
+    """0.1 wrote these names without a mark of what the disk had confirmed; the second of one name stopped it."""
+    clock = StillClock()
+    folder = create_folder(tmp_path, date(2026, 11, 24), "old")
+    start_journal(folder, SessionHeader(folder.name, SEMINAR.title, clock.now().utc_ms, "0.1", SEMINAR.id), {})
+    events: tuple[Event, ...] = (SessionOpened(SEMINAR), PersonJoined(PersonId("p1"), name))
+    with (folder / SESSION_FILE).open("ab") as file:
+        for seq, event in enumerate(events, start=1):
+            file.write(event_block(seq, RECORD_CODEC.encode(Recorded(seq, clock.now(), "session", event))))
+    for resumed in range(1, 3):
+        session = await resume(folder, clock, scorer_for)
+        await session.hub.join(name)
+        await session.hub.join(name)
+        await session.close()
+        names = [person.name for person in session.hub.state.people.values()]
+        assert names[0] == name
+        assert len({read_alike(each) for each in names}) == len(names) == 1 + 2 * resumed

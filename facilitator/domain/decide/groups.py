@@ -44,9 +44,7 @@ def _rename(state: State, command: RenameGroup, now: Moment) -> tuple[Event, ...
 
 def _remove(state: State, command: RemoveGroup, now: Moment) -> tuple[Event, ...]:
     group = group_of(state, command.group)
-    has_work = any(group.id in each.latest for each in state.submissions.values())
-    has_answers = any(each.group == group.id for several in state.answers.values() for each in several)
-    if state.members(group.id) or has_work or has_answers:
+    if state.members(group.id) or group.id in state.groups_with_texts():
         raise Rejected("group_in_use", group=group.name)
     return (GroupRemoved(group.id),)
 

@@ -19,7 +19,7 @@ from facilitator.domain.evolve.registry import Handler, noted, with_run
 from facilitator.domain.ids import ItemId
 from facilitator.domain.moment import Moment
 from facilitator.domain.questions import QuestionRun
-from facilitator.domain.rewriting import RoundRun, Submissions
+from facilitator.domain.rewriting import RoundRun
 from facilitator.domain.state import ItemRun, State
 from facilitator.domain.timer import Timer
 
@@ -87,11 +87,12 @@ def _round_dropped(state: State, event: RoundDropped, recorded: Recorded) -> Sta
 
 def _rewrite_submitted(state: State, event: RewriteSubmitted, recorded: Recorded) -> State:
     key = (event.item, event.index)
-    submissions = state.submissions.get(key, Submissions()).with_last(event.submission)
+    submissions = state.rewrites(key).with_last(event.submission)
     count = max(state.submission_count, int(event.submission.id[1:]))
     state = replace(state, submissions={**state.submissions, key: submissions}, submission_count=count)
-    was_entered = recorded.step and not event.submission.collected  # the bell's first draft may begin a step too
-    return noted(state, recorded, rewrites=((key, event.submission.id),)) if was_entered else state
+    if not recorded.step or event.submission.collected:  # the bell's first draft may begin a step too
+        return state
+    return noted(state, recorded, rewrites=((key, event.submission.group, event.submission.id),))
 
 
 def _rewrite_shown(state: State, event: RewriteShown, recorded: Recorded) -> State:

@@ -60,12 +60,5 @@ def _unscored(state: State) -> set[GroupId]:
 
 def _gains(state: State) -> dict[GroupId, int]:
     """From the first to the last rewrite of each group in the round that is on."""
-    key = state.round_key
-    first: dict[GroupId, int] = {}
-    last: dict[GroupId, int] = {}
-    for each in state.submissions.get(key, ()) if key else ():
-        if not each.score.is_scored:
-            continue
-        first.setdefault(each.group, each.score.total)
-        last[each.group] = each.score.total
-    return {group: total - first[group] for group, total in last.items()}
+    gains = ((group, several.gain) for group, several in state.rewrites(state.round_key).by_group.items())
+    return {group: gain for group, gain in gains if gain is not None}

@@ -216,14 +216,12 @@ def _hands(state: State, surroundings: Surroundings) -> tuple[HandLine, ...]:
 
 
 def _groups(state: State, people: tuple[PersonLine, ...], surroundings: Surroundings) -> tuple[ConsoleGroup, ...]:
-    """All groups, made in one pass over persons and submissions: this is done at each change, in rooms of hundreds."""
-    key, run = state.round_key, state.current
+    """All groups, made in one pass over persons: this is done at each change, in rooms of hundreds."""
+    run = state.current
     members: dict[GroupId | None, list[PersonLine]] = {}
     for line in people:
         members.setdefault(line.group, []).append(line)
-    handed_in: dict[GroupId, list[Submission]] = {}
-    for each in state.submissions.get(key, ()) if key else ():
-        handed_in.setdefault(each.group, []).append(each)
+    handed_in = state.rewrites(state.round_key).by_group
     revealed = run.revealed_in(run.round.index) if run and run.round else ()
     on_wall = run.round.on_wall if run and run.round else None
     return tuple(
@@ -235,8 +233,8 @@ def _groups(state: State, people: tuple[PersonLine, ...], surroundings: Surround
             paper=group.paper,
             members=tuple(members.get(group.id, ())),
             draft=surroundings.drafts.get(group.id),
-            submissions=len(handed_in.get(group.id, ())),
-            latest=handed_in[group.id][-1] if group.id in handed_in else None,
+            submissions=handed_in[group.id].count if group.id in handed_in else 0,
+            latest=handed_in[group.id].latest if group.id in handed_in else None,
             was_revealed=group.id in revealed,
             is_on_wall=on_wall == group.id,
         )

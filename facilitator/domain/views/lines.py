@@ -73,9 +73,8 @@ def counted_turns(run: ItemRun) -> tuple[Turn, ...]:
 
 def group_lines(state: State) -> tuple[GroupLine, ...]:
     """The groups with their sizes and whether they have handed in in the round that is on."""
-    key = state.round_key
     sizes = Counter(person.group for person in state.people.values())
-    handed_in = state.latest_by_group(key) if key is not None else {}
+    handed_in = state.rewrites(state.round_key).by_group
     return tuple(
         GroupLine(group.id, group.name, sizes[group.id], group.id in handed_in) for group in state.groups.values()
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from facilitator.domain.groups import GroupMode, Person
 from facilitator.domain.ids import ExerciseId, GroupId, PersonId
-from facilitator.domain.questions import Question, QuestionPhase
+from facilitator.domain.questions import Answer, Question, QuestionPhase
 from facilitator.domain.rewriting import Exercise, LiveLevels, RoundPhase
 from facilitator.domain.schedule import Schedule, schedule_of
 from facilitator.domain.state import Stage, State
@@ -109,12 +109,17 @@ class ParticipantView:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What the views of all participants have in common; making it once for all of them keeps a full room cheap."""
+    """What the views of all participants have in common; making it once for all of them keeps a full room cheap.
+
+    `hands` gives for each raised hand how many were raised before it, `answers` what each has answered to the question
+    that is on.
+    """
 
     groups: Mapping[GroupId, GroupLine]
     to_choose: tuple[GroupLine, ...]
     members: Mapping[GroupId, tuple[Person, ...]]
-    hands: tuple[PersonId, ...]
+    hands: Mapping[PersonId, int]
+    answers: Mapping[PersonId, str]
     speaking: PersonId | None
     wall: WallContent
     agenda: tuple[AgendaLine, ...]
@@ -132,7 +137,8 @@ def shared_by_participants(state: State) -> Shared:
         groups=groups,
         to_choose=tuple(_as_a_choice(line) for line in groups.values() if not state.groups[line.id].paper),
         members={group: tuple(people) for group, people in members.items()},
-        hands=tuple(hand.person for hand in state.hands_up()),
+        hands={hand.person: place for place, hand in enumerate(state.hands_up())},
+        answers={each.person: each.text for each in _answers(state) if each.person is not None},
         speaking=_who_speaks(state),
         wall=_without_counts(wall_content(_as_the_floor_is(state))),
         agenda=agenda_lines(state),
@@ -189,10 +195,10 @@ def participant_view(state: State, person: PersonId, shared: Shared | None = Non
         wall=shared.wall,
         agenda=shared.agenda,
         schedule=shared.schedule,
-        question=_question_task(state, me),
+        question=_question_task(state, shared.answers.get(person, "")),
         round=_round_task(state, me),
         hand_is_up=person in shared.hands,
-        hands_before=shared.hands.index(person) if person in shared.hands else len(shared.hands),
+        hands_before=shared.hands.get(person, len(shared.hands)),
         has_floor=person == shared.speaking,
         message=state.shown_message,
         may=participant_verbs(state, me),
@@ -224,12 +230,17 @@ def sheet_of(exercise: Exercise) -> ExerciseSheet:
     )
 
 
-def _question_task(state: State, me: Person) -> QuestionTask | None:
+def _answers(state: State) -> tuple[Answer, ...]:
+    """What was answered to the question that is on."""
+    run = state.current
+    return state.answers.get(run.item.questions[run.question.index].id, ()) if run and run.question else ()
+
+
+def _question_task(state: State, answer: str) -> QuestionTask | None:
     run = state.current
     if run is None or run.question is None:
         return None
     question = run.item.questions[run.question.index]
-    answers = state.answers.get(question.id, ())
     return QuestionTask(
         title=run.item.title,
         number=run.question.index + 1,
@@ -237,7 +248,7 @@ def _question_task(state: State, me: Person) -> QuestionTask | None:
         question=question,
         phase=run.question.phase,
         timer=run.question.timer,
-        answer=next((each.text for each in answers if each.person == me.id), ""),
+        answer=answer,
     )
 
 
@@ -245,7 +256,8 @@ def _round_task(state: State, me: Person) -> RoundTask | None:
     run, key, exercise = state.current, state.round_key, state.exercise
     if run is None or run.round is None or key is None or exercise is None:
         return None
-    latest = state.latest(key, me.group) if me.group else None
+    mine = state.rewrites(key).by_group.get(me.group) if me.group else None
+    latest = mine.latest if mine else None
     plan, phase = state.scenario.scoring, run.round.phase
     is_model = phase == "model"
     return RoundTask(
@@ -256,7 +268,7 @@ def _round_task(state: State, me: Person) -> RoundTask | None:
         timer=run.round.timer,
         live=plan.live,
         submission=latest.text if latest else "",
-        submissions=sum(1 for each in state.submissions.get(key, ()) if each.group == me.group),
+        submissions=mine.count if mine else 0,
         was_collected=bool(latest and latest.collected),
         score=latest.score if latest and plan.shows_levels_handed_in(phase) else None,
         models=tuple((model.text, model.why) for model in exercise.models) if is_model else (),
