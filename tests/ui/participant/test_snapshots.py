@@ -12,8 +12,10 @@ from facilitator.domain.rewriting import ScoringPlan
 from facilitator.server.terminal.event_loop import run
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.draft_page import DraftPage
+from facilitator.ui.participant.question_page import QuestionPage
 from facilitator.ui.shared.editing.editor import DraftEditor
 from facilitator.ui.shared.painting.direct_line import DirectWords
+from facilitator.ui.shared.painting.words import Words
 from tests.domain.given import SECOND, SEMINAR
 from tests.ui.participant.room import REWRITE, FixedScorer, Room, until
 
@@ -50,8 +52,12 @@ def writes(text: str, *keys: str) -> Before:
     async def before(pilot: Pilot[None]) -> None:
         app = pilot.app
         await until(pilot, lambda: bool(app.screen.query(DraftEditor)))
-        app.screen.query_one(DraftEditor).edit(text)
         page = app.screen
+        if isinstance(page, QuestionPage):  # it puts what was written before into the editor, then shows the question
+            await until(pilot, lambda: bool(page.query_one("#asked", Words).content.plain))
+        page.query_one(DraftEditor).edit(text)
+        if isinstance(page, QuestionPage):
+            await until(pilot, lambda: bool(page.query_one("#state", Words).content.plain))
         if isinstance(page, DraftPage):
             await until(pilot, lambda: "Take up" in page.query_one("#advice", DirectWords).content.plain)
         await pilot.press(*keys)
