@@ -106,6 +106,7 @@ class Guest:
 
     `user_name` is the ssh user name, `suggested_name` the same without those that only name a role (cleaned, may be
     None), `fingerprint` the one of a key that has signed, `known_person` whom the key or the return code stands for.
+    `reached_at` is the address and the port of this machine at which the guest came in.
     `is_owner` tells of a facilitator that it is the user who runs the session, on the same machine.
     `return_code` is for its owner alone, and None for whoever is known by a verb's user name alone. It, `person_id`
     and `came_back` stand once `person()` was asked.
@@ -121,6 +122,7 @@ class Guest:
     find_person: FindPerson = field(repr=False)
     known_person: str | None = None
     is_owner: bool = False
+    reached_at: tuple[str, int] | None = None
     person_id: str | None = None
     return_code: str | None = field(default=None, repr=False)
     came_back: bool = False
@@ -136,6 +138,17 @@ class Guest:
         if self.person_id is None:
             self.person_id = await self.find_person(self)
         return self.person_id
+
+    @property
+    def results_command(self) -> str:
+        """What keeps a participant's page as a file, typed in a shell of their own; empty where no address is known.
+
+        It goes with the key or the return code that the guest has, under any user name.
+        """
+        if self.reached_at is None:
+            return ""
+        host, port = self.reached_at
+        return f"ssh -p {port} {Role.PARTICIPANT.value}@{host} results > my-notes.txt"
 
     @property
     def way_back(self) -> str | None:

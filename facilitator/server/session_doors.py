@@ -97,7 +97,7 @@ class SessionDoors:
                 person = PersonId(await guest.person())
                 await self._seat(person)
                 code = guest.return_code if guest.fingerprint is None else ""
-                return self._apps.participant(ParticipantSeat(self._hub, person, code or ""))
+                return self._apps.participant(ParticipantSeat(self._hub, person, code or "", guest.results_command))
             case Role.WALL:
                 return self._apps.wall(publisher.wall)
             case Role.CLOCK:

@@ -13,6 +13,7 @@ from facilitator.domain.events import Event
 from facilitator.domain.ids import GroupId, PersonId, QuestionId
 from facilitator.domain.moment import Moment
 from facilitator.domain.views import ConsoleView, ObserverView, ParticipantView, WallView
+from facilitator.domain.views.take_home import AnsweredQuestion
 from facilitator.errors import NotSaved
 from facilitator.smart.model import Score
 
@@ -175,6 +176,14 @@ class ConsolePort(Feed[ConsoleView], Protocol):
         """The SSH doors; None in a room without laptops and for a co-facilitator."""
 
 
+@dataclass(frozen=True, slots=True)
+class NotHandedIn:
+    """Words of mine, or of my group's draft, that were typed and do not count; `about` is the question or the round."""
+
+    about: str
+    text: str
+
+
 class ParticipantPort(Feed[ParticipantView], Protocol):
     """What a participant's screen may ask."""
 
@@ -211,6 +220,16 @@ class ParticipantPort(Feed[ParticipantView], Protocol):
 
     def score(self, text: str) -> Score | None:
         """The levels of a text against the exercise; None while the scenario does not show them."""
+
+    def answers(self) -> tuple[AnsweredQuestion, ...]:
+        """My answers so far, as they count."""
+
+    def not_handed_in(self) -> tuple[NotHandedIn, ...]:
+        """What was typed for questions and rounds that are closed and differs from what counts, in their order."""
+
+    @property
+    def results_command(self) -> str:
+        """What this participant types in a shell to keep their page as a file; empty where that is not known."""
 
     @property
     def return_code(self) -> str:

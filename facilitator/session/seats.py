@@ -11,11 +11,12 @@ from facilitator.domain.events import Event
 from facilitator.domain.groups import Person
 from facilitator.domain.ids import GroupId, PersonId, QuestionId
 from facilitator.domain.moment import Moment
-from facilitator.domain.questions import LONGEST_ANSWER
+from facilitator.domain.questions import LONGEST_ANSWER, QuestionRun
 from facilitator.domain.state import RoundKey
 from facilitator.domain.views import ConsoleView, ParticipantView
+from facilitator.domain.views.take_home import AnsweredQuestion, answers_of
 from facilitator.session.hub import FACILITATOR, Hub
-from facilitator.session.ports import DoorsPort, Draft, Unsubscribe
+from facilitator.session.ports import DoorsPort, Draft, NotHandedIn, Unsubscribe
 from facilitator.smart.model import Score
 
 
@@ -53,10 +54,11 @@ class ConsoleSeat:
 class ParticipantSeat:
     """A participant's seat."""
 
-    def __init__(self, hub: Hub, person: PersonId, return_code: str = "") -> None:
+    def __init__(self, hub: Hub, person: PersonId, return_code: str = "", results_command: str = "") -> None:
         self._hub = hub
         self._person = person
         self._return_code = return_code
+        self._results_command = results_command
 
     def now(self) -> Moment:
         """The moment now."""
@@ -71,6 +73,11 @@ class ParticipantSeat:
     def return_code(self) -> str:
         """The three words that let this participant back in."""
         return self._return_code
+
+    @property
+    def results_command(self) -> str:
+        """What keeps this participant's page as a file."""
+        return self._results_command
 
     def subscribe(self, listener: Callable[[], None]) -> Unsubscribe:
         """Call the listener after each change."""
@@ -130,6 +137,37 @@ class ParticipantSeat:
             raise Rejected("another_question")
         self._hub.drafts.edit(*place, self._me, text, len(text), LONGEST_ANSWER)
 
+    def answers(self) -> tuple[AnsweredQuestion, ...]:
+        """My answers so far, as they count."""
+        return answers_of(self._hub.state, self._person)
+
+    def not_handed_in(self) -> tuple[NotHandedIn, ...]:
+        """What was typed for questions and rounds that are closed and differs from what counts, in their order."""
+        state, found = self._hub.state, list[NotHandedIn]()
+        for run in state.course.runs:
+            for place, question in enumerate(run.item.questions):
+                if (
+                    run is state.current
+                    and run.question
+                    and run.question.index == place
+                    and not _is_closed(run.question)
+                ):
+                    continue
+                answer = next(
+                    (each for each in state.answers.get(question.id, ()) if each.person == self._person), None
+                )
+                found += _unless_equal(question.text, self.unsent(question.id), answer.text if answer else "")
+            for index, plan in enumerate(run.item.rounds):
+                key, group = (run.item.id, index), self._me.group
+                if group is None or (state.submission_is_open and key == state.round_key):
+                    continue
+                counts = state.latest(key, group)
+                draft = self._hub.drafts.get(key, group).text
+                found += _unless_equal(
+                    state.scenario.exercise(plan.exercise).heading, draft, counts.text if counts else ""
+                )
+        return tuple(found)
+
     def score(self, text: str) -> Score | None:
         """The levels of a text; None while the scenario does not show them, and where the scorer fails."""
         state = self._hub.state
@@ -163,3 +201,11 @@ class ParticipantSeat:
             is_brief = run is not None and run.round is not None and run.round.phase == "brief"
             raise Rejected("drafting_not_open_yet" if is_brief else "drafting_closed")
         return place
+
+
+def _is_closed(run: QuestionRun) -> bool:
+    return run.phase in ("closed", "reveal")
+
+
+def _unless_equal(about: str, typed: str, counts: str) -> list[NotHandedIn]:
+    return [NotHandedIn(about, typed.strip())] if typed.strip() not in ("", counts.strip()) else []

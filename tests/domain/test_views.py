@@ -352,8 +352,8 @@ def test_the_verbs_of_a_facilitator_are_those_that_would_do_something() -> None:
     [
         ("", "", ()),
         ("talk", "", ("hand",)),
-        ("ask", "think", ("question", "hand")),
-        ("ask", "write", ("question", "answer", "hand")),
+        ("ask", "think", ("question", "results", "hand")),
+        ("ask", "write", ("question", "answer", "results", "hand")),
         ("game", "drafting", ("exercise", "draft", "pen", "submit", "results", "hand")),
         ("game", "reveal", ("exercise", "score", "results", "hand")),
     ],

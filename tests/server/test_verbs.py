@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 
 from facilitator.domain.groups import GroupPlan
-from facilitator.domain.ids import GroupId, ItemId, PersonId
+from facilitator.domain.ids import GroupId, ItemId, PersonId, QuestionId
 from facilitator.domain.rewriting import LiveLevels, ScoringPlan
 from facilitator.domain.views.participant import sheet_of
 from facilitator.server.doors import EnteredBy, Guest, Role
@@ -429,12 +429,58 @@ async def test_the_pen_is_asked_for_taken_after_silence_and_passed(room: Seminar
     assert (await room.say("ben", "pen take")).err == "Time for writing is over; the room goes on together.\n"
 
 
+async def test_results_of_a_seminar_of_questions_only_has_the_answers_during_and_after_it(tmp_path: Path) -> None:
+    items = tuple(item for item in SCENARIO.items if not item.rounds)
+    async with seminar(tmp_path, replace(SCENARIO, items=items)) as opened:
+        await opened.say("ana", "join Ana")
+        await opened.say("ben", "join Ben")
+        await opened.advance_to("ask", "write")
+        await opened.say("ana", "answer", "Who pays?")
+        for _ in ("while it runs", "after the end"):
+            table = json.loads((await opened.say("ana", "results --json")).out)
+            assert table == {
+                "answers": [{"question": "What would you ask?", "text": "Who pays?"}],
+                "rounds": [],
+                "not_handed_in": [],
+            }
+            said = (await opened.say("ana", "results")).out
+            assert "Question: What would you ask?\nYour answer: Who pays?\n" in said
+            assert "Who pays?" not in (await opened.say("ben", "results")).out
+            assert "results" in json.loads((await opened.say("ana", "status --json")).out)["you"]["may"]
+            await opened.say("facilitator", "end")
+        assert said.startswith("A small seminar: Ana\n")
+
+
+async def test_what_was_typed_and_does_not_count_is_in_the_results_of_its_authors_alone(room: Seminar) -> None:
+    async def left_out(user: str) -> object:
+        return json.loads((await room.say(user, "results --json")).out)["not_handed_in"]
+
+    await room.say("ana", "join Ana --group g1")
+    await room.say("ben", "join Ben --group g2")
+    ana = ParticipantSeat(room.hub, PersonId("p1"))
+    await room.advance_to("ask", "write")
+    ana.keep_unsent(QuestionId("q3"), "Half a thought")
+    assert await left_out("ana") == [], "it may still be handed in"
+    await room.advance_to("ask", "closed")
+    assert await left_out("ana") == [{"about": "What would you ask?", "text": "Half a thought"}]
+    await room.advance_to("game", "drafting")
+    await room.say("ana", "submit", GOOD)
+    ana.edit(GOOD + " Soon.", 0)
+    assert len(json.loads((await room.say("ana", "results --json")).out)["not_handed_in"]) == 1
+    await room.advance_to("game", "checklist")
+    (_, draft) = json.loads((await room.say("ana", "results --json")).out)["not_handed_in"]
+    assert draft["text"] == GOOD + " Soon."
+    assert await left_out("ben") == []
+    assert f"Not handed in: {GOOD} Soon.\n" in (await room.say("ana", "results")).out
+
+
 async def test_results_show_what_was_handed_in_with_levels_and_reasons_to_its_group_alone(room: Seminar) -> None:
-    assert (await room.say("ana", "results")).err == "No round is on now.\n"
+    assert json.loads((await room.say("ana", "results --json")).out)["error"] == "results_of_nobody"
+    assert not room.hub.state.people, "who asks for results only is nobody yet"
     await room.say("ana", "join Ana --group g1")
     await room.say("ben", "join Ben --group g2")
     await room.advance_to("game", "drafting")
-    assert (await room.say("ana", "results")).out == "Your group has handed nothing in yet.\n"
+    assert (await room.say("ana", "results")).out == "You have handed nothing in.\n"
     await room.say("ana", "submit", GOOD)
     for _ in ("while the room writes", "after the end"):
         said = (await room.say("ana", "results")).out

@@ -3,7 +3,7 @@
 from typing import Final
 
 from facilitator.domain.groups import Person
-from facilitator.domain.state import State
+from facilitator.domain.state import ItemRun, State
 from facilitator.domain.steps import may_go_back
 from facilitator.domain.undoing import undoable
 
@@ -37,11 +37,16 @@ def participant_verbs(state: State, person: Person | None) -> tuple[str, ...]:
             verbs += ["draft", "pen", "submit"] if person is None or person.group else []
         if _may_see_levels(state, person):
             verbs.append("score")
-    if any(each.round for each in state.course.runs):
+    if person is not None and any(each.round or (each.question and _takes_answers(each)) for each in state.course.runs):
         verbs.append("results")
     if run:
         verbs.append("hand")
     return (*verbs, "follow")
+
+
+def _takes_answers(run: ItemRun) -> bool:
+    """Whether some question of an item is answered in writing."""
+    return any(question.write_ms for question in run.item.questions)
 
 
 def _may_see_levels(state: State, person: Person | None) -> bool:

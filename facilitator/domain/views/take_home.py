@@ -1,4 +1,4 @@
-"""The page to take home: what my group handed in, round by round, with the model answers.
+"""The page to take home: my answers, and what my group handed in, round by round, with the model answers.
 
 A changer must know: a round's models give nothing away only once it is over, or the room is looking at them.
 """
@@ -6,6 +6,7 @@ A changer must know: a round's models give nothing away only once it is over, or
 from dataclasses import dataclass
 
 from facilitator.domain.groups import Person
+from facilitator.domain.ids import PersonId
 from facilitator.domain.state import RoundKey, State
 from facilitator.smart.model import Score
 
@@ -19,6 +20,25 @@ class TakeHome:
     after: str
     score: Score | None
     models: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredQuestion:
+    """A question on my page to take home, with my answer as it counts."""
+
+    question: str
+    text: str
+
+
+def answers_of(state: State, person: PersonId) -> tuple[AnsweredQuestion, ...]:
+    """A participant's own answers, in the order of the agenda; no part of the view, which is made with each change."""
+    return tuple(
+        AnsweredQuestion(question.text, answer.text)
+        for run in state.course.runs
+        for question in run.item.questions
+        for answer in state.answers.get(question.id, ())
+        if answer.person == person
+    )
 
 
 def take_home_of(state: State, me: Person) -> tuple[TakeHome, ...]:

@@ -148,6 +148,8 @@ class DoorServer(asyncssh.SSHServer):
             without_terminal=without_terminal,
             find_person=self._person.find,
         )
+        here = self._connection.get_extra_info("sockname")
+        guest.reached_at = (str(here[0]), int(here[1])) if here else None
         self._person.recognise(guest)
         return guest
 

@@ -1,26 +1,54 @@
-"""`results`: what became of a group's rewrites, round by round, as lines and as a table.
+"""`results`: my answers, and what became of my group's rewrites, round by round, as lines and as a table.
 
-It shows what the participant's view holds and nothing more: levels and model answers are there only once they are open.
+After the end it is the page to keep: `ssh ... results > my-notes.txt`. It shows what the participant's view holds and
+nothing more: levels and model answers are there only once they are open.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from facilitator.domain.views import ParticipantView
 from facilitator.domain.views.participant import RoundTask
-from facilitator.domain.views.take_home import TakeHome
+from facilitator.domain.views.take_home import AnsweredQuestion, TakeHome
 from facilitator.server.verbs.plain_words import score_lines, score_table
 from facilitator.server.verbs.verb import Answer
+from facilitator.session.ports import NotHandedIn
 
 
-def results_so_far(view: ParticipantView) -> Answer:
-    """The rounds that are over, and the one that is on once there is something of my group's to see."""
+def results_so_far(
+    view: ParticipantView, answers: Sequence[AnsweredQuestion], not_handed_in: Sequence[NotHandedIn]
+) -> Answer:
+    """My answers, the rounds that are over, the one that is on once there is something of my group's to see.
+
+    Last comes what was typed and does not count, so that nobody has to write it again from memory.
+    """
     rounds = list(view.take_home)
     task = view.round
     if task is not None and task.phase != "model" and (task.submission or task.phase not in ("brief", "drafting")):
         rounds.append(_round_that_is_on(task))
-    lines = [line for each in rounds for line in ("", *_lines(each))][1:]
-    table = {"rounds": [_table(each) for each in rounds]}
-    return Answer(tuple(lines or ["Your group has handed nothing in yet."]), table)
+    parts = [[_whose(view)]] if view.stage == "ended" else []
+    parts += [_answer_lines(each) for each in answers]
+    parts += [_lines(each) for each in rounds]
+    parts += [[each.about, f"Not handed in: {each.text}"] for each in not_handed_in]
+    if not (answers or rounds or not_handed_in):
+        parts.append(["You have handed nothing in."])
+    lines = [line for part in parts for line in ("", *part)][1:]
+    table = {
+        "answers": [{"question": each.question, "text": each.text} for each in answers],
+        "rounds": [_table(each) for each in rounds],
+        "not_handed_in": [{"about": each.about, "text": each.text} for each in not_handed_in],
+    }
+    return Answer(tuple(lines), table)
+
+
+def _whose(view: ParticipantView) -> str:
+    """The seminar, and whose results these are: they are read again when nothing else tells it."""
+    who = (view.me.name, view.me.delegation, view.group.name if view.group else "")
+    return f"{view.title}: {', '.join(each for each in who if each)}"
+
+
+def _answer_lines(each: AnsweredQuestion) -> list[str]:
+    return [f"Question: {each.question}", f"Your answer: {each.text}"]
 
 
 def _round_that_is_on(task: RoundTask) -> TakeHome:

@@ -181,9 +181,10 @@ def _no_round(state: State) -> Rejected:
 
 async def _results(call: Call) -> Answer:
     call.no_words("results")
-    if not any(run.round for run in call.hub.state.course.runs):
-        raise Rejected("no_round")
-    return results_so_far((await call.seat()).view)
+    if call.guest.person_id is None and call.guest.known_person is None:
+        raise Rejected("results_of_nobody")
+    seat = await call.seat()
+    return results_so_far(seat.view, seat.answers(), seat.not_handed_in())
 
 
 WRITING_VERBS = (
@@ -205,5 +206,11 @@ WRITING_VERBS = (
         PARTICIPANTS,
         _score,
     ),
-    Verb("results", "results", "your group's rewrites so far, with levels and reasons", PARTICIPANTS, _results),
+    Verb(
+        "results",
+        "results",
+        "your answers and your group's rewrites so far, with levels and reasons",
+        PARTICIPANTS,
+        _results,
+    ),
 )

@@ -182,7 +182,7 @@ class ParticipantApp(SessionApp[ParticipantView]):
         return page
 
     def _made(self, name: PageName, view: ParticipantView) -> Page:
-        code = self.port.return_code
+        port, code = self.port, self.port.return_code
         if name == "draft" and view.round is not None:
             return DraftPage(self.desk, view.round)
         match name:
@@ -193,9 +193,9 @@ class ParticipantApp(SessionApp[ParticipantView]):
             case "brief":
                 return TextPage(self.desk, lambda view, now, cells: brief_columns(view, cells))
             case "results":
-                return TextPage(self.desk, lambda view, now, cells: results_columns(view, cells))
+                return TextPage(self.desk, lambda view, now, cells: results_columns(view, _draft_text(port), cells))
             case "end":
-                return TextPage(self.desk, lambda view, now, cells: end_columns(view, code, cells))
+                return TextPage(self.desk, lambda view, now, cells: end_columns(view, port, cells))
             case _:
                 return TextPage(self.desk, lambda view, now, cells: waiting_columns(view, code, now, cells))
 
@@ -248,6 +248,11 @@ class ParticipantApp(SessionApp[ParticipantView]):
                 self.exit()
 
         self.push_screen(Leave("Leave the seminar?", f"{back} Nothing is lost.", yes="leave", no="stay"), answered)
+
+
+def _draft_text(port: ParticipantPort) -> str:
+    """My group's draft of the round that is on, as it stands."""
+    return port.draft.text if port.draft is not None else ""
 
 
 def way_back(return_code: str) -> str:

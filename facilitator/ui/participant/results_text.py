@@ -77,16 +77,25 @@ def _criterion(score: Score, criterion: Criterion, cells: int) -> list[Content]:
     return [*rows, *(row for each in told[1:] for row in hanging(blanks, each, cells))]
 
 
-def my_result(task: RoundTask, cells: int) -> Parts:
-    """My group's side of a round that is not being written any more."""
+def my_result(task: RoundTask, draft: str, cells: int) -> Parts:
+    """My group's side of a round that is not being written any more; also words of the draft that do not count."""
+    is_left_out = draft.strip() not in ("", task.submission.strip())
     collected = task.was_collected and task.submission
     told = "Pens down. The rewrites come on the wall, one by one." if task.phase == "checklist" else ""
     return (
         paragraph(told, cells) if told else [],
         *before_and_after(task.sheet.original, task.submission, task.score, cells),
         paragraph("Your draft was taken as it stood when time was called.", cells, "$quiet") if collected else [],
+        _left_out(draft, cells) if is_left_out else [],
         *(checklist_parts(task.score, cells) if task.score else _no_levels(task, cells)),
     )
+
+
+def _left_out(draft: str, cells: int) -> list[Content]:
+    told = paragraph(
+        "Your draft was changed after that and not handed in again. Your group alone sees it:", cells, "$quiet"
+    )
+    return [heading("NOT HANDED IN"), *told, *hanging(Content(""), safe_text(draft.strip()), cells)]
 
 
 def _no_levels(task: RoundTask, cells: int) -> Parts:

@@ -12,6 +12,7 @@ from facilitator.domain.moment import Moment
 from facilitator.domain.views import ParticipantView
 from facilitator.domain.views.lines import AgendaLine
 from facilitator.domain.views.wall import EndedWall
+from facilitator.session.ports import ParticipantPort
 from facilitator.ui.participant.layout import BLANK, hanging, heading, page_rows, paragraph, sentence
 from facilitator.ui.participant.reading import facts_parts, hints_parts, previous_parts
 from facilitator.ui.participant.results_text import (
@@ -63,36 +64,52 @@ def brief_columns(view: ParticipantView, cells: int) -> Columns:
     return Columns(left, page_rows(*hints, *previous_parts(sheet, cells)))
 
 
-def results_columns(view: ParticipantView, cells: int) -> Columns:
+def results_columns(view: ParticipantView, draft: str, cells: int) -> Columns:
     """My group's rewrite and what the room looks at; once model answers are shown, these come first.
 
-    Nothing where no round is on any more.
+    `draft` is my group's as it stands. Nothing where no round is on any more.
     """
     if view.round is None:
         return Columns((), ())
-    mine = page_rows(*my_result(view.round, cells))
+    mine = page_rows(*my_result(view.round, draft, cells))
     common = page_rows(*common_result(view.round, view.wall, cells))
     return Columns(common, mine) if view.round.phase == "model" else Columns(mine, common)
 
 
-def end_columns(view: ParticipantView, return_code: str, cells: int) -> Columns:
-    """The page to take home: what I wrote, and the model answers."""
+def end_columns(view: ParticipantView, port: ParticipantPort, cells: int) -> Columns:
+    """The page to take home: what I wrote, how to keep it, and the model answers."""
+    answers, not_handed_in = port.answers(), port.not_handed_in()
     thanks = view.wall.organisers if isinstance(view.wall, EndedWall) else ()
     by = f"{view.title}, by {' and '.join(thanks)}" if thanks else view.title
     parts = [
         [safe_line(sentence(f"Thank you, {view.me.name}"), "bold $strong")],
         paragraph(by, cells, "$quiet"),
-        paragraph("This page is yours to take home: read it, copy what you like.", cells),
+        keep_part(port.results_command, port.return_code, cells),
     ]
     models: list[list[Content]] = []
-    if not view.take_home:
-        parts.append(paragraph("No round was played this time.", cells, "$quiet"))
+    if not (view.take_home or answers or not_handed_in):
+        parts.append(paragraph("You handed in no answer, and no recommendation was rewritten.", cells, "$quiet"))
+    for answered in answers:
+        asked = [safe_line("QUESTION", "bold $primary"), *paragraph(answered.question, cells, "$quiet")]
+        parts += [asked, [heading("YOUR ANSWER"), *hanging(BLANK, safe_text(answered.text), cells)]]
     for each in view.take_home:
         title = [safe_line(each.heading.upper(), "bold $strong underline", cells)]
         parts += [title, *before_and_after(each.before, each.after, each.score, cells)]
         parts += checklist_parts(each.score, cells) if each.score else ()
         models += [title, *models_parts(each.models, cells)] if each.models else []
-    return Columns(page_rows(*parts), page_rows(*models, return_code_part(return_code, cells)))
+    for typed in not_handed_in:
+        about = paragraph(typed.about, cells, "$quiet")
+        parts.append([heading("NOT HANDED IN"), *about, *hanging(BLANK, safe_text(typed.text), cells)])
+    return Columns(page_rows(*parts), page_rows(*models, return_code_part(port.return_code, cells)))
+
+
+def keep_part(command: str, return_code: str, cells: int) -> list[Content]:
+    """How to keep the page as a file: the line to type in a terminal of one's own, and how one is recognised there."""
+    if not command:
+        return paragraph("This page is yours: read it, copy what you like.", cells)
+    known = f"asked for the room code, type {return_code}" if return_code else "your key is enough"
+    told = f"To keep this page, leave with q and type this line until the facilitator closes the session; {known}:"
+    return [*paragraph(told, cells), *hanging(BLANK, safe_text(command, "bold $marked"), cells)]
 
 
 def return_code_part(return_code: str, cells: int) -> list[Content]:

@@ -1,5 +1,6 @@
 """What holds on every page: which page is shown, the hand, messages, leaving, coming back, hostile words, all sizes."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -9,6 +10,7 @@ from facilitator.domain.commands import (
     Advance,
     ChooseWall,
     EndSeminar,
+    GiveAnswer,
     GiveFloor,
     MovePerson,
     Pause,
@@ -16,6 +18,8 @@ from facilitator.domain.commands import (
     Show,
     Submit,
 )
+from facilitator.domain.ids import QuestionId
+from facilitator.session.seats import ParticipantSeat
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.participant.join_page import JoinPage
@@ -25,6 +29,7 @@ from facilitator.ui.shared.dialogs import Confirm
 from facilitator.ui.shared.footer import Footer
 from facilitator.ui.shared.help import HelpScreen
 from facilitator.ui.shared.palette import Palette
+from tests.domain.given import SEMINAR
 from tests.ui.participant.room import CODE, REWRITE, Room, shown, until
 
 STEPS = (
@@ -231,6 +236,52 @@ async def test_the_page_to_take_home_has_every_round_and_can_be_scrolled_by_keys
         assert "space more" in app.screen.query_one(Footer).content.plain
         await pilot.press("space")
         await until(pilot, lambda: sheet.rows_above > 0)
+
+
+async def test_the_last_page_has_ones_answers_and_what_was_not_handed_in_also_without_any_round() -> None:
+    room = Room(scenario=replace(SEMINAR, items=tuple(item for item in SEMINAR.items if not item.rounds)))
+    ana, ben, cleo = await room.member("Ana"), await room.member("Ben"), await room.member("Cleo")
+    await room.advance_to("ask", "write")
+    await room.hub.do(GiveAnswer(ana, "Who pays for the midwives?"), ana)
+    room.seat(ben).keep_unsent(QuestionId("q3"), "Half a thought")
+    await room.advance_to("ask", "closed")
+    await room.do(EndSeminar())
+    pages = {}
+    for person in (ana, ben, cleo):
+        app = room.app(person)
+        async with app.run_test(size=(60, 17)) as pilot:
+            await pilot.pause()
+            pages[person] = shown(app)
+    assert stands_below(pages[ana], "YOUR ANSWER", "Who pays for the midwives?")
+    assert "NOT HANDED IN" in pages[ben] and "Half a thought" in pages[ben]
+    assert "You handed in no answer" in pages[cleo] and "You handed in no answer" not in pages[ana] + pages[ben]
+
+
+@pytest.mark.parametrize("code", [CODE, ""])
+async def test_the_last_page_says_how_to_keep_it_as_a_file_and_how_one_is_recognised(code: str) -> None:
+    room = Room()
+    ana = await room.member("Ana")
+    await room.advance_to("game", "model")
+    await room.do(EndSeminar())
+    command = "ssh -p 2222 join@192.168.1.20 results > my-notes.txt"
+    app = ParticipantApp(ParticipantSeat(room.hub, ana, code, command))
+    async with app.run_test(size=(60, 17)) as pilot:
+        await pilot.pause()
+        assert command in shown(app)
+        assert ("your key is enough" in " ".join(shown(app).split())) == (code == "")
+
+
+async def test_words_of_the_draft_that_do_not_count_stand_with_the_result() -> None:
+    room = Room()
+    ana = await room.member("Ana")
+    await room.advance_to("game", "drafting")
+    await room.hub.do(Submit(ana, REWRITE), ana)
+    room.seat(ana).edit(REWRITE + " And more midwives.", 0)
+    app = room.app(ana)
+    async with app.run_test() as pilot:
+        await room.advance_to("game", "checklist")
+        await until(pilot, lambda: "NOT HANDED IN" in shown(app))
+        assert "And more midwives." in " ".join(shown(app).split())
 
 
 async def test_clocks_stand_while_the_seminar_is_paused() -> None:
