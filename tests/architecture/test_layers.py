@@ -221,5 +221,5 @@ def contracts() -> list[dict[str, Any]]:
 def test_every_layer_of_the_package_stands_in_the_contract_of_layers() -> None:
     (layers,) = (each["layers"] for each in contracts() if each["name"] == "layers: imports run only downward")
     named = {layer.strip() for line in layers for layer in line.split(":")}
-    there = {path.parent.name for path in PACKAGE.glob("*/__init__.py")} | {"errors"}
+    there = {path.parent.name for path in PACKAGE.glob("*/__init__.py")} | {"errors", "invocation"}
     assert named == {f"facilitator.{each}" for each in there}

@@ -123,7 +123,7 @@ async def test_between_the_draft_and_its_letters_only_what_looks_different_is_se
     async with coming_in(room.app(await room.member("Ana"))) as client:
         await room.advance_to("game", "drafting")
         await client.sent()
-        for key, words in ((ESCAPE, "write on"), (ESCAPE, "other keys"), (ESCAPE, "write on"), (b"\r", "other keys")):
+        for key, words in ((ESCAPE, "write on"), (b"\r", "other keys"), (ESCAPE, "write on"), (b"i", "other keys")):
             client.driver.feed(key)
             sent, shown = await client.sent(), client.terminal.cells()
             assert words in client.terminal.screen.display[-1]

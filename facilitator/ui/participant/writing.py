@@ -26,7 +26,6 @@ class WritingPage(Page):
     """A page with an editor."""
 
     BINDINGS: ClassVar = [*bindings((LETTERS, WRITE)), Binding("tab,shift+tab", "panel_focus", show=False)]
-    AUTO_FOCUS: ClassVar = ""  # else Textual would give the focus to the text whenever a dialog above the page closes
 
     WHILE_WRITING: ClassVar[tuple[Action, ...]] = ()
     """What the footer offers beside Esc while one writes."""
@@ -62,6 +61,8 @@ class WritingPage(Page):
         """Ready to write."""
         super().begin()
         self.editor.focus()
+        # Else Textual would give the focus to the text whenever a dialog above the page closes.
+        self.AUTO_FOCUS = ""  # type: ignore[misc] # it reads the attribute of the instance
 
     def close_text(self, is_closed: bool) -> None:
         """Closes the text or opens it; what is typed on when it is closed while one writes is no keys."""
