@@ -166,7 +166,7 @@ class Room:
         user: str = "join",
         *words: str,
         code: str | None = None,
-        prompt: str = "Room code, as on the wall",
+        prompt: str = "Room code of the wall",
         **how: Any,
     ) -> "Pty":
         """Starts the real client on a pty and types a code where it is asked for, the room code unless told otherwise.

@@ -108,8 +108,8 @@ def test_only_those_who_may_come_back_by_their_words_are_asked_for_them(
     credentials: Credentials, is_open: bool
 ) -> None:
     rules = HouseRules(open_door=is_open)
-    assert "return words" in entrance_for("ana", credentials, rules).question.prompt
-    assert "return words" not in entrance_for("observer", credentials, rules).question.prompt
+    assert "three words" in entrance_for("ana", credentials, rules).question.prompt
+    assert "three words" not in entrance_for("observer", credentials, rules).question.prompt
 
 
 def test_the_server_s_own_key_makes_nobody_else_an_owner(credentials: Credentials) -> None:

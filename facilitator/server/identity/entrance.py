@@ -96,10 +96,10 @@ class Entrance:
         if self.role in NEEDS_HOST_CODE:
             return Question("Host code: ", echoed=False)
         if self._is_open:
-            return Question("Enter to join, or your three return words: ", echoed=True)
+            return Question("Enter to join, or your three words: ", echoed=True)
         if self.role is Role.PARTICIPANT:
-            return Question("Room code, as on the wall, or your three return words: ", echoed=True)
-        return Question("Room code, as on the wall: ", echoed=True)
+            return Question("Room code of the wall, or your three words: ", echoed=True)
+        return Question("Room code of the wall: ", echoed=True)
 
     def code_typed(self, typed: str) -> bool:
         """Judges a code; True lets the connection in."""

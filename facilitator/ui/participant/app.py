@@ -36,7 +36,7 @@ PageName = Literal["join", "waiting", "question", "brief", "draft", "results", "
 
 _WELCOME_SECONDS: Final = 8
 
-_WAY_BACK_SECONDS: Final = 30
+_WAY_BACK_SECONDS: Final = 45
 """Long enough to write three words down."""
 
 
@@ -153,7 +153,8 @@ class ParticipantApp(SessionApp[ParticipantView]):
         # Textual asks for another layout once it has taken the old page away, which is after the next message.
         self.call_later(self.call_later, page.came_up)
         if has_joined and view.stage == "running" and self.port.return_code:  # the page of the lobby shows it
-            self.notify(f"Write it down. {way_back(self.port.return_code)}", timeout=self._own_time(_WAY_BACK_SECONDS))
+            self.desk.show_note(f"Your way back in: {self.port.return_code}   Write it down; F1 shows it again.")
+            self.set_timer(self._own_time(_WAY_BACK_SECONDS), lambda: self.desk.show_note(""))
 
     def _own_time(self, seconds: float) -> float:
         """So many seconds to twice that, always the same for a person.

@@ -38,12 +38,13 @@ class Desk:
         Args:
             app: Whose notices are used.
             port: The session.
-            trouble_changed: Called when `trouble` has become another.
+            trouble_changed: Called when `trouble` or `note` has become another.
         """
         self._app = app
         self._trouble_changed = trouble_changed
         self.port = port
         self.trouble = ""
+        self.note = ""
         self.clipboard = Clipboard()
         self.unfinished_word = UnfinishedWord()
         self._waiting: dict[tuple[type, ...], tuple[tuple[ParticipantCommand, ...], str]] = {}
@@ -73,6 +74,11 @@ class Desk:
                 self._begin_next()
             else:
                 return
+
+    def show_note(self, words: str) -> None:
+        """Shows words in a line of their own above every page, where they cover nothing; empty ones take it off."""
+        self.note = words
+        self._trouble_changed()
 
     def say(self, words: str) -> None:
         """Shows a notice."""

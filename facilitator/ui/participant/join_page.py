@@ -40,6 +40,11 @@ _HINTS: Final[dict[Step, str]] = {
 }
 
 
+_MAY_BE_EMPTY: Final = "Type it, or leave it empty and press Enter."
+_NOT_LISTED: Final = "Not on the list: Enter takes what you typed."
+_NAME_NEEDED: Final = Content.styled("A name is needed: type one, then press Enter.", "bold $last")
+
+
 class JoinPage(Page):
     """Says who one is."""
 
@@ -94,6 +99,8 @@ class JoinPage(Page):
         if self._step == "name" and typed:
             self._typed_name = typed
             self._go_on()
+        elif self._step == "name":
+            self.query_one("#hint", Words).show(_NAME_NEEDED)
         elif self._step == "delegation":
             place = self.query_one(OptionList).highlighted
             self._typed_delegation = typed if place is None else self._listed[place]
@@ -101,10 +108,9 @@ class JoinPage(Page):
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
-        hint = too_long(event.value, LONGEST_NAME) or safe_text(_HINTS[self._step], "$quiet")
-        self.query_one("#hint", Words).show(hint)
         if self._step == "delegation":
             self._list_delegations(event.value)
+        self.query_one("#hint", Words).show(too_long(event.value, LONGEST_NAME) or self._hint())
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -149,17 +155,25 @@ class JoinPage(Page):
         # The list needs the rows of a small window, and the head says the title as well.
         self.query_one("#welcome").display = step == "name"
         self.query_one("#question", Words).show(_question(step, self.steps()))
-        self.query_one("#hint", Words).show(safe_text(_HINTS[step], "$quiet"))
         self.query_one("#keys", Words).show(_keys(step))
         if step == "group":
             self._list_groups(self._seat())
+            self.query_one("#hint", Words).show(self._hint())
             options.focus()
             return
         answer.value = self._typed_name if step == "name" else self._typed_delegation
         answer.select_all()  # typing replaces what was suggested, Enter keeps it
         if step == "delegation":
             self._list_delegations(answer.value)
+        self.query_one("#hint", Words).show(self._hint())
         answer.focus()
+
+    def _hint(self) -> Content:
+        """What to do with the question; arrow keys are named only where a list stands on the screen."""
+        if self._step == "delegation" and not self._listed:
+            is_new = bool(self.view.delegations and clean_line(self.query_one(Input).value))
+            return safe_text(_NOT_LISTED if is_new else _MAY_BE_EMPTY, "$quiet")
+        return safe_text(_HINTS[self._step], "$quiet")
 
     def _found(self, typed: str) -> list[str]:
         words = clean_line(typed).casefold()
@@ -197,7 +211,7 @@ def _question(step: Step, steps: list[Step]) -> Content:
 
 
 def _keys(step: Step) -> Content:
-    pairs = [("Enter", "go on")] + ([("Esc", "back")] if step != "name" else [])
+    pairs = [("Enter", "go on"), *([("Esc", "back")] if step != "name" else []), ("F1", "help")]
     parts = [
         joined(Content.styled(key, "bold $primary"), Content.styled(f" {words}", "$quiet")) for key, words in pairs
     ]

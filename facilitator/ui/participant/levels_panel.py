@@ -28,5 +28,6 @@ class LevelsPanel(Column):
     def show(self, task: RoundTask, score: Score | None) -> None:
         """Shows what may be seen now; None while levels are hidden."""
         levels = {each: score.shown_level(each) for each in CRITERIA} if score else None
+        self.set_class(score is None and task.live != "writing", "-waits")
         self._bars.show_levels(levels)
         self._advice.show(advice_text(task, score))

@@ -38,6 +38,9 @@ _AT_LEAST_EVERY: Final = 1.0
 WIDE: Final = 110
 """Cells from which two columns are comfortable."""
 
+NARROW: Final = 80
+"""Cells from which a column of 26 beside a text leaves room for the text."""
+
 HIGH: Final = 20
 """Rows from which there is room for air: with fewer, what must be read needs them all."""
 
@@ -45,7 +48,7 @@ HIGH: Final = 20
 class Page(SessionScreen[ParticipantView, None]):
     """A page of the participant."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (NARROW, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]
 
     def __init__(self, desk: Desk) -> None:
@@ -107,6 +110,7 @@ class Page(SessionScreen[ParticipantView, None]):
         yield self._head_line
         yield Words(id="banner")
         yield Words(id="trouble")
+        yield Words(id="note")
         yield from self.compose_body()
         yield self._footer
 
@@ -138,8 +142,9 @@ class Page(SessionScreen[ParticipantView, None]):
         self.show_lines()
 
     def show_lines(self) -> None:
-        """Shows what is wrong, and the keys that do something now."""
+        """Shows what is wrong, what is to be noted, and the keys that do something now."""
         self._line("#trouble", safe_text(f"■ {self.desk.trouble}", "bold $over") if self.desk.trouble else Content(""))
+        self._line("#note", safe_text(self.desk.note, "bold") if self.desk.note else Content(""))
         self._footer.show_actions(self.footer_actions(), self.view, self.mode)
 
     @property

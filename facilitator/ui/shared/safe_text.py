@@ -5,9 +5,18 @@ string reads it as markup, and `textual.markup.escape` is known to fail. It does
 `ui.shared.theme`, such as "bold $strong".
 """
 
+import re
+from typing import Final
+
 from textual.content import Content
 
 from facilitator.domain.text import LONGEST_LINE, clean_line, clean_text
+
+_NUMBER: Final = re.compile(r" \(\d{1,3}\)$")
+"""What is put behind a name that somebody else has already."""
+
+_LEAST_NAME: Final = 2
+"""Cells of a name before its number: a letter and the mark that the rest was cut."""
 
 
 def safe_text(text: str, style: str = "") -> Content:
@@ -16,9 +25,17 @@ def safe_text(text: str, style: str = "") -> Content:
 
 
 def safe_line(text: str, style: str = "", cells: int | None = None) -> Content:
-    """The text as one line in one style, cut with '…' where it is wider than `cells`."""
+    """The text as one line in one style, cut with '…' where it is wider than `cells`.
+
+    A number such as ' (2)' at its end is kept, since it is all that tells two people or groups of one name apart.
+    """
     line = Content.styled(clean_line(text, LONGEST_LINE * 20), style)
-    return line if cells is None else line.truncate(max(0, cells), ellipsis=True)
+    if cells is None or line.cell_length <= cells:
+        return line
+    number = _NUMBER.search(line.plain)
+    if number is None or cells < len(number[0]) + _LEAST_NAME:
+        return line.truncate(max(0, cells), ellipsis=True)
+    return line[: number.start()].truncate(cells - len(number[0]), ellipsis=True) + Content.styled(number[0], style)
 
 
 def joined(*parts: Content | str, between: str = "") -> Content:

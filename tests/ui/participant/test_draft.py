@@ -12,7 +12,7 @@ from facilitator.domain.commands import MovePerson
 from facilitator.domain.ids import PersonId
 from facilitator.domain.rewriting import LONGEST_REWRITE, ScoringPlan
 from facilitator.session.drafts import PEN_SILENCE_MS
-from facilitator.smart.model import CRITERION_NAMES
+from facilitator.smart.model import CRITERIA, CRITERION_NAMES
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.participant.page import TextPage
@@ -20,6 +20,7 @@ from facilitator.ui.participant.reading_view import ReadingPanel, ReadingScreen
 from facilitator.ui.shared.footer import Footer
 from facilitator.ui.shared.help import HelpScreen
 from facilitator.ui.shared.painting.bars import CriterionBars
+from facilitator.ui.shared.painting.direct_line import DirectWords
 from facilitator.ui.shared.painting.words import Words
 from tests.domain.given import SEMINAR
 from tests.ui.participant.room import REWRITE, Room, notices, shown, until
@@ -375,6 +376,30 @@ async def test_what_there_is_to_read_is_one_key_away_and_escape_comes_back(
         await reads(pilot)
         await pilot.press("enter", "x")
         assert page(app).editor.text == "x"
+
+
+async def test_levels_and_advice_stand_below_the_text_of_a_narrow_window_and_what_is_cut_has_a_mark() -> None:
+    room, ana, _ = await drafting()
+    app = room.app(ana)
+    async with app.run_test(size=(60, 17)) as pilot:
+        await pilot.press(*"Abolish fees.")
+        await until(pilot, lambda: "S ██" in bars(app))
+        found, advice = page(app).query_one(CriterionBars), page(app).query_one("#advice", DirectWords)
+        assert [row.text.split()[0] for row in found.wanted_rows(found.size)] == ["S"]
+        assert all(f"{letter} " in bars(app) for letter in CRITERIA)
+        assert page(app).editor.size.width > 50
+        rows = [row.text for row in advice.wanted_rows(advice.size)]
+        words = " ".join("".join(rows).split())
+        assert advice.content.plain in words or words.endswith("…")
+
+
+async def test_levels_that_are_not_shown_yet_take_one_row_of_a_narrow_window() -> None:
+    room, ana, _ = await drafting(live="reveal")
+    app = room.app(ana)
+    async with app.run_test(size=(60, 17)) as pilot:
+        await pilot.pause()
+        assert page(app).query_one("#levels").size.height == 1
+        assert "Levels appear when time is called." in shown(app)
 
 
 def mode(app: ParticipantApp) -> str:

@@ -7,13 +7,14 @@ from textual.widgets import Input, OptionList
 
 from facilitator.domain.commands import AddGroup, Advance
 from facilitator.domain.groups import GroupPlan
+from facilitator.session.hub import Hub
 from facilitator.ui.participant.app import welcome_back
 from facilitator.ui.participant.join_page import JoinPage
 from facilitator.ui.participant.page import TextPage
 from facilitator.ui.participant.question_page import QuestionPage
 from facilitator.ui.shared.help import HelpScreen
-from tests.domain.given import SEMINAR
-from tests.ui.participant.room import CODE, REWRITE, Room, shown, until
+from tests.domain.given import SEMINAR, Table
+from tests.ui.participant.room import CODE, REWRITE, FixedScorer, Room, shown, until
 
 
 async def test_enter_accepts_what_the_door_suggested_and_takes_a_seat() -> None:
@@ -86,6 +87,29 @@ async def test_no_name_is_no_answer() -> None:
         app.screen.query_one(Input).value = "   "
         await pilot.press("enter")
         assert "What is your name?" in shown(app)
+        assert "A name is needed" in shown(app)
+        await pilot.press("A")
+        await until(pilot, lambda: "A name is needed" not in shown(app))
+
+
+async def test_arrow_keys_are_named_only_where_there_is_a_list() -> None:
+    room = Room()
+    app = room.app(await room.newcomer("Ana"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: "2 of" in shown(app))
+        assert "arrow keys" in shown(app)
+        await pilot.press("x")
+        await until(pilot, lambda: "arrow keys" not in shown(app))
+        await pilot.press("backspace")
+        await until(pilot, lambda: "arrow keys" in shown(app))
+    none = Table(replace(SEMINAR, delegations=()), now=room.clock.now())
+    room.hub = Hub(none.state, room.journal, room.clock, FixedScorer())
+    app = room.app(await room.newcomer("Ben"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: "2 of" in shown(app))
+        assert "arrow keys" not in shown(app) and "leave it empty" in shown(app)
 
 
 async def test_groups_show_their_sizes_as_they_stand() -> None:
@@ -174,8 +198,11 @@ async def test_whoever_joins_while_the_seminar_runs_is_told_the_way_back_and_the
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("enter", "enter", "enter")
         await until(pilot, lambda: isinstance(app.screen, QuestionPage))
-        await until(pilot, lambda: any(CODE in each.message for each in app._notifications))
-        await pilot.press("escape", "question_mark")
+        await until(pilot, lambda: CODE in shown(app))
+        assert not app._notifications, "nothing covers the page"
+        app.desk.show_note("")
+        assert CODE not in shown(app)
+        await pilot.press("f1")
         await until(pilot, lambda: isinstance(app.screen, HelpScreen))
         assert CODE in shown(app)
 

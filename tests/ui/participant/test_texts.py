@@ -122,6 +122,8 @@ async def test_the_title_of_a_draft_says_who_has_the_pen_however_long_the_names(
     free, held = Draft(GroupId("g1")), Draft(GroupId("g1"), pen=PersonId("p9"), pen_name="Bartholomew Featherstone")
     assert pen_words(held, view, 60, Letters.SHUT) == "Permanent Missions …: Bartholomew Feather… has the pen"
     assert pen_words(held, view, 46, Letters.SHUT) == "Bartholomew Feather… has the pen"
+    namesake = replace(held, pen_name="Bartholomew Featherstone (2)")
+    assert pen_words(namesake, view, 46, Letters.SHUT) == "Bartholomew Fea… (2) has the pen"
     assert pen_words(free, view, 46, Letters.TEXT) == "the pen is free, type to take it"
     assert pen_words(free, view, 28, Letters.TEXT) == "the pen is free"
 

@@ -51,3 +51,18 @@ def test_a_long_word_is_broken_rather_than_wider_than_its_line() -> None:
 def test_what_stands_in_the_middle_is_cut_where_it_is_too_wide() -> None:
     assert in_the_middle(safe_line("ab"), 6).plain == "  ab"
     assert in_the_middle(safe_line("abcdefgh"), 5).plain == "abcd…"
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "shown"),
+    [
+        ("Bartholomew (2)", 15, "Bartholomew (2)"),
+        ("Bartholomew (2)", 10, "Barth… (2)"),
+        ("Bartholomew (12)", 10, "Bart… (12)"),
+        ("Bartholomew (2)", 5, "Bart…"),
+        ("人权人权人权 (2)", 9, "人权… (2)"),
+        ("Bartholomew (b)", 10, "Bartholom…"),
+    ],
+)
+def test_the_number_that_tells_namesakes_apart_is_not_cut_from_a_name(text: str, cells: int, shown: str) -> None:
+    assert safe_line(text, cells=cells).plain == shown

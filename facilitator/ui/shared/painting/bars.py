@@ -1,4 +1,4 @@
-"""The five criteria as bars, one widget for all: `Specific    ███ 3`.
+"""The five criteria as bars, one widget for all: `Specific    ███ 3`, or where it has one row `S ███ 3  M ██░ 2`.
 
 It shows levels and does not know who gave them. Only the rows of levels that changed are painted; how often levels may
 change is decided by whoever calls `show_levels`.
@@ -65,27 +65,42 @@ class CriterionBars(Direct):
         self.paint()
 
     def wanted_rows(self, size: Size) -> Sequence[Row]:
-        """A row for each criterion, in the order S, M, A, R, T."""
+        """A row for each criterion, in the order S, M, A, R, T; in a height of one, all in it by their letters."""
+        if size.height == 1:
+            return [self._one_row(size.width)]
         rows = [self._bar(criterion, size.width) for criterion in CRITERIA[: size.height]]
         blank = Row(" " * size.width, _LABEL * size.width)
         return rows + [blank] * (size.height - len(rows))
 
+    def _one_row(self, width: int) -> Row:
+        parts: list[tuple[str, str]] = []
+        for criterion in CRITERIA:
+            parts += [("  " if parts else "", _LABEL), (f"{criterion} ", _LABEL), *self._levelled(criterion)]
+        return _row(parts, width)
+
     def _bar(self, criterion: Criterion, width: int) -> Row:
         name = self._names[criterion]
+        label = name + " " * (_NAME_CELLS - cell_width(name))
+        return _row([(label, _LABEL), *self._levelled(criterion)], width)
+
+    def _levelled(self, criterion: Criterion) -> list[tuple[str, str]]:
+        """The bar and the level of a criterion, each part with its ink."""
         level = self._levels.get(criterion) if self._levels is not None else None
         filled = level or 0
         shown = " " if self._levels is None else _NOTHING_TO_JUDGE if level is None else str(level)
-        parts = [
-            (name + " " * (_NAME_CELLS - cell_width(name)), _LABEL),
+        return [
             (_FULL * filled, _FILLED),
             (_EMPTY * (HIGHEST_LEVEL - filled), _OPEN),
             (" ", _LABEL),
             (shown, _LEVEL),
         ]
-        text = "".join(part for part, _ in parts)
-        inks = "".join(ink * len(part) for part, ink in parts)
-        missing = max(0, width - cell_width(text))
-        return _cut(Row(text + " " * missing, inks + _LABEL * missing), width)
+
+
+def _row(parts: Sequence[tuple[str, str]], width: int) -> Row:
+    text = "".join(part for part, _ in parts)
+    inks = "".join(ink * len(part) for part, ink in parts)
+    missing = max(0, width - cell_width(text))
+    return _cut(Row(text + " " * missing, inks + _LABEL * missing), width)
 
 
 def _cut(row: Row, width: int) -> Row:

@@ -63,7 +63,7 @@ class InkedWords(Direct):
 
 
 class DirectWords(InkedWords):
-    """Words broken into lines at the widget's width and cut at its height."""
+    """Words broken into lines at the widget's width; where more than fit its height, the last ends with '…'."""
 
     DEFAULT_CSS = """
     DirectWords { width: 1fr; height: auto; }
@@ -93,12 +93,20 @@ class DirectWords(InkedWords):
     def wanted_rows(self, size: Size) -> Sequence[Row]:
         """The lines, and blank rows below them where the widget is higher."""
         blank = Row(" " * size.width, _PLAIN * size.width)
-        rows = [self.row_of(line, size.width) for line in self.lines(size.width)[: size.height]]
+        lines = self.lines(size.width)
+        if 0 < size.height < len(lines):
+            lines = [*lines[: size.height - 1], _cut_off(lines[size.height - 1], size.width)]
+        rows = [self.row_of(line, size.width) for line in lines[: size.height]]
         return [*rows, *[blank] * (size.height - len(rows))]
 
     def lines(self, width: int) -> Sequence[Content]:
         """The words in lines of at most this width."""
         return wrapped(self._content, width)
+
+
+def _cut_off(line: Content, cells: int) -> Content:
+    """The line with a mark that more would follow."""
+    return line.rstrip().truncate(max(0, cells - 1)).rstrip() + Content("…")
 
 
 class DirectLine(DirectWords):
