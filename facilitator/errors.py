@@ -1,6 +1,6 @@
 """The errors that end a command: each is one line of what, where and what to do.
 
-This module knows nothing of the session. A command that the session refuses is `domain.commands.Rejected`, worded in
+This module knows nothing of the session. A command that the session refuses is `seminar.commands.Rejected`, worded in
 one catalogue; these errors are for files, the disk, the network and the command line.
 """
 

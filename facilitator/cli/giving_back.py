@@ -7,11 +7,11 @@ so once that has begun it goes on to its end, whoever asked for it.
 from collections.abc import Iterable
 from typing import Protocol
 
-from facilitator.domain.commands import Command, GiveBack
-from facilitator.domain.ids import PersonId
-from facilitator.domain.state import State
-from facilitator.domain.views import Surroundings
 from facilitator.errors import FacilitatorError
+from facilitator.seminar.commands import Command, GiveBack
+from facilitator.seminar.ids import PersonId
+from facilitator.seminar.state import State
+from facilitator.seminar.views import Surroundings
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.ssh.reception import Farewell, Reception
 from facilitator.session.hub import FACILITATOR

@@ -12,7 +12,6 @@ from typing import Final
 from facilitator.cli.opening import resumed_session, scenario_of, scorer_for
 from facilitator.cli.options import ServingOptions
 from facilitator.cli.places import data_folder, typed_session
-from facilitator.domain.views import SecondCopy
 from facilitator.errors import FacilitatorError, NotSaved
 from facilitator.invocation import program
 from facilitator.journal.errors import JournalError
@@ -21,6 +20,7 @@ from facilitator.journal.folder import SESSION_FILE, SUMMARY_FILE
 from facilitator.journal.mirror import HOST_KEY_FILE, Mirror
 from facilitator.reports.summary import summary_of
 from facilitator.reports.tables import summary_toml
+from facilitator.seminar.views import SecondCopy
 from facilitator.server.identity.host_key import host_key_folder
 from facilitator.server.logbook import logbook
 from facilitator.session.clock import SystemClock

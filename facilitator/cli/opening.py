@@ -7,12 +7,12 @@ from facilitator.content.folders import default_folders
 from facilitator.content.lexicon import load_lexicon
 from facilitator.content.loader import load_scenario
 from facilitator.content.wording import nearest
-from facilitator.domain.agenda import Scenario
 from facilitator.errors import FacilitatorError
 from facilitator.invocation import command_line
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.listing import list_sessions
 from facilitator.journal.mirror import is_mirror, take_over
+from facilitator.seminar.agenda import Scenario
 from facilitator.session.scoring import LexiconScorer, Scorer
 
 

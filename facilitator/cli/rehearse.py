@@ -14,7 +14,7 @@ from facilitator.invocation import with_program
 if TYPE_CHECKING:
     from facilitator.authoring.rehearsal.outcome import ItemCourse, Rehearsal
     from facilitator.authoring.rehearsal.rehearse import Plan
-    from facilitator.domain.agenda import Scenario
+    from facilitator.seminar.agenda import Scenario
 
 MOST_BOTS = 200
 """As many participants as a session is built for."""

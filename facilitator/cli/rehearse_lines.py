@@ -15,8 +15,8 @@ import click
 from facilitator.authoring.rehearsal.findings import planned_parts_ms
 from facilitator.authoring.rehearsal.manners import Manners
 from facilitator.authoring.rehearsal.outcome import Finding, ItemCourse, Rehearsal
-from facilitator.domain.agenda import Scenario
-from facilitator.domain.text import clean_line
+from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.text import clean_line
 from facilitator.ui.shared.painting.wrapping import cell_width, next_cluster, row_end
 from facilitator.ui.shared.times import day, digits, time_of_day
 

@@ -14,9 +14,9 @@ from facilitator.invocation import command_line, with_program
 from facilitator.server.terminal import event_loop
 
 if TYPE_CHECKING:
-    from facilitator.domain.story.scenes import Story
     from facilitator.journal.errors import JournalDamaged
     from facilitator.journal.reader import ReadResult
+    from facilitator.seminar.story.scenes import Story
     from facilitator.server.doors import Terminal
     from facilitator.ui.wall.replay import ReplayApp
 
@@ -71,9 +71,9 @@ def command(session: str, speed: int, sessions: Path | None) -> None:
 
 def _story(folder: Path, read: "ReadResult", damage: "JournalDamaged | None") -> "Story":
     """The story of what was read; raises FacilitatorError, in one line, where there is nothing to see."""
-    from facilitator.domain.events import SeminarBegan
-    from facilitator.domain.story.scenes import Story
     from facilitator.errors import FacilitatorError
+    from facilitator.seminar.events import SeminarBegan
+    from facilitator.seminar.story.scenes import Story
 
     if not any(isinstance(record.event, SeminarBegan) for record in read.records):
         raise damage or FacilitatorError(

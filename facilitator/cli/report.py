@@ -10,8 +10,8 @@ from facilitator.cli.places import sessions_folder
 from facilitator.invocation import with_program
 
 if TYPE_CHECKING:
-    from facilitator.domain.moment import Moment
-    from facilitator.domain.state import State
+    from facilitator.seminar.moment import Moment
+    from facilitator.seminar.state import State
 
 FORMATS = ("markdown", "csv", "toml")
 
@@ -41,8 +41,8 @@ def command(session: str, form: str | None, output: Path | None, rescore: bool, 
     SESSION is a name in the list of 'sessions', a folder, or 'last'. The session may still be running.
     """
     from facilitator.cli.opening import session_folder
-    from facilitator.domain.evolve import replay
     from facilitator.journal.reader import read_session
+    from facilitator.seminar.evolve import replay
 
     if rescore and form:
         raise click.UsageError("--rescore writes lines of its own; leave out --format")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final, NamedTuple
 
-from facilitator.domain.state import State
+from facilitator.seminar.state import State
 from facilitator.session.hub import levels_of
 from facilitator.session.scoring import Scorer
 from facilitator.smart.model import CRITERIA, Criterion, Score

@@ -58,7 +58,7 @@ def command(
 
 def _whole(text: str) -> str:
     """The text, read from standard input where it is '-', and made harmless."""
-    from facilitator.domain.text import clean_text
+    from facilitator.seminar.text import clean_text
 
     whole = _typed_in() if text == "-" else text
     if len(whole) > LONGEST_INPUT:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from facilitator.content.checklist import Checklist
 from facilitator.content.folders import default_folders
 from facilitator.content.loader import load_exercise, load_scenario
-from facilitator.domain.agenda import Scenario
-from facilitator.domain.rewriting import Exercise
+from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.rewriting import Exercise
 from facilitator.smart.model import Score
 
 

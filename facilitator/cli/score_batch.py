@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from facilitator.cli.score_against import Against, Setting
-from facilitator.domain.text import clean_text
 from facilitator.errors import FacilitatorError, ProblemsFound, UsageError
+from facilitator.seminar.text import clean_text
 from facilitator.smart.record import as_record
 
 SHAPE: Final = '{"id": "a1", "text": "...", "exercise": "path or id"}'

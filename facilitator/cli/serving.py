@@ -20,11 +20,11 @@ from facilitator.cli.giving_back import give_back
 from facilitator.cli.options import DEFAULT_PORT, LOOPBACKS, ServingOptions
 from facilitator.cli.places import data_folder, is_usual, typed_session
 from facilitator.cli.ready import write_ready_file
-from facilitator.domain.ids import PersonId
-from facilitator.domain.views import Room
 from facilitator.errors import FacilitatorError
 from facilitator.invocation import program
 from facilitator.journal.lock import LOCK_FILE, is_in_use
+from facilitator.seminar.ids import PersonId
+from facilitator.seminar.views import Room
 from facilitator.server.crowd.descriptors import ask_for_descriptors
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.entrance import HouseRules

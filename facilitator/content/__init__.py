@@ -1,1 +1,1 @@
-"""Scenarios and exercises: TOML to domain values, with problems by line and column."""
+"""Scenarios and exercises: TOML to values, with problems by line and column."""

@@ -32,9 +32,9 @@ from facilitator.content.schema.scenario import ScenarioFile
 from facilitator.content.source import Source, read_named_source, read_source, stands_in
 from facilitator.content.unedited import check_unedited
 from facilitator.content.wording import nearest, shortened
-from facilitator.domain.agenda import Scenario
-from facilitator.domain.rewriting import Exercise
 from facilitator.invocation import command_line
+from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.rewriting import Exercise
 
 File = TypeVar("File", bound=Table)
 

@@ -1,7 +1,7 @@
 """Problems: what is wrong with a file that a person wrote, where, and what to write instead.
 
 A `Problems` collects for one file; one reader decides what to do with them: list them, or raise. It knows nothing of
-schemas. The decision to know: everything quoted from a file passes `domain.text` here, so that no message can carry
+schemas. The decision to know: everything quoted from a file passes `seminar.text` here, so that no message can carry
 an escape sequence to a terminal.
 """
 
@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Final, Generic, Literal, TypeVar
 
 from facilitator.content.positions import START, Position
-from facilitator.domain.text import clean_line
 from facilitator.errors import ProblemsFound
+from facilitator.seminar.text import clean_line
 
 Severity = Literal["error", "warning"]
 Value = TypeVar("Value")

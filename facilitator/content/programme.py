@@ -11,8 +11,8 @@ from datetime import time
 from facilitator.content.durations import path_of, spoken, written_ms
 from facilitator.content.review import Review
 from facilitator.content.schema.scenario import ScenarioFile
-from facilitator.domain.agenda import Item
-from facilitator.domain.ids import ItemId
+from facilitator.seminar.agenda import Item
+from facilitator.seminar.ids import ItemId
 
 
 @dataclass(frozen=True, slots=True)

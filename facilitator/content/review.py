@@ -16,7 +16,7 @@ from facilitator.content.problems import Problems, Severity
 from facilitator.content.schema.common import ID_PATTERN
 from facilitator.content.source import Source
 from facilitator.content.wording import belongs_above, nearest, shortened, written_path
-from facilitator.domain.text import is_clean
+from facilitator.seminar.text import is_clean
 
 At = Literal["key", "value"]
 

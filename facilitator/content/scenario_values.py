@@ -15,12 +15,12 @@ from facilitator.content.schema.scenario import (
     ScoringTable,
     SpeakerTable,
 )
-from facilitator.domain.agenda import Item, Scenario
-from facilitator.domain.groups import GroupPlan
-from facilitator.domain.ids import ExerciseId, ItemId, QuestionId, SpeakerId
-from facilitator.domain.questions import Question
-from facilitator.domain.rewriting import Exercise, RoundPlan, ScoringPlan
-from facilitator.domain.speakers import Speaker
+from facilitator.seminar.agenda import Item, Scenario
+from facilitator.seminar.groups import GroupPlan
+from facilitator.seminar.ids import ExerciseId, ItemId, QuestionId, SpeakerId
+from facilitator.seminar.questions import Question
+from facilitator.seminar.rewriting import Exercise, RoundPlan, ScoringPlan
+from facilitator.seminar.speakers import Speaker
 from facilitator.smart.model import Weights
 
 

@@ -10,7 +10,6 @@ from typing import Final, Literal
 
 import tomli
 
-from facilitator.domain.events import SeminarBegan, SeminarEnded, StepUndone, kind_of
 from facilitator.journal.blocks import Damage, split
 from facilitator.journal.errors import JournalError, WrittenByNewer
 from facilitator.journal.files import read_file, reason_of
@@ -18,6 +17,7 @@ from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.header import read_header
 from facilitator.journal.lock import is_in_use
 from facilitator.journal.scalars import CodecError
+from facilitator.seminar.events import SeminarBegan, SeminarEnded, StepUndone, kind_of
 
 SessionState = Literal["lobby", "begun", "ended", "damaged", "newer"]
 """'begun' is a seminar that has not ended; 'newer' is a file of a newer facilitator."""

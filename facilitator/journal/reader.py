@@ -14,7 +14,6 @@ from pathlib import Path
 
 import tomli
 
-from facilitator.domain.events import Recorded
 from facilitator.invocation import command_line
 from facilitator.journal.blocks import Blocks, Damage, split
 from facilitator.journal.codec import Table
@@ -24,6 +23,7 @@ from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.header import SessionHeader, read_header
 from facilitator.journal.parsing import event_table
 from facilitator.journal.records import RECORD_CODEC, RecordCodec
+from facilitator.seminar.events import Recorded
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ beside them. It knows all kinds of events by their class and nothing of what the
 from collections.abc import Mapping
 from typing import Any, Final
 
-from facilitator.domain.events import EVENT_KINDS, Recorded
-from facilitator.domain.moment import Moment
 from facilitator.journal.codec import Table, decode, encode
 from facilitator.journal.errors import WrittenByNewer
 from facilitator.journal.scalars import INSTANT, SCALARS, CodecError, Convert
 from facilitator.journal.upgrades import UPGRADES, Upgrade, upgraded
+from facilitator.seminar.events import EVENT_KINDS, Recorded
+from facilitator.seminar.moment import Moment
 
 ENVELOPE: Final = frozenset({"seq", "kind", "v", "at", "boot_ms", "boot_id", "by", "step"})
 """The keys that no event may have for a field of its own."""

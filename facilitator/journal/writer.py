@@ -22,7 +22,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from facilitator.domain.events import Recorded
 from facilitator.journal.blocks import event_block, synced_mark
 from facilitator.journal.errors import EventRefused, JournalBroken, JournalError, JournalUnavailable
 from facilitator.journal.files import SYSTEM_FILES, FileOperations, reason_of, write_all
@@ -30,6 +29,7 @@ from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.reader import ReadResult
 from facilitator.journal.records import RECORD_CODEC, RecordCodec
 from facilitator.journal.scalars import CodecError
+from facilitator.seminar.events import Recorded
 
 
 class _Blocks(NamedTuple):

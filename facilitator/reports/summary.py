@@ -8,13 +8,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-from facilitator.domain.agenda import ItemKind
-from facilitator.domain.cards import CARD_FIELDS, CARD_LABELS
-from facilitator.domain.ids import GroupId, PersonId, SpeakerId
-from facilitator.domain.moment import Moment
-from facilitator.domain.rewrites import GroupRewrites
-from facilitator.domain.speakers import Turn, TurnStatus
-from facilitator.domain.state import ItemRun, ItemStatus, Stage, State
+from facilitator.seminar.agenda import ItemKind
+from facilitator.seminar.cards import CARD_FIELDS, CARD_LABELS
+from facilitator.seminar.ids import GroupId, PersonId, SpeakerId
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.rewrites import GroupRewrites
+from facilitator.seminar.speakers import Turn, TurnStatus
+from facilitator.seminar.state import ItemRun, ItemStatus, Stage, State
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Score
 
 

@@ -12,9 +12,9 @@ from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from facilitator.domain.text import clean_text
 from facilitator.errors import FacilitatorError
 from facilitator.journal.files import FILE_MODE, reason_of
+from facilitator.seminar.text import clean_text
 
 FILE_NAME = "facilitator.log"
 

@@ -13,9 +13,9 @@ from typing import Any, Final, NoReturn
 
 from textual.app import App
 
-from facilitator.domain.commands import Rejected, TakeSeat
-from facilitator.domain.ids import PersonId
 from facilitator.errors import FacilitatorError, UsageError
+from facilitator.seminar.commands import Rejected, TakeSeat
+from facilitator.seminar.ids import PersonId
 from facilitator.server.doors import Beside, Guest, ReadInput, Role, Terminal, VerbResult
 from facilitator.server.loop_time import EACH_VERB, EXPECTED, LoopTime, Timed
 from facilitator.server.pace import Pace, verb_pace

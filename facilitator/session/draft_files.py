@@ -25,11 +25,11 @@ from typing import Any, Final
 import tomli
 import tomli_w
 
-from facilitator.domain.ids import GroupId, ItemId
-from facilitator.domain.text import clean_text
 from facilitator.journal.errors import JournalError, JournalUnavailable
 from facilitator.journal.files import put_in_place, read_file, reason_of, sync_names
 from facilitator.journal.folder import DRAFTS_FOLDER, draft_path
+from facilitator.seminar.ids import GroupId, ItemId
+from facilitator.seminar.text import clean_text
 from facilitator.session.drafts import DraftKey, Drafts
 from facilitator.session.ports import Draft
 

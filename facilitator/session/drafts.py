@@ -9,13 +9,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from facilitator.domain.commands import Rejected
-from facilitator.domain.groups import Person
-from facilitator.domain.ids import GroupId, PersonId
-from facilitator.domain.moment import Moment
-from facilitator.domain.rewriting import LONGEST_REWRITE
-from facilitator.domain.state import RoundKey
-from facilitator.domain.text import clean_text
+from facilitator.seminar.commands import Rejected
+from facilitator.seminar.groups import Person
+from facilitator.seminar.ids import GroupId, PersonId
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.rewriting import LONGEST_REWRITE
+from facilitator.seminar.state import RoundKey
+from facilitator.seminar.text import clean_text
 from facilitator.session.feeds import Call, Listener
 from facilitator.session.ports import Clock, Draft, Unsubscribe
 

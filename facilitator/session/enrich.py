@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from facilitator.domain.commands import (
+from facilitator.seminar.commands import (
     Advance,
     Command,
     DrawGroups,
@@ -15,10 +15,10 @@ from facilitator.domain.commands import (
     SkipItem,
     Submit,
 )
-from facilitator.domain.ids import PersonId
-from facilitator.domain.rewriting import LONGEST_REWRITE, Exercise
-from facilitator.domain.state import State
-from facilitator.domain.text import clean_text
+from facilitator.seminar.ids import PersonId
+from facilitator.seminar.rewriting import LONGEST_REWRITE, Exercise
+from facilitator.seminar.state import State
+from facilitator.seminar.text import clean_text
 from facilitator.session.drafts import Drafts
 from facilitator.smart.model import Score
 from facilitator.smart.scorer import unscored

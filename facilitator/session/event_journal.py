@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from facilitator.domain.events import Recorded
+from facilitator.seminar.events import Recorded
 
 
 class Journal(Protocol):

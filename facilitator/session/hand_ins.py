@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from facilitator.domain.commands import Rejected
-from facilitator.domain.ids import PersonId
-from facilitator.domain.moment import Moment
+from facilitator.seminar.commands import Rejected
+from facilitator.seminar.ids import PersonId
+from facilitator.seminar.moment import Moment
 
 AT_ONCE: Final = 10
 """Rewrites; nobody at a keyboard hands in so many within half a minute."""

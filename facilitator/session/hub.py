@@ -15,16 +15,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from facilitator.domain.commands import Command, Join
-from facilitator.domain.decide import decide, step_label
-from facilitator.domain.events import GapTakenOut, PersonJoined, Recorded
-from facilitator.domain.evolve import evolve
-from facilitator.domain.ids import GroupId, PersonId
-from facilitator.domain.rewriting import Exercise
-from facilitator.domain.state import State
-from facilitator.domain.views import Health, Room, SecondCopy, Surroundings
-from facilitator.domain.views.surroundings import DraftNote
 from facilitator.journal.errors import JournalBroken, JournalError
+from facilitator.seminar.commands import Command, Join
+from facilitator.seminar.decide import decide, step_label
+from facilitator.seminar.events import GapTakenOut, PersonJoined, Recorded
+from facilitator.seminar.evolve import evolve
+from facilitator.seminar.ids import GroupId, PersonId
+from facilitator.seminar.rewriting import Exercise
+from facilitator.seminar.state import State
+from facilitator.seminar.views import Health, Room, SecondCopy, Surroundings
+from facilitator.seminar.views.surroundings import DraftNote
 from facilitator.session.drafts import Drafts
 from facilitator.session.enrich import enriched
 from facilitator.session.event_journal import Journal

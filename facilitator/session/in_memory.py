@@ -6,9 +6,9 @@ It is the real hub, with a journal that keeps nothing; what happens in it goes w
 import random
 from collections.abc import Sequence
 
-from facilitator.domain.agenda import Scenario
-from facilitator.domain.events import Event, Recorded
-from facilitator.domain.evolve import replay
+from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.events import Event, Recorded
+from facilitator.seminar.evolve import replay
 from facilitator.session.hub import SESSION, Hub
 from facilitator.session.opening import first_events
 from facilitator.session.ports import Clock

@@ -13,9 +13,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from facilitator.domain.views import SecondCopy
 from facilitator.journal.errors import JournalError
 from facilitator.journal.mirror import Mirror, MirrorUnavailable
+from facilitator.seminar.views import SecondCopy
 
 LOOK_EVERY_S: Final = 0.25
 """Seconds from one look for what is new to the next: what is acknowledged is to be in the copy within a second."""

@@ -14,14 +14,6 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from facilitator import __version__
-from facilitator.domain.agenda import Scenario
-from facilitator.domain.events import Event, GroupAdded, Recorded, SessionOpened
-from facilitator.domain.evolve import replay
-from facilitator.domain.groups import Group
-from facilitator.domain.ids import GroupId
-from facilitator.domain.moment import Moment
-from facilitator.domain.state import State
-from facilitator.domain.views import Health
 from facilitator.journal.errors import JournalError
 from facilitator.journal.folder import create_folder, start_journal
 from facilitator.journal.foreign import refuse_foreign
@@ -29,6 +21,14 @@ from facilitator.journal.header import SessionHeader
 from facilitator.journal.lock import SessionLock, lock_session
 from facilitator.journal.reader import ReadResult, read_session, repair
 from facilitator.journal.writer import JournalWriter
+from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.events import Event, GroupAdded, Recorded, SessionOpened
+from facilitator.seminar.evolve import replay
+from facilitator.seminar.groups import Group
+from facilitator.seminar.ids import GroupId
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.state import State
+from facilitator.seminar.views import Health
 from facilitator.session.draft_files import DraftFiles
 from facilitator.session.hub import SESSION, Hub
 from facilitator.session.mirroring import Mirroring

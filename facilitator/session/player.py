@@ -8,9 +8,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from typing import Final, Literal
 
-from facilitator.domain.moment import Moment
-from facilitator.domain.story.pacing import Pacing
-from facilitator.domain.story.scenes import Story
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.story.pacing import Pacing
+from facilitator.seminar.story.scenes import Story
 from facilitator.session.ports import Clock, ReplayView, Unsubscribe
 
 SPEEDS: Final = (1, 2, 5, 10, 20, 60, 120, 300, 600)

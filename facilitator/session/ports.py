@@ -8,13 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
-from facilitator.domain.commands import FacilitatorCommand, ParticipantCommand
-from facilitator.domain.events import Event
-from facilitator.domain.ids import GroupId, PersonId, QuestionId
-from facilitator.domain.moment import Moment
-from facilitator.domain.views import ConsoleView, ObserverView, ParticipantView, WallView
-from facilitator.domain.views.take_home import AnsweredQuestion
 from facilitator.errors import NotSaved
+from facilitator.seminar.commands import FacilitatorCommand, ParticipantCommand
+from facilitator.seminar.events import Event
+from facilitator.seminar.ids import GroupId, PersonId, QuestionId
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.views import ConsoleView, ObserverView, ParticipantView, WallView
+from facilitator.seminar.views.take_home import AnsweredQuestion
 from facilitator.smart.model import Score
 
 View_co = TypeVar("View_co", covariant=True)

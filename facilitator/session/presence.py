@@ -8,8 +8,8 @@ only says whom to tell of.
 from collections import Counter
 from typing import Final
 
-from facilitator.domain.ids import PersonId
-from facilitator.domain.moment import Moment
+from facilitator.seminar.ids import PersonId
+from facilitator.seminar.moment import Moment
 from facilitator.session.ports import Clock
 
 PRESENT_AFTER_VERB_MS: Final = 10 * 60_000

@@ -11,9 +11,9 @@ import time
 from collections.abc import Sequence
 from typing import Final, Protocol
 
-from facilitator.domain.ids import PersonId
-from facilitator.domain.state import State
-from facilitator.domain.views import (
+from facilitator.seminar.ids import PersonId
+from facilitator.seminar.state import State
+from facilitator.seminar.views import (
     ConsoleView,
     ObserverView,
     ParticipantView,
@@ -25,7 +25,7 @@ from facilitator.domain.views import (
     wall_view,
     with_drafts,
 )
-from facilitator.domain.views.participant import Shared, shared_by_participants
+from facilitator.seminar.views.participant import Shared, shared_by_participants
 from facilitator.session.feeds import Listener, ViewFeed
 from facilitator.session.ports import Clock
 

@@ -6,15 +6,15 @@ A participant's seat carries out commands of its own person only, whatever the c
 from collections.abc import Callable
 from dataclasses import replace
 
-from facilitator.domain.commands import FacilitatorCommand, Join, ParticipantCommand, Rejected, Submit
-from facilitator.domain.events import Event
-from facilitator.domain.groups import Person
-from facilitator.domain.ids import GroupId, PersonId, QuestionId
-from facilitator.domain.moment import Moment
-from facilitator.domain.questions import LONGEST_ANSWER, QuestionRun
-from facilitator.domain.state import RoundKey
-from facilitator.domain.views import ConsoleView, ParticipantView
-from facilitator.domain.views.take_home import AnsweredQuestion, answers_of
+from facilitator.seminar.commands import FacilitatorCommand, Join, ParticipantCommand, Rejected, Submit
+from facilitator.seminar.events import Event
+from facilitator.seminar.groups import Person
+from facilitator.seminar.ids import GroupId, PersonId, QuestionId
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.questions import LONGEST_ANSWER, QuestionRun
+from facilitator.seminar.state import RoundKey
+from facilitator.seminar.views import ConsoleView, ParticipantView
+from facilitator.seminar.views.take_home import AnsweredQuestion, answers_of
 from facilitator.session.hub import FACILITATOR, Hub
 from facilitator.session.ports import DoorsPort, Draft, NotHandedIn, Unsubscribe
 from facilitator.smart.model import Score

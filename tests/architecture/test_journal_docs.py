@@ -6,10 +6,10 @@ from pathlib import Path
 
 import tomli
 
-from facilitator.domain.events import EVENT_KINDS
 from facilitator.journal.blocks import event_block, header_block, synced_mark
 from facilitator.journal.header import header_table, read_header
 from facilitator.journal.records import RECORD_CODEC
+from facilitator.seminar.events import EVENT_KINDS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "journal.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| `(\w+)` \| (.*?) \| (.+) \|$", re.MULTILINE)

@@ -51,8 +51,8 @@ def loaded_after(imports: str) -> set[str]:
 
 
 EVERY_DOMAIN_MODULE = """
-import pkgutil, importlib, facilitator.domain
-for each in pkgutil.walk_packages(facilitator.domain.__path__, 'facilitator.domain.'):
+import pkgutil, importlib, facilitator.seminar
+for each in pkgutil.walk_packages(facilitator.seminar.__path__, 'facilitator.seminar.'):
     importlib.import_module(each.name)
 """
 
@@ -61,7 +61,7 @@ for each in pkgutil.walk_packages(facilitator.domain.__path__, 'facilitator.doma
     ("imports", "never"),
     [
         (
-            "import facilitator.domain.decide, facilitator.domain.evolve, facilitator.domain.views",
+            "import facilitator.seminar.decide, facilitator.seminar.evolve, facilitator.seminar.views",
             {"asyncio", "logging"},
         ),
         ("import facilitator.smart.scorer", {"asyncio", "logging"}),
@@ -76,10 +76,10 @@ def test_a_pure_layer_loads_nothing_of_what_it_must_not_know(imports: str, never
     assert tops & ({"pydantic", "textual", "asyncssh", "filelock", "platformdirs", "click"} | never) == set()
 
 
-def test_the_domain_knows_the_scorers_values_and_no_other_layer() -> None:
+def test_the_seminar_knows_the_scorers_values_and_no_other_layer() -> None:
     loaded = loaded_after(EVERY_DOMAIN_MODULE)
     own = {".".join(name.split(".")[:2]) for name in loaded if name.startswith("facilitator.")}
-    assert own == {"facilitator.domain", "facilitator.smart"}
+    assert own == {"facilitator.seminar", "facilitator.smart"}
 
 
 def test_the_shell_knows_no_screen_and_no_door() -> None:
@@ -119,7 +119,7 @@ def test_pure_layers_have_no_imports_for_types_alone() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Name) and node.id == "TYPE_CHECKING"
     }
-    assert {name for name in named if name.startswith(("domain/", "smart/"))} == set()
+    assert {name for name in named if name.startswith(("seminar/", "smart/"))} == set()
 
 
 def own_imports_inside_functions() -> Iterator[str]:

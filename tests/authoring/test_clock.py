@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from facilitator.authoring.preview.clock import RUNS_ON_MS, SeminarClock
-from facilitator.domain.agenda import Scenario
+from facilitator.seminar.agenda import Scenario
 from tests.session.memory import StillClock
 
 DATED = Scenario("s", "S", (), date="2022-09-01", starts="10:00", timezone="Europe/Zurich")

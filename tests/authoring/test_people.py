@@ -5,14 +5,14 @@ from dataclasses import replace
 from facilitator.authoring.rehearsal.manners import Manners
 from facilitator.authoring.rehearsal.people import AN_ANSWER, People
 from facilitator.authoring.rehearsal.timeline import Timeline, VirtualClock
-from facilitator.domain.agenda import Scenario
-from facilitator.domain.commands import Advance, GoToItem
-from facilitator.domain.groups import GroupPlan
-from facilitator.domain.ids import GroupId, ItemId, QuestionId
-from facilitator.domain.rewriting import RoundPlan
+from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.commands import Advance, GoToItem
+from facilitator.seminar.groups import GroupPlan
+from facilitator.seminar.ids import GroupId, ItemId, QuestionId
+from facilitator.seminar.rewriting import RoundPlan
 from facilitator.session.hub import Hub
 from facilitator.session.in_memory import open_in_memory
-from tests.domain.given import HEALTH, MINUTE, SECOND, SEMINAR
+from tests.seminar.given import HEALTH, MINUTE, SECOND, SEMINAR
 from tests.session.memory import CountingScorer
 
 AT_TABLES = replace(SEMINAR, groups=GroupPlan(names=("One", "Two")), delegations=("Kestria", "Haldane", "Valdoria"))

@@ -1,7 +1,7 @@
 """The place in a seminar that is kept while its file changes."""
 
 from facilitator.authoring.preview.place import Place, nearest
-from facilitator.domain.ids import ItemId
+from facilitator.seminar.ids import ItemId
 
 
 def at(item: str, *within: int, number: int) -> Place:

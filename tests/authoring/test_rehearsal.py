@@ -14,12 +14,12 @@ from facilitator.cli.opening import scorer_for
 from facilitator.content.folders import shipped_folders
 from facilitator.content.loader import load_scenario
 from facilitator.content.shipped import list_scenarios
-from facilitator.domain.agenda import Item, Scenario
-from facilitator.domain.groups import GroupMode, GroupPlan
-from facilitator.domain.ids import ItemId, SpeakerId
-from facilitator.domain.rewriting import LONGEST_REWRITE, Mistake, ModelAnswer, RoundPlan
-from facilitator.domain.speakers import Speaker
-from tests.domain.given import HEALTH, MINUTE, SECOND, SEMINAR
+from facilitator.seminar.agenda import Item, Scenario
+from facilitator.seminar.groups import GroupMode, GroupPlan
+from facilitator.seminar.ids import ItemId, SpeakerId
+from facilitator.seminar.rewriting import LONGEST_REWRITE, Mistake, ModelAnswer, RoundPlan
+from facilitator.seminar.speakers import Speaker
+from tests.seminar.given import HEALTH, MINUTE, SECOND, SEMINAR
 from tests.session.memory import CountingScorer
 
 SHIPPED = [each.id for each in list_scenarios(shipped_folders())]

@@ -11,11 +11,11 @@ from facilitator.authoring.preview.reading import read
 from facilitator.authoring.preview.seminar import Seminar, seminar_at
 from facilitator.content.folders import shipped_folder, shipped_folders
 from facilitator.content.loader import load_scenario
-from facilitator.domain.agenda import Scenario
-from facilitator.domain.commands import Advance, Pause, Rejected, Resume, Undo
-from facilitator.domain.ids import ItemId
-from facilitator.domain.step import Step
-from facilitator.domain.views import ConsoleView, ParticipantView, WallView
+from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.commands import Advance, Pause, Rejected, Resume, Undo
+from facilitator.seminar.ids import ItemId
+from facilitator.seminar.step import Step
+from facilitator.seminar.views import ConsoleView, ParticipantView, WallView
 from facilitator.ui.participant.app import page_name
 from tests.session.memory import StillClock
 

@@ -15,15 +15,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from facilitator.domain.events import Event, RewriteSubmitted, StepUndone
-from facilitator.domain.evolve import replay
-from facilitator.domain.ids import GroupId, PersonId, SubmissionId
-from facilitator.domain.rewriting import Submission
-from facilitator.domain.story.scenes import Story
-from facilitator.domain.views import Surroundings, console_view, observer_view, participant_view, wall_view
 from facilitator.journal.reader import read_session
 from facilitator.reports.markdown import markdown_report
 from facilitator.reports.summary import summary_of
+from facilitator.seminar.events import Event, RewriteSubmitted, StepUndone
+from facilitator.seminar.evolve import replay
+from facilitator.seminar.ids import GroupId, PersonId, SubmissionId
+from facilitator.seminar.rewriting import Submission
+from facilitator.seminar.story.scenes import Story
+from facilitator.seminar.views import Surroundings, console_view, observer_view, participant_view, wall_view
 from tests.benchmarks.resume import GAME, TEXT, later, long_session
 from tests.journal.samples import moment, score
 

@@ -16,8 +16,12 @@ from pathlib import Path
 
 import tomli
 
-from facilitator.domain.agenda import Item, Scenario
-from facilitator.domain.events import (
+from facilitator.journal.blocks import event_block
+from facilitator.journal.folder import SESSION_FILE
+from facilitator.journal.reader import read_session
+from facilitator.journal.records import RECORD_CODEC
+from facilitator.seminar.agenda import Item, Scenario
+from facilitator.seminar.events import (
     AnswerGiven,
     Event,
     GroupAdded,
@@ -32,15 +36,11 @@ from facilitator.domain.events import (
     SeminarBegan,
     SessionOpened,
 )
-from facilitator.domain.evolve import replay
-from facilitator.domain.groups import Group
-from facilitator.domain.ids import AnswerId, ExerciseId, GroupId, ItemId, PersonId, QuestionId, SubmissionId
-from facilitator.domain.questions import Answer, Question
-from facilitator.domain.rewriting import Exercise, RoundPlan, Submission
-from facilitator.journal.blocks import event_block
-from facilitator.journal.folder import SESSION_FILE
-from facilitator.journal.reader import read_session
-from facilitator.journal.records import RECORD_CODEC
+from facilitator.seminar.evolve import replay
+from facilitator.seminar.groups import Group
+from facilitator.seminar.ids import AnswerId, ExerciseId, GroupId, ItemId, PersonId, QuestionId, SubmissionId
+from facilitator.seminar.questions import Answer, Question
+from facilitator.seminar.rewriting import Exercise, RoundPlan, Submission
 from facilitator.smart.model import Fact
 from tests.journal.samples import moment, new_session, score
 

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.domain.events import Recorded, SessionOpened
-from facilitator.domain.moment import Moment
 from facilitator.journal.blocks import event_block, synced_mark
 from facilitator.journal.folder import SECRETS_FILE, SESSION_FILE, create_folder, start_journal
 from facilitator.journal.header import SessionHeader
 from facilitator.journal.lock import LOCK_FILE
 from facilitator.journal.records import RECORD_CODEC
+from facilitator.seminar.events import Recorded, SessionOpened
+from facilitator.seminar.moment import Moment
 from tests.cli.program import Done, facilitator
-from tests.domain.given import SEMINAR
+from tests.seminar.given import SEMINAR
 
 
 def said_once(done: Done, code: int, *words: str) -> None:

@@ -14,12 +14,12 @@ from facilitator.cli.keeping import opened
 from facilitator.cli.options import ServingOptions
 from facilitator.cli.places import typed_session
 from facilitator.cli.serving import OpenDoors, served, wall_command
-from facilitator.domain.commands import Command, SetProfile
-from facilitator.domain.ids import PersonId
 from facilitator.errors import FacilitatorError
 from facilitator.invocation import program
 from facilitator.journal.lock import lock_session
 from facilitator.reports.summary import summary_of
+from facilitator.seminar.commands import Command, SetProfile
+from facilitator.seminar.ids import PersonId
 from facilitator.session.hub import Hub
 
 ANA, AGAIN = PersonId("p1"), PersonId("p2")

@@ -11,8 +11,8 @@ import pytest
 from facilitator.cli.opening import scenario_of, scorer_for
 from facilitator.cli.options import ServingOptions
 from facilitator.cli.serving import OpenDoors, served
-from facilitator.domain.ids import PersonId
 from facilitator.errors import FacilitatorError
+from facilitator.seminar.ids import PersonId
 from facilitator.session.hub import Hub
 from facilitator.session.opening import open_new
 from facilitator.session.presence import PRESENT_AFTER_VERB_MS

@@ -13,8 +13,8 @@ from facilitator.journal.lock import LOCK_FILE, lock_session
 from facilitator.session.player import SPEEDS
 from tests.cli.program import environment, facilitator
 from tests.cli.test_report import saved
-from tests.domain.given import MINUTE, Table
 from tests.end_to_end.client import Client
+from tests.seminar.given import MINUTE, Table
 
 WATCHED = """
 import os, sys

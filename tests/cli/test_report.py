@@ -12,18 +12,18 @@ from click.testing import CliRunner, Result
 from facilitator.cli.report import command
 from facilitator.cli.rescore import UNREAD, rescored
 from facilitator.cli.sessions import command as sessions_command
-from facilitator.domain.commands import AddGroup, EnterRewrite
-from facilitator.domain.ids import GroupId
-from facilitator.domain.rewriting import Lexical
 from facilitator.errors import FacilitatorError
 from facilitator.invocation import program
 from facilitator.journal.blocks import event_block, synced_mark
 from facilitator.journal.folder import SESSION_FILE, create_folder, start_journal
 from facilitator.journal.header import SessionHeader
 from facilitator.journal.records import RECORD_CODEC
+from facilitator.seminar.commands import AddGroup, EnterRewrite
+from facilitator.seminar.ids import GroupId
+from facilitator.seminar.rewriting import Lexical
 from facilitator.smart.scorer import unscored
 from tests.cli.program import facilitator
-from tests.domain.given import HEALTH, SEMINAR, Table, given, score
+from tests.seminar.given import HEALTH, SEMINAR, Table, given, score
 from tests.session.memory import CountingScorer
 
 

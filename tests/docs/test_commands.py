@@ -17,7 +17,7 @@ from facilitator.server.session_doors import verbs_of
 from facilitator.server.verbs.status import status_table
 from facilitator.server.verbs.verb import EVERYBODY, FACILITATORS, PARTICIPANTS
 from tests.docs.pages import codes, first_cells, page, section
-from tests.domain.given import SEMINAR, Table
+from tests.seminar.given import SEMINAR, Table
 
 PAGE = page("docs/commands.md")
 VERB_SECTIONS = {"For everybody": EVERYBODY, "For participants": PARTICIPANTS, "For facilitators": FACILITATORS}

@@ -16,7 +16,7 @@ import asyncssh
 import pyte
 
 from facilitator.cli.apps import served_apps
-from facilitator.domain.agenda import Scenario
+from facilitator.seminar.agenda import Scenario
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.entrance import HouseRules
 from facilitator.server.identity.host_key import load_host_key

@@ -14,8 +14,8 @@ from pathlib import Path
 import asyncssh
 import pytest
 
-from facilitator.domain.events import RewriteSubmitted
 from facilitator.journal.reader import read_session
+from facilitator.seminar.events import RewriteSubmitted
 from tests.end_to_end.program import Program, program
 from tests.hostile.hall import Guest
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import asyncssh
 import pytest
 
-from facilitator.domain.events import AnswerGiven, RewriteSubmitted
 from facilitator.journal.reader import read_session
+from facilitator.seminar.events import AnswerGiven, RewriteSubmitted
 from tests.end_to_end.program import Program, program
 from tests.hostile.hall import Guest
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.domain.groups import GroupPlan
-from tests.domain.given import SEMINAR
+from facilitator.seminar.groups import GroupPlan
 from tests.hostile.hall import Guest, Hall, hall
+from tests.seminar.given import SEMINAR
 
 SCENARIO = replace(SEMINAR, groups=GroupPlan(names=("Table 1", "Table 2")))
 TEXT = "Abolish fees by 2027."

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.domain.groups import GroupPlan
+from facilitator.seminar.groups import GroupPlan
 from facilitator.server.ssh.visit import Visit
 from facilitator.ui.participant.app import ParticipantApp
-from tests.domain.given import SEMINAR
 from tests.hostile.hall import hall
+from tests.seminar.given import SEMINAR
 from tests.server.freed import Freed
 
 SCENARIO = replace(SEMINAR, groups=GroupPlan(names=("Table 1", "Table 2")))

@@ -8,15 +8,15 @@ from pathlib import Path
 import asyncssh
 import pytest
 
-from facilitator.domain import commands as do
-from facilitator.domain.groups import GroupPlan
-from facilitator.domain.ids import GroupId, ItemId
+from facilitator.seminar import commands as do
+from facilitator.seminar.groups import GroupPlan
+from facilitator.seminar.ids import GroupId, ItemId
 from facilitator.server.gate import MAX_COLUMNS, MAX_ROWS
 from facilitator.server.pace import MANY_FAILURES
 from facilitator.server.verbs.facilitator_verbs import FACILITATOR_VERBS
 from facilitator.session.seats import ParticipantSeat
-from tests.domain.given import SEMINAR
 from tests.hostile.hall import Guest, hall
+from tests.seminar.given import SEMINAR
 
 SCENARIO = replace(SEMINAR, groups=GroupPlan(names=("Table 1", "Table 2")))
 

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.domain import commands as do
-from facilitator.domain.agenda import Scenario
-from facilitator.domain.groups import GroupPlan
-from facilitator.domain.ids import GroupId, ItemId, PersonId, SpeakerId
-from facilitator.domain.rewriting import ScoringPlan
-from facilitator.domain.text import clean_line
+from facilitator.seminar import commands as do
+from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.groups import GroupPlan
+from facilitator.seminar.ids import GroupId, ItemId, PersonId, SpeakerId
+from facilitator.seminar.rewriting import ScoringPlan
+from facilitator.seminar.text import clean_line
 from facilitator.server.logbook import logbook
-from tests.domain.given import SEMINAR
 from tests.hostile.hall import Guest, Hall, hall, intruders
 from tests.hostile.test_toml_text import HOSTILE
+from tests.seminar.given import SEMINAR
 
 SCENARIO: Scenario = replace(
     SEMINAR, groups=GroupPlan(names=("Table 1", "Table 2")), scoring=ScoringPlan(live="writing", board=True)

@@ -27,9 +27,9 @@ from typing import Final
 import asyncssh
 import pytest
 
-from facilitator.domain.events import AnswerGiven, RewriteSubmitted
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.reader import read_session
+from facilitator.seminar.events import AnswerGiven, RewriteSubmitted
 from facilitator.server.crowd.collector import GROWTH_EACH_MIB, GROWTH_MIB
 from tests.end_to_end.program import Program
 from tests.hostile.crowd import (

@@ -9,13 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from facilitator.domain.events import NoteSaved, Recorded
-from facilitator.domain.ids import ItemId
 from facilitator.journal.errors import JournalUnavailable
 from facilitator.journal.files import FileOperations, replace_file
 from facilitator.journal.folder import SESSION_FILE, draft_path
 from facilitator.journal.reader import read_session
 from facilitator.journal.writer import JournalWriter
+from facilitator.seminar.events import NoteSaved, Recorded
+from facilitator.seminar.ids import ItemId
 from tests.journal.samples import moment, new_session
 
 DISK_KIB = 256

@@ -3,7 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from facilitator.domain.events import (
+from facilitator.journal.folder import create_folder, start_journal
+from facilitator.journal.header import SessionHeader
+from facilitator.seminar.events import (
     AnswerGiven,
     CardFilled,
     Event,
@@ -15,12 +17,10 @@ from facilitator.domain.events import (
     RewriteSubmitted,
     SeminarBegan,
 )
-from facilitator.domain.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId, SubmissionId
-from facilitator.domain.moment import Moment
-from facilitator.domain.questions import Answer
-from facilitator.domain.rewriting import Submission
-from facilitator.journal.folder import create_folder, start_journal
-from facilitator.journal.header import SessionHeader
+from facilitator.seminar.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId, SubmissionId
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.questions import Answer
+from facilitator.seminar.rewriting import Submission
 from facilitator.smart.model import Edit, Levels, Reason, Score
 
 ON = date(2026, 11, 24)

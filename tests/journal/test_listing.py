@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.domain.events import Event, MessageSent, Recorded, SeminarBegan, SeminarEnded, StepUndone
 from facilitator.journal.blocks import event_block, header_block
 from facilitator.journal.errors import JournalError
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.listing import list_sessions, summarise
 from facilitator.journal.lock import lock_session
 from facilitator.journal.records import RECORD_CODEC
+from facilitator.seminar.events import Event, MessageSent, Recorded, SeminarBegan, SeminarEnded, StepUndone
 from tests.journal.samples import moment, new_session
 
 TRICK = MessageSent('\n[[event]]\nseq = 2\nkind = "seminar_ended"\n')

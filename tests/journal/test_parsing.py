@@ -9,10 +9,10 @@ import tomli
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from facilitator.domain.events import EVENT_KINDS
 from facilitator.journal.blocks import event_block
 from facilitator.journal.codec import encode
 from facilitator.journal.parsing import event_table
+from facilitator.seminar.events import EVENT_KINDS
 from tests.journal.strategies import values_of
 
 

@@ -8,14 +8,14 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.domain.events import EVENT_KINDS, ItemStarted, MessageSent, Recorded, SeminarBegan
-from facilitator.domain.ids import ItemId
-from facilitator.domain.moment import Moment
 from facilitator.journal.blocks import event_block
 from facilitator.journal.errors import WrittenByNewer
 from facilitator.journal.records import ENVELOPE, RECORD_CODEC, RecordCodec
 from facilitator.journal.scalars import CodecError
 from facilitator.journal.upgrades import UPGRADES, upgraded
+from facilitator.seminar.events import EVENT_KINDS, ItemStarted, MessageSent, Recorded, SeminarBegan
+from facilitator.seminar.ids import ItemId
+from facilitator.seminar.moment import Moment
 from tests.journal.samples import moment, record
 from tests.journal.strategies import TEXT, values_of
 

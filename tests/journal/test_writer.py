@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.domain.events import MessageSent, Recorded
 from facilitator.journal.errors import EventRefused, JournalBroken, JournalUnavailable
 from facilitator.journal.files import SYSTEM_FILES, FileOperations
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.reader import read_session
 from facilitator.journal.writer import JournalWriter
+from facilitator.seminar.events import MessageSent, Recorded
 from tests.journal.disks import LONGEST_WAIT_SECONDS, FailingDisk, StallingDisk
 from tests.journal.samples import moment, new_session, record, records
 

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from facilitator.domain.commands import (
+from facilitator.reports.markdown import difference, escaped, instant, markdown_report, minutes, signed
+from facilitator.reports.summary import summary_of
+from facilitator.seminar.commands import (
     AddGroup,
     EndSeminar,
     EnterAnswer,
@@ -18,11 +20,9 @@ from facilitator.domain.commands import (
     RenameGroup,
     SaveNote,
 )
-from facilitator.domain.ids import GroupId, ItemId, QuestionId, SpeakerId
-from facilitator.reports.markdown import difference, escaped, instant, markdown_report, minutes, signed
-from facilitator.reports.summary import summary_of
-from tests.domain.given import SEMINAR, Table, given, score
+from facilitator.seminar.ids import GroupId, ItemId, QuestionId, SpeakerId
 from tests.reports.test_summary import played
+from tests.seminar.given import SEMINAR, Table, given, score
 
 G1 = GroupId("g1")
 HARMLESS = {"text", "softbreak"}

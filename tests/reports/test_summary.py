@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from facilitator.domain.commands import (
+from facilitator.reports.markdown import markdown_report
+from facilitator.reports.summary import AnswerSummary, CardLine, Summary, level_lines, summary_of
+from facilitator.seminar.commands import (
     AddGroup,
     ChooseGroup,
     EndSeminar,
@@ -21,12 +23,10 @@ from facilitator.domain.commands import (
     StartTurn,
     Submit,
 )
-from facilitator.domain.ids import GroupId, ItemId, QuestionId, SpeakerId
-from facilitator.reports.markdown import markdown_report
-from facilitator.reports.summary import AnswerSummary, CardLine, Summary, level_lines, summary_of
+from facilitator.seminar.ids import GroupId, ItemId, QuestionId, SpeakerId
 from facilitator.smart.model import Reason
 from facilitator.smart.scorer import unscored
-from tests.domain.given import MINUTE, SECOND, Table, given, score
+from tests.seminar.given import MINUTE, SECOND, Table, given, score
 
 G1, G2 = GroupId("g1"), GroupId("g2")
 STATES = ItemId("states")

@@ -10,13 +10,13 @@ import tomli
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from facilitator.domain.commands import AddGroup, EnterRewrite
-from facilitator.domain.ids import GroupId
 from facilitator.reports.summary import Summary, summary_of
 from facilitator.reports.tables import REWRITE_COLUMNS, rewrites_csv, summary_toml
+from facilitator.seminar.commands import AddGroup, EnterRewrite
+from facilitator.seminar.ids import GroupId
 from facilitator.smart.scorer import unscored
-from tests.domain.given import Table, given, score
 from tests.reports.test_summary import played
+from tests.seminar.given import Table, given, score
 
 G1 = GroupId("g1")
 

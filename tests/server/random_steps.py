@@ -15,7 +15,7 @@ from typing import Final
 from textual.geometry import Size
 from textual.widgets._toast import Toast
 
-from facilitator.domain.commands import (
+from facilitator.seminar.commands import (
     Advance,
     ChooseWall,
     Extend,
@@ -31,12 +31,12 @@ from facilitator.domain.commands import (
     SendMessage,
     SetProfile,
 )
-from facilitator.domain.ids import ItemId
-from facilitator.domain.rewriting import ScoringPlan
+from facilitator.seminar.ids import ItemId
+from facilitator.seminar.rewriting import ScoringPlan
 from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.shared.editing.key_gate import EDITING_SEQUENCES
 from facilitator.ui.shared.theme import THEME_NAMES
-from tests.domain.given import SEMINAR
+from tests.seminar.given import SEMINAR
 from tests.server.painted_client import Kind, PaintedClient
 from tests.ui.participant.room import REWRITE, Room
 

@@ -10,8 +10,8 @@ from typing import Any
 import asyncssh
 
 from facilitator.content.lexicon import load_lexicon
-from facilitator.domain.agenda import Scenario
-from facilitator.domain.commands import Advance
+from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.commands import Advance
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.entrance import HouseRules
 from facilitator.server.identity.host_key import load_host_key

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from facilitator.server.identity.entrance import LONGEST_USER_NAME, role_of
 from facilitator.server.verbs.plain_lines import LONGEST_LINE, TOO_LONG, PlainLines
-from tests.domain.bounded import at_most_lines
+from tests.seminar.bounded import at_most_lines
 
 MOST_LINES = 100_000
 GROWING = ["\ufdfa", "\ufb03", "\u3300", "\u2057", "\ufb2c", "\U0001d160", "\u2adc"]

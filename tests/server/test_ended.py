@@ -13,7 +13,7 @@ from textual.cache import LRUCache
 from textual.screen import Screen
 from textual.widget import Widget
 
-from facilitator.domain.commands import ChooseGroup, SetProfile
+from facilitator.seminar.commands import ChooseGroup, SetProfile
 from facilitator.server.crowd.ended import TEXTUAL_PRIVATE, cut_app, free_what_ends
 from facilitator.server.doors import Colour, Terminal
 from facilitator.server.pace import ResizePace

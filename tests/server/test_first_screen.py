@@ -3,7 +3,7 @@
 import asyncio
 import contextvars
 
-from facilitator.domain.commands import EndSeminar
+from facilitator.seminar.commands import EndSeminar
 from facilitator.server.doors import Colour, Terminal
 from facilitator.server.terminal.driver import prepare
 from facilitator.ui.participant.app import ParticipantApp

@@ -13,7 +13,7 @@ import asyncssh
 import pytest
 import pytest_asyncio
 
-from facilitator.domain.commands import (
+from facilitator.seminar.commands import (
     Advance,
     ChooseGroup,
     EndSeminar,
@@ -37,16 +37,16 @@ from facilitator.domain.commands import (
     Submit,
     Undo,
 )
-from facilitator.domain.groups import GroupPlan
-from facilitator.domain.ids import ItemId, PersonId, QuestionId
-from facilitator.domain.moment import Moment
-from facilitator.domain.timer import Timer
+from facilitator.seminar.groups import GroupPlan
+from facilitator.seminar.ids import ItemId, PersonId, QuestionId
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Timer
 from facilitator.server.ssh.visit import Visit
 from facilitator.server.verbs.beside import TellingBeside
 from facilitator.server.verbs.follow import ClockMarks, tell_what_happens
 from facilitator.server.verbs.plain_lines import PlainLines
 from facilitator.session.presence import PRESENT_AFTER_VERB_MS
-from tests.domain.given import MINUTE, SEMINAR
+from tests.seminar.given import MINUTE, SEMINAR
 from tests.server.seminar import Seminar, seminar
 from tests.session.memory import StillClock, soon
 from tests.ui.participant.room import REWRITE, FixedScorer, Room

@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from facilitator.domain.views.wall import InterventionsWall
-from tests.domain.given import SEMINAR
+from facilitator.seminar.views.wall import InterventionsWall
+from tests.seminar.given import SEMINAR
 from tests.server.seminar import seminar
 
 

@@ -1,8 +1,8 @@
 """Less time by verb: what was taken is told, not what was asked for."""
 
-from facilitator.domain.commands import StartTurn
-from facilitator.domain.ids import SpeakerId
-from tests.domain.given import MINUTE, SECOND, given
+from facilitator.seminar.commands import StartTurn
+from facilitator.seminar.ids import SpeakerId
+from tests.seminar.given import MINUTE, SECOND, given
 from tests.server.test_reveal_by_verb import said
 from tests.session.memory import Room
 

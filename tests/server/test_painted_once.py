@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 import pytest
 from pyte.screens import Char
 
-from facilitator.domain.commands import Advance
+from facilitator.seminar.commands import Advance
 from facilitator.server.doors import Colour, Terminal
 from facilitator.server.terminal.driver import ChannelDriver, prepare
 from facilitator.ui.participant.app import ParticipantApp

@@ -11,12 +11,12 @@ import pexpect
 import pyte
 import pytest_asyncio
 
-from facilitator.domain.groups import GroupPlan
+from facilitator.seminar.groups import GroupPlan
 from facilitator.server.doors import EnteredBy, Guest, Role
 from facilitator.server.session_doors import SessionDoors
 from facilitator.session.drafts import PEN_SILENCE_MS
 from facilitator.session.presence import PRESENT_AFTER_VERB_MS
-from tests.domain.given import SEMINAR
+from tests.seminar.given import SEMINAR
 from tests.server.room import Pty, TinyDoors
 from tests.server.room import Room as Clients
 from tests.server.seminar import NO_APPS, NotBeside, Seminar, seminar

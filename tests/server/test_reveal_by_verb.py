@@ -1,10 +1,10 @@
 """Drafts taken at time: the verbs are as careful with them as the console's key, which asks before the first."""
 
-from facilitator.domain.commands import AddGroup, EnterRewrite, ScoredDraft
-from facilitator.domain.ids import GroupId
+from facilitator.seminar.commands import AddGroup, EnterRewrite, ScoredDraft
+from facilitator.seminar.ids import GroupId
 from facilitator.server.doors import EnteredBy, Guest, Role, VerbResult
 from facilitator.server.session_doors import SessionDoors
-from tests.domain.given import Table, score
+from tests.seminar.given import Table, score
 from tests.server.seminar import NO_APPS, NotBeside
 from tests.session.memory import Room
 

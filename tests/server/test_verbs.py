@@ -10,10 +10,10 @@ import asyncssh
 import pytest
 import pytest_asyncio
 
-from facilitator.domain.groups import GroupPlan
-from facilitator.domain.ids import GroupId, ItemId, PersonId, QuestionId
-from facilitator.domain.rewriting import LiveLevels, ScoringPlan
-from facilitator.domain.views.participant import sheet_of
+from facilitator.seminar.groups import GroupPlan
+from facilitator.seminar.ids import GroupId, ItemId, PersonId, QuestionId
+from facilitator.seminar.rewriting import LiveLevels, ScoringPlan
+from facilitator.seminar.views.participant import sheet_of
 from facilitator.server.doors import EnteredBy, Guest, Role
 from facilitator.server.pace import Pace
 from facilitator.server.session_doors import VERBS, SessionDoors
@@ -21,7 +21,7 @@ from facilitator.session.seats import ParticipantSeat
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, PreviousRecommendation
 from facilitator.ui.participant.reading import reading_rows
 from facilitator.ui.shared.rubric import rubric
-from tests.domain.given import HEALTH, SEMINAR
+from tests.seminar.given import HEALTH, SEMINAR
 from tests.server.seminar import NO_APPS, NotBeside, Said, Seminar, seminar
 
 GOOD = "Abolish user fees for antenatal care in all public facilities by the end of 2027."

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from facilitator.domain.commands import (
+from facilitator.seminar.commands import (
     AddGroup,
     Advance,
     ChooseGroup,
@@ -14,12 +14,12 @@ from facilitator.domain.commands import (
     Pause,
     Rejected,
 )
-from facilitator.domain.ids import GroupId, ItemId, PersonId
-from facilitator.domain.steps import next_step
+from facilitator.seminar.ids import GroupId, ItemId, PersonId
+from facilitator.seminar.steps import next_step
 from facilitator.server.doors import EnteredBy, Guest, Role, VerbResult
 from facilitator.server.session_doors import SessionDoors
-from tests.domain.given import given
-from tests.domain.test_rewriting import TWO_ROUNDS
+from tests.seminar.given import given
+from tests.seminar.test_rewriting import TWO_ROUNDS
 from tests.server.seminar import NO_APPS, NotBeside
 from tests.session.memory import Room, soon
 

@@ -8,13 +8,13 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from facilitator.domain.events import Recorded
-from facilitator.domain.moment import Moment
-from facilitator.domain.rewriting import Exercise
 from facilitator.journal.errors import JournalError
+from facilitator.seminar.events import Recorded
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.rewriting import Exercise
 from facilitator.session.hub import Hub
 from facilitator.smart.model import Score
-from tests.domain.given import Table, score
+from tests.seminar.given import Table, score
 
 
 @dataclass

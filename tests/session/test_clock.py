@@ -13,7 +13,7 @@ from facilitator.session.clock import SystemClock, boot_id
 
 A_TIMER = """
 import sys
-from facilitator.domain.timer import Timer
+from facilitator.seminar.timer import Timer
 from facilitator.session.clock import SystemClock
 
 clock = SystemClock()

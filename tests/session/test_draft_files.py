@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import tomli
 
-from facilitator.domain.groups import Person
-from facilitator.domain.ids import GroupId, ItemId, PersonId
 from facilitator.journal.files import sync_names
 from facilitator.journal.folder import DRAFTS_FOLDER, create_folder, draft_path
+from facilitator.seminar.groups import Person
+from facilitator.seminar.ids import GroupId, ItemId, PersonId
 from facilitator.session import draft_files
 from facilitator.session.draft_files import SAVE_AFTER_SECONDS, SAVED_WITHIN_SECONDS, DraftFiles, rest_after
 from facilitator.session.drafts import DraftKey, Drafts

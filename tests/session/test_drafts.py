@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from facilitator.domain.commands import Rejected
-from facilitator.domain.groups import Person
-from facilitator.domain.ids import GroupId, ItemId, PersonId
-from facilitator.domain.rewriting import LONGEST_REWRITE
-from facilitator.domain.text import is_clean
+from facilitator.seminar.commands import Rejected
+from facilitator.seminar.groups import Person
+from facilitator.seminar.ids import GroupId, ItemId, PersonId
+from facilitator.seminar.rewriting import LONGEST_REWRITE
+from facilitator.seminar.text import is_clean
 from facilitator.session.drafts import PEN_SILENCE_MS, Drafts
 from facilitator.session.ports import Draft
 from tests.session.memory import StillClock

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from facilitator.domain.commands import Advance, Pause, Resume
 from facilitator.journal.reader import read_session
 from facilitator.journal.writer import JournalWriter
+from facilitator.seminar.commands import Advance, Pause, Resume
 from tests.journal.samples import new_session, record
 from tests.session.memory import Room
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.domain.commands import Rejected
-from facilitator.domain.ids import PersonId
-from facilitator.domain.moment import Moment
+from facilitator.seminar.commands import Rejected
+from facilitator.seminar.ids import PersonId
+from facilitator.seminar.moment import Moment
 from facilitator.session.hand_ins import AT_ONCE, EVERY_MS, HandInPace
 from tests.session.memory import StillClock
 

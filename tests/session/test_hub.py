@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.domain.commands import (
+from facilitator.journal.errors import JournalBroken
+from facilitator.seminar.commands import (
     AddGroup,
     Advance,
     ChooseGroup,
@@ -20,15 +21,14 @@ from facilitator.domain.commands import (
     TakeOutGap,
     Undo,
 )
-from facilitator.domain.events import PersonMoved, RewriteSubmitted
-from facilitator.domain.evolve import replay
-from facilitator.domain.ids import GroupId, ItemId, PersonId, QuestionId
-from facilitator.domain.views import Health
-from facilitator.domain.views import Room as RoomView
-from facilitator.journal.errors import JournalBroken
+from facilitator.seminar.events import PersonMoved, RewriteSubmitted
+from facilitator.seminar.evolve import replay
+from facilitator.seminar.ids import GroupId, ItemId, PersonId, QuestionId
+from facilitator.seminar.views import Health
+from facilitator.seminar.views import Room as RoomView
 from facilitator.session.ports import Draft, SessionUnavailable
 from facilitator.smart.model import CRITERIA
-from tests.domain.given import MINUTE, Table, given
+from tests.seminar.given import MINUTE, Table, given
 from tests.session.memory import DISK_FULL, Room, soon
 
 G1, GAME = GroupId("g1"), ItemId("game")

@@ -5,12 +5,12 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from facilitator.domain.views import SecondCopy
 from facilitator.journal.files import SYSTEM_FILES
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.mirror import Mirror, StickFiles
 from facilitator.journal.reader import read_session
 from facilitator.journal.writer import JournalWriter
+from facilitator.seminar.views import SecondCopy
 from facilitator.session.mirroring import Mirroring
 from tests.journal.samples import new_session, records
 from tests.session.memory import soon

@@ -8,23 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.domain.agenda import Scenario
-from facilitator.domain.commands import AddGroup, Advance, ChooseGroup, Join, StartTurn
-from facilitator.domain.events import Event, PersonJoined, Recorded, SessionOpened
-from facilitator.domain.groups import GroupPlan
-from facilitator.domain.ids import GroupId, ItemId, PersonId, SpeakerId
-from facilitator.domain.moment import Moment
-from facilitator.domain.text import read_alike
 from facilitator.journal.blocks import event_block
 from facilitator.journal.errors import JournalDamaged, JournalError
 from facilitator.journal.folder import SESSION_FILE, create_folder, start_journal
 from facilitator.journal.header import SessionHeader
 from facilitator.journal.records import RECORD_CODEC
+from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.commands import AddGroup, Advance, ChooseGroup, Join, StartTurn
+from facilitator.seminar.events import Event, PersonJoined, Recorded, SessionOpened
+from facilitator.seminar.groups import GroupPlan
+from facilitator.seminar.ids import GroupId, ItemId, PersonId, SpeakerId
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.text import read_alike
 from facilitator.session.opening import Session, gap_ms, open_new, planned_start_utc_ms, resume
 from facilitator.session.ports import SessionUnavailable
 from facilitator.session.scoring import Scorer
 from facilitator.session.seats import ParticipantSeat
-from tests.domain.given import MINUTE, SECOND, SEMINAR, given
+from tests.seminar.given import MINUTE, SECOND, SEMINAR, given
 from tests.session.memory import CountingScorer, StillClock
 
 AT_TEN = replace(SEMINAR, date="2022-09-01", starts="10:00", timezone="Europe/Zurich")

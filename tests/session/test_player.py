@@ -5,13 +5,13 @@ import sys
 from types import FrameType
 from typing import Any
 
-from facilitator.domain.commands import SaveNote
-from facilitator.domain.ids import ItemId
-from facilitator.domain.story.scenes import Story
-from facilitator.domain.views.wall import EndedWall, LobbyWall, RevealWall
+from facilitator.seminar.commands import SaveNote
+from facilitator.seminar.ids import ItemId
+from facilitator.seminar.story.scenes import Story
+from facilitator.seminar.views.wall import EndedWall, LobbyWall, RevealWall
 from facilitator.session.player import LONGEST_WAIT_MS, ON_THE_WAY_MS, SPEEDS, Player
 from facilitator.session.ports import ReplayView
-from tests.domain.given import MINUTE, SECOND, Table
+from tests.seminar.given import MINUTE, SECOND, Table
 from tests.session.memory import StillClock
 from tests.ui.wall.seminar import revealed
 

@@ -5,7 +5,7 @@ import time
 from functools import partial
 from itertools import groupby
 
-from facilitator.domain.commands import (
+from facilitator.seminar.commands import (
     AddGroup,
     Advance,
     ChooseGroup,
@@ -15,10 +15,10 @@ from facilitator.domain.commands import (
     SetProfile,
     Submit,
 )
-from facilitator.domain.ids import GroupId, ItemId, PersonId, SpeakerId
-from facilitator.domain.views import console_view, participant_view
+from facilitator.seminar.ids import GroupId, ItemId, PersonId, SpeakerId
+from facilitator.seminar.views import console_view, participant_view
 from facilitator.session.publishing import TOLD_AT_ONCE
-from tests.domain.given import Table, given
+from tests.seminar.given import Table, given
 from tests.session.memory import Room, soon
 
 G1, G2 = GroupId("g1"), GroupId("g2")

@@ -4,14 +4,14 @@ import asyncio
 from dataclasses import replace
 
 from facilitator.content.lexicon import load_lexicon
-from facilitator.domain.ids import ExerciseId
-from facilitator.domain.rewriting import Lexical, ScoringPlan
+from facilitator.seminar.ids import ExerciseId
+from facilitator.seminar.rewriting import Lexical, ScoringPlan
 from facilitator.session.hub import Hub
 from facilitator.session.scoring import REMEMBERED, LexiconScorer
 from facilitator.smart.model import Weights
 from facilitator.smart.request.brief import read_brief
 from facilitator.smart.words.lexicon import Lexicon
-from tests.domain.given import HEALTH, SEMINAR, Table
+from tests.seminar.given import HEALTH, SEMINAR, Table
 from tests.session.memory import MemoryJournal, StillClock
 
 OWN_WORD = Lexical("verb.general", ("blorpify",))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from facilitator.domain.commands import (
+from facilitator.seminar.commands import (
     AddGroup,
     Advance,
     ChooseGroup,
@@ -22,11 +22,11 @@ from facilitator.domain.commands import (
     Submit,
     Undo,
 )
-from facilitator.domain.ids import GroupId, PersonId, QuestionId
-from facilitator.domain.questions import Question
-from facilitator.domain.rewriting import LiveLevels, ScoringPlan
+from facilitator.seminar.ids import GroupId, PersonId, QuestionId
+from facilitator.seminar.questions import Question
+from facilitator.seminar.rewriting import LiveLevels, ScoringPlan
 from facilitator.session.seats import ConsoleSeat, ParticipantSeat
-from tests.domain.given import MINUTE, SEMINAR, given
+from tests.seminar.given import MINUTE, SEMINAR, given
 from tests.session.memory import Room
 
 G1 = GroupId("g1")

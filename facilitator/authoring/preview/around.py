@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from facilitator.domain.agenda import Item, Scenario
-from facilitator.domain.ids import ItemId
-from facilitator.domain.rewriting import Exercise, RoundPlan
+from facilitator.seminar.agenda import Item, Scenario
+from facilitator.seminar.ids import ItemId
+from facilitator.seminar.rewriting import Exercise, RoundPlan
 
 _MINUTE_MS: Final = 60_000
 

@@ -9,8 +9,8 @@ from datetime import date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from facilitator.domain.agenda import Scenario
-from facilitator.domain.moment import Moment
+from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.moment import Moment
 from facilitator.session.opening import written_start_utc_ms
 from facilitator.session.ports import Clock
 

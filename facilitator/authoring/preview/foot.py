@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from facilitator.content.problems import Problem
-from facilitator.domain.text import clean_line
+from facilitator.seminar.text import clean_line
 from facilitator.ui.shared.painting.wrapping import cell_width, row_end
 
 MOST_ROWS: Final = 3

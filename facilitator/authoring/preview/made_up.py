@@ -6,12 +6,12 @@ here is written once for each question and round, so that going back and on agai
 
 from typing import Final
 
-from facilitator.domain.agenda import Scenario
-from facilitator.domain.commands import GiveAnswer, RaiseHand, Submit
-from facilitator.domain.events import Event, GroupAdded, GroupChosen, PersonJoined, ProfileSet
-from facilitator.domain.groups import Group
-from facilitator.domain.ids import GroupId, PersonId
-from facilitator.domain.rewriting import Exercise
+from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.commands import GiveAnswer, RaiseHand, Submit
+from facilitator.seminar.events import Event, GroupAdded, GroupChosen, PersonJoined, ProfileSet
+from facilitator.seminar.groups import Group
+from facilitator.seminar.ids import GroupId, PersonId
+from facilitator.seminar.rewriting import Exercise
 from facilitator.session.hub import Hub
 from facilitator.session.seats import ParticipantSeat
 

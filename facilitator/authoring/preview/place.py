@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, get_args
 
-from facilitator.domain.ids import ItemId
-from facilitator.domain.questions import QuestionPhase
-from facilitator.domain.rewriting import RoundPhase
-from facilitator.domain.state import ItemRun, Stage, State
+from facilitator.seminar.ids import ItemId
+from facilitator.seminar.questions import QuestionPhase
+from facilitator.seminar.rewriting import RoundPhase
+from facilitator.seminar.state import ItemRun, Stage, State
 
 _QUESTION_PHASES: Final[tuple[QuestionPhase, ...]] = get_args(QuestionPhase)
 _ROUND_PHASES: Final[tuple[RoundPhase, ...]] = get_args(RoundPhase)

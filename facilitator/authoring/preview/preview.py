@@ -25,7 +25,7 @@ from facilitator.authoring.preview.seminar import Seminar, seminar_at
 from facilitator.authoring.preview.window import Window
 from facilitator.content.folders import Folders
 from facilitator.content.problems import Problem
-from facilitator.domain.agenda import Scenario
+from facilitator.seminar.agenda import Scenario
 from facilitator.server.doors import Terminal
 from facilitator.server.terminal.raw_terminal import RawTerminal
 from facilitator.session.ports import Clock

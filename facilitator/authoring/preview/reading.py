@@ -15,7 +15,7 @@ from facilitator.content.loader import exercise_folders, exercise_from, scenario
 from facilitator.content.positions import START
 from facilitator.content.problems import Problem, Problems
 from facilitator.content.source import read_source
-from facilitator.domain.agenda import Scenario
+from facilitator.seminar.agenda import Scenario
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ from facilitator.authoring.preview.clock import SeminarClock
 from facilitator.authoring.preview.made_up import ME, PEOPLE, RETURN_CODE, people_of, write
 from facilitator.authoring.preview.place import Place, nearest, place_of
 from facilitator.content.lexicon import load_lexicon
-from facilitator.domain.agenda import Scenario
-from facilitator.domain.commands import Advance, FacilitatorCommand, GoBack, Rejected, Reveal, Undo
-from facilitator.domain.events import Event, Recorded, StepUndone
-from facilitator.domain.moment import Moment
-from facilitator.domain.state import State
-from facilitator.domain.steps import next_step
-from facilitator.domain.views import Room
+from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.commands import Advance, FacilitatorCommand, GoBack, Rejected, Reveal, Undo
+from facilitator.seminar.events import Event, Recorded, StepUndone
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.state import State
+from facilitator.seminar.steps import next_step
+from facilitator.seminar.views import Room
 from facilitator.session.hub import Hub
 from facilitator.session.in_memory import open_in_memory
 from facilitator.session.ports import Clock

@@ -13,10 +13,10 @@ from facilitator.authoring.rehearsal.manners import PAPER_HANDS, Manners
 from facilitator.authoring.rehearsal.outcome import Finding, ItemCourse
 from facilitator.authoring.rehearsal.people import People
 from facilitator.authoring.rehearsal.timeline import Timeline
-from facilitator.domain.agenda import Item, Scenario
-from facilitator.domain.commands import AddSpeaker, Advance, EndSeminar, FinishTurn, GiveFloor, GoToItem
-from facilitator.domain.schedule import ON_TIME_MS
-from facilitator.domain.views import ConsoleView
+from facilitator.seminar.agenda import Item, Scenario
+from facilitator.seminar.commands import AddSpeaker, Advance, EndSeminar, FinishTurn, GiveFloor, GoToItem
+from facilitator.seminar.schedule import ON_TIME_MS
+from facilitator.seminar.views import ConsoleView
 from facilitator.session.seats import ConsoleSeat
 from facilitator.ui.shared.times import time_of_day
 

@@ -17,10 +17,10 @@ from facilitator.authoring.rehearsal.manners import (
 from facilitator.authoring.rehearsal.outcome import Finding
 from facilitator.authoring.rehearsal.people import AN_ANSWER, People, aloud_ms, texts_of
 from facilitator.authoring.rehearsal.timeline import Timeline
-from facilitator.domain.agenda import Item
-from facilitator.domain.commands import Advance, EnterAnswer, EnterRewrite, Reveal
-from facilitator.domain.rewriting import Exercise, RoundPlan
-from facilitator.domain.views.console import ItemPanel
+from facilitator.seminar.agenda import Item
+from facilitator.seminar.commands import Advance, EnterAnswer, EnterRewrite, Reveal
+from facilitator.seminar.rewriting import Exercise, RoundPlan
+from facilitator.seminar.views.console import ItemPanel
 from facilitator.session.seats import ConsoleSeat
 
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from facilitator.authoring.rehearsal.manners import LEAST_SHOWN, Manners
 from facilitator.authoring.rehearsal.outcome import Finding
 from facilitator.authoring.rehearsal.people import Writing
-from facilitator.domain.agenda import Item
-from facilitator.domain.catch_up import Proposal
-from facilitator.domain.schedule import ON_TIME_MS
+from facilitator.seminar.agenda import Item
+from facilitator.seminar.catch_up import Proposal
+from facilitator.seminar.schedule import ON_TIME_MS
 from facilitator.ui.shared.times import digits
 
 _MINUTE_MS = 60_000

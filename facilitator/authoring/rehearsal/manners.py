@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from facilitator.domain.agenda import Scenario
-from facilitator.domain.groups import GroupMode
+from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.groups import GroupMode
 
 SPOKEN_WORDS_A_MINUTE: Final = 125
 """Reading aloud: what interpreters can follow."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from facilitator.authoring.rehearsal.manners import Manners
-from facilitator.domain.agenda import Item, Scenario
-from facilitator.domain.schedule import ON_TIME_MS
+from facilitator.seminar.agenda import Item, Scenario
+from facilitator.seminar.schedule import ON_TIME_MS
 
 Severity = Literal["breaks", "tight"]
 """'breaks': the plan cannot be kept as it stands; 'tight': it can, but something in it will be cut short."""

@@ -17,9 +17,9 @@ from facilitator.authoring.rehearsal.manners import (
     words_ms,
 )
 from facilitator.authoring.rehearsal.timeline import Timeline
-from facilitator.domain.commands import ChooseGroup, GiveAnswer, RaiseHand, SetProfile, Submit
-from facilitator.domain.groups import Person
-from facilitator.domain.rewriting import LONGEST_REWRITE, Exercise, RoundPlan
+from facilitator.seminar.commands import ChooseGroup, GiveAnswer, RaiseHand, SetProfile, Submit
+from facilitator.seminar.groups import Person
+from facilitator.seminar.rewriting import LONGEST_REWRITE, Exercise, RoundPlan
 from facilitator.session.hub import Hub
 from facilitator.session.seats import ParticipantSeat
 

@@ -17,9 +17,9 @@ from facilitator.authoring.rehearsal.manners import PAPER_GROUPS, Manners
 from facilitator.authoring.rehearsal.outcome import ItemCourse, Rehearsal
 from facilitator.authoring.rehearsal.people import People
 from facilitator.authoring.rehearsal.timeline import Timeline, VirtualClock
-from facilitator.domain.agenda import Scenario
-from facilitator.domain.commands import AddGroup, DrawGroups, FacilitatorCommand, MovePerson
-from facilitator.domain.state import State
+from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.commands import AddGroup, DrawGroups, FacilitatorCommand, MovePerson
+from facilitator.seminar.state import State
 from facilitator.session.hub import Hub
 from facilitator.session.in_memory import open_in_memory
 from facilitator.session.scoring import Scorer

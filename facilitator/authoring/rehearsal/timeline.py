@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import count
 from typing import Final
 
-from facilitator.domain.moment import Moment
+from facilitator.seminar.moment import Moment
 
 Deed = Callable[[], Awaitable[None]]
 

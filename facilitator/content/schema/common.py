@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from facilitator.domain.text import LONGEST_LINE, clean_line, clean_text
+from facilitator.seminar.text import LONGEST_LINE, clean_line, clean_text
 
 LONGEST_SENTENCE: Final = 500
 """Characters of a sentence: about a minute of reading aloud."""

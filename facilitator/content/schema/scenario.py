@@ -30,9 +30,9 @@ from facilitator.content.schema.common import (
     Weight,
     WordLists,
 )
-from facilitator.domain.agenda import ItemKind
-from facilitator.domain.groups import GroupMode
-from facilitator.domain.rewriting import LiveLevels
+from facilitator.seminar.agenda import ItemKind
+from facilitator.seminar.groups import GroupMode
+from facilitator.seminar.rewriting import LiveLevels
 
 
 class SpeakerTable(Table):

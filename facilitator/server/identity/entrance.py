@@ -7,7 +7,7 @@ client goes on with another.
 
 from dataclasses import dataclass
 
-from facilitator.domain.text import clean_line
+from facilitator.seminar.text import clean_line
 from facilitator.server.doors import EnteredBy, FindPerson, Guest, Role
 from facilitator.server.identity import codes
 from facilitator.server.identity.credentials import Credentials

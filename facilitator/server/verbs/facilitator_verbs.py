@@ -2,7 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 
-from facilitator.domain.commands import (
+from facilitator.errors import UsageError
+from facilitator.seminar.commands import (
     Advance,
     CloseDoor,
     EndSeminar,
@@ -20,10 +21,9 @@ from facilitator.domain.commands import (
     Show,
     Undo,
 )
-from facilitator.domain.events import StepUndone, TimeAdded
-from facilitator.domain.ids import GroupId
-from facilitator.domain.steps import next_item_step, next_step
-from facilitator.errors import UsageError
+from facilitator.seminar.events import StepUndone, TimeAdded
+from facilitator.seminar.ids import GroupId
+from facilitator.seminar.steps import next_item_step, next_step
 from facilitator.server.verbs.verb import FACILITATORS, Answer, Call, Verb
 from facilitator.ui.shared.messages import step_words
 

@@ -8,11 +8,11 @@ import asyncio
 from dataclasses import dataclass
 from typing import Final
 
-from facilitator.domain.moment import Moment
-from facilitator.domain.text import clean_line
-from facilitator.domain.timer import Timer
-from facilitator.domain.views import ParticipantView
 from facilitator.errors import UsageError
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.text import clean_line
+from facilitator.seminar.timer import Timer
+from facilitator.seminar.views import ParticipantView
 from facilitator.server.doors import Tell
 from facilitator.server.verbs.news import as_it_stands, draft_news, news
 from facilitator.server.verbs.task_news import left_words, running_item

@@ -6,10 +6,10 @@ told as well as what is done: whoever hears a line that is no longer true would 
 
 from dataclasses import replace
 
-from facilitator.domain.ids import PersonId
-from facilitator.domain.moment import Moment
-from facilitator.domain.views import ParticipantView
-from facilitator.domain.views.wall import BlankWall, BoardWall, InterventionsWall, QuestionWall, RevealWall
+from facilitator.seminar.ids import PersonId
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.views import ParticipantView
+from facilitator.seminar.views.wall import BlankWall, BoardWall, InterventionsWall, QuestionWall, RevealWall
 from facilitator.server.verbs.plain_words import levels_words
 from facilitator.server.verbs.task_news import running_item, task_news
 from facilitator.session.ports import Draft

@@ -1,12 +1,12 @@
 """The verbs of participants but those of a group that writes: who I am, questions, the floor."""
 
-from facilitator.domain.commands import ChooseGroup, GiveAnswer, LowerHand, RaiseHand, Rejected, SetProfile
-from facilitator.domain.ids import GroupId
-from facilitator.domain.questions import LONGEST_ANSWER
-from facilitator.domain.state import State
-from facilitator.domain.text import LONGEST_NAME, clean_line
-from facilitator.domain.views.lines import group_lines
 from facilitator.errors import UsageError
+from facilitator.seminar.commands import ChooseGroup, GiveAnswer, LowerHand, RaiseHand, Rejected, SetProfile
+from facilitator.seminar.ids import GroupId
+from facilitator.seminar.questions import LONGEST_ANSWER
+from facilitator.seminar.state import State
+from facilitator.seminar.text import LONGEST_NAME, clean_line
+from facilitator.seminar.views.lines import group_lines
 from facilitator.server.verbs.follow import FOLLOW
 from facilitator.server.verbs.plain_words import question_lines
 from facilitator.server.verbs.verb import PARTICIPANTS, Answer, Call, Verb

@@ -7,7 +7,7 @@ know: what is echoed is cleaned first, or an escape sequence would come back to 
 import codecs
 from dataclasses import dataclass, field
 
-from facilitator.domain.text import clean_line
+from facilitator.seminar.text import clean_line
 
 LONGEST_LINE = 4096
 """Characters of one line of the plain door; a longer one is not taken."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from facilitator.domain.views.participant import ExerciseSheet, QuestionTask
+from facilitator.seminar.views.participant import ExerciseSheet, QuestionTask
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Fact, Score
 from facilitator.smart.record import as_record
 from facilitator.ui.shared.checklist import telling_reason

@@ -7,9 +7,9 @@ nothing more: levels and model answers are there only once they are open.
 from collections.abc import Sequence
 from typing import Any
 
-from facilitator.domain.views import ParticipantView
-from facilitator.domain.views.participant import RoundTask
-from facilitator.domain.views.take_home import AnsweredQuestion, TakeHome
+from facilitator.seminar.views import ParticipantView
+from facilitator.seminar.views.participant import RoundTask
+from facilitator.seminar.views.take_home import AnsweredQuestion, TakeHome
 from facilitator.server.verbs.plain_words import score_lines, score_table
 from facilitator.server.verbs.verb import Answer
 from facilitator.session.ports import NotHandedIn

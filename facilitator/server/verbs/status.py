@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from facilitator.domain.ids import PersonId
-from facilitator.domain.moment import Moment
-from facilitator.domain.schedule import schedule_of
-from facilitator.domain.state import State
-from facilitator.domain.steps import next_step
-from facilitator.domain.views.lines import group_lines
-from facilitator.domain.views.may import ALWAYS, facilitator_verbs, participant_verbs
-from facilitator.domain.views.observer import ClockFace, clock_face
+from facilitator.seminar.ids import PersonId
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.schedule import schedule_of
+from facilitator.seminar.state import State
+from facilitator.seminar.steps import next_step
+from facilitator.seminar.views.lines import group_lines
+from facilitator.seminar.views.may import ALWAYS, facilitator_verbs, participant_verbs
+from facilitator.seminar.views.observer import ClockFace, clock_face
 from facilitator.server.doors import Guest, Role
 from facilitator.server.verbs.verb import EVERYBODY, Answer, Call, Verb
 from facilitator.ui.shared.messages import phase_words, step_words

@@ -1,9 +1,9 @@
 """What a question or a round asks of a participant, in plain lines, as it comes up and goes on to its next phase."""
 
-from facilitator.domain.moment import Moment
-from facilitator.domain.timer import Timer
-from facilitator.domain.views import ParticipantView
-from facilitator.domain.views.participant import QuestionTask, RoundTask
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Timer
+from facilitator.seminar.views import ParticipantView
+from facilitator.seminar.views.participant import QuestionTask, RoundTask
 from facilitator.ui.shared.messages import question_phase_words, question_task, round_phase_words, round_task
 from facilitator.ui.shared.times import in_words
 

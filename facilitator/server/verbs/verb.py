@@ -9,10 +9,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from facilitator.domain.commands import Rejected, TakeSeat
-from facilitator.domain.ids import PersonId
-from facilitator.domain.text import clean_text
 from facilitator.errors import UsageError
+from facilitator.seminar.commands import Rejected, TakeSeat
+from facilitator.seminar.ids import PersonId
+from facilitator.seminar.text import clean_text
 from facilitator.server.doors import Beside, Guest, InputTooLong, ReadInput, Role, VerbResult
 from facilitator.session.hub import Hub
 from facilitator.session.seats import ConsoleSeat, ParticipantSeat

@@ -10,8 +10,8 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from facilitator.domain.text import clean_text
 from facilitator.errors import FacilitatorError, UsageError
+from facilitator.seminar.text import clean_text
 from facilitator.server.doors import LONGEST_INPUT, Doors, Guest, InputTooLong, ReadInput, VerbResult
 from facilitator.server.pace import Allowance
 from facilitator.server.verbs.beside import Say, TellingBeside

@@ -4,12 +4,12 @@ What may be seen is decided in the participant's view. A changer must know: a ve
 what is there and changes nothing, since an empty input is most often a slip.
 """
 
-from facilitator.domain.commands import Rejected, Submit
-from facilitator.domain.events import RewriteSubmitted
-from facilitator.domain.rewriting import LONGEST_REWRITE
-from facilitator.domain.state import RoundKey, State
-from facilitator.domain.views.participant import RoundTask, sheet_of
 from facilitator.errors import UsageError
+from facilitator.seminar.commands import Rejected, Submit
+from facilitator.seminar.events import RewriteSubmitted
+from facilitator.seminar.rewriting import LONGEST_REWRITE
+from facilitator.seminar.state import RoundKey, State
+from facilitator.seminar.views.participant import RoundTask, sheet_of
 from facilitator.server.verbs.plain_words import (
     exercise_lines,
     rubric_lines,

@@ -6,7 +6,7 @@ view, so a key that would be refused does nothing and is not offered.
 
 from typing import Final
 
-from facilitator.domain.views.console import ConsoleView
+from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.shared.actions import Action
 
 

@@ -4,9 +4,9 @@ from typing import Final
 
 from textual.content import Content
 
-from facilitator.domain.moment import Moment
-from facilitator.domain.views.console import ConsoleView
-from facilitator.domain.views.lines import AgendaLine
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.views.console import ConsoleView
+from facilitator.seminar.views.lines import AgendaLine
 from facilitator.ui.console.asked import ItemMenu
 from facilitator.ui.console.parts import hanging
 from facilitator.ui.console.rows import Row, columns

@@ -14,7 +14,7 @@ from textual.driver import Driver
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from facilitator.domain.views.console import ConsoleView
+from facilitator.seminar.views.console import ConsoleView
 from facilitator.session.ports import ConsolePort
 from facilitator.ui.console.actions import APP_ACTIONS
 from facilitator.ui.console.console_screen import ConsoleScreen

@@ -5,7 +5,7 @@ A row of the console, or a choice of a menu, carries a command or an inquiry; `i
 
 from dataclasses import dataclass
 
-from facilitator.domain.ids import GroupId, ItemId, PersonId, QuestionId, SpeakerId
+from facilitator.seminar.ids import GroupId, ItemId, PersonId, QuestionId, SpeakerId
 
 
 @dataclass(frozen=True, slots=True)

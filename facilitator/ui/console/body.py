@@ -6,8 +6,8 @@ Which part is shown for which item is decided in `body_of` alone.
 
 from textual.content import Content
 
-from facilitator.domain.moment import Moment
-from facilitator.domain.views.console import ConsoleView, ItemPanel
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.views.console import ConsoleView, ItemPanel
 from facilitator.ui.console.body_questions import questions_body
 from facilitator.ui.console.body_rewriting import rewriting_body
 from facilitator.ui.console.body_speakers import interventions_body, speech_body

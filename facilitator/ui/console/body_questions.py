@@ -5,9 +5,9 @@ Authors are private: they stand here and nowhere else.
 
 from textual.content import Content
 
-from facilitator.domain.commands import Hide, Show
-from facilitator.domain.questions import Question
-from facilitator.domain.views.console import AnswerLine, ConsoleView, ItemPanel
+from facilitator.seminar.commands import Hide, Show
+from facilitator.seminar.questions import Question
+from facilitator.seminar.views.console import AnswerLine, ConsoleView, ItemPanel
 from facilitator.ui.console.parts import SHOW_HINT, Body, lines, quiet, stacked, strong
 from facilitator.ui.console.rows import Row
 from facilitator.ui.console.words import counted

@@ -6,10 +6,10 @@ sees it, so that the facilitator can pick.
 
 from textual.content import Content
 
-from facilitator.domain.commands import Hide, Show
-from facilitator.domain.rewriting import Exercise, RoundPhase, Submission
-from facilitator.domain.views.board import BoardRow
-from facilitator.domain.views.console import ConsoleGroup, ConsoleView, ItemPanel
+from facilitator.seminar.commands import Hide, Show
+from facilitator.seminar.rewriting import Exercise, RoundPhase, Submission
+from facilitator.seminar.views.board import BoardRow
+from facilitator.seminar.views.console import ConsoleGroup, ConsoleView, ItemPanel
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Criterion, Score
 from facilitator.ui.console.asked import GroupMenu
 from facilitator.ui.console.group_rows import progress_words

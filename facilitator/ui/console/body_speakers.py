@@ -2,10 +2,10 @@
 
 from textual.content import Content
 
-from facilitator.domain.cards import CARD_FIELDS, CARD_LABELS, Card
-from facilitator.domain.commands import PinQuestion
-from facilitator.domain.speakers import Speaker, Turn
-from facilitator.domain.views.console import ConsoleView, ItemPanel
+from facilitator.seminar.cards import CARD_FIELDS, CARD_LABELS, Card
+from facilitator.seminar.commands import PinQuestion
+from facilitator.seminar.speakers import Speaker, Turn
+from facilitator.seminar.views.console import ConsoleView, ItemPanel
 from facilitator.ui.console.asked import StateCard
 from facilitator.ui.console.choices import floor_of
 from facilitator.ui.console.parts import Body, hanging, lines, quiet, stacked, strong

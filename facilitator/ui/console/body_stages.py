@@ -4,9 +4,9 @@ from pathlib import Path
 
 from textual.content import Content
 
-from facilitator.domain.moment import Moment
-from facilitator.domain.views.console import ConsoleView, ItemPanel
-from facilitator.domain.views.wall import ShownRewrite
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.views.console import ConsoleView, ItemPanel
+from facilitator.seminar.views.wall import ShownRewrite
 from facilitator.ui.console.joining import FIRST_CHOOSES, joining_words
 from facilitator.ui.console.parts import Body, lines, quiet, stacked, strong
 from facilitator.ui.console.words import counted

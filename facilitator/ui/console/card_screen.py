@@ -15,12 +15,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from facilitator.domain.cards import CARD_FIELDS, CARD_LABELS, Card
-from facilitator.domain.commands import FillCard
-from facilitator.domain.ids import ItemId, SpeakerId
-from facilitator.domain.speakers import Turn
-from facilitator.domain.text import clean_line
-from facilitator.domain.views.console import ConsoleView
+from facilitator.seminar.cards import CARD_FIELDS, CARD_LABELS, Card
+from facilitator.seminar.commands import FillCard
+from facilitator.seminar.ids import ItemId, SpeakerId
+from facilitator.seminar.speakers import Turn
+from facilitator.seminar.text import clean_line
+from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.choices import floor_of
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.head import Head

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
-from facilitator.domain.commands import (
+from facilitator.seminar.commands import (
     FacilitatorCommand,
     FinishTurn,
     GiveFloor,
@@ -25,9 +25,9 @@ from facilitator.domain.commands import (
     SkipItem,
     StartTurn,
 )
-from facilitator.domain.ids import PersonId, SpeakerId
-from facilitator.domain.views.console import ConsoleGroup, ConsoleView, ItemFloor, PersonLine
-from facilitator.domain.views.lines import AgendaLine
+from facilitator.seminar.ids import PersonId, SpeakerId
+from facilitator.seminar.views.console import ConsoleGroup, ConsoleView, ItemFloor, PersonLine
+from facilitator.seminar.views.lines import AgendaLine
 from facilitator.ui.console.asked import (
     EarlierMenu,
     FloorLength,

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from facilitator.domain.text import LONGEST_NAME, clean_line
+from facilitator.seminar.text import LONGEST_NAME, clean_line
 from facilitator.ui.console.states import found_states
 from facilitator.ui.shared.dialogs import Dialog, keys_line
 from facilitator.ui.shared.painting.words import Words

@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 
-from facilitator.domain.views.console import ConsoleView
+from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.actions import APP_ACTIONS
 from facilitator.ui.console.agenda_rows import agenda_rows
 from facilitator.ui.console.asked import Inquiry

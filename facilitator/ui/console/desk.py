@@ -9,8 +9,8 @@ from typing import Final
 
 from textual.app import App
 
-from facilitator.domain.commands import FacilitatorCommand, Rejected, Undo
-from facilitator.domain.ids import ItemId, SpeakerId
+from facilitator.seminar.commands import FacilitatorCommand, Rejected, Undo
+from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.session.ports import ConsolePort, SessionUnavailable
 from facilitator.ui.console.seen import LinesSeen
 from facilitator.ui.console.told import hands_left, taken_back

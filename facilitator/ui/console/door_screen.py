@@ -10,10 +10,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from facilitator.domain.commands import CloseDoor, OpenDoor
-from facilitator.domain.moment import Moment
-from facilitator.domain.views.console import ConsoleView
 from facilitator.errors import FacilitatorError
+from facilitator.seminar.commands import CloseDoor, OpenDoor
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.views.console import ConsoleView
 from facilitator.session.ports import Address, DoorsPort
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.head import Head

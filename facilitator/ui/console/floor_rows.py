@@ -6,11 +6,11 @@ before it begins.
 
 from textual.content import Content
 
-from facilitator.domain.moment import Moment
-from facilitator.domain.schedule import ON_TIME_MS
-from facilitator.domain.speakers import Turn
-from facilitator.domain.timer import Timer
-from facilitator.domain.views.console import ConsoleView, HandLine, ItemFloor
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.schedule import ON_TIME_MS
+from facilitator.seminar.speakers import Turn
+from facilitator.seminar.timer import Timer
+from facilitator.seminar.views.console import ConsoleView, HandLine, ItemFloor
 from facilitator.ui.console.asked import HandMenu, NewSpeaker, SpeakerMenu
 from facilitator.ui.console.choices import floor_can_be_given
 from facilitator.ui.console.rows import Row, columns, heading, line

@@ -2,8 +2,8 @@
 
 from textual.content import Content
 
-from facilitator.domain.commands import DrawGroups
-from facilitator.domain.views.console import ConsoleGroup, ConsoleView, PersonLine
+from facilitator.seminar.commands import DrawGroups
+from facilitator.seminar.views.console import ConsoleGroup, ConsoleView, PersonLine
 from facilitator.ui.console.asked import GroupMenu, NewGroup, PersonMenu
 from facilitator.ui.console.rows import Row, columns, heading
 from facilitator.ui.console.words import counted

@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from facilitator.domain.moment import Moment
-from facilitator.domain.views.console import ConsoleView, ItemPanel
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.views.console import ConsoleView, ItemPanel
 from facilitator.ui.console.timing import end_words, main_timer, pace
 from facilitator.ui.console.unseen import unseen_words
 from facilitator.ui.console.words import position_words

@@ -9,7 +9,8 @@ from typing import Final, TypeVar
 
 from textual.app import App
 
-from facilitator.domain.commands import (
+from facilitator.errors import FacilitatorError
+from facilitator.seminar.commands import (
     AddGroup,
     AddSpeaker,
     EnterAnswer,
@@ -21,12 +22,11 @@ from facilitator.domain.commands import (
     SetAllotment,
     SetTurnLength,
 )
-from facilitator.domain.ids import GroupId
-from facilitator.domain.questions import LONGEST_ANSWER
-from facilitator.domain.rewriting import LONGEST_REWRITE
-from facilitator.domain.text import LONGEST_NAME
-from facilitator.domain.views.console import ConsoleGroup, ConsoleView
-from facilitator.errors import FacilitatorError
+from facilitator.seminar.ids import GroupId
+from facilitator.seminar.questions import LONGEST_ANSWER
+from facilitator.seminar.rewriting import LONGEST_REWRITE
+from facilitator.seminar.text import LONGEST_NAME
+from facilitator.seminar.views.console import ConsoleGroup, ConsoleView
 from facilitator.session.ports import DoorsPort
 from facilitator.ui.console import asked, choices
 from facilitator.ui.console.asked import Inquiry

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar, Final
 
-from facilitator.domain.catch_up import Proposal
-from facilitator.domain.commands import (
+from facilitator.seminar.catch_up import Proposal
+from facilitator.seminar.commands import (
     Advance,
     ChooseWall,
     EndSeminar,
@@ -26,8 +26,8 @@ from facilitator.domain.commands import (
     TakeOutGap,
     WallMode,
 )
-from facilitator.domain.questions import LONGEST_ANSWER
-from facilitator.domain.views.console import ConsoleView
+from facilitator.seminar.questions import LONGEST_ANSWER
+from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.actions import KEY_ACTIONS, WAYS
 from facilitator.ui.console.asked import NewSpeaker, StateCard
 from facilitator.ui.console.body_rewriting import draft_question, first_draft

@@ -4,8 +4,8 @@ from typing import Final
 
 from textual.content import Content
 
-from facilitator.domain.catch_up import Proposal
-from facilitator.domain.views.console import ConsoleView
+from facilitator.seminar.catch_up import Proposal
+from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.joining import FIRST_CHOOSES
 from facilitator.ui.console.words import proposal_words, wall_words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text

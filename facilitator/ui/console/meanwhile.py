@@ -6,8 +6,8 @@ what stood there before.
 
 from typing import Final
 
-from facilitator.domain.text import clean_line
-from facilitator.domain.views.console import ConsoleView
+from facilitator.seminar.text import clean_line
+from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.asked import PaperAnswer, PaperRewrite
 
 TOLD_SECONDS: Final = 12

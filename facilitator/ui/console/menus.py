@@ -1,6 +1,6 @@
 """The menu of each row: its title and its choices. Pure, and empty where what the row stood for is gone by now."""
 
-from facilitator.domain.views.console import ConsoleView, ItemFloor
+from facilitator.seminar.views.console import ConsoleView, ItemFloor
 from facilitator.ui.console.asked import (
     EarlierMenu,
     GroupMenu,

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Final
 
-from facilitator.domain.commands import FacilitatorCommand, MovePerson
-from facilitator.domain.moment import Moment
-from facilitator.domain.views.console import ConsoleView
+from facilitator.seminar.commands import FacilitatorCommand, MovePerson
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.agenda_rows import agenda_rows
 from facilitator.ui.console.asked import Inquiry, Menu, PersonMenu
 from facilitator.ui.console.body import body_of

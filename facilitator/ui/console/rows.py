@@ -10,7 +10,7 @@ from typing import Literal
 
 from textual.content import Content
 
-from facilitator.domain.commands import FacilitatorCommand
+from facilitator.seminar.commands import FacilitatorCommand
 from facilitator.ui.console.asked import Inquiry
 from facilitator.ui.shared.safe_text import joined, safe_line
 

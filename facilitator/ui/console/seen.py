@@ -7,9 +7,9 @@ press after one that was for what stood there before.
 
 from typing import Final, Generic, TypeVar
 
-from facilitator.domain.moment import Moment
-from facilitator.domain.step import Step
-from facilitator.domain.views.console import ConsoleView
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.step import Step
+from facilitator.seminar.views.console import ConsoleView
 
 BLINK_MS: Final = 1_000
 """Reading a line and pressing a key takes about a second; a press sooner than that was for the line before."""

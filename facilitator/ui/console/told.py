@@ -7,9 +7,9 @@ what the first one did.
 from collections.abc import Sequence
 from typing import Final
 
-from facilitator.domain.events import Event, ItemFinished, ItemSkipped, ItemStarted, StepUndone
-from facilitator.domain.steps import FOR_HANDS
-from facilitator.domain.views.console import ConsoleView, HandLine
+from facilitator.seminar.events import Event, ItemFinished, ItemSkipped, ItemStarted, StepUndone
+from facilitator.seminar.steps import FOR_HANDS
+from facilitator.seminar.views.console import ConsoleView, HandLine
 from facilitator.ui.console.choices import floor_of
 
 _MOST_NAMES: Final = 4

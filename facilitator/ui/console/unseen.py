@@ -5,9 +5,9 @@ The wall shows nothing of participants by itself, so whoever only presses `n` wo
 
 from collections.abc import Sequence
 
-from facilitator.domain.commands import Advance, FacilitatorCommand
-from facilitator.domain.events import Event
-from facilitator.domain.views.console import ConsoleView
+from facilitator.seminar.commands import Advance, FacilitatorCommand
+from facilitator.seminar.events import Event
+from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.words import counted
 
 

@@ -7,13 +7,13 @@ a name in it puts it through `safe_line`.
 from collections.abc import Mapping
 from typing import Final
 
-from facilitator.domain.catch_up import Proposal
-from facilitator.domain.commands import WallMode
-from facilitator.domain.speakers import TurnStatus
-from facilitator.domain.state import ItemStatus
-from facilitator.domain.views.console import ConsoleView, ItemPanel
-from facilitator.domain.views.lines import counted_turns
-from facilitator.domain.views.wall import (
+from facilitator.seminar.catch_up import Proposal
+from facilitator.seminar.commands import WallMode
+from facilitator.seminar.speakers import TurnStatus
+from facilitator.seminar.state import ItemStatus
+from facilitator.seminar.views.console import ConsoleView, ItemPanel
+from facilitator.seminar.views.lines import counted_turns
+from facilitator.seminar.views.wall import (
     BoardWall,
     InterventionsWall,
     LobbyWall,

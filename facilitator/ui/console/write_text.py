@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 
-from facilitator.domain.text import clean_text
+from facilitator.seminar.text import clean_text
 from facilitator.ui.console.meanwhile import TOLD_SECONDS, Meanwhile
 from facilitator.ui.shared.dialogs import Dialog, keys_line
 from facilitator.ui.shared.editing.editor import DraftEditor

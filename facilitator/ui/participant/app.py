@@ -13,9 +13,9 @@ from textual import on
 from textual.driver import Driver
 from textual.events import Event, Key, Unmount
 
-from facilitator.domain.commands import ChooseGroup, LowerHand, RaiseHand, SetProfile
-from facilitator.domain.text import LONGEST_NAME
-from facilitator.domain.views import ParticipantView
+from facilitator.seminar.commands import ChooseGroup, LowerHand, RaiseHand, SetProfile
+from facilitator.seminar.text import LONGEST_NAME
+from facilitator.seminar.views import ParticipantView
 from facilitator.session.ports import ParticipantPort
 from facilitator.ui.participant.actions import PARTICIPANT_ACTIONS
 from facilitator.ui.participant.desk import Desk

@@ -14,7 +14,7 @@ from typing import Final
 
 from textual.app import App
 
-from facilitator.domain.commands import ParticipantCommand, Rejected
+from facilitator.seminar.commands import ParticipantCommand, Rejected
 from facilitator.session.ports import ParticipantPort, SessionUnavailable
 from facilitator.ui.participant.unfinished_word import UnfinishedWord
 from facilitator.ui.shared.editing.editor import Clipboard

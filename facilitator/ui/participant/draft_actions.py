@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from facilitator.domain.views import ParticipantView
+from facilitator.seminar.views import ParticipantView
 from facilitator.ui.shared.actions import Action
 
 

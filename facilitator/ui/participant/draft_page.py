@@ -12,10 +12,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
 
-from facilitator.domain.commands import Rejected, Submit
-from facilitator.domain.rewriting import LONGEST_REWRITE
-from facilitator.domain.views import ParticipantView
-from facilitator.domain.views.participant import ExerciseSheet, RoundTask
+from facilitator.seminar.commands import Rejected, Submit
+from facilitator.seminar.rewriting import LONGEST_REWRITE
+from facilitator.seminar.views import ParticipantView
+from facilitator.seminar.views.participant import ExerciseSheet, RoundTask
 from facilitator.smart.model import Score
 from facilitator.ui.participant.actions import HAND
 from facilitator.ui.participant.desk import Desk

@@ -2,9 +2,9 @@
 
 from textual.content import Content
 
-from facilitator.domain.moment import Moment
-from facilitator.domain.timer import Timer
-from facilitator.domain.views import ParticipantView
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Timer
+from facilitator.seminar.views import ParticipantView
 from facilitator.ui.shared.clock import ClockText, clock_line, clock_text, stands_ms
 from facilitator.ui.shared.messages import question_phase_words, round_phase_words
 from facilitator.ui.shared.on_wall import on_wall

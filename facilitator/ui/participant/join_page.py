@@ -14,10 +14,10 @@ from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from facilitator.domain.commands import ChooseGroup, ParticipantCommand, SetProfile
-from facilitator.domain.text import LONGEST_NAME, clean_line
-from facilitator.domain.views import ParticipantView
-from facilitator.domain.views.lines import GroupLine
+from facilitator.seminar.commands import ChooseGroup, ParticipantCommand, SetProfile
+from facilitator.seminar.text import LONGEST_NAME, clean_line
+from facilitator.seminar.views import ParticipantView
+from facilitator.seminar.views.lines import GroupLine
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.page import Page
 from facilitator.ui.shared.actions import Action

@@ -16,8 +16,8 @@ from textual.geometry import Region, Size
 from textual.messages import Layout, Update
 from textual.strip import Strip
 
-from facilitator.domain.moment import Moment
-from facilitator.domain.views import ParticipantView
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.views import ParticipantView
 from facilitator.ui.participant.actions import PARTICIPANT_ACTIONS
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.head import HeadLine, clock_words, stands_seconds

@@ -11,12 +11,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
-from facilitator.domain.commands import GiveAnswer, Rejected
-from facilitator.domain.ids import QuestionId
-from facilitator.domain.questions import LONGEST_ANSWER
-from facilitator.domain.views import ParticipantView
-from facilitator.domain.views.participant import QuestionTask
-from facilitator.domain.views.wall import QuestionWall
+from facilitator.seminar.commands import GiveAnswer, Rejected
+from facilitator.seminar.ids import QuestionId
+from facilitator.seminar.questions import LONGEST_ANSWER
+from facilitator.seminar.views import ParticipantView
+from facilitator.seminar.views.participant import QuestionTask
+from facilitator.seminar.views.wall import QuestionWall
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.layout import heading, page, paragraph
 from facilitator.ui.participant.writing import WritingPage

@@ -8,7 +8,7 @@ another change; both are kept.
 
 from collections.abc import Callable
 
-from facilitator.domain.ids import GroupId
+from facilitator.seminar.ids import GroupId
 from facilitator.session.ports import Draft, ParticipantPort, Unsubscribe
 from facilitator.ui.participant.crossing import both_changes
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from facilitator.domain.moment import Moment
-from facilitator.domain.views import ParticipantView
-from facilitator.domain.views.lines import AgendaLine
-from facilitator.domain.views.wall import EndedWall
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.views import ParticipantView
+from facilitator.seminar.views.lines import AgendaLine
+from facilitator.seminar.views.wall import EndedWall
 from facilitator.session.ports import ParticipantPort
 from facilitator.ui.participant.layout import BLANK, hanging, heading, page_rows, paragraph, sentence
 from facilitator.ui.participant.reading import facts_parts, hints_parts, previous_parts

@@ -11,7 +11,7 @@ from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
 
-from facilitator.domain.views import ParticipantView
+from facilitator.seminar.views import ParticipantView
 from facilitator.ui.participant.page import Page
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.editing.editor import DraftEditor

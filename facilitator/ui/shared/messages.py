@@ -10,10 +10,10 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final
 
-from facilitator.domain.commands import Rejected
-from facilitator.domain.questions import QuestionPhase
-from facilitator.domain.rewriting import RoundPhase
-from facilitator.domain.step import Step
+from facilitator.seminar.commands import Rejected
+from facilitator.seminar.questions import QuestionPhase
+from facilitator.seminar.rewriting import RoundPhase
+from facilitator.seminar.step import Step
 
 _FILE: Final = "messages.toml"
 

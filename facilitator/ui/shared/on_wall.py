@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from facilitator.domain.speakers import Speaker
-from facilitator.domain.timer import Timer
-from facilitator.domain.views.wall import (
+from facilitator.seminar.speakers import Speaker
+from facilitator.seminar.timer import Timer
+from facilitator.seminar.views.wall import (
     AgendaWall,
     BlankWall,
     BoardWall,

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from facilitator.domain.schedule import ON_TIME_MS
+from facilitator.seminar.schedule import ON_TIME_MS
 
 _MINUTE_MS = 60_000
 

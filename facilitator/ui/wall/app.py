@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from facilitator.domain.views import ObserverView, WallView
+from facilitator.seminar.views import ObserverView, WallView
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import EVERYWHERE, SessionApp
 from facilitator.ui.wall.observer import ObserverScreen

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from textual.content import Content
 
-from facilitator.domain.moment import Moment
-from facilitator.domain.timer import Timer
-from facilitator.domain.views.lines import AgendaLine
-from facilitator.domain.views.wall import AgendaWall, EndedWall, MessageWall, ShownRewrite, WrapUpWall
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Timer
+from facilitator.seminar.views.lines import AgendaLine
+from facilitator.seminar.views.wall import AgendaWall, EndedWall, MessageWall, ShownRewrite, WrapUpWall
 from facilitator.ui.shared.clock import clock_text
 from facilitator.ui.shared.painting.blocks import Block, least_rows
 from facilitator.ui.shared.safe_text import in_the_middle, joined, safe_line, safe_text

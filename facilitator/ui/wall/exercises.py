@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from facilitator.domain.moment import Moment
-from facilitator.domain.timer import Timer
-from facilitator.domain.views.board import BoardRow
-from facilitator.domain.views.wall import BoardWall, QuestionWall, RoundWall
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Timer
+from facilitator.seminar.views.board import BoardRow
+from facilitator.seminar.views.wall import BoardWall, QuestionWall, RoundWall
 from facilitator.ui.shared.checklist import board_points
 from facilitator.ui.shared.messages import question_phase_words, question_task, round_phase_words, round_task
 from facilitator.ui.shared.painting.blocks import Block, Rows

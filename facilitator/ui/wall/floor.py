@@ -5,9 +5,9 @@ from typing import Final
 
 from textual.content import Content
 
-from facilitator.domain.moment import Moment
-from facilitator.domain.speakers import Speaker
-from facilitator.domain.views.wall import InterventionsWall, SpeechWall
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.speakers import Speaker
+from facilitator.seminar.views.wall import InterventionsWall, SpeechWall
 from facilitator.ui.shared.painting.blocks import Block
 from facilitator.ui.shared.safe_text import joined, safe_line
 from facilitator.ui.shared.times import minutes

@@ -5,9 +5,9 @@ from typing import Final
 
 from textual.content import Content
 
-from facilitator.domain.views import WallView
-from facilitator.domain.views.surroundings import Room
-from facilitator.domain.views.wall import JoinWall, LobbyWall
+from facilitator.seminar.views import WallView
+from facilitator.seminar.views.surroundings import Room
+from facilitator.seminar.views.wall import JoinWall, LobbyWall
 from facilitator.ui.shared.painting.big_text import big_sizes, big_wrapped
 from facilitator.ui.shared.painting.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import in_the_middle, joined, safe_line

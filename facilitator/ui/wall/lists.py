@@ -5,8 +5,8 @@ from typing import Final
 
 from textual.content import Content
 
-from facilitator.domain.text import clean_line
-from facilitator.domain.views.lines import TurnLine
+from facilitator.seminar.text import clean_line
+from facilitator.seminar.views.lines import TurnLine
 from facilitator.ui.shared.painting.big_text import big_text, big_width, big_wrapped, has_letters
 from facilitator.ui.shared.painting.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text, wrapped

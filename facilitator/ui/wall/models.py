@@ -9,8 +9,8 @@ from typing import Final
 
 from textual.content import Content
 
-from facilitator.domain.text import clean_line
-from facilitator.domain.views.wall import ModelWall
+from facilitator.seminar.text import clean_line
+from facilitator.seminar.views.wall import ModelWall
 from facilitator.ui.shared.painting.big_text import big_wrapped
 from facilitator.ui.shared.painting.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import safe_text, wrapped

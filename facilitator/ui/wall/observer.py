@@ -4,9 +4,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
-from facilitator.domain.moment import Moment
-from facilitator.domain.views import ObserverView
-from facilitator.domain.views.lines import AgendaLine
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.views import ObserverView
+from facilitator.seminar.views.lines import AgendaLine
 from facilitator.ui.shared.app import SessionScreen
 from facilitator.ui.shared.clock import clock_line
 from facilitator.ui.shared.painting.words import Words

@@ -2,10 +2,10 @@
 
 from textual.content import Content
 
-from facilitator.domain.moment import Moment
-from facilitator.domain.timer import Timer
-from facilitator.domain.views import WallView
-from facilitator.domain.views.wall import (
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Timer
+from facilitator.seminar.views import WallView
+from facilitator.seminar.views.wall import (
     AgendaWall,
     BlankWall,
     BoardWall,

@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
 
-from facilitator.domain.moment import Moment
-from facilitator.domain.timer import Timer
-from facilitator.domain.views import ObserverView
-from facilitator.domain.views.observer import ClockFace
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Timer
+from facilitator.seminar.views import ObserverView
+from facilitator.seminar.views.observer import ClockFace
 from facilitator.ui.shared.app import SessionScreen
 from facilitator.ui.shared.clock import ClockText, clock_text
 from facilitator.ui.shared.messages import phase_words

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from facilitator.domain.text import clean_line
-from facilitator.domain.views.wall import RevealWall
+from facilitator.seminar.text import clean_line
+from facilitator.seminar.views.wall import RevealWall
 from facilitator.smart.model import Score
 from facilitator.ui.shared.checklist import checklist_lines, checklist_sum, reading_time
 from facilitator.ui.shared.painting.big_text import big_lines, big_text, big_width

@@ -14,17 +14,17 @@ from textual.notifications import SeverityLevel
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from facilitator.domain.commands import Advance, Command, DrawGroups, EnterRewrite, FacilitatorCommand
-from facilitator.domain.events import Event
-from facilitator.domain.ids import PersonId
-from facilitator.domain.moment import Moment
-from facilitator.domain.views.console import ConsoleView, console_view
-from facilitator.domain.views.surroundings import Room, Surroundings
 from facilitator.errors import FacilitatorError
+from facilitator.seminar.commands import Advance, Command, DrawGroups, EnterRewrite, FacilitatorCommand
+from facilitator.seminar.events import Event
+from facilitator.seminar.ids import PersonId
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.views.console import ConsoleView, console_view
+from facilitator.seminar.views.surroundings import Room, Surroundings
 from facilitator.session.ports import Address, SessionUnavailable
 from facilitator.ui.console.app import ConsoleApp
 from facilitator.ui.shared.painting.words import Words
-from tests.domain.given import Table, score
+from tests.seminar.given import Table, score
 
 ROOM = Room("192.168.1.20", 2222, "482117")
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from facilitator.domain.commands import (
+from facilitator.seminar.commands import (
     AddGroup,
     EndSeminar,
     EnterAnswer,
@@ -17,9 +17,9 @@ from facilitator.domain.commands import (
     Show,
     Submit,
 )
-from facilitator.domain.ids import AnswerId, GroupId, ItemId, QuestionId, SpeakerId
-from facilitator.domain.rewriting import ScoringPlan
-from facilitator.domain.views.console import ConsoleView
+from facilitator.seminar.ids import AnswerId, GroupId, ItemId, QuestionId, SpeakerId
+from facilitator.seminar.rewriting import ScoringPlan
+from facilitator.seminar.views.console import ConsoleView
 from facilitator.smart.model import Levels
 from facilitator.smart.scorer import unscored
 from facilitator.ui.console.asked import GroupMenu
@@ -30,7 +30,7 @@ from facilitator.ui.console.body_stages import path_lines
 from facilitator.ui.console.parts import Body, hanging, quiet
 from facilitator.ui.console.words import wall_words
 from facilitator.ui.shared.times import digits
-from tests.domain.given import MINUTE, SECOND, SEMINAR, Table, score
+from tests.seminar.given import MINUTE, SECOND, SEMINAR, Table, score
 from tests.ui.console.seats import Seat
 
 CELLS = 44

@@ -3,10 +3,10 @@
 from textual.events import Key
 from textual.widgets import Input
 
-from facilitator.domain.cards import CARD_FIELDS
-from facilitator.domain.commands import Advance, FillCard
-from facilitator.domain.ids import ItemId, SpeakerId
-from tests.domain.given import SECOND, Table
+from facilitator.seminar.cards import CARD_FIELDS
+from facilitator.seminar.commands import Advance, FillCard
+from facilitator.seminar.ids import ItemId, SpeakerId
+from tests.seminar.given import SECOND, Table
 from tests.ui.console.seats import Seat, opened, press, settled, shown, written
 
 STATES, VALDORIA = ItemId("states"), SpeakerId("valdoria")

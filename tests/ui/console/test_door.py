@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.domain.commands import CloseDoor, OpenDoor
-from facilitator.domain.views.surroundings import Room
+from facilitator.seminar.commands import CloseDoor, OpenDoor
+from facilitator.seminar.views.surroundings import Room
 from facilitator.ui.console.door_screen import HOST_CODE_MS
 from facilitator.ui.console.joining import joining_words
 from tests.ui.console.seats import Doors, Seat, console, opened, press, settled, shown, told

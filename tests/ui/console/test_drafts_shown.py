@@ -1,8 +1,8 @@
 """Drafts that the bell took: marked on the card, and asked for before the room sees the first of them."""
 
-from facilitator.domain.commands import AddGroup, EnterRewrite, Reveal, ScoredDraft, Show
-from facilitator.domain.ids import GroupId
-from tests.domain.given import Table, score
+from facilitator.seminar.commands import AddGroup, EnterRewrite, Reveal, ScoredDraft, Show
+from facilitator.seminar.ids import GroupId
+from tests.seminar.given import Table, score
 from tests.ui.console.seats import Seat, opened, press, shown
 
 G1, G2, G3 = GroupId("g1"), GroupId("g2"), GroupId("g3")

@@ -2,12 +2,12 @@
 
 from textual.pilot import Pilot
 
-from facilitator.domain.commands import Advance, EndSeminar, GiveFloor, RaiseHand, SetProfile, SkipItem
-from facilitator.domain.ids import ItemId
+from facilitator.seminar.commands import Advance, EndSeminar, GiveFloor, RaiseHand, SetProfile, SkipItem
+from facilitator.seminar.ids import ItemId
 from facilitator.ui.console.floor_rows import floor_rows
 from facilitator.ui.console.head import next_words, now_words
 from facilitator.ui.console.told import hands_words
-from tests.domain.given import Table
+from tests.seminar.given import Table
 from tests.ui.console.seats import Seat, opened, press, shown, told
 
 TWO = "2 hands are still up: Ana, Ben (Kestria)."

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from facilitator.domain.commands import AddGroup, EnterAnswer, FillCard, RaiseHand, SetProfile
-from facilitator.domain.ids import GroupId, ItemId, QuestionId, SpeakerId
-from facilitator.domain.views.surroundings import Health
-from tests.domain.given import SEMINAR, Table
+from facilitator.seminar.commands import AddGroup, EnterAnswer, FillCard, RaiseHand, SetProfile
+from facilitator.seminar.ids import GroupId, ItemId, QuestionId, SpeakerId
+from facilitator.seminar.views.surroundings import Health
+from tests.seminar.given import SEMINAR, Table
 from tests.ui.console.seats import Seat, opened, press, shown
 
 MARKUP = "[@click=app.quit]x[/] [bold"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from textual.events import Hide, Key, Paste
 
-from facilitator.domain.commands import (
+from facilitator.seminar.commands import (
     Advance,
     ChooseWall,
     EndSeminar,
@@ -21,10 +21,10 @@ from facilitator.domain.commands import (
     TakeOutGap,
     Undo,
 )
-from facilitator.domain.ids import GroupId, ItemId, SpeakerId
-from facilitator.domain.step import Step
+from facilitator.seminar.ids import GroupId, ItemId, SpeakerId
+from facilitator.seminar.step import Step
 from facilitator.ui.console.app import ConsoleApp
-from tests.domain.given import Table
+from tests.seminar.given import Table
 from tests.ui.console.seats import (
     BareWall,
     Console,

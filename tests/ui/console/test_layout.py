@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.domain.commands import PinQuestion, SaveNote, SendMessage
-from facilitator.domain.decide.labels import QUESTION_LABELS, ROUND_LABELS
-from facilitator.domain.ids import ItemId
+from facilitator.seminar.commands import PinQuestion, SaveNote, SendMessage
+from facilitator.seminar.decide.labels import QUESTION_LABELS, ROUND_LABELS
+from facilitator.seminar.ids import ItemId
 from facilitator.ui.console.lines import undo_line, wall_line
 from facilitator.ui.console.row_list import RowList
 from facilitator.ui.shared.painting.words import Words
-from tests.domain.given import Table
+from tests.seminar.given import Table
 from tests.ui.console.seats import Seat, console, opened, press, settled, shown, until
 
 PANELS = ("now-panel", "notes", "agenda", "floor", "groups")

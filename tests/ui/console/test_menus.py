@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.domain import commands
-from facilitator.domain.commands import (
+from facilitator.seminar import commands
+from facilitator.seminar.commands import (
     AddGroup,
     AddSpeaker,
     DrawGroups,
@@ -28,8 +28,8 @@ from facilitator.domain.commands import (
     StartTurn,
     Submit,
 )
-from facilitator.domain.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId
-from facilitator.domain.rewriting import LONGEST_REWRITE
+from facilitator.seminar.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId
+from facilitator.seminar.rewriting import LONGEST_REWRITE
 from facilitator.ui.console.actions import CONSOLE_ACTIONS
 from facilitator.ui.console.app import ConsoleApp
 from facilitator.ui.console.asked import EarlierMenu, GiveBack
@@ -45,7 +45,7 @@ from facilitator.ui.console.choices import (
 )
 from facilitator.ui.console.inquiries import Inquiries
 from facilitator.ui.console.lengths import length_from, length_words
-from tests.domain.given import MINUTE, Table, score
+from tests.seminar.given import MINUTE, Table, score
 from tests.ui.console.seats import Seat, opened, press, settled, shown, told, written
 
 STATES = ItemId("states")

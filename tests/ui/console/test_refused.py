@@ -5,8 +5,8 @@ import asyncio
 from textual.events import Key
 from textual.widgets import Input
 
-from facilitator.domain.commands import FacilitatorCommand, SaveNote
-from facilitator.domain.events import Event
+from facilitator.seminar.commands import FacilitatorCommand, SaveNote
+from facilitator.seminar.events import Event
 from facilitator.session.ports import SessionUnavailable
 from facilitator.ui.console.write_text import WriteText
 from facilitator.ui.shared.editing.editor import DraftEditor

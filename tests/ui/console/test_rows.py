@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.domain.commands import (
+from facilitator.seminar.commands import (
     AddGroup,
     EndSeminar,
     MarkAbsent,
@@ -14,15 +14,15 @@ from facilitator.domain.commands import (
     SkipItem,
     Submit,
 )
-from facilitator.domain.ids import ItemId, SpeakerId
-from facilitator.domain.speakers import Speaker
-from facilitator.domain.views.surroundings import DraftNote
+from facilitator.seminar.ids import ItemId, SpeakerId
+from facilitator.seminar.speakers import Speaker
+from facilitator.seminar.views.surroundings import DraftNote
 from facilitator.ui.console.agenda_rows import agenda_rows
 from facilitator.ui.console.asked import GroupMenu, HandMenu, ItemMenu, SpeakerMenu
 from facilitator.ui.console.floor_rows import floor_rows
 from facilitator.ui.console.group_rows import group_rows
 from facilitator.ui.console.rows import Row
-from tests.domain.given import MINUTE, SECOND, SEMINAR, Table, score
+from tests.seminar.given import MINUTE, SECOND, SEMINAR, Table, score
 from tests.ui.console.seats import Seat
 
 CELLS = 34

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from facilitator.domain.commands import AddGroup, EnterAnswer, FillCard, RaiseHand, Reveal, Submit
-from facilitator.domain.ids import GroupId, ItemId, QuestionId, SpeakerId
-from tests.domain.given import MINUTE, SECOND, Table, score
+from facilitator.seminar.commands import AddGroup, EnterAnswer, FillCard, RaiseHand, Reveal, Submit
+from facilitator.seminar.ids import GroupId, ItemId, QuestionId, SpeakerId
+from tests.seminar.given import MINUTE, SECOND, Table, score
 from tests.ui.console.seats import Seat, console
 
 SMALL, MIDDLE, LARGE = (80, 24), (120, 36), (200, 50)

@@ -3,11 +3,11 @@
 import pytest
 from textual.events import Key
 
-from facilitator.domain.commands import AddSpeaker, ReplaceSpeaker
-from facilitator.domain.ids import ItemId, SpeakerId
+from facilitator.seminar.commands import AddSpeaker, ReplaceSpeaker
+from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.ui.console.asked import NewSpeaker
 from facilitator.ui.console.states import found_states, state_names
-from tests.domain.given import Table
+from tests.seminar.given import Table
 from tests.ui.console.seats import Seat, opened, press, settled, shown
 
 STATES = ItemId("states")

@@ -2,17 +2,17 @@
 
 import pytest
 
-from facilitator.domain.commands import Extend, Pause, SendMessage
-from facilitator.domain.speakers import Turn
-from facilitator.domain.views import Surroundings, observer_view, participant_view
-from facilitator.domain.views.wall import MessageWall
+from facilitator.seminar.commands import Extend, Pause, SendMessage
+from facilitator.seminar.speakers import Turn
+from facilitator.seminar.views import Surroundings, observer_view, participant_view
+from facilitator.seminar.views.wall import MessageWall
 from facilitator.ui.console.agenda_rows import agenda_rows
 from facilitator.ui.console.head import big_clock, now_words, title_words
 from facilitator.ui.console.timing import end_words, main_timer, pace
 from facilitator.ui.participant.waiting_text import waiting_columns
 from facilitator.ui.shared.times import pace_words
 from facilitator.ui.wall.observer import agenda_text
-from tests.domain.given import MINUTE, SECOND, Table
+from tests.seminar.given import MINUTE, SECOND, Table
 from tests.ui.console.seats import Seat, opened, shown
 
 

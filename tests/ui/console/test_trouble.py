@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from facilitator.domain.commands import AddGroup, Pause, RemoveGroup, SaveNote, SendMessage
-from facilitator.domain.ids import GroupId
-from facilitator.domain.views.console import console_view
-from facilitator.domain.views.surroundings import Health, Room, Surroundings
+from facilitator.seminar.commands import AddGroup, Pause, RemoveGroup, SaveNote, SendMessage
+from facilitator.seminar.ids import GroupId
+from facilitator.seminar.views.console import console_view
+from facilitator.seminar.views.surroundings import Health, Room, Surroundings
 from facilitator.ui.console.lines import banner_line
-from tests.domain.given import Table
+from tests.seminar.given import Table
 from tests.ui.console.seats import Seat, opened, press, settled, shown, told
 
 FULL = "The disk is full: nothing is recorded. Free some space, then go on."

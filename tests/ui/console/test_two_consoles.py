@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from textual.widgets import Input
 
-from facilitator.domain.commands import (
+from facilitator.seminar.commands import (
     AddGroup,
     EnterAnswer,
     EnterRewrite,
@@ -18,11 +18,11 @@ from facilitator.domain.commands import (
     SendMessage,
     Undo,
 )
-from facilitator.domain.events import Event
-from facilitator.domain.ids import GroupId, ItemId, SpeakerId
+from facilitator.seminar.events import Event
+from facilitator.seminar.ids import GroupId, ItemId, SpeakerId
 from facilitator.ui.console.choices import floor_of
 from facilitator.ui.console.seen import BLINK_MS
-from tests.domain.given import Table, score
+from tests.seminar.given import Table, score
 from tests.ui.console.seats import LateSeat, Seat, opened, press, settled, shown, told, until, written
 
 STATES, VALDORIA = ItemId("states"), SpeakerId("valdoria")

@@ -1,9 +1,9 @@
 """What the room was not shown: said beside NEXT, and on the same press when the seminar goes on without it."""
 
-from facilitator.domain.commands import AddGroup, EnterAnswer, EnterRewrite, MarkGroup, Reveal
-from facilitator.domain.ids import GroupId, QuestionId
+from facilitator.seminar.commands import AddGroup, EnterAnswer, EnterRewrite, MarkGroup, Reveal
+from facilitator.seminar.ids import GroupId, QuestionId
 from facilitator.ui.console.head import next_words
-from tests.domain.given import Table, score
+from tests.seminar.given import Table, score
 from tests.ui.console.seats import Seat, opened, press, shown, told
 
 G1, G2, G3 = GroupId("g1"), GroupId("g2"), GroupId("g3")

@@ -8,10 +8,10 @@ from textual.pilot import Pilot
 from textual.widgets._toast import Toast
 
 from facilitator.content.lexicon import load_lexicon
-from facilitator.domain.agenda import Scenario
-from facilitator.domain.commands import AddGroup, Advance, ChooseGroup, FacilitatorCommand, SetProfile
-from facilitator.domain.ids import GroupId, PersonId
-from facilitator.domain.rewriting import Exercise
+from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.commands import AddGroup, Advance, ChooseGroup, FacilitatorCommand, SetProfile
+from facilitator.seminar.ids import GroupId, PersonId
+from facilitator.seminar.rewriting import Exercise
 from facilitator.session.hub import Hub
 from facilitator.session.scoring import LexiconScorer, Scorer
 from facilitator.session.seats import ParticipantSeat
@@ -20,7 +20,7 @@ from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.shared.painting.direct_line import DirectWords
 from facilitator.ui.shared.painting.scrolled import Scrolled
 from facilitator.ui.shared.painting.words import Words
-from tests.domain.given import SEMINAR, Table
+from tests.seminar.given import SEMINAR, Table
 from tests.session.memory import MemoryJournal, StillClock
 
 CODE = "amber-falcon-river"

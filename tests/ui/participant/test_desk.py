@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from facilitator.domain.commands import LowerHand, ParticipantCommand, RaiseHand, SetProfile
-from facilitator.domain.events import Event
-from facilitator.domain.ids import PersonId
+from facilitator.seminar.commands import LowerHand, ParticipantCommand, RaiseHand, SetProfile
+from facilitator.seminar.events import Event
+from facilitator.seminar.ids import PersonId
 from facilitator.session.hub import Hub
 from facilitator.session.seats import ParticipantSeat
 from facilitator.ui.participant.app import ParticipantApp

@@ -8,9 +8,9 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from facilitator.domain.commands import MovePerson
-from facilitator.domain.ids import PersonId
-from facilitator.domain.rewriting import LONGEST_REWRITE, ScoringPlan
+from facilitator.seminar.commands import MovePerson
+from facilitator.seminar.ids import PersonId
+from facilitator.seminar.rewriting import LONGEST_REWRITE, ScoringPlan
 from facilitator.session.drafts import PEN_SILENCE_MS
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES
 from facilitator.ui.participant.app import ParticipantApp
@@ -22,7 +22,7 @@ from facilitator.ui.shared.help import HelpScreen
 from facilitator.ui.shared.painting.bars import CriterionBars
 from facilitator.ui.shared.painting.direct_line import DirectWords
 from facilitator.ui.shared.painting.words import Words
-from tests.domain.given import SEMINAR
+from tests.seminar.given import SEMINAR
 from tests.ui.participant.room import REWRITE, Room, notices, shown, until
 
 

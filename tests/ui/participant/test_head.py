@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.domain.commands import ChooseGroup, Pause, SetProfile
+from facilitator.seminar.commands import ChooseGroup, Pause, SetProfile
 from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.participant.head import HeadLine, head_line, head_timer
 from facilitator.ui.participant.page import Page

@@ -5,15 +5,15 @@ from dataclasses import replace
 import pytest
 from textual.widgets import Input, OptionList
 
-from facilitator.domain.commands import AddGroup, Advance
-from facilitator.domain.groups import GroupPlan
+from facilitator.seminar.commands import AddGroup, Advance
+from facilitator.seminar.groups import GroupPlan
 from facilitator.session.hub import Hub
 from facilitator.ui.participant.app import welcome_back
 from facilitator.ui.participant.join_page import JoinPage
 from facilitator.ui.participant.page import TextPage
 from facilitator.ui.participant.question_page import QuestionPage
 from facilitator.ui.shared.help import HelpScreen
-from tests.domain.given import SEMINAR, Table
+from tests.seminar.given import SEMINAR, Table
 from tests.ui.participant.room import CODE, REWRITE, FixedScorer, Room, shown, until
 
 

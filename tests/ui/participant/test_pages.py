@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from facilitator.domain.commands import (
+from facilitator.seminar.commands import (
     AddGroup,
     Advance,
     ChooseWall,
@@ -18,7 +18,7 @@ from facilitator.domain.commands import (
     Show,
     Submit,
 )
-from facilitator.domain.ids import QuestionId
+from facilitator.seminar.ids import QuestionId
 from facilitator.session.seats import ParticipantSeat
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.draft_page import DraftPage
@@ -29,7 +29,7 @@ from facilitator.ui.shared.dialogs import Confirm
 from facilitator.ui.shared.footer import Footer
 from facilitator.ui.shared.help import HelpScreen
 from facilitator.ui.shared.palette import Palette
-from tests.domain.given import SEMINAR
+from tests.seminar.given import SEMINAR
 from tests.ui.participant.room import CODE, REWRITE, Room, shown, until
 
 STEPS = (

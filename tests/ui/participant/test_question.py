@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from textual import events
 
-from facilitator.domain.commands import GiveAnswer, GoToItem, ParticipantCommand, Rejected, Reveal
-from facilitator.domain.events import Event
-from facilitator.domain.ids import ItemId, PersonId, QuestionId
-from facilitator.domain.questions import LONGEST_ANSWER
+from facilitator.seminar.commands import GiveAnswer, GoToItem, ParticipantCommand, Rejected, Reveal
+from facilitator.seminar.events import Event
+from facilitator.seminar.ids import ItemId, PersonId, QuestionId
+from facilitator.seminar.questions import LONGEST_ANSWER
 from facilitator.session.hub import Hub
 from facilitator.session.seats import ParticipantSeat
 from facilitator.ui.participant.app import ParticipantApp
@@ -15,7 +15,7 @@ from facilitator.ui.participant.page import TextPage
 from facilitator.ui.participant.question_page import QuestionPage
 from facilitator.ui.shared.editing.editor import DraftEditor
 from facilitator.ui.shared.messages import question_task
-from tests.domain.given import SEMINAR
+from tests.seminar.given import SEMINAR
 from tests.ui.participant.room import Room, notices, shown, until
 
 Q3 = QuestionId("q3")

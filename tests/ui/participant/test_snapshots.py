@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from textual.pilot import Pilot
 
-from facilitator.domain.commands import EndSeminar, RaiseHand, Submit
-from facilitator.domain.ids import PersonId
-from facilitator.domain.rewriting import ScoringPlan
+from facilitator.seminar.commands import EndSeminar, RaiseHand, Submit
+from facilitator.seminar.ids import PersonId
+from facilitator.seminar.rewriting import ScoringPlan
 from facilitator.server.terminal.event_loop import run
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.draft_page import DraftPage
@@ -16,7 +16,7 @@ from facilitator.ui.participant.question_page import QuestionPage
 from facilitator.ui.shared.editing.editor import DraftEditor
 from facilitator.ui.shared.painting.direct_line import DirectWords
 from facilitator.ui.shared.painting.words import Words
-from tests.domain.given import SECOND, SEMINAR
+from tests.seminar.given import SECOND, SEMINAR
 from tests.ui.participant.room import REWRITE, FixedScorer, Room, until
 
 SMALL, MIDDLE, LARGE = (80, 24), (120, 36), (200, 50)

@@ -8,9 +8,9 @@ from textual.content import Content
 
 from facilitator.content.folders import default_folders
 from facilitator.content.loader import load_scenario
-from facilitator.domain.ids import GroupId, PersonId
-from facilitator.domain.rewriting import Exercise
-from facilitator.domain.views.participant import RoundTask, sheet_of
+from facilitator.seminar.ids import GroupId, PersonId
+from facilitator.seminar.rewriting import Exercise
+from facilitator.seminar.views.participant import RoundTask, sheet_of
 from facilitator.session.ports import Draft
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, PreviousRecommendation, Score
 from facilitator.ui.participant.actions import HAND
@@ -21,7 +21,7 @@ from facilitator.ui.participant.reading import READINGS, reading_rows
 from facilitator.ui.participant.results_text import checklist_parts, marked
 from facilitator.ui.shared.on_wall import OnWall, on_wall
 from facilitator.ui.shared.rubric import rubric
-from tests.domain.given import HEALTH, Table
+from tests.seminar.given import HEALTH, Table
 from tests.ui.participant.room import REWRITE, FixedScorer, Room
 from tests.ui.wall.seminar import EVERY
 

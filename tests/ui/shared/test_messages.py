@@ -9,12 +9,12 @@ from typing import get_args
 import pytest
 
 import facilitator
-from facilitator.domain.commands import Rejected
-from facilitator.domain.decide.labels import QUESTION_LABELS, ROUND_LABELS
-from facilitator.domain.ids import ItemId
-from facilitator.domain.questions import QuestionPhase
-from facilitator.domain.rewriting import RoundPhase
-from facilitator.domain.step import Step, StepKind
+from facilitator.seminar.commands import Rejected
+from facilitator.seminar.decide.labels import QUESTION_LABELS, ROUND_LABELS
+from facilitator.seminar.ids import ItemId
+from facilitator.seminar.questions import QuestionPhase
+from facilitator.seminar.rewriting import RoundPhase
+from facilitator.seminar.step import Step, StepKind
 from facilitator.ui.shared.messages import (
     catalogue,
     question_phase_words,

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from facilitator.domain.agenda import Item, Scenario
-from facilitator.domain.commands import (
+from facilitator.seminar.agenda import Item, Scenario
+from facilitator.seminar.commands import (
     AddGroup,
     ChooseGroup,
     ChooseWall,
@@ -16,14 +16,14 @@ from facilitator.domain.commands import (
     ScoredDraft,
     SendMessage,
 )
-from facilitator.domain.groups import GroupPlan
-from facilitator.domain.ids import ExerciseId, GroupId, ItemId, PersonId, QuestionId, SpeakerId
-from facilitator.domain.questions import Question
-from facilitator.domain.rewriting import Exercise, ModelAnswer, RoundPlan, ScoringPlan
-from facilitator.domain.speakers import Speaker
-from facilitator.domain.views import ObserverView, Room, Surroundings, WallView, observer_view, wall_view
+from facilitator.seminar.groups import GroupPlan
+from facilitator.seminar.ids import ExerciseId, GroupId, ItemId, PersonId, QuestionId, SpeakerId
+from facilitator.seminar.questions import Question
+from facilitator.seminar.rewriting import Exercise, ModelAnswer, RoundPlan, ScoringPlan
+from facilitator.seminar.speakers import Speaker
+from facilitator.seminar.views import ObserverView, Room, Surroundings, WallView, observer_view, wall_view
 from facilitator.smart.model import Fact, Levels, Reason, Score
-from tests.domain.given import Table
+from tests.seminar.given import Table
 
 MINUTE = 60_000
 LESSON = (

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.domain.views.surroundings import Room, Surroundings
-from facilitator.domain.views.wall import (
+from facilitator.seminar.views.surroundings import Room, Surroundings
+from facilitator.seminar.views.wall import (
     InterventionsWall,
     LobbyWall,
     MessageWall,

@@ -7,15 +7,15 @@ from typing import Any, TypeVar
 import pytest
 from textual.content import Content
 
-from facilitator.domain.commands import CloseDoor, GiveFloor, MarkGroup, Pause, RaiseHand, RenameGroup, SetProfile
-from facilitator.domain.ids import GroupId, SpeakerId
-from facilitator.domain.moment import Moment
-from facilitator.domain.speakers import Speaker
-from facilitator.domain.timer import Timer
-from facilitator.domain.views import Room, WallView
-from facilitator.domain.views.lines import TurnLine
-from facilitator.domain.views.surroundings import Surroundings
-from facilitator.domain.views.wall import BoardWall, InterventionsWall, MessageWall, RoundWall, SpeechWall, wall_view
+from facilitator.seminar.commands import CloseDoor, GiveFloor, MarkGroup, Pause, RaiseHand, RenameGroup, SetProfile
+from facilitator.seminar.ids import GroupId, SpeakerId
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.speakers import Speaker
+from facilitator.seminar.timer import Timer
+from facilitator.seminar.views import Room, WallView
+from facilitator.seminar.views.lines import TurnLine
+from facilitator.seminar.views.surroundings import Surroundings
+from facilitator.seminar.views.wall import BoardWall, InterventionsWall, MessageWall, RoundWall, SpeechWall, wall_view
 from facilitator.smart.model import Reason
 from facilitator.ui.shared.on_wall import on_wall
 from facilitator.ui.shared.painting.big_text import big_text, big_width

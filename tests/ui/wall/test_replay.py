@@ -6,7 +6,7 @@ import pytest
 from textual.content import Content
 from textual.pilot import Pilot
 
-from facilitator.domain.story.scenes import Story
+from facilitator.seminar.story.scenes import Story
 from facilitator.session.player import Player
 from facilitator.session.ports import ReplayView
 from facilitator.ui.shared.help import HelpScreen
@@ -14,7 +14,7 @@ from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.wall.pages import wall_rows
 from facilitator.ui.wall.replay import ReplayApp, ReplayLine, ReplayScreen, replay_line, replay_parts
 from facilitator.ui.wall.screen import WallPage
-from tests.domain.given import MINUTE, SECOND
+from tests.seminar.given import MINUTE, SECOND
 from tests.session.memory import StillClock
 from tests.ui.wall.seminar import WallTable
 from tests.ui.wall.test_snapshots import SMALL, Compare

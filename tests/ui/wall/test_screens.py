@@ -8,10 +8,10 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
-from facilitator.domain.commands import ChooseWall, Pause
-from facilitator.domain.moment import Moment
-from facilitator.domain.views import ObserverView, WallView
-from facilitator.domain.views.wall import MessageWall
+from facilitator.seminar.commands import ChooseWall, Pause
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.views import ObserverView, WallView
+from facilitator.seminar.views.wall import MessageWall
 from facilitator.ui.shared.help import HelpScreen
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.wall.app import ClockApp, ObserverApp, WallApp

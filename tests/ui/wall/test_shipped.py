@@ -8,15 +8,15 @@ import pytest
 from facilitator.content.folders import shipped_folder, shipped_folders
 from facilitator.content.lexicon import load_lexicon
 from facilitator.content.loader import load_scenario
-from facilitator.domain.agenda import Scenario
-from facilitator.domain.commands import AddGroup, EnterRewrite, Reveal
-from facilitator.domain.steps import next_step
-from facilitator.domain.views import Surroundings, observer_view, wall_view
-from facilitator.domain.views.wall import SpeechWall
+from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.commands import AddGroup, EnterRewrite, Reveal
+from facilitator.seminar.steps import next_step
+from facilitator.seminar.views import Surroundings, observer_view, wall_view
+from facilitator.seminar.views.wall import SpeechWall
 from facilitator.smart.scorer import score
 from facilitator.ui.wall.pages import wall_rows
 from facilitator.ui.wall.podium import podium_rows
-from tests.domain.given import Table
+from tests.seminar.given import Table
 from tests.ui.wall.seminar import ROOM
 
 SIZES = ((80, 24), (120, 36), (200, 50))

@@ -7,7 +7,7 @@ cursor, a selection and a change made by another person are then plain numbers; 
 
 from typing import Literal
 
-from facilitator.domain.text import LONGEST_TEXT
+from facilitator.seminar.text import LONGEST_TEXT
 from facilitator.ui.shared.editing.history import History, Kind, Replacement
 from facilitator.ui.shared.editing.prepared import is_mark, prepared
 from facilitator.ui.shared.painting.wrapping import (

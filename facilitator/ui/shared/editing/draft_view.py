@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 from textual import events
 from textual.geometry import Size
 
-from facilitator.domain.text import LONGEST_TEXT
+from facilitator.seminar.text import LONGEST_TEXT
 from facilitator.ui.shared.editing import draft_rows as rows
 from facilitator.ui.shared.editing.document import Document
 from facilitator.ui.shared.editing.prepared import prepared

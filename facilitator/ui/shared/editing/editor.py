@@ -18,7 +18,7 @@ from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.message import Message
 
-from facilitator.domain.text import LONGEST_TEXT
+from facilitator.seminar.text import LONGEST_TEXT
 from facilitator.ui.shared.actions import bindings
 from facilitator.ui.shared.editing import draft_rows as rows
 from facilitator.ui.shared.editing.draft_view import DraftView

@@ -1,6 +1,6 @@
 """Text as an editor takes it: clean, and every character of a width that terminals agree on.
 
-What is harmful was decided in `domain.text`; here is only what would shift a row: tabs, flag letters, skin tones, and
+What is harmful was decided in `seminar.text`; here is only what would shift a row: tabs, flag letters, skin tones, and
 marks that nothing stands under. It knows nothing of rows or cursors.
 """
 
@@ -8,7 +8,7 @@ import re
 import unicodedata
 from typing import Final
 
-from facilitator.domain.text import LONGEST_TEXT, MOST_COMBINING_MARKS, clean_text
+from facilitator.seminar.text import LONGEST_TEXT, MOST_COMBINING_MARKS, clean_text
 from facilitator.ui.shared.painting.wrapping import character_width
 
 _FLAG_LETTER_A: Final = 0x1F1E6

@@ -1,0 +1,97 @@
+"""The agenda: the scenario that a trainer wrote, item by item.
+
+These are the plan's values. What became of an item in a session is `state.ItemRun`. They know nothing of TOML;
+`content` makes them, and `content` alone checks them.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from facilitator.seminar.groups import GroupPlan
+from facilitator.seminar.ids import ExerciseId, ItemId
+from facilitator.seminar.questions import Question
+from facilitator.seminar.rewriting import Exercise, RoundPlan, ScoringPlan
+from facilitator.seminar.speakers import Speaker
+
+ItemKind = Literal[
+    "remarks",
+    "presentation",
+    "interventions",
+    "questions",
+    "rewriting",
+    "discussion",
+    "break",
+    "wrap-up",
+    "buffer",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of the agenda.
+
+    `allotted_ms` is its planned length and `speaker_ms` the length of one speaker's turn (0: no clock of their own).
+    `room` is what the wall shows, a line each; `notes` are for the console only. `questions` are asked of the groups in
+    a questions item, and frame the interventions in an interventions item.
+    """
+
+    id: ItemId
+    kind: ItemKind
+    title: str
+    allotted_ms: int
+    room: tuple[str, ...] = ()
+    notes: str = ""
+    chair: str = ""
+    speakers: tuple[Speaker, ...] = ()
+    speaker_ms: int = 0
+    questions: tuple[Question, ...] = ()
+    rounds: tuple[RoundPlan, ...] = ()
+
+    @property
+    def has_turns(self) -> bool:
+        """Whether speakers get turns with a clock of their own inside the item."""
+        return self.kind in ("remarks", "interventions", "discussion")
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A seminar as planned: who, where, when, why, and the items in order.
+
+    `date` is ISO (2022-09-01) or empty, `starts` and `ends` are local times (10:00) or empty, in `timezone`. The
+    exercises that its rounds name travel with it, so that a session needs no other file.
+    """
+
+    id: str
+    title: str
+    items: tuple[Item, ...]
+    language: str = "en"
+    summary: str = ""
+    organisers: tuple[str, ...] = ()
+    date: str = ""
+    weekday: str = ""
+    starts: str = ""
+    ends: str = ""
+    timezone: str = "UTC"
+    venue: str = ""
+    setting: str = ""
+    background: str = ""
+    objectives: tuple[str, ...] = ()
+    chair: str = ""
+    moderator: str = ""
+    people: tuple[Speaker, ...] = ()
+    delegations: tuple[str, ...] = ()
+    groups: GroupPlan = field(default_factory=GroupPlan)
+    scoring: ScoringPlan = field(default_factory=ScoringPlan)
+    exercises: tuple[Exercise, ...] = ()
+
+    @property
+    def allotted_ms(self) -> int:
+        """The planned length of the whole seminar in milliseconds, buffers included."""
+        return sum(item.allotted_ms for item in self.items)
+
+    def exercise(self, exercise: ExerciseId) -> Exercise:
+        """The exercise with this id; raises KeyError where the scenario has none."""
+        for each in self.exercises:
+            if each.id == exercise:
+                return each
+        raise KeyError(exercise)

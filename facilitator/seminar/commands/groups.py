@@ -1,0 +1,87 @@
+"""What a facilitator asks of groups and the people in them, and what they enter from paper."""
+
+from dataclasses import dataclass
+
+from facilitator.seminar.ids import GroupId, PersonId, QuestionId
+from facilitator.smart.model import Score
+
+
+@dataclass(frozen=True, slots=True)
+class AddGroup:
+    """Add a group; `paper` for a table without a laptop. An empty name becomes 'Table N'."""
+
+    name: str = ""
+    paper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RenameGroup:
+    """Give a group another name."""
+
+    group: GroupId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveGroup:
+    """Remove a group that has no members and has handed nothing in."""
+
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
+class MarkGroup:
+    """Say whether a group is ranked, and whether it may be shown on the wall; None leaves it as it is."""
+
+    group: GroupId
+    ranked: bool | None = None
+    shown: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MovePerson:
+    """Put a participant into a group, or in none (None)."""
+
+    person: PersonId
+    group: GroupId | None
+
+
+@dataclass(frozen=True, slots=True)
+class DrawGroups:
+    """Spread the people over the groups by lot; the hub puts in the shuffled order."""
+
+    order: tuple[PersonId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RenamePerson:
+    """Give a participant another name, where theirs cannot stand."""
+
+    person: PersonId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveBack:
+    """Let whoever joined anew be the participant again that they were before; what they did meanwhile stays."""
+
+    newcomer: PersonId
+    earlier: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class EnterAnswer:
+    """Enter what a group answered on paper."""
+
+    group: GroupId
+    question: QuestionId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnterRewrite:
+    """Enter what a group wrote on paper; the hub puts in the score."""
+
+    group: GroupId
+    text: str
+    score: Score | None = None

@@ -1,0 +1,99 @@
+"""Seats: names that nobody else has, and a group for everyone when drafting starts."""
+
+from collections.abc import Mapping, Set
+
+from facilitator.seminar.events import Event, GroupAdded, GroupChosen, PersonMoved
+from facilitator.seminar.groups import Group
+from facilitator.seminar.ids import GroupId, PersonId
+from facilitator.seminar.state import State
+from facilitator.seminar.text import LONGEST_NAME, read_alike
+
+
+def free_name(state: State, name: str, but_for: PersonId | None = None) -> str:
+    """The name, or the name with the first number that makes it differ from everybody else's."""
+    return _free(name, {read_alike(person.name) for person in state.people.values() if person.id != but_for})
+
+
+def free_group_name(state: State, name: str) -> str:
+    """The group's name, or the name with a number, as for persons."""
+    return _free(name, {read_alike(group.name) for group in state.groups.values()})
+
+
+def _free(name: str, taken: Set[str]) -> str:
+    """The name, numbered where it is taken, within LONGEST_NAME.
+
+    No two numbers read alike, so one more number than there are taken names is enough.
+    """
+    if read_alike(name) not in taken:
+        return name
+    numbered = (_numbered(name, number) for number in range(2, len(taken) + 3))
+    return next(each for each in numbered if read_alike(each) not in taken)
+
+
+def _numbered(name: str, number: int) -> str:
+    """The name with a number behind it, shortened where it would be too long with it."""
+    suffix = f" ({number})"
+    return name[: LONGEST_NAME - len(suffix)].rstrip() + suffix
+
+
+def next_group(state: State, name: str = "", paper: bool = False, after: int = 0) -> Group:
+    """A group that can be added; `after` counts groups that are being added before it.
+
+    An id is never given twice, since a draft may still stand under it; a name is, once an undo has freed it.
+    """
+    number, place = state.group_count + 1 + after, len(state.groups) + 1 + after
+    return Group(GroupId(f"g{number}"), free_group_name(state, name or f"Table {place}"), paper=paper)
+
+
+def seated_before_drafting(state: State, present: tuple[PersonId, ...]) -> tuple[Event, ...]:
+    """Everybody who is here and has no group gets one: the smallest, or one of their own in an individual exercise."""
+    unseated = [person for person in present if person in state.people and state.people[person].group is None]
+    if state.scenario.groups.mode == "individual":
+        events: list[Event] = []
+        for count, person in enumerate(unseated):
+            group = next_group(state, after=count)
+            events += [GroupAdded(group), PersonMoved(person, group.id)]
+        return tuple(events)
+    return _spread(state, unseated)
+
+
+def seat_for_latecomer(state: State, person: PersonId) -> tuple[Event, ...]:
+    """The seat of somebody who comes while groups are drafting; nothing at other times."""
+    if not state.submission_is_open:
+        return ()
+    if state.scenario.groups.mode == "individual":
+        group = next_group(state)
+        return (GroupAdded(group), GroupChosen(person, group.id))
+    sizes = group_sizes(state)
+    if not sizes:
+        group = next_group(state)
+        return (GroupAdded(group), GroupChosen(person, group.id))
+    return (GroupChosen(person, smallest(sizes)),)
+
+
+def group_sizes(state: State) -> dict[GroupId, int]:
+    """How many sit in each group that participants may join (paper groups are left out)."""
+    sizes = {group.id: 0 for group in state.groups.values() if not group.paper}
+    for person in state.people.values():
+        if person.group in sizes:
+            sizes[person.group] += 1
+    return sizes
+
+
+def smallest(sizes: Mapping[GroupId, int]) -> GroupId:
+    """The group with the fewest members, the first of equals."""
+    return min(sizes, key=lambda group: sizes[group])
+
+
+def _spread(state: State, people: list[PersonId]) -> tuple[Event, ...]:
+    sizes = group_sizes(state)
+    events: list[Event] = []
+    if people and not sizes:
+        group = next_group(state)
+        events.append(GroupAdded(group))
+        sizes = {group.id: 0}
+    for person in people:
+        group_id = smallest(sizes)
+        sizes[group_id] += 1
+        events.append(PersonMoved(person, group_id))
+    return tuple(events)

@@ -1,0 +1,44 @@
+"""The wall and the door: what the room sees, and who may still come in."""
+
+from typing import Final
+
+from facilitator.seminar.commands import ChooseWall, CloseDoor, OpenDoor, Rejected, SendMessage
+from facilitator.seminar.decide.rules import Handler, words_from
+from facilitator.seminar.events import DoorClosed, DoorOpened, Event, MessageSent, WallChosen
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.state import State
+
+LONGEST_MESSAGE: Final = 200
+"""Characters of a message: what a wall of 80x24 shows in letters that a room can read."""
+
+
+def _choose(state: State, command: ChooseWall, now: Moment) -> tuple[Event, ...]:
+    if command.mode == state.course.wall:
+        return ()
+    if command.mode == "message" and not state.message:
+        raise Rejected("no_message")
+    return (WallChosen(command.mode),)
+
+
+def _message(state: State, command: SendMessage, now: Moment) -> tuple[Event, ...]:
+    return (MessageSent(words_from(command.text, LONGEST_MESSAGE)),)
+
+
+def _open(state: State, command: OpenDoor, now: Moment) -> tuple[Event, ...]:
+    if state.course.door_is_open:
+        raise Rejected("door_is_open")
+    return (DoorOpened(),)
+
+
+def _close(state: State, command: CloseDoor, now: Moment) -> tuple[Event, ...]:
+    if not state.course.door_is_open:
+        raise Rejected("door_is_closed")
+    return (DoorClosed(),)
+
+
+HANDLERS: dict[type, Handler] = {
+    ChooseWall: _choose,
+    SendMessage: _message,
+    OpenDoor: _open,
+    CloseDoor: _close,
+}

@@ -1,0 +1,65 @@
+"""Clocks: pause, resume, more time, another length, a gap taken out."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from facilitator.seminar.events import AllotmentSet, ClocksPaused, ClocksResumed, GapTakenOut, Recorded, TimeAdded
+from facilitator.seminar.evolve.registry import Handler, with_all_timers, with_course, with_run
+from facilitator.seminar.state import ItemRun, State
+from facilitator.seminar.timer import Timer
+
+
+def _paused(state: State, event: ClocksPaused, recorded: Recorded) -> State:
+    return _all_clocks(state, lambda timer: timer.stopped(recorded.at), is_paused=True)
+
+
+def _resumed(state: State, event: ClocksResumed, recorded: Recorded) -> State:
+    return _all_clocks(state, lambda timer: timer.started(recorded.at), is_paused=False)
+
+
+def _all_clocks(state: State, change: Callable[[Timer], Timer], *, is_paused: bool) -> State:
+    run = state.current
+    if run is None:
+        return state
+    return with_course(with_run(state, run.item.id, lambda on: with_all_timers(on, change)), is_paused=is_paused)
+
+
+def _time_added(state: State, event: TimeAdded, recorded: Recorded) -> State:
+    run = state.current
+    return state if run is None else with_run(state, run.item.id, lambda on: _longer(on, event))
+
+
+def _longer(run: ItemRun, event: TimeAdded) -> ItemRun:
+    match event.target:
+        case "speaker":
+            return replace(run, floor=run.floor.with_timers(lambda timer: timer.with_more(event.milliseconds)))
+        case "phase":
+            question = run.question and replace(run.question, timer=run.question.timer.with_more(event.milliseconds))
+            a_round = run.round and replace(run.round, timer=run.round.timer.with_more(event.milliseconds))
+            return replace(run, question=question, round=a_round)
+        case "item":
+            return replace(run, timer=run.timer.with_more(event.milliseconds))
+
+
+def _allotment_set(state: State, event: AllotmentSet, recorded: Recorded) -> State:
+    return with_run(
+        state, event.item, lambda run: replace(run, timer=replace(run.timer, allotted_ms=event.allotted_ms))
+    )
+
+
+def _gap_taken_out(state: State, event: GapTakenOut, recorded: Recorded) -> State:
+    run = state.current
+    if run is None:
+        return state
+    return with_run(
+        state, run.item.id, lambda on: with_all_timers(on, lambda timer: timer.without_gap(event.milliseconds))
+    )
+
+
+HANDLERS: dict[type, Handler] = {
+    ClocksPaused: _paused,
+    ClocksResumed: _resumed,
+    TimeAdded: _time_added,
+    AllotmentSet: _allotment_set,
+    GapTakenOut: _gap_taken_out,
+}

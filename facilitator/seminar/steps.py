@@ -1,0 +1,121 @@
+"""The one next step: what `next` does, and what the console therefore shows as next.
+
+`next_step` is asked by `decide` and by the views, so that what is shown and what happens cannot differ. Buffers are
+never entered: they are what delays eat. Where the floor is open, raised hands come after the speakers and before
+the next item.
+"""
+
+from typing import Final
+
+from facilitator.seminar.agenda import Item, ItemKind
+from facilitator.seminar.rewriting import RoundPhase
+from facilitator.seminar.state import Course, ItemRun, State
+from facilitator.seminar.step import Step
+
+FOR_HANDS: Final[tuple[ItemKind, ...]] = ("interventions", "discussion")
+"""The kinds of items in which a raised hand asks for the floor; elsewhere it waits for the next of them."""
+
+
+def next_step(state: State) -> Step:
+    """The step that `next` would take now; kind 'none' after the end."""
+    course = state.course
+    if course.stage == "lobby":
+        return Step("begin")
+    run = course.current
+    if course.stage == "ended":
+        return Step("none")
+    return (_inside(state, run) if run and run.status == "running" else None) or _next_item(course)
+
+
+def next_item_step(state: State) -> Step:
+    """The step to the next item, or to the end, past whatever is left in the item that is on; 'none' after the end."""
+    return Step("none") if state.course.stage == "ended" else _next_item(state.course)
+
+
+def round_phases(state: State) -> tuple[RoundPhase, ...]:
+    """The phases of a round in this scenario, in order."""
+    board: tuple[RoundPhase, ...] = ("board",) if state.scenario.scoring.board else ()
+    return ("brief", "drafting", "checklist", "reveal", *board, "model")
+
+
+def following_item(course: Course) -> ItemRun | None:
+    """The next item that is waiting and no buffer.
+
+    It may be the one at the cursor: after a crash between leaving it and starting the one before.
+    """
+    ahead = course.runs[max(course.cursor, 0) :]
+    return next((run for run in ahead if run.status == "waiting" and run.item.kind != "buffer"), None)
+
+
+def may_go_back(state: State) -> bool:
+    """Whether there is a step before this one: `GoBack` is refused otherwise."""
+    run = state.course.current
+    if run is None:
+        return False
+    question, round_ = run.question, run.round
+    if question and (question.index or question.phase != run.item.questions[0].phases()[0]):
+        return True
+    if round_ and (round_.index or round_.phase != round_phases(state)[0]):
+        return True
+    spoke = any(turn.status in ("speaking", "done") for turn in run.floor.turns)
+    return spoke or preceding_item(state.course) is not None
+
+
+def preceding_item(course: Course) -> ItemRun | None:
+    """The item before the current one that was on."""
+    before = course.runs[: max(course.cursor, 0)]
+    return next((run for run in reversed(before) if run.status == "done"), None)
+
+
+def _inside(state: State, run: ItemRun) -> Step | None:
+    """The next step inside the item that is on, or None where it has none left."""
+    item = run.item
+    if item.has_turns:
+        waiting = run.floor.next_waiting
+        if waiting is not None:
+            return Step("turn", waiting.speaker.name, item.id, waiting.speaker.id)
+        return _next_hand(state, item) if item.kind in FOR_HANDS else None
+    if run.question is not None:
+        return _next_question(item, run)
+    if run.round is not None:
+        return _next_round(state, item, run)
+    return None
+
+
+def _next_hand(state: State, item: Item) -> Step | None:
+    """The first hand, of whoever is away too: those who work by single commands are in the room all the same."""
+    hand = next(iter(state.hands_up()), None)
+    if hand is None:
+        return None
+    person = state.people[hand.person]
+    return Step("hand", person.delegation or person.name, item.id, person=person.id)
+
+
+def _next_question(item: Item, run: ItemRun) -> Step | None:
+    assert run.question is not None
+    index = run.question.index
+    phases = item.questions[index].phases()
+    place = phases.index(run.question.phase)
+    if place + 1 < len(phases):
+        return Step("question", item.title, item.id, index=index, question_phase=phases[place + 1])
+    if index + 1 < len(item.questions):
+        first = item.questions[index + 1].phases()[0]
+        return Step("question", item.title, item.id, index=index + 1, question_phase=first)
+    return None
+
+
+def _next_round(state: State, item: Item, run: ItemRun) -> Step | None:
+    assert run.round is not None
+    index = run.round.index
+    phases = round_phases(state)
+    place = phases.index(run.round.phase)
+    if place + 1 < len(phases):
+        return Step("round", item.title, item.id, index=index, round_phase=phases[place + 1])
+    if index + 1 < len(item.rounds):
+        return Step("round", item.title, item.id, index=index + 1, round_phase="brief")
+    return None
+
+
+def _next_item(course: Course) -> Step:
+    following = following_item(course)
+    return Step("item", following.item.title, following.item.id) if following else Step("end")

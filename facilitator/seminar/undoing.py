@@ -1,0 +1,102 @@
+"""Undo: the step that would be taken back, and the state without it.
+
+A step of which nothing is left to take back, such as a group in which somebody sits by now, is passed over: it is
+neither offered nor told as done. Both `decide` and the views ask here, so that what is offered and what happens cannot
+differ.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from facilitator.seminar.groups import Person
+from facilitator.seminar.ids import GroupId, PersonId
+from facilitator.seminar.rewrites import NO_REWRITES
+from facilitator.seminar.state import Course, EnteredAnswer, EnteredRewrite, State, UndoEntry
+from facilitator.seminar.text import read_alike
+
+
+def undoable(state: State) -> UndoEntry | None:
+    """The newest step of which something can still be taken back; None where there is none."""
+    return next((entry for entry in reversed(state.undo) if _changes(state, entry)), None)
+
+
+def undone(state: State, seq: int) -> State:
+    """The state without the step that began with this event, and without the steps since, which had nothing left."""
+    place = next(place for place, entry in enumerate(state.undo) if entry.seq == seq)
+    entry = state.undo[place]
+    return replace(_before(state, entry), undo=state.undo[:place])
+
+
+def _changes(state: State, entry: UndoEntry) -> bool:
+    if _without_message(entry.course, state) != state.course:
+        return True
+    if entry.added and not any((entry.seats, entry.names, entry.groups, entry.removed)):  # often, in rooms of hundreds
+        return bool({*entry.added} & state.groups.keys() - _in_use(state, state.people))
+    if entry.rewrites:  # still there, since nothing else takes them out
+        return True
+    before = _before(state, entry)
+    return _owned(before) != _owned(state)
+
+
+def _without_message(course: Course, state: State) -> Course:
+    """A course with the wall as it is while a message is shown: that one came since is nothing to take back."""
+    return replace(course, wall=state.course.wall) if state.course.wall == "message" else course
+
+
+def _owned(state: State) -> tuple[object, ...]:
+    return state.people, state.groups, state.answers, state.submissions
+
+
+def _before(state: State, entry: UndoEntry) -> State:
+    """The course, and what facilitators entered, as before the step; what participants wrote stays."""
+    entered = _without_answers(_without_rewrites(state, entry.rewrites), entry.answers)
+    return replace(_reseated(entered, entry), course=entry.course)
+
+
+def _without_rewrites(state: State, entered: tuple[EnteredRewrite, ...]) -> State:
+    """Without rewrites that were entered from paper; the one before counts again."""
+    submissions = dict(state.submissions)
+    for key, group, number in entered:
+        left = submissions.get(key, NO_REWRITES).without(group, number)
+        if left.by_group:
+            submissions[key] = left
+        else:  # nothing leaves no trace, as before the first one came
+            submissions.pop(key, None)
+    return replace(state, submissions=submissions)
+
+
+def _without_answers(state: State, entered: tuple[EnteredAnswer, ...]) -> State:
+    """Without answers that were entered from paper; what stood in their place stands there again."""
+    answers = dict(state.answers)
+    for question, number, before in reversed(entered):
+        rest = (before if each.id == number else each for each in answers.get(question, ()))
+        if left := tuple(each for each in rest if each is not None):
+            answers[question] = left
+        else:
+            answers.pop(question, None)
+    return replace(state, answers=answers)
+
+
+def _reseated(state: State, entry: UndoEntry) -> State:
+    """Seats, names and groups as before the step; whoever came since then stays where they are.
+
+    An old name that somebody else has taken meanwhile is not given back, so that no two have the same.
+    """
+    people = dict(state.people)
+    groups = dict(state.groups)
+    for group in reversed((*entry.groups, *entry.removed)):
+        groups[group.id] = group
+    for person, name in reversed(entry.names):
+        if not any(read_alike(each.name) == read_alike(name) for each in people.values() if each.id != person):
+            people[person] = replace(people[person], name=name)
+    for person, seat in reversed(entry.seats):
+        people[person] = replace(people[person], group=seat)
+    for added in {*entry.added} - _in_use(state, people):
+        groups.pop(added, None)
+    in_order = sorted(groups.values(), key=lambda group: int(group.id[1:]))
+    return replace(state, people=people, groups={group.id: group for group in in_order})
+
+
+def _in_use(state: State, people: Mapping[PersonId, Person]) -> set[GroupId | None]:
+    """The groups in which somebody sits, or that have handed something in."""
+    return {person.group for person in people.values()} | state.groups_with_texts()

@@ -1,0 +1,174 @@
+"""Any command that somebody could send in a state: what the property tests draw from.
+
+Ids are those of the state, so that most commands are accepted; some are not, which is wanted too. Every text is a word
+of its own that tells what it is (`zq-answer-17`), so that a test can look for it where it must not be.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TypeVar
+
+from facilitator.seminar import commands as c
+from facilitator.seminar.cards import CARD_FIELDS
+from facilitator.seminar.decide import decide
+from facilitator.seminar.ids import AnswerId, GroupId, QuestionId
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.state import ItemRun, State
+from facilitator.smart.model import Levels, Score
+
+Command = c.FacilitatorCommand | c.ParticipantCommand
+Anyones = TypeVar("Anyones", bound=Command)
+
+
+@dataclass
+class Words:
+    """Gives out words that stand nowhere else."""
+
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def __call__(self, kind: str) -> str:
+        """The next word of a kind."""
+        return f"zq-{kind}-{next(self.numbers)}-"
+
+
+def score_of(text: str, total: int) -> Score:
+    """A score that quotes its text."""
+    return Score(Levels(2, 2, 2, 2, 2), total, 5, 1, (text,), (), (), 12, "1.0")
+
+
+def accepted(state: State, commands: Iterable[Anyones], now: Moment) -> list[Anyones]:
+    """Those of the commands that the session would carry out, and that would change something."""
+    return [each for each in commands if _is_accepted(state, each, now)]
+
+
+def _is_accepted(state: State, command: Command, now: Moment) -> bool:
+    try:
+        return bool(decide(state, command, now))
+    except c.Rejected:
+        return False
+
+
+def drafts(state: State, words: Words) -> tuple[c.ScoredDraft, ...]:
+    """Open drafts of every other group."""
+    texts = [(group, words("draft")) for group in list(state.groups)[::2]]
+    return tuple(c.ScoredDraft(group, text, score_of(text, 30)) for group, text in texts)
+
+
+def facilitators_commands(state: State, words: Words) -> list[c.FacilitatorCommand]:
+    """At least one of every kind."""
+    return [
+        *_way(state, words),
+        *(each for run in state.course.runs for each in _floor(run, words)),
+        *_room(state, words),
+        *_people(state, words),
+        c.AddGroup(),
+        c.AddGroup(words("group"), paper=True),
+        c.DrawGroups(tuple(reversed(list(state.people)))),
+        *(each for group in state.groups for each in _group(group, words)),
+        *(c.EnterAnswer(group, _question(state), words("answer")) for group in state.groups),
+    ]
+
+
+def participants_commands(state: State, words: Words) -> list[c.ParticipantCommand]:
+    """At least one of every kind once somebody is here."""
+    found: list[c.ParticipantCommand] = [c.Join(words("person"))]
+    for number, person in enumerate(state.people):
+        text = words("rewrite")
+        found += [
+            c.SetProfile(person, words("person"), words("delegation")),
+            c.TakeSeat(person),
+            c.GiveAnswer(person, words("answer")),
+            c.Submit(person, text, score_of(text, 10 * number)),
+            c.RaiseHand(person),
+            c.LowerHand(person),
+            *(c.ChooseGroup(person, group) for group in state.groups),
+        ]
+    return found
+
+
+def _way(state: State, words: Words) -> list[c.FacilitatorCommand]:
+    items = [run.item.id for run in state.course.runs]
+    return [
+        *[c.Advance(tuple(state.people), drafts(state, words))] * 12,
+        *[c.GoBack()] * 4,
+        c.Pause(),
+        c.Resume(),
+        c.Extend(30_000),
+        c.Extend(-30_000),
+        c.TakeOutGap(5_000),
+        c.EndSeminar(drafts(state, words)),
+        c.Undo(),
+        *(c.SkipItem(item, drafts(state, words)) for item in items),
+        *(c.GoToItem(item, drafts(state, words)) for item in items),
+        *(c.SetAllotment(item, 240_000) for item in items),
+        *(c.DropRound(item) for item in items),
+        *(c.ShortenTurns(item, 60_000) for item in items),
+        *(c.SaveNote(item, words("note")) for item in items),
+    ]
+
+
+def _floor(run: ItemRun, words: Words) -> list[c.FacilitatorCommand]:
+    item = run.item.id
+    found: list[c.FacilitatorCommand] = [c.AddSpeaker(item, words("speaker"))]
+    for place, turn in enumerate(run.floor.turns):
+        speaker = turn.speaker.id
+        found += [
+            c.StartTurn(speaker),
+            c.MarkAbsent(item, speaker),
+            c.MarkPresent(item, speaker),
+            c.ReplaceSpeaker(item, speaker, words("speaker"), words("title")),
+            c.MoveSpeaker(item, speaker, (place + 1) % len(run.floor.turns)),
+            c.SetTurnLength(item, speaker, 150_000),
+            c.FillCard(item, speaker, CARD_FIELDS[place % len(CARD_FIELDS)], words("card")),
+        ]
+    return found
+
+
+def _room(state: State, words: Words) -> list[c.FacilitatorCommand]:
+    answers = [answer.id for several in state.answers.values() for answer in several]
+    shown: list[AnswerId | GroupId] = [*answers, *state.groups]
+    modes: tuple[c.WallMode, ...] = ("follow", "blank", "message", "join", "agenda")
+    return [
+        *(c.ChooseWall(mode) for mode in modes),
+        c.SendMessage(words("message")),
+        c.PinQuestion(None),
+        c.PinQuestion(1),
+        *[c.Reveal()] * 4,
+        c.OpenDoor(),
+        c.CloseDoor(),
+        c.FinishTurn(),
+        *(c.Show(each) for each in shown),
+        *(c.Hide(each) for each in shown or [AnswerId("a1")]),
+    ]
+
+
+def _people(state: State, words: Words) -> list[c.FacilitatorCommand]:
+    found: list[c.FacilitatorCommand] = []
+    for person in state.people:
+        found += [
+            c.GiveFloor(person),
+            c.RenamePerson(person, words("person")),
+            c.MovePerson(person, None),
+            *(c.GiveBack(person, earlier) for earlier in state.people),
+            *(c.MovePerson(person, group) for group in state.groups),
+        ]
+    return found
+
+
+def _group(group: GroupId, words: Words) -> list[c.FacilitatorCommand]:
+    text = words("rewrite")
+    return [
+        c.RenameGroup(group, words("group")),
+        c.RemoveGroup(group),
+        c.MarkGroup(group, ranked=False),
+        c.MarkGroup(group, shown=False),
+        c.MarkGroup(group, shown=True),
+        c.EnterRewrite(group, text, score_of(text, 50)),
+    ]
+
+
+def _question(state: State) -> QuestionId:
+    return next(
+        question.id for run in state.course.runs if run.item.kind == "questions" for question in run.item.questions
+    )
