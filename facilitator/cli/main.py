@@ -39,6 +39,7 @@ COMMANDS: Final[dict[str, Lazy]] = {
     "run": Lazy("run", "Run a seminar: the console here, the doors open for the room."),
     "serve": Lazy("serve", "Run a seminar without a console here; reach it over ssh."),
     "wall": Lazy("wall", "Open the wall of the running session in this terminal."),
+    "stop": Lazy("stop", "Close the running session and end its program."),
     "check": Lazy("check", "Check scenarios and exercises: every problem with line and column."),
     "schema": Lazy("schema", "Print the JSON Schema of a scenario or an exercise."),
     "new": Lazy("new", "Start a scenario or an exercise from a commented file."),

@@ -73,8 +73,8 @@ def last_session(sessions: Path) -> Path:
     return max(known, key=lambda each: each.created_utc_ms or 0).folder
 
 
-def running_session(sessions: Path) -> Path:
-    """The folder of the session that a facilitator serves now.
+def running_session(sessions: Path, command: str) -> Path:
+    """The folder of the session that a facilitator serves now; `command` is the one that asks.
 
     Raises:
         FacilitatorError: none is running, or several are, which are named.
@@ -85,6 +85,6 @@ def running_session(sessions: Path) -> Path:
     if len(running) > 1:
         which = typed_session(sessions / running[-1])
         raise FacilitatorError(
-            f"several sessions are running; say which: {command_line(f'wall {which}')} ({', '.join(running)})"
+            f"several sessions are running; say which: {command_line(f'{command} {which}')} ({', '.join(running)})"
         )
     return sessions / running[0]

@@ -140,3 +140,10 @@ def serving_from(values: dict[str, Any]) -> ServingOptions:
             "leave it out, or add --yes-without-code if that is meant"
         )
     return options
+
+
+def port_for(options: ServingOptions, before: int) -> int:
+    """The port that was asked for, else the session's own from before (0 for none), else the usual one."""
+    if options.port is not None:
+        return options.port
+    return before or DEFAULT_PORT

@@ -6,12 +6,14 @@ import shutil
 import sys
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
 from facilitator.cli.ending import run_until_saved
 from facilitator.cli.options import ServingOptions, serving_from, serving_options
+from facilitator.cli.port import running_on_the_port, taken_by_own
 from facilitator.invocation import command_line, with_program
 
 if TYPE_CHECKING:
@@ -47,12 +49,18 @@ def command(context: click.Context, /, scenario: str | None, resume: str | None,
     options = serving_from(values)
     if scenario and resume:
         raise click.UsageError("give a scenario to begin, or --resume SESSION to go on, not both")
-    if not sys.stdin.isatty() or not sys.stdout.isatty():
+    has_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if has_terminal and resume:
+        visit_if_running(context, options, resume)
+    running = running_on_the_port(options, resume)
+    if running is not None and not has_terminal:
+        raise taken_by_own(running)
+    if not has_terminal:
         raise click.UsageError(
             f"'run' draws a console and needs a terminal; '{command_line('serve')}' runs without one"
         )
-    if resume:
-        visit_if_running(context, options, resume)
+    if running is not None:
+        visit_or_stop(context, running)
     chosen = scenario or (None if resume else chosen_scenario())
     run_until_saved(run_here(chosen, resume, options))
 
@@ -60,22 +68,43 @@ def command(context: click.Context, /, scenario: str | None, resume: str | None,
 def visit_if_running(context: click.Context, options: ServingOptions, resume: str) -> None:
     """Where the session still runs, as after its console's window was closed, open its console here, and exit."""
     from facilitator.cli.opening import resumed_session
-    from facilitator.cli.places import typed_session
-    from facilitator.cli.visiting import still_runs, visit_running, write_ready_of_running
+    from facilitator.cli.visiting import write_ready_of_running
     from facilitator.journal.lock import is_in_use
-    from facilitator.server.doors import Role
 
     folder, _ = resumed_session(options.sessions, resume)
     if is_in_use(folder):
         if options.ready_file is not None:
             write_ready_of_running(options.ready_file, folder)
-        code = visit_running(folder, Role.FACILITATOR)
-        if still_runs(folder):
-            again = command_line(f"run --resume {typed_session(folder)}")
-            click.echo(f"{folder.name} goes on; '{again}' opens its console again")
-        elif code == 0:
-            click.echo(f"saved in {folder}; '{command_line(f'report {typed_session(folder)}')}' writes it up", err=True)
-        context.exit(code)
+        visit(context, folder)
+
+
+def visit(context: click.Context, folder: Path) -> NoReturn:
+    """Open the console of the running session in this folder here, and exit when it is left."""
+    from facilitator.cli.places import typed_session
+    from facilitator.cli.visiting import still_runs, visit_running
+    from facilitator.server.doors import Role
+
+    code = visit_running(folder, Role.FACILITATOR)
+    if still_runs(folder):
+        again = command_line(f"run --resume {typed_session(folder)}")
+        click.echo(f"{folder.name} goes on; '{again}' opens its console again")
+    elif code == 0:
+        click.echo(f"saved in {folder}; '{command_line(f'report {typed_session(folder)}')}' writes it up", err=True)
+    context.exit(code)
+
+
+def visit_or_stop(context: click.Context, folder: Path) -> None:
+    """Ask what is to be done with one's own session that has the port: open its console and exit, or stop it."""
+    from facilitator.cli.visiting import stop_running
+
+    click.echo(
+        f"{folder.name} still runs and has the port; perhaps its window was closed.\n\n"
+        "  1  open its console\n"
+        "  2  stop it, then start this one (everybody in it is disconnected; all of it is saved)\n"
+    )
+    if click.prompt("Number", value_proc=partial(number_of, most=2), default=1) == 1:
+        visit(context, folder)
+    stop_running(folder)
 
 
 def chosen_scenario() -> str:

@@ -8,6 +8,7 @@ import click
 
 from facilitator.cli.ending import run_until_saved
 from facilitator.cli.options import ServingOptions, serving_from, serving_options
+from facilitator.cli.port import running_on_the_port, taken_by_own
 from facilitator.errors import FacilitatorError
 from facilitator.invocation import command_line, with_program
 
@@ -35,6 +36,9 @@ def command(scenario: str | None, resume: str | None, **values: Any) -> None:
     options = serving_from(values)
     if bool(scenario) == bool(resume):
         raise click.UsageError("give either a scenario to begin, or --resume SESSION to go on")
+    running = running_on_the_port(options, resume)
+    if running is not None:
+        raise taken_by_own(running)
     run_until_saved(serve_here(scenario, resume, options))
 
 

@@ -17,7 +17,7 @@ from typing import Final
 
 from facilitator.cli.apps import served_apps, visiting_console
 from facilitator.cli.giving_back import give_back
-from facilitator.cli.options import DEFAULT_PORT, LOOPBACKS, ServingOptions
+from facilitator.cli.options import LOOPBACKS, ServingOptions, port_for
 from facilitator.cli.places import data_folder, is_usual, typed_session
 from facilitator.cli.ready import write_ready_file
 from facilitator.errors import FacilitatorError
@@ -151,7 +151,7 @@ async def served(session: Session, options: ServingOptions, stop: asyncio.Event)
     def own_console() -> ConsoleApp:
         return visiting_console(session.hub, ConsoleSeat(session.hub, doors), stop.set)
 
-    session_doors = SessionDoors(session.hub, served_apps(session.hub, own_console))
+    session_doors = SessionDoors(session.hub, served_apps(session.hub, own_console), close_session=stop.set)
     reception = Reception(session_doors, credentials, rules, direct=options.is_direct)
     listener = Listener(reception, host_key)
     doors = OpenDoors(
@@ -176,17 +176,10 @@ async def served(session: Session, options: ServingOptions, stop: asyncio.Event)
 
 async def _listen(doors: OpenDoors, options: ServingOptions, before: str) -> None:
     """Listen where it was asked for, else where the session listened before, if this machine still has that address."""
-    await doors.listener.start(options.bind or LOOPBACK, _port(options, doors.credentials))
+    await doors.listener.start(options.bind or LOOPBACK, port_for(options, doors.credentials.port))
     if options.bind is None and options.has_ssh and before:
         with suppress(FacilitatorError):  # another network than yesterday's: the console says that nobody comes in yet
             await doors.listen_on(before)
-
-
-def _port(options: ServingOptions, credentials: Credentials) -> int:
-    """The port that was asked for, else the session's own from before, else the usual one."""
-    if options.port is not None:
-        return options.port
-    return credentials.port or DEFAULT_PORT
 
 
 def wall_command(folder: Path) -> str:

@@ -10,12 +10,14 @@ from typing import Final, Literal
 
 from facilitator.cli.places import data_folder
 from facilitator.cli.ready import write_ready_file
-from facilitator.journal.lock import is_in_use, lock_session
+from facilitator.errors import FacilitatorError
+from facilitator.journal.lock import LOCK_FILE, is_in_use, lock_session
 from facilitator.server.doors import Role
+from facilitator.server.identity.credentials import FILE_NAME as SECRETS_FILE
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.host_key import host_key_folder, load_host_key
 from facilitator.server.ssh.listen import LOOPBACK
-from facilitator.server.ssh.own_visit import OwnSession, visit
+from facilitator.server.ssh.own_visit import OwnSession, send_verb, visit
 from facilitator.server.terminal import event_loop
 
 _CLOSES_WITHIN_S: Final = 20.0
@@ -29,9 +31,36 @@ def visit_running(folder: Path, role: Literal[Role.WALL, Role.FACILITATOR]) -> i
 
     Raises FacilitatorError where its door does not open.
     """
+    return event_loop.run(visit(_own_session(folder), role))
+
+
+def stop_running(folder: Path) -> None:
+    """Close the session in this folder and end its program; returns when all of it is saved.
+
+    Raises FacilitatorError where its door does not open, or it does not end.
+    """
+    code, answer = event_loop.run(send_verb(_own_session(folder), Role.FACILITATOR, "stop"))
+    if code:
+        raise FacilitatorError(f"{folder.name} did not take 'stop': {answer}")
+    _wait_for_the_end(folder)
+    if is_in_use(folder):
+        raise FacilitatorError(f"{folder.name} was told to stop, and still runs after {_CLOSES_WITHIN_S:g} s")
+
+
+def session_on_port(sessions: Path, port: int) -> Path | None:
+    """The folder of the running session of this user that has the port; None where none of `sessions` has it."""
+    for lock in sorted(sessions.glob(f"*/{LOCK_FILE}")):
+        folder = lock.parent
+        # One that is only just starting has no secrets yet; opening them here would make some.
+        if (folder / SECRETS_FILE).is_file() and is_in_use(folder) and Credentials.open(folder).port == port:
+            return folder
+    return None
+
+
+def _own_session(folder: Path) -> OwnSession:
     credentials = Credentials.open(folder)
-    session = OwnSession(credentials.port, credentials.host_code, load_host_key(host_key_folder(folder, data_folder())))
-    return event_loop.run(visit(session, role))
+    host_key = load_host_key(host_key_folder(folder, data_folder()))
+    return OwnSession(credentials.port, credentials.host_code, host_key)
 
 
 def write_ready_of_running(path: Path, folder: Path) -> None:
@@ -59,7 +88,11 @@ def still_runs(folder: Path) -> bool:
     try:
         socket.create_connection((LOOPBACK, Credentials.open(folder).port), _ANSWERS_WITHIN_S).close()
     except OSError:
-        lock = lock_session(folder, _CLOSES_WITHIN_S)
-        if lock is not None:
-            lock.release()
+        _wait_for_the_end(folder)
     return is_in_use(folder)
+
+
+def _wait_for_the_end(folder: Path) -> None:
+    lock = lock_session(folder, _CLOSES_WITHIN_S)
+    if lock is not None:
+        lock.release()

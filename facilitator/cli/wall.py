@@ -31,5 +31,5 @@ def command(context: click.Context, session: str | None, sessions: Path | None) 
 
     require_terminal("wall")
     kept = sessions_folder(sessions)
-    folder = session_folder(kept, session) if session else running_session(kept)
+    folder = session_folder(kept, session) if session else running_session(kept, "wall")
     context.exit(visit_running(folder, Role.WALL))

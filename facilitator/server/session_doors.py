@@ -74,9 +74,17 @@ def help_lines(role: Role) -> list[str]:
 class SessionDoors:
     """Fulfils `Doors` for a hub."""
 
-    def __init__(self, hub: Hub, apps: Apps, pace: Pace | None = None, refused_after: float = REFUSED_AFTER) -> None:
+    def __init__(
+        self,
+        hub: Hub,
+        apps: Apps,
+        pace: Pace | None = None,
+        refused_after: float = REFUSED_AFTER,
+        close_session: Callable[[], None] | None = None,
+    ) -> None:
         self._hub = hub
         self._apps = apps
+        self._close_session = close_session
         self._pace = pace or verb_pace()
         self._loop_time = LoopTime()
         self._refused_after = refused_after
@@ -122,7 +130,7 @@ class SessionDoors:
         try:
             await self._in_turn(guest)
             verb = _allowed(name, guest.role)
-            call = Call(self._hub, guest, tuple(rest), read_input, beside, as_json)
+            call = Call(self._hub, guest, tuple(rest), read_input, beside, as_json, self._close_session)
             answer = await self._counted(guest, self._carried_out(verb, call))
         except Rejected as rejected:
             return _refused(rejected.code, sentence(rejected), 3, as_json)

@@ -723,3 +723,9 @@ async def test_verbs_that_take_nothing_refuse_words(room: Seminar) -> None:
     await room.advance_to("talk")
     for verb in ("status", "next", "back", "pause", "undo", "reveal", "end"):
         assert (await room.say("facilitator", f"{verb} now")).code == 2, verb
+
+
+async def test_a_co_facilitator_cannot_stop_the_program(room: Seminar) -> None:
+    said = await room.say("facilitator", "stop")
+    assert said.code == 3 and "on the host laptop" in said.err
+    assert (await room.say("facilitator", "status")).code == 0

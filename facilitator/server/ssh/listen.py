@@ -196,7 +196,7 @@ def _why_not(error: OSError | OverflowError, address: str, port: int) -> str:
     if isinstance(error, OverflowError):
         return f"Port {port} does not exist; choose one from 1024 to 65535, or 0 for any free one."
     if error.errno == errno.EADDRINUSE:
-        return f"Port {port} on {address} is taken, perhaps by another session; end that, or choose another: --port 0"
+        return f"Port {port} on {address} is taken by another program; end that, or choose another port: --port 0"
     if error.errno == errno.EACCES:
         return f"Port {port} is for the administrator only; choose one from 1024 on: --port 2222"
     return f"{address} is not an address of this machine ({error.strerror}); '{command_line('doctor')}' lists them."

@@ -43,8 +43,32 @@ async def visit(session: OwnSession, role: Role) -> int:
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise FacilitatorError("This is no terminal; open the wall in a terminal window of its own.")
+    connection = await _connect(session, role)
     try:
-        connection = await asyncssh.connect(
+        with RawTerminal() as terminal:
+            return await _carry(connection, terminal)
+    finally:
+        connection.abort()
+
+
+async def send_verb(session: OwnSession, role: Role, verb: str) -> tuple[int, str]:
+    """Sends a verb to the running session of this user; returns its exit code and what it answered.
+
+    Raises:
+        FacilitatorError: No session listens there, or it is another one.
+    """
+    connection = await _connect(session, role)
+    try:
+        done = await connection.run(verb, stdin=asyncssh.DEVNULL, encoding="utf-8")
+    finally:
+        connection.abort()
+    code = done.exit_status
+    return (1 if code is None else code), f"{done.stdout or ''!s}{done.stderr or ''!s}".strip()
+
+
+async def _connect(session: OwnSession, role: Role) -> asyncssh.SSHClientConnection:
+    try:
+        return await asyncssh.connect(
             LOOPBACK,
             session.port,
             username=role.value,
@@ -60,11 +84,6 @@ async def visit(session: OwnSession, role: Role) -> int:
             f"Port {session.port} of this machine does not open to this session ({error}); is it running? "
             f"'{command_line('sessions')}' tells."
         ) from error
-    try:
-        with RawTerminal() as terminal:
-            return await _carry(connection, terminal)
-    finally:
-        connection.abort()
 
 
 async def _carry(connection: asyncssh.SSHClientConnection, terminal: RawTerminal) -> int:

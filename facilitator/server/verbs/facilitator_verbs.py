@@ -2,7 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 
-from facilitator.errors import UsageError
+from facilitator.errors import FacilitatorError, UsageError
+from facilitator.invocation import command_line
 from facilitator.seminar.commands import (
     Advance,
     CloseDoor,
@@ -119,6 +120,17 @@ async def _message(call: Call) -> Answer:
     return await _done(call, SendMessage(" ".join(call.words)), "sent; a message cannot be taken back")
 
 
+async def _stop(call: Call) -> Answer:
+    """Closes the session and ends its program: for the user who runs it, on the same machine."""
+    call.no_words("stop")
+    if call.close_session is None or not call.guest.is_owner:
+        raise FacilitatorError(
+            f"only the user who runs the session can stop it, on the host laptop: '{command_line('stop')}'"
+        )
+    call.close_session()
+    return Answer(("the session is closing",))
+
+
 FACILITATOR_VERBS = (
     Verb(
         "next",
@@ -151,4 +163,5 @@ FACILITATOR_VERBS = (
         _simple("close", CloseDoor(), "the door is closed"),
     ),
     Verb("end", "end", "end the seminar", FACILITATORS, _simple("end", EndSeminar(), "the seminar has ended")),
+    Verb("stop", "stop", "close the session and end its program; on the host laptop only", FACILITATORS, _stop),
 )

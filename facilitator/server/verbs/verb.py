@@ -55,6 +55,8 @@ class Call:
     read_input: ReadInput
     beside: Beside
     as_json: bool
+    close_session: Callable[[], None] | None = None
+    """Closes the session and ends its program; None where this server cannot."""
 
     async def seat(self) -> ParticipantSeat:
         """The guest's seat; makes a person of a guest who is none yet."""
