@@ -82,9 +82,8 @@ def visit(context: click.Context, folder: Path) -> NoReturn:
     """Open the console of the running session in this folder here, and exit when it is left."""
     from facilitator.cli.places import typed_session
     from facilitator.cli.visiting import still_runs, visit_running
-    from facilitator.server.doors import Role
 
-    code = visit_running(folder, Role.FACILITATOR)
+    code = visit_running(folder)
     if still_runs(folder):
         again = command_line(f"run --resume {typed_session(folder)}")
         click.echo(f"{folder.name} goes on; '{again}' opens its console again")

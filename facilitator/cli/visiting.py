@@ -5,9 +5,13 @@ folder. It is a client of its own, since a laptop may have no ssh.
 """
 
 import socket
+from functools import partial
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
+import asyncssh
+
+from facilitator.cli.own_terminal import own_terminal
 from facilitator.cli.places import data_folder
 from facilitator.cli.ready import write_ready_file
 from facilitator.errors import FacilitatorError
@@ -17,8 +21,9 @@ from facilitator.server.identity.credentials import FILE_NAME as SECRETS_FILE
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.host_key import host_key_folder, load_host_key
 from facilitator.server.ssh.listen import LOOPBACK
-from facilitator.server.ssh.own_visit import OwnSession, send_verb, visit
+from facilitator.server.ssh.own_visit import OwnSession, look_on, send_verb, visit
 from facilitator.server.terminal import event_loop
+from facilitator.server.terminal.waiting import waiting_page
 
 _CLOSES_WITHIN_S: Final = 20.0
 """Goodbyes to a full room, the last drafts and the summary take a few seconds."""
@@ -26,12 +31,28 @@ _CLOSES_WITHIN_S: Final = 20.0
 _ANSWERS_WITHIN_S: Final = 2.0
 
 
-def visit_running(folder: Path, role: Literal[Role.WALL, Role.FACILITATOR]) -> int:
-    """Show the wall or the console of the session in this folder, until it ends or Ctrl+C; returns the exit code.
+def visit_running(folder: Path) -> int:
+    """Show the console of the session in this folder, until it ends or Ctrl+C; returns the exit code.
 
     Raises FacilitatorError where its door does not open.
     """
-    return event_loop.run(visit(_own_session(folder), role))
+    return event_loop.run(visit(_own_session(folder), Role.FACILITATOR))
+
+
+def look_on_running(folder: Path, role: Role) -> int:
+    """Show a display of the session in this folder until it ends or Ctrl+C, and wait for it where it goes away.
+
+    Raises FacilitatorError where its door does not open at the beginning, or this terminal has no screens.
+    """
+    terminal = own_terminal("wall")
+    host_key = load_host_key(host_key_folder(folder, data_folder()))
+
+    def find() -> OwnSession:
+        if not (folder / SECRETS_FILE).is_file():  # opening them would make new ones
+            raise FacilitatorError(f"{folder}: the session's folder is not there any more")
+        return _session_of(Credentials.open(folder), host_key)
+
+    return event_loop.run(look_on(find, role, partial(waiting_page, terminal)))
 
 
 def stop_running(folder: Path) -> None:
@@ -58,9 +79,11 @@ def session_on_port(sessions: Path, port: int) -> Path | None:
 
 
 def _own_session(folder: Path) -> OwnSession:
-    credentials = Credentials.open(folder)
-    host_key = load_host_key(host_key_folder(folder, data_folder()))
-    return OwnSession(credentials.port, credentials.host_code, host_key)
+    return _session_of(Credentials.open(folder), load_host_key(host_key_folder(folder, data_folder())))
+
+
+def _session_of(credentials: Credentials, host_key: asyncssh.SSHKey) -> OwnSession:
+    return OwnSession(credentials.port, credentials.host_code, host_key, credentials.room_code)
 
 
 def write_ready_of_running(path: Path, folder: Path) -> None:

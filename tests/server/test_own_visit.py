@@ -14,22 +14,23 @@ from pathlib import Path
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.doors import Role
 from facilitator.server.identity.host_key import load_host_key
-from facilitator.server.ssh.own_visit import OwnSession, visit
+from facilitator.server.ssh.own_visit import OwnSession, look_on, visit
 from facilitator.server.terminal.event_loop import run
 folder = Path(sys.argv[1])
 credentials = Credentials.open(folder)
 session = OwnSession(credentials.port, sys.argv[2] or credentials.host_code, load_host_key(folder / "data"))
 before = termios.tcgetattr(0) if sys.stdin.isatty() else None
-code = run(visit(session, Role.WALL))
+waits = len(sys.argv) > 3
+code = run(look_on(lambda: session, Role.WALL, lambda *size: b"waiting") if waits else visit(session, Role.WALL))
 print("terminal restored", termios.tcgetattr(0) == before)
 sys.exit(code)
 """
 
 
-def open_wall(room: Room, code: str = "") -> Pty:
+def open_wall(room: Room, code: str = "", *more: str) -> Pty:
     child = pexpect.spawn(
         sys.executable,
-        ["-c", PROGRAM, str(room.folder), code],
+        ["-c", PROGRAM, str(room.folder), code, *more],
         env=room.client_environment(),
         dimensions=(24, 80),
         timeout=15,
@@ -57,6 +58,18 @@ async def test_a_session_that_goes_away_gives_the_terminal_back(room: Room) -> N
         connection.abort()
     assert await wall.to_end() == 1
     assert b"The session went away" in wall.raw and b"terminal restored True" in wall.raw
+
+
+async def test_a_display_whose_link_drops_waits_and_comes_back(room: Room) -> None:
+    wall = open_wall(room, "", "waits")
+    await wall.until("role wall person None")
+    for connection in list(room.listener.reception.connections):
+        connection.abort()
+    await wall.until("waiting")
+    await wall.until("role wall person None")
+    wall.send("\x03")
+    assert await wall.to_end() == 0
+    assert b"went away" not in wall.raw and b"terminal restored True" in wall.raw
 
 
 async def test_without_a_terminal_the_wall_says_so(room: Room) -> None:

@@ -1,38 +1,51 @@
 """A visit to the session on this machine, from another terminal of the same user and without a code to type.
 
 The secrets beside the session are the proof: who can read them may open its wall, and who can sign with the host key is
-the one who runs it, and may close it. It knows an ssh client and this
-terminal, not what is shown. A changer must know: the terminal is put back as it was however the visit ends, also when
-the server dies while its app has the screen.
+the one who runs it, and may close it. The terminal is put back as it was however the visit ends, also when the server
+dies while its app has the screen.
 """
 
 import asyncio
 import os
 import signal
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 import asyncssh
 
 from facilitator.errors import FacilitatorError
 from facilitator.invocation import command_line
 from facilitator.server.doors import Role
+from facilitator.server.identity.entrance import NEEDS_HOST_CODE
 from facilitator.server.ssh.listen import LOOPBACK
-from facilitator.server.terminal.modes import LEAVE
+from facilitator.server.terminal.modes import LEAVE, WAIT
 from facilitator.server.terminal.raw_terminal import RawTerminal
 
-_LARGEST_READ = 4096
-_CTRL_C = b"\x03"
+_CTRL_C: Final = b"\x03"
 """Closes this visit, never the session: the apps themselves leave Ctrl+C alone."""
+
+_LEAVE_WAITING: Final = b"q\x03"
+
+_LOOK_EVERY_S: Final = 1.0
+_ANSWERS_WITHIN_S: Final = 5.0
+_KEEPALIVE_EVERY_S: Final = 5.0
+"""Seconds; asyncssh gives a server up that has not answered three times, as one that was stopped in its tracks."""
 
 
 @dataclass(frozen=True)
 class OwnSession:
-    """The running session of this user: its port, its host code and its host key."""
+    """The running session of this user: its port, the codes of its doors and its host key."""
 
     port: int
     host_code: str
     host_key: asyncssh.SSHKey
+    room_code: str = ""
+
+
+WaitingPage = Callable[[int, int, int], bytes]
+"""What a terminal shows while a session is away: after so many seconds, for so many columns and rows."""
 
 
 async def visit(session: OwnSession, role: Role) -> int:
@@ -41,14 +54,83 @@ async def visit(session: OwnSession, role: Role) -> int:
     Raises:
         FacilitatorError: No session listens there, or it is another one.
     """
+    _require_terminal()
+    connection = await _connect(session, role)
+    with RawTerminal() as terminal:
+        code = await _carry(connection, terminal)
+        if code != 0:  # else the server has done it, and a second time would put the cursor on its goodbye
+            terminal.write(LEAVE.encode())
+        if code is None:
+            terminal.write(b"The session went away; open it again with the same command.\r\n")
+    return 1 if code is None else code
+
+
+async def look_on(find: Callable[[], OwnSession], role: Role, waiting: WaitingPage) -> int:
+    """Shows a display of the running session in this terminal until it ends or is left; returns the exit code.
+
+    Where the session goes away without a goodbye, as by a crash, the waiting page is shown until it is there again.
+    `find` tells where the session is now, each time it is looked for; q or Ctrl+C leaves the waiting page.
+
+    Raises:
+        FacilitatorError: At the beginning no session listens there, or it is another one.
+    """
+    _require_terminal()
+    connection: asyncssh.SSHClientConnection | None = await _connect(find(), role)
+    with RawTerminal() as terminal:
+        while connection is not None:
+            code = await _carry(connection, terminal)
+            if code == 0:
+                return 0
+            connection = await _wait(find, role, terminal, waiting)
+        terminal.write(LEAVE.encode())
+    return 0
+
+
+async def _wait(
+    find: Callable[[], OwnSession], role: Role, terminal: RawTerminal, waiting: WaitingPage
+) -> asyncssh.SSHClientConnection | None:
+    """Shows the waiting page until the session is there again; None where the page was left."""
+    loop = asyncio.get_running_loop()
+    since, left, resized = loop.time(), asyncio.Event(), asyncio.Event()
+
+    def take_keys() -> None:
+        data = terminal.read()
+        if not data or any(key in data for key in _LEAVE_WAITING):
+            left.set()
+
+    terminal.write(WAIT.encode())
+    loop.add_reader(terminal.input, take_keys)
+    loop.add_signal_handler(signal.SIGWINCH, resized.set)
+    found = asyncio.create_task(_find_again(find, role))
+    leaving = asyncio.create_task(left.wait())
+    try:
+        while not (found.done() or leaving.done()):
+            resized.clear()
+            terminal.write(waiting(int(loop.time() - since), *terminal.size))
+            resizing = asyncio.create_task(resized.wait())
+            await asyncio.wait((found, leaving, resizing), timeout=1, return_when=asyncio.FIRST_COMPLETED)
+            resizing.cancel()
+    finally:
+        leaving.cancel()
+        found.cancel()
+        loop.remove_reader(terminal.input)
+        loop.remove_signal_handler(signal.SIGWINCH)
+    return found.result() if found.done() else None
+
+
+async def _find_again(find: Callable[[], OwnSession], role: Role) -> asyncssh.SSHClientConnection:
+    """A connection to the session, as soon as it runs again."""
+    while True:
+        await asyncio.sleep(_LOOK_EVERY_S)  # also before the first time: its display may have failed at once
+        try:
+            return await _connect(find(), role)
+        except FacilitatorError:  # it is not there yet, or another program has its port meanwhile
+            continue
+
+
+def _require_terminal() -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise FacilitatorError("This is no terminal; open the wall in a terminal window of its own.")
-    connection = await _connect(session, role)
-    try:
-        with RawTerminal() as terminal:
-            return await _carry(connection, terminal)
-    finally:
-        connection.abort()
 
 
 async def send_verb(session: OwnSession, role: Role, verb: str) -> tuple[int, str]:
@@ -72,12 +154,14 @@ async def _connect(session: OwnSession, role: Role) -> asyncssh.SSHClientConnect
             LOOPBACK,
             session.port,
             username=role.value,
-            password=session.host_code,
+            password=session.host_code if role in NEEDS_HOST_CODE else session.room_code,
             known_hosts=([session.host_key.convert_to_public()], [], []),
             client_keys=[session.host_key] if role is Role.FACILITATOR else None,
             agent_path=None,
             config=None,
-            keepalive_interval=15,
+            connect_timeout=_ANSWERS_WITHIN_S,
+            login_timeout=_ANSWERS_WITHIN_S,
+            keepalive_interval=_KEEPALIVE_EVERY_S,
         )
     except (OSError, asyncssh.Error) as error:
         raise FacilitatorError(
@@ -86,21 +170,34 @@ async def _connect(session: OwnSession, role: Role) -> asyncssh.SSHClientConnect
         ) from error
 
 
-async def _carry(connection: asyncssh.SSHClientConnection, terminal: RawTerminal) -> int:
+async def _carry(connection: asyncssh.SSHClientConnection, terminal: RawTerminal) -> int | None:
+    """Carries a visit until it ends; returns its exit code, 0 where Ctrl+C left it, None where it was lost."""
+    try:
+        return await _carry_channel(connection, terminal)
+    except (OSError, asyncssh.Error):  # it went before its channel was open
+        return None
+    finally:
+        connection.abort()
+
+
+async def _carry_channel(connection: asyncssh.SSHClientConnection, terminal: RawTerminal) -> int | None:
     loop = asyncio.get_running_loop()
-    channel, session = await connection.create_session(
+    channel, _ = await connection.create_session(
         lambda: _Carrier(terminal),
         term_type=os.environ.get("TERM", "dumb"),
         term_size=terminal.size,
         env={"COLORTERM": os.environ.get("COLORTERM", "")},
         encoding=None,
     )
+    was_left = False
 
     def pass_keys() -> None:
-        data = os.read(terminal.input, _LARGEST_READ)
-        if _CTRL_C in data:
-            channel.close()
-        elif data and not channel.is_closing():
+        nonlocal was_left
+        data = terminal.read()
+        if not data or _CTRL_C in data:
+            was_left = True
+            connection.abort()  # a server that hangs would never answer a close
+        elif not channel.is_closing():
             channel.write(data)
 
     loop.add_reader(terminal.input, pass_keys)
@@ -110,14 +207,11 @@ async def _carry(connection: asyncssh.SSHClientConnection, terminal: RawTerminal
     finally:
         loop.remove_reader(terminal.input)
         loop.remove_signal_handler(signal.SIGWINCH)
-    assert isinstance(session, _Carrier)
-    code = channel.get_exit_status()
-    if code != 0:  # else the server has done it, and a second time would put the cursor on its goodbye
+    if was_left:
         terminal.write(LEAVE.encode())
-    if session.lost:
-        terminal.write(b"The session went away; open it again with the same command.\r\n")
-        return 1
-    return code or 0
+        return 0
+    code: int | None = channel.get_exit_status()
+    return code
 
 
 class _Carrier(asyncssh.SSHClientSession[bytes]):
@@ -125,10 +219,6 @@ class _Carrier(asyncssh.SSHClientSession[bytes]):
 
     def __init__(self, terminal: RawTerminal) -> None:
         self._terminal = terminal
-        self.lost = False
 
     def data_received(self, data: bytes, datatype: int | None) -> None:
         self._terminal.write(data)
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self.lost = exc is not None

@@ -9,3 +9,6 @@ Nothing is asked of the terminal: an answer that comes after the end would be ty
 """
 
 LEAVE: Final = "\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?7h\x1b[0m\x1b[?1049l\x1b[?25h"
+
+WAIT: Final = "\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?7l\x1b[?1049h\x1b[?25l"
+"""Before the page of waiting: the alternate screen, no cursor; no mouse and no bracketed paste, which nobody takes."""

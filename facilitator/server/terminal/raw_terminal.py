@@ -1,7 +1,6 @@
 """This process's own terminal, taken over byte by byte, as an ssh client has it.
 
-It knows neither apps nor connections. A changer must know: within the `with` no key makes a signal, so whoever reads
-decides what Ctrl+C does.
+Within the `with` no key makes a signal, so whoever reads decides what Ctrl+C does.
 """
 
 import os
@@ -9,7 +8,9 @@ import sys
 import termios
 import tty
 from contextlib import suppress
-from typing import Self
+from typing import Final, Self
+
+_LARGEST_READ: Final = 4096
 
 
 class RawTerminal:
@@ -33,6 +34,13 @@ class RawTerminal:
         """Columns and rows of the window."""
         columns, rows = os.get_terminal_size(self._output)
         return columns, rows
+
+    def read(self) -> bytes:
+        """What was typed, once some was; empty where the terminal is gone."""
+        try:
+            return os.read(self.input, _LARGEST_READ)
+        except OSError:
+            return b""
 
     def write(self, data: bytes) -> None:
         """Shows all of the bytes, however few the terminal takes at a time."""
