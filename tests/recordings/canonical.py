@@ -1,0 +1,85 @@
+"""Values as canonical JSON: equal values give equal text, in any version of the program.
+
+A frozen dataclass is a table of its fields with its class's name under the key "class"; an enum is its value, a mapping
+is sorted by its keys, a set by its members. The tables of `renamed` bring names back to the recorded ones.
+"""
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any, Final
+
+from tests.recordings.renamed import CLASSES, FIELDS, SHAPES
+
+CLASS: Final = "class"
+"""The key of a class's name; no field can have it, since it is a word of Python."""
+
+
+class Canonical:
+    """Writes values; what it has written of a frozen dataclass it remembers, since views share most of their parts."""
+
+    def __init__(self) -> None:
+        self._written: dict[int, tuple[object, str]] = {}
+
+    def text(self, value: object) -> str:
+        """The canonical text of a value; raises TypeError for one that is no plain, frozen data."""
+        if value is None or (isinstance(value, str | int | float) and not isinstance(value, Enum)):
+            return json.dumps(value, ensure_ascii=False)
+        known = self._written.get(id(value))
+        if known is not None:
+            return known[1]
+        written = self._compound(value)
+        if dataclasses.is_dataclass(value):
+            self._written[id(value)] = (value, written)  # the value is kept, so that no other gets its id
+        return written
+
+    def fields(self, value: object) -> dict[str, str]:
+        """The canonical texts of a frozen dataclass's fields, by their recorded names."""
+        recorded = self._recorded_class(value)
+        if recorded in SHAPES:
+            table = json.loads(self.text(value))
+            return {name: _dumped(inner) for name, inner in table.items() if name != CLASS}
+        return self._fields(value, recorded)
+
+    def _compound(self, value: object) -> str:
+        if isinstance(value, Enum):
+            return self.text(value.value)
+        if isinstance(value, list | tuple):
+            return f"[{', '.join(map(self.text, value))}]"
+        if isinstance(value, set | frozenset):
+            return f"[{', '.join(sorted(map(self.text, value)))}]"
+        if isinstance(value, Mapping):
+            pairs = sorted((self._key(key), inner) for key, inner in value.items())
+            return f"{{{', '.join(f'{json.dumps(key)}: {self.text(inner)}' for key, inner in pairs)}}}"
+        recorded = self._recorded_class(value)
+        pairs_of_text = sorted({CLASS: json.dumps(recorded), **self._fields(value, recorded)}.items())
+        text = f"{{{', '.join(f'{json.dumps(name)}: {inner}' for name, inner in pairs_of_text)}}}"
+        return _dumped(SHAPES[recorded](json.loads(text))) if recorded in SHAPES else text
+
+    def _key(self, key: object) -> str:
+        return key if isinstance(key, str) else self.text(key)
+
+    @staticmethod
+    def _recorded_class(value: object) -> str:
+        kind: Any = type(value)
+        if not (dataclasses.is_dataclass(value) and kind.__dataclass_params__.frozen):
+            raise TypeError(f"{value!r:.80} is no plain, frozen data")
+        name: str = kind.__name__
+        return CLASSES.get(name, name)
+
+    def _fields(self, value: Any, recorded: str) -> dict[str, str]:
+        names = [each.name for each in dataclasses.fields(value)]
+        return {FIELDS.get((recorded, name), name): self.text(getattr(value, name)) for name in names}
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def lines_of(text: str) -> list[str]:
+    """A recorded text for reading: JSON with a line for each value, other text as it is."""
+    try:
+        return json.dumps(json.loads(text), ensure_ascii=False, indent=1, sort_keys=True).splitlines()
+    except ValueError:
+        return text.splitlines()
