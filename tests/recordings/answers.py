@@ -17,16 +17,20 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from facilitator.cli.main import main
-from facilitator.domain.catch_up import CatchUp
-from facilitator.domain.events import Recorded
-from facilitator.domain.evolve import evolve
-from facilitator.domain.ids import PersonId
-from facilitator.domain.moment import Moment
-from facilitator.domain.rewriting import Exercise
-from facilitator.domain.schedule import Schedule
-from facilitator.domain.state import State
-from facilitator.domain.story.scenes import Story
-from facilitator.domain.views import (
+from facilitator.journal.blocks import event_block, header_block
+from facilitator.journal.header import header_table
+from facilitator.journal.reader import read_session, read_up_to_damage
+from facilitator.journal.records import RECORD_CODEC
+from facilitator.seminar.catch_up import CatchUp
+from facilitator.seminar.events import Recorded
+from facilitator.seminar.evolve import evolve
+from facilitator.seminar.ids import PersonId
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.rewriting import Exercise
+from facilitator.seminar.schedule import Schedule
+from facilitator.seminar.state import State
+from facilitator.seminar.story.scenes import Story
+from facilitator.seminar.views import (
     ParticipantView,
     Room,
     Surroundings,
@@ -35,13 +39,9 @@ from facilitator.domain.views import (
     participant_view,
     wall_view,
 )
-from facilitator.domain.views.participant import shared_by_participants
-from facilitator.domain.views.surroundings import DraftNote
-from facilitator.domain.views.take_home import answers_of
-from facilitator.journal.blocks import event_block, header_block
-from facilitator.journal.header import header_table
-from facilitator.journal.reader import read_session, read_up_to_damage
-from facilitator.journal.records import RECORD_CODEC
+from facilitator.seminar.views.participant import shared_by_participants
+from facilitator.seminar.views.surroundings import DraftNote
+from facilitator.seminar.views.take_home import answers_of
 from facilitator.server.doors import EnteredBy, Guest, Role
 from facilitator.server.session_doors import Apps, SessionDoors
 from facilitator.server.verbs.news import as_it_stands, news

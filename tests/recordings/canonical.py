@@ -6,11 +6,11 @@ is sorted by its keys, a set by its members. The tables of `renamed` bring names
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any, Final
 
-from tests.recordings.renamed import CLASSES, FIELDS, SHAPES
+from tests.recordings.renamed import CLASSES, FIELDS, SHAPES, Table
 
 CLASS: Final = "class"
 """The key of a class's name; no field can have it, since it is a word of Python."""
@@ -19,7 +19,13 @@ CLASS: Final = "class"
 class Canonical:
     """Writes values; what it has written of a frozen dataclass it remembers, since views share most of their parts."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        classes: Mapping[str, str] = CLASSES,
+        fields: Mapping[tuple[str, str], str] = FIELDS,
+        shapes: Mapping[str, Callable[[Table], Table]] = SHAPES,
+    ) -> None:
+        self._classes, self._field_names, self._shapes = classes, fields, shapes
         self._written: dict[int, tuple[object, str]] = {}
 
     def text(self, value: object) -> str:
@@ -37,7 +43,7 @@ class Canonical:
     def fields(self, value: object) -> dict[str, str]:
         """The canonical texts of a frozen dataclass's fields, by their recorded names."""
         recorded = self._recorded_class(value)
-        if recorded in SHAPES:
+        if recorded in self._shapes:
             table = json.loads(self.text(value))
             return {name: _dumped(inner) for name, inner in table.items() if name != CLASS}
         return self._fields(value, recorded)
@@ -55,22 +61,21 @@ class Canonical:
         recorded = self._recorded_class(value)
         pairs_of_text = sorted({CLASS: json.dumps(recorded), **self._fields(value, recorded)}.items())
         text = f"{{{', '.join(f'{json.dumps(name)}: {inner}' for name, inner in pairs_of_text)}}}"
-        return _dumped(SHAPES[recorded](json.loads(text))) if recorded in SHAPES else text
+        return _dumped(self._shapes[recorded](json.loads(text))) if recorded in self._shapes else text
 
     def _key(self, key: object) -> str:
         return key if isinstance(key, str) else self.text(key)
 
-    @staticmethod
-    def _recorded_class(value: object) -> str:
+    def _recorded_class(self, value: object) -> str:
         kind: Any = type(value)
         if not (dataclasses.is_dataclass(value) and kind.__dataclass_params__.frozen):
             raise TypeError(f"{value!r:.80} is no plain, frozen data")
         name: str = kind.__name__
-        return CLASSES.get(name, name)
+        return self._classes.get(name, name)
 
     def _fields(self, value: Any, recorded: str) -> dict[str, str]:
         names = [each.name for each in dataclasses.fields(value)]
-        return {FIELDS.get((recorded, name), name): self.text(getattr(value, name)) for name in names}
+        return {self._field_names.get((recorded, name), name): self.text(getattr(value, name)) for name in names}
 
 
 def _dumped(value: object) -> str:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import cycle
 from typing import Final
 
-from facilitator.domain.cards import CARD_FIELDS
-from facilitator.domain.commands import (
+from facilitator.seminar.cards import CARD_FIELDS
+from facilitator.seminar.commands import (
     AddGroup,
     AddSpeaker,
     Advance,
@@ -61,7 +61,7 @@ from facilitator.domain.commands import (
     TakeSeat,
     Undo,
 )
-from facilitator.domain.views.console import ConsoleGroup, ItemPanel
+from facilitator.seminar.views.console import ConsoleGroup, ItemPanel
 from tests.recordings.held import Held
 
 MINUTE: Final = 60_000

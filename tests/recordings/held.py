@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import Final, Self
 from zoneinfo import ZoneInfo
 
-from facilitator.domain.agenda import Scenario
-from facilitator.domain.commands import FacilitatorCommand, Join, ParticipantCommand, Rejected
-from facilitator.domain.events import PersonJoined
-from facilitator.domain.evolve import replay
-from facilitator.domain.ids import PersonId
-from facilitator.domain.moment import Moment
-from facilitator.domain.views import ConsoleView
 from facilitator.journal.reader import read_session
 from facilitator.journal.writer import JournalWriter
+from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.commands import FacilitatorCommand, Join, ParticipantCommand, Rejected
+from facilitator.seminar.events import PersonJoined
+from facilitator.seminar.evolve import replay
+from facilitator.seminar.ids import PersonId
+from facilitator.seminar.moment import Moment
+from facilitator.seminar.views import ConsoleView
 from facilitator.session.hub import SESSION, Hub
 from facilitator.session.opening import open_new, resume
 from facilitator.session.scoring import Scorer

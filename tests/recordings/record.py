@@ -21,18 +21,18 @@ from pathlib import Path
 from typing import Final
 
 from facilitator.cli.opening import scenario_of, scorer_for
-from facilitator.domain.agenda import Scenario
-from facilitator.domain.commands import EndSeminar, GiveAnswer, Join, Rejected, Submit
-from facilitator.domain.groups import GroupPlan
-from facilitator.domain.rewriting import Exercise
 from facilitator.journal.folder import SESSION_FILE
+from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.commands import EndSeminar, GiveAnswer, Join, Rejected, Submit
+from facilitator.seminar.groups import GroupPlan
+from facilitator.seminar.rewriting import Exercise
 from facilitator.session.hub import SESSION
 from facilitator.session.scoring import Scorer
 from facilitator.smart.model import CRITERIA, Edit, Levels, Reason, Score
-from tests.domain.any_commands import Words, accepted, facilitators_commands, participants_commands
 from tests.recordings.conduct import CAST, Conduct, Manner
 from tests.recordings.held import Held
 from tests.recordings.recording import Recording
+from tests.seminar.any_commands import Words, accepted, facilitators_commands, participants_commands
 
 OLD_SCORER: Final = "0.9"
 
@@ -102,7 +102,7 @@ async def _at_random(held: Held) -> None:
             if chance.random() < 0.6:
                 orders = accepted(state, facilitators_commands(state, words), now)
                 kinds = sorted({type(each).__name__ for each in orders} - {"EndSeminar"})
-                kind = chance.choice([*kinds, *["Advance"] * 4])
+                kind = chance.choice(kinds + [each for each in kinds if each == "Advance"] * 4)
                 await held.hub.do(chance.choice([each for each in orders if type(each).__name__ == kind]))
             else:
                 wishes = accepted(state, participants_commands(state, words), now)

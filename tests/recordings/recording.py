@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from facilitator.domain.events import SessionOpened
 from facilitator.journal.errors import JournalDamaged
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.reader import read_session, read_up_to_damage
+from facilitator.seminar.events import SessionOpened
 from tests.recordings.answers import encoded_again, reports_of, resumed, said_of, without_marks
 from tests.recordings.tracks import Tracks, read_tracks
 
