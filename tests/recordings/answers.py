@@ -59,6 +59,9 @@ REPLAY_SPEED: Final = 60
 FRAME_EVERY_MS: Final = 1_000
 """Milliseconds on the screen between two frames of the replay."""
 
+ASKED_IN_TURN: Final = 4
+"""Every fourth participant asks by verb after a step, each time others: all of them would take twice the time."""
+
 _MARK: Final = re.compile(rb"^# synced \d+ \d+ [0-9a-f]{8}\n", re.MULTILINE)
 
 ROLES: Final = (Role.FACILITATOR, Role.WALL, Role.OBSERVER)
@@ -133,6 +136,7 @@ async def tracks_of(records: Sequence[Recorded], *, missing: str = "") -> Tracks
     tracks, canonical = Tracks(), Canonical()
     before: dict[PersonId, ParticipantView] = {}
     state: State | None = None
+    steps = 0
     for together in _commands(records):
         for record in together:
             state = evolve(state, record)
@@ -140,8 +144,11 @@ async def tracks_of(records: Sequence[Recorded], *, missing: str = "") -> Tracks
         last = together[-1]
         now = later(last.at, LOOKED_AT_MS)
         before = _say_views(tracks, canonical, state, last.seq, now, before)
-        if together[0].step or last.seq == records[-1].seq:
-            await _say_verbs(tracks, state, last.seq, now)
+        if together[0].step:
+            await _say_verbs(tracks, state, last.seq, now, [*state.people][steps % ASKED_IN_TURN :: ASKED_IN_TURN])
+            steps += 1
+    assert state is not None
+    await _say_verbs(tracks, state, records[-1].seq + 1, later(records[-1].at, LOOKED_AT_MS), [*state.people])
     _say_replay(tracks, canonical, records, missing)
     return tracks
 
@@ -205,14 +212,14 @@ def _times(canonical: Canonical, schedule: Schedule, catch_up: CatchUp, now: Mom
     }
 
 
-async def _say_verbs(tracks: Tracks, state: State, seq: int, now: Moment) -> None:
-    """What `status` and `results` answer, to each role and to each participant, as lines and as JSON."""
+async def _say_verbs(tracks: Tracks, state: State, seq: int, now: Moment, people: Sequence[PersonId]) -> None:
+    """What `status` and `results` answer, to each role and to these participants, as lines and as JSON."""
     hub = Hub(state, NoJournal(), SetClock(now), NoScorer())
     try:
         for role in ROLES:
             for words in (["status"], ["status", "--json"]):
                 tracks.say(f"{' '.join(words)}: {role.value}", seq, await _answer(hub, _guest(role), words))
-        for person in state.people:
+        for person in people:
             for words in (["status"], ["status", "--json"], ["results"], ["results", "--json"]):
                 guest = _guest(Role.PARTICIPANT, person)
                 tracks.say(f"{' '.join(words)}: {person}", seq, await _answer(hub, guest, words))

@@ -12,6 +12,8 @@ from typing import Any, Final
 
 from tests.recordings.renamed import CLASSES, FIELDS, SHAPES, Table
 
+_quoted: Final = json.encoder.encode_basestring
+
 CLASS: Final = "class"
 """The key of a class's name; no field can have it, since it is a word of Python."""
 
@@ -30,8 +32,10 @@ class Canonical:
 
     def text(self, value: object) -> str:
         """The canonical text of a value; raises TypeError for one that is no plain, frozen data."""
-        if value is None or (isinstance(value, str | int | float) and not isinstance(value, Enum)):
-            return json.dumps(value, ensure_ascii=False)
+        if type(value) is str:
+            return _quoted(value)
+        if value is None or type(value) in (bool, int, float):
+            return json.dumps(value)
         known = self._written.get(id(value))
         if known is not None:
             return known[1]
@@ -57,10 +61,10 @@ class Canonical:
             return f"[{', '.join(sorted(map(self.text, value)))}]"
         if isinstance(value, Mapping):
             pairs = sorted((self._key(key), inner) for key, inner in value.items())
-            return f"{{{', '.join(f'{json.dumps(key)}: {self.text(inner)}' for key, inner in pairs)}}}"
+            return f"{{{', '.join(f'{_quoted(key)}: {self.text(inner)}' for key, inner in pairs)}}}"
         recorded = self._recorded_class(value)
         pairs_of_text = sorted({CLASS: json.dumps(recorded), **self._fields(value, recorded)}.items())
-        text = f"{{{', '.join(f'{json.dumps(name)}: {inner}' for name, inner in pairs_of_text)}}}"
+        text = f"{{{', '.join(f'{_quoted(name)}: {inner}' for name, inner in pairs_of_text)}}}"
         return _dumped(self._shapes[recorded](json.loads(text))) if recorded in self._shapes else text
 
     def _key(self, key: object) -> str:
