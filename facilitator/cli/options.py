@@ -1,6 +1,7 @@
 """The options that several commands share, and what they amount to."""
 
 import os
+import re
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +16,11 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 DEFAULT_PORT = 2222
 LOOPBACKS = ("127.0.0.1", "::1", "localhost")
+
+_HOST_AND_PORT: Final = re.compile(
+    r"(?P<host>[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)(?::(?P<port>[0-9]{1,5}))?"
+)
+_HIGHEST_PORT: Final = 65535
 
 
 class ReplacedFile(click.Path):
@@ -41,6 +47,27 @@ class ReplacedFile(click.Path):
 
 
 @dataclass(frozen=True, slots=True)
+class ToldAddress:
+    """What participants type where it is not what listens here, as behind a router; `port` None is the listener's."""
+
+    host: str
+    port: int | None = None
+
+
+class ToldAddressType(click.ParamType[ToldAddress]):
+    """HOST or HOST:PORT, as safe to type in a shell as it is."""
+
+    name = "HOST[:PORT]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> ToldAddress:
+        """The two parts."""
+        found = _HOST_AND_PORT.fullmatch(str(value))
+        if found is None or (port := int(found["port"] or 1)) > _HIGHEST_PORT or port == 0:
+            self.fail(f"'{value}' is no address; type a name or a number, as in 203.0.113.7 or 203.0.113.7:2200")
+        return ToldAddress(found["host"], port if found["port"] else None)
+
+
+@dataclass(frozen=True, slots=True)
 class ServingOptions:
     """How a session is served.
 
@@ -57,6 +84,7 @@ class ServingOptions:
     is_public_confirmed: bool
     is_direct: bool = True
     mirror: Path | None = None
+    told_address: ToldAddress | None = None
 
 
 def sessions_option(command: Command) -> Command:
@@ -78,6 +106,12 @@ _SERVING: Final = (
     ),
     click.option("--port", type=click.IntRange(0, 65535), help="The port of the doors (2222; 0: any free one)."),
     click.option("--bind", metavar="ADDR", help="The address to listen on (127.0.0.1; on a resume the one of before)."),
+    click.option(
+        "--address",
+        "told_address",
+        type=ToldAddressType(),
+        help="What participants type, where a router or a container stands between them and this computer.",
+    ),
     click.option("--open", "is_open", is_flag=True, help="Let participants in without a room code."),
     click.option(
         "--yes-without-code",
@@ -133,10 +167,12 @@ def serving_from(values: dict[str, Any]) -> ServingOptions:
         is_public_confirmed=values["is_public_confirmed"],
         is_direct=not values["ordinary_painting"],
         mirror=values["mirror"].expanduser().absolute() if values["mirror"] else None,
+        told_address=values["told_address"],
     )
-    if options.is_open and not options.is_public_confirmed and options.bind not in (None, *LOOPBACKS):
+    reached_at = options.told_address.host if options.told_address else options.bind
+    if options.is_open and not options.is_public_confirmed and reached_at not in (None, *LOOPBACKS):
         raise click.UsageError(
-            f"--open lets everybody in who reaches {options.bind}, without a code; "
+            f"--open lets everybody in who reaches {reached_at}, without a code; "
             "leave it out, or add --yes-without-code if that is meant"
         )
     return options

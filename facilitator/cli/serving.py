@@ -17,7 +17,7 @@ from typing import Final
 
 from facilitator.cli.apps import served_apps, visiting_console
 from facilitator.cli.giving_back import give_back
-from facilitator.cli.options import LOOPBACKS, ServingOptions, port_for
+from facilitator.cli.options import LOOPBACKS, ServingOptions, ToldAddress, port_for
 from facilitator.cli.places import data_folder, is_usual, typed_session
 from facilitator.cli.ready import write_ready_file
 from facilitator.errors import FacilitatorError
@@ -59,6 +59,7 @@ class OpenDoors:
     has_ssh: bool
     may_be_public: bool
     wall_command: str
+    told_address: ToldAddress | None = None
     _under_way: set["asyncio.Task[None]"] = field(default_factory=set, init=False)
 
     def addresses(self) -> tuple[Address, ...]:
@@ -109,11 +110,14 @@ class OpenDoors:
         await asyncio.shield(giving)
 
     def tell_room(self) -> None:
-        """Let the wall and the console know how people come in."""
+        """Let the wall, the console and participants' own pages know how people come in."""
+        told = self.told_address
+        address, port = (told.host, told.port or self.port) if told else (self.listener.address, self.port)
+        self.listener.reception.told_address = (address, port) if told else None
         self.hub.room_changed(
             Room(
-                address=self.listener.address,
-                port=self.listener.port,
+                address=address,
+                port=port,
                 room_code=self.credentials.room_code,
                 is_open=self.rules.open_door,
                 has_ssh=self.has_ssh,
@@ -157,6 +161,7 @@ async def served(session: Session, options: ServingOptions, stop: asyncio.Event)
     doors = OpenDoors(
         *(session.hub, listener, credentials, rules, options.has_ssh, options.is_public_confirmed),
         wall_command=wall_command(session.folder),
+        told_address=options.told_address,
     )
     await _listen(doors, options, credentials.address)
     beside = [asyncio.create_task(reception.collector.run()), asyncio.create_task(doors.watch())]

@@ -15,9 +15,9 @@ from facilitator.cli.own_terminal import own_terminal
 from facilitator.cli.places import data_folder
 from facilitator.cli.ready import write_ready_file
 from facilitator.errors import FacilitatorError
+from facilitator.journal.folder import SECRETS_FILE
 from facilitator.journal.lock import LOCK_FILE, is_in_use, lock_session
 from facilitator.server.doors import Role
-from facilitator.server.identity.credentials import FILE_NAME as SECRETS_FILE
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.host_key import host_key_folder, load_host_key
 from facilitator.server.ssh.listen import LOOPBACK

@@ -106,7 +106,8 @@ class Guest:
 
     `user_name` is the ssh user name, `suggested_name` the same without those that only name a role (cleaned, may be
     None), `fingerprint` the one of a key that has signed, `known_person` whom the key or the return code stands for.
-    `reached_at` is the address and the port of this machine at which the guest came in.
+    `reached_at` is the address and the port that the guest typed: those that the facilitator named, if any, else those
+    of this machine at which the guest came in.
     `is_owner` tells of a facilitator that it is the user who runs the session, on the same machine.
     `return_code` is for its owner alone, and None for whoever is known by a verb's user name alone. It, `person_id`
     and `came_back` stand once `person()` was asked.

@@ -199,3 +199,13 @@ def a_session(home: Path) -> Path:
 
 def test_the_shipped_scenarios_and_exercises_are_found_from_anywhere(tmp_path: Path) -> None:
     assert facilitator(tmp_path, "score", "--exercise", "maternal-health", "Abolish user fees by 2027.").code == 0
+
+
+@pytest.mark.parametrize("typed", ["", "a b", "-oProxyCommand=x", "host:0", "host:70000", "host:", "ho$t", "@host"])
+def test_an_address_that_nobody_could_type_is_refused(tmp_path: Path, typed: str) -> None:
+    said_once(facilitator(tmp_path, "serve", "quick-start", "--port", "0", f"--address={typed}"), 2, "--address")
+
+
+def test_a_door_without_a_code_is_not_announced_to_others_unless_that_is_meant(tmp_path: Path) -> None:
+    started = ("serve", "quick-start", "--port", "0", "--open", "--address", "203.0.113.7")
+    said_once(facilitator(tmp_path, *started), 2, "--yes-without-code")

@@ -149,7 +149,7 @@ class DoorServer(asyncssh.SSHServer):
             find_person=self._person.find,
         )
         here = self._connection.get_extra_info("sockname")
-        guest.reached_at = (str(here[0]), int(here[1])) if here else None
+        guest.reached_at = self._reception.told_address or ((str(here[0]), int(here[1])) if here else None)
         self._person.recognise(guest)
         return guest
 

@@ -144,6 +144,8 @@ class Reception:
     text_begins_within: float = TEXT_BEGINS_WITHIN
     direct: bool = True
     """Whether editing keys go past Textual's queues, and rows past its compositor."""
+    told_address: tuple[str, int] | None = None
+    """The host and port that people type where these are not the listener's own, as behind a router."""
 
     def __post_init__(self) -> None:
         self.identities = Identities(self.credentials, self.doors)

@@ -74,9 +74,9 @@ def host_words(doors: DoorsPort, room: Room, code: str) -> Content:
     shown = safe_text(code, "bold $marked") if code else quiet("hidden; h shows it for 20 seconds")
     return lines(
         strong("With the host code"),
-        joined("  the wall     ", safe_text(f"ssh -p {doors.port} wall@{room.address}", "$marked")),
+        joined("  the wall     ", safe_text(f"ssh -p {room.port} wall@{room.address}", "$marked")),
         _wall_here(doors.wall_command),
-        joined("  facilitator  ", safe_text(f"ssh -p {doors.port} facilitator@{room.address}", "$marked")),
+        joined("  facilitator  ", safe_text(f"ssh -p {room.port} facilitator@{room.address}", "$marked")),
         joined("  host code    ", shown),
         joined("  fingerprint  ", safe_text(doors.fingerprint, "$quiet")),
     )
