@@ -20,11 +20,13 @@ from facilitator.smart.request.zones import Zones, find_zones
 from facilitator.smart.words.grammar import FINITE
 from facilitator.smart.words.lexicon import Lexicon
 from facilitator.smart.words.phrases import Mark
-from facilitator.smart.words.reading import Reading, read_text
+from facilitator.smart.words.reading import Reading, between, read_text
 from facilitator.smart.words.tokens import Sentence
 
 _WHY: Final = frozenset({"because", "while", "since", "as"})
 """Words that open a ground."""
+MOST: Final = 40
+"""Demands, times and figures that are judged: rules compare them with each other, and no level asks for more."""
 _TO_COME: Final = frozenset({"would", "will", "shall"})
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
@@ -60,7 +62,7 @@ class Analysis:
         """The first token of the sentence in which the request begins; what stands before it is background."""
         if not self.demands:
             return 0
-        return next(s.first for s in self.reading.sentences if s.first <= self.demands[0].first < s.last)
+        return self.reading.sentence_at(self.demands[0].first).first
 
     @cached_property
     def grounds(self) -> frozenset[int]:
@@ -81,11 +83,15 @@ class Analysis:
 
     def marks(self, *tags: str) -> tuple[Mark, ...]:
         """The marks of these tags that count in the request."""
-        return tuple(m for m in self.reading.tagged(*tags) if self.holds(m) and m.first >= self.first_request)
+        if tags not in self.kept:
+            found = (m for m in self.reading.tagged(*tags) if self.holds(m) and m.first >= self.first_request)
+            self.kept[tags] = tuple(found)
+        marks: tuple[Mark, ...] = self.kept[tags]
+        return marks
 
     def within(self, demand: Demand, *tags: str) -> tuple[Mark, ...]:
         """The marks of these tags in a demand's own words, its verb left out."""
-        return tuple(m for m in self.marks(*tags) if demand.last <= m.first < demand.end)
+        return between(self.marks(*tags), demand.last, demand.end)
 
     def reason(self, criterion: Criterion, rule: str, first: int, last: int, effect: int) -> Reason:
         """A reason that points at the tokens from `first` up to but without `last` (none if they are equal)."""
@@ -116,12 +122,11 @@ def kept_with(
 def _told(found: Analysis) -> frozenset[int]:
     """The tokens of sentences that ask nothing and only state: their figures are no targets."""
     reading = found.reading
+    asking = {reading.sentence_at(demand.first) for demand in found.demands}
     return frozenset(
         at
         for sentence in reading.sentences
-        if not any(sentence.first <= demand.first < sentence.last for demand in found.demands)
-        and states(reading, found.zones, sentence)
-        and not _foretells(reading, sentence)
+        if sentence not in asking and states(reading, found.zones, sentence) and not _foretells(reading, sentence)
         for at in range(sentence.first, sentence.last)
     )
 
@@ -134,24 +139,18 @@ def _foretells(reading: Reading, sentence: Sentence) -> bool:
 
 def _is_asked(reading: Reading, at: int) -> bool:
     """True for a token in a sentence that says that something is asked ('We suggest: 45% in 2027')."""
-    inside = next((s for s in reading.sentences if s.first <= at < s.last), None)
-    asks = reading.tagged("verb.ask", "verb.modal")
-    return inside is not None and any(
-        inside.first <= mark.first < at and reading.norms[mark.first] not in ABLE for mark in asks
-    )
+    asks = reading.between(reading.sentence_at(at).first, at, "verb.ask", "verb.modal")
+    return any(reading.norms[mark.first] not in ABLE for mark in asks)
 
 
 def analyse(text: str, brief: BriefReading, lexicon: Lexicon) -> Analysis:
     """Read a text and find everything that the criteria ask."""
     reading = read_text(text, lexicon, brief.stems)
     zones = find_zones(reading)
-    pasted = copied(reading, brief)
-    demands = tuple(
-        demand
-        for demand in find_demands(reading, zones) or implied_demands(reading, zones, brief)
-        if not any(sentence.first <= demand.first < sentence.last for sentence in pasted)
-    )
-    times = find_times(reading, zones, brief.last_review)
+    pasted = frozenset(copied(reading, brief))
+    asked = find_demands(reading, zones) or implied_demands(reading, zones, brief)
+    demands = tuple(demand for demand in asked if reading.sentence_at(demand.first) not in pasted)[:MOST]
+    times = find_times(reading, zones, brief.last_review)[:MOST]
     kind = statement_kind(reading, demands, brief)
     found = Analysis(
         reading,
@@ -159,7 +158,7 @@ def analyse(text: str, brief: BriefReading, lexicon: Lexicon) -> Analysis:
         zones,
         demands,
         times,
-        find_quantities(reading, zones, background_marks(reading, brief.last_review)),
+        find_quantities(reading, zones, background_marks(reading, brief.last_review))[:MOST],
         kind,
     )
     first = found.first_request

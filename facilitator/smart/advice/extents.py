@@ -201,7 +201,7 @@ def _asking(analysis: Analysis) -> frozenset[int]:
 
 
 def _sentence(reading: Reading, at: int) -> Sentence:
-    return next(sentence for sentence in reading.sentences if at < sentence.last)
+    return reading.sentence_at(at)
 
 
 def _is_capital(reading: Reading, at: int) -> bool:

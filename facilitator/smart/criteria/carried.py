@@ -25,8 +25,8 @@ def find_way(analysis: Analysis, demand: Demand) -> Mark | None:
         verb = reading.at(mark.last, "verb.concrete")
         things = [
             m.first
-            for m in reading.tagged("object.output")
-            if mark.last <= m.first < min(demand.end, mark.last + 9) and not _is_vague(reading, m.first)
+            for m in reading.between(mark.last, min(demand.end, mark.last + 9), "object.output")
+            if not _is_vague(reading, m.first)
         ]
         if mark.phrase == "by":
             gerund = reading.norm(mark.last).endswith("ing") and reading.verbs.get(mark.last)

@@ -42,7 +42,7 @@ def separate_demands(analysis: Analysis) -> int:
     for demand in analysis.live:
         if _asks_nothing(reading, demand) or demand.first >= explained:
             continue
-        sentence = next(s.first for s in reading.sentences if s.first <= demand.first < s.last)
+        sentence = reading.sentence_at(demand.first).first
         roots = _content_roots(reading, demand)
         refers = _SAYS_SO in pairwise(reading.norms[demand.last : demand.end])
         refers = refers or not _POINTERS.isdisjoint(reading.norms[demand.last : demand.end][:8])
@@ -87,7 +87,7 @@ def _elaborates(analysis: Analysis, demand: Demand) -> bool:
     So is one that says where to begin ('Begin with ...') or what could be done besides.
     """
     reading = analysis.reading
-    sentence = next(s for s in reading.sentences if s.first <= demand.first < s.last)
+    sentence = reading.sentence_at(demand.first)
     if sentence.first <= analysis.live[0].first:
         return False
     begins = reading.at(demand.first, "means.steps")
@@ -146,7 +146,7 @@ def _listed_pieces(reading: Reading, demand: Demand) -> int:
     """Of a headline that is a list ('Taps; toilets; drains; cheaper tariffs') how many more things it asks for."""
     first = demand.first
     if demand.noun and reading.norms[: demand.first].count(","):
-        first = next(s.first for s in reading.sentences if s.first <= demand.first < s.last)
+        first = reading.sentence_at(demand.first).first
     elif not demand.implied:
         return 0
     last = next((at for at in range(demand.first, demand.end) if reading.norms[at] == ":"), demand.end)

@@ -51,7 +51,7 @@ def is_pure_outcome(analysis: Analysis) -> bool:
     if len(analysis.live) != 1 or not any(q.kind == "share" or _is_rate(analysis, q) for q in analysis.quantities):
         return False
     reading, demand = analysis.reading, analysis.live[0]
-    last = next(s.last for s in reading.sentences if s.first <= demand.first < s.last)
+    last = reading.sentence_at(demand.first).last
     named = range(demand.first, demand.end if demand.noun else demand.first + 1)
     moves = demand.implied or any(reading.tokens[at].stem in _MOVES for at in named)
     if not moves or last - analysis.first_request > LONGEST or has_way(analysis, demand):

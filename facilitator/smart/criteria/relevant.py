@@ -13,7 +13,7 @@ from facilitator.smart.request.demands import Demand
 from facilitator.smart.request.nounphrases import object_end
 from facilitator.smart.request.statement import is_copy, recommends
 from facilitator.smart.words.grammar import words
-from facilitator.smart.words.phrases import Mark
+from facilitator.smart.words.phrases import LONGEST, Mark
 
 SERVED: Final = 2
 """Words of the subject beside a treaty that say what it is to serve."""
@@ -145,9 +145,8 @@ def _is_denied(analysis: Analysis, mark: Mark) -> bool:
 
 
 def _asked_for(analysis: Analysis, mark: Mark) -> bool:
-    name = mark.tag == "right.treaty" or any(
-        m.first < mark.last and mark.first < m.last for m in analysis.reading.tagged("right.treaty")
-    )
+    near = analysis.reading.between(mark.first - LONGEST, mark.last, "right.treaty")
+    name = mark.tag == "right.treaty" or any(mark.first < m.last for m in near)
     if speaks(analysis.reading, mark):
         return False
     return name and any(_joins(analysis, d, mark.first) for d in analysis.demands if d.first <= mark.first < d.end)

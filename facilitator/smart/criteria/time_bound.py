@@ -49,8 +49,8 @@ def _times(analysis: Analysis) -> tuple[Time, ...]:
         return analysis.times
     if is_copy(analysis.reading, analysis.brief):
         return ()
-    reviews = [s for s in analysis.reading.sentences if _tells_of_review(analysis, s)]
-    return tuple(time for time in analysis.times if not any(s.first <= time.first < s.last for s in reviews))
+    reading = analysis.reading
+    return tuple(t for t in analysis.times if not _tells_of_review(analysis, reading.sentence_at(t.first)))
 
 
 def _tells_of_review(analysis: Analysis, sentence: Sentence) -> bool:

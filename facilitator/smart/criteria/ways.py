@@ -158,7 +158,7 @@ def _phased(analysis: Analysis) -> Mark | None:
     """Two or more different years for one demand, or in its sentence where there is no other demand."""
     reading = analysis.reading
     alone = separate_demands(analysis) < 2
-    held = [s for s in reading.sentences if any(s.first <= d.first < s.last for d in analysis.live)]
+    held = list(dict.fromkeys(reading.sentence_at(demand.first) for demand in analysis.live))
     for stretch in held if alone else analysis.live:
         last = stretch.last if isinstance(stretch, Sentence) else stretch.end
         years: dict[str, int] = {}

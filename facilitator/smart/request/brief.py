@@ -16,8 +16,8 @@ from facilitator.smart.model import Brief, Fact
 from facilitator.smart.request.times import DEFAULT_LAST_REVIEW
 from facilitator.smart.words.grammar import words
 from facilitator.smart.words.lexicon import Lexicon
-from facilitator.smart.words.phrases import Mark
-from facilitator.smart.words.reading import Reading, read_text
+from facilitator.smart.words.phrases import LONGEST, Mark
+from facilitator.smart.words.reading import Reading, between, read_text
 from facilitator.smart.words.stems import root, stem
 from facilitator.smart.words.tokens import is_year, tokenize
 
@@ -282,7 +282,8 @@ def _names_of(readings: Iterable[Reading]) -> frozenset[str]:
 
 def treaty_names(reading: Reading, mark: Mark) -> frozenset[str]:
     """By what a treaty is known: the tag of a core treaty, or the number of an ILO convention."""
-    tags = {m.tag for m in reading.treaties if m.first < mark.last and mark.first < m.last}
+    near = between(reading.treaties, mark.first - LONGEST, mark.last)
+    tags = {m.tag for m in near if mark.first < m.last}
     protocol = not _PROTOCOLS.isdisjoint(reading.norms[max(0, mark.first - 6) : mark.last])
     if protocol:
         tags = {tag for tag in tags if tag.startswith("treaty.op")}

@@ -62,6 +62,7 @@ def find_demands(reading: Reading, zones: Zones) -> tuple[Demand, ...]:
     What a delegation says before 'we recommend' is its argument: verbs there count only where they open a sentence.
     """
     found: list[tuple[Sentence, list[Order]]] = []
+    argued = 0
     plan, asked = False, None
     implied: list[Demand] = []
     wit = jested(reading)
@@ -74,7 +75,8 @@ def find_demands(reading: Reading, zones: Zones) -> tuple[Demand, ...]:
             orders = []
             implied.append(implied_demand(reading, subject.start, subject.stop))
         if finder.asks:
-            found = [(earlier, [o for o in before if o.opens]) for earlier, before in found]
+            found[argued:] = [(earlier, [o for o in before if o.opens]) for earlier, before in found[argued:]]
+            argued = len(found)
             asked = finder.asked_until
             if not orders and _names_thing(reading, asked, sentence.last):
                 implied.append(implied_demand(reading, asked, sentence.last))
@@ -105,7 +107,7 @@ def _without_abilities(
 
 def is_ability(reading: Reading, sentence: Sentence, at: int) -> bool:
     """True for a verb behind 'can' or 'could' alone: what is possible, where other sentences say what is due."""
-    modals = [m.first for m in reading.tagged("verb.modal") if sentence.first <= m.first < at]
+    modals = [mark.first for mark in reading.between(sentence.first, at, "verb.modal")]
     return bool(modals) and modals[0] > sentence.first and all(reading.norms[m] in ABLE for m in modals)
 
 

@@ -71,9 +71,9 @@ def _is_set(reading: Reading, mark: Mark) -> bool:
 
 def _bans(reading: Reading, mark: Mark) -> bool:
     """True for a rule for others ('no home may be pulled down', 'landlords must not ...'), which is a demand."""
-    sentence = next(s for s in reading.sentences if s.first <= mark.first < s.last)
-    opening = mark.first
-    while opening > sentence.first and reading.tokens[opening - 1].kind != "mark":
+    sentence = reading.sentence_at(mark.first)
+    opening, farthest = mark.first, max(sentence.first, mark.first - LONGEST_SUBJECT - 1)
+    while opening > farthest and reading.tokens[opening - 1].kind != "mark":
         opening -= 1
     if reading.norms[mark.first] == "no" and opening == mark.first:
         subject = range(mark.last + 1, mark.last + LONGEST_SUBJECT)

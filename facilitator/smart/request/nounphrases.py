@@ -13,6 +13,8 @@ from facilitator.smart.words.reading import Reading
 _BEFORE_TIME: Final = frozenset({"by", "within", "in", "before", "until", ","})
 LONGEST_ASIDE: Final = 14
 """Words of a remark between a verb and its object."""
+LONGEST_PHRASE: Final = 60
+"""Words of a noun phrase: more than any has, so that looking for its end costs little in any text."""
 _ASIDES: Final = OPENINGS | words(
     "no at ahead prior together without again also first gradually immediately progressively swiftly quickly soon "
     "promptly urgently jointly finally as out inside throughout across among like via notably"
@@ -59,7 +61,8 @@ def object_end(reading: Reading, demand: Demand) -> int:
 
 def phrase_end(reading: Reading, demand: Demand, at: int) -> int:
     """Where the noun phrase that begins at a token ends."""
-    while at < demand.end and not _ends_phrase(reading, at):
+    last = min(demand.end, at + LONGEST_PHRASE)
+    while at < last and not _ends_phrase(reading, at):
         at += 1
     return at
 
@@ -120,7 +123,7 @@ def parts_of(reading: Reading, demand: Demand, first: int, end: int) -> list[ran
 
 def head_tag(reading: Reading, part: range) -> str:
     """The tag of the last listed noun of a phrase, '' if it has none."""
-    heads = [m for m in reading.tagged("object.output", "object.broad") if m.first in part]
+    heads = reading.between(part.start, part.stop, "object.output", "object.broad")
     return max(heads, key=lambda mark: (mark.last, mark.tag == "object.output")).tag if heads else ""
 
 

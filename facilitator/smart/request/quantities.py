@@ -36,6 +36,8 @@ _STAGES: Final = words("stag phas step tranch instalment reform measur thing poi
 _LEGAL: Final = words("protocol protocols covenant covenants convention conventions treaty treaties issue issues")
 """What is counted by its name ('the two Covenants')."""
 _RESOLUTIONS: Final = frozenset({"resolution", "resolutions"})
+LONGEST_CHAIN: Final = 20
+"""Numbers of a name with more than one ('articles 2, 3, 11 and 12')."""
 MOST_ITEMS: Final = 20
 """Numbers from which on a figure before a full stop numbers no item of a list."""
 NUMBERED_NEAR: Final = 8
@@ -67,7 +69,9 @@ def find_quantities(reading: Reading, zones: Zones, background: Iterable[Mark]) 
         if mark.tag != "right.treaty" or mark.last - mark.first > 1
     }
     found: list[Quantity] = []
+    run = 0
     for at, token in enumerate(reading.tokens):
+        run = run if at and reading.tokens[at - 1].value is not None else at
         if (
             (token.value is None and token.norm not in _FACTORS)
             or at in reading.years
@@ -76,7 +80,7 @@ def find_quantities(reading: Reading, zones: Zones, background: Iterable[Mark]) 
             continue
         if zones.negated[at] or zones.zone[at] == "background" or (found and at < found[-1].last):
             continue
-        if _describes(reading, zones, at):
+        if _describes(reading, zones, run):
             continue
         quantity = _quantity(reading, at)
         if quantity is not None:
@@ -85,13 +89,11 @@ def find_quantities(reading: Reading, zones: Zones, background: Iterable[Mark]) 
 
 
 def _describes(reading: Reading, zones: Zones, at: int) -> bool:
-    """True for a figure that says who or what is meant, and not how much is asked.
+    """True for a row of figures from `at` on that says who or what is meant, and not how much is asked.
 
     So in 'to serve the 300,000 people of the coast', 'outside the three cities', 'for those who earn less than twice
     the minimum', 'in two stages' and '2026/27'.
     """
-    while at and reading.tokens[at - 1].value is not None:
-        at -= 1
     before, zone = reading.norm(at - 1), zones.zone[at]
     known = before == "the" and (zone == "purpose" or reading.norm(at - 2) in _BOUNDS)
     if _from_to(reading, at) or (reading.norm(at - 1) == "from" and reading.norm(at + 1) == "to"):
@@ -200,7 +202,9 @@ def _numbers_item(reading: Reading, at: int) -> bool:
 
 def _goes_on(reading: Reading, at: int) -> bool:
     """True for a later number of a name ('sections 12 and 13', 'ILO 183, 189 and 190')."""
-    while at > 2 and reading.norm(at - 1) in _CHAINS and reading.tokens[at - 2].value is not None:
+    for _ in range(LONGEST_CHAIN):
+        if at <= 2 or reading.norm(at - 1) not in _CHAINS or reading.tokens[at - 2].value is None:
+            return False
         at -= 2
         if reading.norm(at - 1) in _NUMBERED:
             return True

@@ -256,8 +256,7 @@ def _is_question(reading: Reading, demands: tuple[Demand, ...]) -> bool:
     asked = [s for s in reading.sentences if s.closing == "?"]
     if not asked:
         return False
-    elsewhere = [d for d in demands if not any(s.first <= d.first < s.last for s in asked)]
-    if elsewhere:
+    if any(reading.sentence_at(demand.first).closing != "?" for demand in demands):
         return False
     polite = [d for d in demands if not d.negated and reading.norms[asked[0].first] in INVERTED]
     return not any(reading.at(d.first, "verb.tell") is None for d in polite)

@@ -4,6 +4,9 @@ It knows nothing of levels. The decision to know: without a clock, a year counts
 last year in which the State was reviewed according to the brief, so the same text gets the same score in any year.
 """
 
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final, Literal, NamedTuple
 
 from facilitator.smart.request.zones import Zones
@@ -45,18 +48,33 @@ class Time(NamedTuple):
     last: int
 
 
+class Covers:
+    """Asks of many marks whether one of some others holds them, without comparing each with each."""
+
+    def __init__(self, others: Sequence[Mark]) -> None:
+        ordered = sorted(others, key=lambda mark: mark.first)
+        self._begins: Final = [mark.first for mark in ordered]
+        self._reached: Final = list(accumulate((mark.last for mark in ordered), max))
+
+    def hold(self, mark: Mark) -> bool:
+        """True if one of the others begins no later than a mark and ends no earlier."""
+        before = bisect_right(self._begins, mark.first)
+        return before > 0 and self._reached[before - 1] >= mark.last
+
+
 def find_times(reading: Reading, zones: Zones, last_review: int) -> tuple[Time, ...]:
     """All times that the request sets, in the order of the text; negated and background ones are left out.
 
     A time inside a longer one is not told apart from it ('in the four years until the next review' is loose).
     """
     background = background_marks(reading, last_review)
+    covers = Covers(background)
     found: list[Time] = []
     for tag, kind in _KINDS:
         found += [
             Time(kind, mark.first, mark.last)
             for mark in reading.tagged(tag)
-            if not (_dropped(mark.first, zones) or _covered(mark, background) or _past(reading, mark, last_review))
+            if not (_dropped(mark.first, zones) or covers.hold(mark) or _past(reading, mark, last_review))
         ]
     named = {at for mark in background for at in range(mark.first, mark.last)}
     for at in reading.years:
@@ -69,14 +87,14 @@ def find_times(reading: Reading, zones: Zones, last_review: int) -> tuple[Time, 
 
 def _longest(times: list[Time]) -> set[Time]:
     """The times without those that lie inside a longer one."""
-    return {
-        time
-        for time in times
-        if not any(
-            other.first <= time.first and time.last <= other.last and other.last - other.first > time.last - time.first
-            for other in times
-        )
-    }
+    kept: set[Time] = set()
+    reached, widest = -1, (-1, -1)
+    for time in sorted(times, key=lambda time: (time.first, -time.last)):
+        if time.last > reached or (time.first, time.last) == widest:
+            kept.add(time)
+        if time.last > reached:
+            reached, widest = time.last, (time.first, time.last)
+    return kept
 
 
 def _told_twice(reading: Reading) -> list[tuple[int, int]]:
@@ -110,10 +128,6 @@ def _latest(reading: Reading, mark: Mark) -> int:
 
 def _dropped(at: int, zones: Zones) -> bool:
     return zones.negated[at] or zones.zone[at] == "background"
-
-
-def _covered(mark: Mark, background: list[Mark]) -> bool:
-    return any(other.first <= mark.first and mark.last <= other.last for other in background)
 
 
 def _past(reading: Reading, mark: Mark, last_review: int) -> bool:

@@ -55,11 +55,12 @@ def _mark_background(reading: Reading, sentence: Sentence, zone: list[Zone]) -> 
         until = _main_clause(reading, first + 1, sentence.last)
         zone[first:until] = ["background"] * (until - first)
         return
-    modal = next((m.first for m in reading.tagged("verb.modal") if first < m.first < sentence.last), None)
-    if modal is None:
+    modals = reading.between(first + 1, sentence.last, "verb.modal")
+    if not modals:
         return
-    for mark in reading.tagged("relative"):
-        if first < mark.first < modal and reading.norm(mark.first - 1) == ",":
+    modal = modals[0].first
+    for mark in reading.between(first + 1, modal, "relative"):
+        if reading.norm(mark.first - 1) == ",":
             end = _last_comma(reading, mark.first, modal)
             zone[mark.first : end] = ["background"] * (end - mark.first)
             return

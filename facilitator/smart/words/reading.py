@@ -4,6 +4,7 @@ It knows nothing of levels. The decision to know: everything that a rule may ask
 tokens, so a text is read once however many rules look at it.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,7 @@ from facilitator.smart.words.tokens import Sentence, Token, is_year, sentences, 
 MAX_TOKENS: Final = 3000
 """Tokens that are read: a longer text is judged by its first part (a recommendation has about 25)."""
 _NO_ADVERBS: Final = frozenset({"apply", "supply", "family", "rely"})
+_BEGINS: Final = attrgetter("first")
 _OUTSIDE: Final = ("",) * 16
 """What is read before the first and behind the last token: rules look a few words around."""
 
@@ -147,10 +149,19 @@ class Reading:
 
     def tagged(self, *tags: str) -> tuple[Mark, ...]:
         """All marks of these tags, in the order of the text."""
-        marks = [marks for tag in tags if (marks := self.by_tag.get(tag))]
-        if len(marks) < 2:
-            return marks[0] if marks else ()
-        return tuple(sorted(chain.from_iterable(marks), key=attrgetter("first")))
+        if len(tags) == 1:
+            return self.by_tag.get(tags[0], ())
+        kept = self._together
+        if tags not in kept:
+            marks = [marks for tag in tags if (marks := self.by_tag.get(tag))]
+            several = len(marks) > 1
+            kept[tags] = tuple(sorted(chain.from_iterable(marks), key=_BEGINS)) if several else (*marks, ())[0]
+        return kept[tags]
+
+    @cached_property
+    def _together(self) -> dict[tuple[str, ...], tuple[Mark, ...]]:
+        """What was found for several tags together: many rules ask for the same."""
+        return {}
 
     def at(self, first: int, *tags: str) -> Mark | None:
         """The longest mark of these tags that begins at a token."""
@@ -161,6 +172,18 @@ class Reading:
             if mark.tag in tags and (longest is None or mark.last > longest.last):
                 longest = mark
         return longest
+
+    def between(self, first: int, last: int, *tags: str) -> tuple[Mark, ...]:
+        """The marks of these tags that begin at `first` or behind it, but before `last`."""
+        return between(self.tagged(*tags), first, last)
+
+    def sentence_at(self, at: int) -> Sentence:
+        """The sentence that holds a token, the last one for a place behind the text."""
+        return self.sentences[min(bisect_right(self._sentence_ends, at), len(self.sentences) - 1)]
+
+    @cached_property
+    def _sentence_ends(self) -> tuple[int, ...]:
+        return tuple(sentence.last for sentence in self.sentences)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where the tokens `first` to `last` (exclusive) stand in the text."""
@@ -177,6 +200,11 @@ class Reading:
     def word_count(self) -> int:
         """Words and numbers in the text."""
         return sum(token.kind != "mark" for token in self.tokens)
+
+
+def between(marks: tuple[Mark, ...], first: int, last: int) -> tuple[Mark, ...]:
+    """Those of some marks in order that begin at `first` or behind it, but before `last`."""
+    return marks[bisect_left(marks, first, key=_BEGINS) : bisect_left(marks, last, key=_BEGINS)]
 
 
 def read_text(text: str, lexicon: Lexicon, brief_words: frozenset[str] = frozenset()) -> Reading:
