@@ -20,7 +20,7 @@ from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Brief, Criterion, L
 from facilitator.smart.request.brief import read_brief
 from facilitator.smart.words.lexicon import Lexicon
 
-SCORER_VERSION: Final = "1.4"
+SCORER_VERSION: Final = "1.5"
 LONG: Final = 45
 """Words from which on a recommendation is said to be long (the 95th percentile of real ones has 41)."""
 

@@ -8,11 +8,28 @@ quality is an adjective whose first sense belongs to such a noun. Only words tha
 
 import sys
 import textwrap
+import tomllib
+from collections.abc import Container
 from pathlib import Path
 from typing import Final
 
+from facilitator.smart.words.lexicon import build_lexicon
+from facilitator.smart.words.stems import stem
+
 OUTCOME_FILES: Final = frozenset({"07", "12", "24", "26"})
 """WordNet's lexicographer files for attributes, feelings, relations and states (its manual page lexnames(5WN))."""
+ANIMALS: Final = frozenset({"05", "20"})
+"""Those for animals and plants."""
+FEW_SENSES: Final = 3
+"""Senses up to which the first one is what a writer most probably means."""
+LIVED_WITH: Final = frozenset(
+    {
+        "flea", "flower", "honeybee", "hookworm", "larva", "legume", "locust", "microorganism", "mosquito", "oxen",
+        "oyster",
+        "parasite", "poppy", "poultry", "seaweed", "shrub", "vine", "virus",
+    }
+)  # fmt: skip
+"""Animals and plants of which a recommendation on health, food or work may speak whatever the exercise names."""
 _BELONGS: Final = frozenset({"=", "+"})
 """Pointers from an adjective to the noun of its attribute or of the same derivation."""
 
@@ -54,6 +71,16 @@ def feelings_of(database: Path) -> list[str]:
     return [word for word, at in first_senses(database / "index.noun").items() if nouns[at][1] == "12"]
 
 
+def animals_of(database: Path, listed: Container[str]) -> list[str]:
+    """The animals and plants that no list of ours holds: they show another subject unless an exercise names one."""
+    nouns = synsets(database / "data.noun")
+    index = (line.split() for line in (database / "index.noun").read_text(encoding="ascii").splitlines())
+    few = {parts[0] for parts in index if parts[0].isalpha() and int(parts[2]) <= FEW_SENSES}
+    firsts = first_senses(database / "index.noun").items()
+    found = (word for word, at in firsts if nouns[at][1] in ANIMALS and word in few and len(word) > FEW_SENSES)
+    return sorted(word for word in found if stem(word) not in listed and word not in LIVED_WITH)
+
+
 def _nouns_of(fields: list[str]) -> list[str]:
     """The offsets of the nouns to which an adjective's synset points."""
     pointers = fields[4 + 2 * int(fields[3], 16) :]
@@ -73,6 +100,23 @@ def _list(tag: str, source: str, words: list[str]) -> str:
     return f'[[list]]\ntag = "{tag}"\nsource = "{source}"\nwords = [\n{rows},\n]\n'
 
 
+def _subject(name: str, words: list[str]) -> str:
+    rows = textwrap.fill(", ".join(f'"{word}"' for word in words), 118, break_on_hyphens=False)
+    return f'[[subject]]\nname = "{name}"\napart = true\nwords = [\n{rows},\n]\n'
+
+
+def _own_words(target: Path) -> frozenset[str]:
+    """The stems of all words of our own lists, without the table that is built here."""
+    own = {path.name: tomllib.loads(path.read_text(encoding="utf-8")) for path in target.parent.glob("*.toml")}
+    own[target.name] = {
+        "list": [
+            {"tag": tag, "source": "built here", "words": ["none"]}
+            for tag in ("noun.feeling", "noun.outcome", "quality.outcome")
+        ]
+    }
+    return build_lexicon(own).words
+
+
 def main() -> None:
     """Write the table."""
     database, target = Path(sys.argv[1]), Path(sys.argv[2])
@@ -84,6 +128,7 @@ def main() -> None:
         _list("noun.feeling", "WordNet 3.0, nouns whose first sense is a feeling", feelings),
         _list("noun.outcome", source, outcomes),
         _list("quality.outcome", f"{source}, by adjective", qualities),
+        _subject("animals and plants", animals_of(database, _own_words(target))),
     )
     target.write_text(head + _licence(database) + "\n\n" + "\n".join(tables), encoding="utf-8")
     print(f"{len(outcomes)} outcomes, {len(qualities)} qualities")

@@ -21,7 +21,8 @@ REPEATED = (
     "100% of women ", "in 2019 ", "not ", "so that ", "which ", "should ", "that ", "(", "by adopting a law ",
     "ensure access by adopting a law, ", "ICESCR ", "article 12 ", "Consider ", "A. ", "women and ", "to ", ": ", "? ",
     "No school may be closed. ", "from 10 to 20 % ", "Ratify the Covenant, ", "a law, a fund and ", "access ; ",
-    "We recommend that ", "noting ", "Abolir les frais d'ici 2030, ", "the review in 2023 ", "- ", "Law\n", "x" * 50 + " ",
+    "We recommend that ", "noting ", "Abolir les frais d'ici 2030, ", "the review in 2023 ", "- ", "Law\n",
+    "x" * 50 + " ",
 )  # fmt: skip
 
 

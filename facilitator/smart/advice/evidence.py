@@ -107,7 +107,8 @@ def _subject(analysis: Analysis, first: int, last: int) -> Extent:
 _EXTENTS: Final[dict[str, Grown]] = {
     **dict.fromkeys(
         (
-            "S.concrete", "S.way", "S.general", "S.process", "S.no-object", "M.output", "M.direction", "M.zero",
+            "S.concrete", "S.convenes", "S.way", "S.general", "S.process", "S.no-object", "M.output", "M.direction",
+            "M.zero",
             "M.considered", "A.broad", "A.process", "A.no-object", "A.all-treaties", "S.promise", "M.promise",
             "A.promise",
         ),
@@ -119,7 +120,7 @@ _EXTENTS: Final[dict[str, Grown]] = {
     ),
     **dict.fromkeys(("T.exact", "T.loose", "T.vague", "T.minor-part", "A.too-short"), time_extent),
     **dict.fromkeys(("R.tie", "R.treaty-asked", "R.not-ratified", "A.already-done"), name_extent),
-    **dict.fromkeys(("A.steps", "A.money", "A.capacity", "M.report"), means_extent),
+    **dict.fromkeys(("A.steps", "A.money", "A.capacity", "A.act", "M.report"), means_extent),
     **dict.fromkeys(("R.problem", "R.sector"), _subject),
     "S.content": _content,
     "S.group": _group,

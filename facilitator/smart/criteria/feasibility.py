@@ -10,7 +10,7 @@ from typing import Final
 from facilitator.smart.analysis import Analysis
 from facilitator.smart.criteria.frequencies import everything_often
 from facilitator.smart.criteria.objects import is_ratification, strength
-from facilitator.smart.criteria.paces import WHOLE, all_in_a_year, months_until, too_fast, too_short
+from facilitator.smart.criteria.paces import EVERYBODY, WHOLE, all_in_a_year, months_until, too_fast, too_short
 from facilitator.smart.criteria.turns import ENDS, PROMISES, promises_never
 from facilitator.smart.model import Reason
 from facilitator.smart.request.brief import speaks, treaty_names
@@ -133,7 +133,8 @@ def _too_far(analysis: Analysis) -> Reason | None:
 
 
 def _outside_range(analysis: Analysis, demand: Demand, quantity: Quantity) -> bool:
-    known = analysis.brief.has_value(quantity.value) and not quantity.from_to
+    whole = _is_whole(analysis, quantity)
+    known = analysis.brief.has_value(quantity.value) and not (quantity.from_to or whole)
     if quantity.kind == "factor" or known:
         return False
     near = set(analysis.reading.roots[slice(*_told(analysis, demand, quantity))])
@@ -143,7 +144,16 @@ def _outside_range(analysis: Analysis, demand: Demand, quantity: Quantity) -> bo
         same_kind = (quantity.kind == "share") == fact.is_share and (fact.is_share or bare or counted in fact.roots)
         if same_kind and fact.roots and fact.roots <= near and not fact.low <= quantity.value <= fact.high:
             return True
+        everybody = whole and not fact.is_share and quantity.kind == "share" and fact.most > fact.high
+        if everybody and fact.roots and fact.roots <= near:
+            return True
     return False
+
+
+def _is_whole(analysis: Analysis, quantity: Quantity) -> bool:
+    """True for 'all 160,000' and '100 % of': no figure that the facts give is out of reach as a target but this one."""
+    whole = quantity.kind == "share" and quantity.value >= EVERYBODY
+    return whole or analysis.reading.norm(quantity.first - 1) in {"all", "whole"}
 
 
 def _told(analysis: Analysis, demand: Demand, quantity: Quantity) -> tuple[int, int]:
@@ -154,7 +164,7 @@ def _told(analysis: Analysis, demand: Demand, quantity: Quantity) -> tuple[int, 
     last = quantity.last
     while last < min(demand.end, quantity.last + TOLD) and norms[last] not in _NEXT:
         last += 1
-    return max(demand.last, first - TOLD), last
+    return max(demand.first, first - TOLD), last
 
 
 def _leaps(analysis: Analysis, demand: Demand, quantity: Quantity) -> bool:

@@ -205,9 +205,13 @@ def find_links(analysis: Analysis) -> Links:
     """The links of a text to its brief."""
     brief, reading = analysis.brief, analysis.reading
     lexicon = reading.lexicon
-    roots = content_roots(reading, brief.state, _process_verbs(analysis))
+    roots = content_roots(reading, brief.state, _process_verbs(analysis) | _tone(reading))
     common = content_roots(reading, brief.state, (), "common")
     ties = _ties(roots, brief, lexicon)
+    loose = _loose_verbs(analysis, ties)
+    if loose:
+        roots -= loose
+        ties = _ties(roots, brief, lexicon)
     housekeeping = (roots & list_roots(lexicon, "housekeeping")) - brief.sector - brief.problem
     tied, foreign = _by_subject(ties.others, brief, lexicon)
     if foreign and (ties.sector or ties.problem):
@@ -239,6 +243,19 @@ def find_links(analysis: Analysis) -> Links:
     )
 
 
+def _loose_verbs(analysis: Analysis, ties: "_Ties") -> frozenset[str]:
+    """The roots of verbs that a fact has too, in a text of which no object leads to the brief.
+
+    So 'abolish' in 'Abolish purple elephants' where a fact speaks of fees that should be abolished.
+    """
+    reading = analysis.reading
+    tied = ties.sector | ties.problem | ties.near_sector | ties.near_problem | ties.crowd_problem
+    verbs = {reading.roots[at] for d in analysis.live if not d.noun for at in range(d.first, d.last)} & tied
+    if not verbs or tied - verbs:
+        return frozenset()
+    return frozenset(verbs)
+
+
 def _ties(roots: frozenset[str], brief: BriefReading, lexicon: Lexicon) -> _Ties:
     """The words of substance of a text, each in the first group that fits."""
     crowd_words, wide = list_roots(lexicon, "crowd"), wide_roots(lexicon)
@@ -262,6 +279,11 @@ def _names_cause(reading: Reading, brief: BriefReading) -> bool:
 def _process_verbs(analysis: Analysis) -> set[int]:
     """The tokens of the verbs that ask only for a process."""
     return {at for d in analysis.demands if d.firmness == "process" for at in range(d.first, d.last)}
+
+
+def _tone(reading: Reading) -> set[int]:
+    """The tokens of an accusation ('criminal neglect'), which tell of no other subject."""
+    return {at for mark in reading.tagged("tone.accuses") for at in range(mark.first, mark.last)}
 
 
 def _near(words: Collection[str], senses: frozenset[int], lexicon: Lexicon) -> frozenset[str]:

@@ -28,6 +28,7 @@ from facilitator.smart.request.nounphrases import (
     BEFORE_VERB,
     head_tag,
     is_passive,
+    is_substance,
     object_end,
     object_start,
     parts_of,
@@ -38,6 +39,9 @@ from facilitator.smart.words.grammar import COMPARATIVES, STOPPERS, words
 from facilitator.smart.words.phrases import Mark
 from facilitator.smart.words.reading import Reading
 
+_HONOURS: Final = words("implement apply respect observ honour honor uphold comply fulfil realis enforc execut")
+"""Stems of verbs by which a whole treaty is asked for again."""
+_PARTS: Final = words("article articles art arts paragraph paragraphs provisions obligations full fully its whole")
 _COMPARED: Final = COMPARATIVES | {"more", "less"}
 _BETTERED: Final = words("improved enhanced increased strengthened reduced widened broadened expanded")
 """Participles that open a headline which wishes for more or less ('Improved safety at work')."""
@@ -80,6 +84,8 @@ def strength(analysis: Analysis, demand: Demand) -> Strength:
         return Strength(1, "S.promise")
     if makes_more(analysis, demand) or _only_points(analysis.reading, demand):
         return Strength(1, "S.general")
+    if _only_honours(analysis, demand):
+        return Strength(1, "S.general")
     if demand.firmness == "concrete" and not is_empty(analysis, demand):
         return Strength(2, "S.concrete")
     if demand.firmness == "flexible" and (is_thing(analysis, demand) or removes(analysis, demand)):
@@ -106,6 +112,18 @@ def _only_points(reading: Reading, demand: Demand) -> bool:
     """True for 'pay them!' and no more: whom and what is left to what stands before it."""
     said = [norm for norm in reading.norms[demand.last : demand.end] if norm.isalpha()]
     return not demand.noun and len(said) == 1 and said[0] in _PRONOUNS and demand.end - demand.last > 1
+
+
+def _only_honours(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'implement article 12 ICESCR': a whole article or treaty, of which nobody says what is missing."""
+    reading = analysis.reading
+    if demand.verb not in _HONOURS or analysis.within(demand, "means.by"):
+        return False
+    marks = (*analysis.within(demand, "right.treaty", "background.name"), *reading.treaties)
+    named = {at for mark in marks for at in range(mark.first, mark.last)}
+    times = {at for time in analysis.times for at in range(time.first, time.last)}
+    words = [at for at in range(demand.last, demand.end) if is_substance(reading, at) and at not in times]
+    return any(named) and bool(words) and all(at in named or reading.norms[at] in _PARTS for at in words)
 
 
 def wished_direction(analysis: Analysis, demand: Demand) -> int | None:

@@ -18,6 +18,8 @@ from facilitator.smart.words.grammar import SMALL, words
 from facilitator.smart.words.reading import Reading
 from facilitator.smart.words.tokens import is_year
 
+EVERYBODY: Final = 100
+"""Per cent of those that there are."""
 MANY: Final = 100
 """A count from which on a thing cannot be done within days or weeks."""
 BUILT_A_MONTH: Final = 2000
@@ -110,6 +112,8 @@ def covers_all(analysis: Analysis, asked: Sequence[Demand]) -> bool:
     """True if what is asked covers all of something."""
     reading = analysis.reading
     objects = (reading.norm(object_start(reading, demand)) in {"all", "every"} for demand in asked)
+    if asked is analysis.live and any(q.kind == "share" and q.value >= EVERYBODY for q in analysis.quantities):
+        return True
     whole = (m for m in analysis.marks("coverage") if reading.norm(m.first) in {"all", "every", "each", "whole"})
     if asked is analysis.live:
         return any(objects) or any(whole)

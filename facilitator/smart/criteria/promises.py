@@ -114,7 +114,7 @@ def _head(reading: Reading, part: range) -> int | None:
 def is_outcome(reading: Reading, at: int) -> bool:
     """True for a noun that names an outcome and that no list of ours holds as a thing, a figure or a body."""
     token = reading.tokens[at]
-    listed = reading.lexicon.has("noun.outcome", token.stem)
+    listed = reading.lexicon.has("noun.outcome", token.stem) or reading.lexicon.has("noun.blame", token.stem)
     covering = (
         m for m in reading.tagged("object.output", "object.lever", "indicator", "body") if m.first <= at < m.last
     )

@@ -8,13 +8,15 @@ from facilitator.smart.criteria.links import find_links
 from facilitator.smart.criteria.objects import is_ratification, strength
 from facilitator.smart.criteria.promises import names_only_people, only_promises
 from facilitator.smart.model import Reason
-from facilitator.smart.request.brief import speaks, treaty_names
+from facilitator.smart.request.brief import articles_in, speaks, treaty_names
 from facilitator.smart.request.demands import Demand
 from facilitator.smart.request.nounphrases import object_end
 from facilitator.smart.request.statement import is_copy, recommends
 from facilitator.smart.words.grammar import words
 from facilitator.smart.words.phrases import LONGEST, Mark
 
+TWO: Final = 2
+"""The level of a text on the problem: the article that the exercise names says as much."""
 SERVED: Final = 2
 """Words of the subject beside a treaty that say what it is to serve."""
 TOLD: Final = 3
@@ -46,6 +48,8 @@ def judge_relevant(analysis: Analysis) -> Verdict:
     if not analysis.demands and find_links(analysis).loose:
         return Verdict(0, (analysis.reason("R", "R.nothing", 0, 0, 0),))
     subject = _subject(analysis, tie=tie is not None)
+    if subject.level < TWO and tie is not None and tie[1] and _names_article(analysis):
+        return Verdict(TWO, (tie[0],))
     if subject.level == 0 or analysis.kind == "joke" or _only_facts(analysis):
         return Verdict(min(subject.level, 1), subject.reasons)
     if analysis.kind == "keywords":
@@ -65,6 +69,15 @@ def _only_facts(analysis: Analysis) -> bool:
     if recommends(analysis.reading):
         return False
     return is_copy(analysis.reading, analysis.brief) or find_links(analysis).figures >= TOLD
+
+
+def _names_article(analysis: Analysis) -> bool:
+    """True if the text names an article that the exercise names, of a treaty that binds the State."""
+    reading, brief = analysis.reading, analysis.brief
+    named = {name for mark in reading.tagged("right.treaty") for name in treaty_names(reading, mark)}
+    asked = [d for d in analysis.live if d.firmness != "process"]
+    articles = articles_in(reading, 0, len(reading.tokens)) & brief.articles
+    return bool(articles) and bool(named & brief.bound) and bool(asked) and analysis.kind == "request"
 
 
 def _says_for_what(analysis: Analysis) -> bool:

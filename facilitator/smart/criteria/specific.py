@@ -8,10 +8,10 @@ from facilitator.smart.criteria.counting import separate_demands
 from facilitator.smart.criteria.directions import only_moves
 from facilitator.smart.criteria.objects import in_treaty_name, strength
 from facilitator.smart.criteria.outcomes import is_pure_outcome
-from facilitator.smart.criteria.turns import names_step
+from facilitator.smart.criteria.turns import names_action
 from facilitator.smart.model import Reason
 from facilitator.smart.request.demands import Demand
-from facilitator.smart.request.nounphrases import head_tag, object_end, parts_of, phrase_end
+from facilitator.smart.request.nounphrases import head_tag, object_end, object_start, parts_of, phrase_end
 from facilitator.smart.words.grammar import SMALL, STOPPERS, words
 from facilitator.smart.words.phrases import Mark
 
@@ -26,6 +26,13 @@ _NEEDED: Final = words(
     "incom list count funding resourc tim plac figur"
 )
 """Stems of what a measure needs to be carried out and followed."""
+_FOUNDS: Final = words("establish creat set form convene appoint found launch institut constitut put")
+_TALKS: Final = words("commission committe taskforc panel platform forum council dialogu roundtabl group secretariat")
+"""Stems of bodies that may do no more than talk."""
+_GIVEN: Final = words(
+    "to with mandated empowered tasked competent charged entrusted composed responsible whose including"
+)
+"""Words by which a body is given something to do or somebody to do it."""
 _HOUSES: Final = frozenset({"hospital", "university"})
 """Stems of bodies that are places as well: to these people are brought ('admitted to a hospital')."""
 _ACTORS: Final = words("by through with")
@@ -53,7 +60,7 @@ def judge_specific(analysis: Analysis) -> Verdict:
     if analysis.kind in {"empty", "foreign", "question", "joke", "facts"}:
         return Verdict(0, (analysis.reason("S", f"S.{analysis.kind}", 0, 0, 0),))
     if analysis.kind == "keywords":
-        level = 1 if names_step(analysis.reading) else 0
+        level = 1 if names_action(analysis.reading) else 0
         return Verdict(level, (analysis.reason("S", "S.keywords", 0, 0, level),))
     if not analysis.live:
         return Verdict(0, (analysis.reason("S", "S.no-action", 0, 0, 0),))
@@ -76,6 +83,8 @@ def judge_specific(analysis: Analysis) -> Verdict:
         return Verdict(2, (soft, verb, *details))
     if len(details) < DETAILS_FOR_HIGHEST and not _serves(analysis):
         return Verdict(2, (verb, *details))
+    if all(_only_convenes(analysis, demand) for demand in analysis.live):
+        return Verdict(2, (analysis.reason("S", "S.convenes", demand.first, demand.last, 2), verb))
     if separate_demands(analysis) >= 3:
         return Verdict(2, (analysis.reason("S", "S.many-demands", 0, 0, 2), verb, *details))
     return Verdict(3, (*details, verb))
@@ -154,6 +163,19 @@ def _comes_with(analysis: Analysis, demand: Demand) -> bool:
 def _is_new(analysis: Analysis, at: int) -> bool:
     """False for 'the circular that ...': the clause tells which one is meant, and not what the measure holds."""
     return next((n for n in reversed(analysis.reading.norms[max(0, at - 6) : at]) if n in _ARTICLES), "a") != "the"
+
+
+def _only_convenes(analysis: Analysis, demand: Demand) -> bool:
+    """True for 'set up a national commission for workers': a body to talk, of which nobody says what it is to do."""
+    reading = analysis.reading
+    if demand.verb not in _FOUNDS and demand.first == demand.last - 1:
+        return False
+    start, end = object_start(reading, demand), object_end(reading, demand)
+    heads = {reading.tokens[at].stem for at in range(max(start, end - 2), end)}
+    if heads.isdisjoint(_TALKS) or analysis.quantities or has_way(analysis, demand):
+        return False
+    told = any(zone in {"purpose", "relative"} for zone in analysis.zones.zone[end : demand.end])
+    return not (told or _describes(analysis) or not _GIVEN.isdisjoint(reading.norms[end : demand.end]))
 
 
 def _receives(analysis: Analysis, mark: Mark) -> bool:

@@ -4,6 +4,7 @@ It knows nothing of levels. The decision to know: the construction decides and n
 talks', 'end the cut', 'no kiln operates without shade' are steps although their verbs alone are none.
 """
 
+from collections.abc import Collection
 from itertools import pairwise
 from typing import Final
 
@@ -47,9 +48,20 @@ def sets_rule(reading: Reading, demand: Demand) -> bool:
 
 def names_step(reading: Reading) -> bool:
     """True if strung words hold a plain verb that is no noun as well ('ratify', 'halve'), so that they name a step."""
+    general = {mark.first for mark in reading.tagged("verb.general")}
+    return _holds_plain(reading, general, "verb.concrete", "verb.direction")
+
+
+def names_action(reading: Reading) -> bool:
+    """True if strung words hold a plain verb of any kind ('ensure')."""
+    return names_step(reading) or _holds_plain(reading, (), "verb.general")
+
+
+def _holds_plain(reading: Reading, without: Collection[int], *tags: str) -> bool:
     nouns = reading.lexicon.forms["also.noun"]
-    asks = reading.tagged("verb.concrete", "verb.direction")
-    return any(reading.norms[m.first] not in nouns and is_base(reading, m.first, m.phrase) for m in asks)
+    asks = reading.tagged(*tags)
+    plain = (m for m in asks if m.first not in without and reading.norms[m.first] not in nouns)
+    return any(is_base(reading, m.first, m.phrase) for m in plain)
 
 
 def admits(analysis: Analysis, demand: Demand) -> bool:

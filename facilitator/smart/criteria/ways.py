@@ -27,6 +27,14 @@ _MEANS: Final = words(
     "install contract open pay"
 )
 """Stems of verbs that find people, buildings or goods, by which a measured step can be done."""
+_PAYS: Final = words("pay subsidis compensat reimburs remunerat")
+"""Stems of verbs that tell with what money a general aim is reached."""
+_ALLOCATES: Final = words("allocat earmark devot dedicat assign reserv set put spend invest ringfenc")
+_PURSES: Final = words("budget budgets revenue revenues gdp expenditure spending income levy tax taxes")
+_AGREES: Final = words("line accordance conformity keeping consistent comply compliance complies agreement")
+"""Words before 'with the ILO' that cite a standard and name nobody who helps."""
+_NAMES: Final = words("convention conventions recommendation no standards covenant")
+"""Words behind the name of a body that make a document of it ('with ILO Convention No. 183')."""
 _BEGINS: Final = words("beginning begin begins starting start starts")
 _BEGINS_WHERE: Final = words("with in from among")
 """Words behind the date of a beginning that tell with what it begins."""
@@ -36,13 +44,16 @@ _CARRIES: Final = frozenset({"through", "via", "by means of", "by way of"})
 
 def stated_way(analysis: Analysis) -> Reason | None:
     """The words by which a text says how it can be done, None if it does not."""
-    for tag in ("means.steps", "means.money", "means.capacity"):
+    for tag in ("means.steps", "means.money", "means.capacity", "means.act"):
         found = [m for m in analysis.marks(tag) if m.first not in analysis.grounds | _years(analysis)]
         marks = [m for m in found if not (_is_asked(analysis, m) or _is_anybody(analysis, m))]
         if all(_is_start(analysis, m) for m in found):
             marks = []
         if marks:
             return analysis.reason("A", f"A.{tag[6:]}", marks[0].first, marks[0].last, 3)
+    money = _budgeted(analysis)
+    if money is not None:
+        return analysis.reason("A", "A.money", money.first, money.last, 3)
     steps = _phased(analysis) or _one_by_one(analysis) or _carried(analysis) or _by_means(analysis)
     if steps is not None:
         return analysis.reason("A", "A.steps", steps.first, steps.last, 3)
@@ -54,6 +65,20 @@ def stated_way(analysis: Analysis) -> Reason | None:
         known = quantity.from_to and _starts_from_fact(analysis, quantity)
         if (known and firm) or (quantity.kind == "share" and _names_start(analysis, quantity)):
             return analysis.reason("A", "A.from-to", quantity.first, quantity.last, 3)
+    return None
+
+
+def _budgeted(analysis: Analysis) -> Mark | None:
+    """'Allocate 1.3 % of the health budget': how much of which money."""
+    reading = analysis.reading
+    for demand in analysis.live:
+        if demand.verb not in _ALLOCATES:
+            continue
+        for quantity in analysis.quantities:
+            last = phrase_end(reading, demand, quantity.last + 1)
+            money = quantity.kind == "share" and reading.norm(quantity.last) == "of"
+            if money and demand.last <= quantity.first < demand.end and reading.norms[last - 1] in _PURSES:
+                return Mark("budgeted", quantity.first, last, "")
     return None
 
 
@@ -111,6 +136,8 @@ def _is_anybody(analysis: Analysis, mark: Mark) -> bool:
     Nor is 'four times a year' a step, or 'two experts among its members' somebody from outside.
     """
     norms = analysis.reading.norms[mark.first : mark.last + 2]
+    if analysis.reading.norm(mark.first - 1) in _AGREES or not _NAMES.isdisjoint(norms):
+        return True
     if "times" in norms or "among" in norms or _is_bounded(analysis, mark.first):
         return True
     advised = range(mark.last, mark.last + 3) if mark.tag == "means.capacity" else ()
@@ -192,11 +219,12 @@ def _by_means(analysis: Analysis) -> Mark | None:
         for by in analysis.within(demand, "means.by"):
             verb = by.last + reading.norm(by.last).endswith("ly")
             gerund = verb + 1 < demand.end and reading.norms[verb].endswith("ing")
-            if by.phrase != "by" or not gerund or reading.tokens[verb].stem not in _MEANS:
+            if by.phrase != "by" or not gerund or reading.tokens[verb].stem not in _MEANS | _PAYS:
                 continue
             counted = any(demand.last <= q.first < by.first for q in analysis.quantities)
             asked = strength(analysis, demand)
-            if asked.rule == "S.concrete" or (counted and asked.level == 2):
+            paid = reading.tokens[verb].stem in _PAYS and asked.level == 2
+            if asked.rule == "S.concrete" or paid or (counted and asked.level == 2):
                 return Mark("means", by.first, phrase_end(reading, demand, verb + 1), "")
     return None
 

@@ -31,6 +31,7 @@ LONG_WORD: Final = 7
 
 _REVIEWED: Final = re.compile(r"(?:reviewed|review of|last review\D{0,12})\D{0,25}((?:19|20)\d\d)", re.IGNORECASE)
 
+_ARTICLE: Final = words("article articles art arts")
 _SAYS: Final = words(
     "recommended recommends asked asks urged urges called calls requested requests proposes proposed said says noted"
 )
@@ -48,6 +49,8 @@ class Range(NamedTuple):
     is_share: bool
     low: float
     high: float
+    most: float = 0.0
+    """The largest figure of the fact, of how many there are."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +89,8 @@ class BriefReading:
     causes: tuple[str, ...] = ()
     ranges: tuple[Range, ...] = ()
     shares: tuple[Range, ...] = ()
+    articles: frozenset[float] = frozenset()
+    """The numbers of the articles that the exercise names."""
 
     @property
     def detailed(self) -> bool:
@@ -135,6 +140,7 @@ def read_brief(brief: Brief | None, lexicon: Lexicon) -> BriefReading:
         values=tuple(t.value for fact in facts for t in fact.tokens if t.value is not None and not is_year(t)),
         causes=_causes(brief, original),
         ranges=tuple(_range(fact, lexicon, state) for fact in brief.facts if fact.plausible_low is not None),
+        articles=_articles_of((*facts, *(read_text(line, lexicon) for line in _commitments(brief)))),
         shares=tuple(found for fact in facts if (found := _share(fact, state)) is not None),
     )
 
@@ -155,6 +161,26 @@ def _named_years(facts: tuple[Reading, ...], last_review: int) -> frozenset[str]
         for at in fact.years
         if int(fact.tokens[at].text) <= last_review
     )
+
+
+def _commitments(brief: Brief) -> tuple[str, ...]:
+    return (*brief.relevance.commitments, *brief.relevance.rights, *(treaty.note for treaty in brief.treaties))
+
+
+def _articles_of(readings: Iterable[Reading]) -> frozenset[float]:
+    return frozenset(number for reading in readings for number in articles_in(reading, 0, len(reading.tokens)))
+
+
+def articles_in(reading: Reading, first: int, last: int) -> frozenset[float]:
+    """The numbers of articles in a stretch of a text ('article 12', 'arts. 11 and 12')."""
+    found: set[float] = set()
+    named = False
+    for at in range(first, last):
+        value, norm = reading.tokens[at].value, reading.norms[at]
+        if value is not None and named:
+            found.add(value)
+        named = norm in _ARTICLE or (named and (value is not None or norm in {".", ",", "and"}))
+    return frozenset(found)
 
 
 def _named(brief: Brief) -> tuple[str, ...]:
@@ -180,8 +206,11 @@ def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
 
 def _range(fact: Fact, lexicon: Lexicon, state: frozenset[str]) -> Range:
     low = fact.plausible_low if fact.plausible_low is not None else float("-inf")
+    most = max((t.value or 0.0 for t in tokenize(fact.text) if t.kind == "number" and not is_year(t)), default=0.0)
     high = fact.plausible_high if fact.plausible_high is not None else float("inf")
-    return Range(_roots_of((fact.indicator,), lexicon, state), "%" in fact.unit or "per cent" in fact.unit, low, high)
+    return Range(
+        _roots_of((fact.indicator,), lexicon, state), "%" in fact.unit or "per cent" in fact.unit, low, high, most
+    )
 
 
 def _share(fact: Reading, state: frozenset[str]) -> Range | None:

@@ -25,6 +25,8 @@ _OPENS_DENIAL: Final = frozenset({"", ",", "though", "but"})
 """What stands before a 'no' whose modal verb it denies too ('though no date needs to be set')."""
 _PRICES: Final = words("cost charge expense fee price extra additional")
 """What 'at no' makes free."""
+_COSTS: Final = words("cost costs costing pay pays paying charge charges")
+"""Words before a 'nothing' that is a price."""
 _ELLIPTIC: Final = words("none don't doesn't can't cannot won't")
 """Negations after which a comma ends what they negate ('for those that don't, ...')."""
 _TO_COME: Final = words("will would shall should must need needs may might won't shouldn't be")
@@ -64,6 +66,8 @@ def mark_negation(
 def _is_set(reading: Reading, mark: Mark) -> bool:
     """True for 'not later than', 'at no cost' and the like, which negate nothing."""
     free = reading.norm(mark.first - 1) in {"at", "of"} and reading.norm(mark.last) in _PRICES
+    if reading.norm(mark.first) == "nothing" and reading.norm(mark.first - 1) in _COSTS:
+        return True
     if reading.norm(mark.first - 1) in _QUOTES or _bans(reading, mark):
         return True
     return free or reading.norm(mark.last) in _NOT_NEGATION

@@ -18,6 +18,9 @@ QuantityKind = Literal["share", "count", "factor"]
 _FACTORS: Final = words(
     "half halve halved halving third thirds quarter quarters double doubled doubling triple tripled twice two- thirds"
 )
+_TWOFOLD: Final = words("double triple")
+_KNOWN: Final = words("a the this that any no its their of without")
+"""Words before 'double' that make a quality of it ('a double contribution')."""
 _OF_SOME: Final = words("two three four five six seven eight nine ten hundred")
 """Numbers of a figure of speech ('four in five')."""
 _NUMBERED: Final = words(
@@ -29,8 +32,10 @@ _NUMBERED: Final = words(
 _CHAINS: Final = frozenset({"and", "or", ",", "to", "-", "–"})
 _BOUNDS: Final = words("outside under below above beyond over except")
 _PEOPLE: Final = words("who whose whom")
-_REMOVES: Final = words("remov abolish scrap drop lift waiv repeal cancel away suspend exempt end")
+_REMOVES: Final = words("remov abolish scrap drop lift waiv repeal cancel away suspend exempt end stop ceas")
 """Stems of verbs behind which figures tell what there was."""
+_MONEY: Final = words("dollar euro pound franc peso rupe shill cent usd eur real yen yuan dinar naira krona krone")
+"""Stems of currencies."""
 _STAGES: Final = words("stag phas step tranch instalment reform measur thing point chang")
 """Stems of what is counted for its own sake ('three reforms, one each year')."""
 _LEGAL: Final = words("protocol protocols covenant covenants convention conventions treaty treaties issue issues")
@@ -122,10 +127,22 @@ def _is_taken_away(reading: Reading, at: int) -> bool:
     """True for 'take away the charges on pumps (5% and 3%)': how high what goes has been, in parentheses."""
     if reading.norm(at + 1) in {"%", "percent"} and _is_removed(reading, at):
         return True
+    if reading.tokens[at + 1 : at + 2] and reading.tokens[at + 1].stem in _MONEY and _is_charged(reading, at):
+        return True
     opening = next((back for back in range(at - 1, max(-1, at - 8), -1) if reading.norms[back] in {"(", ")"}), None)
     if opening is None or reading.norms[opening] != "(":
         return False
     return any(reading.tokens[back].stem in _REMOVES for back in range(max(0, opening - NUMBERED_NEAR), opening))
+
+
+def _is_charged(reading: Reading, at: int) -> bool:
+    """True for 'stop charging 4 dollars' and 'abolish the fee of 4 dollars': what is paid today."""
+    for back in range(at - 1, max(-1, at - NUMBERED_NEAR), -1):
+        if reading.tokens[back].stem in _REMOVES:
+            return True
+        if reading.norms[back] in {"to", "by", "from", "under", "below", "above", ",", "and"}:
+            return False
+    return False
 
 
 def _is_removed(reading: Reading, at: int) -> bool:
@@ -161,6 +178,8 @@ def _quantity(reading: Reading, at: int) -> Quantity | None:
         return None
     small_word = token.kind == "word" and token.norm in {"one", "first", "second"}
     if token.norm in _FACTORS:
+        if token.norm in _TWOFOLD and reading.norm(at - 1) in _KNOWN and following not in SMALL:
+            return None
         if token.norm in {"third", "quarter", "quarters"} and reading.norm(at - 1) in _BEFORE_QUARTER:
             return None
         return Quantity(at, at + 1, 0.0, "factor", _noun(reading, at + 1), False)

@@ -49,6 +49,8 @@ BARE_SHARE: Final = 0.09
 """The share of small words up to which a longer text is bare of them."""
 CODED_SHARE: Final = 0.13
 """The same for a text full of figures and abbreviations."""
+LONGEST_STUTTER: Final = 3
+"""Words that are told again and again where no sentence stands."""
 LONGEST_PHRASE: Final = 10
 """Words up to which an order without a small word may name one thing."""
 SHORTEST_STRING: Final = 7
@@ -104,7 +106,7 @@ def is_string(reading: Reading) -> bool:
     """True if the words are strung together without a sentence, or their order makes none."""
     words = reading.word_count
     small = _small_words(reading)
-    if _is_listing(reading):
+    if _is_listing(reading) or _stutters(reading):
         return True
     coded = small <= max(1, words * CODED_SHARE) and _is_coded(reading)
     bare = small == 0 or (words >= 12 and small <= words * BARE_SHARE) or coded
@@ -128,6 +130,18 @@ def _is_out_of_order(reading: Reading, broken: float) -> bool:
         return stray
     bound = EACH_BREAK * min(broken, BROKEN) - UNFAMILIAR
     return (stray and broken > 0) or familiarity(reading) < (UNFAMILIAR_BESIDE_STRAY if stray else bound)
+
+
+def _stutters(reading: Reading) -> bool:
+    """True for one to three words that stand three times and more in a row ('ensure ensure ensure')."""
+    norms = [token.norm for token in reading.tokens if token.kind != "mark"]
+    for length in range(1, LONGEST_STUTTER + 1):
+        again = 0
+        for at in range(length, len(norms)):
+            again = again + 1 if norms[at] == norms[at - length] else 0
+            if again == 2 * length and not SMALL.issuperset(norms[at - length + 1 : at + 1]):
+                return True
+    return False
 
 
 def _small_words(reading: Reading) -> int:

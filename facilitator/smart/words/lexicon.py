@@ -38,6 +38,7 @@ WORD_LISTS: Final = frozenset(
         "noun.outcome",
         "noun.feeling",
         "noun.evil",
+        "noun.blame",
         "quality.outcome",
         "quality.instrument",
         "bringing.about",
