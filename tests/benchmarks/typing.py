@@ -52,6 +52,11 @@ class Result:
     typists: int
     figures: dict[str, float] = field(default_factory=dict)
 
+    @property
+    def line(self) -> str:
+        """The run in a line, which `pairs` reads."""
+        return f"{self.name} {json.dumps({name: round(value, 4) for name, value in self.figures.items()})}"
+
 
 def percentile(values: Sequence[float], share: float) -> float:
     """The value below which a share of the values lies, in milliseconds; nan where there is none."""
@@ -119,14 +124,14 @@ async def echo_run(seconds: float) -> Result:
     return Result("asyncssh byte echo", len(clients), len(clients), figures)
 
 
-async def seminar_run(people: int, groups_of: int, seconds: float, live: str) -> Result:
+async def seminar_run(people: int, groups_of: int, seconds: float, live: str, welcome: float) -> Result:
     """A room of people in groups, one of each group typing."""
     groups = people // groups_of if groups_of > 1 else 0
     with seminar(groups, live) as server:
         await begin_drafting(server)
         clients = [Client(f"p{number:03}") for number in range(people)]
         figures = await come_in(server, clients)
-        await asyncio.sleep(WELCOME_S)
+        await asyncio.sleep(welcome)
         by_group = groups_found(clients) if groups else [[client] for client in clients]
         await asyncio.gather(*(group[0].paste_draft() for group in by_group))
         await asyncio.sleep(SETTLE_S + LOOK_S * people)
@@ -228,6 +233,7 @@ def arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--people", type=int, nargs="+", default=PEOPLE)
     parser.add_argument("--groups-of", type=int, nargs="+", default=(1, 5))
     parser.add_argument("--seconds", type=float, default=20.0)
+    parser.add_argument("--welcome", type=float, default=WELCOME_S, help="seconds to wait for what is told at first")
     parser.add_argument("--live", choices=("writing", "submitting"), default="writing")
     return parser.parse_args(words)
 
@@ -235,10 +241,11 @@ def arguments(words: Sequence[str] | None) -> argparse.Namespace:
 async def measure(asked: argparse.Namespace) -> list[Result]:
     """All runs, the unit first."""
     results = [await echo_run(asked.seconds)]
+    print(results[0].line, flush=True)
     for groups_of in asked.groups_of:
         for people in asked.people:
-            results.append(await seminar_run(people, groups_of, asked.seconds, asked.live))
-            print(results[-1].name, {name: round(value, 2) for name, value in results[-1].figures.items()}, flush=True)
+            results.append(await seminar_run(people, groups_of, asked.seconds, asked.live, asked.welcome))
+            print(results[-1].line, flush=True)
     return results
 
 
