@@ -48,7 +48,11 @@ from facilitator.server.verbs.news import as_it_stands, news
 from facilitator.session.hub import Hub
 from facilitator.session.opening import resume
 from facilitator.session.player import Player
+from facilitator.session.ports import ReplayView
 from facilitator.smart.model import Score
+from facilitator.ui.wall.pages import wall_rows
+from facilitator.ui.wall.podium import podium_rows
+from facilitator.ui.wall.replay import replay_line, replay_parts
 from tests.recordings.canonical import Canonical
 from tests.recordings.tracks import Tracks
 
@@ -61,6 +65,9 @@ FRAME_EVERY_MS: Final = 1_000
 
 ASKED_IN_TURN: Final = 4
 """Every fourth participant asks by verb after a step, each time others: all of them would take twice the time."""
+
+SMALL: Final = (80, 24)
+LARGE: Final = (120, 36)
 
 _MARK: Final = re.compile(rb"^# synced \d+ \d+ [0-9a-f]{8}\n", re.MULTILINE)
 
@@ -214,6 +221,8 @@ def _times(canonical: Canonical, schedule: Schedule, catch_up: CatchUp, now: Mom
 
 async def _say_verbs(tracks: Tracks, state: State, seq: int, now: Moment, people: Sequence[PersonId]) -> None:
     """What `status` and `results` answer, to each role and to these participants, as lines and as JSON."""
+    podium = podium_rows(observer_view(state, surroundings_of(state, seq)), now, *SMALL)
+    tracks.say("podium's clock, drawn", seq, "\n".join(row.plain.rstrip() for row in podium))
     hub = Hub(state, NoJournal(), SetClock(now), NoScorer())
     try:
         for role in ROLES:
@@ -249,6 +258,9 @@ def _say_replay(tracks: Tracks, canonical: Canonical, records: Sequence[Recorded
     for scene in story.scenes:
         for name, text in canonical.fields(scene).items():
             tracks.say(f"replay scene.{name}", scene.starts_ms, text)
+        now = later(story.moment_at(scene.starts_ms), LOOKED_AT_MS)
+        rows = wall_rows(scene.wall, now, *LARGE)
+        tracks.say("replay scene, drawn", scene.starts_ms, "\n".join(row.markup for row in rows))
     clock = SetClock()
     player = Player(story, clock, REPLAY_SPEED, missing)
     frame = 0
@@ -256,10 +268,18 @@ def _say_replay(tracks: Tracks, canonical: Canonical, records: Sequence[Recorded
         view = player.view
         for name, text in canonical.fields(view).items():
             tracks.say(f"replay frame.{name}", frame, text)
+        tracks.say("replay frame, drawn", frame, _drawn(view))
         if view.is_over:
             return
         clock.move(FRAME_EVERY_MS)
         frame += FRAME_EVERY_MS
+
+
+def _drawn(view: ReplayView) -> str:
+    """A frame as it stands on a small screen: the wall, and below it the line that says how the replay goes."""
+    width, height = SMALL
+    rows = [*wall_rows(view.wall, view.at, width, height - 1), replay_line(replay_parts(view), width)]
+    return "\n".join(row.plain.rstrip() for row in rows)
 
 
 def encoded_again(folder: Path) -> bytes:

@@ -14,16 +14,17 @@ import random
 import sys
 import tempfile
 import zlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from facilitator.cli.opening import scenario_of, scorer_for
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.seminar.agenda import Scenario
-from facilitator.seminar.commands import EndSeminar, GiveAnswer, Join, Rejected, Submit
+from facilitator.seminar.commands import Command, EndSeminar, Join, Rejected
 from facilitator.seminar.groups import GroupPlan
 from facilitator.seminar.rewriting import Exercise
 from facilitator.session.hub import SESSION
@@ -33,6 +34,8 @@ from tests.recordings.conduct import CAST, Conduct, Manner
 from tests.recordings.held import Held
 from tests.recordings.recording import Recording
 from tests.seminar.any_commands import Words, accepted, facilitators_commands, participants_commands
+
+Wished = TypeVar("Wished", bound=Command)
 
 OLD_SCORER: Final = "0.9"
 
@@ -90,9 +93,9 @@ def _short_with_a_board() -> Scenario:
     return replace(scenario, id="short-with-board", scoring=plan, groups=GroupPlan("chosen", ("North", "South"), 2))
 
 
-async def _at_random(held: Held) -> None:
+async def _at_random(held: Held, seed: str) -> None:
     """Anything that the session takes, by anybody, in any order; then the end."""
-    chance, words = random.Random("recordings"), Words()
+    chance, words = random.Random(seed), Words()
     for name, delegation in CAST[:7]:
         await held.join(name, delegation)
     for _ in range(_RANDOM_STEPS):
@@ -100,17 +103,29 @@ async def _at_random(held: Held) -> None:
         state, now = held.hub.state, held.clock.now()
         with suppress(Rejected):
             if chance.random() < 0.6:
-                orders = accepted(state, facilitators_commands(state, words), now)
-                kinds = sorted({type(each).__name__ for each in orders} - {"EndSeminar"})
-                kind = chance.choice(kinds + [each for each in kinds if each == "Advance"] * 4)
-                await held.hub.do(chance.choice([each for each in orders if type(each).__name__ == kind]))
+                await held.hub.do(_one_of(accepted(state, facilitators_commands(state, words), now), chance))
             else:
-                wishes = accepted(state, participants_commands(state, words), now)
-                writes = [each for each in wishes if isinstance(each, GiveAnswer | Submit)]
-                wish = chance.choice(writes if writes and chance.random() < 0.5 else wishes)
+                wish = _one_of(accepted(state, participants_commands(state, words), now), chance)
                 await held.hub.do(wish, SESSION if isinstance(wish, Join) else wish.person)
     held.wait(60_000)
     await held.do(EndSeminar())
+
+
+_OFTEN: Final = {"Advance": 14, "GiveAnswer": 12, "Submit": 12, "Reveal": 8, "Undo": 8}
+_SELDOM: Final = ("Join", "GiveBack", "SetProfile", "ChooseGroup", "SkipItem", "DropRound", "CloseDoor", "GoToItem")
+_USUAL: Final = 3
+"""How often a command of a kind is drawn: what goes on in the agenda counts for more than who sits where."""
+
+
+def _one_of(commands: Sequence[Wished], chance: random.Random) -> Wished:
+    """A command of a kind that is drawn first, since there are many of some kinds; the end is not drawn."""
+    by_kind: dict[str, list[Wished]] = {}
+    for each in commands:
+        by_kind.setdefault(type(each).__name__, []).append(each)
+    kinds = sorted(by_kind.keys() - {"EndSeminar"})
+    weights = [1 if kind in _SELDOM else _OFTEN.get(kind, _USUAL) for kind in kinds]
+    (kind,) = chance.choices(kinds, weights)
+    return chance.choice(by_kind[kind])
 
 
 def _torn(data: bytes) -> bytes:
@@ -132,7 +147,8 @@ PLANS: Final[dict[str, Plan]] = {
     "game": Plan(lambda: scenario_of("smart-upr-escr-game"), _held(Manner(is_switched_off="rewriting"))),
     "trainers": Plan(lambda: scenario_of("train-the-trainers"), _held(Manner(goes_astray=True))),
     "older-scorer": Plan(_with_a_board, _held(Manner(goes_astray=True)), lambda _: OlderScorer()),
-    "at-random": Plan(_short_with_a_board, _at_random),
+    "at-random": Plan(_short_with_a_board, partial(_at_random, seed="recordings 0")),
+    "at-random-too": Plan(_short_with_a_board, partial(_at_random, seed="recordings 9")),
     "torn": Plan(lambda: scenario_of("quick-start"), _held(Manner(4)), then=_torn),
     "damaged": Plan(lambda: scenario_of("quick-start"), _held(Manner(5)), then=_damaged),
 }

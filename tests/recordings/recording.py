@@ -19,6 +19,7 @@ from typing import Any, Final
 from facilitator.journal.errors import JournalDamaged
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.reader import read_session, read_up_to_damage
+from facilitator.journal.records import RECORD_CODEC
 from facilitator.seminar.events import SessionOpened
 from tests.recordings.answers import encoded_again, reports_of, resumed, said_of, without_marks
 from tests.recordings.tracks import Tracks, read_tracks
@@ -96,7 +97,7 @@ def facts_of(recording: Recording, into: Path) -> Facts:
     read, damage = read_up_to_damage(folder)
     opened = read.records[0].event
     assert isinstance(opened, SessionOpened)
-    kinds = Counter(type(record.event).__name__ for record in read.records)
+    kinds = Counter(RECORD_CODEC.encode(record)["kind"] for record in read.records)
     facts: Facts = {
         "scenario": opened.scenario.id,
         "items": sorted({item.kind for item in opened.scenario.items}),

@@ -59,9 +59,9 @@ def test_the_recordings_hold_what_a_session_can_have_been_through() -> None:
     assert any(each["damage"] for each in facts)
     assert {"0.9"} in [{*each["scorers"]} for each in facts]
     assert any(each["scorers"] and "0.9" not in each["scorers"] for each in facts)
-    assert {"StepUndone", "GapTakenOut", "PlaceGivenBack"} <= {kind for each in facts for kind in each["events"]}
+    assert {"step_undone", "gap_taken_out", "place_given_back"} <= {kind for each in facts for kind in each["events"]}
 
 
 def test_every_shipped_seminar_was_recorded_to_its_end() -> None:
-    ended = {each.facts["scenario"] for each in recordings() if "SeminarEnded" in each.facts["events"]}
+    ended = {each.facts["scenario"] for each in recordings() if "seminar_ended" in each.facts["events"]}
     assert {path.stem for path in SHIPPED_SCENARIOS.glob("*.toml")} <= ended
