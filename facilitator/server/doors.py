@@ -127,6 +127,10 @@ class Guest:
     person_id: str | None = None
     return_code: str | None = field(default=None, repr=False)
     came_back: bool = False
+    by_line: bool = False
+    """Whether they type verb after verb, one a line with its text behind it."""
+    hears_of_group: bool = False
+    """Whether the answer of their own verb says in which group they sit now, so that `follow` does not say it again."""
 
     async def person(self) -> str:
         """The person that this guest is; created at the first call where nobody stands behind the identity.
@@ -190,8 +194,8 @@ class Doors(Protocol):
         """
         ...
 
-    def verbs(self, role: Role) -> list[str]:
-        """One line of help for each verb of a role."""
+    def verbs(self, guest: Guest) -> list[str]:
+        """One line of help for each verb of the guest's role."""
         ...
 
     def arrived(self, guest: Guest) -> None:

@@ -44,8 +44,9 @@ class Apps:
 
 async def _help(call: Call) -> Answer:
     verbs = verbs_of(call.guest.role)
-    lines = help_lines(call.guest.role)
-    return Answer(tuple(lines), {"verbs": {verb.name: verb.usage for verb in verbs}})
+    by_line = call.guest.by_line
+    lines = help_lines(call.guest.role, by_line=by_line)
+    return Answer(tuple(lines), {"verbs": {verb.name: verb.usage_for(by_line=by_line) for verb in verbs}})
 
 
 MOST_WAITING: Final = 20
@@ -65,10 +66,11 @@ def verbs_of(role: Role) -> tuple[Verb, ...]:
     return tuple(verb for verb in VERBS.values() if role in verb.roles)
 
 
-def help_lines(role: Role) -> list[str]:
+def help_lines(role: Role, *, by_line: bool) -> list[str]:
     """One line of help for each verb of a role."""
-    width = max(len(verb.usage) for verb in verbs_of(role))
-    return [f"{verb.usage:<{width}}  {verb.does}" for verb in verbs_of(role)]
+    usages = {verb.name: verb.usage_for(by_line=by_line) for verb in verbs_of(role)}
+    width = max(map(len, usages.values()))
+    return [f"{usages[verb.name]:<{width}}  {verb.does}" for verb in verbs_of(role)]
 
 
 class SessionDoors:
@@ -189,9 +191,9 @@ class SessionDoors:
                 now = asyncio.get_running_loop().time()
                 self._loop_time.spend(_who(guest), guest.address, sum(spent), now)
 
-    def verbs(self, role: Role) -> list[str]:
-        """One line of help for each verb of a role."""
-        return help_lines(role)
+    def verbs(self, guest: Guest) -> list[str]:
+        """One line of help for each verb of the guest's role."""
+        return help_lines(guest.role, by_line=guest.by_line)
 
     def arrived(self, guest: Guest) -> None:
         """Count a participant who is now connected."""

@@ -105,7 +105,7 @@ class TinyDoors:
             raise RuntimeError("a secret of somebody")
         return VerbResult(stderr=f"there is no verb {words[0]!r}", exit_code=2)
 
-    def verbs(self, role: Role) -> list[str]:
+    def verbs(self, guest: Guest) -> list[str]:
         return ["status   what is on", "submit   sends a text"]
 
     def arrived(self, guest: Guest) -> None:

@@ -14,6 +14,7 @@ import pytest
 import pytest_asyncio
 
 from facilitator.seminar.commands import (
+    AddGroup,
     Advance,
     ChooseGroup,
     EndSeminar,
@@ -378,7 +379,6 @@ async def test_a_new_name_is_no_coming_and_going() -> None:
         await room.do(RenameGroup(room.group("Table 1"), "The Alps"))
         assert await lines.until("Your table is called The Alps now.") == [
             "Ben is called Benno now.",
-            "You are Anna now.",
             "Your table is called The Alps now.",
         ]
 
@@ -533,12 +533,29 @@ async def test_verbs_go_on_beside_it_and_off_ends_it(opened: Seminar) -> None:
         await read_until(process.stdout, "* A small seminar has not begun yet.\n")
         process.stdin.write("join Ana --group Table 1\n")
         told = await read_until(process.stdout, "To come back from anywhere")
-        assert {"* You sit at Table 1.", "You are Ana, Table 1."} <= set(told.split("\n"))
+        assert [line for line in told.split("\n") if "Ana" in line or "Table 1" in line] == ["You are Ana, Table 1."]
+        await opened.say("facilitator", "message Good morning")
+        told = await read_until(process.stdout, "* A message to everybody: Good morning\n")
+        assert "Ana" not in told and "Table 1" not in told
+        await opened.say("ben", "join ben --group Table 1")
+        await read_until(process.stdout, "* ben sits down at your table.\n")
         process.stdin.write("follow off\n")
         await read_until(process.stdout, "You follow no more.\n")
         await opened.say("facilitator", "next")
         process.stdin.write("quit\n")
         assert "*" not in await asyncio.wait_for(process.stdout.read(), 20)
+
+
+async def test_who_is_moved_after_joining_is_told_where_they_sit(opened: Seminar) -> None:
+    async with connect(opened) as connection:
+        process = await connection.create_process()
+        await opened.hub.do(AddGroup("Table 2"))
+        process.stdin.write("follow\njoin Ana --group Table 1\n")
+        await read_until(process.stdout, "To come back from anywhere")
+        (ana,) = opened.hub.state.people.values()
+        (other,) = (group for group in opened.hub.state.groups if group != ana.group)
+        await opened.hub.do(MovePerson(ana.id, other))
+        await read_until(process.stdout, "* You sit at Table 2.\n")
 
 
 async def test_ctrl_c_ends_it_in_a_terminal(opened: Seminar) -> None:

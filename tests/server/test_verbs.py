@@ -151,7 +151,7 @@ async def test_whoever_comes_late_sits_down_where_they_say(room: Seminar) -> Non
     await room.say("ana", "join Ana --group g1")
     await room.advance_to("game", "drafting")
     said = await room.say("late", "join Ben --group g1")
-    assert (said.out.splitlines()[0], said.err) == ("You are Ben, Table 1.", "")
+    assert (said.out.splitlines()[0], said.err) == ("You are Ben, Table 1 with Ana.", "")
 
 
 async def test_whoever_sends_verb_after_verb_is_slowed_down_and_refused_alone(room: Seminar) -> None:
@@ -498,7 +498,7 @@ async def test_results_show_what_was_handed_in_with_levels_and_reasons_to_its_gr
     ("live", "before", "after"),
     [
         ("reveal", "Levels are shown when time is called;", "Levels are shown when time is called;"),
-        ("submitting", "'submit < FILE' hands in.", "'results' shows those of your group."),
+        ("submitting", "'submit' hands in.", "'results' shows those of your group."),
     ],
 )
 async def test_score_says_truly_why_a_text_has_no_levels_yet(
@@ -729,3 +729,18 @@ async def test_a_co_facilitator_cannot_stop_the_program(room: Seminar) -> None:
     said = await room.say("facilitator", "stop")
     assert said.code == 3 and "on the host laptop" in said.err
     assert (await room.say("facilitator", "status")).code == 0
+
+
+async def test_verbs_by_line_take_their_text_behind_them_and_are_told_so(room: Seminar) -> None:
+    asked = "answer hello\nhelp\nquit\n"
+    async with asyncssh.connect(
+        *("127.0.0.1", room.listener.port),
+        username="ana", password=room.listener.reception.credentials.room_code, known_hosts=None, client_keys=None,
+        agent_path=None, config=None,
+    ) as connection:  # fmt: skip
+        done = await connection.run(input=asked)
+    told = str(done.stdout) + str(done.stderr)
+    assert "FILE" not in told and "[-]" not in told
+    assert "answer < TEXT" in str(done.stderr)
+    assert "answer < FILE" in (await room.say("ana", "help")).out
+    assert "answer < FILE" in (await room.say("ana", "answer hello")).err

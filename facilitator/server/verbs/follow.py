@@ -5,7 +5,7 @@ costs nothing while nothing happens. What others wrote comes as one line each, o
 """
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from facilitator.errors import UsageError
@@ -13,7 +13,7 @@ from facilitator.seminar.moment import Moment
 from facilitator.seminar.text import clean_line
 from facilitator.seminar.timer import Timer
 from facilitator.seminar.views import ParticipantView
-from facilitator.server.doors import Tell
+from facilitator.server.doors import Guest, Tell
 from facilitator.server.verbs.news import as_it_stands, draft_news, news
 from facilitator.server.verbs.task_news import left_words, running_item
 from facilitator.server.verbs.verb import PARTICIPANTS, Answer, Call, Verb
@@ -40,7 +40,8 @@ async def _follow(call: Call) -> Answer:
         call.beside.end()
         return Answer((_FOLLOWS_NO_MORE,))
     seat = await call.seat()
-    call.beside.begin(lambda tell: tell_what_happens(seat, tell))
+    call.guest.hears_of_group = False
+    call.beside.begin(lambda tell: tell_what_happens(seat, tell, call.guest))
     return Answer((_FOLLOWS,))
 
 
@@ -49,9 +50,12 @@ FOLLOW: Final = Verb(
 )
 
 
-async def tell_what_happens(seat: ParticipantSeat, tell: Tell) -> None:
-    """Tell what is on, and then what happens, until cancelled: the end of a seminar may be taken back."""
-    follower = _Follower(seat)
+async def tell_what_happens(seat: ParticipantSeat, tell: Tell, guest: Guest | None = None) -> None:
+    """Tell what is on, and then what happens, until cancelled: the end of a seminar may be taken back.
+
+    What a verb of `guest` answers by itself is not told again.
+    """
+    follower = _Follower(seat, guest)
     try:
         lines = follower.what_is_on()
         while True:
@@ -66,8 +70,9 @@ async def tell_what_happens(seat: ParticipantSeat, tell: Tell) -> None:
 class _Follower:
     """What one participant has been told so far, and what wakes them up."""
 
-    def __init__(self, seat: ParticipantSeat) -> None:
+    def __init__(self, seat: ParticipantSeat, guest: Guest | None) -> None:
         self._seat = seat
+        self._guest = guest
         self._stir = asyncio.Event()
         self._view, self._draft = seat.view, seat.draft
         self._marks = ClockMarks()
@@ -94,13 +99,21 @@ class _Follower:
         before, view, draft = self._view, self._seat.view, self._seat.draft
         if draft is not None and draft.group != view.me.group:
             draft = self._draft  # I was moved, and the view comes a moment later
-        lines = news(before, view, self._seat.now())
+        known = replace(before, group=view.group, mates=view.mates) if self._is_answered(before, view) else before
+        lines = news(known, view, self._seat.now())
         lines += self._pen(self._draft if _desk(before) == _desk(view) else None, draft, view)
         if before.me.group != view.me.group:
             self._unsubscribe_draft()
             self._unsubscribe_draft = self._seat.subscribe_draft(self._stir.set)
         self._view, self._draft = view, draft
         return lines + self._clock()
+
+    def _is_answered(self, before: ParticipantView, view: ParticipantView) -> bool:
+        """Whether I have sat down where the answer of my own verb says that I sit."""
+        if self._guest is None or view.me.group == before.me.group:
+            return False
+        answered, self._guest.hears_of_group = self._guest.hears_of_group, False
+        return answered
 
     @staticmethod
     def _pen(before: Draft | None, after: Draft | None, view: ParticipantView) -> list[str]:

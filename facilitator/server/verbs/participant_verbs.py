@@ -2,6 +2,7 @@
 
 from facilitator.errors import UsageError
 from facilitator.seminar.commands import ChooseGroup, GiveAnswer, LowerHand, RaiseHand, Rejected, SetProfile
+from facilitator.seminar.groups import Person
 from facilitator.seminar.ids import GroupId
 from facilitator.seminar.questions import LONGEST_ANSWER
 from facilitator.seminar.state import State
@@ -19,12 +20,18 @@ async def _join(call: Call) -> Answer:
     name, group = _name_and_group(state, call.words)
     seat = await call.seat()
     me = seat.view.me
-    if group is not None:  # first, since whoever comes late and says who they are gets a table
-        await seat.do(ChooseGroup(me.id, group))
-    await seat.do(SetProfile(me.id, name, me.delegation))
-    me = call.hub.state.people[me.id]
-    sits = call.hub.state.groups[me.group].name if me.group else "no group yet"
-    lines = [f"You are {me.name}, {sits}."]
+    sat = me.group
+    call.guest.hears_of_group = True  # before the first step, since who follows hears of it at once
+    try:
+        if group is not None:  # first, since whoever comes late and says who they are gets a table
+            await seat.do(ChooseGroup(me.id, group))
+        await seat.do(SetProfile(me.id, name, me.delegation))
+    finally:
+        state = call.hub.state
+        me = state.people[me.id]
+        if me.group == sat:
+            call.guest.hears_of_group = False
+    lines = [f"You are {me.name}, {_table(state, me)}."]
     if me.name != clean_line(name):
         lines.append(f"The name '{clean_line(name)}' was taken by somebody else.")
     if seat.return_code and not call.guest.fingerprint:
@@ -34,6 +41,15 @@ async def _join(call: Call) -> Answer:
         lines.append("Not yours? Use another user name. Code lost? Ask the facilitator.")
     table = {"name": me.name, "group": me.group, "return_code": seat.return_code or None}
     return Answer(tuple(lines), table)
+
+
+def _table(state: State, me: Person) -> str:
+    """The group of somebody, and who else is in it."""
+    if me.group is None:
+        return "no group yet"
+    mates = [person.name for person in state.members(me.group) if person.id != me.id]
+    with_mates = f" with {', '.join(mates)}" if mates else ""
+    return f"{state.groups[me.group].name}{with_mates}"
 
 
 def _name_and_group(state: State, words: tuple[str, ...]) -> tuple[str, GroupId | None]:

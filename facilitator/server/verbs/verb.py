@@ -115,6 +115,8 @@ class Call:
 
     def _no_words_for_a_text(self, verb: str) -> None:
         if self.words:
+            if self.guest.by_line:
+                raise UsageError(f"'{verb}' takes its text behind '<' on the same line: {verb} < TEXT")
             raise UsageError(f"'{verb}' reads its text from standard input: {verb} < FILE")
 
 
@@ -134,3 +136,7 @@ class Verb:
     does: str
     roles: frozenset[Role]
     run: Callable[[Call], Awaitable[Answer]]
+
+    def usage_for(self, *, by_line: bool) -> str:
+        """How it is typed; by line its text stands behind it, so there is nothing to wait for."""
+        return self.usage.replace("[-] ", "").replace("< FILE", "< TEXT") if by_line else self.usage

@@ -137,9 +137,9 @@ class VerbDoor:
 
     async def stay(self, reason: str) -> int:
         """Reads verbs, one a line, until the input ends; returns 0, or the last verb's code where there is no PTY."""
-        self._by_line = self._stays = True
+        self._by_line = self._stays = self._guest.by_line = True
         self._lines_from_bytes()
-        self._say("\n".join([reason, "", *self._doors.verbs(self._guest.role), "", _HOW, ""]), False)
+        self._say("\n".join([reason, "", *self._doors.verbs(self._guest), "", _HOW, ""]), False)
         return await self._as_one_who_stays(self._verb_after_verb())
 
     async def _verb_after_verb(self) -> int:

@@ -51,7 +51,7 @@ async def _draft(call: Call) -> Answer:
     before = seat.draft.text if seat.draft else ""
     seat.edit(text, len(text))
     words = len(_draft_of(seat).text.split())
-    lines = [f"The draft of your group holds {_counted(words)} now; 'submit < FILE' hands a text in."]
+    lines = [f"The draft of your group holds {_counted(words)} now; 'submit' hands a text in."]
     if before.strip():
         lines += ["It held before:", before]
     return Answer(tuple(lines), {"words": words, "before": before})
@@ -67,7 +67,7 @@ async def _draft_as_it_stands(call: Call) -> Answer:
     lines = [f"The draft of {group}, {_counted(words)}:", draft.text] if words else [f"The draft of {group} is empty."]
     lines.append(_who_writes(draft))
     if call.hub.state.submission_is_open:
-        lines.append("Nothing was changed; 'draft < FILE' replaces it.")
+        lines.append("Nothing was changed; 'draft' with a text replaces it.")
     return Answer(tuple(lines), {"text": draft.text, "words": words, **_pen_table(draft)})
 
 
@@ -115,7 +115,7 @@ def _pen_words(draft: Draft, seat: ParticipantSeat) -> str:
     me, wait = seat.view.me.id, PEN_SILENCE_MS // 1000
     if draft.pen == me:
         return (
-            "You have the pen: 'draft < FILE' writes, 'pen pass' passes it. "
+            "You have the pen: 'draft' with a text writes, 'pen pass' passes it. "
             f"Others take it with t or 'pen take', at the latest after {wait} seconds without a text."
         )
     if draft.asked_by == me:
