@@ -4,16 +4,29 @@ Bytes show what a single line copies, such as a tuple with one more at its end.
 """
 
 from collections.abc import Callable
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 
 import pytest
 
 from facilitator.reports.markdown import markdown_report
 from facilitator.reports.summary import summary_of
-from facilitator.seminar.commands import Command, EnterRewrite, RaiseHand, RenamePerson, SetProfile, Submit, Undo
+from facilitator.seminar.commands import (
+    AddGroup,
+    Advance,
+    Command,
+    DrawGroups,
+    EnterRewrite,
+    RaiseHand,
+    RenamePerson,
+    SetProfile,
+    Submit,
+    Undo,
+)
 from facilitator.seminar.decide import decide, step_label
 from facilitator.seminar.events import Recorded
 from facilitator.seminar.evolve import evolve, replay
+from facilitator.seminar.groups import GroupMode, GroupPlan
 from facilitator.seminar.ids import GroupId, PersonId
 from facilitator.seminar.state import State
 from facilitator.seminar.story.scenes import Story
@@ -26,7 +39,7 @@ from facilitator.seminar.views import (
 )
 from facilitator.seminar.views.board import board_rows
 from tests.seminar.bounded import bytes_of, lines_of
-from tests.seminar.given import Table, score
+from tests.seminar.given import SEMINAR, Table, score
 
 FEW, MANY = 40, 640
 ANA, BEN = PersonId("p1"), PersonId("p2")
@@ -66,6 +79,21 @@ STEPS: dict[str, Command] = {
     "rename somebody": RenamePerson(ANA, "Anna"),
     "undo": Undo(),
 }
+
+
+@pytest.mark.parametrize("mode", ["lot", "individual", "chosen"])
+def test_seating_forty_more_people_takes_the_same_work_however_many_there_are(mode: GroupMode) -> None:
+    lines = []
+    for people in (40, 80, 120):
+        table = Table(replace(SEMINAR, groups=GroupPlan(mode, size=2)))
+        present = tuple(table.join(f"Person {number}") for number in range(people))
+        for _ in range(people // 4):
+            table.do(AddGroup())
+        table.advance_to("game", "brief")
+        command: Command = DrawGroups(present) if mode == "lot" else Advance(present)
+        lines.append(lines_of(partial(decide, table.state, command, table.now)))
+    assert lines[2] - lines[1] <= lines[1] - lines[0]
+
 
 VIEWS: dict[str, Callable[[State], object]] = {
     "console": lambda state: console_view(state, Surroundings()),

@@ -14,7 +14,7 @@ from facilitator.seminar.commands import (
     RenamePerson,
 )
 from facilitator.seminar.decide.rules import Handler, group_of, name_from, person_of
-from facilitator.seminar.decide.seating import free_group_name, free_name, group_sizes, next_group
+from facilitator.seminar.decide.seating import free_group_name, free_name, group_sizes, next_group, next_groups
 from facilitator.seminar.events import (
     Event,
     GroupAdded,
@@ -73,8 +73,7 @@ def _draw(state: State, command: DrawGroups, now: Moment) -> tuple[Event, ...]:
     events: list[Event] = []
     groups = list(group_sizes(state))
     size = max(1, state.scenario.groups.size)
-    for count in range(max(0, -(-len(order) // size) - len(groups))):
-        group = next_group(state, after=count)
+    for group in next_groups(state, max(0, -(-len(order) // size) - len(groups))):
         events.append(GroupAdded(group))
         groups.append(group.id)
     for place, person in enumerate(order):

@@ -1,6 +1,7 @@
 """Seats: names that nobody else has, and a group for everyone when drafting starts."""
 
 from collections.abc import Mapping, Set
+from heapq import heapify, heapreplace
 
 from facilitator.seminar.events import Event, GroupAdded, GroupChosen, PersonMoved
 from facilitator.seminar.groups import Group
@@ -16,7 +17,11 @@ def free_name(state: State, name: str, but_for: PersonId | None = None) -> str:
 
 def free_group_name(state: State, name: str) -> str:
     """The group's name, or the name with a number, as for persons."""
-    return _free(name, {read_alike(group.name) for group in state.groups.values()})
+    return _free(name, _group_names(state))
+
+
+def _group_names(state: State) -> frozenset[str]:
+    return frozenset(read_alike(group.name) for group in state.groups.values())
 
 
 def _free(name: str, taken: Set[str]) -> str:
@@ -36,13 +41,22 @@ def _numbered(name: str, number: int) -> str:
     return name[: LONGEST_NAME - len(suffix)].rstrip() + suffix
 
 
-def next_group(state: State, name: str = "", paper: bool = False, after: int = 0) -> Group:
-    """A group that can be added; `after` counts groups that are being added before it.
+def next_group(state: State, name: str = "", paper: bool = False) -> Group:
+    """A group that can be added.
 
     An id is never given twice, since a draft may still stand under it; a name is, once an undo has freed it.
     """
-    number, place = state.group_count + 1 + after, len(state.groups) + 1 + after
-    return Group(GroupId(f"g{number}"), free_group_name(state, name or f"Table {place}"), paper=paper)
+    place = len(state.groups) + 1
+    return Group(GroupId(f"g{state.group_count + 1}"), free_group_name(state, name or f"Table {place}"), paper=paper)
+
+
+def next_groups(state: State, count: int) -> tuple[Group, ...]:
+    """So many groups that can be added, one after the other; the names that are taken are read once for all."""
+    taken, groups = _group_names(state), len(state.groups)
+    return tuple(
+        Group(GroupId(f"g{state.group_count + each}"), _free(f"Table {groups + each}", taken))
+        for each in range(1, count + 1)
+    )
 
 
 def seated_before_drafting(state: State, present: tuple[PersonId, ...]) -> tuple[Event, ...]:
@@ -50,8 +64,7 @@ def seated_before_drafting(state: State, present: tuple[PersonId, ...]) -> tuple
     unseated = [person for person in present if person in state.people and state.people[person].group is None]
     if state.scenario.groups.mode == "individual":
         events: list[Event] = []
-        for count, person in enumerate(unseated):
-            group = next_group(state, after=count)
+        for person, group in zip(unseated, next_groups(state, len(unseated)), strict=True):
             events += [GroupAdded(group), PersonMoved(person, group.id)]
         return tuple(events)
     return _spread(state, unseated)
@@ -92,8 +105,10 @@ def _spread(state: State, people: list[PersonId]) -> tuple[Event, ...]:
         group = next_group(state)
         events.append(GroupAdded(group))
         sizes = {group.id: 0}
+    smallest_first = [(size, place, group_id) for place, (group_id, size) in enumerate(sizes.items())]
+    heapify(smallest_first)
     for person in people:
-        group_id = smallest(sizes)
-        sizes[group_id] += 1
+        size, place, group_id = smallest_first[0]
+        heapreplace(smallest_first, (size + 1, place, group_id))
         events.append(PersonMoved(person, group_id))
     return tuple(events)
