@@ -29,57 +29,74 @@ class Canonical:
     ) -> None:
         self._classes, self._field_names, self._shapes = classes, fields, shapes
         self._written: dict[int, tuple[object, str]] = {}
+        self._plans: dict[type, _Plan] = {}
 
     def text(self, value: object) -> str:
         """The canonical text of a value; raises TypeError for one that is no plain, frozen data."""
         if type(value) is str:
             return _quoted(value)
-        if value is None or type(value) in (bool, int, float):
+        if type(value) is int or type(value) is float:
+            return repr(value)
+        if value is None or type(value) is bool:
             return json.dumps(value)
+        if type(value) is tuple:
+            return f"[{', '.join(map(self.text, value))}]"
         known = self._written.get(id(value))
         if known is not None:
             return known[1]
         written = self._compound(value)
-        if dataclasses.is_dataclass(value):
+        if type(value) in self._plans:
             self._written[id(value)] = (value, written)  # the value is kept, so that no other gets its id
         return written
 
     def fields(self, value: object) -> dict[str, str]:
         """The canonical texts of a frozen dataclass's fields, by their recorded names."""
-        recorded = self._recorded_class(value)
-        if recorded in self._shapes:
+        plan = self._plan(type(value))
+        if plan.recorded in self._shapes:
             table = json.loads(self.text(value))
             return {name: _dumped(inner) for name, inner in table.items() if name != CLASS}
-        return self._fields(value, recorded)
+        return {recorded: self.text(getattr(value, name)) for recorded, name in plan.fields}
 
     def _compound(self, value: object) -> str:
         if isinstance(value, Enum):
             return self.text(value.value)
-        if isinstance(value, list | tuple):
-            return f"[{', '.join(map(self.text, value))}]"
+        if isinstance(value, list):
+            return self.text(tuple(value))
         if isinstance(value, set | frozenset):
             return f"[{', '.join(sorted(map(self.text, value)))}]"
         if isinstance(value, Mapping):
             pairs = sorted((self._key(key), inner) for key, inner in value.items())
             return f"{{{', '.join(f'{_quoted(key)}: {self.text(inner)}' for key, inner in pairs)}}}"
-        recorded = self._recorded_class(value)
-        pairs_of_text = sorted({CLASS: json.dumps(recorded), **self._fields(value, recorded)}.items())
-        text = f"{{{', '.join(f'{_quoted(name)}: {inner}' for name, inner in pairs_of_text)}}}"
-        return _dumped(self._shapes[recorded](json.loads(text))) if recorded in self._shapes else text
+        plan = self._plan(type(value))
+        texts = [
+            f'"{recorded}": {self.text(getattr(value, name)) if name else _quoted(plan.recorded)}'
+            for recorded, name in plan.with_class
+        ]
+        text = f"{{{', '.join(texts)}}}"
+        return _dumped(self._shapes[plan.recorded](json.loads(text))) if plan.recorded in self._shapes else text
 
     def _key(self, key: object) -> str:
         return key if isinstance(key, str) else self.text(key)
 
-    def _recorded_class(self, value: object) -> str:
-        kind: Any = type(value)
-        if not (dataclasses.is_dataclass(value) and kind.__dataclass_params__.frozen):
-            raise TypeError(f"{value!r:.80} is no plain, frozen data")
-        name: str = kind.__name__
-        return self._classes.get(name, name)
+    def _plan(self, kind: Any) -> "_Plan":
+        """How values of a class are written, worked out once; raises TypeError for a class that is no frozen data."""
+        if kind not in self._plans:
+            if not getattr(getattr(kind, "__dataclass_params__", None), "frozen", False):
+                raise TypeError(f"{kind.__name__} is no plain, frozen data")
+            recorded = self._classes.get(kind.__name__, kind.__name__)
+            names = [each.name for each in dataclasses.fields(kind)]
+            fields = tuple((self._field_names.get((recorded, name), name), name) for name in names)
+            self._plans[kind] = _Plan(recorded, fields, tuple(sorted([*fields, (CLASS, "")])))
+        return self._plans[kind]
 
-    def _fields(self, value: Any, recorded: str) -> dict[str, str]:
-        names = [each.name for each in dataclasses.fields(value)]
-        return {self._field_names.get((recorded, name), name): self.text(getattr(value, name)) for name in names}
+
+@dataclasses.dataclass(frozen=True)
+class _Plan:
+    """A class's recorded name, its fields by their recorded names, and these with the key of the class, in order."""
+
+    recorded: str
+    fields: tuple[tuple[str, str], ...]
+    with_class: tuple[tuple[str, str], ...]
 
 
 def _dumped(value: object) -> str:
