@@ -129,8 +129,10 @@ class Guest:
     came_back: bool = False
     by_line: bool = False
     """Whether they type verb after verb, one a line with its text behind it."""
+    hears_of_name: bool = False
+    """Whether the answer of their own verb says what they are called now, so that `follow` does not say it again."""
     hears_of_group: bool = False
-    """Whether the answer of their own verb says in which group they sit now, so that `follow` does not say it again."""
+    """The same of the group in which they sit now."""
 
     async def person(self) -> str:
         """The person that this guest is; created at the first call where nobody stands behind the identity.

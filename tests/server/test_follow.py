@@ -30,6 +30,7 @@ from facilitator.seminar.commands import (
     PinQuestion,
     RaiseHand,
     RenameGroup,
+    RenamePerson,
     Resume,
     Reveal,
     SendMessage,
@@ -379,6 +380,7 @@ async def test_a_new_name_is_no_coming_and_going() -> None:
         await room.do(RenameGroup(room.group("Table 1"), "The Alps"))
         assert await lines.until("Your table is called The Alps now.") == [
             "Ben is called Benno now.",
+            "You are Anna now.",
             "Your table is called The Alps now.",
         ]
 
@@ -556,6 +558,16 @@ async def test_who_is_moved_after_joining_is_told_where_they_sit(opened: Seminar
         (other,) = (group for group in opened.hub.state.groups if group != ana.group)
         await opened.hub.do(MovePerson(ana.id, other))
         await read_until(process.stdout, "* You sit at Table 2.\n")
+
+
+async def test_who_is_given_another_name_after_joining_is_told_it(opened: Seminar) -> None:
+    async with connect(opened) as connection:
+        process = await connection.create_process()
+        process.stdin.write("follow\njoin Ana --group Table 1\n")
+        await read_until(process.stdout, "To come back from anywhere")
+        (ana,) = opened.hub.state.people.values()
+        await opened.hub.do(RenamePerson(ana.id, "Ana of Valdoria"))
+        await read_until(process.stdout, "* You are Ana of Valdoria now.\n")
 
 
 async def test_ctrl_c_ends_it_in_a_terminal(opened: Seminar) -> None:

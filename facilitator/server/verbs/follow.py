@@ -40,7 +40,7 @@ async def _follow(call: Call) -> Answer:
         call.beside.end()
         return Answer((_FOLLOWS_NO_MORE,))
     seat = await call.seat()
-    call.guest.hears_of_group = False
+    call.guest.hears_of_name = call.guest.hears_of_group = False
     call.beside.begin(lambda tell: tell_what_happens(seat, tell, call.guest))
     return Answer((_FOLLOWS,))
 
@@ -99,8 +99,7 @@ class _Follower:
         before, view, draft = self._view, self._seat.view, self._seat.draft
         if draft is not None and draft.group != view.me.group:
             draft = self._draft  # I was moved, and the view comes a moment later
-        known = replace(before, group=view.group, mates=view.mates) if self._is_answered(before, view) else before
-        lines = news(known, view, self._seat.now())
+        lines = news(self._with_what_is_answered(before, view), view, self._seat.now())
         lines += self._pen(self._draft if _desk(before) == _desk(view) else None, draft, view)
         if before.me.group != view.me.group:
             self._unsubscribe_draft()
@@ -108,12 +107,16 @@ class _Follower:
         self._view, self._draft = view, draft
         return lines + self._clock()
 
-    def _is_answered(self, before: ParticipantView, view: ParticipantView) -> bool:
-        """Whether I have sat down where the answer of my own verb says that I sit."""
-        if self._guest is None or view.me.group == before.me.group:
-            return False
-        answered, self._guest.hears_of_group = self._guest.hears_of_group, False
-        return answered
+    def _with_what_is_answered(self, before: ParticipantView, view: ParticipantView) -> ParticipantView:
+        """The view before, with my name and my group of now where the answer of my own verb says them."""
+        guest = self._guest
+        if guest is not None and guest.hears_of_name and view.me.name != before.me.name:
+            guest.hears_of_name = False
+            before = replace(before, me=replace(before.me, name=view.me.name))
+        if guest is not None and guest.hears_of_group and view.me.group != before.me.group:
+            guest.hears_of_group = False
+            before = replace(before, group=view.group, mates=view.mates)
+        return before
 
     @staticmethod
     def _pen(before: Draft | None, after: Draft | None, view: ParticipantView) -> list[str]:

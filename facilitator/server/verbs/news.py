@@ -125,13 +125,13 @@ def _shown(before: ParticipantView, after: ParticipantView) -> list[str]:
 
 
 def _me_and_my_table(before: ParticipantView, after: ParticipantView) -> list[str]:
-    """With whom I sit, who has come to my table, and who has left it; my name nobody changes but me."""
-    lines: list[str] = []
+    """Who I am, with whom I sit, who has come to my table, and who has left it."""
+    lines = [f"You are {after.me.name} now."] if after.me.name != before.me.name else []
     if after.group is None:
-        return ["You sit at no table any more."] if before.group is not None else []
+        return [*lines, "You sit at no table any more."] if before.group is not None else lines
     if before.group is None or before.group.id != after.group.id:
         mates = f" with {', '.join(after.mates)}" if after.mates else ""
-        return [f"You sit at {after.group.name}{mates}."]
+        return [*lines, f"You sit at {after.group.name}{mates}."]
     if before.group.name != after.group.name:
         lines.append(f"Your table is called {after.group.name} now.")
     come = [name for name in after.mates if name not in before.mates]

@@ -20,8 +20,8 @@ async def _join(call: Call) -> Answer:
     name, group = _name_and_group(state, call.words)
     seat = await call.seat()
     me = seat.view.me
-    sat = me.group
-    call.guest.hears_of_group = True  # before the first step, since who follows hears of it at once
+    before = me
+    call.guest.hears_of_name = call.guest.hears_of_group = True  # first of all, since who follows hears of it at once
     try:
         if group is not None:  # first, since whoever comes late and says who they are gets a table
             await seat.do(ChooseGroup(me.id, group))
@@ -29,8 +29,8 @@ async def _join(call: Call) -> Answer:
     finally:
         state = call.hub.state
         me = state.people[me.id]
-        if me.group == sat:
-            call.guest.hears_of_group = False
+        call.guest.hears_of_name &= me.name != before.name
+        call.guest.hears_of_group &= me.group != before.group
     lines = [f"You are {me.name}, {_table(state, me)}."]
     if me.name != clean_line(name):
         lines.append(f"The name '{clean_line(name)}' was taken by somebody else.")
