@@ -19,6 +19,9 @@ _WAYS: Final = words(
     "increas reduc expand extend rais ris lower decreas cut doubl halv shorten grow limit diminish minimiz narrow tripl"
 )
 """Stems of verbs that say plainly which way something goes."""
+_WIDENS: Final = words("extend expand widen broaden")
+_LAWS: Final = words("law act bill code decree regulation ordinanc constitution statut legislation quota")
+"""Stems of rules, of which to widen one is a step."""
 MOVES: Final = _WAYS - words("doubl tripl halv") | words("enlarg broaden improv ameliorat speed")
 """Stems of verbs that say which way something goes, and not how far."""
 _WIDENS: Final = words("enlarg expand extend broaden")
@@ -44,6 +47,8 @@ def only_moves(analysis: Analysis, demand: Demand) -> bool:
     if goes_beyond(analysis, demand):
         return False
     start = object_start(reading, demand)
+    if verb in _WIDENS and reading.tokens[object_end(reading, demand) - 1].stem in _LAWS:
+        return False
     more = reading.norm(start) == "more" and object_end(reading, demand) > start + 1
     if verb not in MOVES and not more:
         return False

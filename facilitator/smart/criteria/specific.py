@@ -33,6 +33,7 @@ _GIVEN: Final = words(
     "to with mandated empowered tasked competent charged entrusted composed responsible whose including"
 )
 """Words by which a body is given something to do or somebody to do it."""
+_RULES: Final = words("law act bill code decree regulation ordinanc rul constitution statut legislation")
 _HOUSES: Final = frozenset({"hospital", "university"})
 """Stems of bodies that are places as well: to these people are brought ('admitted to a hospital')."""
 _ACTORS: Final = words("by through with")
@@ -118,8 +119,18 @@ def _serves(analysis: Analysis) -> bool:
     """True for one detail that is enough: for whom it is, in which places of all, or which body does it."""
     whom = [m for m in _groups(analysis) if _receives(analysis, m)]
     told = bool(whom) or any(_is_chosen(analysis, m) for m in _places(analysis)) or bool(_bodies(analysis))
-    counted = any(q.from_to or analysis.reading.norm(q.first - 1) == "for" for q in analysis.quantities)
+    counted = any(q.from_to or _is_for_so_many(analysis, q.first) for q in analysis.quantities)
     return told or counted or _describes(analysis)
+
+
+def _is_for_so_many(analysis: Analysis, at: int) -> bool:
+    """True for 'for 400 families' and 'ramps to the remaining 745 buses': how many get it, not from which to which."""
+    norms = analysis.reading.norms
+    before = at - 1
+    while before > 0 and norms[before] in {"the", "all", "remaining", "other"}:
+        before -= 1
+    into = norms[before] == "to" and norms[before + 1] != norms[at]
+    return norms[before] == "for" or into
 
 
 def _describes(analysis: Analysis) -> bool:
@@ -132,10 +143,18 @@ def _describes(analysis: Analysis) -> bool:
             return True
         for at in range(demand.last, demand.end - 3):
             opens = norms[at] in {"that", "which", "whereby"} and zones[at] == zones[at + 3] == "relative"
+            if norms[at - 1 : at + 1] == ("so", "that") and _is_law(analysis, demand) and not analysis.zones.negated[at]:
+                return True
             told = (demand.verb in _REMOVES and "of" in norms[demand.last : at]) or _is_new(analysis, at)
             if opens and told and not any(analysis.zones.negated[at : at + 5]):
                 return True
     return False
+
+
+def _is_law(analysis: Analysis, demand: Demand) -> bool:
+    """True for a law or a rule as the object: what stands behind 'so that' is what it is to hold."""
+    reading = analysis.reading
+    return any(reading.tokens[at].stem in _RULES for at in range(demand.last, object_end(reading, demand)))
 
 
 def _plans(analysis: Analysis, demand: Demand) -> bool:
