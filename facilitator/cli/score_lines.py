@@ -6,7 +6,7 @@ import click
 
 from facilitator.content.wording import shortened
 from facilitator.seminar.rewriting import Exercise, Mistake, ModelAnswer
-from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Levels, Score
+from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Criterion, Levels, Score
 
 READING_WORDS_PER_MINUTE = 125
 """A speaking speed that interpreters can follow."""
@@ -28,7 +28,9 @@ def score_lines(text: str, score: Score) -> Iterator[str]:
         bar = "█" * level + "░" * (HIGHEST_LEVEL - level)
         reason = next((each for each in score.reasons if each.criterion == criterion), None)
         words = f"'{reason.text}': " if reason and reason.text else ""
-        yield f"{name} {bar}  {level}  {words}{reason.message if reason else ''}"
+        doubt = score.doubt_words(criterion)
+        told = f"{words}{reason.message if reason else ''}"
+        yield f"{name} {bar}  {level}  {'; '.join(part for part in (doubt, told) if part)}"
     yield ""
     for edit in score.edits[:3]:
         yield f"{click.style('+', bold=True)} {CRITERION_NAMES[edit.criterion]}: {edit.message}"
@@ -49,11 +51,18 @@ def own_lines(exercise: Exercise, score: Callable[[str], Score]) -> Iterator[str
     for name, texts in own:
         for number, each in enumerate(texts, start=1):
             found = score(each.text)
+            given = " ".join(_shown(found, criterion) for criterion in CRITERIA)
             expected = _digits(each.expected) if each.expected else "-"
             yield (
-                f"{f'{name} {number}':<11} {_digits(found.levels):<11} {expected:<11} {found.total:>6}  "
+                f"{f'{name} {number}':<11} {given:<11} {expected:<11} {found.total:>6}  "
                 f"{click.style(shortened(each.text), dim=True)}"
             )
+
+
+def _shown(score: Score, criterion: Criterion) -> str:
+    """The level as `score` prints it for one text: '-' where there is nothing to judge."""
+    level = score.shown_level(criterion)
+    return "-" if level is None else str(level)
 
 
 def _digits(levels: Levels) -> str:

@@ -290,6 +290,7 @@ def level_lines(score: Score) -> tuple[LevelLine, ...]:
     for criterion in CRITERIA:
         level = score.shown_level(criterion)
         reason = next((each.message for each in score.reasons if each.criterion == criterion), "")
-        said = score.unjudged_because(criterion) or reason
+        told = "; ".join(part for part in (score.doubt_words(criterion), reason) if part)
+        said = score.unjudged_because(criterion) or told
         lines.append(LevelLine(CRITERION_NAMES[criterion], "-" if level is None else str(level), said))
     return tuple(lines)

@@ -136,13 +136,22 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A criterion of whose level the checklist is not sure, and the level that it may be instead."""
+
+    criterion: Criterion
+    perhaps: int
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """The checklist's view of one text.
 
     `total` is 0 to 100 with the scenario's weights; `action_category` is 1 to 5 after UPR Info and E. McMahon, 0 where
     the text holds no request; `demands` counts the separate demands; `flags` are fixed words such as 'off-topic',
     'no-action', 'unreadable-language', 'not-scored' (the scorer failed on it), 'long'; `words` counts words. `edits`
-    come most useful first. The `scorer` is the version of the scorer.
+    come most useful first. The `scorer` is the version of the scorer. `doubts` name the levels that are not sure;
+    scores of versions before 1.5 have none.
     """
 
     levels: Levels
@@ -154,6 +163,11 @@ class Score:
     edits: tuple[Edit, ...]
     words: int
     scorer: str
+    doubts: tuple[Doubt, ...] = ()
+
+    def perhaps(self, criterion: Criterion) -> int | None:
+        """The level that a criterion may have instead, None where the checklist is sure."""
+        return next((doubt.perhaps for doubt in self.doubts if doubt.criterion == criterion), None)
 
     @property
     def is_scored(self) -> bool:
@@ -163,6 +177,11 @@ class Score:
     def shown_level(self, criterion: Criterion) -> int | None:
         """The level of a criterion as people see it: 0 to 3, None where there is nothing to judge."""
         return None if self.unjudged_because(criterion) else self.levels.of(criterion)
+
+    def doubt_words(self, criterion: Criterion) -> str:
+        """'perhaps 1' for a level that is not sure; empty where it is, or where there is no level."""
+        perhaps = None if self.unjudged_because(criterion) else self.perhaps(criterion)
+        return "" if perhaps is None else f"perhaps {perhaps}"
 
     def unjudged_because(self, criterion: Criterion) -> str:
         """Why a criterion has no level, in words; empty where it has one."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from facilitator.smart.model import Score
+from facilitator.smart.model import CRITERIA, Score
 
 
 def as_record(identifier: str, score: Score) -> dict[str, Any]:
@@ -10,6 +10,8 @@ def as_record(identifier: str, score: Score) -> dict[str, Any]:
     return {
         "id": identifier,
         "levels": dict(score.levels.as_dict()),
+        "sure": {criterion: score.perhaps(criterion) is None for criterion in CRITERIA},
+        "perhaps": {doubt.criterion: doubt.perhaps for doubt in score.doubts},
         "total": score.total,
         "action_category": score.action_category,
         "demands": score.demands,

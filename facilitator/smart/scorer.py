@@ -18,6 +18,7 @@ from facilitator.smart.criteria.specific import judge_specific
 from facilitator.smart.criteria.time_bound import judge_time
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Brief, Criterion, Levels, Score, Weights
 from facilitator.smart.request.brief import read_brief
+from facilitator.smart.sureness import doubts
 from facilitator.smart.words.lexicon import Lexicon
 
 SCORER_VERSION: Final = "1.5"
@@ -46,6 +47,7 @@ def score(text: str, brief: Brief | None, lexicon: Lexicon, weights: Weights = W
         edits=smallest_edits(analysis, verdicts, by_criterion(weights)),
         words=analysis.reading.word_count,
         scorer=SCORER_VERSION,
+        doubts=doubts(analysis, verdicts),
     )
 
 

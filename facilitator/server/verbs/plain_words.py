@@ -88,7 +88,9 @@ def score_lines(score: Score) -> list[str]:
             continue
         because = telling_reason(score, criterion)
         why = f": {because.message}" if because else ""
-        lines.append(f"{CRITERION_NAMES[criterion]}: {score.levels.of(criterion)} of {HIGHEST_LEVEL}{why}")
+        doubt = score.doubt_words(criterion)
+        level = f"{score.levels.of(criterion)} of {HIGHEST_LEVEL}{', ' if doubt else ''}{doubt}"
+        lines.append(f"{CRITERION_NAMES[criterion]}: {level}{why}")
     lines += [f"To improve: {edit.message}" for edit in score.edits[:3]]
     return lines
 

@@ -19,12 +19,11 @@ _WAYS: Final = words(
     "increas reduc expand extend rais ris lower decreas cut doubl halv shorten grow limit diminish minimiz narrow tripl"
 )
 """Stems of verbs that say plainly which way something goes."""
-_WIDENS: Final = words("extend expand widen broaden")
 _LAWS: Final = words("law act bill code decree regulation ordinanc constitution statut legislation quota")
 """Stems of rules, of which to widen one is a step."""
 MOVES: Final = _WAYS - words("doubl tripl halv") | words("enlarg broaden improv ameliorat speed")
 """Stems of verbs that say which way something goes, and not how far."""
-_WIDENS: Final = words("enlarg expand extend broaden")
+_WIDENS: Final = words("enlarg expand extend broaden widen")
 _CONSIDERS: Final = words("consider explor examin contemplat envisag think study look weigh giv reflect")
 _TAKES_UP: Final = words("address tackl handl deal confront manag")
 """Stems of verbs that say of an evil neither that there should be less of it nor more."""

@@ -143,7 +143,11 @@ def _describes(analysis: Analysis) -> bool:
             return True
         for at in range(demand.last, demand.end - 3):
             opens = norms[at] in {"that", "which", "whereby"} and zones[at] == zones[at + 3] == "relative"
-            if norms[at - 1 : at + 1] == ("so", "that") and _is_law(analysis, demand) and not analysis.zones.negated[at]:
+            if (
+                norms[at - 1 : at + 1] == ("so", "that")
+                and _is_law(analysis, demand)
+                and not analysis.zones.negated[at]
+            ):
                 return True
             told = (demand.verb in _REMOVES and "of" in norms[demand.last : at]) or _is_new(analysis, at)
             if opens and told and not any(analysis.zones.negated[at : at + 5]):

@@ -38,6 +38,8 @@ class Reading:
     sentences: tuple[Sentence, ...]
     marks: tuple[Mark, ...]
     lexicon: Lexicon
+    glossed: bool = False
+    """Whether the text was read through a glossary, word by word."""
 
     @cached_property
     def by_tag(self) -> Mapping[str, tuple[Mark, ...]]:
@@ -209,6 +211,8 @@ def between(marks: tuple[Mark, ...], first: int, last: int) -> tuple[Mark, ...]:
 
 def read_text(text: str, lexicon: Lexicon, brief_words: frozenset[str] = frozenset()) -> Reading:
     """Read a text with the lexicon; misspelt words are read as the word of the lists or the brief that was meant."""
-    tokens = in_english(tokenize(text)[:MAX_TOKENS], lexicon.glossaries, lexicon.forms["english"])
+    written = tokenize(text)[:MAX_TOKENS]
+    tokens = in_english(written, lexicon.glossaries, lexicon.forms["english"])
     read = mended(tokens, lexicon, brief_words)
-    return Reading(text, read, sentences(read, text), find(read, lexicon.tree, lexicon.classes), lexicon)
+    marks = find(read, lexicon.tree, lexicon.classes)
+    return Reading(text, read, sentences(read, text), marks, lexicon, glossed=tokens is not written)

@@ -70,6 +70,8 @@ def _criterion(score: Score, criterion: Criterion, cells: int) -> list[Content]:
         else safe_line(reason.message, "$quiet")
         for reason in reasons[:_MOST_REASONS]
     ]
+    if doubt := score.doubt_words(criterion):
+        told = [joined(safe_line(f"{doubt};"), " ", told[0]) if told else safe_line(doubt), *told[1:]]
     if unjudged := score.unjudged_because(criterion):
         told = [safe_line(unjudged, "$quiet")]
     rows = hanging(head, told[0] if told else Content(""), cells)

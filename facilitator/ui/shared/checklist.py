@@ -57,6 +57,8 @@ def checklist_line(score: Score, criterion: Criterion, cells: int) -> Content:
     unjudged, reason = score.unjudged_because(criterion), telling_reason(score, criterion)
     if unjudged:
         head = joined(head, "   ", safe_line(unjudged, "$quiet"))
+    elif doubt := score.doubt_words(criterion):
+        head = joined(head, "   ", safe_line(f"{doubt}: your table decides"))
     elif reason is not None:
         head = joined(head, "   ", _reason(reason, cells - head.cell_length - 3))
     return head.truncate(max(0, cells), ellipsis=True)
