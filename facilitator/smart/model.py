@@ -151,7 +151,7 @@ class Score:
     the text holds no request; `demands` counts the separate demands; `flags` are fixed words such as 'off-topic',
     'no-action', 'unreadable-language', 'not-scored' (the scorer failed on it), 'long'; `words` counts words. `edits`
     come most useful first. The `scorer` is the version of the scorer. `doubts` name the levels that are not sure;
-    scores of versions before 1.5 have none.
+    None where nobody asked, as in scores of versions before 1.5.
     """
 
     levels: Levels
@@ -163,11 +163,11 @@ class Score:
     edits: tuple[Edit, ...]
     words: int
     scorer: str
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Doubt, ...] | None = None
 
     def perhaps(self, criterion: Criterion) -> int | None:
         """The level that a criterion may have instead, None where the checklist is sure."""
-        return next((doubt.perhaps for doubt in self.doubts if doubt.criterion == criterion), None)
+        return next((doubt.perhaps for doubt in self.doubts or () if doubt.criterion == criterion), None)
 
     @property
     def is_scored(self) -> bool:

@@ -10,8 +10,7 @@ def as_record(identifier: str, score: Score) -> dict[str, Any]:
     return {
         "id": identifier,
         "levels": dict(score.levels.as_dict()),
-        "sure": {criterion: score.perhaps(criterion) is None for criterion in CRITERIA},
-        "perhaps": {doubt.criterion: doubt.perhaps for doubt in score.doubts},
+        **_sureness(score),
         "total": score.total,
         "action_category": score.action_category,
         "demands": score.demands,
@@ -31,4 +30,14 @@ def as_record(identifier: str, score: Score) -> dict[str, Any]:
         "edits": {edit.criterion: edit.message for edit in score.edits},
         "words": score.words,
         "scorer": score.scorer,
+    }
+
+
+def _sureness(score: Score) -> dict[str, Any]:
+    """Which levels are sure, and what the others may be; nothing for a score of a version that did not ask."""
+    if score.doubts is None:
+        return {}
+    return {
+        "sure": {criterion: score.perhaps(criterion) is None for criterion in CRITERIA},
+        "perhaps": {doubt.criterion: doubt.perhaps for doubt in score.doubts},
     }

@@ -15,5 +15,13 @@ CLASSES: Final[Mapping[str, str]] = {}
 FIELDS: Final[Mapping[tuple[str, str], str]] = {}
 """(the class's recorded name, the field's name now) -> the field's recorded name."""
 
-SHAPES: Final[Mapping[str, Callable[[Table], Table]]] = {}
+
+def _without_doubts(table: Table) -> Table:
+    """A score as before 1.5, when nobody asked how sure a level is: one with doubts fails here."""
+    if table["doubts"] is not None:
+        raise ValueError(f"an old score has doubts: {table['doubts']}")
+    return {name: value for name, value in table.items() if name != "doubts"}
+
+
+SHAPES: Final[Mapping[str, Callable[[Table], Table]]] = {"Score": _without_doubts}
 """A class's recorded name -> what brings its table, with its names as recorded, into the recorded shape."""

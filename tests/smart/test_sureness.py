@@ -61,7 +61,7 @@ def test_sure_levels_are_right_more_often_than_others(name: str, fewest: float, 
 def test_a_doubt_names_another_level(brief: Brief, lexicon: Lexicon) -> None:
     for text, other, _ in rated(""):
         found = score(text, other, lexicon)
-        for doubt in found.doubts:
+        for doubt in found.doubts or ():
             assert 0 <= doubt.perhaps <= 3
             assert doubt.perhaps != found.levels.of(doubt.criterion), text
 
@@ -71,13 +71,15 @@ def test_a_process_may_be_judged_a_level_apart(brief: Brief, lexicon: Lexicon) -
 
 
 def test_a_clear_step_with_figure_date_and_means_is_sure(brief: Brief, lexicon: Lexicon) -> None:
-    text = "Repair the 1,900 broken rural water points by 2027, 600 a year, paid from the water budget, for rural women."
+    text = (
+        "Repair the 1,900 broken rural water points by 2027, 600 a year, paid from the water budget, for rural women."
+    )
     assert score(text, brief, lexicon).doubts == ()
 
 
 def test_only_the_time_of_a_text_in_another_language_is_sure(brief: Brief, lexicon: Lexicon) -> None:
     text = "Réparer les points d'eau des villages d'ici 2027."
-    assert {doubt.criterion for doubt in score(text, brief, lexicon).doubts} == {"S", "M", "A", "R"}
+    assert {doubt.criterion for doubt in score(text, brief, lexicon).doubts or ()} == {"S", "M", "A", "R"}
 
 
 def test_the_record_says_of_each_level_whether_it_is_sure(brief: Brief, lexicon: Lexicon) -> None:
