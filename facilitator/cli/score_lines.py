@@ -32,6 +32,8 @@ def score_lines(text: str, score: Score) -> Iterator[str]:
         told = f"{words}{reason.message if reason else ''}"
         yield f"{name} {bar}  {level}  {'; '.join(part for part in (doubt, told) if part)}"
     yield ""
+    for remark in score.tone:
+        yield f"{click.style('!', bold=True)} Tone: {remark}"
     for edit in score.edits[:3]:
         yield f"{click.style('+', bold=True)} {CRITERION_NAMES[edit.criterion]}: {edit.message}"
     yield ""

@@ -151,7 +151,8 @@ class Score:
     the text holds no request; `demands` counts the separate demands; `flags` are fixed words such as 'off-topic',
     'no-action', 'unreadable-language', 'not-scored' (the scorer failed on it), 'long'; `words` counts words. `edits`
     come most useful first. The `scorer` is the version of the scorer. `doubts` name the levels that are not sure;
-    None where nobody asked, as in scores of versions before 1.5.
+    None where nobody asked, as in scores of versions before 1.5. `tone` are remarks
+    for those who wrote the text and for the facilitator: never show them to others.
     """
 
     levels: Levels
@@ -164,6 +165,7 @@ class Score:
     words: int
     scorer: str
     doubts: tuple[Doubt, ...] | None = None
+    tone: tuple[str, ...] = ()
 
     def perhaps(self, criterion: Criterion) -> int | None:
         """The level that a criterion may have instead, None where the checklist is sure."""

@@ -19,6 +19,7 @@ from facilitator.smart.criteria.time_bound import judge_time
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Brief, Criterion, Levels, Score, Weights
 from facilitator.smart.request.brief import read_brief
 from facilitator.smart.sureness import doubts
+from facilitator.smart.tone import tone
 from facilitator.smart.words.lexicon import Lexicon
 
 SCORER_VERSION: Final = "1.5"
@@ -48,6 +49,7 @@ def score(text: str, brief: Brief | None, lexicon: Lexicon, weights: Weights = W
         words=analysis.reading.word_count,
         scorer=SCORER_VERSION,
         doubts=doubts(analysis, verdicts),
+        tone=tone(analysis),
     )
 
 

@@ -91,6 +91,7 @@ def score_lines(score: Score) -> list[str]:
         doubt = score.doubt_words(criterion)
         level = f"{score.levels.of(criterion)} of {HIGHEST_LEVEL}{', ' if doubt else ''}{doubt}"
         lines.append(f"{CRITERION_NAMES[criterion]}: {level}{why}")
+    lines += [f"Tone: {remark}" for remark in score.tone]
     lines += [f"To improve: {edit.message}" for edit in score.edits[:3]]
     return lines
 

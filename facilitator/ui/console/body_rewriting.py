@@ -112,7 +112,8 @@ def _rewrite(view: ConsoleView, group: ConsoleGroup, submission: Submission) -> 
     if submission.collected and group.was_revealed:  # before that it says 'taken at time'
         words = "▣ draft on wall" if group.is_on_wall else "✓ draft shown"
     parts = (safe_line(group.name, "bold"), level_letters(submission.score), safe_line(words, style))
-    return lines(joined(*parts, between="   "), safe_text(submission.text))
+    tone = (quiet(f"tone: {remark}") for remark in submission.score.tone)
+    return lines(joined(*parts, between="   "), safe_text(submission.text), *tone)
 
 
 def level_letters(score: Score) -> Content:

@@ -50,7 +50,14 @@ def checklist_parts(score: Score, cells: int) -> Parts:
         [heading("CHECKLIST"), *rows],
         paragraph(words, cells, "$quiet"),
         edits_part(score, cells),
+        tone_part(score, cells),
     )
+
+
+def tone_part(score: Score, cells: int) -> list[Content]:
+    """How the text would sound in the Council: for those who wrote it alone."""
+    remarks = [row for remark in score.tone for row in hanging(Content("! "), safe_text(remark), cells)]
+    return [heading("TONE: ONLY YOU AND THE FACILITATOR SEE THIS"), *remarks] if remarks else []
 
 
 def edits_part(score: Score, cells: int) -> list[Content]:
