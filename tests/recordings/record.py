@@ -4,6 +4,7 @@
     python -m tests.recordings.record --answers     keeps the journals as they are
     python -m tests.recordings.record NAME ...      these alone
 
+A recording that has no plan here was made by an earlier program: its journal is always kept as it is.
 Journals are made anew only while 0.1 is being corrected. From the first change of the code's structure on they stay as
 they are, and what is said of them is written down anew only where it changes on purpose.
 """
@@ -32,7 +33,7 @@ from facilitator.session.scoring import Scorer
 from facilitator.smart.model import CRITERIA, Edit, Levels, Reason, Score
 from tests.recordings.conduct import CAST, Conduct, Manner
 from tests.recordings.held import Held
-from tests.recordings.recording import Recording
+from tests.recordings.recording import Recording, recordings
 from tests.seminar.any_commands import Words, accepted, facilitators_commands, participants_commands
 
 Wished = TypeVar("Wished", bound=Command)
@@ -171,14 +172,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         prog="python -m tests.recordings.record", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("names", nargs="*", choices=[*PLANS, []], metavar="NAME", help=", ".join(PLANS))
+    names = list(dict.fromkeys([*PLANS, *(each.name for each in recordings())]))
+    parser.add_argument("names", nargs="*", choices=[*names, []], metavar="NAME", help=", ".join(names))
     parser.add_argument("--answers", action="store_true", help="keep the journals as they are")
     parser.add_argument("--refused", action="store_true", help="tell which commands were refused")
     options = parser.parse_args()
-    for name in options.names or PLANS:
+    for name in options.names or names:
         with tempfile.TemporaryDirectory() as folder:
             recording = Recording(name)
-            if not options.answers:
+            if name in PLANS and not options.answers:
                 journal, refused = asyncio.run(_journal_of(PLANS[name], Path(folder) / "held"))
                 recording.keep_journal(journal)
                 print("".join(f"  refused: {each}\n" for each in refused) if options.refused else "", end="")

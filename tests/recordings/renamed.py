@@ -15,13 +15,5 @@ CLASSES: Final[Mapping[str, str]] = {}
 FIELDS: Final[Mapping[tuple[str, str], str]] = {}
 """(the class's recorded name, the field's name now) -> the field's recorded name."""
 
-
-def _as_before_1_5(table: Table) -> Table:
-    """A score as before 1.5, when nobody asked how sure a level is or how it sounds: one that says it fails here."""
-    if table["doubts"] is not None or table["tone"]:
-        raise ValueError(f"an old score has doubts or a tone: {table}")
-    return {name: value for name, value in table.items() if name not in {"doubts", "tone"}}
-
-
-SHAPES: Final[Mapping[str, Callable[[Table], Table]]] = {"Score": _as_before_1_5}
+SHAPES: Final[Mapping[str, Callable[[Table], Table]]] = {}
 """A class's recorded name -> what brings its table, with its names as recorded, into the recorded shape."""
