@@ -46,6 +46,7 @@ COMMANDS: Final[dict[str, Lazy]] = {
     "preview": Lazy("preview", "Show the screens of a scenario or an exercise as its file is saved."),
     "rehearse": Lazy("rehearse", "Rehearse a seminar with made-up people: where its plan breaks."),
     "score": Lazy("score", "Score a recommendation against the SMART criteria, with reasons."),
+    "calibrate": Lazy("calibrate", "Compare the checklist with levels that your own experts gave."),
     "sessions": Lazy("sessions", "List the sessions on this machine."),
     "report": Lazy("report", "Write up a session: cards, rewrites, planned against actual."),
     "replay": Lazy("replay", "Play a session again on the wall's screen in this terminal."),

@@ -9,6 +9,7 @@ from facilitator.content.loader import load_exercise, load_scenario
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.rewriting import Exercise
 from facilitator.smart.model import Score
+from facilitator.smart.words.lexicon import Lexicon
 
 
 class Against(NamedTuple):
@@ -33,6 +34,11 @@ class Setting:
         """
         exercise = self._exercise(reference) if reference is not None else None
         return Against(exercise, self._checklist.scoring(exercise))
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The checklist's word lists with the scenario's own words, without those of any exercise."""
+        return self._checklist.lexicon
 
     def _exercise(self, reference: str) -> Exercise:
         own = next((each for each in self._exercises if each.id == reference), None)

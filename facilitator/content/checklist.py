@@ -29,10 +29,11 @@ class Checklist:
 
     def scoring(self, exercise: Exercise | None) -> Callable[[str], Score]:
         """What scores texts against an exercise and its own words; against none where it is None."""
-        lexicon = extended(self._lexicon, words_by_list(exercise.lexicon) if exercise else {})
+        lexicon = extended(self.lexicon, words_by_list(exercise.lexicon) if exercise else {})
         brief = exercise.brief if exercise else None
         return lambda text: score(text, brief, lexicon, self.plan.weights)
 
     @cached_property
-    def _lexicon(self) -> Lexicon:
+    def lexicon(self) -> Lexicon:
+        """The word lists with the scenario's own words."""
         return extended(load_lexicon(), words_by_list(self.plan.lexicon))
