@@ -95,6 +95,7 @@ REWRITES: Final = (
     "Continue its efforts to improve the situation of women.",
     "Increase the share of the budget for primary health care from 4 to 8 per cent by 2029, and report every year.",
     "Ratify the Optional Protocol to the ICESCR within two years.",
+    "Stop its shameful violations of the rights of women at once.",
 )
 
 WORDS_OF_A_CARD: Final = (
