@@ -5,7 +5,7 @@ are compared, since the nearest word in letters is often the opposite.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, time
 from math import ceil
 from typing import Final
@@ -39,6 +39,13 @@ _MEANT: Final[Mapping[str, str]] = {
 }
 """What the room says, and the word of the files for it."""
 
+_KEYS_MEANT: Final[Mapping[str, str]] = {
+    "slides": "room", "bullets": "room", "wall": "room", "duration": "minutes", "length": "minutes", "time": "minutes",
+    "type": "kind", "heading": "title", "country": "state", "topic": "theme", "subject": "theme",
+    "recommendation": "original", "answers": "models", "tips": "hints",
+}  # fmt: skip
+"""What people call a thing, and the key of the files for it."""
+
 _WORDS_OF_A_NAME: Final = 3
 """Up to so many words between commas are taken for one of several names in a text."""
 
@@ -46,6 +53,12 @@ _WORDS_OF_A_NAME: Final = 3
 def word_of_the_files(word: str, known: Sequence[str]) -> str | None:
     """The known word for what the room says; None where there is none."""
     meant = _MEANT.get(word.strip().casefold())
+    return meant if meant in known else None
+
+
+def key_of_the_files(key: str, known: Collection[str]) -> str | None:
+    """The known key for what people call the thing; None where there is none."""
+    meant = _KEYS_MEANT.get(key.casefold())
     return meant if meant in known else None
 
 

@@ -7,7 +7,7 @@ and statements are indexed, values are walked when somebody asks, so that a long
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import tomli
 import tree_sitter_toml
@@ -22,6 +22,18 @@ class Position(NamedTuple):
 
     line: int
     column: int
+
+
+StatementKind = Literal["key", "table", "entry"]
+"""A key with its value, the header of a table (`[x]`), or the header of an entry of a list of tables (`[[x]]`)."""
+
+
+class Statement(NamedTuple):
+    """A statement, the path that it writes, and where its key stands."""
+
+    kind: StatementKind
+    path: Path
+    position: Position
 
 
 class _Place(NamedTuple):
@@ -47,6 +59,7 @@ class Positions:
         self._tree = Parser(_LANGUAGE).parse(source.encode())
         self._places: dict[Path, _Place] = {}
         self._lengths: dict[Path, int] = {}
+        self._statements: list[tuple[StatementKind, Path, Node]] = []
         for node in self._tree.root_node.named_children:
             self._read(node)
 
@@ -79,15 +92,9 @@ class Positions:
         node = place.value or place.key
         return self._position(node) if node is not None else START
 
-    def last_key_before(self, position: Position) -> Position:
-        """The key of a statement or header that begins last at or before a position; the start where there is none."""
-        keys = (
-            self._position(part)
-            for node in self._tree.root_node.named_children
-            for part in (node, *node.named_children)
-            if part.type in ("pair", *_KEYS, "dotted_key")
-        )
-        return max((key for key in keys if key <= position), default=START)
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements in the order of the text; a path that is written twice is there twice."""
+        return tuple(Statement(kind, path, self._position(node)) for kind, path, node in self._statements)
 
     def _position(self, node: Node) -> Position:
         row, column = node.start_point.row, node.start_point.column
@@ -105,7 +112,7 @@ class Positions:
                     self._read_pair(child, base)
 
     def _read_header(self, node: Node) -> Path:
-        """Indexes the keys of a header and returns the path of the table that it opens."""
+        """Indexes a header and its keys, and returns the path of the table that it opens."""
         header = next((child for child in node.named_children if child.type in (*_KEYS, "dotted_key")), None)
         keys = _key_nodes(header) if header is not None else []
         path: Path = ()
@@ -117,6 +124,9 @@ class Positions:
             if path in self._lengths:
                 path = (*path, self._lengths[path] - 1)
                 self._places.setdefault(path, _Place(key, None))
+        if keys:
+            kind: StatementKind = "table" if node.type == "table" else "entry"
+            self._statements.append((kind, path, keys[0]))
         return path
 
     def _read_pair(self, node: Node, base: Path) -> None:
@@ -125,6 +135,8 @@ class Positions:
         for index, key in enumerate(keys):
             path = (*path, _name(key))
             self._places.setdefault(path, _Place(key, value if index == len(keys) - 1 else None))
+        if keys:
+            self._statements.append(("key", path, keys[0]))
 
     def _find(self, path: Path) -> _Place | None:
         """The place of a path: the longest part of it that is indexed, then down into that value."""

@@ -5,15 +5,17 @@ where it belongs, and a missing one with a line to copy. It knows nothing of sin
 """
 
 import re
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from facilitator.content.guesses import key_of_the_files
 from facilitator.content.positions import START, Path
 from facilitator.content.problems import Problems
 from facilitator.content.schema.common import ID_PATTERN
+from facilitator.content.schema.document import is_list, table_in
 from facilitator.content.source import Source
 from facilitator.content.wording import Wording, belongs_above, data_path, nearest, shortened, worded, written_path
 from facilitator.content.written import as_toml
@@ -57,7 +59,8 @@ def _meant(path: Path, schema: type[BaseModel]) -> Path | None:
     key = str(path[-1])
     if key in _keys(schema):
         return (key,)
-    near = nearest(key, list(_keys(_table_at(path[:-1], schema))))
+    known = _keys(_table_at(path[:-1], schema))
+    near = key_of_the_files(key, known) or nearest(key, list(known))
     return (*path[:-1], near) if near else None
 
 
@@ -70,7 +73,7 @@ def _unknown_key(path: Path, schema: type[BaseModel]) -> Wording:
     key = str(path[-1])
     known = _keys(_table_at(path[:-1], schema))
     message = f"unknown key '{shortened(key)}'"
-    near = nearest(key, list(known))
+    near = key_of_the_files(key, known) or nearest(key, list(known))
     homes = _homes(key, schema) if len(path) == 1 else []
     if homes:
         return Wording(message, f"'{key}' belongs to a table: write {', or '.join(homes)}")
@@ -85,11 +88,11 @@ def _homes(key: str, schema: type[BaseModel]) -> list[str]:
     """How a key of the tables that stands in the file itself is written there; empty where no table has it."""
     homes = []
     for name, info in _keys(schema).items():
-        table = _table_in(info.annotation)
+        table = table_in(info.annotation)
         if table is None or key not in _keys(table):
             continue
         of_key = _keys(table)[key].annotation
-        if _table_in(of_key) is not None:
+        if table_in(of_key) is not None:
             homes.append(f"its header as {_header(f'{name}.{key}', of_key)}")
         else:
             homes.append(f"it below {_header(name, info.annotation)}")
@@ -97,7 +100,7 @@ def _homes(key: str, schema: type[BaseModel]) -> list[str]:
 
 
 def _header(name: str, annotation: Any) -> str:
-    return f"[{name}]" if isinstance(annotation, type) else f"[[{name}]]"
+    return f"[[{name}]]" if is_list(annotation) else f"[{name}]"
 
 
 def _missing_key(path: Path, schema: type[BaseModel], source: Source) -> Wording:
@@ -126,12 +129,5 @@ def _table_at(path: Path, schema: type[BaseModel]) -> type[BaseModel]:
     """The schema of the table that a path of the data leads to."""
     for part in path:
         if isinstance(part, str) and part in _keys(schema):
-            schema = _table_in(_keys(schema)[part].annotation) or schema
+            schema = table_in(_keys(schema)[part].annotation) or schema
     return schema
-
-
-def _table_in(annotation: Any) -> type[BaseModel] | None:
-    """The table that an annotation holds, however deep in lists and choices."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for inner in get_args(annotation) if (found := _table_in(inner)) is not None), None)

@@ -8,7 +8,7 @@ named by another file may only stand in a folder of content, under its plain nam
 import os
 import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -29,8 +29,22 @@ LARGEST_FILE: Final = 256 * 1024
 MOST_VALUES: Final = 10_000
 """Keys and values of a file: a full day's seminar has some hundreds, and each may be a problem that needs memory."""
 
-_OF_WORD_PROCESSORS: Final = (b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0")
-"""How .docx and .odt, .rtf and .doc begin."""
+_OTHER_FILES: Final[Mapping[bytes, str]] = {
+    b"PK\x03\x04": "a document of a word processor, a table or an archive",
+    b"{\\rtf": "a document of a word processor",
+    b"\xd0\xcf\x11\xe0": "a document of a word processor",
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+}
+"""What people take for a seminar's file, by how it begins: .docx and .odt, .rtf, .doc, .pdf, .png, .jpg, .gif."""
+
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+"""How a text of Windows Notepad begins that was saved as 'Unicode'."""
+
+_BEGINNING: Final = 1024
+"""Bytes in which a file that is no text shows it by a zero."""
 
 _HUGE_NUMBER: Final = re.compile(r"(?<![\d_])\d[\d_]{4000,}")
 _DEEP_NESTING: Final = re.compile(r"(?:[\[{][ \t\n]*){50,}")
@@ -92,8 +106,8 @@ def _source(path: Path, problems: Problems, open_file: Callable[[], int]) -> Sou
     source = Source(path, text, data)
     later = source.positions.first_unreadable
     if later is not None:
-        position, explanation = explained_later(later, text)
-        problems.error(position, explanation.message, explanation.hint)
+        position, wording = explained_later(later, text)
+        problems.error(position, wording.message, wording.hint)
         return None
     return source
 
@@ -142,8 +156,12 @@ def _alike(path: Path) -> str:
 
 
 def _decoded(content: bytes, problems: Problems) -> str | None:
-    if content.startswith(_OF_WORD_PROCESSORS):
-        problems.error(START, "this is a document of a word processor", "save it as plain text, encoding UTF-8")
+    other = _other_file(content)
+    if other:
+        problems.error(START, f"this is {other}, and no text", "write it in an editor for plain text, encoding UTF-8")
+        return None
+    if content.startswith(_UTF_16):
+        problems.error(START, "the encoding of this text is UTF-16", "save it with the encoding UTF-8")
         return None
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
@@ -153,6 +171,21 @@ def _decoded(content: bytes, problems: Problems) -> str | None:
         column = len(before) - (before.rfind("\n") + 1) + 1
         problems.error(Position(line, column), "this character is not UTF-8", "save the file with the encoding UTF-8")
         return None
+
+
+def _other_file(content: bytes) -> str:
+    """What a file is that is no text; empty for a text."""
+    named = next((name for beginning, name in _OTHER_FILES.items() if content.startswith(beginning)), "")
+    is_binary = b"\0" in content[:_BEGINNING] and not content.startswith(_UTF_16) and not _is_utf_8(content)
+    return named or ("a file of another program" if is_binary else "")
+
+
+def _is_utf_8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _parsed(text: str, problems: Problems) -> dict[str, Any] | None:
@@ -168,8 +201,8 @@ def _parsed(text: str, problems: Problems) -> dict[str, Any] | None:
             return None
         return data
     except tomli.TOMLDecodeError as error:
-        position, explanation = explained(error, text)
-        problems.error(position, explanation.message, explanation.hint)
+        position, wording = explained(error, text)
+        problems.error(position, wording.message, wording.hint)
     except RecursionError:
         problems.error(_first(_DEEP_NESTING, text), "lists or keys are nested too deep", "nest them less than ten deep")
     except ValueError:  # the interpreter refuses whole numbers of more than 4,300 digits

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any, Final, NamedTuple
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from pydantic_core import ErrorDetails
 from rapidfuzz import process
@@ -53,9 +53,10 @@ def nearest(word: str, known: list[str]) -> str | None:
     """The known word that a mistyped one may have meant; of known letters the one that it begins with."""
     if all(len(each) == 1 for each in known):
         return next((each for each in known if word.casefold().startswith(each.casefold())), None)
-    folded = [each.casefold() for each in known]
+    alike = [each for each in known if len(each) * 2 > len(word)]  # 'id' is no slip for 'slides', though it is in it
+    folded = [each.casefold() for each in alike]
     found = process.extractOne(shortened(word).casefold(), folded, score_cutoff=CLOSE_ENOUGH)
-    return known[found[2]] if found else None
+    return alike[found[2]] if found else None
 
 
 def shown(value: object) -> str:
@@ -95,13 +96,15 @@ def worded(error: ErrorDetails) -> Wording:
     wording = _WORDINGS.get(error["type"])
     if wording is None:
         return Wording(f"{shown(error['input'])} is not possible here: {error['msg']}", "")
-    return wording(error["input"], error.get("ctx", {}))
+    header = ".".join(part for part in data_path(error) if isinstance(part, str))
+    return wording(error["input"], {**error.get("ctx", {}), "header": shortened(header)})
 
 
 def slug(text: str) -> str:
     """An id made of a text, for a hint; of a path its last part without the ending."""
     name = text if " " in text else re.split(r"[/\\]", text)[-1].removesuffix(".toml")
-    plain = normalize("NFKD", shortened(name)).encode("ascii", "ignore").decode()
+    with_hyphens = "".join("-" if category(each) == "Pd" else each for each in shortened(name))
+    plain = normalize("NFKD", with_hyphens).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "an-id"
 
 
@@ -166,6 +169,9 @@ def _too_long_text(value: Any, context: Mapping[str, Any]) -> Wording:
 def _pattern(value: Any, context: Mapping[str, Any]) -> Wording:
     if "{2,3}" in str(context.get("pattern")):
         return Wording(f"{shown(value)} is not a language code", "write two small letters, such as en, fr or es")
+    dash = next((each for each in str(value) if category(each) == "Pd" and each != "-"), "")
+    if dash:
+        return Wording(f"{shown(value)} has dashes ({dash}) in place of hyphens (-)", f'write "{slug(str(value))}"')
     return Wording(
         f"{shown(value)} is not an id", f'write small letters, digits and single hyphens: "{slug(str(value))}"'
     )
@@ -214,18 +220,20 @@ def _too_few(_: Any, __: Mapping[str, Any]) -> Wording:
     return Wording("the list is empty", "write at least one entry")
 
 
-def _list(value: Any, _: Mapping[str, Any]) -> Wording:
+def _list(value: Any, context: Mapping[str, Any]) -> Wording:
     if isinstance(value, dict):
-        return Wording("one table stands where a list belongs", "write its header with double brackets: [[...]]")
+        hint = f"write its header with double brackets: [[{context['header']}]]"
+        return Wording("one table stands where a list belongs", hint)
     written = as_toml(list(entries_in(value)))[1:-1] if isinstance(value, str) and len(value) < LONGEST_SHOWN else "..."
     return Wording(f"{shown(value)} is not a list", f"write it in brackets: [{written}]")
 
 
-def _table(value: Any, _: Mapping[str, Any]) -> Wording:
+def _table(value: Any, context: Mapping[str, Any]) -> Wording:
     if isinstance(value, list) and not any(isinstance(each, dict) for each in value):
         return Wording("a list stands where a table belongs", "write { key = value }")
     if isinstance(value, list):
-        return Wording("a list stands where one table belongs", "write its header with single brackets: [...]")
+        hint = f"write its header with single brackets: [{context['header']}]"
+        return Wording("a list stands where one table belongs", hint)
     return Wording(f"{shown(value)} is not a table", "write { key = value }, or a header in brackets")
 
 

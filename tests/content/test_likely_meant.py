@@ -9,6 +9,7 @@ from facilitator.content.folders import Folders
 from facilitator.content.lexicon import load_lexicon
 from facilitator.content.problems import Problem
 from facilitator.content.review import WORTH_ADDING_TO
+from facilitator.content.wording import nearest
 from tests.content.written import EXERCISE, ROUND, SCENARIO, write
 from tests.docs.pages import first_cells, page, section
 
@@ -228,3 +229,19 @@ def test_a_file_of_another_ending_is_named_as_it_is(tmp_path: Path) -> None:
         (found,) = checked(write(tmp_path, name, EXERCISE))
         assert f"the file is '{name}'" in found.message
         assert found.hint == "name the file midwives.toml"
+
+
+@pytest.mark.parametrize(("key", "said"), [("slides", "room"), ("duration", "minutes"), ("type", "kind")])
+def test_an_unknown_key_is_answered_with_the_key_for_what_it_means(tmp_path: Path, key: str, said: str) -> None:
+    (found,) = errors(write(tmp_path, "seminar.toml", f"{SCENARIO}{key} = 3\n"))
+    assert found == f"items[1]: unknown key '{key}'; did you mean '{said}'?"
+
+
+def test_a_short_key_inside_an_unknown_one_is_not_the_nearest() -> None:
+    assert nearest("slides", ["id", "kind"]) is None
+    assert nearest("ids", ["id", "kind"]) == "id"
+
+
+def test_an_id_with_dashes_is_offered_with_hyphens(tmp_path: Path) -> None:
+    (found,) = errors(write(tmp_path, "right-to-water.toml", EXERCISE.replace("midwives", "right–to—water", 1)))
+    assert found == "id: 'right–to—water' has dashes (–) in place of hyphens (-); write \"right-to-water\""

@@ -107,6 +107,11 @@ def test_what_only_a_later_toml_allows_is_not(text: str) -> None:
     assert Positions(text).first_unreadable is not None
 
 
-def test_the_last_key_before_a_place_is_that_of_the_statement_there() -> None:
-    assert Positions("a = 1\na = 2\n").last_key_before(Position(2, 6)) == Position(2, 1)
-    assert Positions("[a]\nx = 1\n[[a]]\n").last_key_before(Position(3, 4)) == Position(3, 3)
+def test_a_statement_that_stands_twice_is_listed_twice() -> None:
+    found = [
+        (each.kind, each.path, each.position) for each in Positions("a = 1\na = 2\n[[i]]\nx = 1\n[[i]]\n").statements()
+    ]
+    assert found == [
+        ("key", ("a",), (1, 1)), ("key", ("a",), (2, 1)), ("entry", ("i", 0), (3, 3)), ("key", ("i", 0, "x"), (4, 1)),
+        ("entry", ("i", 1), (5, 3)),
+    ]  # fmt: skip

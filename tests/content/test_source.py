@@ -91,9 +91,9 @@ def test_a_file_that_is_not_there_is_asked_for_by_the_nearest_name(tmp_path: Pat
     [
         (b"", "nothing is written in this file"),
         (b"# only a remark\n", "nothing is written in this file"),
-        (b"PK\x03\x04\x14\x00\x06\x00", "this is a document of a word processor"),
-        (b"{\\rtf1\\ansi format = 1}", "this is a document of a word processor"),
-        (EXERCISE.encode("utf-16"), "this character is not UTF-8"),
+        (b"PK\x03\x04\x14\x00\x06\x00", "this is a document of a word processor, a table or an archive, and no text"),
+        (b"{\\rtf1\\ansi format = 1}", "this is a document of a word processor, and no text"),
+        (EXERCISE.encode("utf-16"), "the encoding of this text is UTF-16"),
     ],
 )
 def test_a_file_that_was_never_written_as_toml_is_told_in_one_problem(

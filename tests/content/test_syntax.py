@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.content.problems import Problems
+from facilitator.content.problems import Problem, Problems
 from facilitator.content.source import read_source
 
 NOT_A_DATE = ("not a date", "write year, month and day: 2026-03-09")
@@ -65,7 +65,7 @@ SLIPS = [
     ("# a\x00\n", 1, 4, "a character that must not stand here", "take it out"),
     ("models]]\n", 1, 7, "a header without its first brackets", "write [ or [["),
     ("• a hint\n", 1, 1, "not a list of TOML", "write key = "),
-    ("[facts]\na = 1\n[[facts]]\n", 3, 3, "a table of this name stands above in single brackets", "write [[...]]"),
+    ("draft–minutes = 8\n", 1, 6, "a dash inside a key", "write _ instead"),
     ("a = 1\rb = 2\r", 1, 6, *OLD_MAC),
     ("# a\ra = 1\r", 1, 4, *OLD_MAC),
 ]
@@ -83,3 +83,70 @@ def test_a_slip_is_told_with_its_place_and_the_way_out(
     assert (found.line, found.column) == (line, column)
     assert found.message == message
     assert hint in found.hint
+
+
+TWICE_IN_BRACKETS = "[facts] stands here in single brackets, and in line {} in double ones"
+MIXED = "'facts' is written after an = in line 1, and here below a header"
+
+REPEATS = [
+    ("a = 1\na = 2\n", 2, 1, "the key 'a' stands twice, first in line 1", "take one out"),
+    ("a = 1\na = [\n2 ]\n", 2, 1, "the key 'a' stands twice, first in line 1", "take one out"),
+    ("[[models]]\na = 1\na = 2\n[[models]]\na = 3\n", 3, 1, "the key 'a' stands twice, first in line 2",
+     "take one out, or begin a new [[models]] above this one"),
+    ('a = 1\nfacts = [{ b = 1, "b" = 2 }]\n', 2, 19, "the key 'b' stands twice between the same braces",
+     "take one out"),
+    ("[facts]\na = 1\n[[facts]]\n", 1, 2, TWICE_IN_BRACKETS.format(3), "write [[facts]] here too"),
+    ("[[facts]]\na = 1\n[facts]\n", 3, 2, TWICE_IN_BRACKETS.format(1), "write [[facts]] here too"),
+    ("[facts]\na = 1\n[facts]\n", 3, 2, "the table [facts] stands twice, first in line 1", "write [[facts]] in both"),
+    ("[relevance]\na = 1\n[relevance]\n", 3, 2, "the table [relevance] stands twice, first in line 1", "put what is"),
+    ("facts = [1]\n[[facts]]\na = 1\n", 2, 3, MIXED, "write all of it there, or all of it below [[facts]]"),
+    ("facts = 1\nfacts.a = 1\n", 2, 1, "the key 'a' stands twice, first in line 1", "take one out"),
+    ("[[items.rounds]]\na = 1\n[[items]]\n", 1, 3, "[[items.rounds]] stands above the [[items]] to which it belongs",
+     "move it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "line", "column", "message", "hint"), REPEATS)
+def test_what_stands_twice_is_told_with_the_line_of_the_other(
+    tmp_path: Path, text: str, line: int, column: int, message: str, hint: str
+) -> None:
+    (found,) = problems_of(tmp_path, text.encode())
+    assert (found.line, found.column) == (line, column)
+    assert found.message.startswith(message) and found.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        ("```toml\na = 1\n```\n", 1, "delete this line, the closing mark in line 3 and what is below it"),
+        ("Here it is:\n\n```\na = 1\n```\nEnjoy!\n", 3, "delete this line and all that is above it, the closing mark"),
+        ("a = 1\n```\n", 2, "delete this line and all that is above it"),
+    ],
+)
+def test_a_markdown_fence_is_told_as_one(tmp_path: Path, text: str, line: int, told: str) -> None:
+    (found,) = problems_of(tmp_path, text.encode())
+    assert (found.line, found.message) == (line, "a Markdown mark for code, which is no TOML")
+    assert found.hint.startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0", "this is a picture, and no text"),
+        (b"%PDF-1.4\n%\xe2\xe3", "this is a PDF, and no text"),
+        (b"\x7fELF\0\0\xff\xff", "this is a file of another program, and no text"),
+        ("a = 1".encode("utf-16"), "the encoding of this text is UTF-16"),
+        ('a = "é"'.encode("latin-1"), "this character is not UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_text_is_told_as_what_it_is(tmp_path: Path, content: bytes, told: str) -> None:
+    (found,) = problems_of(tmp_path, content)
+    assert found.message == told
+
+
+def problems_of(folder: Path, content: bytes) -> tuple[Problem, ...]:
+    path = folder / "a.toml"
+    path.write_bytes(content)
+    problems = Problems(path)
+    assert read_source(path, problems) is None
+    return problems.in_order()

@@ -4,8 +4,10 @@ It knows nothing of single keys. The decision to know: TOML has no null, so keys
 what stands there when they are not.
 """
 
-from typing import Any, Final, Literal
+from collections.abc import Iterator
+from typing import Any, Final, Literal, get_args, get_origin
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
@@ -38,3 +40,29 @@ def json_schema(kind: Kind) -> dict[str, Any]:
     """The JSON Schema of a kind of file."""
     schema = FILES[kind].model_json_schema(by_alias=True, schema_generator=_WithoutNull)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema | {"title": f"facilitator {kind}"}
+
+
+def table_in(annotation: Any) -> type[BaseModel] | None:
+    """The table that an annotation holds, however deep in lists and choices."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for inner in get_args(annotation) if (found := table_in(inner)) is not None), None)
+
+
+def is_list(annotation: Any) -> bool:
+    """Whether a key holds a list, whose tables are written `[[name]]`."""
+    return get_origin(annotation) is tuple
+
+
+def names_of_tables(are_lists: bool) -> frozenset[str]:
+    """The names of the tables of both kinds of files: those written `[[name]]`, or those written `[name]`."""
+    named = (entry for schema in FILES.values() for entry in _named_tables(schema, ""))
+    return frozenset(name for name, is_list in named if is_list == are_lists)
+
+
+def _named_tables(schema: type[BaseModel], prefix: str) -> Iterator[tuple[str, bool]]:
+    for key, info in schema.model_fields.items():
+        table, name = table_in(info.annotation), f"{prefix}{info.alias or key}"
+        if table is not None:
+            yield name, is_list(info.annotation)
+            yield from _named_tables(table, f"{name}.")
