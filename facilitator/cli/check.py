@@ -26,7 +26,7 @@ Examples:
   {facilitator} check --json                         for editors and scripts
 
 \b
-Exit code 1 if there are errors; warnings alone are 0.
+Exit code 1 if there are errors; warnings and notes alone are 0.
 """
 
 
@@ -36,9 +36,10 @@ Exit code 1 if there are errors; warnings alone are 0.
 def command(paths: tuple[Path, ...], as_json: bool) -> None:
     """Check scenarios and exercises, and say where to correct what.
 
-    A PATH is a file, a folder or an id. Each problem is a line: file:line:column, error or warning, what is wrong, what
-    to write. Numbers in brackets count from 1. With a scenario its exercises are checked, too, and the levels that
-    their authors expect are compared as its room will see them, with the scenario's own words and weights.
+    A PATH is a file, a folder or an id. Each problem is a line: file:line:column, error, warning or note, what is
+    wrong, what to write. A note says where the checklist judges otherwise than the author. Numbers in brackets count
+    from 1. With a scenario its exercises are checked, too, and the levels that their authors expect are compared as its
+    room will see them, with the scenario's own words and weights.
     """
     folders = default_folders()
     files = files_of(paths, folders) if paths else files_in_use(folders)

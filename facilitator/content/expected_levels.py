@@ -1,10 +1,10 @@
 """What the checklist says of an exercise's model answers and mistakes, beside what its author expects.
 
-It scores them as a session would. The decision to know: one level apart is what two good raters are, so only two or
-more are told, with the rule that decided, for the author to judge who is right. Without levels of its own a model
-answer is expected to reach 3 everywhere, and a mistake is expected to stay below every model answer. What only a
-scenario's own words and weights bring about names the scenario; the rest is worded as for the exercise alone, so that
-it is told once.
+It scores them as a session would. One level apart is what two good raters are, so only two or more are told, with the
+rule that decided. Where the author has written levels it is a note: the author's judgement stands, and the disagreement
+is there to talk about. Without levels of its own a model answer is expected to reach 3 everywhere, and a mistake to
+stay below every model answer; what differs then is a warning. What only a scenario's own words and weights bring about
+names the scenario; the rest is worded as for the exercise alone, so that it is told once.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from facilitator.content.checklist import Checklist
 from facilitator.content.positions import Path
 from facilitator.content.review import Review, is_read_by_the_checklist
 from facilitator.seminar.rewriting import Exercise, Mistake, ModelAnswer
-from facilitator.smart.model import CRITERION_NAMES, HIGHEST_LEVEL, Criterion, Levels, Score
+from facilitator.smart.model import CRITERION_NAMES, HIGHEST_LEVEL, Criterion, Score
 
 FAR_APART: Final = 2
 """Levels between the author's view and the checklist's that are worth a warning."""
@@ -22,23 +22,24 @@ FAR_APART: Final = 2
 UNREADABLE: Final = "unreadable-language"
 """The flag of a text that the checklist does not score."""
 
-_BEST: Final = Levels(*[HIGHEST_LEVEL] * 5)
-
 
 class _Finding(NamedTuple):
     path: Path
     message: str
     hint: str
+    is_disagreement: bool = False
+    """With levels that the author has written, in place of those that are expected of any text of its kind."""
 
 
 def check_expected_levels(exercise: Exercise, review: Review, checklist: Checklist) -> None:
-    """Warns of each criterion on which the author and the checklist are far apart, and of mistakes that win."""
+    """Tells each criterion on which the author and the checklist are far apart, and warns of mistakes that win."""
     alone = set(_findings(exercise, Checklist())) if checklist.is_changed else set()
     for found in _findings(exercise, checklist):
         whose = (
             f", as the scenario '{checklist.scenario}' scores" if checklist.is_changed and found not in alone else ""
         )
-        review.warning(found.path, f"{found.message}{whose}", found.hint)
+        tell = review.note if found.is_disagreement else review.warning
+        tell(found.path, f"{found.message}{whose}", found.hint)
 
 
 def _findings(exercise: Exercise, checklist: Checklist) -> Iterator[_Finding]:
@@ -70,25 +71,35 @@ def _compared(key: str, index: int, text: ModelAnswer | Mistake, seen: Score) ->
             'judge these rewrites in the room; the checklist reads language = "en", and "fr" and "es" by their words',
         )
         return
-    expected = text.expected or (_BEST if isinstance(text, ModelAnswer) else None)
-    for criterion, wanted in expected.as_dict().items() if expected else ():
-        level = seen.levels.of(criterion)
-        if abs(level - wanted) >= FAR_APART:
-            yield _Finding(
-                (key, index, "expected", criterion) if text.expected else (key, index, "text"),
-                f"{CRITERION_NAMES[criterion]} {wanted} is expected, the checklist says {level}"
-                f"{_deciding(seen, criterion)}",
-                _way_out(criterion, level - wanted),
-            )
+    if text.expected is not None:
+        for criterion, wanted in text.expected.as_dict().items():
+            level = seen.levels.of(criterion)
+            if abs(level - wanted) >= FAR_APART:
+                yield _Finding(
+                    (key, index, "expected", criterion),
+                    f"you say {CRITERION_NAMES[criterion]} {wanted}, the checklist says {level}"
+                    f"{_deciding(seen, criterion)}",
+                    f"your level stands; should the checklist see it too, {_way_out(criterion, level - wanted)}",
+                    is_disagreement=True,
+                )
+    elif isinstance(text, ModelAnswer):
+        for criterion, level in seen.levels.as_dict().items():
+            if HIGHEST_LEVEL - level >= FAR_APART:
+                yield _Finding(
+                    (key, index, "text"),
+                    f"{CRITERION_NAMES[criterion]} {HIGHEST_LEVEL} is expected of a model answer, the checklist says "
+                    f"{level}{_deciding(seen, criterion)}",
+                    f"{_way_out(criterion, level - HIGHEST_LEVEL)}, or write your own levels: expected = {{ ... }}",
+                )
 
 
 def _way_out(criterion: Criterion, difference: int) -> str:
-    """What an author can do where the checklist sees more, or less, than is expected."""
+    """What an author can do where the checklist sees more, or less, than they do."""
     if difference > 0:
-        return "take out of the text what the checklist takes for it, or expect otherwise"
+        return "take out of the text what the checklist takes for it"
     if criterion == "R":
-        return "use the words of the facts, or add yours to [relevance] or its synonyms, or expect otherwise"
-    return "word the text more plainly, or expect otherwise"
+        return "use the words of the facts, or add yours to [relevance] or its synonyms"
+    return "word the text more plainly"
 
 
 def _deciding(seen: Score, criterion: Criterion) -> str:

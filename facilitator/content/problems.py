@@ -6,6 +6,7 @@ an escape sequence to a terminal.
 """
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,9 @@ from facilitator.content.positions import START, Position
 from facilitator.errors import ProblemsFound
 from facilitator.seminar.text import clean_line
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""An error keeps a file from being used, a warning is to be looked at, a note says where judgements differ."""
+
 Value = TypeVar("Value")
 
 MOST_PROBLEMS: Final = 100
@@ -120,10 +123,12 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 
 def summary(problems: Sequence[Problem], files: int) -> str:
-    """One line for people: how many files, errors and warnings."""
-    errors = sum(problem.severity == "error" for problem in problems)
+    """One line for people: how many files, errors, warnings and, where there are some, notes."""
+    counts = Counter(problem.severity for problem in problems)
+    notes = f", {_counted(counts['note'], 'note')}" if counts["note"] else ""
     return (
-        f"{_counted(files, 'file')} checked: {_counted(errors, 'error')}, {_counted(len(problems) - errors, 'warning')}"
+        f"{_counted(files, 'file')} checked: {_counted(counts['error'], 'error')}, "
+        f"{_counted(counts['warning'], 'warning')}{notes}"
     )
 
 

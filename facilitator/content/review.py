@@ -51,6 +51,10 @@ class Review:
         """The file can be used, and its author should look at this."""
         self._add("warning", path, message, hint, at)
 
+    def note(self, path: Path, message: str, hint: str = "", at: At = "value") -> None:
+        """The file is as its author wants it, and somebody else sees it otherwise."""
+        self._add("note", path, message, hint, at)
+
     def id_is_file_name(self, identity: str) -> None:
         """Warns where a file is not named for its id, since others find it by its name."""
         name, whole = self.source.path.stem, self.source.path.name

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from facilitator.content.check import check_files
 from facilitator.content.folders import Folders
+from facilitator.content.problems import summary
 from tests.content.written import EXERCISE, ROUND, SCENARIO, write
 
 MODEL = "Employ a midwife in each clinic by 2028, paid from the health budget, as the right to health asks."
@@ -31,19 +32,30 @@ def warnings(folder: Path, models: str = "", mistakes: str = "", original: str =
         + (f"[[mistakes]]\n{mistakes}\n" if mistakes else "")
     )
     found = check_files([write(folder, "midwives.toml", text)], Folders((), ()))
-    assert all(each.severity == "warning" for each in found), found
+    assert all(each.severity == ("note" if "you say" in each.message else "warning") for each in found), found
     return [f"{each.message}; {each.hint}" for each in found]
 
 
 def test_a_model_answer_without_levels_is_expected_to_reach_3(tmp_path: Path) -> None:
     assert warnings(tmp_path, f'text = "{MODEL}"') == []
     found = warnings(tmp_path, 'text = "Employ a midwife in each clinic."')
-    assert [each.split(" (")[0] for each in found] == ["models[1].text: Time-bound 3 is expected, the checklist says 0"]
+    assert [each.split(" (")[0] for each in found] == [
+        "models[1].text: Time-bound 3 is expected of a model answer, the checklist says 0"
+    ]
 
 
 def test_a_model_answer_with_levels_is_held_to_those(tmp_path: Path) -> None:
     levels = ALL_3.replace("T = 3", "T = 0")
     assert warnings(tmp_path, f'text = "Employ a midwife in each clinic."\n{levels}') == []
+
+
+def test_levels_that_the_author_has_written_stand_and_a_disagreement_is_a_note(tmp_path: Path) -> None:
+    text = f'{EXERCISE.split("text =")[0]}text = "Employ a midwife in each clinic."\n{ALL_3}\n'
+    (found,) = check_files([write(tmp_path, "midwives.toml", text)], Folders((), ()))
+    assert found.severity == "note"
+    assert found.message.startswith("models[1].expected.T: you say Time-bound 3, the checklist says 0")
+    assert found.hint.startswith("your level stands")
+    assert summary([found], 1) == "1 file checked: no errors, no warnings, 1 note"
 
 
 def test_a_mistake_that_scores_like_a_model_answer_is_told(tmp_path: Path) -> None:
@@ -77,9 +89,9 @@ def test_a_text_that_the_checklist_cannot_read_is_told_once_and_not_by_its_level
 def test_a_scenarios_exercises_are_compared_with_the_words_that_its_room_will_have(tmp_path: Path) -> None:
     empty = BLORPIFY.format(0)
     alone = in_a_seminar(tmp_path, PROCESS, empty, "the exercise")
-    assert [each.split(" is expected")[0] for each in alone] == [
-        "mistakes[1].expected.S: Specific 0", "mistakes[1].expected.M: Measurable 0",
-        "mistakes[1].expected.A: Achievable 0",
+    assert [each.split(",")[0] for each in alone] == [
+        "mistakes[1].expected.S: you say Specific 0", "mistakes[1].expected.M: you say Measurable 0",
+        "mistakes[1].expected.A: you say Achievable 0",
     ]  # fmt: skip
     assert in_a_seminar(tmp_path, PROCESS, empty, "the scenario") == []
     assert in_a_seminar(tmp_path, "", empty, "the scenario") == alone
@@ -89,8 +101,8 @@ def test_what_only_a_scenarios_words_bring_about_names_the_scenario(tmp_path: Pa
     full = BLORPIFY.format(2)
     assert in_a_seminar(tmp_path, PROCESS, full, "the exercise") == []
     found = in_a_seminar(tmp_path, PROCESS, full, "the scenario")
-    assert [each.split(" is expected")[0] for each in found] == [
-        "mistakes[1].expected.S: Specific 2", "mistakes[1].expected.M: Measurable 2",
+    assert [each.split(",")[0] for each in found] == [
+        "mistakes[1].expected.S: you say Specific 2", "mistakes[1].expected.M: you say Measurable 2",
     ]  # fmt: skip
     assert all(each.endswith(", as the scenario 'seminar' scores") for each in found)
 
