@@ -35,6 +35,17 @@ class Statement(NamedTuple):
     path: Path
     position: Position
 
+    @property
+    def table(self) -> str:
+        """The name of the header's table, or of the table in which a key stands, as a header writes it."""
+        path = self.path[:-1] if self.kind == "key" else self.path
+        return ".".join(part for part in path if isinstance(part, str))
+
+    @property
+    def is_in_list(self) -> bool:
+        """Whether it is, or stands in, an entry of a list of tables."""
+        return any(isinstance(part, int) for part in self.path)
+
 
 class _Place(NamedTuple):
     """The node of a key and, where it has one of its own, of its value."""

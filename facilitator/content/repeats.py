@@ -4,6 +4,8 @@ The parser stops at the second and does not tell where the first is.
 """
 
 import re
+from functools import lru_cache
+from typing import Final
 
 import tomli
 
@@ -11,9 +13,11 @@ from facilitator.content.positions import Path, Position, Positions, Statement
 from facilitator.content.schema.document import names_of_tables
 from facilitator.content.wording import Wording, shortened
 
-_INLINE = "Duplicate inline table key"
-_PHRASES = ("Cannot overwrite", "Cannot declare", "Cannot mutate", _INLINE)
+_INLINE: Final = "Duplicate inline table key"
+_PHRASES: Final = ("Cannot overwrite", "Cannot declare", "Cannot mutate", _INLINE)
 """How the parser's messages begin."""
+
+_NAME: Final = re.compile(r"\s*\[+\s*([\w\"'-]+(?:\s*\.\s*[\w\"'-]+)*)")
 
 
 def is_repeat(error: tomli.TOMLDecodeError) -> bool:
@@ -25,11 +29,35 @@ def explained_repeat(error: tomli.TOMLDecodeError, text: str) -> tuple[Position,
     """Where the mistake is best mended, and what it is; None where nothing is found that stands twice."""
     if error.msg.startswith(_INLINE):
         return _in_braces(error, text)
+    clash = clashing(error, text)
+    return _worded(*clash) if clash is not None else None
+
+
+def clashing(error: tomli.TOMLDecodeError, text: str) -> tuple[Statement, Statement] | None:
+    """The first and the second of the statements that cannot both stand; None where they are not found."""
     whole_lines = "\n".join(text.split("\n")[: error.lineno])
     statements = [each for each in Positions(whole_lines).statements() if each.position <= (error.lineno, error.colno)]
-    second = statements[-1] if statements else None
-    first = next((each for each in statements[:-1] if second and _clash(each, second)), None)
-    return _worded(first, second) if first and second else None
+    if error.msg.startswith(_INLINE) or not statements:
+        return None
+    second = statements[-1]
+    first = next((each for each in statements[:-1] if _clash(each, second)), None)
+    return (first, second) if first is not None else None
+
+
+def header_name(line: str) -> str:
+    """The name in a header, be its brackets right or wrong."""
+    found = _NAME.match(line)
+    return re.sub(r"\s", "", found[1]) if found else ""
+
+
+def is_list_of_tables(name: str) -> bool:
+    """Whether a header of this name has double brackets; so of a name that no file knows."""
+    return name not in _single_tables()
+
+
+@lru_cache(maxsize=1)
+def _single_tables() -> frozenset[str]:
+    return names_of_tables(are_lists=False)
 
 
 def _in_braces(error: tomli.TOMLDecodeError, text: str) -> tuple[Position, Wording]:
@@ -51,18 +79,19 @@ def _clash(first: Statement, second: Statement) -> bool:
 
 def _worded(first: Statement, second: Statement) -> tuple[Position, Wording]:
     name, line = _written(second.path), first.position.line
-    is_list_of_tables = name not in names_of_tables(are_lists=False)
     match first.kind, second.kind:
         case "key", "key":
-            header = _written(second.path[: _last_index(second.path)])
-            hint = f"take one out, or begin a new [[{header}]] above this one" if header else "take one out"
-            return second.position, Wording(f"the key '{_key(second.path)}' stands twice, first in line {line}", hint)
+            is_next_entry = second.is_in_list and second.path[:-1] == first.path[:-1]
+            hint = f", or begin a new [[{second.table}]] above this one" if is_next_entry else ""
+            return second.position, Wording(
+                f"the key '{_key(second.path)}' stands twice, first in line {line}", f"take one out{hint}"
+            )
         case _, "key":
             return second.position, Wording(
                 f"the key '{_key(second.path)}' stands above already, as a table in line {line}", "take one out"
             )
         case "key", _:
-            header = f"[[{name}]]" if is_list_of_tables else f"[{name}]"
+            header = f"[[{name}]]" if is_list_of_tables(name) else f"[{name}]"
             return second.position, Wording(
                 f"'{_written(first.path)}' is written after an = in line {line}, and here below a header",
                 f"write all of it there, or all of it below {header}",
@@ -73,7 +102,7 @@ def _worded(first: Statement, second: Statement) -> tuple[Position, Wording]:
                 f"{second.position.line}",
                 "move it and what is below it down there",
             )
-        case _ if not is_list_of_tables:
+        case _ if not is_list_of_tables(name):
             return second.position, Wording(
                 f"the table [{name}] stands twice, first in line {line}",
                 "put what is below this header below the first, and take this one out",
@@ -109,8 +138,3 @@ def _written(path: Path) -> str:
 
 def _key(path: Path) -> str:
     return shortened(str(path[-1]))
-
-
-def _last_index(path: Path) -> int:
-    """The place of the last index of a list in a path; 0 where it has none."""
-    return max((place for place, part in enumerate(path) if isinstance(part, int)), default=0)

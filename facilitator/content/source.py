@@ -16,10 +16,10 @@ from typing import Any, Final
 
 import tomli
 
+from facilitator.content.broken_lines import mistakes
 from facilitator.content.positions import START, Position, Positions
 from facilitator.content.problems import Problems, as_seen_from_here
 from facilitator.content.schema.common import ID_PATTERN
-from facilitator.content.syntax import explained, explained_later
 from facilitator.content.wording import nearest
 from facilitator.invocation import command_line
 
@@ -104,12 +104,15 @@ def _source(path: Path, problems: Problems, open_file: Callable[[], int]) -> Sou
     if data is None:
         return None
     source = Source(path, text, data)
-    later = source.positions.first_unreadable
-    if later is not None:
-        position, wording = explained_later(later, text)
-        problems.error(position, wording.message, wording.hint)
+    if source.positions.first_unreadable is not None:
+        _tell_mistakes(text, problems)
         return None
     return source
+
+
+def _tell_mistakes(text: str, problems: Problems) -> None:
+    for position, wording in mistakes(text):
+        problems.error(position, wording.message, wording.hint)
 
 
 def _content(path: Path, problems: Problems, open_file: Callable[[], int]) -> bytes | None:
@@ -200,9 +203,8 @@ def _parsed(text: str, problems: Problems) -> dict[str, Any] | None:
             problems.error(START, f"the file has more than {MOST_VALUES:,} keys and values", "split it")
             return None
         return data
-    except tomli.TOMLDecodeError as error:
-        position, wording = explained(error, text)
-        problems.error(position, wording.message, wording.hint)
+    except tomli.TOMLDecodeError:
+        _tell_mistakes(text, problems)
     except RecursionError:
         problems.error(_first(_DEEP_NESTING, text), "lists or keys are nested too deep", "nest them less than ten deep")
     except ValueError:  # the interpreter refuses whole numbers of more than 4,300 digits

@@ -62,16 +62,20 @@ def explained(error: tomli.TOMLDecodeError, text: str) -> tuple[Position, Wordin
     return position, Wording(error.msg, "")
 
 
-def _fence(lines: list[str], last: int) -> tuple[Position, Wording] | None:
-    """The mark of a block of Markdown in or below which a text cannot be read; `last` is the line of the error."""
+def fences(lines: list[str], last: int) -> list[int]:
+    """The lines, from 1, of the marks of Markdown code of which the first is at or below the line of an error."""
     marks = [number for number, line in enumerate(lines, start=1) if _FENCE.match(line)]
-    if not marks or last > marks[0]:
+    return marks if marks and last <= marks[0] else []
+
+
+def _fence(lines: list[str], last: int) -> tuple[Position, Wording] | None:
+    marks = fences(lines, last)
+    if not marks:
         return None
     ends = f", the closing mark in line {marks[1]} and what is below it" if len(marks) > 1 else ""
     above = " and all that is above it" if any(line.strip() for line in lines[: marks[0] - 1]) else ""
-    return Position(marks[0], 1), Wording(
-        "a Markdown mark for code, which is no TOML", f"delete this line{above}{ends}"
-    )
+    hint = f"delete this line{above}{ends}"
+    return Position(marks[0], 1), Wording("a Markdown mark for code, which is no TOML", hint)
 
 
 @lru_cache(maxsize=1)
