@@ -25,9 +25,10 @@ from typing import Final, TypeVar
 from facilitator.cli.opening import scenario_of, scorer_for
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.seminar.agenda import Scenario
-from facilitator.seminar.commands import Command, EndSeminar, Join, Rejected
+from facilitator.seminar.commands import Command, EndSeminar, FacilitatorCommand, Join, PinQuestion, Rejected
 from facilitator.seminar.groups import GroupPlan
 from facilitator.seminar.rewriting import Exercise
+from facilitator.seminar.state import State
 from facilitator.session.hub import SESSION
 from facilitator.session.scoring import Scorer
 from facilitator.smart.model import CRITERIA, Edit, Levels, Reason, Score
@@ -104,12 +105,19 @@ async def _at_random(held: Held, seed: str) -> None:
         state, now = held.hub.state, held.clock.now()
         with suppress(Rejected):
             if chance.random() < 0.6:
-                await held.hub.do(_one_of(accepted(state, facilitators_commands(state, words), now), chance))
+                orders = [each for each in facilitators_commands(state, words) if _is_offered(each, state)]
+                await held.hub.do(_one_of(accepted(state, orders, now), chance))
             else:
                 wish = _one_of(accepted(state, participants_commands(state, words), now), chance)
                 await held.hub.do(wish, SESSION if isinstance(wish, Join) else wish.person)
     held.wait(60_000)
     await held.do(EndSeminar())
+
+
+def _is_offered(command: FacilitatorCommand, state: State) -> bool:
+    """Whether the console has a key for it here: guiding questions are chosen where States speak."""
+    run = state.current
+    return not isinstance(command, PinQuestion) or (run is not None and run.item.kind == "interventions")
 
 
 _OFTEN: Final = {"Advance": 14, "GiveAnswer": 12, "Submit": 12, "Reveal": 8, "Undo": 8}
@@ -148,7 +156,7 @@ PLANS: Final[dict[str, Plan]] = {
     "game": Plan(lambda: scenario_of("smart-upr-escr-game"), _held(Manner(is_switched_off="rewriting"))),
     "trainers": Plan(lambda: scenario_of("train-the-trainers"), _held(Manner(goes_astray=True))),
     "older-scorer": Plan(_with_a_board, _held(Manner(goes_astray=True)), lambda _: OlderScorer()),
-    "at-random": Plan(_short_with_a_board, partial(_at_random, seed="recordings 0")),
+    "at-random": Plan(_short_with_a_board, partial(_at_random, seed="recordings 3")),
     "at-random-too": Plan(_short_with_a_board, partial(_at_random, seed="recordings 9")),
     "torn": Plan(lambda: scenario_of("quick-start"), _held(Manner(4)), then=_torn),
     "damaged": Plan(lambda: scenario_of("quick-start"), _held(Manner(5)), then=_damaged),
