@@ -7,12 +7,7 @@ item itself `minutes` or `seconds`.
 from facilitator.content.positions import Path
 from facilitator.content.review import Review
 from facilitator.content.schema.common import Table
-
-
-def keys_of(duration: str) -> tuple[str, str]:
-    """The key in minutes and the key in seconds of a duration; '' is the length of the table itself."""
-    prefix = f"{duration}_" if duration else ""
-    return f"{prefix}minutes", f"{prefix}seconds"
+from facilitator.content.schema.rules import keys_of
 
 
 def written_ms(table: Table, duration: str) -> int | None:

@@ -9,10 +9,8 @@ from typing import Final
 from facilitator.content.durations import check_written_once, path_of, spoken, written_ms
 from facilitator.content.positions import Path
 from facilitator.content.review import Review
+from facilitator.content.schema.rules import SHORTEST_DRAFT_SECONDS
 from facilitator.content.schema.scenario import ItemTable, QuestionTable, ScenarioFile
-
-SHORTEST_DRAFT_MS: Final = 10_000
-"""Milliseconds of a round's drafting: less is a slip of the pen, not a time to write in."""
 
 _WITH_TURNS: Final = ("remarks", "interventions", "discussion")
 _WITH_QUESTIONS: Final = ("questions", "interventions")
@@ -102,7 +100,7 @@ def _check_rounds(item: ItemTable, path: Path, review: Review) -> None:
         draft = written_ms(each, "draft")
         if draft is None:
             review.error(place, "the key 'draft_minutes' is missing", "write draft_minutes = 8", at="key")
-        elif draft < SHORTEST_DRAFT_MS:
+        elif draft < SHORTEST_DRAFT_SECONDS * 1_000:
             review.error(
                 path_of(each, "draft", place), f"{spoken(draft)} are too short to write in", "write 10 seconds or more"
             )

@@ -18,6 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from facilitator.content.schema.rules import VISIBLE
 from facilitator.seminar.text import LONGEST_LINE, clean_line, clean_text
 
 LONGEST_SENTENCE: Final = 500
@@ -66,9 +67,9 @@ Line = Annotated[str, StringConstraints(max_length=LONGEST_LINE), AfterValidator
 Sentence = Annotated[str, StringConstraints(max_length=LONGEST_SENTENCE), AfterValidator(_sentence)]
 Paragraph = Annotated[str, StringConstraints(max_length=LONGEST_PARAGRAPH), AfterValidator(_paragraph)]
 Page = Annotated[str, StringConstraints(max_length=LONGEST_PAGE), AfterValidator(_paragraph)]
-NeededLine = Annotated[Line, AfterValidator(_not_empty)]
-NeededSentence = Annotated[Sentence, AfterValidator(_not_empty)]
-NeededParagraph = Annotated[Paragraph, AfterValidator(_not_empty)]
+NeededLine = Annotated[Line, AfterValidator(_not_empty), Field(json_schema_extra={"pattern": VISIBLE})]
+NeededSentence = Annotated[Sentence, AfterValidator(_not_empty), Field(json_schema_extra={"pattern": VISIBLE})]
+NeededParagraph = Annotated[Paragraph, AfterValidator(_not_empty), Field(json_schema_extra={"pattern": VISIBLE})]
 
 Id = Annotated[str, StringConstraints(max_length=LONGEST_ID, pattern=ID_PATTERN)]
 Language = Annotated[str, StringConstraints(max_length=12, pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]

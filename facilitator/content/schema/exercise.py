@@ -6,8 +6,9 @@ needs more than one key to judge is in `content.exercise_checks`.
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
+from facilitator.content.schema import rules
 from facilitator.content.schema.common import (
     Figure,
     Format,
@@ -32,6 +33,8 @@ from facilitator.content.schema.common import (
 
 class FactTable(Table):
     """One fact on the State under Review."""
+
+    model_config = ConfigDict(json_schema_extra=rules.FACT)
 
     text: NeededSentence = Field(description="What is the case", examples=["46 % of households have safe water."])
     source: Line = Field(default="", description="Who says so")

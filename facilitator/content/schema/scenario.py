@@ -7,8 +7,9 @@ needs more than one key to judge is in `content.scenario_checks` and `content.pr
 import datetime
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
+from facilitator.content.schema import rules
 from facilitator.content.schema.common import (
     Format,
     Id,
@@ -63,6 +64,8 @@ class PersonTable(Table):
 class QuestionTable(Table):
     """A question, or a guiding question."""
 
+    model_config = ConfigDict(json_schema_extra=rules.QUESTION)
+
     id: Id = Field(description="Unique in the file", examples=["key-lesson"])
     text: NeededSentence = Field(description="The question", examples=["What was the one lesson?"])
     hint: Sentence = Field(default="", description="What helps those who do not know how to begin")
@@ -77,6 +80,8 @@ class QuestionTable(Table):
 class RoundTable(Table):
     """A round of the rewriting game."""
 
+    model_config = ConfigDict(json_schema_extra=rules.ROUND)
+
     exercise: Id = Field(description="The id of the exercise that is rewritten", examples=["right-to-water"])
     draft_minutes: Minutes | None = Field(default=None, description="Time to write, 10 seconds or more")
     draft_seconds: Seconds | None = Field(default=None, description="Time to write, 10 seconds or more")
@@ -88,6 +93,8 @@ class RoundTable(Table):
 
 class ItemTable(Table):
     """An item of the programme."""
+
+    model_config = ConfigDict(json_schema_extra=rules.ITEM)
 
     id: Id = Field(description="Unique in the file", examples=["opening"])
     kind: ItemKind = Field(description="What sort of item it is", examples=["discussion"])
@@ -124,6 +131,8 @@ class GroupsTable(Table):
 class WeightsTable(Table):
     """How much each criterion counts."""
 
+    model_config = ConfigDict(json_schema_extra=rules.WEIGHTS)
+
     specific: Weight = Field(default=1, alias="S", description="Specific, 0 to 10")
     measurable: Weight = Field(default=1, alias="M", description="Measurable, 0 to 10")
     achievable: Weight = Field(default=1, alias="A", description="Achievable, 0 to 10")
@@ -145,6 +154,8 @@ class ScoringTable(Table):
 
 class ScenarioFile(Table):
     """A seminar."""
+
+    model_config = ConfigDict(json_schema_extra=rules.SCENARIO)
 
     format: Format = Field(description="The version of this format, 1", examples=[1])
     id: Id = Field(description="The name of the file without .toml", examples=["smart-seminar"])
