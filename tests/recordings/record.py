@@ -25,10 +25,9 @@ from typing import Final, TypeVar
 from facilitator.cli.opening import scenario_of, scorer_for
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.seminar.agenda import Scenario
-from facilitator.seminar.commands import Command, EndSeminar, FacilitatorCommand, Join, PinQuestion, Rejected
+from facilitator.seminar.commands import Command, EndSeminar, Join, Rejected
 from facilitator.seminar.groups import GroupPlan
 from facilitator.seminar.rewriting import Exercise
-from facilitator.seminar.state import State
 from facilitator.session.hub import SESSION
 from facilitator.session.scoring import Scorer
 from facilitator.smart.model import CRITERIA, Edit, Levels, Reason, Score
@@ -105,19 +104,14 @@ async def _at_random(held: Held, seed: str) -> None:
         state, now = held.hub.state, held.clock.now()
         with suppress(Rejected):
             if chance.random() < 0.6:
-                orders = [each for each in facilitators_commands(state, words) if _is_offered(each, state)]
-                await held.hub.do(_one_of(accepted(state, orders, now), chance))
+                orders = accepted(state, facilitators_commands(state, words), now)
+                here = state.current.item.kind if state.current else ""
+                await held.hub.do(_one_of(orders, chance, () if here == "interventions" else ("PinQuestion",)))
             else:
                 wish = _one_of(accepted(state, participants_commands(state, words), now), chance)
                 await held.hub.do(wish, SESSION if isinstance(wish, Join) else wish.person)
     held.wait(60_000)
     await held.do(EndSeminar())
-
-
-def _is_offered(command: FacilitatorCommand, state: State) -> bool:
-    """Whether the console has a key for it here: guiding questions are chosen where States speak."""
-    run = state.current
-    return not isinstance(command, PinQuestion) or (run is not None and run.item.kind == "interventions")
 
 
 _OFTEN: Final = {"Advance": 14, "GiveAnswer": 12, "Submit": 12, "Reveal": 8, "Undo": 8}
@@ -126,12 +120,16 @@ _USUAL: Final = 3
 """How often a command of a kind is drawn: what goes on in the agenda counts for more than who sits where."""
 
 
-def _one_of(commands: Sequence[Wished], chance: random.Random) -> Wished:
-    """A command of a kind that is drawn first, since there are many of some kinds; the end is not drawn."""
+def _one_of(commands: Sequence[Wished], chance: random.Random, not_offered: Sequence[str] = ()) -> Wished:
+    """A command of a kind that is drawn first, since there are many of some kinds.
+
+    The end is not drawn, nor what the console has no key for where the seminar is: a guiding question is chosen where
+    States speak.
+    """
     by_kind: dict[str, list[Wished]] = {}
     for each in commands:
         by_kind.setdefault(type(each).__name__, []).append(each)
-    kinds = sorted(by_kind.keys() - {"EndSeminar"})
+    kinds = sorted(by_kind.keys() - {"EndSeminar", *not_offered})
     weights = [1 if kind in _SELDOM else _OFTEN.get(kind, _USUAL) for kind in kinds]
     (kind,) = chance.choices(kinds, weights)
     return chance.choice(by_kind[kind])
