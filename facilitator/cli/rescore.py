@@ -11,8 +11,7 @@ from contextlib import contextmanager
 from typing import Final, NamedTuple
 
 from facilitator.seminar.state import State
-from facilitator.session.hub import levels_of
-from facilitator.session.scoring import Scorer
+from facilitator.session.scoring import Scorer, levels_of
 from facilitator.smart.model import CRITERIA, Criterion, Score
 from facilitator.smart.scorer import SCORER_VERSION
 

@@ -33,6 +33,8 @@ from facilitator.server.session_doors import SessionDoors
 from facilitator.server.ssh.addresses import MachineAddress, machine_addresses
 from facilitator.server.ssh.listen import LOOPBACK, Listener
 from facilitator.server.ssh.reception import Reception
+from facilitator.server.terminal.event_loop import turns
+from facilitator.server.watchdog import Watchdog
 from facilitator.session.hub import Hub
 from facilitator.session.opening import Session
 from facilitator.session.ports import Address
@@ -163,20 +165,21 @@ async def served(session: Session, options: ServingOptions, stop: asyncio.Event)
         wall_command=wall_command(session.folder),
         told_address=options.told_address,
     )
-    await _listen(doors, options, credentials.address)
-    beside = [asyncio.create_task(reception.collector.run()), asyncio.create_task(doors.watch())]
-    try:
-        doors.tell_room()
-        if session.mirroring is not None:
-            session.mirroring.start()
-        if options.ready_file is not None:
-            _write_ready(options.ready_file, doors, session.folder)
-        with _signals(stop):
-            yield doors
-    finally:
-        for task in beside:
-            task.cancel()
-        await listener.stop(GOODBYE)
+    with Watchdog(turns(), session.hub.was_stuck, _ended_by_force(session.folder)) as watchdog:
+        await _listen(doors, options, credentials.address)
+        beside = [asyncio.create_task(reception.collector.run()), asyncio.create_task(doors.watch())]
+        try:
+            doors.tell_room()
+            if session.mirroring is not None:
+                session.mirroring.start()
+            if options.ready_file is not None:
+                _write_ready(options.ready_file, doors, session.folder)
+            with _signals(stop, watchdog):
+                yield doors
+        finally:
+            for task in beside:
+                task.cancel()
+            await listener.stop(GOODBYE)
 
 
 async def _listen(doors: OpenDoors, options: ServingOptions, before: str) -> None:
@@ -212,11 +215,17 @@ def _network_words(address: MachineAddress) -> str:
     return f"{network}, most likely the one that the room shares" if address.preferred else network
 
 
+def _ended_by_force(folder: Path) -> str:
+    again = f"{program(anywhere=True)} run --resume {typed_session(folder)}"
+    return f"the server was stuck and has been ended; all that was acknowledged is saved, and '{again}' goes on"
+
+
 @contextmanager
-def _signals(stop: asyncio.Event) -> Iterator[None]:
-    """SIGTERM asks for the end; a hang-up of the terminal is none."""
+def _signals(stop: asyncio.Event, watchdog: Watchdog) -> Iterator[None]:
+    """SIGTERM and Ctrl+C ask for the end, even of a server that is stuck; a hang-up of the terminal is none."""
     loop = asyncio.get_running_loop()
-    loop.add_signal_handler(signal.SIGTERM, stop.set)
+    watchdog.end_on(signal.SIGTERM, stop.set)
+    watchdog.end_on(signal.SIGINT, stop.set)
     loop.add_signal_handler(signal.SIGHUP, _ignore)
     try:
         yield

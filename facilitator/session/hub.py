@@ -33,11 +33,14 @@ from facilitator.session.hand_ins import HandInPace
 from facilitator.session.ports import Clock, SessionUnavailable
 from facilitator.session.presence import Presence
 from facilitator.session.publishing import Publisher
-from facilitator.session.scoring import Scorer
+from facilitator.session.scoring import Scorer, levels_of
 from facilitator.smart.model import Score
 
 FACILITATOR: Final = "facilitator"
 SESSION: Final = "session"
+
+STUCK_IS_TOLD_MS: Final = 300_000
+"""Long enough that a facilitator who was away from the console reads it; the log keeps it."""
 
 _log = logging.getLogger(__name__)
 
@@ -46,15 +49,6 @@ _log = logging.getLogger(__name__)
 class _Waiting:
     records: tuple[Recorded, ...]
     done: "asyncio.Future[None]"
-
-
-def levels_of(scorer: Scorer, text: str, exercise: Exercise) -> Score | None:
-    """The levels of a text; None where the scorer fails on it, which the log tells."""
-    try:
-        return scorer.score(text, exercise)
-    except Exception:  # noqa: BLE001 a text that the scorer cannot take must neither take its writer's screen away nor stop the bell
-        _log.exception("the scorer failed on a text")
-        return None
 
 
 class Hub:
@@ -88,6 +82,7 @@ class Hub:
         self._draft_problem = ""
         self._second_copy: SecondCopy | None = None
         self._has_failed_screen = False
+        self._stuck_s, self._stuck_at_ms = 0, 0
         self._gap_ms = gap_ms
         self._folder, self._known_as, self._program = folder, known_as, program
         self.drafts = Drafts(clock, self._is_at, self.tell)
@@ -134,6 +129,7 @@ class Hub:
             known_as=self._known_as,
             program=self._program,
             has_failed_screen=self._has_failed_screen,
+            stuck_s=self._stuck_s if self._clock.now().boot_ms < self._stuck_at_ms + STUCK_IS_TOLD_MS else 0,
         )
 
     async def do(self, command: Command, by: str = FACILITATOR) -> tuple[Recorded, ...]:
@@ -217,6 +213,11 @@ class Hub:
     def second_copy_changed(self, standing: SecondCopy) -> None:
         """Take how the second copy of the session stands."""
         self._second_copy = standing
+        self.publisher.publish()
+
+    def was_stuck(self, seconds: float) -> None:
+        """Take that the server has just served nobody for so long."""
+        self._stuck_s, self._stuck_at_ms = max(1, round(seconds)), self._clock.now().boot_ms
         self.publisher.publish()
 
     def drafts_unsaved(self, problem: str) -> None:

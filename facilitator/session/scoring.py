@@ -1,5 +1,6 @@
 """Scoring in a session: an exercise's and a scenario's own words added to the lexicon, once for each set of words."""
 
+import logging
 from collections.abc import Callable
 from typing import Final, Protocol
 
@@ -13,11 +14,23 @@ REMEMBERED: Final = 256
 """Scores kept: a group's members look at one text each by itself, and the bell scores what was looked at last."""
 
 
+_log: Final = logging.getLogger(__name__)
+
+
 class Scorer(Protocol):
     """Scores a rewrite against its exercise."""
 
     def score(self, text: str, exercise: Exercise) -> Score:
         """The levels of a text with their reasons; deterministic, a few milliseconds at most."""
+
+
+def levels_of(scorer: Scorer, text: str, exercise: Exercise) -> Score | None:
+    """The levels of a text; None where the scorer fails on it, which the log tells."""
+    try:
+        return scorer.score(text, exercise)
+    except Exception:  # noqa: BLE001 a text that the scorer cannot take must neither take its writer's screen away nor stop the bell
+        _log.exception("the scorer failed on a text")
+        return None
 
 
 class LexiconScorer:

@@ -16,6 +16,7 @@ from facilitator.server.doors import EnteredBy, Guest, Role
 from facilitator.server.session_doors import verbs_of
 from facilitator.server.verbs.status import status_table
 from facilitator.server.verbs.verb import EVERYBODY, FACILITATORS, PARTICIPANTS
+from facilitator.server.watchdog import ENDED_BY_FORCE
 from tests.docs.pages import codes, first_cells, page, section
 from tests.seminar.given import SEMINAR, Table
 
@@ -57,7 +58,8 @@ def test_no_option_is_described_that_a_command_does_not_take(name: str) -> None:
 
 def test_the_exit_codes_are_those_of_the_errors() -> None:
     described = {int(code) for code in re.findall(r"^\| (\d) \|", section(PAGE, "Exit codes"), re.MULTILINE)}
-    assert described == {0, ProblemsFound.exit_code, UsageError.exit_code, FacilitatorError.exit_code}
+    errors = {ProblemsFound.exit_code, UsageError.exit_code, FacilitatorError.exit_code}
+    assert described == {0, ENDED_BY_FORCE} | errors
 
 
 def test_every_door_is_described() -> None:

@@ -26,6 +26,7 @@ from facilitator.seminar.evolve import replay
 from facilitator.seminar.ids import GroupId, ItemId, PersonId, QuestionId
 from facilitator.seminar.views import Health
 from facilitator.seminar.views import Room as RoomView
+from facilitator.session.hub import STUCK_IS_TOLD_MS
 from facilitator.session.ports import Draft, SessionUnavailable
 from facilitator.smart.model import CRITERIA
 from tests.seminar.given import MINUTE, Table, given
@@ -302,6 +303,16 @@ async def test_drafts_that_cannot_be_saved_are_told_unless_the_journal_has_worse
     room.hub.health_changed(Health())
     room.hub.drafts_unsaved("")
     assert room.hub.publisher.console.view.surroundings.health == Health()
+
+
+async def test_that_the_server_was_stuck_is_told_for_a_while() -> None:
+    room = Room()
+    room.hub.was_stuck(3.4)
+    room.clock.wait(STUCK_IS_TOLD_MS - 1)
+    assert room.hub.surroundings.stuck_s == 3
+    assert room.hub.publisher.console.view.surroundings.stuck_s == 3
+    room.clock.wait(1)
+    assert room.hub.surroundings.stuck_s == 0
 
 
 async def test_a_screen_that_fails_keeps_no_news_from_the_others_and_the_console_and_the_log_tell(

@@ -79,7 +79,8 @@ class Surroundings:
     `folder` is where the session is kept, `known_as` what a command calls it, `program` how this
     program is called in any terminal of that machine;
     `gap_ms` is the time that the machine was off before a resume, which the console offers to take out (0: none);
-    `has_failed_screen` tells that a screen has raised as it was told of a change: a defect, which the log describes.
+    `has_failed_screen` tells that a screen has raised as it was told of a change: a defect, which the log describes;
+    `stuck_s` is for how many seconds the server served nobody a short while ago (0: it did not stop).
     """
 
     room: Room = field(default_factory=Room)
@@ -93,3 +94,4 @@ class Surroundings:
     known_as: str = ""
     program: str = "facilitator"
     has_failed_screen: bool = False
+    stuck_s: int = 0

@@ -34,6 +34,9 @@ def banner_line(view: ConsoleView, trouble: str, *, gap_counts: bool, has_doors:
     if view.stage == "running" and _has_lost_all(view):
         how_to_open = "d chooses the address." if has_doors else FIRST_CHOOSES
         return safe_text(f" ▲ Nobody is here, and nobody can reach this computer: {how_to_open} ", _WARNING)
+    if seconds := view.surroundings.stuck_s:
+        words = f"The server was stuck for {seconds} s; facilitator.log in the session's folder says where."
+        return safe_text(f" ▲ {words} ", _WARNING)
     if view.surroundings.has_failed_screen:
         return safe_text(f" ▲ {_FAILED_SCREEN} ", _WARNING)
     return Content("")

@@ -35,6 +35,12 @@ async def test_a_screen_that_failed_is_told_with_where_to_read_why() -> None:
         assert "A screen failed; facilitator.log" in shown(pilot)
 
 
+async def test_how_long_the_server_was_stuck_is_told_with_where_to_read_why() -> None:
+    seat = Seat(surroundings=Surroundings(stuck_s=7))
+    async with opened(seat, (80, 24)) as pilot:
+        assert "The server was stuck for 7 s; facilitator.log" in shown(pilot)
+
+
 async def test_the_journals_health_is_told_as_the_session_sees_it() -> None:
     seat = Seat()
     async with opened(seat, (80, 24)) as pilot:
