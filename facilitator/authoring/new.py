@@ -8,8 +8,8 @@ import json
 import re
 from pathlib import Path
 from string import Template
-from typing import Final
 
+from facilitator.content.copies import copy_of
 from facilitator.content.folders import ENDING, Folders
 from facilitator.content.loader import load_exercise, load_scenario
 from facilitator.content.schema.common import ID_PATTERN, LONGEST_ID
@@ -18,8 +18,6 @@ from facilitator.content.source import stands_in
 from facilitator.content.unedited import template_text
 from facilitator.content.wording import shortened, slug
 from facilitator.errors import FacilitatorError, UsageError
-
-_ID_LINE: Final = re.compile(r"""^[ \t]*id\s*=\s*("[^"\n]*"|'[^'\n]*')""", re.MULTILINE)
 
 
 def write_new(kind: Kind, identity: str, folder: Path, text: str = "") -> Path:
@@ -46,18 +44,18 @@ def write_new(kind: Kind, identity: str, folder: Path, text: str = "") -> Path:
 
 
 def text_like(kind: Kind, like: str, identity: str, folders: Folders) -> str:
-    """The text of the scenario or exercise that has the id `like`, with another id.
+    """A copy of the scenario or exercise that has the id `like`, or of a file, under another id.
 
     Raises ProblemsFound, with every problem a line, where there is none or it has errors.
     """
     if kind == "exercise":
-        load_exercise(like, folders).required()
+        original: str = load_exercise(like, folders).required().id
         searched = folders.exercises
     else:
-        load_scenario(like, folders).required()
+        original = load_scenario(like, folders).required().id
         searched = folders.scenarios
     path = next((folder / f"{like}{ENDING}" for folder in searched if stands_in(folder, like)), Path(like))
-    return _ID_LINE.sub(f'id = "{identity}"', path.read_text(encoding="utf-8-sig"), count=1)
+    return copy_of(path.read_text(encoding="utf-8-sig"), original, identity, kind)
 
 
 def default_folder(kind: Kind, here: Path) -> Path:

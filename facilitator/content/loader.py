@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 from pydantic import ValidationError
 
 from facilitator.content.checklist import Checklist
+from facilitator.content.copies import check_copied
 from facilitator.content.exercise_checks import check_exercise
 from facilitator.content.exercise_values import exercise_of
 from facilitator.content.expected_levels import check_expected_levels
@@ -73,6 +74,7 @@ def scenario_from(
     review.invisible_characters()
     check_scenario(file, review, _list_names)
     check_unedited("scenario", review)
+    check_copied("scenario", review)
     is_sound = not has_errors(problems.in_order())
     checklist = Checklist(scoring_of(file.scoring), file.id) if is_scored and is_sound else None
     exercises, others = _exercises(file, review, exercise_folders(source.path, folders), checklist, this_year)
@@ -94,6 +96,7 @@ def exercise_from(
     review.invisible_characters()
     check_exercise(file, review, _list_names, this_year)
     check_unedited("exercise", review)
+    check_copied("exercise", review)
     if has_errors(problems.in_order()):
         return Loaded(None, problems.in_order())
     exercise = exercise_of(file)

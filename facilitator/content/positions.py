@@ -5,6 +5,7 @@ that are capped in size and that the first parser took. It knows nothing of sche
 and statements are indexed, values are walked when somebody asks, so that a long list costs nothing.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final, Literal, NamedTuple
@@ -156,6 +157,28 @@ class Positions:
             if place is not None:
                 return _inside(place, path[length:])
         return None
+
+
+def without_comments(text: str) -> str:
+    """A valid text without its comments, the lines that held nothing else, and the empty lines left beside others."""
+    source = (text if text.endswith("\n") else text + "\n").encode()
+    kept, at = bytearray(), 0
+    for start, end in _comments(Parser(_LANGUAGE).parse(source).root_node):
+        before = source[at:start].rstrip(b" \t")
+        kept += before
+        is_alone = not kept or kept.endswith(b"\n")
+        at = end + 1 if is_alone and source[end : end + 1] == b"\n" else end
+    return re.sub(r"\n{3,}", "\n\n", (kept + source[at:]).decode())
+
+
+def _comments(root: Node) -> Iterator[tuple[int, int]]:
+    """Where the comments begin and end, in bytes, in the order of the text."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if node.type == "comment":
+            yield node.start_byte, node.end_byte
+        waiting.extend(reversed(node.children))
 
 
 def _inside(place: _Place, rest: Path) -> _Place | None:

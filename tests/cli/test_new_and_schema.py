@@ -1,9 +1,11 @@
 """`new` writes a clean file to start from and overwrites nothing; `schema` prints what editors read."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+import tomli
 from click import Command
 from click.testing import CliRunner, Result
 
@@ -13,6 +15,7 @@ from facilitator.content.folders import default_folders, shipped_folder, shipped
 from facilitator.content.loader import load_exercise
 from facilitator.errors import ProblemsFound, UsageError
 from facilitator.invocation import command_line
+from tests.content.written import EXERCISE, write
 
 
 @pytest.fixture(autouse=True)
@@ -60,14 +63,50 @@ def test_a_name_that_is_too_long_is_told_how_long_it_may_be() -> None:
     assert "up to 60 small letters" in str(run_new("exercise", "a" * 61).exception)
 
 
-@pytest.mark.parametrize(("kind", "like"), [("exercise", "safe-water"), ("scenario", "quick-start")])
-def test_a_file_of_the_program_can_be_copied_under_an_id_of_ones_own(kind: str, like: str, tmp_path: Path) -> None:
+COPIES = pytest.mark.parametrize(("kind", "like"), [("exercise", "safe-water"), ("scenario", "quick-start")])
+
+
+@COPIES
+def test_a_copy_has_the_values_of_its_original_and_none_of_its_comments(kind: str, like: str, tmp_path: Path) -> None:
     assert run_new(kind, "my-own", "--like", like).exit_code == 0
     path = tmp_path / f"{kind}s" / "my-own.toml"
-    assert check_files([path], default_folders()) == ()
-    copied, shipped = path.read_text(), (shipped_folder() / f"{kind}s" / f"{like}.toml").read_text()
-    assert copied == shipped.replace(f'id = "{like}"', 'id = "my-own"')
+    original = (shipped_folder() / f"{kind}s" / f"{like}.toml").read_text()
+    assert tomli.loads(path.read_text()) == tomli.loads(original) | {"id": "my-own"}
+    assert [line[:12] for line in path.read_text().splitlines() if "#" in line and not re.search(r'"[^"]*#', line)] == [
+        "#:schema " + kind[:3], "# a copy of ", "# Take these",
+    ]  # fmt: skip
     assert run_new(kind, "again", "--like", str(path)).exit_code == 0
+
+
+@COPIES
+def test_check_warns_of_the_texts_that_are_still_the_originals(kind: str, like: str, tmp_path: Path) -> None:
+    run_new(kind, "my-own", "--like", like)
+    path = tmp_path / f"{kind}s" / "my-own.toml"
+    (found,) = check_files([path], default_folders())
+    assert found.severity == "warning" and f"texts are still those of '{like}': title, " in found.message
+    title = re.search(r"^title = .*$", path.read_text(), re.MULTILINE)
+    assert title is not None
+    path.write_text(path.read_text().replace(title[0], 'title = "A title of my own"'))
+    (fewer,) = check_files([path], default_folders())
+    assert ": title" not in fewer.message and fewer.line > found.line
+
+
+def test_a_copy_whose_author_has_taken_the_mark_out_is_clean(tmp_path: Path) -> None:
+    run_new("exercise", "my-own", "--like", "safe-water")
+    path = tmp_path / "exercises" / "my-own.toml"
+    path.write_text("".join(line for line in path.read_text().splitlines(True) if not line.startswith("# ")))
+    assert check_files([path], default_folders()) == ()
+
+
+def test_a_copy_of_ones_own_is_compared_with_it_and_told_where_it_is_gone(tmp_path: Path) -> None:
+    write(tmp_path, "exercises/midwives.toml", EXERCISE)
+    run_new("exercise", "doctors", "--like", "midwives")
+    path = tmp_path / "exercises" / "doctors.toml"
+    (found,) = check_files([path], default_folders())
+    assert found.message.endswith("2 texts are still those of 'midwives': facts, models")
+    (tmp_path / "exercises" / "midwives.toml").unlink()
+    (found,) = check_files([path], default_folders())
+    assert "a copy of 'midwives', which is not found" in found.message
 
 
 def test_a_copy_of_what_is_not_there_names_the_nearest_and_writes_nothing(tmp_path: Path) -> None:

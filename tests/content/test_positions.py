@@ -3,7 +3,7 @@
 import pytest
 import tomli
 
-from facilitator.content.positions import Path, Position, Positions
+from facilitator.content.positions import Path, Position, Positions, without_comments
 
 TEXT = """\
 a.b = 1
@@ -115,3 +115,17 @@ def test_a_statement_that_stands_twice_is_listed_twice() -> None:
         ("key", ("a",), (1, 1)), ("key", ("a",), (2, 1)), ("entry", ("i", 0), (3, 3)), ("key", ("i", 0, "x"), (4, 1)),
         ("entry", ("i", 1), (5, 3)),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("# a\nb = 1  # c\n", "b = 1\n"),
+        ('a = "# no"\n\n# why\n\nb = 1', 'a = "# no"\n\nb = 1\n'),
+        ("a = [ # first\n  1, # é\n  # alone\n  2,\n]\n", "a = [\n  1,\n  2,\n]\n"),
+        ("a = '''\n# text\n'''\n", "a = '''\n# text\n'''\n"),
+        ("a = 1\n", "a = 1\n"),
+    ],
+)
+def test_comments_are_taken_out_and_texts_are_kept(text: str, bare: str) -> None:
+    assert without_comments(text) == bare
