@@ -40,7 +40,13 @@ def score_lines(text: str, score: Score) -> Iterator[str]:
     seconds = round(score.words * 60 / READING_WORDS_PER_MINUTE)
     long = f"; over {LONG_WORDS} words is long for a room" if score.words > LONG_WORDS else ""
     category = f", action category {score.action_category}" if score.action_category else ""
-    yield f"{score.words} words, {seconds} seconds to read out{long}{category}, checklist {score.total} of 100"
+    read = f"{_counted(score.words, 'word')}, {_counted(max(1, seconds), 'second')} to read out"
+    yield f"{read}{long}{category}, checklist {score.total} of 100"
+
+
+def _counted(number: int, noun: str) -> str:
+    """'1 second', '2 seconds'."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def own_lines(exercise: Exercise, score: Callable[[str], Score]) -> Iterator[str]:

@@ -10,7 +10,6 @@ def as_record(identifier: str, score: Score) -> dict[str, Any]:
     return {
         "id": identifier,
         "levels": dict(score.levels.as_dict()),
-        **_sureness(score),
         "total": score.total,
         "action_category": score.action_category,
         "demands": score.demands,
@@ -30,6 +29,7 @@ def as_record(identifier: str, score: Score) -> dict[str, Any]:
         "edits": {edit.criterion: edit.message for edit in score.edits},
         "words": score.words,
         "scorer": score.scorer,
+        **_sureness(score),
     }
 
 

@@ -59,7 +59,7 @@ def test_no_edit_repeats_ten_words_of_the_text(lexicon: Lexicon) -> None:
 @pytest.mark.parametrize(
     ("text", "criterion", "message"),
     [
-        ("Continue to consider doing something.", "T", "Once there is a step, say by when: a year is enough."),
+        ("Continue to consider doing something.", "T", "Once there is an action, say by when: a year is enough."),
         ("User fees should be abolished.", "T", "Say by when: a year is enough."),
         (
             "Adopt by 2027 a law on water.",

@@ -92,6 +92,7 @@ def test_the_record_has_the_fields_of_the_batch_format(brief: Brief, lexicon: Le
     record = as_record("a1", score("Improve access to water soon.", brief, lexicon))
     assert list(record) == [
         "id", "levels", "total", "action_category", "demands", "flags", "reasons", "edits", "words", "scorer",
+        "sure", "perhaps",
     ]  # fmt: skip
     assert list(record["levels"]) == ["S", "M", "A", "R", "T"]
     assert {"criterion", "rule", "start", "end", "text"} <= set(record["reasons"][0])
@@ -138,7 +139,7 @@ def test_edits_are_worded_for_the_text(brief: Brief, lexicon: Lexicon) -> None:
     found = {edit.criterion: edit.message for edit in score("Abolish the connection fee.", brief, lexicon).edits}
     assert found["T"] == "Say by when to 'abolish the connection fee': a year is enough."
     vague = {edit.criterion: edit.message for edit in score("Progressively repair the wells.", brief, lexicon).edits}
-    assert vague["T"] == "Covenant language; add a first date."
+    assert vague["T"] == "'Progressively' is the language of the Covenant; add a first date."
 
 
 def test_where_no_step_is_asked_the_first_edit_asks_for_one(brief: Brief, lexicon: Lexicon) -> None:

@@ -30,6 +30,9 @@ MANY: Final = 3
 ANY_TIE: Final = "a treaty and its article, or the right in words"
 
 _EASE: Final[Mapping[Criterion, int]] = {"T": 0, "M": 1, "S": 2, "A": 3, "R": 4}
+_REGULAR: Final = words("yearly annual annually monthly quarterly regularly publish published report reports")
+_POINTING: Final = words("them they it these those he she him her its their")
+"""Words that point back to the part of a fact before them, so that it cannot be quoted alone."""
 _PROGRESSIVE: Final = frozenset({"progressively", "progressive"})
 _DETAILS: Final = (("for whom", {"S.group"}), ("where", {"S.place", "S.coverage"}), ("which body does it", {"S.body"}))
 _NOTHING: Final = SMALL | words("how many much something anything everything better more")
@@ -60,7 +63,7 @@ def _message(analysis: Analysis, criterion: Criterion, verdicts: Mapping[Criteri
     edits = analysis.reading.lexicon.edits
     rule = _worded(analysis, reason, ask, nothing=verdicts["S"].level == 0)
     message = edits.get(rule, edits[criterion])
-    quoted = reason.text if reason.criterion == "R" else _lowered(reason.text)
+    quoted = _whole(reason.text if reason.criterion == "R" else _lowered(reason.text))
     long = "{words}" in message and len(quoted.split()) > LONGEST_ASK
     if long or ("{ask}" in message and not ask):
         message = edits.get(f"{rule} plain", edits[criterion])
@@ -74,6 +77,14 @@ def _message(analysis: Analysis, criterion: Criterion, verdicts: Mapping[Criteri
         fact=_open_fact(analysis) if "{fact}" in message else "",
         tie=_tie(analysis),
     )
+
+
+def _whole(quoted: str) -> str:
+    """The words without the small ones at their end ('nobody in'), which would leave a phrase open."""
+    written = quoted.split()
+    while len(written) > 1 and written[-1].lower() in SMALL:
+        written.pop()
+    return " ".join(written)
 
 
 def _worded(analysis: Analysis, reason: Reason, ask: str, *, nothing: bool) -> str:
@@ -91,18 +102,30 @@ def _worded(analysis: Analysis, reason: Reason, ask: str, *, nothing: bool) -> s
             return "S.treaty"
         case "M.output" if joins:
             return "M.treaty"
+        case "M.bare-figure" if any(q.kind == "factor" for q in analysis.quantities):
+            return "M.bare-figure factor"
+        case "M.output" if _is_reported(analysis):
+            return "M.output reported"
         case "A.absolute" if _lowered(reason.text) in ask:
             return "A.absolute whole"
     return rule
 
 
+def _is_reported(analysis: Analysis) -> bool:
+    """True where the text asks for something regular or public already, so that nobody need ask for a report."""
+    reading = analysis.reading
+    regular = not _REGULAR.isdisjoint(reading.norms)
+    return regular or any(reading.tagged("report", "verb.report", "time.often"))
+
+
 def _ask(analysis: Analysis) -> str:
     """What the text asks, as it reads behind 'to': its strongest demand with a plain verb; '' where there is none."""
-    if not analysis.live:
+    if not analysis.live or analysis.reading.glossed:
         return ""
     reading = analysis.reading
     demand = max(analysis.live, key=lambda d: (strength(analysis, d).level, -d.first))
     softened = demand.softener is not None and demand.last - demand.softener.last <= 2
+    softened = softened and demand.last - 1 in reading.verbs
     verb = demand.last - 1 if softened and demand.last > demand.first + 1 else demand.first
     if demand.noun or not _is_plain(reading, verb):
         return ""
@@ -154,7 +177,9 @@ def _open_fact(analysis: Analysis) -> str:
     said = content_roots(analysis.reading, analysis.brief.state)
     for fact, shown in zip(brief.facts, analysis.brief.fact_problems, strict=True):
         if len(shown) > 1 and not shown <= said:
-            return _cut(max(fact.text.split(";"), key=lambda part: _weight(part, shown)))
+            told = max(fact.text.split(";"), key=lambda part: _weight(part, shown))
+            leans = not _POINTING.isdisjoint(token.norm for token in tokenize(told))
+            return _cut(fact.text if leans else told)
     return _cut(brief.original)
 
 

@@ -23,7 +23,7 @@ from facilitator.smart.words.tokens import Sentence, Token, is_year, sentences, 
 
 MAX_TOKENS: Final = 3000
 """Tokens that are read: a longer text is judged by its first part (a recommendation has about 25)."""
-_NO_ADVERBS: Final = frozenset({"apply", "supply", "family", "rely"})
+_NO_ADVERBS: Final = frozenset({"apply", "supply", "family", "rely", "elderly", "assembly", "monopoly", "fly"})
 _BEGINS: Final = attrgetter("first")
 _OUTSIDE: Final = ("",) * 16
 """What is read before the first and behind the last token: rules look a few words around."""
