@@ -136,7 +136,7 @@ class ExerciseFile(Table):
     mistakes: Annotated[tuple[MistakeTable, ...], Field(strict=False, max_length=20)] = Field(
         default=(), description="Common mistakes"
     )
-    hints: Sentences = Field(default=(), description="Help while writing, shown one by one")
+    hints: Sentences = Field(default=(), description="Help while writing, shown together when somebody asks for it")
     debrief: Sentences = Field(default=(), description="Questions for the talk after the reveal")
     likely_position: Paragraph = Field(default="", description="How the State would take it, for the facilitator")
     author: Line = Field(default="", description="Who wrote the exercise")
