@@ -95,6 +95,31 @@ async def test_who_does_not_log_in_is_cut_off(tmp_path: Path) -> None:
         assert not room.listener.reception.connections
 
 
+@pytest.mark.parametrize(("user", "shown"), [("ana", "ana"), ("facilitator", "facilitator"), ("josé", "join")])
+async def test_whoever_answers_too_late_is_told_what_happened_and_how_to_come_back(
+    tmp_path: Path, user: str, shown: str
+) -> None:
+    async with open_room(tmp_path, login_within=5) as room:
+        client = await room.spawn(user, options=("-o", "LogLevel=ERROR"), size=(120, 24))
+        await client.until("ode")
+        async with asyncio.timeout(30):
+            while room.listener.reception.connections:
+                await asyncio.sleep(0)
+        client.send("\r")
+        assert await client.to_end() == 255
+        assert f"Closed after 5 s without the right code. Connect again with: ssh -p {room.port} {shown}@127.0.0.1" in (
+            " ".join(client.raw.decode().split())
+        )
+
+
+async def test_whoever_has_entered_is_not_cut_off_when_the_time_to_log_in_is_over(tmp_path: Path) -> None:
+    async with open_room(tmp_path, login_within=1) as room, room.connect() as connection:
+        late = asyncio.Event()
+        asyncio.get_running_loop().call_later(1.5, late.set)
+        await late.wait()
+        assert (await connection.run("status")).exit_status == 0
+
+
 def test_a_line_that_is_no_allowed_key_is_named(tmp_path: Path) -> None:
     path = tmp_path / "authorized_keys"
     path.write_text("# hosts\n\nssh-ed25519 AAAA\n")

@@ -7,6 +7,7 @@ or the first where an address keeps on guessing.
 
 import asyncio
 import logging
+import re
 from collections.abc import Sequence
 
 import asyncssh
@@ -44,8 +45,9 @@ Challenge = tuple[str, str, str, list[tuple[str, bool]]]
 class DoorServer(asyncssh.SSHServer):
     """One connection, from its first byte to its end."""
 
-    def __init__(self, reception: Reception) -> None:
+    def __init__(self, reception: Reception, login_within: float) -> None:
         self._reception = reception
+        self._login_within = login_within
         self._entrance = Entrance(reception.credentials, reception.rules)
         self._address = "unknown"
         self._wrong_codes = 0
@@ -62,6 +64,7 @@ class DoorServer(asyncssh.SSHServer):
         peer = conn.get_extra_info("peername")
         self._address = str(peer[0]) if peer else "unknown"
         self._reception.connected(conn, self._address)
+        self._idle = asyncio.get_running_loop().call_later(self._login_within, self._cut_late)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Gives the place back."""
@@ -148,8 +151,7 @@ class DoorServer(asyncssh.SSHServer):
             without_terminal=without_terminal,
             find_person=self._person.find,
         )
-        here = self._connection.get_extra_info("sockname")
-        guest.reached_at = self._reception.told_address or ((str(here[0]), int(here[1])) if here else None)
+        guest.reached_at = self._reached_at
         self._person.recognise(guest)
         return guest
 
@@ -165,7 +167,20 @@ class DoorServer(asyncssh.SSHServer):
         if self._idle is None and self._connection in self._reception.connections:
             self._wait_for_session()
 
+    def _cut_late(self) -> None:
+        """Say how to come back. OpenSSH shows it at the next Enter: at its prompt it reads the keyboard alone."""
+        told, host = f"Closed after {self._login_within:.0f} s without the right code. ", self._reached_at
+        self._cut(f"{told}Connect again with: {_ssh_command(self._entrance.user_name, *host)}" if host else told)
+
+    @property
+    def _reached_at(self) -> tuple[str, int] | None:
+        """The address and port by which people come in here."""
+        here = self._connection.get_extra_info("sockname")
+        return self._reception.told_address or ((str(here[0]), int(here[1])) if here else None)
+
     def _wait_for_session(self) -> None:
+        if self._idle is not None:
+            self._idle.cancel()
         loop = asyncio.get_running_loop()
         self._idle = loop.call_later(_FIRST_SESSION_WITHIN, self._cut, "Nothing was asked for.")
 
@@ -189,6 +204,12 @@ class DoorServer(asyncssh.SSHServer):
 
     def _cut(self, reason: str) -> None:
         self._connection.disconnect(asyncssh.DISC_NO_MORE_AUTH_METHODS_AVAILABLE, reason)
+
+
+def _ssh_command(user_name: str, host: str, port: int) -> str:
+    """What the client's user may have typed; a name that a shell would not take as it stands is 'join'."""
+    name = user_name if re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", user_name) else "join"
+    return f"ssh -p {port} {name}@{host}"
 
 
 def _is_usual_rsa(key: asyncssh.SSHKey) -> bool:

@@ -34,6 +34,8 @@ WINDOW = 64 * 1024
 
 _GOODBYE_WITHIN = 3.0
 _LEAVE_WITHIN = 1.0
+_CUT_WITHIN = 3.0
+"""Seconds for a client that has not entered in time to take the line that says so, before it is cut without one."""
 _BACKLOG = 512
 
 KEX = [
@@ -158,7 +160,7 @@ class Listener:
 
     async def _make_options(self) -> asyncssh.SSHServerConnectionOptions:
         options: asyncssh.SSHServerConnectionOptions = await asyncssh.SSHServerConnectionOptions.construct(
-            server_factory=lambda: DoorServer(self.reception),
+            server_factory=lambda: DoorServer(self.reception, self.login_within),
             server_host_keys=[self.host_key],
             server_version="facilitator",
             config=None,
@@ -174,7 +176,7 @@ class Listener:
             line_editor=False,
             encoding=None,
             window=WINDOW,
-            login_timeout=self.login_within,
+            login_timeout=self.login_within + _CUT_WITHIN,
             keepalive_interval=self.keepalive_every,
             keepalive_count_max=KEEPALIVES_MISSED,
         )
