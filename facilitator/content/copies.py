@@ -44,7 +44,7 @@ def copy_of(text: str, original: str, identity: str, kind: Kind) -> str:
     bare = _ID_LINE.sub(f'id = "{identity}"', without_comments(text), count=1)
     return (
         f"#:schema {kind}.schema.json\n"
-        f"# a copy of {original}: 'facilitator check' says which of its texts are still here.\n"
+        f"# a copy of {original}: 'check' says which of its texts are still here.\n"
         f"# Take these two lines out once all that is left is meant so.\n\n{bare.lstrip()}"
     )
 

@@ -52,6 +52,7 @@ def test_of_lines_that_are_broken_each_by_itself_every_one_is_told(path: Path, d
     [
         ("starts = 10:00\nends = 12:00\n", [1, 2]),
         ("theme = Health\nstate = Valdoria\n", [1, 2]),
+        ('live "submitting"\nboard false\nb = 2\n', [1, 2]),
         ('hints = [\n  "a",\n  "b"\ndebrief = ["x"]\ntheme = Health\n', [4, 5]),
         ('facts = [\n  "a"\n  "b"\n]\ntheme = Health\n', [3, 5]),
         ('hints =\n  "a",\n  "b"\n]\ntheme = Health\n', [1, 5]),
