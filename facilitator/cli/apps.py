@@ -1,7 +1,9 @@
 """The apps, as the doors and the console get them: here alone the three meet."""
 
 from collections.abc import Callable
+from functools import partial
 
+from facilitator.cli.engine import wall_pages
 from facilitator.server.session_doors import Apps
 from facilitator.session.hub import Hub
 from facilitator.session.ports import ConsolePort
@@ -15,16 +17,19 @@ def served_apps(hub: Hub, own_console: Callable[[], ConsoleApp]) -> Apps:
     """The app of each role, for people who come in over ssh; `own_console` makes that of the session's owner."""
 
     def console(port: ConsolePort) -> ConsoleApp:
-        return ConsoleApp(port, lambda: WallScreen(hub.publisher.wall), is_local=False)
+        return ConsoleApp(port, lambda: WallScreen(wall_pages(), hub.publisher.wall), is_local=False)
 
-    return Apps(ParticipantApp, WallApp, ClockApp, ObserverApp, console, own_console)
+    pages = wall_pages()
+    return Apps(ParticipantApp, partial(WallApp, pages), ClockApp, partial(ObserverApp, pages), console, own_console)
 
 
 def visiting_console(hub: Hub, port: ConsolePort, close_session: Callable[[], None]) -> ConsoleApp:
     """The console of the session's owner in another terminal than that of `run`; it can close the session, too."""
-    return ConsoleApp(port, lambda: WallScreen(hub.publisher.wall), is_local=False, close_session=close_session)
+    return ConsoleApp(
+        port, lambda: WallScreen(wall_pages(), hub.publisher.wall), is_local=False, close_session=close_session
+    )
 
 
 def console_app(hub: Hub, port: ConsolePort, notices: tuple[str, ...], once_up: Callable[[], object]) -> ConsoleApp:
     """A console, which can show the wall in its own terminal; `notices` are told once."""
-    return ConsoleApp(port, lambda: WallScreen(hub.publisher.wall), notices=notices, once_up=once_up)
+    return ConsoleApp(port, lambda: WallScreen(wall_pages(), hub.publisher.wall), notices=notices, once_up=once_up)

@@ -113,6 +113,7 @@ def _held(scenario: "Scenario", plan: "Plan", as_json: bool) -> "Rehearsal":
     """Hold the rehearsal and print it, lines as items end, JSON at the end; Ctrl+C leaves a line with what there is."""
     from facilitator.authoring.rehearsal.rehearse import dated, rehearse
     from facilitator.cli import rehearse_lines
+    from facilitator.cli.engine import engine
     from facilitator.cli.opening import scorer_for
 
     columns = shutil.get_terminal_size(fallback=(rehearse_lines.WIDEST + 1, 24)).columns
@@ -127,7 +128,7 @@ def _held(scenario: "Scenario", plan: "Plan", as_json: bool) -> "Rehearsal":
     if not as_json:
         click.echo("\n".join(rehearse_lines.opening_lines(scenario, plan.bots, plan.manners, page)))
     try:
-        rehearsal = asyncio.run(rehearse(scenario, scorer_for(scenario), plan, told))
+        rehearsal = asyncio.run(rehearse(engine(), scenario, scorer_for(scenario), plan, told))
     except KeyboardInterrupt:
         click.echo(rehearse_lines.stopped_line(scenario, courses), err=True)
         sys.exit(3)

@@ -16,7 +16,7 @@ from facilitator.server.terminal import event_loop
 if TYPE_CHECKING:
     from facilitator.journal.errors import JournalDamaged
     from facilitator.journal.reader import ReadResult
-    from facilitator.seminar.story.scenes import Story
+    from facilitator.seminar.replay.scenes import Story
     from facilitator.server.doors import Terminal
     from facilitator.ui.wall.replay import ReplayApp
 
@@ -51,6 +51,7 @@ def command(session: str, speed: int, sessions: Path | None) -> None:
     as it has come. Nothing is written, no port opens, nothing is scored anew. Space pauses, the arrows go step by step,
     ? tells all keys, q leaves.
     """
+    from facilitator.cli.engine import codec
     from facilitator.cli.opening import session_folder
     from facilitator.errors import FacilitatorError, ProblemsFound
     from facilitator.journal.reader import read_up_to_damage
@@ -58,7 +59,7 @@ def command(session: str, speed: int, sessions: Path | None) -> None:
     require_terminal("replay")
     terminal = own_terminal("replay")
     folder = session_folder(sessions_folder(sessions), session)
-    read, damage = read_up_to_damage(folder)
+    read, damage = read_up_to_damage(folder, codec())
     missing = _missing(read, damage)
     app = _app(_story(folder, read, damage), speed, missing)
     if event_loop.run(_show(app, terminal)):
@@ -71,15 +72,16 @@ def command(session: str, speed: int, sessions: Path | None) -> None:
 
 def _story(folder: Path, read: "ReadResult", damage: "JournalDamaged | None") -> "Story":
     """The story of what was read; raises FacilitatorError, in one line, where there is nothing to see."""
+    from facilitator.cli.engine import engine
     from facilitator.errors import FacilitatorError
     from facilitator.seminar.events import SeminarBegan
-    from facilitator.seminar.story.scenes import Story
+    from facilitator.seminar.replay.scenes import Story
 
     if not any(isinstance(record.event, SeminarBegan) for record in read.records):
         raise damage or FacilitatorError(
             f"{folder}: this seminar has not begun, there is nothing to play; '{command_line('sessions')}' lists all"
         )
-    return Story(read.records)
+    return Story(engine(), read.records)
 
 
 def _missing(read: "ReadResult", damage: "JournalDamaged | None") -> str:
@@ -92,11 +94,12 @@ def _missing(read: "ReadResult", damage: "JournalDamaged | None") -> str:
 
 
 def _app(story: "Story", speed: int, missing: str) -> "ReplayApp":
+    from facilitator.cli.engine import wall_pages
     from facilitator.session.clock import SystemClock
     from facilitator.session.player import Player
     from facilitator.ui.wall.replay import ReplayApp
 
-    return ReplayApp(Player(story, SystemClock(), speed, missing))
+    return ReplayApp(wall_pages(), Player(story, SystemClock(), speed, missing))
 
 
 async def _show(app: "ReplayApp", terminal: "Terminal") -> bool:

@@ -40,15 +40,15 @@ def command(session: str, form: str | None, output: Path | None, rescore: bool, 
 
     SESSION is a name in the list of 'sessions', a folder, or 'last'. The session may still be running.
     """
+    from facilitator.cli.engine import codec, engine
     from facilitator.cli.opening import session_folder
     from facilitator.journal.reader import read_session
-    from facilitator.seminar.evolve import replay
 
     if rescore and form:
         raise click.UsageError("--rescore writes lines of its own; leave out --format")
     folder = session_folder(sessions_folder(sessions), session)
-    records = read_session(folder).records
-    state = replay(records)
+    records = read_session(folder, codec()).records
+    state = engine().replay(records)
     if rescore:
         _rescore(state, output)
     else:

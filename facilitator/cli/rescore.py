@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final, NamedTuple
 
+from facilitator.activities.rewriting.rules import REWRITES
 from facilitator.seminar.state import State
 from facilitator.session.scoring import Scorer, levels_of
 from facilitator.smart.model import CRITERIA, Criterion, Score
@@ -31,7 +32,7 @@ def rescored(state: State, scorer: Scorer) -> Rescored:
     """A heading, and a line for each rewrite in the order of the rounds."""
     lines, unread = [], 0
     with _failures_kept() as kept:
-        for (item, index), submissions in state.submissions.items():
+        for (item, index), submissions in REWRITES.of(state).by_round.items():
             run = state.course.runs[state.course.place_of(item)]
             exercise = state.scenario.exercise(run.item.rounds[index].exercise)
             for each in submissions:

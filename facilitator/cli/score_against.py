@@ -7,7 +7,7 @@ from facilitator.content.checklist import Checklist
 from facilitator.content.folders import default_folders
 from facilitator.content.loader import load_exercise, load_scenario
 from facilitator.seminar.agenda import Scenario
-from facilitator.seminar.rewriting import Exercise
+from facilitator.seminar.exercises import Exercise
 from facilitator.smart.model import Score
 from facilitator.smart.words.lexicon import Lexicon
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import click
 
 from facilitator.content.wording import shortened
-from facilitator.seminar.rewriting import Exercise, Mistake, ModelAnswer
+from facilitator.seminar.exercises import Exercise, Mistake, ModelAnswer
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Criterion, Levels, Score
 
 READING_WORDS_PER_MINUTE = 125

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from facilitator.content.lexicon import load_lexicon
-from facilitator.seminar.rewriting import Exercise, ScoringPlan, words_by_list
+from facilitator.seminar.exercises import Exercise, ScoringPlan, words_by_list
 from facilitator.smart.model import Score
 from facilitator.smart.scorer import score
 from facilitator.smart.words.lexicon import Lexicon, extended

@@ -2,8 +2,8 @@
 
 from facilitator.content.schema.common import LevelsTable
 from facilitator.content.schema.exercise import ExerciseFile, FactTable, PreviousRecommendationTable, RelevanceTable
+from facilitator.seminar.exercises import Exercise, Lexical, Mistake, ModelAnswer
 from facilitator.seminar.ids import ExerciseId
-from facilitator.seminar.rewriting import Exercise, Lexical, Mistake, ModelAnswer
 from facilitator.smart.model import Fact, Levels, PreviousRecommendation, Relevance, Treaty
 
 

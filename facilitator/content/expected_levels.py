@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from facilitator.content.checklist import Checklist
 from facilitator.content.positions import Path
 from facilitator.content.review import Review, is_read_by_the_checklist
-from facilitator.seminar.rewriting import Exercise, Mistake, ModelAnswer
+from facilitator.seminar.exercises import Exercise, Mistake, ModelAnswer
 from facilitator.smart.model import CRITERION_NAMES, HIGHEST_LEVEL, Criterion, Score
 
 FAR_APART: Final = 2

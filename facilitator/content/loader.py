@@ -35,7 +35,7 @@ from facilitator.content.unedited import check_unedited
 from facilitator.content.wording import nearest, shortened
 from facilitator.invocation import command_line
 from facilitator.seminar.agenda import Scenario
-from facilitator.seminar.rewriting import Exercise
+from facilitator.seminar.exercises import Exercise
 
 File = TypeVar("File", bound=Table)
 

@@ -16,10 +16,10 @@ from facilitator.content.schema.scenario import (
     SpeakerTable,
 )
 from facilitator.seminar.agenda import Item, Scenario
+from facilitator.seminar.exercises import Exercise, RoundPlan, ScoringPlan
 from facilitator.seminar.groups import GroupPlan
 from facilitator.seminar.ids import ExerciseId, ItemId, QuestionId, SpeakerId
 from facilitator.seminar.questions import Question
-from facilitator.seminar.rewriting import Exercise, RoundPlan, ScoringPlan
 from facilitator.seminar.speakers import Speaker
 from facilitator.smart.model import Weights
 

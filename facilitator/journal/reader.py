@@ -22,7 +22,7 @@ from facilitator.journal.files import SYSTEM_FILES, FileOperations, read_file, r
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.header import SessionHeader, read_header
 from facilitator.journal.parsing import event_table
-from facilitator.journal.records import RECORD_CODEC, RecordCodec
+from facilitator.journal.records import RecordCodec
 from facilitator.seminar.events import Recorded
 
 
@@ -47,7 +47,7 @@ class ReadResult:
         return len(self.records)
 
 
-def read_session(folder: Path, codec: RecordCodec = RECORD_CODEC) -> ReadResult:
+def read_session(folder: Path, codec: RecordCodec) -> ReadResult:
     """All that a session's file holds; a torn end is left out and counted.
 
     Raises JournalDamaged for a file that was changed, WrittenByNewer for one of a newer facilitator, JournalUnreadable
@@ -58,7 +58,7 @@ def read_session(folder: Path, codec: RecordCodec = RECORD_CODEC) -> ReadResult:
     return _decoded(path, data, split_file(path, data), codec)
 
 
-def read_up_to_damage(folder: Path, codec: RecordCodec = RECORD_CODEC) -> tuple[ReadResult, JournalDamaged | None]:
+def read_up_to_damage(folder: Path, codec: RecordCodec) -> tuple[ReadResult, JournalDamaged | None]:
     """What a session's file holds before it is damaged, and the damage (None: there is none), for who only looks on.
 
     Raises as `read_session` does, and JournalDamaged where not even the header is whole.

@@ -11,7 +11,7 @@ from facilitator.journal.codec import Table, decode, encode
 from facilitator.journal.errors import WrittenByNewer
 from facilitator.journal.scalars import INSTANT, SCALARS, CodecError, Convert
 from facilitator.journal.upgrades import UPGRADES, Upgrade, upgraded
-from facilitator.seminar.events import EVENT_KINDS, Recorded
+from facilitator.seminar.events import Recorded
 from facilitator.seminar.moment import Moment
 
 ENVELOPE: Final = frozenset({"seq", "kind", "v", "at", "boot_ms", "boot_id", "by", "step"})
@@ -26,7 +26,7 @@ class RecordCodec:
 
     def __init__(
         self,
-        kinds: Mapping[str, type[Any]] = EVENT_KINDS,
+        kinds: Mapping[str, type[Any]],
         upgrades: Mapping[tuple[str, int], Upgrade] = UPGRADES,
     ) -> None:
         self._kinds = kinds
@@ -67,10 +67,6 @@ class RecordCodec:
             return Recorded(seq, at, by, decode(event_class, table), step)
         except CodecError as error:
             raise _located(seq, kind, error) from None
-
-
-RECORD_CODEC: Final = RecordCodec()
-"""The codec of all kinds of events that this program knows."""
 
 
 def _taken(table: Table, key: str, convert: Convert) -> Any:

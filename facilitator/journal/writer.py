@@ -27,7 +27,7 @@ from facilitator.journal.errors import EventRefused, JournalBroken, JournalError
 from facilitator.journal.files import SYSTEM_FILES, FileOperations, reason_of, write_all
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.reader import ReadResult
-from facilitator.journal.records import RECORD_CODEC, RecordCodec
+from facilitator.journal.records import RecordCodec
 from facilitator.journal.scalars import CodecError
 from facilitator.seminar.events import Recorded
 
@@ -64,7 +64,7 @@ class JournalWriter:
         self,
         folder: Path,
         read: ReadResult,
-        codec: RecordCodec = RECORD_CODEC,
+        codec: RecordCodec,
         files: FileOperations = SYSTEM_FILES,
     ) -> None:
         self._path: Final = folder / SESSION_FILE

@@ -8,11 +8,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-from facilitator.seminar.agenda import ItemKind
+from facilitator.activities.questions.rules import ANSWERS
+from facilitator.activities.rewriting import rules as rewriting
+from facilitator.activities.rewriting.rewrites import GroupRewrites
 from facilitator.seminar.cards import CARD_FIELDS, CARD_LABELS
 from facilitator.seminar.ids import GroupId, PersonId, SpeakerId
 from facilitator.seminar.moment import Moment
-from facilitator.seminar.rewrites import GroupRewrites
 from facilitator.seminar.speakers import Turn, TurnStatus
 from facilitator.seminar.state import ItemRun, ItemStatus, Stage, State
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Score
@@ -23,7 +24,7 @@ class ItemSummary:
     """An item: planned, allotted in the end, and taken, all in milliseconds."""
 
     id: str
-    kind: ItemKind
+    kind: str
     title: str
     status: ItemStatus
     planned_ms: int
@@ -222,7 +223,7 @@ def _questions(state: State, run: ItemRun) -> tuple[QuestionSummary, ...]:
             question.text,
             tuple(
                 AnswerSummary(_group_name(state, answer.group, answer.person), answer.text)
-                for answer in state.answers.get(question.id, ())
+                for answer in ANSWERS.of(state).to(question.id)
             ),
         )
         for question in run.item.questions
@@ -236,13 +237,14 @@ def _group_name(state: State, group: GroupId | None, person: PersonId | None) ->
 
 
 def _rounds(state: State, run: ItemRun) -> tuple[RoundSummary, ...]:
-    if run.round is None:
+    part = rewriting.part_of(run)
+    if part is None or part.round is None:
         return ()
     summaries: list[RoundSummary] = []
-    for index, plan in enumerate(run.item.rounds[: run.round.index + 1]):
+    for index, plan in enumerate(part.rounds[: part.round.index + 1]):
         exercise = state.scenario.exercise(plan.exercise)
-        by_group = state.rewrites((run.item.id, index)).by_group
-        shown = frozenset(run.revealed_in(index))
+        by_group = rewriting.REWRITES.of(state).in_round((run.item.id, index)).by_group
+        shown = frozenset(part.revealed_in(index))
         summaries.append(
             RoundSummary(
                 index + 1,

@@ -5,25 +5,16 @@ These are the plan's values. What became of an item in a session is `state.ItemR
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final
 
+from facilitator.seminar.exercises import Exercise, RoundPlan, ScoringPlan
 from facilitator.seminar.groups import GroupPlan
 from facilitator.seminar.ids import ExerciseId, ItemId
 from facilitator.seminar.questions import Question
-from facilitator.seminar.rewriting import Exercise, RoundPlan, ScoringPlan
 from facilitator.seminar.speakers import Speaker
 
-ItemKind = Literal[
-    "remarks",
-    "presentation",
-    "interventions",
-    "questions",
-    "rewriting",
-    "discussion",
-    "break",
-    "wrap-up",
-    "buffer",
-]
+BUFFER: Final = "buffer"
+"""The kind of an item that is time to spare: nobody enters it, and delays eat it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +22,12 @@ class Item:
     """One item of the agenda.
 
     `allotted_ms` is its planned length and `speaker_ms` the length of one speaker's turn (0: no clock of their own).
-    `room` is what the wall shows, a line each; `notes` are for the console only. `questions` are asked of the groups in
-    a questions item, and frame the interventions in an interventions item.
+    `kind` names the activity. `room` is what the wall shows, a line each; `notes` are for the console only. The kind
+    decides which of the other fields are used.
     """
 
     id: ItemId
-    kind: ItemKind
+    kind: str
     title: str
     allotted_ms: int
     room: tuple[str, ...] = ()
@@ -48,9 +39,9 @@ class Item:
     rounds: tuple[RoundPlan, ...] = ()
 
     @property
-    def has_turns(self) -> bool:
-        """Whether speakers get turns with a clock of their own inside the item."""
-        return self.kind in ("remarks", "interventions", "discussion")
+    def is_buffer(self) -> bool:
+        """Whether it is time to spare."""
+        return self.kind == BUFFER
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,13 @@ would not be worth its place in the agenda, and leaving an item out is the facil
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from facilitator.seminar.agenda import ItemKind
-from facilitator.seminar.commands import DropRound, SetAllotment, ShortenTurns
+from facilitator.seminar.commands import FacilitatorCommand, SetAllotment, ShortenTurns
 from facilitator.seminar.ids import ItemId
 from facilitator.seminar.moment import Moment
+from facilitator.seminar.savings import LastPart, OpenEnded
 from facilitator.seminar.schedule import Schedule, schedule_of
 from facilitator.seminar.speakers import Turn
 from facilitator.seminar.state import ItemRun, State
-from facilitator.seminar.timer import Timer
 
 WORTH_CATCHING_UP_MS: Final = 30_000
 """A delay below half a minute is not called one (the console says 'on time')."""
@@ -26,36 +25,25 @@ STEP_MS: Final = 30_000
 LEAST_PART: Final = 3
 """One in so many parts of its plan is the least that an item or a turn keeps."""
 
-_OPEN_ENDED: Final[tuple[ItemKind, ...]] = ("discussion", "presentation", "break", "wrap-up")
-"""Items whose length is their own; the others last as long as their turns, phases or rounds."""
-
-ProposalKind = Literal["shorter-item", "shorter-turns", "round-fewer"]
+ProposalKind = Literal["shorter-item", "shorter-turns", "part-fewer"]
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """One way to catch up.
 
-    `name` is the item's, or the speaker's where one alone still waits; `count` is how many turns become shorter;
-    `length_ms` is the new length of the item or of each turn; `gain_ms` is what the agenda wins.
+    `name` is the item's, or the speaker's where one alone still waits; `noun` is what a part that is left out is
+    called; `count` is how many turns become shorter; `length_ms` is the new length of the item or of each turn;
+    `gain_ms` is what the agenda wins.
     """
 
     kind: ProposalKind
     name: str
     length_ms: int
     gain_ms: int
-    command: SetAllotment | ShortenTurns | DropRound
+    command: FacilitatorCommand
     count: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class OpenEnded:
-    """An item that can be made shorter, on or to come."""
-
-    item: ItemId
-    title: str
-    planned_ms: int
-    timer: Timer
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,30 +58,20 @@ class Turns:
 
 
 @dataclass(frozen=True, slots=True)
-class LastRound:
-    """An item's last round, not begun and not its only one; `allotted_ms` is the item's, `gain_ms` the round's."""
-
-    item: ItemId
-    title: str
-    allotted_ms: int
-    gain_ms: int
-
-
-@dataclass(frozen=True, slots=True)
 class CatchUp:
     """What could be shortened, and the schedule that says whether it must be."""
 
     schedule: Schedule
     open_ended: tuple[OpenEnded, ...]
     turns: Turns | None
-    last_round: LastRound | None
+    last_part: LastPart | None
 
     def proposals(self, now: Moment) -> tuple[Proposal, ...]:
         """At most three ways to catch up; none while the buffer still covers the delay."""
         missing = self.schedule.late_ms(now)
         if missing < WORTH_CATCHING_UP_MS:
             return ()
-        ways = (self._shorter_item(missing, now), self._shorter_turns(missing), self._round_fewer())
+        ways = (self._shorter_item(missing, now), self._shorter_turns(missing), self._part_fewer())
         return tuple(way for way in ways if way is not None)
 
     def _shorter_item(self, missing: int, now: Moment) -> Proposal | None:
@@ -122,44 +100,34 @@ class CatchUp:
     def _won(self, length: int) -> int:
         return sum(max(0, each - length) for each in self.turns.lengths_ms) if self.turns else 0
 
-    def _round_fewer(self) -> Proposal | None:
-        last = self.last_round
+    def _part_fewer(self) -> Proposal | None:
+        last = self.last_part
         if last is None:
             return None
         gain = min(last.gain_ms, last.allotted_ms)
-        return Proposal("round-fewer", last.title, last.allotted_ms - gain, gain, DropRound(last.item))
+        return Proposal("part-fewer", last.title, last.allotted_ms - gain, gain, last.command, noun=last.noun)
 
 
 def catch_up_of(state: State) -> CatchUp:
     """What could be shortened as the state has it."""
     course = state.course
     ahead = [run for run in course.runs[max(course.cursor, 0) :] if run.status in ("running", "waiting")]
-    discussions = tuple(_open_ended(run) for run in ahead if run.item.kind == "discussion")
-    others = tuple(_open_ended(run) for run in ahead if run.item.kind in _OPEN_ENDED and run.status == "waiting")
+    savings = [(run, each) for run in ahead for each in state.rules(run).savings(state, run)]
+    lengths = [(run, each) for run, each in savings if isinstance(each, OpenEnded)]
+    first = tuple(each for _, each in lengths if each.gives_first)
+    others = tuple(each for run, each in lengths if run.status == "waiting")
     return CatchUp(
         schedule=schedule_of(state),
-        open_ended=discussions or others,
+        open_ended=first or others,
         turns=next((turns for turns in map(_turns, ahead) if turns is not None), None),
-        last_round=next((last for last in (_last_round(state, run) for run in ahead) if last is not None), None),
+        last_part=next((each for _, each in savings if isinstance(each, LastPart)), None),
     )
 
 
-def droppable_round(state: State, run: ItemRun) -> int | None:
-    """The last round (0-based) of an item, where it has not begun and another one stays; None otherwise."""
-    last = len(run.item.rounds) - 1
-    begun = run.round is not None and run.round.index >= last
-    was_played = (run.item.id, last) in state.submissions
-    return None if last < 1 or begun or was_played or run.status in ("done", "skipped") else last
-
-
-def _open_ended(run: ItemRun) -> OpenEnded:
-    return OpenEnded(run.item.id, run.item.title, run.item.allotted_ms, run.timer)
-
-
 def _turns(run: ItemRun) -> Turns | None:
-    """The turns that would win time: in a discussion they do not, because the item's length stays."""
+    """The turns that would win time: not where the item's length stays."""
     waiting: list[Turn] = [turn for turn in run.floor.turns if turn.status == "waiting" and turn.timer.allotted_ms]
-    if not waiting or run.item.kind == "discussion":
+    if not waiting or run.keeps_length:
         return None
     return Turns(
         run.item.id,
@@ -168,13 +136,6 @@ def _turns(run: ItemRun) -> Turns | None:
         tuple(turn.timer.allotted_ms for turn in waiting),
         run.item.speaker_ms,
     )
-
-
-def _last_round(state: State, run: ItemRun) -> LastRound | None:
-    last = droppable_round(state, run)
-    if last is None:
-        return None
-    return LastRound(run.item.id, run.item.title, run.timer.allotted_ms, run.item.rounds[last].total_ms)
 
 
 def _gain(each: OpenEnded, missing: int, now: Moment) -> int:

@@ -1,15 +1,12 @@
-"""Guiding questions: what is asked, the phases of an answer, and the answers.
+"""Guiding questions as trainers write them, and the phases that they go through.
 
-A question goes think, talk, write, closed, reveal; a phase of no length is left out. Answers belong to persons, or to
-a group for which a facilitator entered them, and are hidden until the reveal.
+A question goes think, talk, write, closed, reveal; a phase of no length is left out.
 """
 
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from facilitator.seminar.ids import AnswerId, GroupId, PersonId, QuestionId
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.timer import Timer
+from facilitator.seminar.ids import QuestionId
 
 QuestionPhase = Literal["asked", "think", "talk", "write", "closed", "reveal"]
 
@@ -42,26 +39,3 @@ class Question:
     def allotted_ms(self, phase: QuestionPhase) -> int:
         """The length of a phase in milliseconds; 0 for those without a clock."""
         return {"think": self.think_ms, "talk": self.talk_ms, "write": self.write_ms}.get(phase, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer to a question, of a person or entered for a group; a later one of the same author replaces it."""
-
-    id: AnswerId
-    question: QuestionId
-    text: str
-    at: Moment
-    person: PersonId | None = None
-    group: GroupId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionRun:
-    """Where the questions of an item stand: which one, in which phase, and which answers the room has been shown."""
-
-    index: int
-    phase: QuestionPhase
-    timer: Timer
-    shown: tuple[AnswerId, ...] = ()
-    on_wall: AnswerId | None = None

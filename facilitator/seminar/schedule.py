@@ -23,7 +23,7 @@ class Schedule:
     `plan_ms` is the length that the plan has left from `began` on (a late start shortens it). `to_come_ms` is what the
     items after the current one need without buffers; `buffer_ms` is what the buffers to come hold. `speaking` is the
     turn that is on in the current item and `turns_ms` what the turns after it need: an item lasts at least as long as
-    they do. In a discussion both are left out, because its length stays, whoever speaks.
+    they do. Where the item's length stays, whoever speaks, both are left out.
     """
 
     began: Moment | None
@@ -82,13 +82,13 @@ def schedule_of(state: State) -> Schedule:
     if course.began and state.planned_start_utc_ms is not None:
         plan -= max(0, course.began.utc_ms - state.planned_start_utc_ms)
     current = course.current
-    floor = current.floor if current and current.item.kind != "discussion" else Floor()
+    floor = current.floor if current and not current.keeps_length else Floor()
     return Schedule(
         began=course.began,
         ended=course.ended,
         plan_ms=plan,
-        to_come_ms=sum(run.timer.allotted_ms for run in to_come if run.item.kind != "buffer"),
-        buffer_ms=sum(run.timer.allotted_ms for run in to_come if run.item.kind == "buffer"),
+        to_come_ms=sum(run.timer.allotted_ms for run in to_come if not run.item.is_buffer),
+        buffer_ms=sum(run.timer.allotted_ms for run in to_come if run.item.is_buffer),
         current=current.timer if current else None,
         speaking=floor.speaking.timer if floor.speaking else None,
         turns_ms=sum(turn.timer.allotted_ms for turn in floor.turns if turn.status == "waiting"),

@@ -4,7 +4,7 @@ A `Floor` is a list of turns. States in the interventions, speakers of the openi
 floor in a discussion are all turns. It does not know the agenda, nor who raised a hand.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -26,6 +26,11 @@ class Speaker:
     confirmed: bool = True
     role: str = ""
 
+    @property
+    def in_one_line(self) -> str:
+        """Name, title and organisation: 'Ada Lindqvist, Adviser, UPR Info'."""
+        return ", ".join(part for part in (self.name, self.title, self.organisation) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -44,10 +49,24 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class FloorRules:
+    """How the floor of an item works.
+
+    `takes_hands`: a raised hand gets the floor here; elsewhere it waits for the next such item. `keeps_length`: the
+    item lasts as long as planned, whoever speaks. `is_for_states`: speakers are States, anybody else is their guest.
+    """
+
+    takes_hands: bool
+    keeps_length: bool
+    is_for_states: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Floor:
-    """The turns of one item in their order; at most one of them is 'speaking'."""
+    """The turns of one item in their order; at most one of them is 'speaking'. Without rules nobody gets a turn."""
 
     turns: tuple[Turn, ...] = ()
+    rules: FloorRules | None = None
 
     @property
     def speaking(self) -> Turn | None:
@@ -63,9 +82,12 @@ class Floor:
         """The turn of a speaker."""
         return next((turn for turn in self.turns if turn.speaker.id == speaker), None)
 
+    def _with(self, turns: Iterable[Turn]) -> "Floor":
+        return replace(self, turns=tuple(turns))
+
     def changed(self, speaker: SpeakerId, change: Callable[[Turn], Turn]) -> "Floor":
         """The floor with one turn changed."""
-        return Floor(tuple(change(turn) if turn.speaker.id == speaker else turn for turn in self.turns))
+        return self._with(change(turn) if turn.speaker.id == speaker else turn for turn in self.turns)
 
     def with_started(self, speaker: SpeakerId, now: Moment) -> "Floor":
         """The floor with this speaker speaking and whoever spoke before done."""
@@ -75,24 +97,22 @@ class Floor:
 
     def with_finished(self, now: Moment) -> "Floor":
         """The floor with nobody speaking."""
-        return Floor(
-            tuple(
-                replace(turn, status="done", timer=turn.timer.stopped(now)) if turn.status == "speaking" else turn
-                for turn in self.turns
-            )
+        return self._with(
+            replace(turn, status="done", timer=turn.timer.stopped(now)) if turn.status == "speaking" else turn
+            for turn in self.turns
         )
 
     def with_added(self, turn: Turn, position: int | None = None) -> "Floor":
         """The floor with a turn put in at a position (0-based), or at the end."""
         at = len(self.turns) if position is None else min(max(position, 0), len(self.turns))
-        return Floor((*self.turns[:at], turn, *self.turns[at:]))
+        return self._with((*self.turns[:at], turn, *self.turns[at:]))
 
     def with_moved(self, speaker: SpeakerId, position: int) -> "Floor":
         """The floor with a speaker's turn at another position (0-based)."""
         turn = self.find(speaker)
         if turn is None:
             return self
-        rest = Floor(tuple(each for each in self.turns if each.speaker.id != speaker))
+        rest = self._with(each for each in self.turns if each.speaker.id != speaker)
         return rest.with_added(turn, position)
 
     def with_timers(self, change: Callable[[Timer], Timer]) -> "Floor":

@@ -1,57 +1,124 @@
-"""The state of a session: what the events so far amount to.
+"""The state of a session: what the events so far amount to; and the pure half of an activity, its rules and views.
 
 `Course` is what facilitators own and an undo restores; everything else belongs to participants and stays. A state is
-changed by `evolve` only, and knows nothing of screens: what may be seen of it is decided in `views`.
+changed by `evolve` only, and knows nothing of screens: what may be seen of it is decided in views. State and rules
+stand in one module because each speaks of the other.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Generic, Literal, Protocol, Self, TypeVar, cast
 
 from facilitator.seminar.agenda import Item, Scenario
 from facilitator.seminar.cards import Card
-from facilitator.seminar.commands import WallMode
+from facilitator.seminar.commands import Advance, Command, ScoredDraft, WallMode
+from facilitator.seminar.contents import Counts, DraftPlace, Exhibit, Kept, Panel, Phase, Task, TextKey, WallContent
+from facilitator.seminar.events import Event, Recorded
 from facilitator.seminar.groups import Group, Person
-from facilitator.seminar.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId, SubmissionId
+from facilitator.seminar.ids import GroupId, ItemId, PersonId, SpeakerId
 from facilitator.seminar.moment import Moment
-from facilitator.seminar.questions import Answer, QuestionRun
-from facilitator.seminar.rewrites import NO_REWRITES, RoundRewrites
-from facilitator.seminar.rewriting import Exercise, RoundRun, Submission
-from facilitator.seminar.speakers import Floor, Speaker
+from facilitator.seminar.savings import Saving
+from facilitator.seminar.speakers import Floor, FloorRules, Speaker
+from facilitator.seminar.step import Step
+from facilitator.seminar.surroundings import Surroundings
 from facilitator.seminar.timer import Timer
 
 Stage = Literal["lobby", "running", "ended"]
 ItemStatus = Literal["waiting", "running", "done", "skipped"]
 
+T = TypeVar("T", bound="Contributions")
+
+
+class Part(Protocol):
+    """What an activity keeps of one item while it runs: a frozen dataclass that can be compared.
+
+    It belongs to facilitators: an undo restores it.
+    """
+
+    @property
+    def timer(self) -> Timer | None:
+        """The clock of the phase that is on; None where there is none."""
+
+    def with_timer(self, timer: Timer) -> Self:
+        """The part with this clock; called only where it has one."""
+
+    @property
+    def draft(self) -> DraftPlace | None:
+        """Where groups write a text together; None where they do not."""
+
+
+class Contributions(Protocol):
+    """What participants gave to the items of one activity: a frozen dataclass that can be compared. It stays."""
+
+    def groups(self) -> Set[GroupId]:
+        """The groups that gave something, or for which something was entered."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoPart:
+    """Of an item that keeps nothing but its clock and its floor."""
+
+    @property
+    def timer(self) -> None:
+        """No clock."""
+
+    def with_timer(self, timer: Timer) -> "NoPart":
+        """Itself."""
+        return self
+
+    @property
+    def draft(self) -> None:
+        """Nothing is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoContributions:
+    """Of an activity in which participants give nothing."""
+
+    def groups(self) -> Set[GroupId]:
+        """None."""
+        return frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class ItemRun:
-    """What became of one item: its clock, its floor, and where its questions or rounds stand.
+    """What became of one item: its clock, its floor, and what its activity keeps.
 
-    `item` is the plan's, without rounds that were dropped. `pinned` is the guiding question (0-based) on the wall;
-    `revealed` holds round and group of each rewrite shown. `replaced` are the speakers in whose place somebody else
-    speaks: their cards stay theirs.
+    `replaced` are the speakers in whose place somebody else speaks; their cards stay theirs.
     """
 
     item: Item
     timer: Timer
+    part: Part
     status: ItemStatus = "waiting"
     floor: Floor = field(default_factory=Floor)
-    question: QuestionRun | None = None
-    round: RoundRun | None = None
-    pinned: int | None = None
-    revealed: tuple[tuple[int, GroupId], ...] = ()
-    cards: tuple[tuple[SpeakerId, Card], ...] = ()
     note: str = ""
+    cards: tuple[tuple[SpeakerId, Card], ...] = ()
     replaced: tuple[Speaker, ...] = ()
 
     def card(self, speaker: SpeakerId) -> Card:
-        """A State's card, empty where nothing was filled in."""
+        """A speaker's card, empty where nothing was filled in."""
         return dict(self.cards).get(speaker, Card())
 
-    def revealed_in(self, index: int) -> tuple[GroupId, ...]:
-        """The groups whose rewrites the room has seen in a round (0-based)."""
-        return tuple(group for round_index, group in self.revealed if round_index == index)
+    @property
+    def has_turns(self) -> bool:
+        """Whether speakers get turns with a clock of their own inside the item."""
+        return self.floor.rules is not None
+
+    @property
+    def takes_hands(self) -> bool:
+        """Whether a raised hand gets the floor here."""
+        return self.floor.rules is not None and self.floor.rules.takes_hands
+
+    @property
+    def keeps_length(self) -> bool:
+        """Whether the item lasts as long as planned, whoever speaks."""
+        return self.floor.rules is not None and self.floor.rules.keeps_length
+
+    @property
+    def is_for_states(self) -> bool:
+        """Whether its speakers are States."""
+        return self.floor.rules is not None and self.floor.rules.is_for_states
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +158,8 @@ class Hand:
     number: int
 
 
-RoundKey = tuple[ItemId, int]
-
-EnteredRewrite = tuple[RoundKey, GroupId, SubmissionId]
-"""A rewrite that a facilitator entered from paper."""
-
-EnteredAnswer = tuple[QuestionId, AnswerId, Answer | None]
-"""An answer that a facilitator entered from paper, and what it replaced."""
+Entered = tuple[str, object]
+"""What a facilitator entered from paper: the kind of activity, and what its `withdraw` needs to take it out again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,41 +174,46 @@ class UndoEntry:
     groups: tuple[Group, ...] = ()
     added: tuple[GroupId, ...] = ()
     removed: tuple[Group, ...] = ()
-    rewrites: tuple[EnteredRewrite, ...] = ()
-    answers: tuple[EnteredAnswer, ...] = ()
+    entered: tuple[Entered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """The whole session.
 
-    `submissions` are all that was handed in in each round; `answers` for each question, one an author.
-    `message` is the last one that was sent. `seq` is the number of the last event; `hand_count`, `answer_count` and
-    `submission_count` give out ids.
+    `activities` are all that the program has, by kind. `contributions` is what participants gave, by kind of activity.
+    `message` is the last one that was sent. `seq` is the number of the last event; `person_count`, `group_count` and
+    `hand_count` give out ids.
     """
 
     scenario: Scenario
     course: Course
     seq: int
     opened: Moment
+    activities: "Mapping[str, PureActivity]" = field(compare=False, repr=False)
     planned_start_utc_ms: int | None = None
     people: Mapping[PersonId, Person] = field(default_factory=dict)
     groups: Mapping[GroupId, Group] = field(default_factory=dict)
     hands: tuple[Hand, ...] = ()
-    answers: Mapping[QuestionId, tuple[Answer, ...]] = field(default_factory=dict)
-    submissions: Mapping[RoundKey, RoundRewrites] = field(default_factory=dict)
+    contributions: Mapping[str, Contributions] = field(default_factory=dict)
     message: str = ""
     undo: tuple[UndoEntry, ...] = ()
     person_count: int = 0
     group_count: int = 0
     hand_count: int = 0
-    answer_count: int = 0
-    submission_count: int = 0
 
     @property
     def current(self) -> ItemRun | None:
         """The item that is on."""
         return self.course.current
+
+    def rules(self, run: ItemRun) -> "Rules":
+        """The rules of an item."""
+        return self.activities[run.item.kind].rules
+
+    def views(self, run: ItemRun) -> "Views":
+        """The views of an item."""
+        return self.activities[run.item.kind].views
 
     @property
     def shown_message(self) -> str:
@@ -154,43 +221,24 @@ class State:
         return self.message if self.course.wall == "message" else ""
 
     @property
-    def round_key(self) -> RoundKey | None:
-        """The round that is on."""
+    def text_key(self) -> TextKey | None:
+        """What groups write a text for now, or have just written one for; None where they do not write together."""
         run = self.current
-        return (run.item.id, run.round.index) if run and run.round else None
+        draft = run.part.draft if run else None
+        return (run.item.id, draft.part) if run and draft else None
 
     @property
-    def exercise(self) -> Exercise | None:
-        """The exercise of the round that is on."""
+    def groups_are_writing(self) -> bool:
+        """Whether groups may write their texts."""
         run = self.current
-        if run is None or run.round is None:
-            return None
-        return self.scenario.exercise(run.item.rounds[run.round.index].exercise)
-
-    @property
-    def submission_is_open(self) -> bool:
-        """Whether groups may draft and submit."""
-        run = self.current
-        return bool(run and run.round and run.round.phase == "drafting")
-
-    @property
-    def any_text_has_levels(self) -> bool:
-        """Whether participants see the levels of any text now, not only of what they handed in."""
-        run = self.current
-        return bool(run and run.round and self.scenario.scoring.shows_any_levels(run.round.phase))
+        return bool(run and run.part.draft and run.part.draft.is_open)
 
     def may_choose_seat(self, person: Person) -> bool:
         """Whether somebody may sit down with another group: while groups write, only who has not said yet who they are.
 
         Whoever comes late was given a seat at once, which need not be the table that they sit at.
         """
-        return person.group is None or not person.is_introduced or not self.submission_is_open
-
-    @property
-    def question_is_open(self) -> bool:
-        """Whether answers are taken."""
-        run = self.current
-        return bool(run and run.question and run.question.phase == "write")
+        return person.group is None or not person.is_introduced or not self.groups_are_writing
 
     def members(self, group: GroupId) -> tuple[Person, ...]:
         """The persons in a group, in the order in which they came."""
@@ -201,50 +249,9 @@ class State:
         seated = {person.group for person in self.people.values()}
         return tuple(group for group in self.groups.values() if group.paper or group.id in seated)
 
-    def rewrites(self, key: RoundKey | None) -> RoundRewrites:
-        """What was handed in in a round; nothing where there is no round."""
-        return self.submissions.get(key, NO_REWRITES) if key else NO_REWRITES
-
     def groups_with_texts(self) -> set[GroupId]:
-        """The groups that have handed in a rewrite, or for which an answer was entered."""
-        rewrites = (group for each in self.submissions.values() for group in each.by_group)
-        answers = (each.group for several in self.answers.values() for each in several if each.group is not None)
-        return {*rewrites, *answers}
-
-    def latest(self, key: RoundKey, group: GroupId) -> Submission | None:
-        """The rewrite of a group that counts in a round: its last."""
-        return self.rewrites(key).latest(group)
-
-    def is_for_the_bell(self, key: RoundKey, group: GroupId) -> bool:
-        """Whether the bell takes the open draft of a group: nobody of theirs has handed in in this round."""
-        latest = self.latest(key, group)
-        return latest is None or latest.collected
-
-    def latest_by_group(self, key: RoundKey) -> dict[GroupId, Submission]:
-        """The rewrite of each group that counts in a round."""
-        return {group: several.latest for group, several in self.rewrites(key).by_group.items()}
-
-    def next_rewrite(self, run: ItemRun) -> GroupId | None:
-        """The group whose rewrite the room sees next in the round that is on: drafts taken at time come last."""
-        if run.round is None:
-            return None
-        seen, latest = run.revealed_in(run.round.index), self.latest_by_group((run.item.id, run.round.index))
-        may_come = [each for each in self.groups.values() if each.shown and each.id not in seen and each.id in latest]
-        may_come.sort(key=lambda each: latest[each.id].collected)
-        return may_come[0].id if may_come else None
-
-    def first_draft(self, run: ItemRun) -> GroupId | None:
-        """The group whose draft taken at time the room would see next, while it has seen none in this round; else None.
-
-        Its words were never handed in: whoever shows the first of them says so knowingly.
-        """
-        following = self.next_rewrite(run)
-        if run.round is None or run.round.phase != "reveal" or following is None:
-            return None
-        latest, seen = self.latest_by_group((run.item.id, run.round.index)), run.revealed_in(run.round.index)
-        if any(latest[each].collected for each in seen if each in latest):
-            return None
-        return following if latest[following].collected else None
+        """The groups that have handed in a text, or for which one was entered."""
+        return {group for each in self.contributions.values() for group in each.groups()}
 
     def hands_up(self) -> tuple[Hand, ...]:
         """The raised hands that have not been given the floor, in this item or an earlier one, in order.
@@ -255,3 +262,125 @@ class State:
             return ()
         taken = {turn.hand for run in self.course.runs for turn in run.floor.turns}
         return tuple(hand for hand in self.hands if hand.number not in taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Contributed(Generic[T]):
+    """Where an activity finds what participants gave it; the one place that knows the type behind the kind."""
+
+    kind: str
+    nothing: T
+
+    def of(self, state: State) -> T:
+        """What was given so far."""
+        return cast(T, state.contributions.get(self.kind, self.nothing))
+
+    def put(self, state: State, value: T) -> Mapping[str, Contributions]:
+        """The contributions of a state with another value for this activity; its empty value leaves no trace."""
+        rest = {kind: each for kind, each in state.contributions.items() if kind != self.kind}
+        return rest if value == self.nothing else {**rest, self.kind: value}
+
+
+Handler = Callable[[State, Any, Moment], tuple[Event, ...]]
+"""Decides upon a command; raises `Rejected`."""
+
+Evolver = Callable[[State, Any, Recorded], State]
+"""The state after an event."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """How an activity behaves: pure functions of the state and of one of its items.
+
+    Attributes:
+        floor: How speakers get turns; None where nobody does.
+        contributions: What participants gave before anybody gave anything.
+        opened: What is kept of an item before it comes on.
+        started: The same as the item comes on, for the first time or again.
+        commands: What decides upon each command of its own.
+        planning: Those of its commands that are about what is still to come: refused after the end.
+        events: What follows from each event of its own.
+        next_step: The next step inside the item that is on; None where nothing is left in it but its floor.
+        take: What follows from such a step.
+        back: What follows from going back inside the item; nothing at its first step.
+        leave: What is still recorded as the item is left: texts that nobody handed in.
+        show: The showing of something on the wall, by its id; raises `Rejected`.
+        hide: The same for taking it off.
+        reveal: The showing of the next that the room has not seen; raises `Rejected`.
+        label: What an undo calls a command of its own; empty for what cannot be undone.
+        step_label: What an undo calls one of its steps.
+        shown_label: What an undo calls what is shown or hidden.
+        withdraw: The contributions without what a facilitator entered.
+        savings: What could be shortened to catch up.
+    """
+
+    floor: FloorRules | None
+    contributions: Contributions
+    opened: Callable[[Item], Part]
+    started: Callable[[ItemRun], Part]
+    commands: Mapping[type[Command], Handler]
+    planning: frozenset[type[Command]]
+    events: Mapping[type[Event], Evolver]
+    next_step: Callable[[State, ItemRun], Step | None]
+    take: Callable[[State, ItemRun, Step, Advance, Moment], tuple[Event, ...]]
+    back: Callable[[State, ItemRun], tuple[Event, ...]]
+    leave: Callable[[State, ItemRun, Sequence[ScoredDraft], Moment], tuple[Event, ...]]
+    show: Callable[[State, ItemRun, str], tuple[Event, ...]]
+    hide: Callable[[State, ItemRun, str], tuple[Event, ...]]
+    reveal: Callable[[State, ItemRun], tuple[Event, ...]]
+    label: Callable[[State, Command], str]
+    step_label: Callable[[Step], str]
+    shown_label: Callable[[State, str], str]
+    withdraw: Callable[[Contributions, object], Contributions]
+    savings: Callable[[State, ItemRun], tuple[Saving, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Views:
+    """What each audience may see of an activity: pure functions of the state and of one of its items.
+
+    Attributes:
+        wall: What the room sees while the item is on.
+        counts: The numbers beside it that grow while people work; the persons are those who are here.
+        console: What the facilitator sees besides the floor.
+        shared: What the tasks of all participants have in common; made once for all of them.
+        task: What one participant is asked to do, with what `shared` made.
+        phase: Where the item stands inside.
+        may: The verbs that a participant may use now; None for somebody who is no person yet.
+        may_always: The verbs that a participant may use at any time.
+        handed_in: The groups that have handed in what they are asked for now.
+        status: What `status --json` says of the item that is on, or, with None, where no item of this activity is on.
+        exhibits: What a later item shows again.
+        can_be_kept: Whether the item has, or had, something to take home.
+        kept: What a participant takes home of the item.
+    """
+
+    wall: Callable[[State, ItemRun], WallContent]
+    counts: Callable[[State, ItemRun, Collection[PersonId]], Counts | None]
+    console: Callable[[State, ItemRun, Surroundings], Panel | None]
+    shared: Callable[[State, ItemRun], object]
+    task: Callable[[State, ItemRun, Person, object], Task | None]
+    phase: Callable[[ItemRun], Phase | None]
+    may: Callable[[State, ItemRun, Person | None], tuple[str, ...]]
+    may_always: tuple[str, ...]
+    handed_in: Callable[[State, ItemRun], Collection[GroupId]]
+    status: Callable[[State, ItemRun | None], Mapping[str, object]]
+    exhibits: Callable[[State, ItemRun], tuple[Exhibit, ...]]
+    can_be_kept: Callable[[ItemRun], bool]
+    kept: Callable[[State, ItemRun, Person], tuple[Kept, ...]]
+
+
+class PureActivity(Protocol):
+    """What the core sees of an activity."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of its items, as scenarios and journals write it."""
+
+    @property
+    def rules(self) -> Rules:
+        """How it behaves."""
+
+    @property
+    def views(self) -> Views:
+        """What may be seen of it."""

@@ -4,27 +4,23 @@ Apart from `steps`, which computes it of a state: commands carry a step, and a s
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 from facilitator.seminar.ids import ItemId, PersonId, SpeakerId
-from facilitator.seminar.questions import QuestionPhase
-from facilitator.seminar.rewriting import RoundPhase
-
-StepKind = Literal["begin", "turn", "hand", "question", "round", "item", "end", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step to take. `name` is the speaker's or the item's; `index` counts questions and rounds from 0.
+    """A step to take.
 
-    A 'hand' gives the floor to the participant `person`, whose hand has been up longest.
+    The core's kinds are 'begin', 'turn', 'hand', 'item', 'end' and 'none'; an activity has kinds of its own. `name` is
+    the speaker's or the item's. A 'hand' gives the floor to the participant `person`, whose hand has been up longest.
+    `index` counts the parts of an item from 0, and `phase` is the one that the part comes to.
     """
 
-    kind: StepKind
+    kind: str
     name: str = ""
     item: ItemId | None = None
     speaker: SpeakerId | None = None
     person: PersonId | None = None
     index: int = 0
-    question_phase: QuestionPhase | None = None
-    round_phase: RoundPhase | None = None
+    phase: str = ""

@@ -5,15 +5,9 @@ never entered: they are what delays eat. Where the floor is open, raised hands c
 the next item.
 """
 
-from typing import Final
-
-from facilitator.seminar.agenda import Item, ItemKind
-from facilitator.seminar.rewriting import RoundPhase
+from facilitator.seminar.agenda import Item
 from facilitator.seminar.state import Course, ItemRun, State
 from facilitator.seminar.step import Step
-
-FOR_HANDS: Final[tuple[ItemKind, ...]] = ("interventions", "discussion")
-"""The kinds of items in which a raised hand asks for the floor; elsewhere it waits for the next of them."""
 
 
 def next_step(state: State) -> Step:
@@ -32,19 +26,13 @@ def next_item_step(state: State) -> Step:
     return Step("none") if state.course.stage == "ended" else _next_item(state.course)
 
 
-def round_phases(state: State) -> tuple[RoundPhase, ...]:
-    """The phases of a round in this scenario, in order."""
-    board: tuple[RoundPhase, ...] = ("board",) if state.scenario.scoring.board else ()
-    return ("brief", "drafting", "checklist", "reveal", *board, "model")
-
-
 def following_item(course: Course) -> ItemRun | None:
     """The next item that is waiting and no buffer.
 
     It may be the one at the cursor: after a crash between leaving it and starting the one before.
     """
     ahead = course.runs[max(course.cursor, 0) :]
-    return next((run for run in ahead if run.status == "waiting" and run.item.kind != "buffer"), None)
+    return next((run for run in ahead if run.status == "waiting" and not run.item.is_buffer), None)
 
 
 def may_go_back(state: State) -> bool:
@@ -52,13 +40,8 @@ def may_go_back(state: State) -> bool:
     run = state.course.current
     if run is None:
         return False
-    question, round_ = run.question, run.round
-    if question and (question.index or question.phase != run.item.questions[0].phases()[0]):
-        return True
-    if round_ and (round_.index or round_.phase != round_phases(state)[0]):
-        return True
     spoke = any(turn.status in ("speaking", "done") for turn in run.floor.turns)
-    return spoke or preceding_item(state.course) is not None
+    return spoke or bool(state.rules(run).back(state, run)) or preceding_item(state.course) is not None
 
 
 def preceding_item(course: Course) -> ItemRun | None:
@@ -69,17 +52,10 @@ def preceding_item(course: Course) -> ItemRun | None:
 
 def _inside(state: State, run: ItemRun) -> Step | None:
     """The next step inside the item that is on, or None where it has none left."""
-    item = run.item
-    if item.has_turns:
-        waiting = run.floor.next_waiting
-        if waiting is not None:
-            return Step("turn", waiting.speaker.name, item.id, waiting.speaker.id)
-        return _next_hand(state, item) if item.kind in FOR_HANDS else None
-    if run.question is not None:
-        return _next_question(item, run)
-    if run.round is not None:
-        return _next_round(state, item, run)
-    return None
+    waiting = run.floor.next_waiting if run.has_turns else None
+    if waiting is not None:
+        return Step("turn", waiting.speaker.name, run.item.id, waiting.speaker.id)
+    return (_next_hand(state, run.item) if run.takes_hands else None) or state.rules(run).next_step(state, run)
 
 
 def _next_hand(state: State, item: Item) -> Step | None:
@@ -89,31 +65,6 @@ def _next_hand(state: State, item: Item) -> Step | None:
         return None
     person = state.people[hand.person]
     return Step("hand", person.delegation or person.name, item.id, person=person.id)
-
-
-def _next_question(item: Item, run: ItemRun) -> Step | None:
-    assert run.question is not None
-    index = run.question.index
-    phases = item.questions[index].phases()
-    place = phases.index(run.question.phase)
-    if place + 1 < len(phases):
-        return Step("question", item.title, item.id, index=index, question_phase=phases[place + 1])
-    if index + 1 < len(item.questions):
-        first = item.questions[index + 1].phases()[0]
-        return Step("question", item.title, item.id, index=index + 1, question_phase=first)
-    return None
-
-
-def _next_round(state: State, item: Item, run: ItemRun) -> Step | None:
-    assert run.round is not None
-    index = run.round.index
-    phases = round_phases(state)
-    place = phases.index(run.round.phase)
-    if place + 1 < len(phases):
-        return Step("round", item.title, item.id, index=index, round_phase=phases[place + 1])
-    if index + 1 < len(item.rounds):
-        return Step("round", item.title, item.id, index=index + 1, round_phase="brief")
-    return None
 
 
 def _next_item(course: Course) -> Step:

@@ -10,8 +10,7 @@ from dataclasses import replace
 
 from facilitator.seminar.groups import Person
 from facilitator.seminar.ids import GroupId, PersonId
-from facilitator.seminar.rewrites import NO_REWRITES
-from facilitator.seminar.state import Course, EnteredAnswer, EnteredRewrite, State, UndoEntry
+from facilitator.seminar.state import Course, Entered, State, UndoEntry
 from facilitator.seminar.text import read_alike
 
 
@@ -32,7 +31,7 @@ def _changes(state: State, entry: UndoEntry) -> bool:
         return True
     if entry.added and not any((entry.seats, entry.names, entry.groups, entry.removed)):  # often, in rooms of hundreds
         return bool({*entry.added} & state.groups.keys() - _in_use(state, state.people))
-    if entry.rewrites:  # still there, since nothing else takes them out
+    if entry.entered:  # still there, since nothing else takes it out
         return True
     before = _before(state, entry)
     return _owned(before) != _owned(state)
@@ -44,37 +43,25 @@ def _without_message(course: Course, state: State) -> Course:
 
 
 def _owned(state: State) -> tuple[object, ...]:
-    return state.people, state.groups, state.answers, state.submissions
+    return state.people, state.groups, state.contributions
 
 
 def _before(state: State, entry: UndoEntry) -> State:
     """The course, and what facilitators entered, as before the step; what participants wrote stays."""
-    entered = _without_answers(_without_rewrites(state, entry.rewrites), entry.answers)
-    return replace(_reseated(entered, entry), course=entry.course)
+    return replace(_reseated(_without_entered(state, entry.entered), entry), course=entry.course)
 
 
-def _without_rewrites(state: State, entered: tuple[EnteredRewrite, ...]) -> State:
-    """Without rewrites that were entered from paper; the one before counts again."""
-    submissions = dict(state.submissions)
-    for key, group, number in entered:
-        left = submissions.get(key, NO_REWRITES).without(group, number)
-        if left.by_group:
-            submissions[key] = left
-        else:  # nothing leaves no trace, as before the first one came
-            submissions.pop(key, None)
-    return replace(state, submissions=submissions)
-
-
-def _without_answers(state: State, entered: tuple[EnteredAnswer, ...]) -> State:
-    """Without answers that were entered from paper; what stood in their place stands there again."""
-    answers = dict(state.answers)
-    for question, number, before in reversed(entered):
-        rest = (before if each.id == number else each for each in answers.get(question, ()))
-        if left := tuple(each for each in rest if each is not None):
-            answers[question] = left
+def _without_entered(state: State, entered: tuple[Entered, ...]) -> State:
+    """Without what was entered from paper; what stood in its place stands there again."""
+    contributions = dict(state.contributions)
+    for kind, token in reversed(entered):
+        rules = state.activities[kind].rules
+        left = rules.withdraw(contributions.get(kind, rules.contributions), token)
+        if left == rules.contributions:  # nothing leaves no trace, as before the first one came
+            contributions.pop(kind, None)
         else:
-            answers.pop(question, None)
-    return replace(state, answers=answers)
+            contributions[kind] = left
+    return replace(state, contributions=contributions)
 
 
 def _reseated(state: State, entry: UndoEntry) -> State:

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from facilitator.seminar.commands import Rejected
+from facilitator.seminar.contents import TextKey
+from facilitator.seminar.exercises import LONGEST_REWRITE
 from facilitator.seminar.groups import Person
 from facilitator.seminar.ids import GroupId, PersonId
 from facilitator.seminar.moment import Moment
-from facilitator.seminar.rewriting import LONGEST_REWRITE
-from facilitator.seminar.state import RoundKey
 from facilitator.seminar.text import clean_text
 from facilitator.session.feeds import Call, Listener
 from facilitator.session.ports import Clock, Draft, Unsubscribe
@@ -22,7 +22,7 @@ from facilitator.session.ports import Clock, Draft, Unsubscribe
 PEN_SILENCE_MS: Final = 10_000
 """After this silence anybody may take the pen: long enough to think of a word, short enough not to block a group."""
 
-DraftKey = tuple[RoundKey, GroupId]
+DraftKey = tuple[TextKey, GroupId]
 
 
 @dataclass(slots=True)
@@ -55,17 +55,17 @@ class Drafts:
         """Take a draft as it was read from the disk."""
         self._desks[key] = _Desk(draft, self._clock.now())
 
-    def get(self, round_key: RoundKey, group: GroupId) -> Draft:
+    def get(self, text_key: TextKey, group: GroupId) -> Draft:
         """The draft of a group in a round, an empty one where nobody has written yet."""
-        desk = self._desks.get((round_key, group))
+        desk = self._desks.get((text_key, group))
         return desk.draft if desk else Draft(group)
 
-    def of_round(self, round_key: RoundKey) -> Mapping[GroupId, Draft]:
+    def of_round(self, text_key: TextKey) -> Mapping[GroupId, Draft]:
         """The drafts of a round that hold words."""
         return {
             group: desk.draft
             for (key, group), desk in self._desks.items()
-            if key == round_key and desk.draft.text.strip()
+            if key == text_key and desk.draft.text.strip()
         }
 
     def subscribe(self, group: GroupId, listener: Listener) -> Unsubscribe:
@@ -76,7 +76,7 @@ class Drafts:
 
     def edit(
         self,
-        round_key: RoundKey,
+        text_key: TextKey,
         group: GroupId,
         person: Person,
         text: str,
@@ -88,7 +88,7 @@ class Drafts:
         Raises Rejected 'pen_elsewhere' where somebody else is writing, 'too_long' over `limit` characters: the editor
         would cut the rest off.
         """
-        desk = self._desk(round_key, group)
+        desk = self._desk(text_key, group)
         if desk.draft.pen != person.id and not self._pen_is_free(desk):
             raise Rejected("pen_elsewhere", name=desk.draft.pen_name)
         if len(text) > limit * 2:
@@ -103,12 +103,12 @@ class Drafts:
             revision=desk.draft.revision + 1,
             cursor=max(0, min(cursor, len(cleaned))),
         )
-        self._unsaved.add((round_key, group))
+        self._unsaved.add((text_key, group))
         self.tell(group)
 
-    def take_pen(self, round_key: RoundKey, group: GroupId, person: Person) -> None:
+    def take_pen(self, text_key: TextKey, group: GroupId, person: Person) -> None:
         """Take the pen where it is free or its holder silent; else ask for it."""
-        desk = self._desk(round_key, group)
+        desk = self._desk(text_key, group)
         if desk.draft.pen == person.id:
             return
         if self._pen_is_free(desk):
@@ -118,9 +118,9 @@ class Drafts:
             desk.draft = replace(desk.draft, asked_by=person.id, asked_by_name=person.name)
         self.tell(group)
 
-    def pass_pen(self, round_key: RoundKey, group: GroupId, person: Person, asking: Person | None) -> None:
+    def pass_pen(self, text_key: TextKey, group: GroupId, person: Person, asking: Person | None) -> None:
         """Give the pen to whoever asks for it, or lay it down where nobody does."""
-        desk = self._desk(round_key, group)
+        desk = self._desk(text_key, group)
         if desk.draft.pen != person.id:
             return
         laid_down = replace(desk.draft, pen=None, pen_name="", pen_is_away=False, asked_by=None, asked_by_name="")
@@ -164,8 +164,8 @@ class Drafts:
         if self.changed is not None:
             self.changed()
 
-    def _desk(self, round_key: RoundKey, group: GroupId) -> _Desk:
-        key = (round_key, group)
+    def _desk(self, text_key: TextKey, group: GroupId) -> _Desk:
+        key = (text_key, group)
         if key not in self._desks:
             self._desks[key] = _Desk(Draft(group), self._clock.now())
         return self._desks[key]

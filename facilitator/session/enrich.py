@@ -4,19 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from facilitator.seminar.commands import (
-    Advance,
-    Command,
-    DrawGroups,
-    EndSeminar,
-    EnterRewrite,
-    GoToItem,
-    ScoredDraft,
-    SkipItem,
-    Submit,
-)
+from facilitator.activities.rewriting.rules import EnterRewrite, Submit, exercise_of, is_for_the_bell
+from facilitator.seminar.commands import Advance, Command, DrawGroups, EndSeminar, GoToItem, ScoredDraft, SkipItem
+from facilitator.seminar.exercises import LONGEST_REWRITE, Exercise
 from facilitator.seminar.ids import PersonId
-from facilitator.seminar.rewriting import LONGEST_REWRITE, Exercise
 from facilitator.seminar.state import State
 from facilitator.seminar.text import clean_text
 from facilitator.session.drafts import Drafts
@@ -56,7 +47,7 @@ def enriched(command: Command, state: State, shell: Shell) -> Command:
 
 def _score(state: State, text: str, shell: Shell) -> Score | None:
     """The score of a rewrite; None for one that will be refused, so that scoring a huge text keeps nobody waiting."""
-    exercise, cleaned = state.exercise, clean_text(text).strip()
+    exercise, cleaned = exercise_of(state), clean_text(text).strip()
     if exercise is None or not 0 < len(cleaned) <= LONGEST_REWRITE:
         return None
     return shell.levels(cleaned, exercise) or unscored(cleaned)
@@ -64,12 +55,12 @@ def _score(state: State, text: str, shell: Shell) -> Score | None:
 
 def _open_drafts(state: State, shell: Shell) -> tuple[ScoredDraft, ...]:
     """The drafts that the bell will collect, with their scores; none while nobody drafts."""
-    key, exercise = state.round_key, state.exercise
-    if key is None or exercise is None or not state.submission_is_open:
+    key, exercise = state.text_key, exercise_of(state)
+    if key is None or exercise is None or not state.groups_are_writing:
         return ()
     return tuple(
         ScoredDraft(group, text, shell.levels(text, exercise) or unscored(text))
         for group, draft in shell.drafts.of_round(key).items()
-        if state.is_for_the_bell(key, group)
+        if is_for_the_bell(state, key, group)
         for text in [draft.text.strip()[:LONGEST_REWRITE]]
     )

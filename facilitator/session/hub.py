@@ -17,14 +17,13 @@ from typing import Final
 
 from facilitator.journal.errors import JournalBroken, JournalError
 from facilitator.seminar.commands import Command, Join
-from facilitator.seminar.decide import decide, step_label
+from facilitator.seminar.engine import Engine
 from facilitator.seminar.events import GapTakenOut, PersonJoined, Recorded
-from facilitator.seminar.evolve import evolve
+from facilitator.seminar.exercises import Exercise
 from facilitator.seminar.ids import GroupId, PersonId
-from facilitator.seminar.rewriting import Exercise
 from facilitator.seminar.state import State
+from facilitator.seminar.surroundings import DraftNote
 from facilitator.seminar.views import Health, Room, SecondCopy, Surroundings
-from facilitator.seminar.views.surroundings import DraftNote
 from facilitator.session.drafts import Drafts
 from facilitator.session.enrich import enriched
 from facilitator.session.event_journal import Journal
@@ -59,6 +58,7 @@ class Hub:
 
     def __init__(
         self,
+        engine: Engine,
         state: State,
         journal: Journal,
         clock: Clock,
@@ -69,6 +69,7 @@ class Hub:
         known_as: str = "",
         program: str = "facilitator",
     ) -> None:
+        self._engine = engine
         self._state = self._tentative = state
         self._journal = journal
         self._clock = clock
@@ -115,7 +116,7 @@ class Hub:
     @property
     def surroundings(self) -> Surroundings:
         """What views need besides the state."""
-        key = self._state.round_key
+        key = self._state.text_key
         drafts = self.drafts.of_round(key) if key else {}
         return Surroundings(
             room=self._room,
@@ -143,16 +144,16 @@ class Hub:
             raise SessionUnavailable(self._health.message)
         now = self._clock.now()
         full = enriched(command, self._tentative, self)
-        events = decide(self._tentative, full, now)
+        events = self._engine.decide(self._tentative, full, now)
         if not events:
             return ()
-        label = step_label(self._tentative, full)
+        label = self._engine.step_label(self._tentative, full)
         first = self._tentative.seq + 1
         records = tuple(
             Recorded(first + place, now, by, event, label if place == 0 else "") for place, event in enumerate(events)
         )
         for record in records:
-            self._tentative = evolve(self._tentative, record)
+            self._tentative = self._engine.evolve(self._tentative, record)
         await self._recorded(records)
         return records
 
@@ -274,7 +275,7 @@ class Hub:
 
     def _written(self, group: list[_Waiting], records: list[Recorded]) -> None:
         for record in records:
-            self._state = evolve(self._state, record)
+            self._state = self._engine.evolve(self._state, record)
         if self._health.journal == "unavailable":
             self._health = Health()
         if any(isinstance(record.event, GapTakenOut) for record in records):

@@ -7,8 +7,8 @@ import random
 from collections.abc import Sequence
 
 from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.engine import Engine
 from facilitator.seminar.events import Event, Recorded
-from facilitator.seminar.evolve import replay
 from facilitator.session.hub import SESSION, Hub
 from facilitator.session.opening import first_events
 from facilitator.session.ports import Clock
@@ -26,7 +26,12 @@ class _KeptNowhere:
 
 
 def open_in_memory(
-    scenario: Scenario, clock: Clock, scorer: Scorer, then: Sequence[Event] = (), lots: random.Random | None = None
+    engine: Engine,
+    scenario: Scenario,
+    clock: Clock,
+    scorer: Scorer,
+    then: Sequence[Event] = (),
+    lots: random.Random | None = None,
 ) -> Hub:
     """A session of a scenario that is on no disk.
 
@@ -35,4 +40,4 @@ def open_in_memory(
     now = clock.now()
     events = (*first_events(scenario, now), *then)
     records = tuple(Recorded(seq, now, SESSION, event) for seq, event in enumerate(events, start=1))
-    return Hub(replay(records), _KeptNowhere(), clock, scorer, lots)
+    return Hub(engine, engine.replay(records), _KeptNowhere(), clock, scorer, lots)

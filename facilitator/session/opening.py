@@ -20,10 +20,11 @@ from facilitator.journal.foreign import refuse_foreign
 from facilitator.journal.header import SessionHeader
 from facilitator.journal.lock import SessionLock, lock_session
 from facilitator.journal.reader import ReadResult, read_session, repair
+from facilitator.journal.records import RecordCodec
 from facilitator.journal.writer import JournalWriter
 from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.engine import Engine
 from facilitator.seminar.events import Event, GroupAdded, Recorded, SessionOpened
-from facilitator.seminar.evolve import replay
 from facilitator.seminar.groups import Group
 from facilitator.seminar.ids import GroupId
 from facilitator.seminar.moment import Moment
@@ -84,6 +85,7 @@ class _NoJournal:
 
 
 async def open_new(
+    engine: Engine,
     scenario: Scenario,
     sessions: Path,
     clock: Clock,
@@ -98,15 +100,17 @@ async def open_new(
     now = clock.now()
     on = datetime.fromtimestamp(now.utc_ms / 1000, ZoneInfo(scenario.timezone)).date()
     folder = create_folder(sessions, on, scenario.id)
+    codec = RecordCodec(engine.event_kinds)
     with _locked(folder) as lock:
         start_journal(folder, SessionHeader(folder.name, scenario.title, now.utc_ms, __version__, scenario.id), {})
-        writer = JournalWriter(folder, read_session(folder))
+        writer = JournalWriter(folder, read_session(folder, codec), codec)
         records = tuple(
             Recorded(seq, now, SESSION, event) for seq, event in enumerate(first_events(scenario, now), start=1)
         )
         await writer.append(records)
         hub = Hub(
-            replay(records),
+            engine,
+            engine.replay(records),
             writer,
             clock,
             scorer_for(scenario),
@@ -118,7 +122,12 @@ async def open_new(
 
 
 async def resume(
-    folder: Path, clock: Clock, scorer_for: ScorerFor, known_as: KnownAs = str, program: str = "facilitator"
+    engine: Engine,
+    folder: Path,
+    clock: Clock,
+    scorer_for: ScorerFor,
+    known_as: KnownAs = str,
+    program: str = "facilitator",
 ) -> Session:
     """Open a session that is on the disk, read-only where another process writes it.
 
@@ -126,15 +135,17 @@ async def resume(
     folder holds links or belongs to somebody else.
     """
     refuse_foreign(folder)
+    codec = RecordCodec(engine.event_kinds)
     with _locked(folder) as lock:
-        read = await asyncio.to_thread(read_session, folder)
+        read = await asyncio.to_thread(read_session, folder, codec)
         if not read.records:
             raise JournalError(f"{folder}: this session holds nothing; make a new one")
-        state = replay(read.records)
+        state = engine.replay(read.records)
         notices = _repaired(folder, read) if lock else ()
-        writer = JournalWriter(folder, read) if lock else None
+        writer = JournalWriter(folder, read, codec) if lock else None
         gap = gap_ms(state, read.records[-1].at, clock.now())
         hub = Hub(
+            engine,
             state,
             writer or _NoJournal(),
             clock,

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import Final, Literal
 
 from facilitator.seminar.moment import Moment
-from facilitator.seminar.story.pacing import Pacing
-from facilitator.seminar.story.scenes import Story
+from facilitator.seminar.replay.pacing import Pacing
+from facilitator.seminar.replay.scenes import Story
 from facilitator.session.ports import Clock, ReplayView, Unsubscribe
 
 SPEEDS: Final = (1, 2, 5, 10, 20, 60, 120, 300, 600)

@@ -10,11 +10,11 @@ from typing import Literal, Protocol, TypeVar
 
 from facilitator.errors import NotSaved
 from facilitator.seminar.commands import FacilitatorCommand, ParticipantCommand
+from facilitator.seminar.contents import Kept
 from facilitator.seminar.events import Event
 from facilitator.seminar.ids import GroupId, PersonId, QuestionId
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.views import ConsoleView, ObserverView, ParticipantView, WallView
-from facilitator.seminar.views.take_home import AnsweredQuestion
 from facilitator.smart.model import Score
 
 View_co = TypeVar("View_co", covariant=True)
@@ -221,8 +221,8 @@ class ParticipantPort(Feed[ParticipantView], Protocol):
     def score(self, text: str) -> Score | None:
         """The levels of a text against the exercise; None while the scenario does not show them."""
 
-    def answers(self) -> tuple[AnsweredQuestion, ...]:
-        """My answers so far, as they count."""
+    def kept(self) -> tuple[Kept, ...]:
+        """What I can take home so far, in the order of the agenda."""
 
     def not_handed_in(self) -> tuple[NotHandedIn, ...]:
         """What was typed for questions and rounds that are closed and differs from what counts, in their order."""

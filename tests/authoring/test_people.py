@@ -7,11 +7,13 @@ from facilitator.authoring.rehearsal.people import AN_ANSWER, People
 from facilitator.authoring.rehearsal.timeline import Timeline, VirtualClock
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import Advance, GoToItem
+from facilitator.seminar.exercises import RoundPlan
 from facilitator.seminar.groups import GroupPlan
 from facilitator.seminar.ids import GroupId, ItemId, QuestionId
-from facilitator.seminar.rewriting import RoundPlan
 from facilitator.session.hub import Hub
 from facilitator.session.in_memory import open_in_memory
+from tests.engine import ENGINE
+from tests.parts import answers_of, rewrites_of
 from tests.seminar.given import HEALTH, MINUTE, SECOND, SEMINAR
 from tests.session.memory import CountingScorer
 
@@ -20,7 +22,7 @@ AT_TABLES = replace(SEMINAR, groups=GroupPlan(names=("One", "Two")), delegations
 
 async def room(number: int, scenario: Scenario = AT_TABLES) -> tuple[Hub, Timeline, People]:
     timeline = Timeline(VirtualClock(0))
-    hub = open_in_memory(scenario, timeline.clock, CountingScorer())
+    hub = open_in_memory(ENGINE, scenario, timeline.clock, CountingScorer())
     people = People(hub, timeline, Manners(), number)
     await people.come_in()
     return hub, timeline, people
@@ -45,9 +47,9 @@ async def test_everybody_answers_before_time_is_called() -> None:
     await hub.do(Advance())
     people.answer(3 * MINUTE)
     await timeline.spend(MINUTE)
-    assert not hub.state.answers
+    assert not answers_of(hub.state).by_question
     await timeline.spend(2 * MINUTE)
-    assert [answer.text for answer in hub.state.answers[QuestionId("q3")]] == [AN_ANSWER] * 3
+    assert [answer.text for answer in answers_of(hub.state).to(QuestionId("q3"))] == [AN_ANSWER] * 3
     await hub.close()
 
 
@@ -63,7 +65,7 @@ async def drafted(draft_ms: int) -> Hub:
 
 async def test_tables_hand_in_what_they_have_finished() -> None:
     hub = await drafted(8 * MINUTE)
-    handed_in = hub.state.submissions[(ItemId("game"), 0)]
+    handed_in = rewrites_of(hub.state).by_round[(ItemId("game"), 0)]
     assert [(each.group, each.text, each.collected) for each in handed_in] == [
         ("g2", HEALTH.original, False),
         ("g1", HEALTH.models[0].text, False),
@@ -73,7 +75,7 @@ async def test_tables_hand_in_what_they_have_finished() -> None:
 
 async def test_the_draft_of_a_table_that_still_writes_is_taken_when_time_is_called() -> None:
     hub = await drafted(80 * SECOND)
-    taken = hub.state.submissions[(ItemId("game"), 0)]
+    taken = rewrites_of(hub.state).by_round[(ItemId("game"), 0)]
     assert all(each.collected for each in taken)
     written = {each.group: each.text for each in taken}
     for group, text in (("g1", HEALTH.models[0].text), ("g2", HEALTH.original)):

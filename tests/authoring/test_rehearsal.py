@@ -15,10 +15,11 @@ from facilitator.content.folders import shipped_folders
 from facilitator.content.loader import load_scenario
 from facilitator.content.shipped import list_scenarios
 from facilitator.seminar.agenda import Item, Scenario
+from facilitator.seminar.exercises import LONGEST_REWRITE, Mistake, ModelAnswer, RoundPlan
 from facilitator.seminar.groups import GroupMode, GroupPlan
 from facilitator.seminar.ids import ItemId, SpeakerId
-from facilitator.seminar.rewriting import LONGEST_REWRITE, Mistake, ModelAnswer, RoundPlan
 from facilitator.seminar.speakers import Speaker
+from tests.engine import ENGINE
 from tests.seminar.given import HEALTH, MINUTE, SECOND, SEMINAR
 from tests.session.memory import CountingScorer
 
@@ -29,7 +30,7 @@ BUFFER = Item(ItemId("spare"), "buffer", "Buffer", 5 * MINUTE)
 
 
 def rehearsed(scenario: Scenario, bots: int = 6, manners: Manners | None = None) -> Rehearsal:
-    return asyncio.run(rehearse(scenario, CountingScorer(), Plan(bots, manners=manners or Manners())))
+    return asyncio.run(rehearse(ENGINE, scenario, CountingScorer(), Plan(bots, manners=manners or Manners())))
 
 
 def seminar(*items: Item, **changes: Any) -> Scenario:
@@ -245,7 +246,7 @@ def test_every_way_to_sit_down_leads_to_the_end(mode: GroupMode, names: tuple[st
 @pytest.mark.parametrize("name", SHIPPED)
 def test_the_same_rehearsal_comes_out_the_same(name: str) -> None:
     scenario = load_scenario(name, shipped_folders()).required()
-    once, again = (asyncio.run(rehearse(scenario, scorer_for(scenario), Plan())) for _ in range(2))
+    once, again = (asyncio.run(rehearse(ENGINE, scenario, scorer_for(scenario), Plan())) for _ in range(2))
     assert once == again
 
 
@@ -263,7 +264,7 @@ def test_texts_longer_than_a_rewrite_may_be_are_handed_in_cut() -> None:
     exercise = replace(HEALTH, original=long, models=(ModelAnswer(long),), mistakes=(Mistake(long),))
     scorer = CountingScorer()
     plan = game(brief=MINUTE, draft=480 * MINUTE, reveal=MINUTE)
-    asyncio.run(rehearse(seminar(plan, exercises=(exercise,)), scorer, Plan(1)))
+    asyncio.run(rehearse(ENGINE, seminar(plan, exercises=(exercise,)), scorer, Plan(1)))
     assert {len(text) for text in scorer.texts} == {LONGEST_REWRITE - 1}
 
 

@@ -15,16 +15,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from facilitator.activities.rewriting.rewrites import Submission
+from facilitator.activities.rewriting.rules import RewriteSubmitted
 from facilitator.journal.reader import read_session
 from facilitator.reports.markdown import markdown_report
 from facilitator.reports.summary import summary_of
-from facilitator.seminar.events import Event, RewriteSubmitted, StepUndone
-from facilitator.seminar.evolve import replay
+from facilitator.seminar.events import Event, StepUndone
 from facilitator.seminar.ids import GroupId, PersonId, SubmissionId
-from facilitator.seminar.rewriting import Submission
-from facilitator.seminar.story.scenes import Story
+from facilitator.seminar.replay.scenes import Story
 from facilitator.seminar.views import Surroundings, console_view, observer_view, participant_view, wall_view
 from tests.benchmarks.resume import GAME, TEXT, later, long_session
+from tests.engine import CODEC, ENGINE
 from tests.journal.samples import moment, score
 
 LENGTHS = (12_500, 50_000, 200_000)
@@ -46,23 +47,23 @@ def mixed(seq: int) -> tuple[Event, str]:
 
 def resume(folder: Path) -> None:
     """Read the session and replay it, as `run --resume` does."""
-    replay(read_session(folder).records)
+    ENGINE.replay(read_session(folder, CODEC).records)
 
 
 def report(folder: Path) -> None:
     """The Markdown report."""
-    read = read_session(folder)
-    markdown_report(summary_of(replay(read.records), read.records[-1].at))
+    read = read_session(folder, CODEC)
+    markdown_report(summary_of(ENGINE.replay(read.records), read.records[-1].at))
 
 
 def scenes(folder: Path) -> None:
     """The story that `replay` plays."""
-    Story(read_session(folder).records)
+    Story(ENGINE, read_session(folder, CODEC).records)
 
 
 def views(folder: Path) -> float:
     """Seconds for the views of each audience after each of so many changes."""
-    state = replay(read_session(folder).records)
+    state = ENGINE.replay(read_session(folder, CODEC).records)
     began = time.perf_counter()
     for _ in range(CHANGES):
         for view in (console_view, wall_view, observer_view):

@@ -16,13 +16,14 @@ from pathlib import Path
 
 import tomli
 
+from facilitator.activities.questions.rules import Answer, AnswerGiven
+from facilitator.activities.rewriting.rewrites import Submission
+from facilitator.activities.rewriting.rules import RewriteSubmitted, RoundPhaseEntered
 from facilitator.journal.blocks import event_block
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.reader import read_session
-from facilitator.journal.records import RECORD_CODEC
 from facilitator.seminar.agenda import Item, Scenario
 from facilitator.seminar.events import (
-    AnswerGiven,
     Event,
     GroupAdded,
     HandLowered,
@@ -31,17 +32,15 @@ from facilitator.seminar.events import (
     NoteSaved,
     PersonJoined,
     Recorded,
-    RewriteSubmitted,
-    RoundPhaseEntered,
     SeminarBegan,
     SessionOpened,
 )
-from facilitator.seminar.evolve import replay
+from facilitator.seminar.exercises import Exercise, RoundPlan
 from facilitator.seminar.groups import Group
 from facilitator.seminar.ids import AnswerId, ExerciseId, GroupId, ItemId, PersonId, QuestionId, SubmissionId
-from facilitator.seminar.questions import Answer, Question
-from facilitator.seminar.rewriting import Exercise, RoundPlan, Submission
+from facilitator.seminar.questions import Question
 from facilitator.smart.model import Fact
+from tests.engine import CODEC, ENGINE
 from tests.journal.samples import moment, new_session, score
 
 EVENTS = 10_000
@@ -103,18 +102,18 @@ def long_session(sessions: Path, count: int = EVENTS, mix: Callable[[int], tuple
     with (folder / SESSION_FILE).open("ab") as file:
         for seq, (event, step) in enumerate(events, start=1):
             recorded = Recorded(seq, moment(seq), "facilitator", event, step)
-            file.write(event_block(seq, RECORD_CODEC.encode(recorded)))
+            file.write(event_block(seq, CODEC.encode(recorded)))
     return folder
 
 
 def resume(folder: Path) -> None:
     """Read the session and replay it."""
-    assert replay(read_session(folder).records).seq == EVENTS
+    assert ENGINE.replay(read_session(folder, CODEC).records).seq == EVENTS
 
 
 def read(folder: Path) -> None:
     """Read the session."""
-    assert read_session(folder).last_seq == EVENTS
+    assert read_session(folder, CODEC).last_seq == EVENTS
 
 
 def parse(folder: Path) -> None:

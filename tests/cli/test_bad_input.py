@@ -12,10 +12,10 @@ from facilitator.journal.blocks import event_block, synced_mark
 from facilitator.journal.folder import SECRETS_FILE, SESSION_FILE, create_folder, start_journal
 from facilitator.journal.header import SessionHeader
 from facilitator.journal.lock import LOCK_FILE
-from facilitator.journal.records import RECORD_CODEC
 from facilitator.seminar.events import Recorded, SessionOpened
 from facilitator.seminar.moment import Moment
 from tests.cli.program import Done, facilitator
+from tests.engine import CODEC
 from tests.seminar.given import SEMINAR
 
 
@@ -190,7 +190,7 @@ def a_session(home: Path) -> Path:
     sessions = home / "sessions"
     folder = create_folder(sessions, date(2022, 9, 1), "small")
     start_journal(folder, SessionHeader(folder.name, SEMINAR.title, now.utc_ms, "0.1.0", SEMINAR.id), {})
-    table = RECORD_CODEC.encode(Recorded(1, now, "session", SessionOpened(SEMINAR)))
+    table = CODEC.encode(Recorded(1, now, "session", SessionOpened(SEMINAR)))
     with (folder / SESSION_FILE).open("ab") as file:
         file.write(event_block(1, table))
         file.write(synced_mark(1, file.tell()))

@@ -16,6 +16,7 @@ from facilitator.seminar.ids import PersonId
 from facilitator.session.hub import Hub
 from facilitator.session.opening import open_new
 from facilitator.session.presence import PRESENT_AFTER_VERB_MS
+from tests.engine import ENGINE
 from tests.session.memory import StillClock
 
 ANA, AGAIN = PersonId("p1"), PersonId("p2")
@@ -42,7 +43,7 @@ class House:
 async def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[House]:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     options, clock = ServingOptions(tmp_path, 0, None, False, True, None, None, False), StillClock()
-    session = await open_new(scenario_of("quick-start"), tmp_path, clock, scorer_for)
+    session = await open_new(ENGINE, scenario_of("quick-start"), tmp_path, clock, scorer_for)
     async with served(session, options, asyncio.Event()) as doors:
         yield House(session.hub, doors, clock)
     await session.close()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from facilitator.activities.rewriting.rules import EnterRewrite
 from facilitator.cli.report import command
 from facilitator.cli.rescore import UNREAD, rescored
 from facilitator.cli.sessions import command as sessions_command
@@ -17,12 +18,12 @@ from facilitator.invocation import program
 from facilitator.journal.blocks import event_block, synced_mark
 from facilitator.journal.folder import SESSION_FILE, create_folder, start_journal
 from facilitator.journal.header import SessionHeader
-from facilitator.journal.records import RECORD_CODEC
-from facilitator.seminar.commands import AddGroup, EnterRewrite
+from facilitator.seminar.commands import AddGroup
+from facilitator.seminar.exercises import Lexical
 from facilitator.seminar.ids import GroupId
-from facilitator.seminar.rewriting import Lexical
 from facilitator.smart.scorer import unscored
 from tests.cli.program import facilitator
+from tests.engine import CODEC
 from tests.seminar.given import HEALTH, SEMINAR, Table, given, score
 from tests.session.memory import CountingScorer
 
@@ -34,7 +35,7 @@ def saved(sessions: Path, table: Table) -> Path:
     start_journal(folder, header, {})
     with (folder / SESSION_FILE).open("ab") as file:
         for record in table.records:
-            file.write(event_block(record.seq, RECORD_CODEC.encode(record)))
+            file.write(event_block(record.seq, CODEC.encode(record)))
         file.write(synced_mark(table.records[-1].seq, file.tell()))
     return folder
 

@@ -18,7 +18,7 @@ from facilitator.content.check import check_files
 from facilitator.content.folders import Folders, files_in, shipped_folders
 from facilitator.content.problems import has_errors
 from facilitator.content.schema.document import Kind, json_schema
-from facilitator.seminar.agenda import ItemKind
+from facilitator.content.schema.scenario import ItemKind
 from tests.content.written import EXERCISE, ROUND, SCENARIO, write
 
 File = dict[str, Any]

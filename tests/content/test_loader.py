@@ -6,7 +6,7 @@ import pytest
 
 from facilitator.content.folders import Folders, default_folders, shipped_folder, shipped_folders
 from facilitator.content.loader import load_exercise, load_scenario
-from facilitator.seminar.rewriting import Lexical
+from facilitator.seminar.exercises import Lexical
 from facilitator.seminar.speakers import Speaker
 from facilitator.smart.model import Fact, Levels, Treaty, Weights
 from tests.content.written import EXERCISE, ROUND, SCENARIO, write

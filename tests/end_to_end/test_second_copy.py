@@ -11,6 +11,7 @@ import pytest
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.reader import read_session
 from tests.end_to_end.program import Program, new_key, program
+from tests.engine import CODEC
 
 pytestmark = pytest.mark.end_to_end
 
@@ -43,8 +44,8 @@ async def test_another_laptop_goes_on_from_the_stick_with_everybodys_words(tmp_p
         ana.send("one two three ")
         await first.until(lambda _: "one two three" in everything_in(stick), "the draft in the second copy")
         assert await first.kill() == -signal.SIGKILL
-        told = read_session(first.session).records
-        assert read_session(stick / first.session.name).records == told
+        told = read_session(first.session, CODEC).records
+        assert read_session(stick / first.session.name, CODEC).records == told
     (tmp_path / "second" / "known_hosts").write_bytes((tmp_path / "first" / "known_hosts").read_bytes())
     async with program(tmp_path / "second", "--resume", str(stick), "--port", str(first.ready["port"])) as second:
         assert second.session == tmp_path / "second" / "sessions" / first.session.name

@@ -27,6 +27,7 @@ from facilitator.server.terminal.modes import ENTER, LEAVE
 from facilitator.session.clock import SystemClock
 from facilitator.session.opening import Session, open_new, resume
 from facilitator.ui.console.app import ConsoleApp
+from tests.engine import ENGINE
 from tests.server.seminar import HOSTS, Seminar, scorer_for
 
 SHOWN_WITHIN = 20.0
@@ -152,10 +153,10 @@ async def hall(folder: Path, scenario: Scenario | None, *, resumed: Path | None 
     """A hall whose door is open until the end, with a new session or one from the disk."""
     session: Session
     if resumed is not None:
-        session = await resume(resumed, SystemClock(), scorer_for)
+        session = await resume(ENGINE, resumed, SystemClock(), scorer_for)
     else:
         assert scenario is not None
-        session = await open_new(scenario, folder / "sessions", SystemClock(), scorer_for)
+        session = await open_new(ENGINE, scenario, folder / "sessions", SystemClock(), scorer_for)
     doors = SessionDoors(session.hub, served_apps(session.hub, nobodys_console))
     reception = Reception(doors, Credentials.open(session.folder), HouseRules())
     listener = Listener(reception, load_host_key(folder / "data"))

@@ -14,9 +14,10 @@ from pathlib import Path
 import asyncssh
 import pytest
 
+from facilitator.activities.rewriting.rules import RewriteSubmitted
 from facilitator.journal.reader import read_session
-from facilitator.seminar.events import RewriteSubmitted
 from tests.end_to_end.program import Program, program
+from tests.engine import CODEC
 from tests.hostile.hall import Guest
 
 pytestmark = pytest.mark.end_to_end
@@ -88,7 +89,7 @@ async def until_refused(room: Writing) -> str:
 
 
 def handed_in(folder: Path) -> int:
-    return sum(isinstance(record.event, RewriteSubmitted) for record in read_session(folder).records)
+    return sum(isinstance(record.event, RewriteSubmitted) for record in read_session(folder, CODEC).records)
 
 
 async def test_a_full_disk_is_told_in_one_line_nothing_is_lost_and_it_goes_on_when_there_is_room(

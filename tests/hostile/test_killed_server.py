@@ -12,9 +12,11 @@ from pathlib import Path
 import asyncssh
 import pytest
 
+from facilitator.activities.questions.rules import AnswerGiven
+from facilitator.activities.rewriting.rules import RewriteSubmitted
 from facilitator.journal.reader import read_session
-from facilitator.seminar.events import AnswerGiven, RewriteSubmitted
 from tests.end_to_end.program import Program, program
+from tests.engine import CODEC
 from tests.hostile.hall import Guest
 
 pytestmark = pytest.mark.end_to_end
@@ -116,7 +118,7 @@ async def one_life(running: Program, life: int, seconds: float, code: str) -> Lo
 
 def check(running: Program, load: Load, before: int) -> int:
     """What was acknowledged is in the journal, and what was typed in time in a draft; the events there are."""
-    read = read_session(running.session)
+    read = read_session(running.session, CODEC)
     events = [record.event for record in read.records]
     handed_in = {event.submission.text for event in events if isinstance(event, RewriteSubmitted)}
     assert set(load.acknowledged) <= handed_in

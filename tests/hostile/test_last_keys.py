@@ -8,6 +8,7 @@ import pytest
 
 from facilitator.seminar.groups import GroupPlan
 from tests.hostile.hall import Guest, Hall, hall
+from tests.parts import rewrites_of
 from tests.seminar.given import SEMINAR
 
 SCENARIO = replace(SEMINAR, groups=GroupPlan(names=("Table 1", "Table 2")))
@@ -17,7 +18,7 @@ HAND_IN, LETTERS, HAND, WRITE_ON = "\x13", "\x1b", "h", "i"
 
 def handed_in(room: Hall) -> list[str]:
     """All rewrites of the session."""
-    return [each.text for several in room.hub.state.submissions.values() for each in several]
+    return [each.text for several in rewrites_of(room.hub.state).by_round.values() for each in several]
 
 
 async def gone(room: Hall) -> None:

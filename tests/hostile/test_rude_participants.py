@@ -16,6 +16,7 @@ from facilitator.server.pace import MANY_FAILURES
 from facilitator.server.verbs.facilitator_verbs import FACILITATOR_VERBS
 from facilitator.session.seats import ParticipantSeat
 from tests.hostile.hall import Guest, hall
+from tests.parts import answers_of
 from tests.seminar.given import SEMINAR
 
 SCENARIO = replace(SEMINAR, groups=GroupPlan(names=("Table 1", "Table 2")))
@@ -125,7 +126,7 @@ async def test_a_flood_of_sizes_and_keys_ends_no_app_and_the_last_size_is_shown(
         await room.advance_to("ask", "write")
         await ana.until("our answer")
         ana.send("still here\x13")
-        await ana.until(lambda: bool(room.hub.state.answers))
+        await ana.until(lambda: bool(answers_of(room.hub.state).by_question))
         eve.raw.clear()
         eve.data_received = lambda data, datatype: Guest.data_received(eve, data, datatype)  # type: ignore[method-assign]
         await room.advance_to("game", "drafting")

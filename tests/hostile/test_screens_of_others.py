@@ -8,13 +8,15 @@ import pytest
 
 from facilitator.seminar import commands as do
 from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.commands import FillCard
+from facilitator.seminar.exercises import ScoringPlan
 from facilitator.seminar.groups import GroupPlan
 from facilitator.seminar.ids import GroupId, ItemId, PersonId, SpeakerId
-from facilitator.seminar.rewriting import ScoringPlan
 from facilitator.seminar.text import clean_line
 from facilitator.server.logbook import logbook
 from tests.hostile.hall import Guest, Hall, hall, intruders
 from tests.hostile.test_toml_text import HOSTILE
+from tests.parts import answers_of, rewrites_of
 from tests.seminar.given import SEMINAR
 
 SCENARIO: Scenario = replace(
@@ -62,7 +64,7 @@ async def everything_said(room: Hall, hostile: str) -> None:
     await room.hub.do(do.AddGroup(hostile))
     await room.advance_to("states")
     await room.hub.do(do.ReplaceSpeaker(ItemId("states"), SpeakerId("kestria"), hostile, hostile, hostile))
-    await room.hub.do(do.FillCard(ItemId("states"), SpeakerId("valdoria"), "lesson", f"lesson {hostile}"))
+    await room.hub.do(FillCard(ItemId("states"), SpeakerId("valdoria"), "lesson", f"lesson {hostile}"))
     await room.hub.do(do.SaveNote(ItemId("states"), f"note {hostile}"))
     await said(room, "facilitator", "next")
     await room.advance_to("ask", "write")
@@ -133,7 +135,7 @@ async def test_markup_is_shown_as_it_was_typed_and_its_clicks_do_nothing(tmp_pat
         row = next(place for place, line in enumerate(wall.screen.display) if "quit" in line)
         column = wall.screen.display[row].index("quit")
         wall.send(f"\x1b[<0;{column + 1};{row + 1}M\x1b[<0;{column + 1};{row + 1}m")
-        await room.hub.do(do.Hide(next(iter(room.hub.state.answers.values()))[0].id))
+        await room.hub.do(do.Hide(next(iter(answers_of(room.hub.state).by_question.values()))[0].id))
         await wall.until(lambda: "quit" not in wall.shown)
         assert not wall.ended
 
@@ -152,7 +154,7 @@ async def test_a_paste_with_escapes_and_the_letters_of_keys_presses_none(tmp_pat
         await ana.until("Levels")
         ana.send(f"\x1b[200~one {keys} two\x1b[201~")
         await ana.until("two")
-        assert not room.hub.state.submissions and not ana.ended
+        assert not rewrites_of(room.hub.state).by_round and not ana.ended
         draft = room.hub.drafts.get((ItemId("game"), 0), GroupId("g1"))
         assert draft.text.startswith("one ") and "\x1b" not in draft.text
         assert not intruders(bytes(ana.raw)) and not intruders(bytes(console.raw))

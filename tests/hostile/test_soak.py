@@ -27,11 +27,13 @@ from typing import Final
 import asyncssh
 import pytest
 
+from facilitator.activities.questions.rules import AnswerGiven
+from facilitator.activities.rewriting.rules import RewriteSubmitted
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.reader import read_session
-from facilitator.seminar.events import AnswerGiven, RewriteSubmitted
 from facilitator.server.crowd.collector import GROWTH_EACH_MIB, GROWTH_MIB
 from tests.end_to_end.program import Program
+from tests.engine import CODEC
 from tests.hostile.crowd import (
     Holding,
     advance_to,
@@ -194,7 +196,7 @@ async def test_a_long_seminar_of_many_people_does_not_grow(tmp_path: Path) -> No
                 await asyncio.sleep(1)
         await asyncio.sleep(5)
         after = await holding(running)
-        events = Counter(type(record.event) for record in read_session(running.session).records)
+        events = Counter(type(record.event) for record in read_session(running.session, CODEC).records)
     late = samples[len(samples) // 3 :]
     held = [sample.held for sample in late]
     more, hours = grown(samples), (late[-1].at - late[0].at) / 3600

@@ -16,6 +16,7 @@ from facilitator.journal.reader import read_session
 from facilitator.journal.writer import JournalWriter
 from facilitator.seminar.events import NoteSaved, Recorded
 from facilitator.seminar.ids import ItemId
+from tests.engine import CODEC
 from tests.journal.samples import moment, new_session
 
 DISK_KIB = 256
@@ -58,9 +59,9 @@ async def main(disk: Path) -> dict[str, object]:
     draft = draft_path(folder, "g1")
     replace_file(draft, b"revision = 1\n")
     files = CountingShortWrites()
-    writer = JournalWriter(folder, read_session(folder), files=files)
+    writer = JournalWriter(folder, read_session(folder, CODEC), CODEC, files=files)
     reason = await fill(writer)
-    full = read_session(folder)
+    full = read_session(folder, CODEC)
     told: dict[str, object] = {
         "reason": reason,
         "short_writes": files.short_writes,
@@ -77,7 +78,7 @@ async def main(disk: Path) -> dict[str, object]:
     for seq in range(full.last_seq + 1, full.last_seq + 4):
         await writer.append([note(seq)])
     await writer.close()
-    after = read_session(folder)
+    after = read_session(folder, CODEC)
     told["read_after"] = after.last_seq
     told["story_is_whole"] = after.records == tuple(note(seq) for seq in range(1, after.last_seq + 1))
     return told

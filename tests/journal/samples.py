@@ -3,10 +3,12 @@
 from datetime import date
 from pathlib import Path
 
+from facilitator.activities.questions.rules import Answer, AnswerGiven
+from facilitator.activities.rewriting.rewrites import Submission
+from facilitator.activities.rewriting.rules import RewriteSubmitted
 from facilitator.journal.folder import create_folder, start_journal
 from facilitator.journal.header import SessionHeader
 from facilitator.seminar.events import (
-    AnswerGiven,
     CardFilled,
     Event,
     ItemStarted,
@@ -14,13 +16,10 @@ from facilitator.seminar.events import (
     NoteSaved,
     PersonJoined,
     Recorded,
-    RewriteSubmitted,
     SeminarBegan,
 )
 from facilitator.seminar.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId, SubmissionId
 from facilitator.seminar.moment import Moment
-from facilitator.seminar.questions import Answer
-from facilitator.seminar.rewriting import Submission
 from facilitator.smart.model import Edit, Levels, Reason, Score
 
 ON = date(2026, 11, 24)

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.journal.blocks import Damage, event_block, header_block, split, synced_mark
-from facilitator.journal.records import RECORD_CODEC
 from facilitator.journal.scalars import CodecError
+from tests.engine import CODEC
 from tests.journal.samples import TABLES, record
 
 EVENTS = 48
 BLOCKS = [header_block({"format": 1, **TABLES})] + [
-    event_block(seq, RECORD_CODEC.encode(record(seq))) for seq in range(1, EVENTS + 1)
+    event_block(seq, CODEC.encode(record(seq))) for seq in range(1, EVENTS + 1)
 ]
 FILE = b"".join(BLOCKS)
 

@@ -14,6 +14,7 @@ from facilitator.journal.folder import SESSION_FILE, create_folder, draft_path, 
 from facilitator.journal.header import SessionHeader
 from facilitator.journal.reader import read_session
 from facilitator.journal.scalars import CodecError
+from tests.engine import CODEC
 from tests.journal.disks import LosingDisk, PowerCut
 from tests.journal.samples import ON, TABLES, new_session
 
@@ -80,7 +81,7 @@ def test_a_power_cut_while_a_session_is_made_leaves_a_whole_header_or_none(tmp_p
     with contextlib.suppress(PowerCut):
         start_journal(tmp_path, HEADER, TABLES, LosingDisk(steps, keeps_renames=True))
     if (tmp_path / SESSION_FILE).exists():
-        assert read_session(tmp_path).header == HEADER
+        assert read_session(tmp_path, CODEC).header == HEADER
 
 
 def test_a_draft_stands_in_the_sessions_folder(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from facilitator.journal.lock import is_in_use, lock_session
 from facilitator.journal.reader import read_session
+from tests.engine import CODEC
 from tests.journal.samples import new_session, records
 
 MOST_LINES = 120
@@ -35,7 +36,7 @@ def check_kills(folder: Path, kills: int, seed: int) -> None:
     choose = random.Random(seed)
     for _ in range(kills):
         acknowledged = kill_after(start_writer(folder), choose.randint(1, MOST_LINES))
-        read = read_session(folder)
+        read = read_session(folder, CODEC)
         assert read.last_seq >= acknowledged
         assert read.records == records(1, read.last_seq)
 

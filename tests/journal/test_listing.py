@@ -10,8 +10,8 @@ from facilitator.journal.errors import JournalError
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.listing import list_sessions, summarise
 from facilitator.journal.lock import lock_session
-from facilitator.journal.records import RECORD_CODEC
 from facilitator.seminar.events import Event, MessageSent, Recorded, SeminarBegan, SeminarEnded, StepUndone
+from tests.engine import CODEC
 from tests.journal.samples import moment, new_session
 
 TRICK = MessageSent('\n[[event]]\nseq = 2\nkind = "seminar_ended"\n')
@@ -20,7 +20,7 @@ TRICK = MessageSent('\n[[event]]\nseq = 2\nkind = "seminar_ended"\n')
 def add(folder: Path, events: Sequence[Event]) -> None:
     with (folder / SESSION_FILE).open("ab") as file:
         for seq, event in enumerate(events, start=1):
-            file.write(event_block(seq, RECORD_CODEC.encode(Recorded(seq, moment(seq), "facilitator", event))))
+            file.write(event_block(seq, CODEC.encode(Recorded(seq, moment(seq), "facilitator", event))))
 
 
 def test_a_folder_that_is_not_there_has_no_sessions(tmp_path: Path) -> None:

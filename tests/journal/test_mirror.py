@@ -15,6 +15,7 @@ from facilitator.journal.listing import list_sessions
 from facilitator.journal.mirror import Mirror, MirrorUnavailable, StickFiles, is_mirror, take_over
 from facilitator.journal.reader import read_session
 from facilitator.journal.writer import JournalWriter
+from tests.engine import CODEC
 from tests.journal.disks import FailingDisk
 from tests.journal.samples import new_session, records
 
@@ -41,7 +42,7 @@ class Seminar:
         self.folder = new_session(root / "sessions")
         self.stick = root / "stick"
         self.stick.mkdir()
-        self.writer = JournalWriter(self.folder, read_session(self.folder))
+        self.writer = JournalWriter(self.folder, read_session(self.folder, CODEC), CODEC)
         self.also = {"host_key": root / "host_key"}
         self.mirror = self.new_mirror(files)
 
@@ -86,7 +87,7 @@ async def test_what_the_own_disk_has_not_confirmed_is_not_copied(seminar: Semina
     with (seminar.folder / SESSION_FILE).open("ab") as file:
         file.write(b"[[event]]\n")
     seminar.mirror.update()
-    assert read_session(seminar.copy).torn_bytes == 0
+    assert read_session(seminar.copy, CODEC).torn_bytes == 0
 
 
 @pytest.mark.parametrize(
@@ -168,14 +169,14 @@ async def test_what_a_stick_lost_as_it_was_pulled_out_is_written_again(seminar: 
 async def test_a_copy_that_has_gone_on_elsewhere_is_left_alone(seminar: Seminar) -> None:
     await seminar.happens()
     seminar.mirror.update()
-    elsewhere = JournalWriter(seminar.copy, read_session(seminar.copy))
+    elsewhere = JournalWriter(seminar.copy, read_session(seminar.copy, CODEC), CODEC)
     await elsewhere.append(records(4, 8))
     await elsewhere.close()
     gone_on = (seminar.copy / SESSION_FILE).read_bytes()
     seminar.new_mirror().update()
     assert (seminar.copy / SESSION_FILE).read_bytes() == gone_on
     second = seminar.copy.with_name(f"{seminar.copy.name}-2")
-    assert read_session(second).records == records(1, 3)
+    assert read_session(second, CODEC).records == records(1, 3)
 
 
 async def test_a_stick_without_modes_is_written(tmp_path: Path) -> None:
@@ -201,7 +202,7 @@ async def test_a_copy_goes_on_among_the_sessions_of_the_computer_that_takes_it_o
     seminar.mirror.update()
     taken = take_over(seminar.copy, tmp_path / "other laptop")
     assert taken == tmp_path / "other laptop" / seminar.folder.name
-    assert read_session(taken).records == records(1, 3)
+    assert read_session(taken, CODEC).records == records(1, 3)
     assert not is_mirror(taken)
     for name in ("secrets.toml", "host_key", "drafts/g1.toml"):
         assert (taken / name).read_bytes() == (seminar.copy / name).read_bytes()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from facilitator.journal.blocks import event_block
 from facilitator.journal.codec import encode
 from facilitator.journal.parsing import event_table
-from facilitator.seminar.events import EVENT_KINDS
+from tests.engine import ENGINE
 from tests.journal.strategies import values_of
 
 
@@ -21,9 +21,9 @@ def check_against_tomli(table: dict[str, Any]) -> None:
     assert event_table(text) == tomli.loads(text)["event"][0] == {"seq": 1, **table}
 
 
-@pytest.mark.parametrize("kind", sorted(EVENT_KINDS))
+@pytest.mark.parametrize("kind", sorted(ENGINE.event_kinds))
 def test_every_kind_of_event_is_read_as_tomli_reads_it(kind: str) -> None:
-    event_class: Any = EVENT_KINDS[kind]
+    event_class: Any = ENGINE.event_kinds[kind]
 
     @settings(max_examples=15)
     @given(values_of(event_class))

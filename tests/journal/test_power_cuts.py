@@ -10,6 +10,7 @@ from facilitator.journal.files import put_in_place, replace_file, sync_names
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.reader import read_session, repair
 from facilitator.journal.writer import JournalWriter
+from tests.engine import CODEC
 from tests.journal.power import NotingDisk, left_after
 from tests.journal.samples import new_session, records
 
@@ -19,9 +20,9 @@ CUTS_IN_A_RUN = 40
 
 async def resumed_and_written(folder: Path, disk: NotingDisk, choose: random.Random) -> None:
     """Resume the session, and write some groups to it; some of what is handed in together shares a sync."""
-    read = read_session(folder)
+    read = read_session(folder, CODEC)
     repair(folder, read, disk)
-    writer = JournalWriter(folder, read if not read.torn_bytes else read_session(folder), files=disk)
+    writer = JournalWriter(folder, read if not read.torn_bytes else read_session(folder, CODEC), CODEC, files=disk)
 
     async def append(first: int, last: int) -> None:
         await writer.append(records(first, last))
@@ -65,7 +66,7 @@ def check_cuts(folder: Path, cuts: int, seed: int) -> int:
         tried = choose.sample(found, min(CUTS_IN_A_RUN, len(found)))
         for acknowledged, left in tried:
             put_back(folder, left)
-            read = read_session(folder)
+            read = read_session(folder, CODEC)
             assert read.last_seq >= max(known, last(acknowledged))
             assert read.records == records(1, read.last_seq)
             torn += bool(read.torn_bytes)

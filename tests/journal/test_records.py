@@ -10,24 +10,25 @@ from hypothesis import strategies as st
 
 from facilitator.journal.blocks import event_block
 from facilitator.journal.errors import WrittenByNewer
-from facilitator.journal.records import ENVELOPE, RECORD_CODEC, RecordCodec
+from facilitator.journal.records import ENVELOPE, RecordCodec
 from facilitator.journal.scalars import CodecError
 from facilitator.journal.upgrades import UPGRADES, upgraded
-from facilitator.seminar.events import EVENT_KINDS, ItemStarted, MessageSent, Recorded, SeminarBegan
+from facilitator.seminar.events import ItemStarted, MessageSent, Recorded, SeminarBegan
 from facilitator.seminar.ids import ItemId
 from facilitator.seminar.moment import Moment
+from tests.engine import CODEC, ENGINE
 from tests.journal.samples import moment, record
 from tests.journal.strategies import TEXT, values_of
 
 
-def through_a_block(recorded: Recorded, codec: RecordCodec = RECORD_CODEC) -> Recorded:
+def through_a_block(recorded: Recorded, codec: RecordCodec = CODEC) -> Recorded:
     block = event_block(recorded.seq, codec.encode(recorded))
     return codec.decode(tomli.loads(block.decode())["event"][0])
 
 
-@pytest.mark.parametrize("kind", sorted(EVENT_KINDS))
+@pytest.mark.parametrize("kind", sorted(ENGINE.event_kinds))
 def test_every_kind_of_event_comes_back_from_its_block_as_it_was(kind: str) -> None:
-    event_class: Any = EVENT_KINDS[kind]
+    event_class: Any = ENGINE.event_kinds[kind]
 
     @settings(max_examples=15)
     @given(values_of(event_class), values_of(Moment), st.integers(1, 2**63 - 1), TEXT, TEXT)
@@ -38,20 +39,21 @@ def test_every_kind_of_event_comes_back_from_its_block_as_it_was(kind: str) -> N
     comes_back()
 
 
-@pytest.mark.parametrize("kind", sorted(EVENT_KINDS))
+@pytest.mark.parametrize("kind", sorted(ENGINE.event_kinds))
 def test_no_event_has_a_field_with_the_name_of_an_envelope_key(kind: str) -> None:
-    assert ENVELOPE.isdisjoint(field.name for field in fields(EVENT_KINDS[kind]))
+    event_class: Any = ENGINE.event_kinds[kind]
+    assert ENVELOPE.isdisjoint(field.name for field in fields(event_class))
 
 
-@pytest.mark.parametrize("kind", sorted(EVENT_KINDS))
+@pytest.mark.parametrize("kind", sorted(ENGINE.event_kinds))
 def test_every_older_version_of_a_kind_has_an_upgrade(kind: str) -> None:
-    for older in range(1, EVENT_KINDS[kind].version):
+    for older in range(1, ENGINE.event_kinds[kind].version):
         assert (kind, older) in UPGRADES
 
 
 def test_the_envelope_stands_first() -> None:
     recorded = Recorded(4, moment(4), "facilitator", ItemStarted(ItemId("break")), "start the break")
-    assert list(RECORD_CODEC.encode(recorded)) == [
+    assert list(CODEC.encode(recorded)) == [
         *("seq", "kind", "v", "at", "boot_ms", "boot_id", "by", "step"),
         "item",
     ]
@@ -67,9 +69,9 @@ def test_the_envelope_stands_first() -> None:
     ],
 )
 def test_a_table_that_does_not_fit_is_refused_with_number_kind_and_field(change: dict[str, Any], message: str) -> None:
-    table = RECORD_CODEC.encode(Recorded(4, moment(4), "facilitator", ItemStarted(ItemId("break")))) | change
+    table = CODEC.encode(Recorded(4, moment(4), "facilitator", ItemStarted(ItemId("break")))) | change
     with pytest.raises(CodecError) as caught:
-        RECORD_CODEC.decode({key: value for key, value in table.items() if value is not None})
+        CODEC.decode({key: value for key, value in table.items() if value is not None})
     assert str(caught.value) == message
 
 
@@ -79,15 +81,15 @@ def test_a_lone_surrogate_is_refused_before_it_is_written() -> None:
 
 
 def test_an_unknown_kind_was_written_by_a_newer_facilitator() -> None:
-    table = RECORD_CODEC.encode(record(1)) | {"kind": "dance_begun"}
+    table = CODEC.encode(record(1)) | {"kind": "dance_begun"}
     with pytest.raises(WrittenByNewer, match="unknown kind 'dance_begun', was written by a newer facilitator"):
-        RECORD_CODEC.decode(table)
+        CODEC.decode(table)
 
 
 def test_a_later_version_was_written_by_a_newer_facilitator() -> None:
-    table = RECORD_CODEC.encode(Recorded(1, moment(1), "p1", SeminarBegan())) | {"v": 2}
+    table = CODEC.encode(Recorded(1, moment(1), "p1", SeminarBegan())) | {"v": 2}
     with pytest.raises(WrittenByNewer, match="'seminar_began' version 2 was written by a newer facilitator"):
-        RECORD_CODEC.decode(table)
+        CODEC.decode(table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ HUMMING = RecordCodec(
 )
 def test_an_event_of_any_older_version_is_upgraded_step_by_step(version: int, fields_then: dict[str, Any]) -> None:
     envelope = {"seq": 9, "kind": "hummed", "v": version, "boot_ms": 1, "boot_id": "b", "by": "p1"}
-    at = RECORD_CODEC.encode(record(9))["at"]
+    at = CODEC.encode(record(9))["at"]
     recorded = HUMMING.decode({**envelope, "at": at, **fields_then})
     assert recorded.event == Hummed("Ode", False)  # type: ignore[comparison-overlap] # a kind of this test's own
 

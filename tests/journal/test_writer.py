@@ -15,6 +15,7 @@ from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.reader import read_session
 from facilitator.journal.writer import JournalWriter
 from facilitator.seminar.events import MessageSent, Recorded
+from tests.engine import CODEC
 from tests.journal.disks import LONGEST_WAIT_SECONDS, FailingDisk, StallingDisk
 from tests.journal.samples import moment, new_session, record, records
 
@@ -29,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
 
 @asynccontextmanager
 async def writing(folder: Path, files: FileOperations = SYSTEM_FILES) -> AsyncIterator[JournalWriter]:
-    writer = JournalWriter(folder, read_session(folder), files=files)
+    writer = JournalWriter(folder, read_session(folder, CODEC), CODEC, files=files)
     try:
         yield writer
     finally:
@@ -47,7 +48,7 @@ async def test_what_was_appended_is_read_back(folder: Path) -> None:
         await writer.append(records(1, 3))
         await writer.append([])
         await writer.append(records(4, 40))
-    assert read_session(folder).records == records(1, 40)
+    assert read_session(folder, CODEC).records == records(1, 40)
 
 
 async def test_a_session_goes_on_where_it_stopped(folder: Path) -> None:
@@ -55,14 +56,14 @@ async def test_a_session_goes_on_where_it_stopped(folder: Path) -> None:
         async with writing(folder) as writer:
             assert writer.last_seq == first - 1
             await writer.append(records(first, first + 4))
-    assert read_session(folder).records == records(1, 15)
+    assert read_session(folder, CODEC).records == records(1, 15)
 
 
 async def test_short_writes_are_written_on(folder: Path) -> None:
     disk = FailingDisk(bytes_at_a_time=7)
     async with writing(folder, disk) as writer:
         await writer.append(records(1, 5))
-    assert read_session(folder).records == records(1, 5)
+    assert read_session(folder, CODEC).records == records(1, 5)
     assert disk.calls.count("write") > 100
 
 
@@ -71,7 +72,7 @@ async def test_an_append_returns_only_after_the_sync(folder: Path) -> None:
     async with writing(folder, disk) as writer:
         append = asyncio.create_task(writer.append(records(1, 2)))
         assert await asyncio.to_thread(disk.stalled.wait, LONGEST_WAIT_SECONDS)
-        assert read_session(folder).records == records(1, 2)
+        assert read_session(folder, CODEC).records == records(1, 2)
         assert not append.done()
         disk.go.set()
         await append
@@ -87,7 +88,7 @@ async def test_appends_that_come_during_a_sync_share_the_next_one(folder: Path) 
         disk.go.set()
         await asyncio.gather(*appends)
         assert disk.calls.count("sync") == 2
-    assert read_session(folder).records == records(1, 59)
+    assert read_session(folder, CODEC).records == records(1, 59)
 
 
 async def test_a_full_disk_rolls_a_short_write_back_and_the_next_append_tries_again(folder: Path) -> None:
@@ -101,7 +102,7 @@ async def test_a_full_disk_rolls_a_short_write_back_and_the_next_append_tries_ag
         assert (folder / SESSION_FILE).stat().st_size == size
         assert writer.last_seq == 4
         await writer.append(records(5, 6))
-    assert read_session(folder).records == records(1, 6)
+    assert read_session(folder, CODEC).records == records(1, 6)
 
 
 async def test_appends_behind_a_failed_one_fail_too_and_those_before_it_stay(folder: Path) -> None:
@@ -111,7 +112,7 @@ async def test_appends_behind_a_failed_one_fail_too_and_those_before_it_stay(fol
         ended = await outcomes(*(writer.append([record(seq)]) for seq in (1, 2, 3)))
         assert ended == ["written", "JournalUnavailable", "JournalUnavailable"]
         await writer.append(records(2, 3))
-    assert read_session(folder).records == records(1, 3)
+    assert read_session(folder, CODEC).records == records(1, 3)
 
 
 async def test_an_append_that_came_while_another_one_fails_does_not_leave_a_gap(folder: Path) -> None:
@@ -125,7 +126,7 @@ async def test_an_append_that_came_while_another_one_fails_does_not_leave_a_gap(
         disk.go.set()
         assert await outcomes(first, second) == ["JournalUnavailable", "JournalUnavailable"]
         await writer.append(records(1, 2))
-    assert read_session(folder).records == records(1, 2)
+    assert read_session(folder, CODEC).records == records(1, 2)
 
 
 async def test_after_a_failed_sync_nothing_is_acknowledged_and_nothing_is_tried_again(folder: Path) -> None:
@@ -148,7 +149,7 @@ async def test_a_cut_that_fails_is_final(folder: Path) -> None:
         disk.fail("truncate", BAD_SECTOR)
         assert await outcomes(writer.append(records(1, 1))) == ["JournalBroken"]
         assert await outcomes(writer.append(records(1, 1))) == ["JournalBroken"]
-    assert read_session(folder).records == ()
+    assert read_session(folder, CODEC).records == ()
 
 
 async def test_a_read_only_disk_is_told_and_may_pass(folder: Path) -> None:
@@ -179,7 +180,7 @@ async def test_a_number_out_of_order_is_refused_before_anything_is_written(folde
             with pytest.raises(ValueError, match="was handed in where"):
                 await writer.append(wrong)
         await writer.append(records(1, 1))
-    assert read_session(folder).records == records(1, 1)
+    assert read_session(folder, CODEC).records == records(1, 1)
 
 
 async def test_a_text_that_no_file_can_hold_is_refused_before_anything_is_written(folder: Path) -> None:
@@ -187,7 +188,7 @@ async def test_a_text_that_no_file_can_hold_is_refused_before_anything_is_writte
         with pytest.raises(EventRefused, match=r"not saved: .*ud800"):
             await writer.append([record(1), Recorded(2, moment(2), "p1", MessageSent("\ud800"))])
         await writer.append(records(1, 1))
-    assert read_session(folder).records == records(1, 1)
+    assert read_session(folder, CODEC).records == records(1, 1)
 
 
 async def test_a_caller_that_goes_away_takes_nobody_with_it(folder: Path) -> None:
@@ -200,26 +201,26 @@ async def test_a_caller_that_goes_away_takes_nobody_with_it(folder: Path) -> Non
         await asyncio.wait(appends)
         assert [each.cancelled() for each in appends] == [False, True, False]
         await writer.append(records(4, 4))
-    assert read_session(folder).records == records(1, 4)
+    assert read_session(folder, CODEC).records == records(1, 4)
 
 
 async def test_closing_waits_for_what_was_handed_in_and_refuses_what_comes_after(folder: Path) -> None:
-    writer = JournalWriter(folder, read_session(folder))
+    writer = JournalWriter(folder, read_session(folder, CODEC), CODEC)
     append = asyncio.create_task(writer.append(records(1, 20)))
     await asyncio.sleep(0)
     await writer.close()
     await append
     await writer.close()
     assert await outcomes(writer.append(records(21, 21))) == ["JournalUnavailable"]
-    assert read_session(folder).records == records(1, 20)
+    assert read_session(folder, CODEC).records == records(1, 20)
 
 
 async def test_a_file_that_changed_since_it_was_read_is_not_written(folder: Path) -> None:
-    read = read_session(folder)
+    read = read_session(folder, CODEC)
     with (folder / SESSION_FILE).open("ab") as file:
         file.write(b"[[ev")
     with pytest.raises(JournalUnavailable, match="the file is not as it was read"):
-        JournalWriter(folder, read)
+        JournalWriter(folder, read, CODEC)
 
 
 async def test_a_mistake_in_the_program_leaves_nobody_waiting(folder: Path) -> None:

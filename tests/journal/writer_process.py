@@ -11,6 +11,7 @@ from pathlib import Path
 from facilitator.journal.lock import lock_session
 from facilitator.journal.reader import read_session, repair
 from facilitator.journal.writer import JournalWriter
+from tests.engine import CODEC
 from tests.journal.samples import record
 
 AT_A_TIME = 24
@@ -40,9 +41,9 @@ async def main(folder: Path) -> None:
     if lock is None:
         sys.exit("the lock is held by another process")
     tell("locked")
-    read = read_session(folder)
+    read = read_session(folder, CODEC)
     repair(folder, read)
-    await write_for_ever(JournalWriter(folder, read))
+    await write_for_ever(JournalWriter(folder, read, CODEC))
 
 
 if __name__ == "__main__":

@@ -20,16 +20,15 @@ from facilitator.cli.main import main
 from facilitator.journal.blocks import event_block, header_block
 from facilitator.journal.header import header_table
 from facilitator.journal.reader import read_session, read_up_to_damage
-from facilitator.journal.records import RECORD_CODEC
 from facilitator.seminar.catch_up import CatchUp
 from facilitator.seminar.events import Recorded
-from facilitator.seminar.evolve import evolve
+from facilitator.seminar.exercises import Exercise
 from facilitator.seminar.ids import PersonId
 from facilitator.seminar.moment import Moment
-from facilitator.seminar.rewriting import Exercise
+from facilitator.seminar.replay.scenes import Story
 from facilitator.seminar.schedule import Schedule
 from facilitator.seminar.state import State
-from facilitator.seminar.story.scenes import Story
+from facilitator.seminar.surroundings import DraftNote
 from facilitator.seminar.views import (
     ParticipantView,
     Room,
@@ -40,8 +39,6 @@ from facilitator.seminar.views import (
     wall_view,
 )
 from facilitator.seminar.views.participant import shared_by_participants
-from facilitator.seminar.views.surroundings import DraftNote
-from facilitator.seminar.views.take_home import answers_of
 from facilitator.server.doors import EnteredBy, Guest, Role
 from facilitator.server.session_doors import Apps, SessionDoors
 from facilitator.server.verbs.news import as_it_stands, news
@@ -53,7 +50,9 @@ from facilitator.smart.model import Score
 from facilitator.ui.wall.pages import wall_rows
 from facilitator.ui.wall.podium import podium_rows
 from facilitator.ui.wall.replay import replay_line, replay_parts
+from tests.engine import CODEC, ENGINE, PAGES
 from tests.recordings.canonical import Canonical
+from tests.recordings.shapes import VALUES, answers_as_recorded, console_as_recorded, participant_as_recorded
 from tests.recordings.tracks import Tracks
 
 LOOKED_AT_MS: Final = 4_321
@@ -140,13 +139,13 @@ async def tracks_of(records: Sequence[Recorded], *, missing: str = "") -> Tracks
     Points of views, verbs and news are the numbers of events, the last of each command: between them nobody sees the
     session. Points of the replay are milliseconds.
     """
-    tracks, canonical = Tracks(), Canonical()
+    tracks, canonical = Tracks(), Canonical(values=VALUES)
     before: dict[PersonId, ParticipantView] = {}
     state: State | None = None
     steps = 0
     for together in _commands(records):
         for record in together:
-            state = evolve(state, record)
+            state = ENGINE.evolve(state, record)
         assert state is not None
         last = together[-1]
         now = later(last.at, LOOKED_AT_MS)
@@ -170,7 +169,7 @@ def surroundings_of(state: State, seq: int) -> Surroundings:
     """A room with comings and goings, made up from the state: nobody knows who was here."""
     here = [person for place, person in enumerate(state.people) if (place + seq // 10) % 4]
     holders = {person.group: person.id for person in state.people.values() if person.group}
-    groups = list(state.groups)[: seq % 3 + 1] if state.round_key else []
+    groups = list(state.groups)[: seq % 3 + 1] if state.text_key else []
     return Surroundings(
         room=Room("192.0.2.7", 2222, "mango-river", has_ssh=bool(state.people)),
         present=frozenset(here),
@@ -191,10 +190,10 @@ def _say_views(
     shared = shared_by_participants(state)
     people = {person: participant_view(state, person, shared) for person in state.people}
     views: dict[str, object] = {
-        "console": console,
+        "console": console_as_recorded(console, state),
         "wall": wall_view(state, surroundings),
         "observer": observer_view(state, surroundings),
-        **{f"participant {person}": view for person, view in people.items()},
+        **{f"participant {person}": participant_as_recorded(view, state) for person, view in people.items()},
     }
     for name, view in views.items():
         for field_name, text in canonical.fields(view).items():
@@ -204,7 +203,7 @@ def _say_views(
     for person, view in people.items():
         lines = news(before[person], view, now) if person in before else as_it_stands(view, now)
         tracks.say(f"follow {person}", seq, "\n".join(lines))
-        tracks.say(f"participant {person}'s answers", seq, canonical.text(answers_of(state, person)))
+        tracks.say(f"participant {person}'s answers", seq, canonical.text(answers_as_recorded(state, person)))
     return people
 
 
@@ -223,7 +222,7 @@ async def _say_verbs(tracks: Tracks, state: State, seq: int, now: Moment, people
     """What `status` and `results` answer, to each role and to these participants, as lines and as JSON."""
     podium = podium_rows(observer_view(state, surroundings_of(state, seq)), now, *SMALL)
     tracks.say("podium's clock, drawn", seq, "\n".join(row.plain.rstrip() for row in podium))
-    hub = Hub(state, NoJournal(), SetClock(now), NoScorer())
+    hub = Hub(ENGINE, state, NoJournal(), SetClock(now), NoScorer())
     try:
         for role in ROLES:
             for words in (["status"], ["status", "--json"]):
@@ -252,14 +251,14 @@ def _guest(role: Role, person: PersonId | None = None) -> Guest:
 
 def _say_replay(tracks: Tracks, canonical: Canonical, records: Sequence[Recorded], missing: str) -> None:
     """The scenes of the replay, and the frames of one that plays fast."""
-    story = Story(records)
+    story = Story(ENGINE, records)
     places = {"steps": story.steps, "items": story.items, "began": story.began_ms, "length": story.length_ms}
     tracks.say("replay.places", 0, json.dumps(places))
     for scene in story.scenes:
         for name, text in canonical.fields(scene).items():
             tracks.say(f"replay scene.{name}", scene.starts_ms, text)
         now = later(story.moment_at(scene.starts_ms), LOOKED_AT_MS)
-        rows = wall_rows(scene.wall, now, *LARGE)
+        rows = wall_rows(PAGES, scene.wall, now, *LARGE)
         tracks.say("replay scene, drawn", scene.starts_ms, "\n".join(row.markup for row in rows))
     clock = SetClock()
     player = Player(story, clock, REPLAY_SPEED, missing)
@@ -278,15 +277,15 @@ def _say_replay(tracks: Tracks, canonical: Canonical, records: Sequence[Recorded
 def _drawn(view: ReplayView) -> str:
     """A frame as it stands on a small screen: the wall, and below it the line that says how the replay goes."""
     width, height = SMALL
-    rows = [*wall_rows(view.wall, view.at, width, height - 1), replay_line(replay_parts(view), width)]
+    rows = [*wall_rows(PAGES, view.wall, view.at, width, height - 1), replay_line(replay_parts(view), width)]
     return "\n".join(row.plain.rstrip() for row in rows)
 
 
 def encoded_again(folder: Path) -> bytes:
     """The session's file, its events read and written again, up to a damage; without the marks of the disk."""
-    read, _ = read_up_to_damage(folder)
+    read, _ = read_up_to_damage(folder, CODEC)
     header = header_block(header_table(read.header, read.tables))
-    return header + b"".join(event_block(record.seq, RECORD_CODEC.encode(record)) for record in read.records)
+    return header + b"".join(event_block(record.seq, CODEC.encode(record)) for record in read.records)
 
 
 def without_marks(data: bytes) -> bytes:
@@ -308,9 +307,9 @@ def reports_of(folder: Path) -> dict[str, bytes]:
 
 async def resumed(folder: Path, after_ms: int = 90_000) -> dict[str, Any]:
     """How a session comes back on another boot of the machine, and what is then in its folder."""
-    last = read_session(folder).records[-1].at
+    last = read_session(folder, CODEC).records[-1].at
     clock = SetClock(Moment(last.utc_ms + after_ms, 5_000, "another boot"))
-    session = await resume(folder, clock, lambda scenario: NoScorer(), known_as=lambda _: "recorded")
+    session = await resume(ENGINE, folder, clock, lambda scenario: NoScorer(), known_as=lambda _: "recorded")
     try:
         return {
             "notices": [line.replace(str(folder), "FOLDER") for line in session.notices],
@@ -324,6 +323,6 @@ async def resumed(folder: Path, after_ms: int = 90_000) -> dict[str, Any]:
 
 def said_of(folder: Path) -> Tracks:
     """All that is said of the session in a folder, up to a damage."""
-    read, damage = read_up_to_damage(folder)
+    read, damage = read_up_to_damage(folder, CODEC)
     missing = "a part of the session is damaged" if damage else ""
     return asyncio.run(tracks_of(read.records, missing=missing))

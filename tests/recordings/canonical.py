@@ -26,7 +26,10 @@ class Canonical:
         classes: Mapping[str, str] = CLASSES,
         fields: Mapping[tuple[str, str], str] = FIELDS,
         shapes: Mapping[str, Callable[[Table], Table]] = SHAPES,
+        values: Mapping[type, Callable[[Any], object]] | None = None,
     ) -> None:
+        """Make it; `values` brings a value of a class into another one before it is written."""
+        self._values = values or {}
         self._classes, self._field_names, self._shapes = classes, fields, shapes
         self._written: dict[int, tuple[object, str]] = {}
         self._plans: dict[type, _Plan] = {}
@@ -44,18 +47,24 @@ class Canonical:
         known = self._written.get(id(value))
         if known is not None:
             return known[1]
-        written = self._compound(value)
-        if type(value) in self._plans:
+        shaped = self._converted(value)
+        written = self._compound(shaped)
+        if type(shaped) in self._plans:
             self._written[id(value)] = (value, written)  # the value is kept, so that no other gets its id
         return written
 
     def fields(self, value: object) -> dict[str, str]:
         """The canonical texts of a frozen dataclass's fields, by their recorded names."""
+        value = self._converted(value)
         plan = self._plan(type(value))
         if plan.recorded in self._shapes:
             table = json.loads(self.text(value))
             return {name: _dumped(inner) for name, inner in table.items() if name != CLASS}
         return {recorded: self.text(getattr(value, name)) for recorded, name in plan.fields}
+
+    def _converted(self, value: object) -> object:
+        convert = self._values.get(type(value))
+        return convert(value) if convert is not None else value
 
     def _compound(self, value: object) -> str:
         if isinstance(value, Enum):

@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from itertools import cycle
 from typing import Final
 
+from facilitator.activities.interventions.rules import PinQuestion
+from facilitator.activities.questions.rules import EnterAnswer, GiveAnswer
+from facilitator.activities.questions.views import question_panel
+from facilitator.activities.rewriting.rules import DropRound, EnterRewrite, Submit
+from facilitator.activities.rewriting.views import round_panel
 from facilitator.seminar.cards import CARD_FIELDS
 from facilitator.seminar.commands import (
     AddGroup,
@@ -18,14 +23,10 @@ from facilitator.seminar.commands import (
     ChooseWall,
     CloseDoor,
     DrawGroups,
-    DropRound,
     EndSeminar,
-    EnterAnswer,
-    EnterRewrite,
     Extend,
     FillCard,
     FinishTurn,
-    GiveAnswer,
     GiveBack,
     GiveFloor,
     GoBack,
@@ -39,7 +40,6 @@ from facilitator.seminar.commands import (
     MoveSpeaker,
     OpenDoor,
     Pause,
-    PinQuestion,
     RaiseHand,
     RemoveGroup,
     RenameGroup,
@@ -56,7 +56,6 @@ from facilitator.seminar.commands import (
     Show,
     SkipItem,
     StartTurn,
-    Submit,
     TakeOutGap,
     TakeSeat,
     Undo,
@@ -233,15 +232,17 @@ class Conduct:
         item = panel.run.item
         if held.view.next.kind == "item" and self._time("last step of an item") == 2:
             await held.do(GoBack(), Undo(), GoBack(), Advance())
-        if panel.question is not None:
-            await self._question(panel.question.phase)
-        elif panel.round is not None:
-            await self._round(panel.round.phase)
-        elif item.has_turns:
+        asked, played = question_panel(panel.content), round_panel(panel.content)
+        if asked is not None:
+            await self._question(asked.run.phase)
+        elif played is not None:
+            await self._round(played.run.phase)
+        elif panel.run.has_turns:
             await self._turn()
         else:
             await self._open_item()
-        clock = (panel.round or panel.question or panel.speaking or panel.run).timer
+        speaking = panel.speaking.timer if panel.speaking else None
+        clock = panel.run.part.timer or speaking or panel.run.timer
         held.wait(int(max(clock.allotted_ms or MINUTE, 20_000) * next(self._shares)))
         if item.kind == self._manner.is_switched_off and self._time("switched off") == 1:
             await held.switch_off_and_on(4 * MINUTE)
@@ -354,8 +355,9 @@ class Conduct:
 
     async def _question(self, phase: str) -> None:
         held, panel = self._held, self._panel
-        question = panel.question_id
-        assert question is not None
+        asked = question_panel(panel.content)
+        assert asked is not None
+        question = asked.question.id
         time = self._time(f"question {phase}")
         if phase in ("think", "talk", "asked") and time == 1:
             await held.do(Extend(30_000), Undo(), GoBack(), ChooseWall("follow"))
@@ -377,7 +379,8 @@ class Conduct:
             await held.do(Reveal(), Undo(), Reveal())
             held.wait(25_000)
             await held.do(Reveal())
-            lines = self._panel.answers
+            found = question_panel(self._panel.content)
+            lines = found.answers if found else ()
             if lines:
                 await held.do(Show(lines[-1].id), ChooseWall("blank"), Show(lines[0].id), Hide(lines[0].id), Undo())
                 held.wait(15_000)
@@ -458,7 +461,8 @@ class Conduct:
         held.wait(40_000)
         await held.do(Reveal())
         held.wait(40_000)
-        written = [group for group in held.view.groups if group.latest]
+        played = round_panel(self._panel.content)
+        written = [group for group in held.view.groups if played and group.id in played.rewrites]
         for group in written[-2:]:
             await held.do(Show(group.id))
             held.wait(12_000)

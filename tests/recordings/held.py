@@ -17,7 +17,6 @@ from facilitator.journal.writer import JournalWriter
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import FacilitatorCommand, Join, ParticipantCommand, Rejected
 from facilitator.seminar.events import PersonJoined
-from facilitator.seminar.evolve import replay
 from facilitator.seminar.ids import PersonId
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.views import ConsoleView
@@ -25,6 +24,7 @@ from facilitator.session.hub import SESSION, Hub
 from facilitator.session.opening import open_new, resume
 from facilitator.session.scoring import Scorer
 from facilitator.session.seats import ConsoleSeat, ParticipantSeat
+from tests.engine import CODEC, ENGINE
 from tests.recordings.answers import SetClock
 
 _EACH_MS: Final = 1_730
@@ -57,11 +57,19 @@ class Held:
     async def open(cls, scenario: Scenario, sessions: Path, scorer: Scorer) -> Self:
         """Open a new session of a scenario."""
         clock = SetClock(Moment(start_of(scenario) - _EARLY_MS, 7_200_000, "boot-1"))
-        session = await open_new(scenario, sessions, clock, lambda _: scorer)
+        session = await open_new(ENGINE, scenario, sessions, clock, lambda _: scorer)
         await session.close()
-        read = read_session(session.folder)
-        writer = JournalWriter(session.folder, read)
-        hub = Hub(replay(read.records), writer, clock, scorer, random.Random(scenario.id), folder=str(session.folder))
+        read = read_session(session.folder, CODEC)
+        writer = JournalWriter(session.folder, read, CODEC)
+        hub = Hub(
+            ENGINE,
+            ENGINE.replay(read.records),
+            writer,
+            clock,
+            scorer,
+            random.Random(scenario.id),
+            folder=str(session.folder),
+        )
         return cls(hub, session.folder, clock, scorer)
 
     @property
@@ -111,7 +119,7 @@ class Held:
         await self.hub.close()
         at = self.clock.at
         self.clock.at = Moment(at.utc_ms + off_ms, 21_000, f"{at.boot_id}'")
-        session = await resume(self.folder, self.clock, lambda _: self.scorer)
+        session = await resume(ENGINE, self.folder, self.clock, lambda _: self.scorer)
         assert session.lock is not None
         session.lock.release()
         self.hub = session.hub

@@ -25,9 +25,9 @@ from typing import Final, TypeVar
 from facilitator.cli.opening import scenario_of, scorer_for
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.seminar.agenda import Scenario
-from facilitator.seminar.commands import Command, EndSeminar, Join, Rejected
+from facilitator.seminar.commands import Command, EndSeminar, ParticipantCommand, Rejected
+from facilitator.seminar.exercises import Exercise
 from facilitator.seminar.groups import GroupPlan
-from facilitator.seminar.rewriting import Exercise
 from facilitator.session.hub import SESSION
 from facilitator.session.scoring import Scorer
 from facilitator.smart.model import CRITERIA, Edit, Levels, Reason, Score
@@ -109,7 +109,7 @@ async def _at_random(held: Held, seed: str) -> None:
                 await held.hub.do(_one_of(orders, chance, () if here == "interventions" else ("PinQuestion",)))
             else:
                 wish = _one_of(accepted(state, participants_commands(state, words), now), chance)
-                await held.hub.do(wish, SESSION if isinstance(wish, Join) else wish.person)
+                await held.hub.do(wish, wish.person if isinstance(wish, ParticipantCommand) else SESSION)
     held.wait(60_000)
     await held.do(EndSeminar())
 

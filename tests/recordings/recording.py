@@ -19,8 +19,8 @@ from typing import Any, Final
 from facilitator.journal.errors import JournalDamaged
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.reader import read_session, read_up_to_damage
-from facilitator.journal.records import RECORD_CODEC
 from facilitator.seminar.events import SessionOpened
+from tests.engine import CODEC
 from tests.recordings.answers import encoded_again, reports_of, resumed, said_of, without_marks
 from tests.recordings.tracks import Tracks, read_tracks
 
@@ -94,10 +94,10 @@ def _session_folder(folder: Path, data: bytes) -> Path:
 def facts_of(recording: Recording, into: Path) -> Facts:
     """How the program reads and resumes the session now; `into` is an empty folder, or holds only what it unpacked."""
     folder = _session_folder(into / f"{recording.name}-resumed", recording.journal)
-    read, damage = read_up_to_damage(folder)
+    read, damage = read_up_to_damage(folder, CODEC)
     opened = read.records[0].event
     assert isinstance(opened, SessionOpened)
-    kinds = Counter(RECORD_CODEC.encode(record)["kind"] for record in read.records)
+    kinds = Counter(CODEC.encode(record)["kind"] for record in read.records)
     facts: Facts = {
         "scenario": opened.scenario.id,
         "items": sorted({item.kind for item in opened.scenario.items}),
@@ -129,7 +129,7 @@ def _scorers(data: bytes) -> list[str]:
 def _refusal(folder: Path) -> str:
     """In which words a damaged session is refused."""
     try:
-        read_session(folder)
+        read_session(folder, CODEC)
     except JournalDamaged as damage:
         return str(damage).replace(str(folder), "FOLDER")
     raise AssertionError("a damaged session was read")
@@ -139,7 +139,7 @@ def reports_of_both(recording: Recording, into: Path) -> dict[str, bytes]:
     """The reports of the whole session, as far as it can be read, and of its first half."""
     data = recording.journal
     folder = into / f"{recording.name}-whole"
-    read, damage = read_up_to_damage(_session_folder(folder, data))
+    read, damage = read_up_to_damage(_session_folder(folder, data), CODEC)
     if damage:
         (folder / SESSION_FILE).write_bytes(data[: damage.offset])
     half = _session_folder(into / f"{recording.name}-half", _up_to(data, len(read.records) // 2))
@@ -159,5 +159,5 @@ def _up_to(data: bytes, seq: int) -> bytes:
 def is_encoded_as_recorded(recording: Recording, into: Path) -> bool:
     """Whether the events, read and written again, give the bytes of the file as far as it can be read."""
     folder = _session_folder(into / f"{recording.name}-encoded", recording.journal)
-    read, _ = read_up_to_damage(folder)
+    read, _ = read_up_to_damage(folder, CODEC)
     return encoded_again(folder) == without_marks(recording.journal[: read.whole_bytes])

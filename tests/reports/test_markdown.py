@@ -8,18 +8,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from facilitator.activities.questions.rules import EnterAnswer
+from facilitator.activities.rewriting.rules import EnterRewrite
 from facilitator.reports.markdown import difference, escaped, instant, markdown_report, minutes, signed
 from facilitator.reports.summary import summary_of
-from facilitator.seminar.commands import (
-    AddGroup,
-    EndSeminar,
-    EnterAnswer,
-    EnterRewrite,
-    FillCard,
-    FinishTurn,
-    RenameGroup,
-    SaveNote,
-)
+from facilitator.seminar.commands import AddGroup, EndSeminar, FillCard, FinishTurn, RenameGroup, SaveNote
 from facilitator.seminar.ids import GroupId, ItemId, QuestionId, SpeakerId
 from tests.reports.test_summary import played
 from tests.seminar.given import SEMINAR, Table, given, score

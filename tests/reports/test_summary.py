@@ -2,16 +2,15 @@
 
 from dataclasses import replace
 
+from facilitator.activities.questions.rules import EnterAnswer, GiveAnswer
+from facilitator.activities.rewriting.rules import EnterRewrite, Submit
 from facilitator.reports.markdown import markdown_report
 from facilitator.reports.summary import AnswerSummary, CardLine, Summary, level_lines, summary_of
 from facilitator.seminar.commands import (
     AddGroup,
     ChooseGroup,
     EndSeminar,
-    EnterAnswer,
-    EnterRewrite,
     FillCard,
-    GiveAnswer,
     GiveFloor,
     MarkAbsent,
     ReplaceSpeaker,
@@ -21,7 +20,6 @@ from facilitator.seminar.commands import (
     SetProfile,
     SkipItem,
     StartTurn,
-    Submit,
 )
 from facilitator.seminar.ids import GroupId, ItemId, QuestionId, SpeakerId
 from facilitator.smart.model import Reason

@@ -10,9 +10,10 @@ import tomli
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
+from facilitator.activities.rewriting.rules import EnterRewrite
 from facilitator.reports.summary import Summary, summary_of
 from facilitator.reports.tables import REWRITE_COLUMNS, rewrites_csv, summary_toml
-from facilitator.seminar.commands import AddGroup, EnterRewrite
+from facilitator.seminar.commands import AddGroup
 from facilitator.seminar.ids import GroupId
 from facilitator.smart.scorer import unscored
 from tests.reports.test_summary import played

@@ -9,16 +9,21 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TypeVar
 
+from facilitator.activities.interventions.rules import PinQuestion
+from facilitator.activities.questions.rules import EnterAnswer, GiveAnswer
+from facilitator.activities.rewriting.rules import DropRound, EnterRewrite, Submit
 from facilitator.seminar import commands as c
 from facilitator.seminar.cards import CARD_FIELDS
-from facilitator.seminar.decide import decide
+from facilitator.seminar.commands import FillCard
 from facilitator.seminar.ids import AnswerId, GroupId, QuestionId
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.state import ItemRun, State
 from facilitator.smart.model import Levels, Score
+from tests.engine import ENGINE
+from tests.parts import answers_of
 
-Command = c.FacilitatorCommand | c.ParticipantCommand
-Anyones = TypeVar("Anyones", bound=Command)
+Command = c.Command
+Anyones = TypeVar("Anyones", bound=c.Command)
 
 
 @dataclass
@@ -44,7 +49,7 @@ def accepted(state: State, commands: Iterable[Anyones], now: Moment) -> list[Any
 
 def _is_accepted(state: State, command: Command, now: Moment) -> bool:
     try:
-        return bool(decide(state, command, now))
+        return bool(ENGINE.decide(state, command, now))
     except c.Rejected:
         return False
 
@@ -66,20 +71,20 @@ def facilitators_commands(state: State, words: Words) -> list[c.FacilitatorComma
         c.AddGroup(words("group"), paper=True),
         c.DrawGroups(tuple(reversed(list(state.people)))),
         *(each for group in state.groups for each in _group(group, words)),
-        *(c.EnterAnswer(group, _question(state), words("answer")) for group in state.groups),
+        *(EnterAnswer(group, _question(state), words("answer")) for group in state.groups),
     ]
 
 
-def participants_commands(state: State, words: Words) -> list[c.ParticipantCommand]:
+def participants_commands(state: State, words: Words) -> list[c.ParticipantCommand | c.Join]:
     """At least one of every kind once somebody is here."""
-    found: list[c.ParticipantCommand] = [c.Join(words("person"))]
+    found: list[c.ParticipantCommand | c.Join] = [c.Join(words("person"))]
     for number, person in enumerate(state.people):
         text = words("rewrite")
         found += [
             c.SetProfile(person, words("person"), words("delegation")),
             c.TakeSeat(person),
-            c.GiveAnswer(person, words("answer")),
-            c.Submit(person, text, score_of(text, 10 * number)),
+            GiveAnswer(person, words("answer")),
+            Submit(person, text, score_of(text, 10 * number)),
             c.RaiseHand(person),
             c.LowerHand(person),
             *(c.ChooseGroup(person, group) for group in state.groups),
@@ -102,7 +107,7 @@ def _way(state: State, words: Words) -> list[c.FacilitatorCommand]:
         *(c.SkipItem(item, drafts(state, words)) for item in items),
         *(c.GoToItem(item, drafts(state, words)) for item in items),
         *(c.SetAllotment(item, 240_000) for item in items),
-        *(c.DropRound(item) for item in items),
+        *(DropRound(item) for item in items),
         *(c.ShortenTurns(item, 60_000) for item in items),
         *(c.SaveNote(item, words("note")) for item in items),
     ]
@@ -120,20 +125,20 @@ def _floor(run: ItemRun, words: Words) -> list[c.FacilitatorCommand]:
             c.ReplaceSpeaker(item, speaker, words("speaker"), words("title")),
             c.MoveSpeaker(item, speaker, (place + 1) % len(run.floor.turns)),
             c.SetTurnLength(item, speaker, 150_000),
-            c.FillCard(item, speaker, CARD_FIELDS[place % len(CARD_FIELDS)], words("card")),
+            FillCard(item, speaker, CARD_FIELDS[place % len(CARD_FIELDS)], words("card")),
         ]
     return found
 
 
 def _room(state: State, words: Words) -> list[c.FacilitatorCommand]:
-    answers = [answer.id for several in state.answers.values() for answer in several]
+    answers = [answer.id for several in answers_of(state).by_question.values() for answer in several]
     shown: list[AnswerId | GroupId] = [*answers, *state.groups]
     modes: tuple[c.WallMode, ...] = ("follow", "blank", "message", "join", "agenda")
     return [
         *(c.ChooseWall(mode) for mode in modes),
         c.SendMessage(words("message")),
-        c.PinQuestion(None),
-        c.PinQuestion(1),
+        PinQuestion(None),
+        PinQuestion(1),
         *[c.Reveal()] * 4,
         c.OpenDoor(),
         c.CloseDoor(),
@@ -164,7 +169,7 @@ def _group(group: GroupId, words: Words) -> list[c.FacilitatorCommand]:
         c.MarkGroup(group, ranked=False),
         c.MarkGroup(group, shown=False),
         c.MarkGroup(group, shown=True),
-        c.EnterRewrite(group, text, score_of(text, 50)),
+        EnterRewrite(group, text, score_of(text, 50)),
     ]
 
 

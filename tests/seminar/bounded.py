@@ -1,5 +1,6 @@
 """Counts the lines of Python and the memory that something takes, so that a test sees it on any machine."""
 
+import gc
 import sys
 import tracemalloc
 from collections.abc import Callable, Iterator
@@ -42,12 +43,15 @@ def lines_of(call: Callable[[], object]) -> int:
         count += event == "line"
         return trace
 
-    before = sys.gettrace()
+    before, collects = sys.gettrace(), gc.isenabled()
+    gc.disable()  # what runs as Python collects garbage is no part of the call
     sys.settrace(trace)
     try:
         call()
     finally:
         sys.settrace(before)
+        if collects:
+            gc.enable()
     return count
 
 

@@ -11,20 +11,20 @@ import pytest
 import tomli
 import tomli_w
 
-from facilitator.journal.records import RECORD_CODEC
+from facilitator.activities.questions.rules import question_run
+from facilitator.activities.rewriting.rules import round_run
 from facilitator.seminar.agenda import Item, Scenario
 from facilitator.seminar.commands import Advance, Command, Join, Rejected, ScoredDraft
-from facilitator.seminar.decide import decide, step_label
 from facilitator.seminar.events import Event, PersonJoined, Recorded, SessionOpened
-from facilitator.seminar.evolve import evolve, replay
+from facilitator.seminar.exercises import Exercise, ModelAnswer, RoundPlan, ScoringPlan
 from facilitator.seminar.groups import GroupPlan
 from facilitator.seminar.ids import ExerciseId, ItemId, PersonId, QuestionId, SpeakerId
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.questions import Question
-from facilitator.seminar.rewriting import Exercise, ModelAnswer, RoundPlan, ScoringPlan
 from facilitator.seminar.speakers import Speaker
 from facilitator.seminar.state import State
 from facilitator.smart.model import Fact, Levels, Score
+from tests.engine import CODEC, ENGINE
 
 MINUTE = 60_000
 SECOND = 1_000
@@ -115,21 +115,21 @@ class Table:
             recorded = Recorded(seq, self.now, by, event, step if place == 0 else "")
             assert through_the_journal(recorded) == recorded
             self.records.append(recorded)
-            self.current = evolve(self.current, recorded)
+            self.current = ENGINE.evolve(self.current, recorded)
 
     def do(self, *commands: Command, by: str = "facilitator") -> tuple[Event, ...]:
         """Send commands; the events of the last one."""
         events: tuple[Event, ...] = ()
         for command in commands:
-            events = decide(self.state, command, self.now)
-            self._record(events, by, step_label(self.state, command))
+            events = ENGINE.decide(self.state, command, self.now)
+            self._record(events, by, ENGINE.step_label(self.state, command))
         return events
 
     def refused(self, command: Command) -> Rejected:
         """Why a command is refused; fails where it is not, or where the refusal has changed anything."""
         with pytest.raises(Rejected) as caught:
-            decide(self.state, command, self.now)
-        assert replay(self.records) == self.state
+            ENGINE.decide(self.state, command, self.now)
+        assert ENGINE.replay(self.records) == self.state
         return caught.value
 
     def wait(self, milliseconds: int) -> None:
@@ -157,7 +157,7 @@ class Table:
 
     def _phases(self) -> tuple[str, ...]:
         run = self.state.current
-        return tuple(part.phase for part in (run.question, run.round) if part) if run else ()
+        return tuple(part.phase for part in (question_run(run), round_run(run)) if part) if run else ()
 
     def next(self, drafts: tuple[ScoredDraft, ...] = ()) -> tuple[Event, ...]:
         """Press 'next', with everybody present."""
@@ -166,7 +166,7 @@ class Table:
 
 def through_the_journal(recorded: Recorded) -> Recorded:
     """A record as it comes back from TOML."""
-    return RECORD_CODEC.decode(tomli.loads(tomli_w.dumps(RECORD_CODEC.encode(recorded))))
+    return CODEC.decode(tomli.loads(tomli_w.dumps(CODEC.encode(recorded))))
 
 
 @dataclass(frozen=True)

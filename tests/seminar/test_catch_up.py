@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
+from facilitator.activities.rewriting.rules import DropRound, RoundDropped
 from facilitator.seminar.agenda import Item, Scenario
 from facilitator.seminar.catch_up import Proposal, catch_up_of
-from facilitator.seminar.commands import DropRound, GoToItem, SetAllotment, ShortenTurns, SkipItem, StartTurn, Undo
-from facilitator.seminar.events import AllotmentSet, RoundDropped, TurnLengthSet
+from facilitator.seminar.commands import GoToItem, SetAllotment, ShortenTurns, SkipItem, StartTurn, Undo
+from facilitator.seminar.events import AllotmentSet, TurnLengthSet
+from facilitator.seminar.exercises import RoundPlan
 from facilitator.seminar.ids import ItemId, SpeakerId
-from facilitator.seminar.rewriting import RoundPlan
 from facilitator.seminar.schedule import schedule_of
 from facilitator.seminar.steps import next_step
 from tests.seminar.given import HEALTH, MINUTE, SECOND, SEMINAR, Table, given
@@ -67,7 +68,7 @@ def test_the_discussion_the_turns_to_come_and_a_round_are_proposed() -> None:
             ShortenTurns(ItemId("remarks"), 90 * SECOND),
             count=2,
         ),
-        Proposal("round-fewer", "Rewriting", 8 * MINUTE, 7 * MINUTE, DropRound(ItemId("game"))),
+        Proposal("part-fewer", "Rewriting", 8 * MINUTE, 7 * MINUTE, DropRound(ItemId("game")), noun="round"),
     )
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from facilitator.activities.questions.rules import question_run
+from facilitator.activities.rewriting.rules import round_run
 from facilitator.seminar.commands import (
     Advance,
     EndSeminar,
@@ -34,7 +36,7 @@ def speakers_clock(table: Table) -> Timer:
 def clock_on(table: Table) -> Timer:
     """The clock that more time would go to."""
     run = on(table)
-    phase = run.question or run.round
+    phase = question_run(run) or round_run(run)
     if run.floor.speaking is not None and run.floor.speaking.timer.allotted_ms:
         return run.floor.speaking.timer
     return phase.timer if phase is not None else run.timer
@@ -54,7 +56,7 @@ def test_a_pause_stops_the_item_and_its_speaker_and_resume_goes_on_where_they_st
 def test_a_pause_stops_the_phase_too() -> None:
     table = given(Pause(), at="game", phase="drafting").table
     table.wait(MINUTE)
-    phase = on(table).round
+    phase = round_run(on(table))
     assert phase is not None and phase.timer.elapsed_ms(table.now) == 0
 
 

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.seminar.commands import AddGroup, Join, Rejected, RenameGroup, RenamePerson, SetProfile
-from facilitator.seminar.decide import decide
 from facilitator.seminar.events import Event, GroupAdded, PersonJoined
 from facilitator.seminar.groups import Group
 from facilitator.seminar.ids import GroupId, PersonId
 from facilitator.seminar.text import LONGEST_NAME, clean_line, clean_text, is_clean, read_alike
+from tests.engine import ENGINE
 from tests.seminar.any_commands import Command, Words, facilitators_commands, participants_commands
 from tests.seminar.bounded import TooManyLines, at_most_lines
 from tests.seminar.given import Table
@@ -117,7 +117,7 @@ def test_any_command_with_any_text_is_decided_within_a_bounded_number_of_lines(
 def _decide(table: Table, command: Command) -> None:
     try:
         with at_most_lines(MOST_LINES):
-            decide(table.state, command, table.now)
+            ENGINE.decide(table.state, command, table.now)
         table.do(command)
     except Rejected:
         pass

@@ -2,6 +2,7 @@
 
 import pytest
 
+from facilitator.activities.interventions.rules import PinQuestion
 from facilitator.seminar.cards import CARD_FIELDS, CARD_LABELS, Card
 from facilitator.seminar.commands import (
     AddSpeaker,
@@ -16,7 +17,6 @@ from facilitator.seminar.commands import (
     MarkPresent,
     MoveSpeaker,
     Pause,
-    PinQuestion,
     RaiseHand,
     ReplaceSpeaker,
     SaveNote,
@@ -38,10 +38,11 @@ from facilitator.seminar.events import (
     TurnReopened,
     TurnStarted,
 )
-from facilitator.seminar.evolve import evolve
 from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.seminar.speakers import Speaker, Turn
 from facilitator.seminar.state import ItemRun
+from tests.engine import ENGINE
+from tests.parts import cards_of
 from tests.seminar.given import MINUTE, SECOND, Table, given
 
 STATES, OPEN = ItemId("states"), ItemId("open")
@@ -128,7 +129,10 @@ def test_a_card_stays_with_the_state_that_was_there_when_another_speaks_instead(
     assert run_of(table).card(amadi) == Card()
     table.do(FillCard(STATES, amadi, "lesson", "Ask the ministry"))
     table.do(FillCard(STATES, KESTRIA, "challenge", "No budget"))  # the card was open when the State was replaced
-    assert (run_of(table).card(KESTRIA).lesson, run_of(table).card(KESTRIA).challenge) == ("Start early", "No budget")
+    assert (run_of(table).card(KESTRIA).lesson, run_of(table).card(KESTRIA).challenge) == (
+        "Start early",
+        "No budget",
+    )
     assert run_of(table).card(amadi).lesson == "Ask the ministry"
 
 
@@ -150,7 +154,7 @@ def test_a_replacement_is_undone_with_its_card() -> None:
 def test_a_replacement_of_an_older_journal_keeps_the_id_and_the_card_in_place() -> None:
     table = given(FillCard(STATES, KESTRIA, "lesson", "Start early"), at="states").table
     recorded = Recorded(99, table.now, "facilitator", SpeakerReplaced(STATES, KESTRIA, Speaker(KESTRIA, "Port Amadi")))
-    state = evolve(table.state, recorded)
+    state = ENGINE.evolve(table.state, recorded)
     run = state.course.runs[state.course.place_of(STATES)]
     assert (run.card(KESTRIA).lesson, run.replaced) == ("Start early", ())
 
@@ -294,9 +298,9 @@ def test_a_note_is_written_and_emptied() -> None:
 
 def test_the_guiding_question_on_the_wall_is_chosen_or_taken_off() -> None:
     table = given(at="states").table
-    assert run_of(table).pinned == 0
+    assert cards_of(run_of(table)).pinned == 0
     table.do(PinQuestion(1))
-    assert run_of(table).pinned == 1
+    assert cards_of(run_of(table)).pinned == 1
     table.do(PinQuestion(None))
-    assert run_of(table).pinned is None
+    assert cards_of(run_of(table)).pinned is None
     assert table.refused(PinQuestion(2)).code == "no_question"

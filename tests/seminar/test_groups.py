@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from facilitator.activities.questions.rules import EnterAnswer
+from facilitator.activities.rewriting.rules import EnterRewrite, RoundPhaseEntered
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import (
     AddGroup,
@@ -12,8 +14,6 @@ from facilitator.seminar.commands import (
     CloseDoor,
     DrawGroups,
     EndSeminar,
-    EnterAnswer,
-    EnterRewrite,
     GiveBack,
     Join,
     MarkGroup,
@@ -37,7 +37,6 @@ from facilitator.seminar.events import (
     PersonMoved,
     PlaceGivenBack,
     ProfileSet,
-    RoundPhaseEntered,
 )
 from facilitator.seminar.groups import Group, GroupMode, GroupPlan
 from facilitator.seminar.ids import GroupId, ItemId, PersonId, QuestionId

@@ -11,14 +11,18 @@ from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from facilitator.activities.questions.rules import question_run
+from facilitator.activities.rewriting.rules import EnterRewrite, Submit, exercise_of, part_of, round_run
+from facilitator.activities.rewriting.views import round_task
 from facilitator.seminar.agenda import Item, Scenario
-from facilitator.seminar.commands import AddGroup, ChooseGroup, EnterRewrite, FacilitatorCommand, GoBack, Submit
+from facilitator.seminar.commands import AddGroup, ChooseGroup, FacilitatorCommand, GoBack
+from facilitator.seminar.exercises import Mistake, ModelAnswer, RoundPlan, ScoringPlan
 from facilitator.seminar.groups import GroupPlan
 from facilitator.seminar.ids import ExerciseId, GroupId, PersonId
-from facilitator.seminar.rewriting import Mistake, ModelAnswer, RoundPlan, ScoringPlan
 from facilitator.seminar.state import ItemRun, State
+from facilitator.seminar.surroundings import DraftNote
 from facilitator.seminar.views import Room, Surroundings, console_view, observer_view, participant_view, wall_view
-from facilitator.seminar.views.surroundings import DraftNote
+from tests.parts import answers_of, kept_by, question_of, rewrites_of, round_of, rounds_of
 from tests.seminar.any_commands import Words, accepted, facilitators_commands, participants_commands
 from tests.seminar.given import HEALTH, MINUTE, SEMINAR, Table, given, score
 
@@ -72,20 +76,20 @@ def may_stand_on_the_wall(state: State) -> set[str]:
     for run in state.course.runs:
         for turn in run.floor.turns:
             seen |= words_in(turn.speaker)  # whoever was given the floor was named by the facilitator
-        for index, group in run.revealed:
-            latest = state.latest((run.item.id, index), group)
+        for index, group in rounds_of(run).revealed if part_of(run) else ():
+            latest = rewrites_of(state).latest((run.item.id, index), group)
             if latest is not None and state.groups[group].shown:
                 seen |= words_in(latest)
     on = state.current
-    if on is not None and on.question is not None and on.question.phase == "reveal":
-        answers = state.answers.get(on.item.questions[on.question.index].id, ())
-        seen |= {word for each in answers if each.id == on.question.on_wall for word in words_in(each.text)}
+    if on is not None and question_run(on) is not None and question_of(on).phase == "reveal":
+        answers = answers_of(state).to(on.item.questions[question_of(on).index].id)
+        seen |= {word for each in answers if each.id == question_of(on).on_wall for word in words_in(each.text)}
     return seen | _models(state)
 
 
 def _models(state: State) -> set[str]:
-    run, exercise = state.current, state.exercise
-    if run is None or run.round is None or exercise is None or run.round.phase != "model":
+    run, exercise = state.current, exercise_of(state)
+    if run is None or round_run(run) is None or exercise is None or round_of(run).phase != "model":
         return set()
     return words_in(exercise.models)
 
@@ -98,21 +102,21 @@ def may_be_read_by(state: State, person: PersonId) -> set[str]:
     seen |= {word for each in mates for word in words_in(each.name)}
     seen |= {
         word
-        for several in state.answers.values()
+        for several in answers_of(state).by_question.values()
         for answer in several
         if answer.person == person
         for word in words_in(answer.text)
     }
-    for several in state.submissions.values():
+    for several in rewrites_of(state).by_round.values():
         seen |= {word for each in several if me.group and each.group == me.group for word in words_in(each)}
     return seen | {word for run in state.course.runs for word in _models_of_past_rounds(state, run)}
 
 
 def _models_of_past_rounds(state: State, run: ItemRun) -> set[str]:
-    if run.round is None:
+    if round_run(run) is None:
         return set()
-    past = run.item.rounds if run.status in ("done", "skipped") else run.item.rounds[: run.round.index]
-    begun = past[: run.round.index + 1]
+    past = run.item.rounds if run.status in ("done", "skipped") else run.item.rounds[: round_of(run).index]
+    begun = past[: round_of(run).index + 1]
     return {word for plan in begun for word in words_in(state.scenario.exercise(plan.exercise).models)}
 
 
@@ -160,7 +164,7 @@ def test_the_models_of_a_round_that_will_be_played_again_are_not_given_away() ->
     ana = table.join("Ana")
     table.do(GoBack(), GoBack())
     assert table.state.current is not None and table.state.current.item.id != "game"
-    assert participant_view(table.state, ana).take_home == ()
+    assert kept_by(table.state, ana) == ()
 
 
 def test_a_participant_sees_levels_only_as_early_as_the_scenario_says() -> None:
@@ -172,9 +176,9 @@ def test_a_participant_sees_levels_only_as_early_as_the_scenario_says() -> None:
         table.do(ChooseGroup(ana, GroupId("g1")), by=ana)
         table.next()
         table.do(Submit(ana, "Mine", score()), by=ana)
-        task = participant_view(table.state, ana).round
+        task = round_task(participant_view(table.state, ana).task)
         table.next()
-        later = participant_view(table.state, ana).round
+        later = round_task(participant_view(table.state, ana).task)
         assert task is not None and later is not None
         seen[plan.live] = (task.score is not None, later.score is not None)
     assert seen == {"writing": (True, True), "submitting": (True, True), "reveal": (False, True)}

@@ -9,6 +9,8 @@ from functools import cache, partial
 
 import pytest
 
+from facilitator.activities.rewriting.board import board_rows
+from facilitator.activities.rewriting.rules import EnterRewrite, Submit
 from facilitator.reports.markdown import markdown_report
 from facilitator.reports.summary import summary_of
 from facilitator.seminar.commands import (
@@ -16,20 +18,16 @@ from facilitator.seminar.commands import (
     Advance,
     Command,
     DrawGroups,
-    EnterRewrite,
     RaiseHand,
     RenamePerson,
     SetProfile,
-    Submit,
     Undo,
 )
-from facilitator.seminar.decide import decide, step_label
 from facilitator.seminar.events import Recorded
-from facilitator.seminar.evolve import evolve, replay
 from facilitator.seminar.groups import GroupMode, GroupPlan
 from facilitator.seminar.ids import GroupId, PersonId
+from facilitator.seminar.replay.scenes import Story
 from facilitator.seminar.state import State
-from facilitator.seminar.story.scenes import Story
 from facilitator.seminar.views import (
     Surroundings,
     console_view,
@@ -37,7 +35,7 @@ from facilitator.seminar.views import (
     participant_view,
     wall_view,
 )
-from facilitator.seminar.views.board import board_rows
+from tests.engine import ENGINE
 from tests.seminar.bounded import bytes_of, lines_of
 from tests.seminar.given import SEMINAR, Table, score
 
@@ -65,9 +63,11 @@ def seminar(hand_ins: int) -> Table:
 def carried_out(table: Table, command: Command) -> State:
     """The state after one more command."""
     state = table.state
-    label = step_label(state, command)
-    for place, event in enumerate(decide(state, command, table.now)):
-        state = evolve(state, Recorded(state.seq + 1, table.now, "facilitator", event, label if place == 0 else ""))
+    label = ENGINE.step_label(state, command)
+    for place, event in enumerate(ENGINE.decide(state, command, table.now)):
+        state = ENGINE.evolve(
+            state, Recorded(state.seq + 1, table.now, "facilitator", event, label if place == 0 else "")
+        )
     return state
 
 
@@ -91,7 +91,7 @@ def test_seating_forty_more_people_takes_the_same_work_however_many_there_are(mo
             table.do(AddGroup())
         table.advance_to("game", "brief")
         command: Command = DrawGroups(present) if mode == "lot" else Advance(present)
-        decided = partial(decide, table.state, command, table.now)
+        decided = partial(ENGINE.decide, table.state, command, table.now)
         decided()  # what is kept from a first call is no part of the work
         lines.append(lines_of(decided))
     assert lines[2] - lines[1] <= lines[1] - lines[0]
@@ -132,15 +132,15 @@ def test_a_view_costs_the_same_however_much_was_handed_in_since_a_step_that_may_
         table = seminar(FEW)
         state = carried_out(table, EnterRewrite(GroupId("g1"), "From paper", score()))
         for number in range(since):
-            (event,) = decide(state, Submit(ANA, f"Since {number}", score()), table.now)
-            state = evolve(state, Recorded(state.seq + 1, table.now, ANA, event))
+            (event,) = ENGINE.decide(state, Submit(ANA, f"Since {number}", score()), table.now)
+            state = ENGINE.evolve(state, Recorded(state.seq + 1, table.now, ANA, event))
         states.append(state)
     same_work(lambda: console(states[0]), lambda: console(states[1]))
 
 
 WHOLE: dict[str, Callable[[Table], object]] = {
-    "resume": lambda table: replay(table.records),
-    "replay": lambda table: Story(table.records),
+    "resume": lambda table: ENGINE.replay(table.records),
+    "replay": lambda table: Story(ENGINE, table.records),
     "report": lambda table: markdown_report(summary_of(table.state, table.now)),
 }
 

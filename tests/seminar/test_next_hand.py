@@ -10,10 +10,10 @@ from facilitator.seminar.commands import (
     Pause,
     RaiseHand,
 )
-from facilitator.seminar.decide import step_label
 from facilitator.seminar.events import ClocksResumed, ItemFinished, ItemStarted, SpeakerAdded
 from facilitator.seminar.ids import ItemId, PersonId
 from facilitator.seminar.steps import next_item_step, next_step
+from tests.engine import ENGINE
 from tests.seminar.given import Table
 
 
@@ -108,4 +108,4 @@ def test_the_next_item_stays_reachable_while_hands_are_up() -> None:
 
 def test_the_undo_of_a_hand_names_who_got_the_floor() -> None:
     table, _ = with_hands("open", "Ana")
-    assert step_label(table.state, Advance()) == "give the floor to Ana"
+    assert ENGINE.step_label(table.state, Advance()) == "give the floor to Ana"

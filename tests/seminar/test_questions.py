@@ -2,18 +2,29 @@
 
 import pytest
 
-from facilitator.seminar.commands import AddGroup, EnterAnswer, GiveAnswer, GoBack, Hide, MovePerson, Reveal, Show
-from facilitator.seminar.events import AnswerGiven, AnswerHidden, AnswerShown, QuestionPhaseEntered
+from facilitator.activities.questions.rules import (
+    Answer,
+    AnswerGiven,
+    AnswerHidden,
+    AnswerShown,
+    EnterAnswer,
+    GiveAnswer,
+    QuestionPhaseEntered,
+    QuestionRun,
+    question_run,
+)
+from facilitator.seminar.commands import AddGroup, GoBack, Hide, MovePerson, Reveal, Show
 from facilitator.seminar.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId
-from facilitator.seminar.questions import Answer, Question, QuestionRun
+from facilitator.seminar.questions import Question
+from tests.parts import answers_of, question_of
 from tests.seminar.given import MINUTE, Table, given
 
 ASK, Q3 = ItemId("ask"), QuestionId("q3")
 
 
 def question(table: Table) -> QuestionRun:
-    assert table.state.current is not None and table.state.current.question is not None
-    return table.state.current.question
+    assert question_run(table.state.current) is not None
+    return question_of(table.state.current)
 
 
 def answered(*texts: str, phase: str = "reveal") -> Table:
@@ -54,7 +65,7 @@ def test_answers_are_taken_while_people_write_and_replaced() -> None:
     table.do(GiveAnswer(ana, "First"), by=ana)
     events = table.do(GiveAnswer(ana, "  Second\x1b "), by=ana)
     assert events == (AnswerGiven(Answer(AnswerId("a1"), Q3, "Second", table.now, ana)),)
-    assert [answer.text for answer in table.state.answers[Q3]] == ["Second"]
+    assert [answer.text for answer in answers_of(table.state).to(Q3)] == ["Second"]
 
 
 def test_an_answer_to_a_question_that_is_not_on_is_refused() -> None:
@@ -62,7 +73,7 @@ def test_an_answer_to_a_question_that_is_not_on_is_refused() -> None:
     ana = table.join("Ana")
     assert table.refused(GiveAnswer(ana, "One", QuestionId("q1"))).code == "another_question"
     table.do(GiveAnswer(ana, "One", Q3), by=ana)
-    assert [answer.text for answer in table.state.answers[Q3]] == ["One"]
+    assert [answer.text for answer in answers_of(table.state).to(Q3)] == ["One"]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +106,9 @@ def test_where_no_question_is_on_nothing_can_be_answered() -> None:
 def test_answers_from_paper_are_entered_for_a_group_at_any_time() -> None:
     table = given(AddGroup(paper=True), at="ask", phase="closed").table
     table.do(EnterAnswer(GroupId("g1"), Q3, "On paper"), EnterAnswer(GroupId("g1"), Q3, "Corrected"))
-    assert [(each.group, each.person, each.text) for each in table.state.answers[Q3]] == [("g1", None, "Corrected")]
+    assert [(each.group, each.person, each.text) for each in answers_of(table.state).to(Q3)] == [
+        ("g1", None, "Corrected")
+    ]
     assert table.refused(EnterAnswer(GroupId("g9"), Q3, "x")).code == "no_such_group"
     assert table.refused(EnterAnswer(GroupId("g1"), QuestionId("q9"), "x")).code == "no_question"
 
@@ -144,7 +157,7 @@ def test_an_answer_belongs_to_its_author_whatever_group_they_sit_in() -> None:
     table.do(GiveAnswer(ana, "Mine"), by=ana)
     table.do(MovePerson(ana, GroupId("g2")))
     table.do(GiveAnswer(ana, "Still mine"), by=ana)
-    assert [(each.person, each.text) for each in table.state.answers[Q3]] == [(ana, "Still mine")]
+    assert [(each.person, each.text) for each in answers_of(table.state).to(Q3)] == [(ana, "Still mine")]
 
 
 def test_somebody_unknown_cannot_answer() -> None:

@@ -4,20 +4,20 @@ Hypothesis sends commands of anybody, lets time pass, reboots the machine, and c
 the middle of what one command led to; the session must go on from there by `next` alone.
 """
 
-from typing import get_args
-
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from facilitator.seminar.commands import AddGroup, Advance, FacilitatorCommand, ParticipantCommand, Rejected
-from facilitator.seminar.decide import HANDLERS, decide
-from facilitator.seminar.events import EVENT_KINDS, Event, Recorded, SeminarBegan, kind_of
+from facilitator.activities.catalogue import ACTIVITIES
+from facilitator.activities.questions.rules import question_run
+from facilitator.activities.rewriting.rules import round_run
+from facilitator.seminar.commands import AddGroup, Advance, Rejected
+from facilitator.seminar.events import Recorded, SeminarBegan, SessionOpened, kind_of
 from facilitator.seminar.evolve import HANDLERS as EVOLVERS
-from facilitator.seminar.evolve import evolve, replay
 from facilitator.seminar.steps import next_step
 from facilitator.seminar.views import Surroundings, console_view, observer_view, participant_view, wall_view
+from tests.engine import ENGINE
 from tests.seminar.any_commands import Command, Words, facilitators_commands, participants_commands
 from tests.seminar.given import Table, given
 
@@ -53,7 +53,7 @@ class Seminar(RuleBasedStateMachine):
     def the_process_dies_while_the_last_events_are_written(self, data: st.DataObject) -> None:
         lost = data.draw(st.integers(0, min(self.last_events, len(self.table.records) - 1)))
         self.table.records = self.table.records[: len(self.table.records) - lost]
-        self.table.current = replay(self.table.records)
+        self.table.current = ENGINE.replay(self.table.records)
         self.last_events = 0
         self._reaches_the_end_by_next_alone()
 
@@ -69,14 +69,14 @@ class Seminar(RuleBasedStateMachine):
         for _ in range(80):
             if next_step(state).kind == "none":
                 return
-            for event in decide(state, Advance(tuple(state.people)), self.table.now):
+            for event in ENGINE.decide(state, Advance(tuple(state.people)), self.table.now):
                 seq += 1
-                state = evolve(state, Recorded(seq, self.table.now, "facilitator", event))
+                state = ENGINE.evolve(state, Recorded(seq, self.table.now, "facilitator", event))
         raise AssertionError(f"next does not come to an end: {next_step(state)}")
 
     @invariant()
     def the_state_is_what_its_records_amount_to(self) -> None:
-        assert replay(self.table.records) == self.table.state
+        assert ENGINE.replay(self.table.records) == self.table.state
 
     @invariant()
     def every_audience_has_its_view(self) -> None:
@@ -96,7 +96,7 @@ class Seminar(RuleBasedStateMachine):
             assert sum(turn.status == "speaking" for turn in run.floor.turns) <= 1
             if course.is_paused or run is not course.current:
                 timers = [run.timer, *(turn.timer for turn in run.floor.turns)]
-                timers += [part.timer for part in (run.question, run.round) if part is not None]
+                timers += [part.timer for part in (question_run(run), round_run(run)) if part is not None]
                 assert not any(timer.is_running for timer in timers)
 
 
@@ -104,33 +104,33 @@ Seminar.TestCase.settings = settings(max_examples=40, stateful_step_count=30, de
 TestSeminar = Seminar.TestCase
 
 
-def test_every_command_is_decided_and_every_event_evolves() -> None:
-    assert set(HANDLERS) == set(get_args(FacilitatorCommand)) | set(get_args(ParticipantCommand))
-    assert set(EVOLVERS) | {EVENT_KINDS["session_opened"]} == set(get_args(Event))
+def test_every_event_evolves() -> None:
+    evolvers = {*EVOLVERS, *(each for activity in ACTIVITIES for each in activity.rules.events)}
+    assert evolvers | {SessionOpened} == set(ENGINE.event_kinds.values())
 
 
 def test_a_kind_is_its_class_in_words() -> None:
     assert kind_of(SeminarBegan) == "seminar_began"
-    assert len(EVENT_KINDS) == len(get_args(Event))
+    assert all(kind == kind_of(event) for kind, event in ENGINE.event_kinds.items())
 
 
 def test_every_kind_of_command_comes_up_in_the_random_sessions() -> None:
     table = given(AddGroup(), at="states").table
     table.join("Ana")
     sent = [*facilitators_commands(table.state, Words()), *participants_commands(table.state, Words())]
-    assert {type(each) for each in sent} == set(HANDLERS)
+    assert {type(each) for each in sent} == ENGINE.commands
 
 
 def test_an_event_before_the_session_was_opened_and_an_empty_story_are_no_state() -> None:
     with pytest.raises(ValueError, match=r"event 1 \(SeminarBegan\) comes before"):
-        evolve(None, Recorded(1, Table().now, "facilitator", SeminarBegan()))
+        ENGINE.evolve(None, Recorded(1, Table().now, "facilitator", SeminarBegan()))
     with pytest.raises(ValueError, match="without events"):
-        replay(())
+        ENGINE.replay(())
 
 
 def test_deciding_changes_nothing_and_gives_the_same_again() -> None:
     table = given(at="states").table
-    before = replay(table.records)
-    first = decide(table.state, Advance(), table.now)
-    assert decide(table.state, Advance(), table.now) == first
+    before = ENGINE.replay(table.records)
+    first = ENGINE.decide(table.state, Advance(), table.now)
+    assert ENGINE.decide(table.state, Advance(), table.now) == first
     assert table.state == before

@@ -4,10 +4,21 @@ from dataclasses import replace
 
 import pytest
 
+from facilitator.activities.rewriting.board import BoardRow, board_rows
+from facilitator.activities.rewriting.rewrites import Submission
+from facilitator.activities.rewriting.rules import (
+    EnterRewrite,
+    RewriteHidden,
+    RewriteShown,
+    RewriteSubmitted,
+    RoundPhaseEntered,
+    RoundRun,
+    Submit,
+    round_run,
+)
 from facilitator.seminar.commands import (
     AddGroup,
     EndSeminar,
-    EnterRewrite,
     GoBack,
     Hide,
     MarkGroup,
@@ -15,14 +26,12 @@ from facilitator.seminar.commands import (
     ScoredDraft,
     Show,
     SkipItem,
-    Submit,
     Undo,
 )
-from facilitator.seminar.events import RewriteHidden, RewriteShown, RewriteSubmitted, RoundPhaseEntered
+from facilitator.seminar.exercises import Lexical, RoundPlan, ScoringPlan, words_by_list
 from facilitator.seminar.ids import GroupId, ItemId, PersonId
-from facilitator.seminar.rewriting import Lexical, RoundPlan, RoundRun, ScoringPlan, Submission, words_by_list
-from facilitator.seminar.views.board import BoardRow, board_rows
 from facilitator.smart.scorer import unscored
+from tests.parts import rewrites_of
 from tests.seminar.given import HEALTH, MINUTE, SEMINAR, Table, given, score
 
 GAME = ItemId("game")
@@ -44,12 +53,13 @@ def drafting(groups: int = 2) -> tuple[Table, tuple[PersonId, ...]]:
 
 
 def submissions(table: Table, index: int = 0) -> list[Submission]:
-    return list(table.state.submissions.get((GAME, index), ()))
+    return list(rewrites_of(table.state).by_round.get((GAME, index), ()))
 
 
 def round_of(table: Table) -> RoundRun:
-    assert table.state.current is not None and table.state.current.round is not None
-    return table.state.current.round
+    found = round_run(table.state.current)
+    assert found is not None
+    return found
 
 
 def handed_in(texts: dict[GroupId, str], phase: str = "reveal") -> Table:
@@ -69,7 +79,7 @@ def test_a_group_submits_again_until_time_is_called_and_the_last_counts() -> Non
     assert isinstance(submitted, RewriteSubmitted)
     assert (submitted.submission.text, submitted.submission.by, submitted.submission.id) == ("Second", ana, "r2")
     assert [each.text for each in submissions(table)] == ["First", "Second"]
-    latest = table.state.latest((GAME, 0), G1)
+    latest = rewrites_of(table.state).latest((GAME, 0), G1)
     assert latest is not None and latest.score.total == 60
     table.next()
     assert table.refused(Submit(ana, "Third", score())).code == "drafting_closed"
@@ -127,7 +137,7 @@ def test_a_bell_that_was_taken_back_leaves_what_was_handed_in_since() -> None:
     table.do(Undo())
     table.do(Submit(ana, "Handed in", score()), by=ana)
     table.next((ScoredDraft(G1, "Newer draft", score()),))
-    latest = table.state.latest((GAME, 0), G1)
+    latest = rewrites_of(table.state).latest((GAME, 0), G1)
     assert latest is not None and latest.text == "Handed in"
 
 

@@ -2,9 +2,9 @@
 
 from facilitator.seminar.commands import Advance, EndSeminar, Extend, GoToItem, MarkAbsent, SkipItem, StartTurn
 from facilitator.seminar.events import Recorded, SessionOpened
-from facilitator.seminar.evolve import evolve
 from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.seminar.schedule import Schedule, schedule_of
+from tests.engine import ENGINE
 from tests.seminar.given import MINUTE, SEMINAR, Table
 
 PLAN = SEMINAR.allotted_ms
@@ -20,7 +20,7 @@ def begun(late_ms: int | None = None) -> Table:
     if late_ms is not None:
         opened = SessionOpened(SEMINAR, table.now.utc_ms - late_ms)
         table.records = [Recorded(1, table.now, "session", opened)]
-        table.current = evolve(None, table.records[0])
+        table.current = ENGINE.evolve(None, table.records[0])
     table.next()
     return table
 

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from facilitator.activities.questions.rules import QuestionPhaseEntered, question_run
+from facilitator.activities.rewriting.rules import DropRound, RoundPhaseEntered
 from facilitator.seminar.commands import (
     AddGroup,
     Advance,
     ChooseWall,
     Command,
-    DropRound,
     EndSeminar,
     GoBack,
     GoToItem,
@@ -22,26 +23,24 @@ from facilitator.seminar.commands import (
     SkipItem,
     StartTurn,
 )
-from facilitator.seminar.decide import decide
 from facilitator.seminar.events import (
     ClocksResumed,
     ItemFinished,
     ItemLeft,
     ItemSkipped,
     ItemStarted,
-    QuestionPhaseEntered,
-    RoundPhaseEntered,
     SeminarBegan,
     SeminarEnded,
     TurnReopened,
     TurnStarted,
     WallChosen,
 )
-from facilitator.seminar.evolve import replay
 from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.seminar.step import Step
 from facilitator.seminar.steps import may_go_back, next_step
 from facilitator.seminar.views.may import facilitator_verbs
+from tests.engine import ENGINE
+from tests.parts import question_of
 from tests.seminar.given import SECOND, SEMINAR, Table, given
 
 
@@ -57,7 +56,7 @@ def steps_to_the_end(table: Table) -> list[Step]:
 def test_next_alone_goes_through_every_item_turn_question_and_round() -> None:
     table = Table()
     steps = steps_to_the_end(table)
-    told = [(step.kind, step.speaker or step.question_phase or step.round_phase or step.item) for step in steps]
+    told = [(step.kind, step.speaker or step.phase or step.item) for step in steps]
     assert told == [
         ("begin", None),
         ("turn", "ana"),
@@ -153,8 +152,13 @@ def test_back_while_paused_lets_all_clocks_run_so_that_none_runs_alone() -> None
     table = given(Pause(), at="ask", phase="write").table
     assert table.do(GoBack())[0] == ClocksResumed()
     run = table.state.current
-    assert run is not None and run.question is not None
-    assert run.timer.is_running and run.question.timer.is_running and not table.state.course.is_paused
+    assert question_run(run) is not None
+    assert (
+        run is not None
+        and run.timer.is_running
+        and question_of(run).timer.is_running
+        and not table.state.course.is_paused
+    )
 
 
 def test_back_keeps_the_time_that_an_item_has_taken() -> None:
@@ -224,7 +228,7 @@ def test_a_seminar_can_end_before_it_began() -> None:
 def crashed_after(table: Table, events: int) -> Table:
     """The table as a journal has it that was cut after so many events of the last command."""
     table.records = table.records[:events]
-    table.current = replay(table.records)
+    table.current = ENGINE.replay(table.records)
     return table
 
 
@@ -287,7 +291,7 @@ def test_back_is_offered_exactly_where_a_step_lies_before(first: int) -> None:
     assert not may_go_back(table.state) and "back" not in facilitator_verbs(table.state)
     while table.state.course.stage != "ended":
         try:
-            decide(table.state, GoBack(), table.now)
+            ENGINE.decide(table.state, GoBack(), table.now)
             goes_back = True
         except Rejected:
             goes_back = False

@@ -1,22 +1,20 @@
 """Undo: for every facilitators' step, do and undo leave what facilitators own as it was, and what is others' alone."""
 
 from dataclasses import replace
-from typing import get_args
 
 from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from facilitator.activities.questions.rules import EnterAnswer, GiveAnswer, question_run
+from facilitator.activities.rewriting.rules import EnterRewrite, Submit
 from facilitator.seminar.commands import (
     AddGroup,
     Advance,
     ChooseGroup,
     EndSeminar,
-    EnterAnswer,
-    EnterRewrite,
     Extend,
     FacilitatorCommand,
-    GiveAnswer,
     GiveBack,
     MovePerson,
     RaiseHand,
@@ -25,10 +23,8 @@ from facilitator.seminar.commands import (
     Reveal,
     SendMessage,
     SkipItem,
-    Submit,
     Undo,
 )
-from facilitator.seminar.decide import step_label
 from facilitator.seminar.events import StepUndone
 from facilitator.seminar.evolve.registry import UNDO_DEPTH
 from facilitator.seminar.ids import GroupId, ItemId, QuestionId
@@ -36,6 +32,8 @@ from facilitator.seminar.state import State
 from facilitator.seminar.undoing import undoable
 from facilitator.seminar.views import Surroundings, console_view
 from facilitator.seminar.views.may import facilitator_verbs
+from tests.engine import ENGINE
+from tests.parts import answers_of, question_of, rewrites_of
 from tests.seminar.any_commands import Words, accepted, facilitators_commands, participants_commands
 from tests.seminar.given import MINUTE, Table, given, score
 
@@ -57,7 +55,7 @@ def walked(table: Table, data: st.DataObject, steps: int) -> Table:
 def theirs(state: State) -> tuple[object, ...]:
     """What participants own."""
     people = {person.id: (person.delegation, person.is_introduced) for person in state.people.values()}
-    return state.answers, state.submissions, state.hands, people, state.message
+    return answers_of(state).by_question, rewrites_of(state).by_round, state.hands, people, state.message
 
 
 def all_of(state: State) -> tuple[object, ...]:
@@ -69,7 +67,7 @@ def all_of(state: State) -> tuple[object, ...]:
 @settings(max_examples=60, deadline=None)
 def test_do_and_undo_restore_what_facilitators_own_and_touch_nothing_else(data: st.DataObject) -> None:
     table = walked(given(AddGroup(), at="states").table, data, steps=data.draw(st.integers(0, 15)))
-    options = [each for each in facilitators_commands(table.state, Words()) if step_label(table.state, each)]
+    options = [each for each in facilitators_commands(table.state, Words()) if ENGINE.step_label(table.state, each)]
     before = table.state
     command = data.draw(st.sampled_from(accepted(table.state, options, table.now)))
     table.do(command)
@@ -92,8 +90,8 @@ def test_every_facilitators_command_can_be_undone_but_for_those_that_say_so() ->
     ana = table.join("Ana")
     commands = {type(each): each for each in facilitators_commands(table.state, Words())}
     assert ana in table.state.people
-    assert set(commands) == set(get_args(FacilitatorCommand))
-    without = {kind for kind, command in commands.items() if not step_label(table.state, command)}
+    assert set(commands) == {each for each in ENGINE.commands if issubclass(each, FacilitatorCommand)}
+    without = {kind for kind, command in commands.items() if not ENGINE.step_label(table.state, command)}
     assert without == NOT_UNDONE
 
 
@@ -139,9 +137,9 @@ def test_an_undone_reveal_hides_again() -> None:
     table.do(Reveal())
     table.do(Undo())
     run = table.state.current
-    assert run is not None and run.question is not None
-    assert (run.question.on_wall, run.question.shown) == (None, ())
-    assert [answer.text for answer in table.state.answers[QuestionId("q3")]] == ["Mine"]
+    assert question_run(run) is not None
+    assert (question_of(run).on_wall, question_of(run).shown) == (None, ())
+    assert [answer.text for answer in answers_of(table.state).to(QuestionId("q3"))] == ["Mine"]
 
 
 def test_texts_hands_and_submissions_that_came_since_the_step_stay() -> None:
@@ -151,8 +149,8 @@ def test_texts_hands_and_submissions_that_came_since_the_step_stay() -> None:
     table.next()
     table.do(Submit(ana, "Mine", score()), RaiseHand(ana), by=ana)
     table.do(Undo())  # back to the brief
-    assert table.state.round_key is not None
-    latest = table.state.latest(table.state.round_key, GroupId("g1"))
+    assert table.state.text_key is not None
+    latest = rewrites_of(table.state).latest(table.state.text_key, GroupId("g1"))
     assert latest is not None and latest.text == "Mine"
     assert [hand.person for hand in table.state.hands_up()] == [ana]
 
@@ -162,8 +160,8 @@ def test_the_drafts_that_the_bell_collected_stay_handed_in() -> None:
     text = "Open"
     table.do(EndSeminar(drafts=()), Undo())
     table.do(EnterRewrite(GroupId("g1"), text, score()), Advance(), Undo())
-    assert table.state.submission_is_open
-    assert [each.text for each in table.state.submissions[(ItemId("game"), 0)]] == [text]
+    assert table.state.groups_are_writing
+    assert [each.text for each in rewrites_of(table.state).by_round[(ItemId("game"), 0)]] == [text]
 
 
 def test_whoever_joined_since_the_step_stays_where_they_sit() -> None:
@@ -183,7 +181,7 @@ def test_what_was_entered_from_paper_is_taken_back_before_the_group_that_it_was_
     table.do(AddGroup("Paper", paper=True), EnterRewrite(GroupId("g1"), "On paper", score()))
     assert console_view(table.state, Surroundings()).undo_label == "enter the rewrite of Paper"
     table.do(Undo())
-    assert table.state.submissions == {}
+    assert rewrites_of(table.state).by_round == {}
     table.do(Undo())
     assert (list(table.state.groups), table.state.course) == ([], began)
 
@@ -195,7 +193,10 @@ def test_a_rewrite_that_is_entered_again_gives_way_to_the_one_before_and_never_t
     table.do(EnterRewrite(group, "On paper", score()))
     table.do(Submit(ana, "Ana's last", score()), by=ana)
     table.do(Undo())
-    assert [each.text for each in table.state.submissions[(ItemId("game"), 0)]] == ["Ana's first", "Ana's last"]
+    assert [each.text for each in rewrites_of(table.state).by_round[(ItemId("game"), 0)]] == [
+        "Ana's first",
+        "Ana's last",
+    ]
 
 
 def test_an_answer_that_is_entered_again_gives_way_to_the_one_before() -> None:
@@ -204,9 +205,9 @@ def test_an_answer_that_is_entered_again_gives_way_to_the_one_before() -> None:
     table.do(EnterAnswer(group, question, "On paper"), EnterAnswer(group, question, "Corrected"))
     table.do(GiveAnswer(ana, "Mine"), by=ana)
     table.do(Undo())
-    assert [each.text for each in table.state.answers[question]] == ["On paper", "Mine"]
+    assert [each.text for each in answers_of(table.state).to(question)] == ["On paper", "Mine"]
     table.do(Undo())
-    assert [each.text for each in table.state.answers[question]] == ["Mine"]
+    assert [each.text for each in answers_of(table.state).to(question)] == ["Mine"]
 
 
 def test_a_step_of_which_nothing_is_left_to_take_back_is_neither_offered_nor_told_as_done() -> None:
@@ -217,7 +218,7 @@ def test_a_step_of_which_nothing_is_left_to_take_back_is_neither_offered_nor_tol
     assert console_view(table.state, Surroundings()).undo_label == "round 1: start writing"
     (undone,) = table.do(Undo())
     assert isinstance(undone, StepUndone) and undone.label == "round 1: start writing"
-    assert not table.state.submission_is_open
+    assert not table.state.groups_are_writing
     assert table.state.people[ana].group == "g1"
 
 

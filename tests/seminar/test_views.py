@@ -1,10 +1,26 @@
 """What each audience sees at each place of the agenda, and which verbs somebody may use."""
 
 from dataclasses import replace
-from typing import get_args
 
 import pytest
 
+from facilitator.activities.discussion.views import DiscussionWall
+from facilitator.activities.interventions.rules import PinQuestion
+from facilitator.activities.interventions.views import InterventionsWall
+from facilitator.activities.questions.rules import GiveAnswer
+from facilitator.activities.questions.views import AnswerLine, QuestionCounts, QuestionWall, ShownAnswer
+from facilitator.activities.rewriting.rules import EnterRewrite, Submit
+from facilitator.activities.rewriting.views import (
+    BoardWall,
+    KeptRound,
+    ModelWall,
+    RevealCounts,
+    RevealWall,
+    RoundCounts,
+    RoundWall,
+)
+from facilitator.activities.speeches.views import SpeechWall
+from facilitator.activities.wrap_up.views import WrapUpWall
 from facilitator.seminar.commands import (
     AddGroup,
     Advance,
@@ -12,26 +28,24 @@ from facilitator.seminar.commands import (
     ChooseWall,
     CloseDoor,
     EndSeminar,
-    EnterRewrite,
     FillCard,
     FinishTurn,
-    GiveAnswer,
     GiveFloor,
     MarkAbsent,
     MarkGroup,
     Pause,
-    PinQuestion,
     RaiseHand,
     Reveal,
     ScoredDraft,
     SendMessage,
     SetProfile,
     StartTurn,
-    Submit,
 )
+from facilitator.seminar.contents import Counts, Exhibit, WallContent
+from facilitator.seminar.exercises import ScoringPlan
 from facilitator.seminar.groups import GroupMode, GroupPlan
 from facilitator.seminar.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId
-from facilitator.seminar.rewriting import ScoringPlan
+from facilitator.seminar.surroundings import DraftNote
 from facilitator.seminar.views import (
     ConsoleView,
     ParticipantView,
@@ -43,18 +57,22 @@ from facilitator.seminar.views import (
     with_drafts,
 )
 from facilitator.seminar.views import wall as w
-from facilitator.seminar.views.console import AnswerLine, HandLine, Lesson
+from facilitator.seminar.views.console import HandLine
 from facilitator.seminar.views.lines import TurnLine
 from facilitator.seminar.views.may import facilitator_verbs, participant_verbs
-from facilitator.seminar.views.surroundings import DraftNote
+from tests.parts import asked, kept_by, played, question_panel_of, round_panel_of
 from tests.seminar.given import MINUTE, SECOND, SEMINAR, Table, given, score
 
 G1, G2 = GroupId("g1"), GroupId("g2")
 STATES, KESTRIA = ItemId("states"), SpeakerId("kestria")
 
 
-def on_wall(table: Table) -> w.WallContent:
+def on_wall(table: Table) -> WallContent:
     return wall_view(table.state, Surroundings()).content
+
+
+def counts(table: Table) -> Counts | None:
+    return wall_view(table.state, Surroundings()).counts
 
 
 def console(table: Table) -> ConsoleView:
@@ -69,19 +87,19 @@ def screen(table: Table, person: PersonId) -> ParticipantView:
     ("at", "phase", "kind"),
     [
         ("", "", w.LobbyWall),
-        ("remarks", "", w.SpeechWall),
-        ("talk", "", w.SpeechWall),
-        ("states", "", w.InterventionsWall),
-        ("ask", "think", w.QuestionWall),
-        ("ask", "reveal", w.QuestionWall),
-        ("game", "brief", w.RoundWall),
-        ("game", "drafting", w.RoundWall),
-        ("game", "checklist", w.RoundWall),
-        ("game", "reveal", w.RevealWall),
-        ("game", "board", w.BoardWall),
-        ("game", "model", w.ModelWall),
-        ("open", "", w.InterventionsWall),
-        ("wrap", "", w.WrapUpWall),
+        ("remarks", "", SpeechWall),
+        ("talk", "", SpeechWall),
+        ("states", "", InterventionsWall),
+        ("ask", "think", QuestionWall),
+        ("ask", "reveal", QuestionWall),
+        ("game", "brief", RoundWall),
+        ("game", "drafting", RoundWall),
+        ("game", "checklist", RoundWall),
+        ("game", "reveal", RevealWall),
+        ("game", "board", BoardWall),
+        ("game", "model", ModelWall),
+        ("open", "", DiscussionWall),
+        ("wrap", "", WrapUpWall),
     ],
 )
 def test_the_wall_follows_the_agenda(at: str, phase: str, kind: type) -> None:
@@ -93,15 +111,11 @@ def test_after_the_end_the_wall_says_so() -> None:
     assert on_wall(given(EndSeminar(), at="talk").table) == w.EndedWall("A small seminar", ("UPR Info",))
 
 
-def test_every_kind_of_content_is_one_that_a_wall_can_show() -> None:
-    assert {each.__name__ for each in get_args(w.WallContent)} <= set(w.__all__)
-
-
 def test_a_speech_shows_who_speaks_which_place_and_what_comes_next() -> None:
     table = given(MarkAbsent(ItemId("remarks"), SpeakerId("ana")), at="remarks").table
     table.next()
     speech = on_wall(table)
-    assert isinstance(speech, w.SpeechWall) and speech.speaker is not None
+    assert isinstance(speech, SpeechWall) and speech.speaker is not None
     assert (speech.speaker.name, speech.number, speech.next_title) == ("Ben", 1, "Presentation")
     assert speech.turns == (TurnLine("Ana", "absent"), TurnLine("Ben", "speaking"))
     assert speech.timer.allotted_ms == 4 * MINUTE
@@ -109,14 +123,14 @@ def test_a_speech_shows_who_speaks_which_place_and_what_comes_next() -> None:
 
 def test_a_presentation_shows_its_speaker_and_its_own_clock() -> None:
     speech = on_wall(given(at="talk").table)
-    assert isinstance(speech, w.SpeechWall) and speech.speaker is not None
+    assert isinstance(speech, SpeechWall) and speech.speaker is not None
     assert (speech.speaker.name, speech.timer.allotted_ms, speech.turns) == ("Cy", 20 * MINUTE, ())
 
 
 def test_an_intervention_shows_its_clock_and_the_guiding_question() -> None:
     table = given(StartTurn(KESTRIA), PinQuestion(1), at="states").table
     content = on_wall(table)
-    assert isinstance(content, w.InterventionsWall) and content.timer is not None
+    assert isinstance(content, InterventionsWall) and content.timer is not None
     assert (content.question, content.number, content.timer.allotted_ms) == ("Which lesson?", 2, 3 * MINUTE)
 
 
@@ -126,15 +140,16 @@ def test_a_question_shows_how_many_groups_are_ready_and_the_answer_that_is_shown
     table.do(ChooseGroup(ana, G1), GiveAnswer(ana, "Who pays?"), by=ana)
     table.do(ChooseGroup(ben, G2), by=ben)
     waiting = on_wall(table)
-    assert isinstance(waiting, w.QuestionWall)
-    assert (waiting.answers, waiting.groups_ready, waiting.groups, waiting.shown) == (1, 1, 2, None)
+    assert isinstance(waiting, QuestionWall)
+    assert waiting.shown is None
+    assert counts(table) == QuestionCounts(answers=1, groups_ready=1, groups=2)
     table.advance_to("ask", "reveal")
     table.do(Reveal())
     shown = on_wall(table)
-    assert isinstance(shown, w.QuestionWall) and shown.shown == w.ShownAnswer("Who pays?", "Red")
+    assert isinstance(shown, QuestionWall) and shown.shown == ShownAnswer("Who pays?", "Red")
     table.do(MarkGroup(G1, shown=False))
     unnamed = on_wall(table)
-    assert isinstance(unnamed, w.QuestionWall) and unnamed.shown == w.ShownAnswer("Who pays?", "")
+    assert isinstance(unnamed, QuestionWall) and unnamed.shown == ShownAnswer("Who pays?", "")
 
 
 def test_while_groups_write_the_wall_shows_who_has_handed_in_but_not_of_groups_that_are_not_shown() -> None:
@@ -143,8 +158,8 @@ def test_while_groups_write_the_wall_shows_who_has_handed_in_but_not_of_groups_t
     table.next()
     table.do(EnterRewrite(G2, "Abolish fees.", score()))
     content = on_wall(table)
-    assert isinstance(content, w.RoundWall)
-    assert content.submitted == (("Table 1", False), ("Table 2", True))
+    assert isinstance(content, RoundWall)
+    assert counts(table) == RoundCounts((("Table 1", False), ("Table 2", True)))
 
 
 def test_a_table_at_which_nobody_sits_keeps_nobody_waiting() -> None:
@@ -153,10 +168,11 @@ def test_a_table_at_which_nobody_sits_keeps_nobody_waiting() -> None:
     table.do(ChooseGroup(ana, G2), by=ana)
     table.next()
     content = on_wall(table)
-    assert isinstance(content, w.RoundWall) and content.submitted == (("Table 2", False),)
+    assert isinstance(content, RoundWall) and counts(table) == RoundCounts((("Table 2", False),))
     table.do(EnterRewrite(G1, "Abolish fees.", score()))
     content = on_wall(table)
-    assert isinstance(content, w.RoundWall) and content.submitted == (("Table 1", True), ("Table 2", False))
+    assert isinstance(content, RoundWall)
+    assert counts(table) == RoundCounts((("Table 1", True), ("Table 2", False)))
 
 
 def test_a_reveal_shows_before_and_after_and_how_many_are_left() -> None:
@@ -164,14 +180,16 @@ def test_a_reveal_shows_before_and_after_and_how_many_are_left() -> None:
     table.do(EnterRewrite(G1, "One", score()), EnterRewrite(G2, "Two", score(70)))
     table.next()
     nothing = on_wall(table)
-    assert isinstance(nothing, w.RevealWall) and (nothing.group, nothing.after, nothing.left) == ("", "", 2)
+    assert isinstance(nothing, RevealWall) and (nothing.group, nothing.after) == ("", "")
+    assert counts(table) == RevealCounts(2)
     table.do(Reveal())
     content = on_wall(table)
-    assert isinstance(content, w.RevealWall)
-    assert (content.group, content.after, content.left, content.score) == ("Table 1", "One", 1, score())
+    assert isinstance(content, RevealWall)
+    assert (content.group, content.after, content.score) == ("Table 1", "One", score())
+    assert counts(table) == RevealCounts(1)
     table.advance_to("wrap")
     wrap = on_wall(table)
-    assert isinstance(wrap, w.WrapUpWall) and [each.after for each in wrap.rewrites] == ["One"]
+    assert isinstance(wrap, WrapUpWall) and [each.text for each in wrap.exhibits] == ["One"]
 
 
 def test_a_draft_that_the_bell_took_is_said_to_be_one_in_the_reveal_and_is_not_in_the_wrap_up() -> None:
@@ -180,16 +198,16 @@ def test_a_draft_that_the_bell_took_is_said_to_be_one_in_the_reveal_and_is_not_i
     table.next((ScoredDraft(G1, "Open draft", score()),))
     table.next()
     for expected, draft in (((False, "Table 2"), None), ((True, "Table 1"), G1)):
-        assert console(table).first_draft == draft
+        assert round_panel_of(console(table)).first_draft == draft
         table.do(Reveal())
         content = on_wall(table)
-        assert isinstance(content, w.RevealWall) and (content.was_collected, content.group) == expected
-    assert console(table).first_draft is None
+        assert isinstance(content, RevealWall) and (content.was_collected, content.group) == expected
+    assert round_panel_of(console(table)).first_draft is None
     table.advance_to("wrap")
     wrap = on_wall(table)
-    assert isinstance(wrap, w.WrapUpWall)
-    assert [(each.after, each.was_collected) for each in wrap.rewrites] == [("Two", False)]
-    assert [each.after for each in console(table).shown_rewrites] == ["Two", "Open draft"]
+    assert isinstance(wrap, WrapUpWall)
+    assert [(each.text, each.is_draft) for each in wrap.exhibits] == [("Two", False)]
+    assert [each.text for each in console(table).exhibits] == ["Two", "Open draft"]
 
 
 def test_the_clock_that_is_on_is_the_speakers_the_phases_or_the_items() -> None:
@@ -231,10 +249,10 @@ def test_the_console_lists_people_groups_hands_answers_and_lessons() -> None:
     assert [line.name for line in view.people] == ["Ana", "Ben"] and view.unseated == 1
     assert [line.name for line in view.groups[0].members] == ["Ana"]
     assert view.hands == (HandLine(ana, "Ana", "", is_here=True),)
-    assert view.lessons == (Lesson("Kestria", "Start small"),)
-    assert view.item is not None
-    assert view.item.answers == (AnswerLine(AnswerId("a1"), "Ana", "Red", "Who pays?", False, False),)
-    assert view.item.question_id == QuestionId("q3")
+    assert view.exhibits == (Exhibit("lessons", "Kestria", "Start small", for_wall=False),)
+    panel = question_panel_of(view)
+    assert panel.answers == (AnswerLine(AnswerId("a1"), "Ana", "Red", "Who pays?", False, False),)
+    assert panel.question.id == QuestionId("q3")
     assert [floor.title for floor in view.floors] == ["Opening remarks", "Interventions", "Discussion"]
     assert ben in table.state.people
 
@@ -242,20 +260,21 @@ def test_the_console_lists_people_groups_hands_answers_and_lessons() -> None:
 def test_the_console_counts_what_a_group_handed_in_in_the_round_that_is_on() -> None:
     table = given(AddGroup(), at="game", phase="drafting").table
     table.do(EnterRewrite(G1, "One", score()), EnterRewrite(G1, "Two", score()))
-    group = console(table).groups[0]
-    assert group.latest is not None
-    assert (group.submissions, group.latest.text, group.was_revealed, group.is_on_wall) == (2, "Two", False, False)
+    mine = round_panel_of(console(table)).of_group(G1)
+    assert mine.latest is not None
+    assert (mine.count, mine.latest.text, mine.was_revealed, mine.is_on_wall) == (2, "Two", False, False)
     table.advance_to("game", "reveal")
     table.do(Reveal())
-    assert (console(table).groups[0].was_revealed, console(table).groups[0].is_on_wall) == (True, True)
+    mine = round_panel_of(console(table)).of_group(G1)
+    assert (mine.was_revealed, mine.is_on_wall) == (True, True)
 
 
 def test_a_participant_sees_the_task_and_the_own_answer() -> None:
     table = given(at="ask", phase="write").table
     ana, ben = table.join("Ana"), table.join("Ben")
     table.do(GiveAnswer(ana, "Who pays?"), by=ana)
-    tasks = [screen(table, person).question for person in (ana, ben)]
-    assert [task.answer for task in tasks if task] == ["Who pays?", ""]
+    tasks = [asked(screen(table, person)) for person in (ana, ben)]
+    assert [task.answer for task in tasks] == ["Who pays?", ""]
 
 
 def test_a_participant_sees_what_the_group_handed_in_and_mates_but_no_other_groups_words() -> None:
@@ -266,8 +285,8 @@ def test_a_participant_sees_what_the_group_handed_in_and_mates_but_no_other_grou
     table.next()
     table.do(Submit(ana, "Abolish fees.", score()), by=ana)
     assert screen(table, ben).mates == ("Ana",)
-    tasks = [screen(table, person).round for person in (ben, cem)]
-    assert [(task.submission, task.submissions) for task in tasks if task] == [("Abolish fees.", 1), ("", 0)]
+    tasks = [played(screen(table, person)) for person in (ben, cem)]
+    assert [(task.submission, task.submissions) for task in tasks] == [("Abolish fees.", 1), ("", 0)]
     lines = [screen(table, person).group for person in (ben, cem)]
     groups = [(line.name, line.members, line.has_submitted) for line in lines if line]
     assert groups == [("Table 1", 2, True), ("Table 2", 1, False)]
@@ -298,13 +317,13 @@ def test_the_answers_of_others_are_no_news_on_a_participants_screen() -> None:
 def test_models_come_with_their_phase_and_go_home_with_the_round() -> None:
     table = given(AddGroup(), at="game", phase="reveal").table
     ana = table.join("Ana")
-    task = screen(table, ana).round
-    assert task is not None and (task.models, screen(table, ana).take_home) == ((), ())
+    assert (played(screen(table, ana)).models, kept_by(table.state, ana)) == ((), ())
     table.next()
-    task = screen(table, ana).round
-    assert task is not None and len(task.models) == 1 and task.debrief
+    task = played(screen(table, ana))
+    assert len(task.models) == 1 and task.debrief
     table.advance_to("wrap")
-    (home,) = screen(table, ana).take_home
+    (home,) = kept_by(table.state, ana)
+    assert isinstance(home, KeptRound)
     assert (home.heading, home.after, len(home.models)) == ("maternal health in Valdoria", "", 1)
 
 
@@ -361,7 +380,7 @@ def test_the_verbs_of_a_facilitator_are_those_that_would_do_something() -> None:
 def test_the_verbs_of_a_participant_follow_the_agenda(at: str, phase: str, more: tuple[str, ...]) -> None:
     table = given(AddGroup(), at=at, phase=phase).table
     ana = table.join("Ana")
-    if not table.state.submission_is_open:  # else a seat was found at once
+    if not table.state.groups_are_writing:  # else a seat was found at once
         table.do(ChooseGroup(ana, G1), by=ana)
     assert participant_verbs(table.state, table.state.people[ana]) == (
         "status",
@@ -390,7 +409,7 @@ def test_what_is_chosen_for_the_wall_takes_no_speaker_and_no_clock_from_a_partic
     ana = table.join("Ana")
     table.do(Advance())
     before = participant_view(table.state, ana).wall
-    assert isinstance(before, w.InterventionsWall) and before.speaker is not None
+    assert isinstance(before, InterventionsWall) and before.speaker is not None
     table.do(chosen)
     assert participant_view(table.state, ana).wall == before
 

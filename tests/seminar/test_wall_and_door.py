@@ -4,12 +4,14 @@ from typing import get_args
 
 import pytest
 
+from facilitator.activities.speeches.views import SpeechWall
 from facilitator.seminar.commands import Advance, ChooseWall, SendMessage, Undo, WallMode
-from facilitator.seminar.decide import step_label
+from facilitator.seminar.contents import WallContent
 from facilitator.seminar.events import MessageSent, WallChosen
 from facilitator.seminar.timer import Timer
 from facilitator.seminar.views import Surroundings, participant_view, wall_view
-from facilitator.seminar.views.wall import AgendaWall, BlankWall, JoinWall, MessageWall, SpeechWall, WallContent
+from facilitator.seminar.views.wall import AgendaWall, BlankWall, JoinWall, MessageWall
+from tests.engine import ENGINE
 from tests.seminar.given import Table, given
 
 
@@ -60,13 +62,13 @@ def test_a_message_has_words_and_fits_the_wall(text: str, code: str) -> None:
 
 @pytest.mark.parametrize("mode", get_args(WallMode))
 def test_what_the_wall_was_made_to_show_is_undone_by_words_and_not_by_the_name_of_a_mode(mode: WallMode) -> None:
-    label = step_label(Table().state, ChooseWall(mode))
+    label = ENGINE.step_label(Table().state, ChooseWall(mode))
     assert label.split()[0] in ("let", "empty", "show") and ":" not in label
 
 
 def test_a_message_is_no_step_that_could_be_undone() -> None:
     table = given(at="remarks").table
-    assert step_label(table.state, SendMessage("Coffee")) == ""
+    assert ENGINE.step_label(table.state, SendMessage("Coffee")) == ""
     steps = len(table.state.undo)
     table.do(SendMessage("Coffee"))
     assert len(table.state.undo) == steps

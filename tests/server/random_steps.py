@@ -31,8 +31,8 @@ from facilitator.seminar.commands import (
     SendMessage,
     SetProfile,
 )
+from facilitator.seminar.exercises import ScoringPlan
 from facilitator.seminar.ids import ItemId
-from facilitator.seminar.rewriting import ScoringPlan
 from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.shared.editing.key_gate import EDITING_SEQUENCES
 from facilitator.ui.shared.theme import THEME_NAMES

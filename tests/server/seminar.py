@@ -9,6 +9,8 @@ from typing import Any
 
 import asyncssh
 
+from facilitator.activities.questions.rules import question_run
+from facilitator.activities.rewriting.rules import round_run
 from facilitator.content.lexicon import load_lexicon
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import Advance
@@ -23,6 +25,7 @@ from facilitator.session.hub import Hub
 from facilitator.session.opening import Session, open_new
 from facilitator.session.ports import Clock
 from facilitator.session.scoring import LexiconScorer, Scorer
+from tests.engine import ENGINE
 
 HOSTS = ("facilitator", "wall")
 
@@ -93,7 +96,7 @@ class Seminar:
         """Press 'next' until this item, in this phase, is on."""
         for _ in range(100):
             run = self.hub.state.current
-            phases = [each.phase for each in (run.question, run.round) if each] if run else []
+            phases = [each.phase for each in (question_run(run), round_run(run)) if each] if run else []
             if run and run.item.id == item and phase in ("", *phases):
                 return
             await self.hub.do(Advance())
@@ -103,7 +106,7 @@ class Seminar:
 @contextlib.asynccontextmanager
 async def seminar(folder: Path, scenario: Scenario, clock: Clock | None = None) -> AsyncIterator[Seminar]:
     """A seminar in a folder, by this machine's clock or a test's own, its door open until the end."""
-    session = await open_new(scenario, folder / "sessions", clock or SystemClock(), scorer_for)
+    session = await open_new(ENGINE, scenario, folder / "sessions", clock or SystemClock(), scorer_for)
     reception = Reception(SessionDoors(session.hub, NO_APPS), Credentials.open(session.folder), HouseRules())
     listener = Listener(reception, load_host_key(folder))
     await listener.start()

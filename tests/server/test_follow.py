@@ -13,21 +13,21 @@ import asyncssh
 import pytest
 import pytest_asyncio
 
+from facilitator.activities.interventions.rules import PinQuestion
+from facilitator.activities.questions.rules import GiveAnswer
+from facilitator.activities.rewriting.rules import EnterRewrite, Submit
 from facilitator.seminar.commands import (
     AddGroup,
     Advance,
     ChooseGroup,
     EndSeminar,
-    EnterRewrite,
     Extend,
     FinishTurn,
-    GiveAnswer,
     GiveFloor,
     GoToItem,
     LowerHand,
     MovePerson,
     Pause,
-    PinQuestion,
     RaiseHand,
     RenameGroup,
     RenamePerson,
@@ -36,7 +36,6 @@ from facilitator.seminar.commands import (
     SendMessage,
     SetProfile,
     Show,
-    Submit,
     Undo,
 )
 from facilitator.seminar.groups import GroupPlan

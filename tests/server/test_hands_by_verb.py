@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from facilitator.seminar.views.wall import InterventionsWall
+from facilitator.seminar.contents import HandCounts
 from tests.seminar.given import SEMINAR
 from tests.server.seminar import seminar
 
@@ -14,9 +14,7 @@ async def test_the_wall_counts_a_hand_that_a_verb_raised(tmp_path: Path) -> None
         await room.advance_to("open")
         assert (await room.say("ana", "hand up")).code == 0
         await room.hub.publisher.settled()
-        content = room.hub.publisher.wall.view.content
-        assert isinstance(content, InterventionsWall)
-        assert content.hands == 1
+        assert room.hub.publisher.wall.view.counts == HandCounts(1)
 
 
 async def test_next_gives_the_floor_to_a_hand_and_next_item_goes_past_it(tmp_path: Path) -> None:

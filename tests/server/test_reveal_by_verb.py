@@ -1,9 +1,11 @@
 """Drafts taken at time: the verbs are as careful with them as the console's key, which asks before the first."""
 
-from facilitator.seminar.commands import AddGroup, EnterRewrite, ScoredDraft
+from facilitator.activities.rewriting.rules import EnterRewrite, round_run
+from facilitator.seminar.commands import AddGroup, ScoredDraft
 from facilitator.seminar.ids import GroupId
 from facilitator.server.doors import EnteredBy, Guest, Role, VerbResult
 from facilitator.server.session_doors import SessionDoors
+from tests.parts import round_of, rounds_of
 from tests.seminar.given import Table, score
 from tests.server.seminar import NO_APPS, NotBeside
 from tests.session.memory import Room
@@ -39,8 +41,8 @@ async def said(room: Room, *words: str) -> VerbResult:
 def seen(room: Room) -> set[GroupId]:
     """Whose texts the room has seen."""
     run = room.hub.state.current
-    assert run is not None and run.round is not None
-    return set(run.revealed_in(run.round.index))
+    assert round_run(run) is not None
+    return set(rounds_of(run).revealed_in(round_of(run).index))
 
 
 async def test_reveal_shows_what_was_handed_in_and_the_first_draft_of_a_round_only_where_show_names_it() -> None:

@@ -10,10 +10,11 @@ import asyncssh
 import pytest
 import pytest_asyncio
 
+from facilitator.activities.rewriting.rules import round_run
+from facilitator.activities.rewriting.views import sheet_of
+from facilitator.seminar.exercises import LiveLevels, ScoringPlan
 from facilitator.seminar.groups import GroupPlan
 from facilitator.seminar.ids import GroupId, ItemId, PersonId, QuestionId
-from facilitator.seminar.rewriting import LiveLevels, ScoringPlan
-from facilitator.seminar.views.participant import sheet_of
 from facilitator.server.doors import EnteredBy, Guest, Role
 from facilitator.server.pace import Pace
 from facilitator.server.session_doors import VERBS, SessionDoors
@@ -21,6 +22,7 @@ from facilitator.session.seats import ParticipantSeat
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, PreviousRecommendation
 from facilitator.ui.participant.reading import reading_rows
 from facilitator.ui.shared.rubric import rubric
+from tests.parts import answers_of, rewrites_of, round_of
 from tests.seminar.given import HEALTH, SEMINAR
 from tests.server.seminar import NO_APPS, NotBeside, Said, Seminar, seminar
 
@@ -229,7 +231,9 @@ async def test_a_question_is_read_answered_and_answered_again_until_it_is_closed
     assert json.loads((await room.say("ana", "question --json")).out)["answer"] == "Second thought"
     await room.advance_to("ask", "closed")
     assert (await room.say("ana", "answer", "Too late")).code == 3
-    assert [each.text for several in room.hub.state.answers.values() for each in several] == ["Second thought"]
+    assert [each.text for several in answers_of(room.hub.state).by_question.values() for each in several] == [
+        "Second thought"
+    ]
 
 
 async def test_what_comes_before_writing_begins_is_told_that_it_is_early_and_not_that_it_is_late(room: Seminar) -> None:
@@ -303,7 +307,7 @@ async def test_a_round_goes_by_verbs_alone(room: Seminar) -> None:
     await room.advance_to("game", "checklist")
     late = await room.say("ana", "submit", GOOD)
     assert (late.code, late.err) == (3, "Time for writing is over; the room goes on together.\n")
-    assert len(room.hub.state.submissions[(ItemId("game"), 0)]) == 2
+    assert len(rewrites_of(room.hub.state).by_round[(ItemId("game"), 0)]) == 2
 
 
 async def test_who_writes_by_verbs_without_a_group_gets_one(room: Seminar) -> None:
@@ -679,8 +683,8 @@ async def test_show_hide_and_reveal_decide_what_the_wall_shows(room: Seminar) ->
 
 def _on_wall(room: Seminar) -> str | None:
     run = room.hub.state.current
-    assert run is not None and run.round is not None
-    return run.round.on_wall
+    assert round_run(run) is not None
+    return round_of(run).on_wall
 
 
 async def test_a_message_goes_to_the_wall_and_cannot_be_undone(room: Seminar) -> None:

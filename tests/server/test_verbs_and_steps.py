@@ -18,6 +18,7 @@ from facilitator.seminar.ids import GroupId, ItemId, PersonId
 from facilitator.seminar.steps import next_step
 from facilitator.server.doors import EnteredBy, Guest, Role, VerbResult
 from facilitator.server.session_doors import SessionDoors
+from tests.parts import rewrites_of
 from tests.seminar.given import given
 from tests.seminar.test_rewriting import TWO_ROUNDS
 from tests.server.seminar import NO_APPS, NotBeside
@@ -69,7 +70,7 @@ async def test_a_rewrite_that_is_saved_with_the_end_of_its_round_is_said_to_be_h
     said = await said_with_a_step(room, GoToItem(ItemId("wrap")), "submit")
     assert said.exit_code == 0
     assert said.stdout.splitlines()[0] == "Handed in for Table 1: 12 words. Send another until time."
-    assert room.hub.state.round_key is None
+    assert room.hub.state.text_key is None
 
 
 @pytest.mark.parametrize("verb", ["submit", "draft"])
@@ -84,7 +85,7 @@ async def test_a_text_that_was_begun_in_a_round_is_not_taken_for_the_next_one(ve
 
     async def slowly(*, may_be_none: bool = False, most: int = 0) -> bytes:
         await room.hub.do(Advance())
-        while (state := room.hub.state).round_key != (ItemId("game"), 1) or not state.submission_is_open:
+        while (state := room.hub.state).text_key != (ItemId("game"), 1) or not state.groups_are_writing:
             await room.hub.do(Advance())
         return await text()
 
@@ -94,7 +95,7 @@ async def test_a_text_that_was_begun_in_a_round_is_not_taken_for_the_next_one(ve
         3,
         "Another round is on now; your text was for the one before, and was not taken.\n",
     )
-    assert not room.hub.state.submissions
+    assert not rewrites_of(room.hub.state).by_round
     assert (await SessionDoors(room.hub, NO_APPS).run_verb(guest, [verb], text, NotBeside())).exit_code == 0
 
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 
 from facilitator.journal.errors import JournalError
 from facilitator.seminar.events import Recorded
+from facilitator.seminar.exercises import Exercise
 from facilitator.seminar.moment import Moment
-from facilitator.seminar.rewriting import Exercise
 from facilitator.session.hub import Hub
 from facilitator.smart.model import Score
+from tests.engine import ENGINE
 from tests.seminar.given import Table, score
 
 
@@ -94,7 +95,9 @@ class Room:
         """Start a hub where the table stands."""
         self.clock.at = self.table.now
         self.journal.records += self.table.records
-        self.hub = Hub(self.table.state, self.journal, self.clock, self.scorer, random.Random(7), gap_ms=self.gap_ms)
+        self.hub = Hub(
+            ENGINE, self.table.state, self.journal, self.clock, self.scorer, random.Random(7), gap_ms=self.gap_ms
+        )
 
 
 DISK_FULL = "session.toml: not saved: no space left on device; make room, then do it again"

@@ -5,9 +5,9 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from facilitator.seminar.commands import Rejected
+from facilitator.seminar.exercises import LONGEST_REWRITE
 from facilitator.seminar.groups import Person
 from facilitator.seminar.ids import GroupId, ItemId, PersonId
-from facilitator.seminar.rewriting import LONGEST_REWRITE
 from facilitator.seminar.text import is_clean
 from facilitator.session.drafts import PEN_SILENCE_MS, Drafts
 from facilitator.session.ports import Draft

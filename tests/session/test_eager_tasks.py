@@ -14,6 +14,7 @@ import pytest
 from facilitator.journal.reader import read_session
 from facilitator.journal.writer import JournalWriter
 from facilitator.seminar.commands import Advance, Pause, Resume
+from tests.engine import CODEC
 from tests.journal.samples import new_session, record
 from tests.session.memory import Room
 
@@ -44,10 +45,10 @@ def test_the_hub_takes_one_command_after_the_other() -> None:
 def test_the_journal_takes_one_append_after_the_other(tmp_path: Path) -> None:
     async def appends() -> None:
         folder = new_session(tmp_path)
-        writer = JournalWriter(folder, read_session(folder))
+        writer = JournalWriter(folder, read_session(folder, CODEC), CODEC)
         for number in (1, 2, 3):
             await writer.append([record(number)])
         await writer.close()
-        assert [one.seq for one in read_session(folder).records] == [1, 2, 3]
+        assert [one.seq for one in read_session(folder, CODEC).records] == [1, 2, 3]
 
     run_eagerly(appends())

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.activities.questions.rules import GiveAnswer
+from facilitator.activities.rewriting.rules import EnterRewrite, RewriteSubmitted, Submit, round_run
 from facilitator.journal.errors import JournalBroken
 from facilitator.seminar.commands import (
     AddGroup,
@@ -13,22 +15,20 @@ from facilitator.seminar.commands import (
     ChooseWall,
     DrawGroups,
     EndSeminar,
-    EnterRewrite,
-    GiveAnswer,
     Pause,
     Rejected,
-    Submit,
     TakeOutGap,
     Undo,
 )
-from facilitator.seminar.events import PersonMoved, RewriteSubmitted
-from facilitator.seminar.evolve import replay
+from facilitator.seminar.events import PersonMoved
 from facilitator.seminar.ids import GroupId, ItemId, PersonId, QuestionId
 from facilitator.seminar.views import Health
 from facilitator.seminar.views import Room as RoomView
 from facilitator.session.hub import STUCK_IS_TOLD_MS
 from facilitator.session.ports import Draft, SessionUnavailable
 from facilitator.smart.model import CRITERIA
+from tests.engine import ENGINE
+from tests.parts import answers_of, rewrites_of, round_of
 from tests.seminar.given import MINUTE, Table, given
 from tests.session.memory import DISK_FULL, Room, soon
 
@@ -72,7 +72,7 @@ async def test_a_refused_command_is_not_recorded_and_the_next_one_is() -> None:
         await room.hub.do(Pause())
     assert room.journal.groups == []
     await room.hub.do(Advance())
-    assert room.hub.state == replay(room.journal.records)
+    assert room.hub.state == ENGINE.replay(room.journal.records)
 
 
 async def test_what_changes_nothing_is_not_recorded() -> None:
@@ -96,7 +96,7 @@ async def test_commands_that_come_while_the_disk_works_are_written_together() ->
     await asyncio.gather(first, *rest)
     assert room.journal.groups == [1, 49]
     assert [record.seq for record in room.journal.records] == list(range(1, len(room.journal.records) + 1))
-    assert room.hub.state == replay(room.journal.records)
+    assert room.hub.state == ENGINE.replay(room.journal.records)
 
 
 async def test_a_command_sees_those_before_it_that_are_still_being_written() -> None:
@@ -221,8 +221,8 @@ async def test_a_text_that_the_scorer_fails_on_is_handed_in_without_levels_and_t
         room.hub.drafts.put_back(((GAME, 0), G1), Draft(G1, "x y z"))
     await room.hub.do(Advance())
     run = room.hub.state.current
-    assert run is not None and run.round is not None and run.round.phase == "checklist"
-    (taken,) = room.hub.state.submissions[(GAME, 0)]
+    assert round_run(run) is not None and round_of(run).phase == "checklist"
+    (taken,) = rewrites_of(room.hub.state).by_round[(GAME, 0)]
     assert (taken.text, taken.score.words) == ("x y z", 3)
     assert {taken.score.shown_level(each) for each in CRITERIA} == {None}
 
@@ -235,7 +235,7 @@ async def test_a_bell_that_was_taken_back_hands_in_what_was_written_since() -> N
     await room.hub.do(Undo())
     room.hub.drafts.edit((GAME, 0), G1, person, "Abolish fees by 2027", 2)
     await room.hub.do(Advance())
-    latest = room.hub.state.latest((GAME, 0), G1)
+    latest = rewrites_of(room.hub.state).latest((GAME, 0), G1)
     assert latest is not None and latest.text == "Abolish fees by 2027"
 
 
@@ -351,5 +351,5 @@ async def test_answers_of_many_at_once_are_all_kept() -> None:
     people = [table.join(f"P{number}") for number in range(40)]
     room = Room(table)
     await asyncio.gather(*(room.hub.do(GiveAnswer(person, f"Answer of {person}"), person) for person in people))
-    assert {answer.person for answer in room.hub.state.answers[QuestionId("q3")]} == set(people)
-    assert replay(room.journal.records) == room.hub.state
+    assert {answer.person for answer in answers_of(room.hub.state).to(QuestionId("q3"))} == set(people)
+    assert ENGINE.replay(room.journal.records) == room.hub.state

@@ -12,6 +12,7 @@ from facilitator.journal.reader import read_session
 from facilitator.journal.writer import JournalWriter
 from facilitator.seminar.views import SecondCopy
 from facilitator.session.mirroring import Mirroring
+from tests.engine import CODEC
 from tests.journal.samples import new_session, records
 from tests.session.memory import soon
 
@@ -56,7 +57,7 @@ def mirroring(
 async def test_a_stick_comes_goes_and_comes_back_and_the_end_leaves_a_whole_copy(tmp_path: Path) -> None:
     folder = new_session(tmp_path / "sessions")
     stick = tmp_path / "stick"
-    writer = JournalWriter(folder, read_session(folder))
+    writer = JournalWriter(folder, read_session(folder, CODEC), CODEC)
     copying, console = mirroring(folder, stick, writer)
     copying.start()
     await soon(console.wrong)
@@ -77,7 +78,7 @@ async def test_a_stick_comes_goes_and_comes_back_and_the_end_leaves_a_whole_copy
 async def test_a_stick_that_hangs_is_told_of_holds_nothing_up_and_catches_up(tmp_path: Path) -> None:
     folder = new_session(tmp_path / "sessions")
     (tmp_path / "stick").mkdir()
-    writer = JournalWriter(folder, read_session(folder), files=SYSTEM_FILES)
+    writer = JournalWriter(folder, read_session(folder, CODEC), CODEC, files=SYSTEM_FILES)
     stick = HungStick()
     copying, console = mirroring(folder, tmp_path / "stick", writer, stick)
     copying.start()
@@ -97,7 +98,7 @@ async def test_a_stick_that_hangs_is_told_of_holds_nothing_up_and_catches_up(tmp
 async def test_a_stick_that_hangs_does_not_hold_up_the_end(tmp_path: Path) -> None:
     folder = new_session(tmp_path / "sessions")
     (tmp_path / "stick").mkdir()
-    writer = JournalWriter(folder, read_session(folder))
+    writer = JournalWriter(folder, read_session(folder, CODEC), CODEC)
     stick = HungStick()
     stick.hangs = True
     copying, _ = mirroring(folder, tmp_path / "stick", writer, stick)

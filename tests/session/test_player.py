@@ -5,12 +5,14 @@ import sys
 from types import FrameType
 from typing import Any
 
+from facilitator.activities.rewriting.views import RevealWall
 from facilitator.seminar.commands import SaveNote
 from facilitator.seminar.ids import ItemId
-from facilitator.seminar.story.scenes import Story
-from facilitator.seminar.views.wall import EndedWall, LobbyWall, RevealWall
+from facilitator.seminar.replay.scenes import Story
+from facilitator.seminar.views.wall import EndedWall, LobbyWall
 from facilitator.session.player import LONGEST_WAIT_MS, ON_THE_WAY_MS, SPEEDS, Player
 from facilitator.session.ports import ReplayView
+from tests.engine import ENGINE
 from tests.seminar.given import MINUTE, SECOND, Table
 from tests.session.memory import StillClock
 from tests.ui.wall.seminar import revealed
@@ -35,7 +37,7 @@ def short_seminar() -> Table:
 
 def player(speed: int = 10, table: Table | None = None) -> tuple[Player, StillClock]:
     clock = StillClock()
-    return Player(Story((table or short_seminar()).records), clock, speed), clock
+    return Player(Story(ENGINE, (table or short_seminar()).records), clock, speed), clock
 
 
 def places(*views: ReplayView) -> list[int]:
@@ -206,7 +208,7 @@ def test_neither_the_scorer_nor_chance_is_asked() -> None:
 
     sys.setprofile(look)
     try:
-        playing = Player(Story(records), StillClock(), 10)
+        playing = Player(Story(ENGINE, records), StillClock(), 10)
         shown = []
         for _ in range(60):
             playing.go_to_step(1)

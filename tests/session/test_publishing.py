@@ -5,16 +5,8 @@ import time
 from functools import partial
 from itertools import groupby
 
-from facilitator.seminar.commands import (
-    AddGroup,
-    Advance,
-    ChooseGroup,
-    EndSeminar,
-    FillCard,
-    SaveNote,
-    SetProfile,
-    Submit,
-)
+from facilitator.activities.rewriting.rules import Submit
+from facilitator.seminar.commands import AddGroup, Advance, ChooseGroup, EndSeminar, FillCard, SaveNote, SetProfile
 from facilitator.seminar.ids import GroupId, ItemId, PersonId, SpeakerId
 from facilitator.seminar.views import console_view, participant_view
 from facilitator.session.publishing import TOLD_AT_ONCE
@@ -61,7 +53,7 @@ async def test_the_console_hears_of_drafts_that_grow_as_if_its_view_had_been_mad
     room = Room(table)
     hub, heard = room.hub, asyncio.Event()
     hub.publisher.console.subscribe(heard.set)
-    key = hub.state.round_key
+    key = hub.state.text_key
     assert key is not None
     for words in ("Abolish", "Abolish fees by 2027"):
         heard.clear()

@@ -4,13 +4,14 @@ import asyncio
 from dataclasses import replace
 
 from facilitator.content.lexicon import load_lexicon
+from facilitator.seminar.exercises import Lexical, ScoringPlan
 from facilitator.seminar.ids import ExerciseId
-from facilitator.seminar.rewriting import Lexical, ScoringPlan
 from facilitator.session.hub import Hub
 from facilitator.session.scoring import REMEMBERED, LexiconScorer
 from facilitator.smart.model import Weights
 from facilitator.smart.request.brief import read_brief
 from facilitator.smart.words.lexicon import Lexicon
+from tests.engine import ENGINE
 from tests.seminar.given import HEALTH, SEMINAR, Table
 from tests.session.memory import MemoryJournal, StillClock
 
@@ -79,7 +80,7 @@ async def test_no_first_text_waits_for_the_words_of_its_exercise() -> None:
 
     own = replace(HEALTH, id=ExerciseId("own"), lexicon=(OWN_WORD,))
     table = Table(replace(SEMINAR, exercises=(HEALTH, own)))
-    hub = Hub(table.state, MemoryJournal(), StillClock(), LexiconScorer(lexicon, ScoringPlan()))
+    hub = Hub(ENGINE, table.state, MemoryJournal(), StillClock(), LexiconScorer(lexicon, ScoringPlan()))
     await asyncio.to_thread(hub.prepare_scoring)
     assert asked == ["lexicon", "lexicon"]
     before = read_brief.cache_info().misses

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from facilitator.content.folders import files_in, shipped_folders
 from facilitator.content.loader import load_exercise
-from facilitator.seminar.rewriting import Exercise
+from facilitator.seminar.exercises import Exercise
 
 
 @lru_cache(maxsize=1)

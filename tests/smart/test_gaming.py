@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pytest
 
-from facilitator.seminar.rewriting import Exercise
+from facilitator.seminar.exercises import Exercise
 from facilitator.smart.scorer import score
 from facilitator.smart.words.lexicon import Lexicon
 from tests.smart.shipped import shipped_exercises

@@ -5,7 +5,7 @@ import string
 
 import pytest
 
-from facilitator.seminar.rewriting import Exercise
+from facilitator.seminar.exercises import Exercise
 from facilitator.smart.model import CRITERIA, Brief, Levels
 from facilitator.smart.scorer import score
 from facilitator.smart.words.lexicon import Lexicon

@@ -3,8 +3,8 @@
 from typing import Final
 
 from facilitator.seminar.agenda import Item, Scenario
+from facilitator.seminar.exercises import Exercise, RoundPlan
 from facilitator.seminar.ids import ItemId
-from facilitator.seminar.rewriting import Exercise, RoundPlan
 
 _MINUTE_MS: Final = 60_000
 

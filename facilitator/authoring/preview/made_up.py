@@ -6,12 +6,14 @@ here is written once for each question and round, so that going back and on agai
 
 from typing import Final
 
+from facilitator.activities.questions.rules import ANSWERS, GiveAnswer, answers_are_taken, open_question
+from facilitator.activities.rewriting.rules import REWRITES, Submit, exercise_of
 from facilitator.seminar.agenda import Scenario
-from facilitator.seminar.commands import GiveAnswer, RaiseHand, Submit
+from facilitator.seminar.commands import RaiseHand
 from facilitator.seminar.events import Event, GroupAdded, GroupChosen, PersonJoined, ProfileSet
+from facilitator.seminar.exercises import Exercise
 from facilitator.seminar.groups import Group
 from facilitator.seminar.ids import GroupId, PersonId
-from facilitator.seminar.rewriting import Exercise
 from facilitator.session.hub import Hub
 from facilitator.session.seats import ParticipantSeat
 
@@ -67,20 +69,20 @@ async def write(hub: Hub) -> None:
     run = state.current
     if run is None:
         return
-    if state.question_is_open:
+    exercise = exercise_of(state)
+    if answers_are_taken(state):
         await _answer(hub)
-    elif state.submission_is_open and state.exercise is not None:
-        _draft(hub, state.exercise)
-        await _submit(hub, state.exercise)
+    elif state.groups_are_writing and exercise is not None:
+        _draft(hub, exercise)
+        await _submit(hub, exercise)
     elif run.item.kind == "discussion" and not state.hands:
         await hub.do(RaiseHand(_OTHER), _OTHER)
 
 
 async def _answer(hub: Hub) -> None:
-    run = hub.state.current
-    assert run is not None and run.question is not None
-    question = run.item.questions[run.question.index].id
-    answered = {answer.person for answer in hub.state.answers.get(question, ())}
+    question = open_question(hub.state)
+    assert question is not None
+    answered = {answer.person for answer in ANSWERS.of(hub.state).to(question.id)}
     for person, text in zip((_COLLEAGUE, _OTHER), _ANSWERS, strict=True):
         if person not in answered:
             await hub.do(GiveAnswer(person, text), person)
@@ -89,7 +91,7 @@ async def _answer(hub: Hub) -> None:
 def _draft(hub: Hub, exercise: Exercise) -> None:
     """A weak text that stands open at the first table until time takes it."""
     seat = ParticipantSeat(hub, ME)
-    draft, key = seat.draft, hub.state.round_key
+    draft, key = seat.draft, hub.state.text_key
     if draft is None or key is None or draft.revision:
         return
     text = exercise.mistakes[0].text if exercise.mistakes else exercise.original
@@ -99,8 +101,8 @@ def _draft(hub: Hub, exercise: Exercise) -> None:
 
 async def _submit(hub: Hub, exercise: Exercise) -> None:
     """A model answer, handed in by the other table."""
-    group, key = hub.state.people[_OTHER].group, hub.state.round_key
-    if group is None or key is None or hub.state.latest(key, group) is not None:
+    group, key = hub.state.people[_OTHER].group, hub.state.text_key
+    if group is None or key is None or REWRITES.of(hub.state).latest(key, group) is not None:
         return
     text = exercise.models[0].text if exercise.models else _A_REWRITE
     await hub.do(Submit(_OTHER, text), _OTHER)

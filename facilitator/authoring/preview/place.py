@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, get_args
 
+from facilitator.activities.questions.rules import question_run
+from facilitator.activities.rewriting.rules import RoundPhase, part_of
 from facilitator.seminar.ids import ItemId
 from facilitator.seminar.questions import QuestionPhase
-from facilitator.seminar.rewriting import RoundPhase
 from facilitator.seminar.state import ItemRun, Stage, State
 
 _QUESTION_PHASES: Final[tuple[QuestionPhase, ...]] = get_args(QuestionPhase)
@@ -40,12 +41,12 @@ def place_of(state: State) -> Place:
 
 
 def _within(state: State, run: ItemRun) -> tuple[int, ...]:
-    if run.question is not None:
-        question = run.question
+    question, part = question_run(run), part_of(run)
+    if question is not None:
         return question.index, _QUESTION_PHASES.index(question.phase), len(question.shown)
-    if run.round is not None:
-        index = run.round.index
-        return index, _ROUND_PHASES.index(run.round.phase), len(run.revealed_in(index))
+    if part is not None and part.round is not None:
+        index = part.round.index
+        return index, _ROUND_PHASES.index(part.round.phase), len(part.revealed_in(index))
     return (sum(turn.status != "waiting" for turn in run.floor.turns),)
 
 

@@ -26,9 +26,11 @@ from facilitator.authoring.preview.window import Window
 from facilitator.content.folders import Folders
 from facilitator.content.problems import Problem
 from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.engine import Engine
 from facilitator.server.doors import Terminal
 from facilitator.server.terminal.raw_terminal import RawTerminal
 from facilitator.session.ports import Clock
+from facilitator.ui.wall.part import Pages
 
 _LARGEST_READ: Final = 4096
 
@@ -38,7 +40,17 @@ _LOBBY: Final = Place("lobby")
 class Preview:
     """One preview of the file at a path, on this terminal."""
 
-    def __init__(self, path: Path, folders: Folders, terminal: Terminal, raw: RawTerminal, real: Clock) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        pages: Pages,
+        path: Path,
+        folders: Folders,
+        terminal: Terminal,
+        raw: RawTerminal,
+        real: Clock,
+    ) -> None:
+        self._engine, self._pages = engine, pages
         self._path, self._folders = path, folders
         self._terminal, self._raw = terminal, raw
         self._real = real
@@ -53,7 +65,7 @@ class Preview:
 
     async def run(self, scenario: Scenario, first_steps: int) -> None:
         """Shows the scenario, so many steps from the lobby on, until it is left; raises what a screen broke down of."""
-        self._seminar = await seminar_at(scenario, self._real, _LOBBY)
+        self._seminar = await seminar_at(self._engine, scenario, self._real, _LOBBY)
         for _ in range(first_steps):
             await self._seminar.on()
         self._screens = self._screens_of(self._seminar)
@@ -153,7 +165,7 @@ class Preview:
 
     async def _change_to(self, scenario: Scenario) -> None:
         screens, seminar = self._screens, self._seminar
-        self._seminar = await seminar_at(scenario, self._real, seminar.place)
+        self._seminar = await seminar_at(self._engine, scenario, self._real, seminar.place)
         self._screens = self._screens_of(self._seminar)
         await screens.close()
         await seminar.close()
@@ -161,7 +173,7 @@ class Preview:
 
     def _screens_of(self, seminar: Seminar) -> Screens:
         seminar.hub.publisher.wall.subscribe(partial(self._happening.put_nowait, self._keep_busy))
-        return Screens(seminar, self._terminal, self._window, self._hold, self._was_left)
+        return Screens(seminar, self._pages, self._terminal, self._window, self._hold, self._was_left)
 
     async def _keep_busy(self) -> None:
         await self._seminar.keep_busy()

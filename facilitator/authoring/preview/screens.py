@@ -26,6 +26,7 @@ from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import EVERYWHERE
 from facilitator.ui.wall.app import LEAVE, WallApp
+from facilitator.ui.wall.part import Pages
 from facilitator.ui.wall.screen import WallScreen
 
 ScreenName = Literal["wall", "console", "participant"]
@@ -61,13 +62,13 @@ def after(name: ScreenName) -> ScreenName:
     return ORDER[(ORDER.index(name) + 1) % len(ORDER)]
 
 
-def _app(name: ScreenName, seminar: Seminar) -> App[None]:
+def _app(name: ScreenName, seminar: Seminar, pages: Pages) -> App[None]:
     wall = seminar.hub.publisher.wall
     match name:
         case "wall":
-            return _WallThatIsLeft(wall)
+            return _WallThatIsLeft(pages, wall)
         case "console":
-            return ConsoleApp(seminar.console(), lambda: WallScreen(wall), is_local=False)
+            return ConsoleApp(seminar.console(), lambda: WallScreen(pages, wall), is_local=False)
         case "participant":
             return _ParticipantInTheRoom(seminar.participant())
 
@@ -169,6 +170,7 @@ class Screens:
     def __init__(
         self,
         seminar: Seminar,
+        pages: Pages,
         terminal: Terminal,
         window: Window,
         hold: Callable[[bool], None],
@@ -178,12 +180,14 @@ class Screens:
 
         Args:
             seminar: What they show.
+            pages: The pages of the activities on the wall.
             terminal: What can be drawn on the window.
             window: Where they are shown.
             hold: Called with True while a screen cannot take what is typed.
             ended: Called when its user left a screen, with True where it broke down.
         """
         free_what_ends()
+        self._pages = pages
         self._seminar = seminar
         self._make: Callable[[App[Any]], _Pane] = lambda app: _Pane(app, terminal, window, hold, ended)
         self._panes: dict[ScreenName, _Pane] = {}
@@ -196,7 +200,7 @@ class Screens:
         if name in self._panes:
             self._panes[name].show()
         else:
-            self._panes[name] = self._make(_app(name, self._seminar))
+            self._panes[name] = self._make(_app(name, self._seminar, self._pages))
         self._seen = self._panes[name]
 
     def feed(self, typed: bytes) -> None:

@@ -14,6 +14,7 @@ from facilitator.authoring.preview.place import Place, nearest, place_of
 from facilitator.content.lexicon import load_lexicon
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import Advance, FacilitatorCommand, GoBack, Rejected, Reveal, Undo
+from facilitator.seminar.engine import Engine
 from facilitator.seminar.events import Event, Recorded, StepUndone
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.state import State
@@ -32,10 +33,10 @@ _ROOM: Final = Room(address="192.0.2.20", port=2222, room_code="123456")
 class Seminar:
     """A seminar in memory, and where it stands."""
 
-    def __init__(self, scenario: Scenario, real: Clock) -> None:
+    def __init__(self, engine: Engine, scenario: Scenario, real: Clock) -> None:
         self.scenario = scenario
         self._clock = SeminarClock(scenario, real)
-        self.hub: Hub = open_in_memory(scenario, self._clock, _scorer_for(scenario), people_of(scenario))
+        self.hub: Hub = open_in_memory(engine, scenario, self._clock, _scorer_for(scenario), people_of(scenario))
         self._clock.stand_before(self._left_ms)
         self._leaps: list[tuple[int, Moment]] = []
         self.hub.room_changed(_ROOM)
@@ -131,9 +132,9 @@ class Seminar:
             return (state.planned_start_utc_ms - at.utc_ms,)
         if run is None:
             return ()
-        within = (run.question, run.round, run.floor.speaking)
-        timers = (run.timer, *(each.timer for each in within if each is not None))
-        return tuple(timer.remaining_ms(at) for timer in timers if timer.is_running)
+        speaking = run.floor.speaking
+        timers = (run.timer, run.part.timer, speaking.timer if speaking else None)
+        return tuple(timer.remaining_ms(at) for timer in timers if timer is not None and timer.is_running)
 
 
 class _Seat(ConsoleSeat):
@@ -148,16 +149,16 @@ class _Seat(ConsoleSeat):
         return tuple(record.event for record in await self._seminar.do(command))
 
 
-async def seminar_at(scenario: Scenario, real: Clock, wanted: Place) -> Seminar:
+async def seminar_at(engine: Engine, scenario: Scenario, real: Clock, wanted: Place) -> Seminar:
     """A seminar that stands at the wanted place, or at the one that is most like it."""
-    seminar = Seminar(scenario, real)
+    seminar = Seminar(engine, scenario, real)
     places = [seminar.place]
     while places[-1] != wanted and await seminar.on():
         places.append(seminar.place)
     if places[-1] == wanted:
         return seminar
     await seminar.close()
-    seminar = Seminar(scenario, real)
+    seminar = Seminar(engine, scenario, real)
     for _ in range(nearest(places, wanted)):
         await seminar.on()
     return seminar
@@ -171,7 +172,7 @@ def _has_more_to_show(state: State) -> bool:
     run = state.current
     if run is None:
         return False
-    if run.question is not None:
-        answers = state.answers.get(run.item.questions[run.question.index].id, ())
-        return run.question.phase == "reveal" and any(each.id not in run.question.shown for each in answers)
-    return run.round is not None and run.round.phase == "reveal" and state.next_rewrite(run) is not None
+    try:
+        return bool(state.rules(run).reveal(state, run))
+    except Rejected:
+        return False

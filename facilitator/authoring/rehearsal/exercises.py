@@ -6,6 +6,10 @@ shown even where that is too little, since without a reveal the writing was for 
 
 from dataclasses import dataclass
 
+from facilitator.activities.questions.rules import EnterAnswer
+from facilitator.activities.questions.views import question_panel
+from facilitator.activities.rewriting.rules import EnterRewrite
+from facilitator.activities.rewriting.views import round_panel
 from facilitator.authoring.rehearsal.findings import Lengthened, planned_parts_ms, reveal_findings, writing_findings
 from facilitator.authoring.rehearsal.manners import (
     COPIED_WORDS_A_MINUTE,
@@ -18,8 +22,8 @@ from facilitator.authoring.rehearsal.outcome import Finding
 from facilitator.authoring.rehearsal.people import AN_ANSWER, People, aloud_ms, texts_of
 from facilitator.authoring.rehearsal.timeline import Timeline
 from facilitator.seminar.agenda import Item
-from facilitator.seminar.commands import Advance, EnterAnswer, EnterRewrite, Reveal
-from facilitator.seminar.rewriting import Exercise, RoundPlan
+from facilitator.seminar.commands import Advance, Reveal
+from facilitator.seminar.exercises import Exercise, RoundPlan
 from facilitator.seminar.views.console import ItemPanel
 from facilitator.session.seats import ConsoleSeat
 
@@ -67,7 +71,8 @@ class Exercises:
 
     async def questions(self, item: Item) -> None:
         """All questions of an item, to the last answer that is shown."""
-        while (run := self._panel.question) is not None:
+        while (panel := question_panel(self._panel.content)) is not None:
+            run = panel.run
             question = item.questions[run.index]
             match run.phase:
                 case "asked":
@@ -88,9 +93,9 @@ class Exercises:
         """All rounds of an item, to the last model answer."""
         found: list[Finding] = []
         bell, shown, longer = self._timeline.now_ms, 0, Lengthened(item)
-        while (run := self._panel.round) is not None:
-            plan, exercise = item.rounds[run.index], self._panel.exercise
-            assert exercise is not None
+        while (panel := round_panel(self._panel.content)) is not None:
+            run = panel.run
+            plan, exercise = item.rounds[run.index], panel.exercise
             where = f"round {run.index + 1}" if len(item.rounds) > 1 else "the round"
             match run.phase:
                 case "brief":
@@ -133,17 +138,22 @@ class Exercises:
         collecting = sum(1 for each in item.questions if each.write_ms)
         each = aloud_ms(AN_ANSWER) + self._manners.talk_on_answer_ms + self._typed_ms(AN_ANSWER)
         given = (item.allotted_ms - planned_parts_ms(item)) // max(1, collecting)
-        written = len(self._console.view.groups) if self._is_on_paper else len(self._panel.answers)
+        panel = question_panel(self._panel.content)
+        answers = panel.answers if panel else ()
+        written = len(self._console.view.groups) if self._is_on_paper else len(answers)
         return _Showing(each, 0, given, written, MOST_ANSWERS_SHOWN)
 
     def _rewrites(self, item: Item, plan: RoundPlan, exercise: Exercise) -> _Showing:
         """What the planned reveal, and what the rounds leave of the item, hold besides checklist and model answer."""
-        view = self._console.view
+        view, panel = self._console.view, round_panel(self._panel.content)
+        assert panel is not None
         text = max(texts_of(exercise), key=len)
         each = aloud_ms(text) + self._talk_ms(exercise) + self._typed_ms(text)
-        steps = 2 if "board" in view.round_phases else 1
+        steps = 2 if "board" in panel.phases else 1
         open_ms = max(0, item.allotted_ms - planned_parts_ms(item)) // len(item.rounds)
-        written = view.groups if self._is_on_paper else [group for group in view.groups if group.latest]
+        written = (
+            view.groups if self._is_on_paper else [group for group in view.groups if panel.of_group(group.id).latest]
+        )
         return _Showing(
             each,
             self._manners.checklist_ms * steps + self._model_ms(exercise),
@@ -165,11 +175,11 @@ class Exercises:
 
     async def _type_in_answers(self, item: Item) -> None:
         """Enter as many answers from paper as will be shown."""
-        question = self._panel.question_id
-        assert question is not None
+        panel = question_panel(self._panel.content)
+        assert panel is not None
         for group in self._console.view.groups[: self._answers(item).count]:
             await self._timeline.spend(self._typed_ms(AN_ANSWER))
-            await self._console.do(EnterAnswer(group.id, question, AN_ANSWER))
+            await self._console.do(EnterAnswer(group.id, panel.question.id, AN_ANSWER))
 
     async def _type_in_rewrites(self, showing: _Showing, exercise: Exercise) -> None:
         """Enter as many rewrites from paper as will be shown; nothing where groups have laptops."""
@@ -188,9 +198,10 @@ class Exercises:
             await self._timeline.spend(aloud_ms(self._text_on_wall()) + talk_ms)
 
     def _text_on_wall(self) -> str:
-        answers = [each.text for each in self._panel.answers if each.is_on_wall]
-        rewrites = [each.latest.text for each in self._console.view.groups if each.is_on_wall and each.latest]
-        return next(iter((*answers, *rewrites)))
+        asked, played = question_panel(self._panel.content), round_panel(self._panel.content)
+        answers = [each.text for each in asked.answers if each.is_on_wall] if asked else []
+        handed_in = played.rewrites.values() if played else ()
+        return next(iter((*answers, *(each.latest.text for each in handed_in if each.is_on_wall and each.latest))))
 
     async def _next(self) -> None:
         await self._console.do(Advance(seen=self._console.view.next))

@@ -29,13 +29,17 @@ def length_findings(item: Item, lasted_ms: int, manners: Manners) -> list[Findin
     return [Finding("tight", f"{_take(item)} {digits(lasted_ms)} of {given}", hint)]
 
 
+def _has_turns(item: Item) -> bool:
+    return item.kind in ("remarks", "interventions", "discussion")
+
+
 def planned_parts_ms(item: Item) -> int:
     """What the parts of an item take as the file has them: turns, phases of questions, rounds."""
     if item.kind == "questions":
         return sum(each.think_ms + each.talk_ms + each.write_ms for each in item.questions)
     if item.kind == "rewriting":
         return sum(each.total_ms for each in item.rounds)
-    return item.speaker_ms * len(item.speakers) if item.has_turns else 0
+    return item.speaker_ms * len(item.speakers) if _has_turns(item) else 0
 
 
 class Lengthened:
@@ -127,8 +131,8 @@ def proposal_words(way: Proposal) -> str:
             return f"'{way.name}' {digits(way.length_ms)} long"
         case "shorter-turns":
             return f"turns of {digits(way.length_ms)} in '{way.name}'"
-        case "round-fewer":
-            return f"a round fewer in '{way.name}'"
+        case "part-fewer":
+            return f"a {way.noun} fewer in '{way.name}'"
 
 
 def whole_minutes(milliseconds: int) -> int:
@@ -139,7 +143,7 @@ def whole_minutes(milliseconds: int) -> int:
 def _longer(item: Item, lasted_ms: int, manners: Manners) -> str:
     """More time for the item, or for each speaker less."""
     more = f"write minutes = {whole_minutes(max(lasted_ms, planned_parts_ms(item)))}"
-    if not item.has_turns or not item.speakers or not item.speaker_ms:
+    if not _has_turns(item) or not item.speakers or not item.speaker_ms:
         return more
     count = len(item.speakers)
     open_ms = item.allotted_ms - manners.between_speakers_ms * (count - 1)
@@ -158,7 +162,7 @@ def _take(item: Item) -> str:
     """What of an item takes its time: '3 turns of 3:00 take', 'it takes'."""
     if item.kind == "discussion" and not item.speakers:
         return "one turn with its answer takes"
-    if item.has_turns and item.speakers:
+    if _has_turns(item) and item.speakers:
         turn = f" of {digits(item.speaker_ms)}" if item.speaker_ms else ""
         return _counted(len(item.speakers), f"turns{turn} take", f"one turn{turn} takes")
     if item.kind == "questions":

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from facilitator.activities.questions.rules import GiveAnswer
+from facilitator.activities.rewriting.rules import Submit
 from facilitator.authoring.rehearsal.manners import (
     COMPOSED_WORDS_A_MINUTE,
     READ_WORDS_A_MINUTE,
@@ -17,9 +19,9 @@ from facilitator.authoring.rehearsal.manners import (
     words_ms,
 )
 from facilitator.authoring.rehearsal.timeline import Timeline
-from facilitator.seminar.commands import ChooseGroup, GiveAnswer, RaiseHand, SetProfile, Submit
+from facilitator.seminar.commands import ChooseGroup, RaiseHand, SetProfile
+from facilitator.seminar.exercises import LONGEST_REWRITE, Exercise, RoundPlan
 from facilitator.seminar.groups import Person
-from facilitator.seminar.rewriting import LONGEST_REWRITE, Exercise, RoundPlan
 from facilitator.session.hub import Hub
 from facilitator.session.seats import ParticipantSeat
 

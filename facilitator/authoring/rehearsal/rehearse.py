@@ -19,6 +19,7 @@ from facilitator.authoring.rehearsal.people import People
 from facilitator.authoring.rehearsal.timeline import Timeline, VirtualClock
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import AddGroup, DrawGroups, FacilitatorCommand, MovePerson
+from facilitator.seminar.engine import Engine
 from facilitator.seminar.state import State
 from facilitator.session.hub import Hub
 from facilitator.session.in_memory import open_in_memory
@@ -41,12 +42,15 @@ class Plan:
     manners: Manners = field(default_factory=Manners)
 
 
-async def rehearse(scenario: Scenario, scorer: Scorer, plan: Plan, told: Told = lambda course: None) -> Rehearsal:
+async def rehearse(
+    engine: Engine, scenario: Scenario, scorer: Scorer, plan: Plan, told: Told = lambda course: None
+) -> Rehearsal:
     """Hold the seminar to its end; `told` hears of each item once it is over."""
     scenario = dated(scenario)
     start = _utc_ms(scenario, scenario.starts)
     timeline = Timeline(VirtualClock(start - _IN_LOBBY_MS), plan.speed)
-    hub = open_in_memory(scenario, timeline.clock, scorer, lots=random.Random(0))  # noqa: S311 the same draw each time
+    lots = random.Random(0)  # noqa: S311 the same draw each time
+    hub = open_in_memory(engine, scenario, timeline.clock, scorer, lots=lots)
     try:
         people = People(hub, timeline, plan.manners, plan.bots)
         await people.come_in()

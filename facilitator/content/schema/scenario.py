@@ -5,7 +5,7 @@ needs more than one key to judge is in `content.scenario_checks` and `content.pr
 """
 
 import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
@@ -31,9 +31,20 @@ from facilitator.content.schema.common import (
     Weight,
     WordLists,
 )
-from facilitator.seminar.agenda import ItemKind
+from facilitator.seminar.exercises import LiveLevels
 from facilitator.seminar.groups import GroupMode
-from facilitator.seminar.rewriting import LiveLevels
+
+ItemKind = Literal[
+    "remarks",
+    "presentation",
+    "interventions",
+    "questions",
+    "rewriting",
+    "discussion",
+    "break",
+    "wrap-up",
+    "buffer",
+]
 
 
 class SpeakerTable(Table):

@@ -1,10 +1,11 @@
 """Commands: what somebody asks of the session, in the imperative; and `Rejected`, how the session refuses.
 
-A command is a plain value. `decide` turns it into events or raises `Rejected`; an illegal command changes nothing. What
-chance, the scorer or the network must add (a score, the order of a draw, who is present) is put into the command by the
-hub before `decide` sees it, so that deciding stays pure.
+A command is a plain value; those of an activity stand in its folder. `decide` turns it into events or raises
+`Rejected`; an illegal command changes nothing. What chance, the scorer or the network must add (a score, the order of a
+draw, who is present) is put into the command by the hub before `decide` sees it, so that deciding stays pure.
 """
 
+from facilitator.seminar.commands.base import Command, FacilitatorCommand, ParticipantCommand
 from facilitator.seminar.commands.floor import (
     AddSpeaker,
     FillCard,
@@ -22,8 +23,6 @@ from facilitator.seminar.commands.floor import (
 from facilitator.seminar.commands.groups import (
     AddGroup,
     DrawGroups,
-    EnterAnswer,
-    EnterRewrite,
     GiveBack,
     MarkGroup,
     MovePerson,
@@ -33,18 +32,15 @@ from facilitator.seminar.commands.groups import (
 )
 from facilitator.seminar.commands.participants import (
     ChooseGroup,
-    GiveAnswer,
     Join,
     LowerHand,
     RaiseHand,
     SetProfile,
-    Submit,
     TakeSeat,
 )
 from facilitator.seminar.commands.rejected import Rejected
 from facilitator.seminar.commands.steps import (
     Advance,
-    DropRound,
     EndSeminar,
     Extend,
     GoBack,
@@ -62,59 +58,11 @@ from facilitator.seminar.commands.wall import (
     CloseDoor,
     Hide,
     OpenDoor,
-    PinQuestion,
     Reveal,
     SendMessage,
     Show,
     WallMode,
 )
-
-ParticipantCommand = Join | SetProfile | ChooseGroup | TakeSeat | GiveAnswer | Submit | RaiseHand | LowerHand
-FacilitatorCommand = (
-    Advance
-    | GoBack
-    | Pause
-    | Resume
-    | Extend
-    | SetAllotment
-    | DropRound
-    | SkipItem
-    | GoToItem
-    | TakeOutGap
-    | EndSeminar
-    | Undo
-    | StartTurn
-    | FinishTurn
-    | MarkAbsent
-    | MarkPresent
-    | ReplaceSpeaker
-    | MoveSpeaker
-    | AddSpeaker
-    | GiveFloor
-    | SetTurnLength
-    | ShortenTurns
-    | FillCard
-    | SaveNote
-    | ChooseWall
-    | SendMessage
-    | PinQuestion
-    | Show
-    | Hide
-    | Reveal
-    | OpenDoor
-    | CloseDoor
-    | AddGroup
-    | RenameGroup
-    | RemoveGroup
-    | MarkGroup
-    | MovePerson
-    | GiveBack
-    | DrawGroups
-    | RenamePerson
-    | EnterAnswer
-    | EnterRewrite
-)
-Command = FacilitatorCommand | ParticipantCommand
 
 __all__ = [
     "AddGroup",
@@ -125,15 +73,11 @@ __all__ = [
     "CloseDoor",
     "Command",
     "DrawGroups",
-    "DropRound",
     "EndSeminar",
-    "EnterAnswer",
-    "EnterRewrite",
     "Extend",
     "FacilitatorCommand",
     "FillCard",
     "FinishTurn",
-    "GiveAnswer",
     "GiveBack",
     "GiveFloor",
     "GoBack",
@@ -149,7 +93,6 @@ __all__ = [
     "OpenDoor",
     "ParticipantCommand",
     "Pause",
-    "PinQuestion",
     "RaiseHand",
     "Rejected",
     "RemoveGroup",
@@ -168,7 +111,6 @@ __all__ = [
     "Show",
     "SkipItem",
     "StartTurn",
-    "Submit",
     "TakeOutGap",
     "TakeSeat",
     "Undo",

@@ -5,23 +5,24 @@ Speakers of any item can be prepared before it comes; only giving and finishing 
 
 from dataclasses import dataclass
 
+from facilitator.seminar.commands.base import FacilitatorCommand
 from facilitator.seminar.ids import ItemId, PersonId, SpeakerId
 
 
 @dataclass(frozen=True, slots=True)
-class StartTurn:
+class StartTurn(FacilitatorCommand):
     """Give the floor to a speaker of the item that is on."""
 
     speaker: SpeakerId
 
 
 @dataclass(frozen=True, slots=True)
-class FinishTurn:
+class FinishTurn(FacilitatorCommand):
     """Say that the one who speaks is done."""
 
 
 @dataclass(frozen=True, slots=True)
-class MarkAbsent:
+class MarkAbsent(FacilitatorCommand):
     """Say that a speaker is not here; their time is free."""
 
     item: ItemId
@@ -29,7 +30,7 @@ class MarkAbsent:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkPresent:
+class MarkPresent(FacilitatorCommand):
     """Say that a speaker who was absent, or done, is waiting for their turn."""
 
     item: ItemId
@@ -37,7 +38,7 @@ class MarkPresent:
 
 
 @dataclass(frozen=True, slots=True)
-class ReplaceSpeaker:
+class ReplaceSpeaker(FacilitatorCommand):
     """Put another person or State in a speaker's place."""
 
     item: ItemId
@@ -48,7 +49,7 @@ class ReplaceSpeaker:
 
 
 @dataclass(frozen=True, slots=True)
-class MoveSpeaker:
+class MoveSpeaker(FacilitatorCommand):
     """Put a speaker at another place of the list (0-based)."""
 
     item: ItemId
@@ -57,7 +58,7 @@ class MoveSpeaker:
 
 
 @dataclass(frozen=True, slots=True)
-class AddSpeaker:
+class AddSpeaker(FacilitatorCommand):
     """Add a speaker at the end of the list; `allotted_ms` 0 takes the item's length of a turn."""
 
     item: ItemId
@@ -68,7 +69,7 @@ class AddSpeaker:
 
 
 @dataclass(frozen=True, slots=True)
-class GiveFloor:
+class GiveFloor(FacilitatorCommand):
     """Give the floor to a participant in a discussion, with a clock of so many milliseconds (0: the item's)."""
 
     person: PersonId
@@ -76,7 +77,7 @@ class GiveFloor:
 
 
 @dataclass(frozen=True, slots=True)
-class SetTurnLength:
+class SetTurnLength(FacilitatorCommand):
     """Set the length of a speaker's turn in milliseconds."""
 
     item: ItemId
@@ -85,7 +86,7 @@ class SetTurnLength:
 
 
 @dataclass(frozen=True, slots=True)
-class ShortenTurns:
+class ShortenTurns(FacilitatorCommand):
     """Give all speakers of an item who still wait at most so many milliseconds each."""
 
     item: ItemId
@@ -93,8 +94,8 @@ class ShortenTurns:
 
 
 @dataclass(frozen=True, slots=True)
-class FillCard:
-    """Write one field of a State's card (`cards.CARD_FIELDS`)."""
+class FillCard(FacilitatorCommand):
+    """Write one field of a speaker's card (`cards.CARD_FIELDS`)."""
 
     item: ItemId
     speaker: SpeakerId
@@ -103,7 +104,7 @@ class FillCard:
 
 
 @dataclass(frozen=True, slots=True)
-class SaveNote:
+class SaveNote(FacilitatorCommand):
     """Write the facilitators' note on an item."""
 
     item: ItemId

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from facilitator.seminar.ids import GroupId, PersonId, QuestionId
-from facilitator.smart.model import Score
+from facilitator.seminar.commands.base import FacilitatorCommand
+from facilitator.seminar.ids import GroupId, PersonId
 
 
 @dataclass(frozen=True, slots=True)
-class AddGroup:
+class AddGroup(FacilitatorCommand):
     """Add a group; `paper` for a table without a laptop. An empty name becomes 'Table N'."""
 
     name: str = ""
@@ -15,7 +15,7 @@ class AddGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class RenameGroup:
+class RenameGroup(FacilitatorCommand):
     """Give a group another name."""
 
     group: GroupId
@@ -23,14 +23,14 @@ class RenameGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class RemoveGroup:
+class RemoveGroup(FacilitatorCommand):
     """Remove a group that has no members and has handed nothing in."""
 
     group: GroupId
 
 
 @dataclass(frozen=True, slots=True)
-class MarkGroup:
+class MarkGroup(FacilitatorCommand):
     """Say whether a group is ranked, and whether it may be shown on the wall; None leaves it as it is."""
 
     group: GroupId
@@ -39,7 +39,7 @@ class MarkGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class MovePerson:
+class MovePerson(FacilitatorCommand):
     """Put a participant into a group, or in none (None)."""
 
     person: PersonId
@@ -47,14 +47,14 @@ class MovePerson:
 
 
 @dataclass(frozen=True, slots=True)
-class DrawGroups:
+class DrawGroups(FacilitatorCommand):
     """Spread the people over the groups by lot; the hub puts in the shuffled order."""
 
     order: tuple[PersonId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class RenamePerson:
+class RenamePerson(FacilitatorCommand):
     """Give a participant another name, where theirs cannot stand."""
 
     person: PersonId
@@ -62,26 +62,8 @@ class RenamePerson:
 
 
 @dataclass(frozen=True, slots=True)
-class GiveBack:
+class GiveBack(FacilitatorCommand):
     """Let whoever joined anew be the participant again that they were before; what they did meanwhile stays."""
 
     newcomer: PersonId
     earlier: PersonId
-
-
-@dataclass(frozen=True, slots=True)
-class EnterAnswer:
-    """Enter what a group answered on paper."""
-
-    group: GroupId
-    question: QuestionId
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class EnterRewrite:
-    """Enter what a group wrote on paper; the hub puts in the score."""
-
-    group: GroupId
-    text: str
-    score: Score | None = None

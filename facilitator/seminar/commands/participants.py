@@ -1,13 +1,13 @@
-"""What participants ask; a seat puts in its own person, whatever the command says."""
+"""What participants ask about themselves and the floor, and how they come in."""
 
 from dataclasses import dataclass
 
-from facilitator.seminar.ids import GroupId, PersonId, QuestionId
-from facilitator.smart.model import Score
+from facilitator.seminar.commands.base import Command, ParticipantCommand
+from facilitator.seminar.ids import GroupId
 
 
 @dataclass(frozen=True, slots=True)
-class Join:
+class Join(Command):
     """Come in; the name may still be empty. A taken name gets a suffix."""
 
     name: str = ""
@@ -15,56 +15,30 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
-class SetProfile:
+class SetProfile(ParticipantCommand):
     """Say who one is."""
 
-    person: PersonId
     name: str
     delegation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseGroup:
+class ChooseGroup(ParticipantCommand):
     """Sit down with a group."""
 
-    person: PersonId
     group: GroupId
 
 
 @dataclass(frozen=True, slots=True)
-class TakeSeat:
+class TakeSeat(ParticipantCommand):
     """Sit down wherever there is room while groups are writing; nothing for somebody who has a group."""
 
-    person: PersonId
-
 
 @dataclass(frozen=True, slots=True)
-class GiveAnswer:
-    """Answer the open question, or replace one's answer; refused where `question` is given and another one is open."""
-
-    person: PersonId
-    text: str
-    question: QuestionId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Submit:
-    """Hand in a rewrite for one's group; the hub puts in the score."""
-
-    person: PersonId
-    text: str
-    score: Score | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RaiseHand:
+class RaiseHand(ParticipantCommand):
     """Ask for the floor."""
 
-    person: PersonId
-
 
 @dataclass(frozen=True, slots=True)
-class LowerHand:
+class LowerHand(ParticipantCommand):
     """Ask no more."""
-
-    person: PersonId

@@ -5,6 +5,7 @@ Commands that may end the time for writing carry the open drafts, which the hub 
 
 from dataclasses import dataclass
 
+from facilitator.seminar.commands.base import FacilitatorCommand
 from facilitator.seminar.ids import GroupId, ItemId, PersonId
 from facilitator.seminar.step import Step
 from facilitator.smart.model import Score
@@ -20,7 +21,7 @@ class ScoredDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class Advance:
+class Advance(FacilitatorCommand):
     """Do the one next thing (`steps.next_step`); the hub adds who is present and the open drafts.
 
     With `seen` it is refused where something else is next by now than whoever pressed the key saw.
@@ -32,12 +33,12 @@ class Advance:
 
 
 @dataclass(frozen=True, slots=True)
-class GoBack:
+class GoBack(FacilitatorCommand):
     """Return to the step before this one; texts stay."""
 
 
 @dataclass(frozen=True, slots=True)
-class SkipItem:
+class SkipItem(FacilitatorCommand):
     """Leave an item out: a coming one, or the rest of the one that is on; the hub adds the open drafts."""
 
     item: ItemId
@@ -45,7 +46,7 @@ class SkipItem:
 
 
 @dataclass(frozen=True, slots=True)
-class GoToItem:
+class GoToItem(FacilitatorCommand):
     """Finish the item that is on and start this one, whatever its place; the hub adds the open drafts."""
 
     item: ItemId
@@ -53,14 +54,14 @@ class GoToItem:
 
 
 @dataclass(frozen=True, slots=True)
-class EndSeminar:
+class EndSeminar(FacilitatorCommand):
     """End the seminar now; the hub adds the open drafts."""
 
     drafts: tuple[ScoredDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(FacilitatorCommand):
     """Take the facilitators' last step back.
 
     With `seen`, the number of the step that whoever pressed the key saw there, it is refused where another is the last
@@ -71,17 +72,17 @@ class Undo:
 
 
 @dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(FacilitatorCommand):
     """Stop every clock that runs."""
 
 
 @dataclass(frozen=True, slots=True)
-class Resume:
+class Resume(FacilitatorCommand):
     """Let the clocks run on."""
 
 
 @dataclass(frozen=True, slots=True)
-class Extend:
+class Extend(FacilitatorCommand):
     """Give the clock that is on (speaker, phase, else item) more time, or less: milliseconds, not 0, up to an hour.
 
     Less than is asked for is taken where less is left.
@@ -91,7 +92,7 @@ class Extend:
 
 
 @dataclass(frozen=True, slots=True)
-class SetAllotment:
+class SetAllotment(FacilitatorCommand):
     """Set the length of an item that is not over, in milliseconds."""
 
     item: ItemId
@@ -99,14 +100,7 @@ class SetAllotment:
 
 
 @dataclass(frozen=True, slots=True)
-class DropRound:
-    """Play one round fewer in an item: its last, which has not begun."""
-
-    item: ItemId
-
-
-@dataclass(frozen=True, slots=True)
-class TakeOutGap:
+class TakeOutGap(FacilitatorCommand):
     """Take the time out of the running clocks that passed while the machine was off, in milliseconds."""
 
     milliseconds: int

@@ -1,10 +1,9 @@
-"""Clocks: pause, resume, more time, another length, a round fewer, a gap taken out."""
+"""Clocks: pause, resume, more time, another length, a gap taken out."""
 
 from typing import Final
 
-from facilitator.seminar.catch_up import droppable_round
-from facilitator.seminar.commands import DropRound, Extend, Pause, Rejected, Resume, SetAllotment, TakeOutGap
-from facilitator.seminar.decide.rules import LONGEST_TIME_MS, Handler, item_of, running_item
+from facilitator.seminar.commands import Extend, Pause, Rejected, Resume, SetAllotment, TakeOutGap
+from facilitator.seminar.decide.rules import LONGEST_TIME_MS, item_of, running_item
 from facilitator.seminar.events import (
     AllotmentSet,
     ClocksPaused,
@@ -12,11 +11,10 @@ from facilitator.seminar.events import (
     ClockTarget,
     Event,
     GapTakenOut,
-    RoundDropped,
     TimeAdded,
 )
 from facilitator.seminar.moment import Moment
-from facilitator.seminar.state import ItemRun, State
+from facilitator.seminar.state import Handler, ItemRun, State
 from facilitator.seminar.timer import Timer
 
 MOST_ADDED_MS: Final = 3_600_000
@@ -45,8 +43,8 @@ def clock_target(run: ItemRun) -> ClockTarget:
     speaking = run.floor.speaking
     if speaking is not None and speaking.timer.allotted_ms:
         return "speaker"
-    phases = (run.question, run.round)
-    return "phase" if any(phase is not None and phase.timer.allotted_ms for phase in phases) else "item"
+    phase = run.part.timer
+    return "phase" if phase is not None and phase.allotted_ms else "item"
 
 
 def _extend(state: State, command: Extend, now: Moment) -> tuple[Event, ...]:
@@ -71,10 +69,10 @@ def _takeable_ms(timer: Timer, now: Moment) -> int:
 
 def _clock(run: ItemRun, target: ClockTarget) -> Timer:
     """The clock that a target stands for."""
-    speaking, phase = run.floor.speaking, run.question or run.round
+    speaking, phase = run.floor.speaking, run.part.timer
     if target == "speaker" and speaking is not None:
         return speaking.timer
-    return phase.timer if target == "phase" and phase is not None else run.timer
+    return phase if target == "phase" and phase is not None else run.timer
 
 
 def _set_allotment(state: State, command: SetAllotment, now: Moment) -> tuple[Event, ...]:
@@ -84,15 +82,6 @@ def _set_allotment(state: State, command: SetAllotment, now: Moment) -> tuple[Ev
     if not 0 <= command.allotted_ms <= LONGEST_TIME_MS:
         raise Rejected("length_out_of_range", most=LONGEST_TIME_MS // 1000)
     return (AllotmentSet(command.item, command.allotted_ms),)
-
-
-def _drop_round(state: State, command: DropRound, now: Moment) -> tuple[Event, ...]:
-    run = item_of(state, command.item)
-    last = droppable_round(state, run)
-    if last is None:
-        raise Rejected("no_round_to_drop", item=run.item.title)
-    shorter = max(0, run.timer.allotted_ms - run.item.rounds[last].total_ms)
-    return (RoundDropped(command.item, last), AllotmentSet(command.item, shorter))
 
 
 def _take_out_gap(state: State, command: TakeOutGap, now: Moment) -> tuple[Event, ...]:
@@ -107,6 +96,5 @@ HANDLERS: dict[type, Handler] = {
     Resume: _resume,
     Extend: _extend,
     SetAllotment: _set_allotment,
-    DropRound: _drop_round,
     TakeOutGap: _take_out_gap,
 }

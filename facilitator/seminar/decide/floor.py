@@ -1,7 +1,7 @@
-"""Speakers: turns, the list and its order, States' cards, notes.
+"""Speakers: turns, the list and its order, notes.
 
 An absent State's time is free: it leaves the item's length and so becomes buffer; one who comes after all takes it
-back. In a discussion the item's length stays, whoever speaks.
+back. Where the item keeps its length, it stays, whoever speaks.
 """
 
 from dataclasses import replace
@@ -24,7 +24,6 @@ from facilitator.seminar.commands import (
 )
 from facilitator.seminar.decide.rules import (
     LONGEST_TIME_MS,
-    Handler,
     followed_again,
     item_of,
     name_from,
@@ -53,7 +52,7 @@ from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.questions import LONGEST_ANSWER
 from facilitator.seminar.speakers import Speaker
-from facilitator.seminar.state import ItemRun, State
+from facilitator.seminar.state import Handler, ItemRun, State
 from facilitator.seminar.text import LONGEST_NAME, clean_line, clean_text
 
 
@@ -95,8 +94,8 @@ def _present(state: State, command: MarkPresent, now: Moment) -> tuple[Event, ..
 
 
 def _length_changed(run: ItemRun, milliseconds: int) -> tuple[Event, ...]:
-    """The item longer or shorter by a turn; nothing where turns have no clock of their own, or in a discussion."""
-    if not milliseconds or run.item.kind == "discussion" or run.status in ("done", "skipped"):
+    """The item longer or shorter by a turn; nothing where turns have no clock of their own, or the length stays."""
+    if not milliseconds or run.keeps_length or run.status in ("done", "skipped"):
         return ()
     return (AllotmentSet(run.item.id, max(0, run.timer.allotted_ms + milliseconds)),)
 
@@ -208,7 +207,7 @@ def _save_note(state: State, command: SaveNote, now: Moment) -> tuple[Event, ...
 
 
 def _with_turns(run: ItemRun) -> ItemRun:
-    if not run.item.has_turns:
+    if not run.has_turns:
         raise Rejected("no_turns_here", item=run.item.title)
     return run
 

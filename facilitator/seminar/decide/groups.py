@@ -13,7 +13,7 @@ from facilitator.seminar.commands import (
     RenameGroup,
     RenamePerson,
 )
-from facilitator.seminar.decide.rules import Handler, group_of, name_from, person_of
+from facilitator.seminar.decide.rules import group_of, name_from, person_of
 from facilitator.seminar.decide.seating import free_group_name, free_name, group_sizes, next_group, next_groups
 from facilitator.seminar.events import (
     Event,
@@ -26,7 +26,7 @@ from facilitator.seminar.events import (
     PlaceGivenBack,
 )
 from facilitator.seminar.moment import Moment
-from facilitator.seminar.state import State
+from facilitator.seminar.state import Handler, State
 from facilitator.seminar.text import LONGEST_NAME, clean_line, read_alike
 
 

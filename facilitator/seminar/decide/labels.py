@@ -5,8 +5,6 @@ as was the code with which somebody has their place back.
 """
 
 from facilitator.seminar import commands as c
-from facilitator.seminar.questions import QuestionPhase
-from facilitator.seminar.rewriting import RoundPhase
 from facilitator.seminar.state import State
 from facilitator.seminar.step import Step
 from facilitator.seminar.steps import next_step
@@ -19,7 +17,6 @@ _PLAIN: dict[type, str] = {
     c.FinishTurn: "finish the turn",
     c.FillCard: "fill in a card",
     c.SaveNote: "write a note",
-    c.PinQuestion: "choose the guiding question",
     c.Reveal: "reveal the next",
     c.OpenDoor: "open the door",
     c.CloseDoor: "close the door",
@@ -38,10 +35,10 @@ def step_label(state: State, command: c.Command) -> str:
         return _PLAIN[type(command)]
     match command:
         case c.Advance():
-            return _next_label(next_step(state))
+            return _next_label(state, next_step(state))
         case c.Extend(milliseconds):
             return f"{'+' if milliseconds > 0 else '-'}{abs(milliseconds) // 1000} s"
-        case c.SetAllotment(item) | c.SkipItem(item) | c.GoToItem(item) | c.ShortenTurns(item) | c.DropRound(item):
+        case c.SetAllotment(item) | c.SkipItem(item) | c.GoToItem(item) | c.ShortenTurns(item):
             return f"{_VERBS[type(command)]} '{_title(state, item)}'"
         case c.StartTurn() | c.MarkAbsent() | c.MarkPresent() | c.ReplaceSpeaker() | c.SetTurnLength():
             return f"{_VERBS[type(command)]} {_speaker(state, command.speaker)}"
@@ -50,7 +47,7 @@ def step_label(state: State, command: c.Command) -> str:
         case c.GiveFloor(person) | c.MovePerson(person):
             known = state.people.get(person)
             return f"{_VERBS[type(command)]} {known.name if known else person}"
-        case c.RenameGroup(group) | c.RemoveGroup(group) | c.EnterAnswer(group) | c.EnterRewrite(group):
+        case c.RenameGroup(group) | c.RemoveGroup(group):
             known_group = state.groups.get(group)
             return f"{_VERBS[type(command)]} {known_group.name if known_group else group}"
         case c.ChooseWall(mode):
@@ -60,14 +57,14 @@ def step_label(state: State, command: c.Command) -> str:
         case c.Hide(hidden):
             return f"hide {_shown(state, hidden)}"
         case _:
-            return ""
+            labels = (each.rules.label(state, command) for each in state.activities.values())
+            return next((label for label in labels if label), "")
 
 
 _VERBS: dict[type, str] = {
     c.SetAllotment: "change the length of",
     c.SkipItem: "skip",
     c.ShortenTurns: "shorter turns in",
-    c.DropRound: "a round fewer in",
     c.GoToItem: "go to",
     c.StartTurn: "give the floor to",
     c.MarkAbsent: "mark as absent",
@@ -78,8 +75,6 @@ _VERBS: dict[type, str] = {
     c.MovePerson: "move",
     c.RenameGroup: "rename",
     c.RemoveGroup: "remove",
-    c.EnterAnswer: "enter the answer of",
-    c.EnterRewrite: "enter the rewrite of",
 }
 
 _WALL: dict[c.WallMode, str] = {
@@ -90,43 +85,21 @@ _WALL: dict[c.WallMode, str] = {
     "agenda": "show the agenda",
 }
 
-QUESTION_LABELS: dict[QuestionPhase, str] = {
-    "asked": "show question {number}",
-    "think": "question {number}: think alone",
-    "talk": "question {number}: talk together",
-    "write": "question {number}: write answers",
-    "closed": "question {number}: close answers",
-    "reveal": "question {number}: show answers",
-}
-"""The words that NEXT has for the step, of a catalogue that the core does not know: undo entries keep them."""
 
-ROUND_LABELS: dict[RoundPhase, str] = {
-    "brief": "round {number}: start reading",
-    "drafting": "round {number}: start writing",
-    "checklist": "round {number}: stop writing",
-    "reveal": "round {number}: show rewrites",
-    "board": "round {number}: show the board",
-    "model": "round {number}: model answers",
-}
-"""The same for the steps of a round."""
-
-
-def _next_label(step: Step) -> str:
+def _next_label(state: State, step: Step) -> str:
     match step.kind:
         case "begin":
             return "begin the seminar"
         case "turn" | "hand":
             return f"give the floor to {step.name or 'somebody without a name'}"
-        case "question":
-            assert step.question_phase is not None
-            return QUESTION_LABELS[step.question_phase].format(number=step.index + 1)
-        case "round":
-            assert step.round_phase is not None
-            return ROUND_LABELS[step.round_phase].format(number=step.index + 1)
         case "item":
             return f"start '{step.name}'"
         case "end" | "none":
             return "end the seminar"
+        case _:
+            run = state.current
+            assert run is not None  # an activity's step is one inside the item that is on
+            return state.rules(run).step_label(step)
 
 
 def _title(state: State, item: str) -> str:
@@ -139,4 +112,5 @@ def _speaker(state: State, speaker: str) -> str:
 
 
 def _shown(state: State, shown: str) -> str:
-    return next((f"the rewrite of {group.name}" for group in state.groups.values() if group.id == shown), "an answer")
+    run = state.current
+    return state.rules(run).shown_label(state, shown) if run else ""

@@ -1,12 +1,12 @@
 """What participants do about themselves: come in, say who they are, sit down, raise a hand."""
 
 from facilitator.seminar.commands import ChooseGroup, Join, LowerHand, RaiseHand, Rejected, SetProfile, TakeSeat
-from facilitator.seminar.decide.rules import Handler, group_of, name_from, person_of
+from facilitator.seminar.decide.rules import group_of, name_from, person_of
 from facilitator.seminar.decide.seating import free_name, seat_for_latecomer
 from facilitator.seminar.events import Event, GroupChosen, HandLowered, HandRaised, PersonJoined, ProfileSet
 from facilitator.seminar.ids import PersonId
 from facilitator.seminar.moment import Moment
-from facilitator.seminar.state import State
+from facilitator.seminar.state import Handler, State
 from facilitator.seminar.text import LONGEST_NAME, clean_line
 
 

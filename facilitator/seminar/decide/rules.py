@@ -1,18 +1,14 @@
-"""What the handlers of `decide` share: their type, what several ask of the state, and texts made clean."""
+"""What handlers of commands share: what several ask of the state, and texts made clean."""
 
-from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 from facilitator.seminar.commands import Rejected
 from facilitator.seminar.events import Event, WallChosen
 from facilitator.seminar.groups import Group, Person
 from facilitator.seminar.ids import GroupId, ItemId, PersonId, SpeakerId
-from facilitator.seminar.moment import Moment
 from facilitator.seminar.speakers import Turn
 from facilitator.seminar.state import ItemRun, State
 from facilitator.seminar.text import LONGEST_NAME, clean_line, clean_text
-
-Handler = Callable[[State, Any, Moment], tuple[Event, ...]]
 
 LONGEST_TIME_MS: Final = 24 * 3_600_000
 """No clock of a seminar runs longer than a day."""

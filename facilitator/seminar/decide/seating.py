@@ -72,7 +72,7 @@ def seated_before_drafting(state: State, present: tuple[PersonId, ...]) -> tuple
 
 def seat_for_latecomer(state: State, person: PersonId) -> tuple[Event, ...]:
     """The seat of somebody who comes while groups are drafting; nothing at other times."""
-    if not state.submission_is_open:
+    if not state.groups_are_writing:
         return ()
     if state.scenario.groups.mode == "individual":
         group = next_group(state)

@@ -11,10 +11,8 @@ from facilitator.seminar.commands import (
     SkipItem,
     Undo,
 )
-from facilitator.seminar.decide.exercises import collected_drafts
 from facilitator.seminar.decide.floor import floor_given
-from facilitator.seminar.decide.rules import Handler, followed_again, item_of, running_item
-from facilitator.seminar.decide.seating import seated_before_drafting
+from facilitator.seminar.decide.rules import followed_again, item_of, running_item
 from facilitator.seminar.events import (
     ClocksResumed,
     Event,
@@ -22,8 +20,6 @@ from facilitator.seminar.events import (
     ItemLeft,
     ItemSkipped,
     ItemStarted,
-    QuestionPhaseEntered,
-    RoundPhaseEntered,
     SeminarBegan,
     SeminarEnded,
     StepUndone,
@@ -31,9 +27,9 @@ from facilitator.seminar.events import (
     TurnStarted,
 )
 from facilitator.seminar.moment import Moment
-from facilitator.seminar.state import ItemRun, State
+from facilitator.seminar.state import Handler, ItemRun, State
 from facilitator.seminar.step import Step
-from facilitator.seminar.steps import following_item, next_step, preceding_item, round_phases
+from facilitator.seminar.steps import following_item, next_step, preceding_item
 from facilitator.seminar.undoing import undoable
 
 
@@ -59,45 +55,29 @@ def _taken(state: State, step: Step, command: Advance, now: Moment) -> tuple[Eve
     run = state.current
     if run is None:  # a crash between the beginning and its first item
         return (ItemStarted(step.item),) if step.item is not None else (SeminarEnded(),)
-    here = run.item.id
     match step.kind:
         case "turn" if step.speaker is not None:
-            return (TurnStarted(here, step.speaker),)
+            return (TurnStarted(run.item.id, step.speaker),)
         case "hand" if step.person is not None:
             return floor_given(state, run, GiveFloor(step.person))
-        case "question" if step.question_phase is not None:
-            return (QuestionPhaseEntered(here, step.index, step.question_phase),)
-        case "round" if step.round_phase is not None:
-            return _round_step(state, run, step, command, now)
         case "item" if step.item is not None:
             return (*_finishing(state, run, command.drafts, now), ItemStarted(step.item))
-        case _:
+        case "end":
             return (*_finishing(state, run, command.drafts, now), SeminarEnded())
-
-
-def _round_step(state: State, run: ItemRun, step: Step, command: Advance, now: Moment) -> tuple[Event, ...]:
-    assert step.round_phase is not None
-    entered = RoundPhaseEntered(run.item.id, step.index, step.round_phase)
-    if step.round_phase == "drafting":
-        return (entered, *seated_before_drafting(state, command.present))
-    return (*_closing(state, run, command.drafts, now), entered)
-
-
-def _closing(state: State, run: ItemRun, drafts: tuple[ScoredDraft, ...], now: Moment) -> tuple[Event, ...]:
-    """Open drafts handed in when time is called, so that nobody's work is lost for want of a key."""
-    return collected_drafts(state, run, drafts, now) if state.submission_is_open else ()
+        case _:
+            return state.rules(run).take(state, run, step, command, now)
 
 
 def _finishing(state: State, run: ItemRun, drafts: tuple[ScoredDraft, ...], now: Moment) -> tuple[Event, ...]:
     """The item that is on finished; nothing where a crash came between its end and what follows."""
     if run.status != "running":
         return ()
-    return (*_closing(state, run, drafts, now), ItemFinished(run.item.id))
+    return (*state.rules(run).leave(state, run, drafts, now), ItemFinished(run.item.id))
 
 
 def _back(state: State, command: GoBack, now: Moment) -> tuple[Event, ...]:
     run = running_item(state)
-    inside = _back_inside(state, run)
+    inside = state.rules(run).back(state, run) or _previous_turn(run)
     if inside:
         resumed = (ClocksResumed(),) if state.course.is_paused else ()
         return (*resumed, *followed_again(state), *inside)
@@ -105,25 +85,6 @@ def _back(state: State, command: GoBack, now: Moment) -> tuple[Event, ...]:
     if before is None:
         raise Rejected("nothing_before")
     return (*followed_again(state), *_left(run), ItemStarted(before.item.id))
-
-
-def _back_inside(state: State, run: ItemRun) -> tuple[Event, ...]:
-    here = run.item.id
-    if run.question is not None:
-        index, phases = run.question.index, run.item.questions[run.question.index].phases()
-        place = phases.index(run.question.phase)
-        if place:
-            return (QuestionPhaseEntered(here, index, phases[place - 1]),)
-        if index:
-            return (QuestionPhaseEntered(here, index - 1, run.item.questions[index - 1].phases()[-1]),)
-    if run.round is not None:
-        rounds = round_phases(state)
-        place = rounds.index(run.round.phase)
-        if place:
-            return (RoundPhaseEntered(here, run.round.index, rounds[place - 1]),)
-        if run.round.index:
-            return (RoundPhaseEntered(here, run.round.index - 1, rounds[-1]),)
-    return _previous_turn(run)
 
 
 def _previous_turn(run: ItemRun) -> tuple[Event, ...]:
@@ -140,7 +101,7 @@ def _skip(state: State, command: SkipItem, now: Moment) -> tuple[Event, ...]:
     if current is not None and run.item.id == current.item.id:
         following = following_item(state.course)
         after = ItemStarted(following.item.id) if following else SeminarEnded()
-        closing = _closing(state, current, command.drafts, now)
+        closing = state.rules(current).leave(state, current, command.drafts, now)
         return (*closing, *followed_again(state), ItemSkipped(command.item), after)
     if run.status != "waiting":
         raise Rejected("item_over", item=run.item.title)
@@ -149,14 +110,14 @@ def _skip(state: State, command: SkipItem, now: Moment) -> tuple[Event, ...]:
 
 def _go_to(state: State, command: GoToItem, now: Moment) -> tuple[Event, ...]:
     run = item_of(state, command.item)
-    if run.item.kind == "buffer":
+    if run.item.is_buffer:
         raise Rejected("buffer_is_no_place")
     if state.course.stage == "lobby":
         return (SeminarBegan(), ItemStarted(command.item))
     current = running_item(state)
     if current.item.id == command.item:
         raise Rejected("already_there", item=run.item.title)
-    closing = _closing(state, current, command.drafts, now)
+    closing = state.rules(current).leave(state, current, command.drafts, now)
     going_back = state.course.place_of(command.item) < state.course.cursor
     leaving = _left(current) if going_back else (ItemFinished(current.item.id),)
     return (*closing, *followed_again(state), *leaving, ItemStarted(command.item))

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from facilitator.seminar.commands import ChooseWall, CloseDoor, OpenDoor, Rejected, SendMessage
-from facilitator.seminar.decide.rules import Handler, words_from
+from facilitator.seminar.commands import ChooseWall, CloseDoor, Hide, OpenDoor, Rejected, Reveal, SendMessage, Show
+from facilitator.seminar.decide.rules import followed_again, running_item, words_from
 from facilitator.seminar.events import DoorClosed, DoorOpened, Event, MessageSent, WallChosen
 from facilitator.seminar.moment import Moment
-from facilitator.seminar.state import State
+from facilitator.seminar.state import Handler, State
 
 LONGEST_MESSAGE: Final = 200
 """Characters of a message: what a wall of 80x24 shows in letters that a room can read."""
@@ -36,9 +36,27 @@ def _close(state: State, command: CloseDoor, now: Moment) -> tuple[Event, ...]:
     return (DoorClosed(),)
 
 
+def _show(state: State, command: Show, now: Moment) -> tuple[Event, ...]:
+    run = running_item(state)
+    return (*followed_again(state), *state.rules(run).show(state, run, command.id))
+
+
+def _hide(state: State, command: Hide, now: Moment) -> tuple[Event, ...]:
+    run = running_item(state)
+    return state.rules(run).hide(state, run, command.id)
+
+
+def _reveal(state: State, command: Reveal, now: Moment) -> tuple[Event, ...]:
+    run = running_item(state)
+    return (*followed_again(state), *state.rules(run).reveal(state, run))
+
+
 HANDLERS: dict[type, Handler] = {
     ChooseWall: _choose,
     SendMessage: _message,
     OpenDoor: _open,
     CloseDoor: _close,
+    Show: _show,
+    Hide: _hide,
+    Reveal: _reveal,
 }

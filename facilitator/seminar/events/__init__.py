@@ -8,18 +8,7 @@ would take back.
 from dataclasses import dataclass
 from typing import Final
 
-from facilitator.seminar.events.exercises import (
-    AnswerGiven,
-    AnswerHidden,
-    AnswerShown,
-    QuestionPhaseEntered,
-    QuestionPinned,
-    RewriteHidden,
-    RewriteShown,
-    RewriteSubmitted,
-    RoundDropped,
-    RoundPhaseEntered,
-)
+from facilitator.seminar.events.base import Event
 from facilitator.seminar.events.floor import (
     CardFilled,
     HandLowered,
@@ -69,65 +58,53 @@ from facilitator.seminar.events.wall import (
 )
 from facilitator.seminar.moment import Moment
 
-Event = (
-    SessionOpened
-    | SeminarBegan
-    | SeminarEnded
-    | ItemStarted
-    | ItemFinished
-    | ItemSkipped
-    | ItemLeft
-    | ClocksPaused
-    | ClocksResumed
-    | TimeAdded
-    | AllotmentSet
-    | GapTakenOut
-    | StepUndone
-    | TurnStarted
-    | TurnFinished
-    | TurnReopened
-    | SpeakerMarkedAbsent
-    | SpeakerReplaced
-    | SpeakerMoved
-    | SpeakerAdded
-    | TurnLengthSet
-    | CardFilled
-    | NoteSaved
-    | QuestionPhaseEntered
-    | QuestionPinned
-    | AnswerGiven
-    | AnswerShown
-    | AnswerHidden
-    | RoundPhaseEntered
-    | RoundDropped
-    | RewriteSubmitted
-    | RewriteShown
-    | RewriteHidden
-    | WallChosen
-    | MessageSent
-    | DoorOpened
-    | DoorClosed
-    | GroupAdded
-    | GroupChanged
-    | GroupRemoved
-    | PersonMoved
-    | PersonRenamed
-    | PlaceGivenBack
-    | PersonJoined
-    | ProfileSet
-    | GroupChosen
-    | HandRaised
-    | HandLowered
+CORE_EVENTS: Final[tuple[type[Event], ...]] = (
+    SessionOpened,
+    SeminarBegan,
+    SeminarEnded,
+    ItemStarted,
+    ItemFinished,
+    ItemSkipped,
+    ItemLeft,
+    ClocksPaused,
+    ClocksResumed,
+    TimeAdded,
+    AllotmentSet,
+    GapTakenOut,
+    StepUndone,
+    TurnStarted,
+    TurnFinished,
+    TurnReopened,
+    SpeakerMarkedAbsent,
+    SpeakerReplaced,
+    SpeakerMoved,
+    SpeakerAdded,
+    TurnLengthSet,
+    CardFilled,
+    NoteSaved,
+    WallChosen,
+    MessageSent,
+    DoorOpened,
+    DoorClosed,
+    GroupAdded,
+    GroupChanged,
+    GroupRemoved,
+    PersonMoved,
+    PersonRenamed,
+    PlaceGivenBack,
+    PersonJoined,
+    ProfileSet,
+    GroupChosen,
+    HandRaised,
+    HandLowered,
 )
+"""The kinds that belong to no activity; `Engine.event_kinds` has all."""
 
 
 def kind_of(event_class: type) -> str:
     """The kind that stands in the journal: the class's name in snake_case."""
     name = event_class.__name__
     return "".join("_" + letter.lower() if letter.isupper() else letter for letter in name).lstrip("_")
-
-
-EVENT_KINDS: Final[dict[str, type[Event]]] = {kind_of(each): each for each in Event.__args__}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +123,8 @@ class Recorded:
 
 
 __all__ = [
-    "EVENT_KINDS",
+    "CORE_EVENTS",
     "AllotmentSet",
-    "AnswerGiven",
-    "AnswerHidden",
-    "AnswerShown",
     "CardFilled",
     "ClockTarget",
     "ClocksPaused",
@@ -176,14 +150,7 @@ __all__ = [
     "PersonRenamed",
     "PlaceGivenBack",
     "ProfileSet",
-    "QuestionPhaseEntered",
-    "QuestionPinned",
     "Recorded",
-    "RewriteHidden",
-    "RewriteShown",
-    "RewriteSubmitted",
-    "RoundDropped",
-    "RoundPhaseEntered",
     "SeminarBegan",
     "SeminarEnded",
     "SessionOpened",

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from facilitator.seminar.events.versioned import Versioned
+from facilitator.seminar.events.base import Event
 from facilitator.seminar.ids import ItemId, PersonId, SpeakerId
 from facilitator.seminar.speakers import Speaker
 
 
 @dataclass(frozen=True, slots=True)
-class TurnStarted(Versioned):
+class TurnStarted(Event):
     """A speaker has the floor; whoever spoke before is done."""
 
     item: ItemId
@@ -16,7 +16,7 @@ class TurnStarted(Versioned):
 
 
 @dataclass(frozen=True, slots=True)
-class TurnFinished(Versioned):
+class TurnFinished(Event):
     """A speaker is done."""
 
     item: ItemId
@@ -24,7 +24,7 @@ class TurnFinished(Versioned):
 
 
 @dataclass(frozen=True, slots=True)
-class TurnReopened(Versioned):
+class TurnReopened(Event):
     """A speaker waits for the floor (again); the time spoken so far is kept."""
 
     item: ItemId
@@ -32,7 +32,7 @@ class TurnReopened(Versioned):
 
 
 @dataclass(frozen=True, slots=True)
-class SpeakerMarkedAbsent(Versioned):
+class SpeakerMarkedAbsent(Event):
     """A speaker is not here."""
 
     item: ItemId
@@ -40,7 +40,7 @@ class SpeakerMarkedAbsent(Versioned):
 
 
 @dataclass(frozen=True, slots=True)
-class SpeakerReplaced(Versioned):
+class SpeakerReplaced(Event):
     """Another person or State speaks in this place."""
 
     item: ItemId
@@ -49,7 +49,7 @@ class SpeakerReplaced(Versioned):
 
 
 @dataclass(frozen=True, slots=True)
-class SpeakerMoved(Versioned):
+class SpeakerMoved(Event):
     """A speaker has another place in the list (0-based)."""
 
     item: ItemId
@@ -58,7 +58,7 @@ class SpeakerMoved(Versioned):
 
 
 @dataclass(frozen=True, slots=True)
-class SpeakerAdded(Versioned):
+class SpeakerAdded(Event):
     """A speaker was added; `person` and `hand` where a participant's raised hand led to it."""
 
     item: ItemId
@@ -69,7 +69,7 @@ class SpeakerAdded(Versioned):
 
 
 @dataclass(frozen=True, slots=True)
-class TurnLengthSet(Versioned):
+class TurnLengthSet(Event):
     """A speaker's turn has another length, in milliseconds."""
 
     item: ItemId
@@ -78,8 +78,8 @@ class TurnLengthSet(Versioned):
 
 
 @dataclass(frozen=True, slots=True)
-class CardFilled(Versioned):
-    """A field of a State's card was written."""
+class CardFilled(Event):
+    """A field of a speaker's card was written."""
 
     item: ItemId
     speaker: SpeakerId
@@ -88,7 +88,7 @@ class CardFilled(Versioned):
 
 
 @dataclass(frozen=True, slots=True)
-class NoteSaved(Versioned):
+class NoteSaved(Event):
     """The facilitators' note on an item was written."""
 
     item: ItemId
@@ -96,7 +96,7 @@ class NoteSaved(Versioned):
 
 
 @dataclass(frozen=True, slots=True)
-class HandRaised(Versioned):
+class HandRaised(Event):
     """A participant asks for the floor; `number` tells this raising from others."""
 
     person: PersonId
@@ -104,7 +104,7 @@ class HandRaised(Versioned):
 
 
 @dataclass(frozen=True, slots=True)
-class HandLowered(Versioned):
+class HandLowered(Event):
     """A participant asks no more."""
 
     person: PersonId

@@ -2,34 +2,34 @@
 
 from dataclasses import dataclass
 
-from facilitator.seminar.events.versioned import Versioned
+from facilitator.seminar.events.base import Event
 from facilitator.seminar.groups import Group
 from facilitator.seminar.ids import GroupId, PersonId
 
 
 @dataclass(frozen=True, slots=True)
-class GroupAdded(Versioned):
+class GroupAdded(Event):
     """There is a new group."""
 
     group: Group
 
 
 @dataclass(frozen=True, slots=True)
-class GroupChanged(Versioned):
+class GroupChanged(Event):
     """A group has another name, or other marks."""
 
     group: Group
 
 
 @dataclass(frozen=True, slots=True)
-class GroupRemoved(Versioned):
+class GroupRemoved(Event):
     """A group is gone."""
 
     group: GroupId
 
 
 @dataclass(frozen=True, slots=True)
-class PersonMoved(Versioned):
+class PersonMoved(Event):
     """A facilitator, or the lot, put a participant into a group."""
 
     person: PersonId
@@ -37,7 +37,7 @@ class PersonMoved(Versioned):
 
 
 @dataclass(frozen=True, slots=True)
-class PersonRenamed(Versioned):
+class PersonRenamed(Event):
     """A facilitator gave a participant another name."""
 
     person: PersonId
@@ -45,7 +45,7 @@ class PersonRenamed(Versioned):
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceGivenBack(Versioned):
+class PlaceGivenBack(Event):
     """Whoever joined anew is the participant again that they were before; the newcomer's place is empty."""
 
     newcomer: PersonId
@@ -53,7 +53,7 @@ class PlaceGivenBack(Versioned):
 
 
 @dataclass(frozen=True, slots=True)
-class PersonJoined(Versioned):
+class PersonJoined(Event):
     """Somebody came in."""
 
     person: PersonId
@@ -62,7 +62,7 @@ class PersonJoined(Versioned):
 
 
 @dataclass(frozen=True, slots=True)
-class ProfileSet(Versioned):
+class ProfileSet(Event):
     """A participant said who they are."""
 
     person: PersonId
@@ -71,7 +71,7 @@ class ProfileSet(Versioned):
 
 
 @dataclass(frozen=True, slots=True)
-class GroupChosen(Versioned):
+class GroupChosen(Event):
     """A participant sat down with a group."""
 
     person: PersonId

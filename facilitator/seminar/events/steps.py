@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from facilitator.seminar.agenda import Scenario
-from facilitator.seminar.events.versioned import Versioned
+from facilitator.seminar.events.base import Event
 from facilitator.seminar.ids import ItemId
 
 ClockTarget = Literal["speaker", "phase", "item"]
 
 
 @dataclass(frozen=True, slots=True)
-class SessionOpened(Versioned):
+class SessionOpened(Event):
     """A session was made from a scenario; `planned_start_utc_ms` is None where the plan counts from the beginning."""
 
     scenario: Scenario
@@ -19,45 +19,45 @@ class SessionOpened(Versioned):
 
 
 @dataclass(frozen=True, slots=True)
-class SeminarBegan(Versioned):
+class SeminarBegan(Event):
     """The facilitator began the seminar."""
 
 
 @dataclass(frozen=True, slots=True)
-class SeminarEnded(Versioned):
+class SeminarEnded(Event):
     """The seminar ended."""
 
 
 @dataclass(frozen=True, slots=True)
-class ItemStarted(Versioned):
+class ItemStarted(Event):
     """An item came on, for the first time or again."""
 
     item: ItemId
 
 
 @dataclass(frozen=True, slots=True)
-class ItemFinished(Versioned):
+class ItemFinished(Event):
     """The item that was on is done."""
 
     item: ItemId
 
 
 @dataclass(frozen=True, slots=True)
-class ItemSkipped(Versioned):
+class ItemSkipped(Event):
     """An item is left out."""
 
     item: ItemId
 
 
 @dataclass(frozen=True, slots=True)
-class ItemLeft(Versioned):
+class ItemLeft(Event):
     """The facilitator went back before this item; it waits again, with the time it took kept."""
 
     item: ItemId
 
 
 @dataclass(frozen=True, slots=True)
-class StepUndone(Versioned):
+class StepUndone(Event):
     """The facilitators' step that began with event `undone` was taken back."""
 
     undone: int
@@ -65,17 +65,17 @@ class StepUndone(Versioned):
 
 
 @dataclass(frozen=True, slots=True)
-class ClocksPaused(Versioned):
+class ClocksPaused(Event):
     """Every clock stands."""
 
 
 @dataclass(frozen=True, slots=True)
-class ClocksResumed(Versioned):
+class ClocksResumed(Event):
     """The clocks run on."""
 
 
 @dataclass(frozen=True, slots=True)
-class TimeAdded(Versioned):
+class TimeAdded(Event):
     """A clock got more time, or less: milliseconds."""
 
     target: ClockTarget
@@ -83,7 +83,7 @@ class TimeAdded(Versioned):
 
 
 @dataclass(frozen=True, slots=True)
-class AllotmentSet(Versioned):
+class AllotmentSet(Event):
     """An item's length was set, in milliseconds."""
 
     item: ItemId
@@ -91,7 +91,7 @@ class AllotmentSet(Versioned):
 
 
 @dataclass(frozen=True, slots=True)
-class GapTakenOut(Versioned):
+class GapTakenOut(Event):
     """Running clocks do not count so many milliseconds while the machine was off."""
 
     milliseconds: int

@@ -3,28 +3,28 @@
 from dataclasses import dataclass
 
 from facilitator.seminar.commands import WallMode
-from facilitator.seminar.events.versioned import Versioned
+from facilitator.seminar.events.base import Event
 
 
 @dataclass(frozen=True, slots=True)
-class WallChosen(Versioned):
+class WallChosen(Event):
     """The wall shows something else."""
 
     mode: WallMode
 
 
 @dataclass(frozen=True, slots=True)
-class MessageSent(Versioned):
+class MessageSent(Event):
     """A message went to the wall and to every participant."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class DoorOpened(Versioned):
+class DoorOpened(Event):
     """New participants may come in."""
 
 
 @dataclass(frozen=True, slots=True)
-class DoorClosed(Versioned):
+class DoorClosed(Event):
     """No new participants may come in."""

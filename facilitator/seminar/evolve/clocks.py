@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from facilitator.seminar.events import AllotmentSet, ClocksPaused, ClocksResumed, GapTakenOut, Recorded, TimeAdded
-from facilitator.seminar.evolve.registry import Handler, with_all_timers, with_course, with_run
-from facilitator.seminar.state import ItemRun, State
+from facilitator.seminar.evolve.registry import with_all_timers, with_course, with_run
+from facilitator.seminar.state import Evolver, ItemRun, State
 from facilitator.seminar.timer import Timer
 
 
@@ -34,9 +34,8 @@ def _longer(run: ItemRun, event: TimeAdded) -> ItemRun:
         case "speaker":
             return replace(run, floor=run.floor.with_timers(lambda timer: timer.with_more(event.milliseconds)))
         case "phase":
-            question = run.question and replace(run.question, timer=run.question.timer.with_more(event.milliseconds))
-            a_round = run.round and replace(run.round, timer=run.round.timer.with_more(event.milliseconds))
-            return replace(run, question=question, round=a_round)
+            phase = run.part.timer
+            return run if phase is None else replace(run, part=run.part.with_timer(phase.with_more(event.milliseconds)))
         case "item":
             return replace(run, timer=run.timer.with_more(event.milliseconds))
 
@@ -56,7 +55,7 @@ def _gap_taken_out(state: State, event: GapTakenOut, recorded: Recorded) -> Stat
     )
 
 
-HANDLERS: dict[type, Handler] = {
+HANDLERS: dict[type, Evolver] = {
     ClocksPaused: _paused,
     ClocksResumed: _resumed,
     TimeAdded: _time_added,

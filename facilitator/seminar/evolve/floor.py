@@ -1,4 +1,4 @@
-"""The floor of an item: turns, speakers, States' cards and raised hands."""
+"""The floor of an item: turns, speakers, their cards and raised hands."""
 
 from dataclasses import replace
 
@@ -6,7 +6,6 @@ from facilitator.seminar.events import (
     CardFilled,
     HandLowered,
     HandRaised,
-    QuestionPinned,
     Recorded,
     SpeakerAdded,
     SpeakerMarkedAbsent,
@@ -17,11 +16,11 @@ from facilitator.seminar.events import (
     TurnReopened,
     TurnStarted,
 )
-from facilitator.seminar.evolve.registry import Handler, with_run
+from facilitator.seminar.evolve.registry import with_run
 from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.speakers import Turn, TurnStatus
-from facilitator.seminar.state import Hand, ItemRun, State
+from facilitator.seminar.state import Evolver, Hand, ItemRun, State
 from facilitator.seminar.timer import Timer
 
 
@@ -87,15 +86,10 @@ def _turn_length_set(state: State, event: TurnLengthSet, recorded: Recorded) -> 
 
 def _card_filled(state: State, event: CardFilled, recorded: Recorded) -> State:
     def with_card(run: ItemRun) -> ItemRun:
-        cards = dict(run.cards)
-        cards[event.speaker] = run.card(event.speaker).filled(event.field, event.text)
-        return replace(run, cards=tuple(cards.items()))
+        card = run.card(event.speaker).filled(event.field, event.text)
+        return replace(run, cards=tuple({**dict(run.cards), event.speaker: card}.items()))
 
     return with_run(state, event.item, with_card)
-
-
-def _question_pinned(state: State, event: QuestionPinned, recorded: Recorded) -> State:
-    return with_run(state, event.item, lambda run: replace(run, pinned=event.index))
 
 
 def _hand_raised(state: State, event: HandRaised, recorded: Recorded) -> State:
@@ -107,7 +101,7 @@ def _hand_lowered(state: State, event: HandLowered, recorded: Recorded) -> State
     return replace(state, hands=tuple(hand for hand in state.hands if hand.person != event.person))
 
 
-HANDLERS: dict[type, Handler] = {
+HANDLERS: dict[type, Evolver] = {
     TurnStarted: _started,
     TurnFinished: _finished,
     TurnReopened: _reopened,
@@ -117,7 +111,6 @@ HANDLERS: dict[type, Handler] = {
     SpeakerAdded: _added,
     TurnLengthSet: _turn_length_set,
     CardFilled: _card_filled,
-    QuestionPinned: _question_pinned,
     HandRaised: _hand_raised,
     HandLowered: _hand_lowered,
 }

@@ -14,10 +14,10 @@ from facilitator.seminar.events import (
     ProfileSet,
     Recorded,
 )
-from facilitator.seminar.evolve.registry import Handler, noted
+from facilitator.seminar.evolve.registry import noted
 from facilitator.seminar.groups import Person
 from facilitator.seminar.ids import GroupId, PersonId
-from facilitator.seminar.state import State
+from facilitator.seminar.state import Evolver, State
 
 
 def _joined(state: State, event: PersonJoined, recorded: Recorded) -> State:
@@ -80,7 +80,7 @@ def _group_removed(state: State, event: GroupRemoved, recorded: Recorded) -> Sta
     return noted(replace(state, groups=groups), recorded, removed=(before,))
 
 
-HANDLERS: dict[type, Handler] = {
+HANDLERS: dict[type, Evolver] = {
     PersonJoined: _joined,
     ProfileSet: _profile_set,
     GroupChosen: _group_chosen,

@@ -1,4 +1,4 @@
-"""What the handlers of `evolve` share: their type, changes of the course and of one item, and notes for the undo."""
+"""What handlers of events share: changes of the course and of one item, and notes for the undo."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,8 +8,6 @@ from facilitator.seminar.events import Recorded
 from facilitator.seminar.ids import ItemId
 from facilitator.seminar.state import Course, ItemRun, State, UndoEntry
 from facilitator.seminar.timer import Timer
-
-Handler = Callable[[State, Any, Recorded], State]
 
 UNDO_DEPTH: Final = 200
 """Steps that can be taken back: more than a seminar of two hours has."""
@@ -37,9 +35,9 @@ def course_with_run(course: Course, item: ItemId, change: Callable[[ItemRun], It
 
 def with_all_timers(run: ItemRun, change: Callable[[Timer], Timer]) -> ItemRun:
     """The item with its own timer, its speaker's and its phase's changed; a phase without a clock stays as it is."""
-    question = run.question and replace(run.question, timer=_clocked(run.question.timer, change))
-    a_round = run.round and replace(run.round, timer=_clocked(run.round.timer, change))
-    return replace(run, timer=change(run.timer), floor=run.floor.with_timers(change), question=question, round=a_round)
+    phase = run.part.timer
+    part = run.part.with_timer(change(phase)) if phase is not None and phase.allotted_ms else run.part
+    return replace(run, timer=change(run.timer), floor=run.floor.with_timers(change), part=part)
 
 
 def is_facilitators(recorded: Recorded) -> bool:
@@ -54,7 +52,3 @@ def noted(state: State, recorded: Recorded, **additions: tuple[Any, ...]) -> Sta
     entry = state.undo[-1]
     grown: dict[str, Any] = {name: (*getattr(entry, name), *more) for name, more in additions.items()}
     return replace(state, undo=(*state.undo[:-1], replace(entry, **grown)))
-
-
-def _clocked(timer: Timer, change: Callable[[Timer], Timer]) -> Timer:
-    return change(timer) if timer.allotted_ms else timer

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from facilitator.seminar.agenda import Item
 from facilitator.seminar.events import (
     DoorClosed,
     DoorOpened,
@@ -18,12 +17,9 @@ from facilitator.seminar.events import (
     StepUndone,
     WallChosen,
 )
-from facilitator.seminar.evolve.registry import Handler, with_all_timers, with_course, with_run
+from facilitator.seminar.evolve.registry import with_all_timers, with_course, with_run
 from facilitator.seminar.moment import Moment
-from facilitator.seminar.questions import QuestionRun
-from facilitator.seminar.rewriting import RoundRun
-from facilitator.seminar.state import ItemRun, ItemStatus, State
-from facilitator.seminar.timer import Timer
+from facilitator.seminar.state import Evolver, ItemRun, ItemStatus, State
 from facilitator.seminar.undoing import undone
 
 
@@ -36,26 +32,13 @@ def _ended(state: State, event: SeminarEnded, recorded: Recorded) -> State:
 
 
 def _item_started(state: State, event: ItemStarted, recorded: Recorded) -> State:
-    state = with_run(state, event.item, lambda run: _running(run, recorded.at))
+    state = with_run(state, event.item, lambda run: _running(state, run, recorded.at))
     return with_course(state, cursor=state.course.place_of(event.item), is_paused=False)
 
 
-def _running(run: ItemRun, now: Moment) -> ItemRun:
-    run = replace(
-        run,
-        status="running",
-        question=run.question or _first_question(run.item),
-        round=run.round or (RoundRun(0, "brief", Timer(0)) if run.item.rounds else None),
-    )
+def _running(state: State, run: ItemRun, now: Moment) -> ItemRun:
+    run = replace(run, status="running", part=state.rules(run).started(run))
     return with_all_timers(run, lambda timer: timer.started(now))
-
-
-def _first_question(item: Item) -> QuestionRun | None:
-    if item.kind != "questions" or not item.questions:
-        return None
-    first = item.questions[0]
-    phase = first.phases()[0]
-    return QuestionRun(0, phase, Timer(first.allotted_ms(phase)))
 
 
 def _at_rest(run: ItemRun, status: ItemStatus, now: Moment) -> ItemRun:
@@ -99,7 +82,7 @@ def _step_undone(state: State, event: StepUndone, recorded: Recorded) -> State:
     return undone(state, event.undone)
 
 
-HANDLERS: dict[type, Handler] = {
+HANDLERS: dict[type, Evolver] = {
     SeminarBegan: _began,
     SeminarEnded: _ended,
     ItemStarted: _item_started,

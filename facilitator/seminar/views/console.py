@@ -5,25 +5,22 @@ Never a draft's words. The host code is not in here; the console asks the doors 
 
 from dataclasses import dataclass, replace
 
-from facilitator.seminar.agenda import ItemKind
 from facilitator.seminar.cards import Card
 from facilitator.seminar.catch_up import CatchUp, catch_up_of
 from facilitator.seminar.commands import WallMode
-from facilitator.seminar.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId
-from facilitator.seminar.questions import Question, QuestionRun
-from facilitator.seminar.rewriting import Exercise, RoundPhase, RoundRun, Submission
+from facilitator.seminar.contents import Exhibit, Panel, Phase
+from facilitator.seminar.ids import GroupId, ItemId, PersonId, SpeakerId
 from facilitator.seminar.schedule import Schedule, schedule_of
-from facilitator.seminar.speakers import Turn
+from facilitator.seminar.speakers import FloorRules, Turn
 from facilitator.seminar.state import ItemRun, ItemStatus, Stage, State
 from facilitator.seminar.step import Step
-from facilitator.seminar.steps import next_item_step, next_step, round_phases
+from facilitator.seminar.steps import next_item_step, next_step
+from facilitator.seminar.surroundings import DraftNote, Surroundings
 from facilitator.seminar.timer import Timer
 from facilitator.seminar.undoing import undoable
-from facilitator.seminar.views.board import BoardRow, board_rows
-from facilitator.seminar.views.lines import AgendaLine, agenda_lines
+from facilitator.seminar.views.lines import AgendaLine, agenda_lines, exhibits
 from facilitator.seminar.views.may import facilitator_verbs
-from facilitator.seminar.views.surroundings import DraftNote, Surroundings
-from facilitator.seminar.views.wall import ShownRewrite, WallView, shown_rewrites, wall_view
+from facilitator.seminar.views.wall import WallView, wall_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,10 @@ class HandLine:
 
 @dataclass(frozen=True, slots=True)
 class ConsoleGroup:
-    """A group with its members, its draft from outside, and what it handed in last in the round that is on."""
+    """A group with its members and its draft from outside.
+
+    `has_texts` where it has handed in anything in the session.
+    """
 
     id: GroupId
     name: str
@@ -59,22 +59,7 @@ class ConsoleGroup:
     paper: bool
     members: tuple[PersonLine, ...]
     draft: DraftNote | None
-    submissions: int
-    latest: Submission | None
-    was_revealed: bool
-    is_on_wall: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerLine:
-    """An answer to the question that is on, with its author for the facilitator's eyes."""
-
-    id: AnswerId
-    author: str
-    group: str
-    text: str
-    was_shown: bool
-    is_on_wall: bool
+    has_texts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,35 +67,24 @@ class ItemFloor:
     """The speakers of an item with turns, with their cards, whether it is on, over or to come."""
 
     item: ItemId
-    kind: ItemKind
+    kind: str
     title: str
     status: ItemStatus
     turns: tuple[Turn, ...]
+    rules: FloorRules
     cards: tuple[tuple[SpeakerId, Card], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
-    """The one lesson that a State told, from its card."""
-
-    state: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class ItemPanel:
-    """The item that is on, whole: plan, notes, clock, floor, question or round."""
+    """The item that is on, whole: plan, notes, clock, floor, and what its activity shows."""
 
     id: ItemId
     run: ItemRun
     turns: tuple[Turn, ...]
     speaking: Turn | None
-    questions: tuple[Question, ...]
-    question: QuestionRun | None
-    question_id: QuestionId | None
-    answers: tuple[AnswerLine, ...]
-    round: RoundRun | None
-    exercise: Exercise | None
+    content: Panel | None
+    phase: Phase | None
     timer: Timer
 
 
@@ -119,8 +93,7 @@ class ConsoleView:
     """Everything that the console shows.
 
     `next_item` is the step past what is left in this item. `planned_start_utc_ms` is None where the plan counts from
-    the beginning. `first_draft` is the group whose draft taken at time `Reveal` would show as the first in this round,
-    which is asked for. `undo_seq` is the number of the step that an undo takes back; `notes` are the facilitators'.
+    the beginning. `undo_seq` is the number of the step that an undo takes back; `notes` are the facilitators'.
     """
 
     title: str
@@ -142,11 +115,7 @@ class ConsoleView:
     groups: tuple[ConsoleGroup, ...]
     people: tuple[PersonLine, ...]
     unseated: int
-    board: tuple[BoardRow, ...]
-    round_phases: tuple[RoundPhase, ...]
-    first_draft: GroupId | None
-    lessons: tuple[Lesson, ...]
-    shown_rewrites: tuple[ShownRewrite, ...]
+    exhibits: tuple[Exhibit, ...]
     wall_mode: WallMode
     wall: WallView
     door_is_open: bool
@@ -174,16 +143,12 @@ def console_view(state: State, surroundings: Surroundings) -> ConsoleView:
         notes=tuple((run.item.id, run.note) for run in course.runs),
         agenda=agenda_lines(state),
         floors=_floors(state),
-        item=_item_panel(state),
+        item=_item_panel(state, surroundings),
         hands=_hands(state, surroundings),
         groups=_groups(state, people, surroundings),
         people=people,
         unseated=sum(1 for line in people if line.is_here and line.group is None),
-        board=board_rows(state),
-        round_phases=round_phases(state),
-        first_draft=state.first_draft(course.current) if course.current else None,
-        lessons=_lessons(state),
-        shown_rewrites=shown_rewrites(state),
+        exhibits=exhibits(state),
         wall_mode=course.wall,
         wall=wall_view(state, surroundings),
         door_is_open=course.door_is_open,
@@ -217,13 +182,10 @@ def _hands(state: State, surroundings: Surroundings) -> tuple[HandLine, ...]:
 
 def _groups(state: State, people: tuple[PersonLine, ...], surroundings: Surroundings) -> tuple[ConsoleGroup, ...]:
     """All groups, made in one pass over persons: this is done at each change, in rooms of hundreds."""
-    run = state.current
     members: dict[GroupId | None, list[PersonLine]] = {}
     for line in people:
         members.setdefault(line.group, []).append(line)
-    handed_in = state.rewrites(state.round_key).by_group
-    revealed = run.revealed_in(run.round.index) if run and run.round else ()
-    on_wall = run.round.on_wall if run and run.round else None
+    with_texts = state.groups_with_texts()
     return tuple(
         ConsoleGroup(
             id=group.id,
@@ -233,10 +195,7 @@ def _groups(state: State, people: tuple[PersonLine, ...], surroundings: Surround
             paper=group.paper,
             members=tuple(members.get(group.id, ())),
             draft=surroundings.drafts.get(group.id),
-            submissions=handed_in[group.id].count if group.id in handed_in else 0,
-            latest=handed_in[group.id].latest if group.id in handed_in else None,
-            was_revealed=group.id in revealed,
-            is_on_wall=on_wall == group.id,
+            has_texts=group.id in with_texts,
         )
         for group in state.groups.values()
     )
@@ -244,55 +203,23 @@ def _groups(state: State, people: tuple[PersonLine, ...], surroundings: Surround
 
 def _floors(state: State) -> tuple[ItemFloor, ...]:
     return tuple(
-        ItemFloor(run.item.id, run.item.kind, run.item.title, run.status, run.floor.turns, run.cards)
+        ItemFloor(run.item.id, run.item.kind, run.item.title, run.status, run.floor.turns, run.floor.rules, run.cards)
         for run in state.course.runs
-        if run.item.has_turns
+        if run.floor.rules is not None
     )
 
 
-def _lessons(state: State) -> tuple[Lesson, ...]:
-    return tuple(
-        Lesson(turn.speaker.name, run.card(turn.speaker.id).lesson)
-        for run in state.course.runs
-        for turn in run.floor.turns
-        if run.card(turn.speaker.id).lesson
-    )
-
-
-def _item_panel(state: State) -> ItemPanel | None:
+def _item_panel(state: State, surroundings: Surroundings) -> ItemPanel | None:
     run = state.current
     if run is None:
         return None
-    question = run.item.questions[run.question.index] if run.question else None
+    views = state.views(run)
     return ItemPanel(
         id=run.item.id,
         run=run,
         turns=run.floor.turns,
         speaking=run.floor.speaking,
-        questions=run.item.questions,
-        question=run.question,
-        question_id=question.id if question else None,
-        answers=_answers(state, run, question) if question else (),
-        round=run.round,
-        exercise=state.exercise,
+        content=views.console(state, run, surroundings),
+        phase=views.phase(run),
         timer=run.timer,
     )
-
-
-def _answers(state: State, run: ItemRun, question: Question) -> tuple[AnswerLine, ...]:
-    assert run.question is not None
-    lines: list[AnswerLine] = []
-    for answer in state.answers.get(question.id, ()):
-        author = state.people.get(answer.person) if answer.person else None
-        group = answer.group or (author.group if author else None)
-        lines.append(
-            AnswerLine(
-                answer.id,
-                author.name if author else "",
-                state.groups[group].name if group and group in state.groups else "",
-                answer.text,
-                answer.id in run.question.shown,
-                answer.id == run.question.on_wall,
-            )
-        )
-    return tuple(lines)

@@ -1,11 +1,12 @@
 """The lines that several views share: agenda, turns, groups."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final
 
-from facilitator.seminar.agenda import ItemKind
-from facilitator.seminar.ids import GroupId, ItemId
+from facilitator.seminar.contents import Exhibit, HandCounts
+from facilitator.seminar.ids import GroupId, ItemId, PersonId
 from facilitator.seminar.speakers import Speaker, Turn, TurnStatus
 from facilitator.seminar.state import ItemRun, ItemStatus, State
 from facilitator.seminar.timer import Timer
@@ -19,7 +20,7 @@ class AgendaLine:
     """One item of the agenda; `planned_ms` is the scenario's length, the timer holds what is allotted now."""
 
     id: ItemId
-    kind: ItemKind
+    kind: str
     title: str
     status: ItemStatus
     planned_ms: int
@@ -60,21 +61,46 @@ def turn_lines(run: ItemRun) -> tuple[TurnLine, ...]:
 
 def public_speaker(run: ItemRun, turn: Turn) -> Speaker:
     """A speaker as the room may see them: among States, whoever speaks for none of them is a participant."""
-    if run.item.kind == "interventions" and turn.is_guest and not turn.speaker.organisation:
+    if run.is_for_states and turn.is_guest and not turn.speaker.organisation:
         return replace(turn.speaker, name=A_PARTICIPANT)
     return turn.speaker
 
 
 def counted_turns(run: ItemRun) -> tuple[Turn, ...]:
     """The turns that 'State 2 of 3' counts: neither absent ones nor, among States, guests."""
-    has_states = run.item.kind == "interventions"
-    return tuple(turn for turn in run.floor.turns if turn.status != "absent" and not (has_states and turn.is_guest))
+    return tuple(
+        turn for turn in run.floor.turns if turn.status != "absent" and not (run.is_for_states and turn.is_guest)
+    )
+
+
+def turn_number(run: ItemRun) -> int:
+    """The place from 1 of the one who speaks among those who count; 0 where nobody of them speaks."""
+    return next((place for place, turn in enumerate(counted_turns(run), 1) if turn.status == "speaking"), 0)
 
 
 def group_lines(state: State) -> tuple[GroupLine, ...]:
-    """The groups with their sizes and whether they have handed in in the round that is on."""
+    """The groups with their sizes and whether they have handed in what they are asked for now."""
     sizes = Counter(person.group for person in state.people.values())
-    handed_in = state.rewrites(state.round_key).by_group
+    run = state.current
+    handed_in = state.views(run).handed_in(state, run) if run else ()
     return tuple(
         GroupLine(group.id, group.name, sizes[group.id], group.id in handed_in) for group in state.groups.values()
+    )
+
+
+def hand_counts(state: State, run: ItemRun, present: Collection[PersonId]) -> HandCounts:
+    """What an item counts in which raised hands get the floor."""
+    return HandCounts(sum(1 for hand in state.hands_up() if hand.person in present))
+
+
+def exhibits(state: State) -> tuple[Exhibit, ...]:
+    """What the items have that a later one shows again, in the order of the agenda: first the lesson on each card."""
+    return tuple(each for run in state.course.runs for each in (*_lessons(run), *state.views(run).exhibits(state, run)))
+
+
+def _lessons(run: ItemRun) -> tuple[Exhibit, ...]:
+    return tuple(
+        Exhibit("lessons", turn.speaker.name, run.card(turn.speaker.id).lesson, for_wall=False)
+        for turn in run.floor.turns
+        if run.card(turn.speaker.id).lesson
     )

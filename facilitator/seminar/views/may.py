@@ -3,7 +3,7 @@
 from typing import Final
 
 from facilitator.seminar.groups import Person
-from facilitator.seminar.state import ItemRun, State
+from facilitator.seminar.state import State
 from facilitator.seminar.steps import may_go_back
 from facilitator.seminar.undoing import undoable
 
@@ -26,32 +26,12 @@ def facilitator_verbs(state: State) -> tuple[str, ...]:
 def participant_verbs(state: State, person: Person | None) -> tuple[str, ...]:
     """The verbs that a participant may use now; None for somebody who has entered but is no person yet."""
     run = state.current
-    verbs = [*ALWAYS, "rubric", "join", "groups"]
-    if run and run.question:
-        verbs.append("question")
-        if state.question_is_open:
-            verbs.append("answer")
-    if run and run.round:
-        verbs.append("exercise")
-        if state.submission_is_open:
-            verbs += ["draft", "pen", "submit"] if person is None or person.group else []
-        if _may_see_levels(state, person):
-            verbs.append("score")
-    if person is not None and any(each.round or (each.question and _takes_answers(each)) for each in state.course.runs):
+    always = (verb for each in state.activities.values() for verb in each.views.may_always)
+    verbs = [*ALWAYS, *always, "join", "groups"]
+    if run:
+        verbs += state.views(run).may(state, run, person)
+    if person is not None and any(state.views(each).can_be_kept(each) for each in state.course.runs):
         verbs.append("results")
     if run:
         verbs.append("hand")
     return (*verbs, "follow")
-
-
-def _takes_answers(run: ItemRun) -> bool:
-    """Whether some question of an item is answered in writing."""
-    return any(question.write_ms for question in run.item.questions)
-
-
-def _may_see_levels(state: State, person: Person | None) -> bool:
-    """Whether `score` has an answer in the round that is on: of any text, or of what the group handed in alone."""
-    if state.any_text_has_levels:
-        return True
-    key, group = state.round_key, person.group if person else None
-    return state.scenario.scoring.live == "submitting" and bool(key and group and state.latest(key, group))

@@ -1,22 +1,24 @@
 """What an observer or the podium's clock may see: the wall's content, and the clock of the one who speaks."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from facilitator.seminar.state import State
+from facilitator.seminar.surroundings import Surroundings
 from facilitator.seminar.timer import Timer
 from facilitator.seminar.views.lines import AgendaLine, agenda_lines, public_speaker
-from facilitator.seminar.views.surroundings import Surroundings
 from facilitator.seminar.views.wall import WallView, wall_view
 
 
 @dataclass(frozen=True, slots=True)
 class ClockFace:
-    """The clock that is on; `label` is whose it is: a speaker's name, a phase of the question or round, a title."""
+    """The clock that is on; `label` is whose it is: a speaker's name, a phase, or a title.
+
+    `kind` is 'speaker', 'item', or that of the phase.
+    """
 
     label: str
     timer: Timer
-    kind: Literal["speaker", "question", "round", "item"] = "item"
+    kind: str = "item"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,7 @@ def clock_face(state: State) -> ClockFace | None:
     speaking = run.floor.speaking
     if speaking is not None and speaking.timer.allotted_ms:
         return ClockFace(public_speaker(run, speaking).name, speaking.timer, "speaker")
-    if run.question is not None and run.question.timer.allotted_ms:
-        return ClockFace(run.question.phase, run.question.timer, "question")
-    if run.round is not None and run.round.timer.allotted_ms:
-        return ClockFace(run.round.phase, run.round.timer, "round")
+    phase = state.views(run).phase(run)
+    if phase is not None and run.part.timer is not None and run.part.timer.allotted_ms:
+        return ClockFace(phase.name, run.part.timer, phase.kind)
     return ClockFace(run.item.title, run.timer)

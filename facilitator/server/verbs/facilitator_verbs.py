@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+from facilitator.activities.rewriting.rules import REWRITES, first_draft, round_key
 from facilitator.errors import FacilitatorError, UsageError
 from facilitator.invocation import command_line
 from facilitator.seminar.commands import (
@@ -88,8 +89,9 @@ async def _extend(call: Call) -> Answer:
 
 async def _show(call: Call) -> Answer:
     group = _id(call, "show")
-    key = call.hub.state.round_key
-    latest = call.hub.state.latest(key, group) if key else None
+    state = call.hub.state
+    key = round_key(state.current)
+    latest = REWRITES.of(state).latest(key, group) if key else None
     note = ", a draft taken at time" if latest and latest.collected else ""
     return await _done(call, Show(group), f"on the wall: {group}{note}")
 
@@ -98,7 +100,7 @@ async def _reveal(call: Call) -> Answer:
     """Shows the next; the first draft of a round that nobody handed in has to be named, as the console asks for it."""
     call.no_words("reveal")
     state = call.hub.state
-    draft = state.first_draft(state.current) if state.current else None
+    draft = first_draft(state, state.current) if state.current else None
     if draft is not None:
         raise Rejected("first_draft", group=state.groups[draft].name, id=draft)
     return await _done(call, Reveal(), "shown")

@@ -8,6 +8,8 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import Final
 
+from facilitator.activities.questions.views import question_task as asked_of
+from facilitator.activities.rewriting.views import round_task as round_of
 from facilitator.errors import UsageError
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.text import clean_line
@@ -19,7 +21,6 @@ from facilitator.server.verbs.task_news import left_words, running_item
 from facilitator.server.verbs.verb import PARTICIPANTS, Answer, Call, Verb
 from facilitator.session.ports import Draft
 from facilitator.session.seats import ParticipantSeat
-from facilitator.ui.shared.on_wall import on_wall
 from facilitator.ui.shared.times import in_words
 
 FIVE_MINUTES_MS: Final = 300_000
@@ -170,15 +171,17 @@ def _marks(timer: Timer) -> list[int]:
 
 def _desk(view: ParticipantView) -> tuple[str | None, str | None, int]:
     """Which draft is mine: at which table, in which round."""
-    return view.me.group, running_item(view), view.round.number if view.round else 0
+    played = round_of(view.task)
+    return view.me.group, running_item(view), played.number if played else 0
 
 
 def _my_clock(view: ParticipantView) -> tuple[str, Timer | None]:
     """What the clock is of that matters to me now, and the clock."""
-    if view.question is not None:
-        return f"question {view.question.question.id} {view.question.phase}", view.question.timer
-    if view.round is not None:
-        return f"round {running_item(view)} {view.round.number} {view.round.phase}", view.round.timer
+    asked, played = asked_of(view.task), round_of(view.task)
+    if asked is not None:
+        return f"question {asked.question.id} {asked.phase}", asked.timer
+    if played is not None:
+        return f"round {running_item(view)} {played.number} {played.phase}", played.timer
     if view.has_floor:
-        return "turn", on_wall(view.wall).timer
+        return "turn", view.wall.in_short.timer
     return "", None

@@ -6,15 +6,17 @@ told as well as what is done: whoever hears a line that is no longer true would 
 
 from dataclasses import replace
 
+from facilitator.activities.interventions.views import InterventionsWall
+from facilitator.activities.questions.views import QuestionWall
+from facilitator.activities.rewriting.views import BoardWall, RevealWall
 from facilitator.seminar.ids import PersonId
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.views import ParticipantView
-from facilitator.seminar.views.wall import BlankWall, BoardWall, InterventionsWall, QuestionWall, RevealWall
+from facilitator.seminar.views.wall import BlankWall
 from facilitator.server.verbs.plain_words import levels_words
 from facilitator.server.verbs.task_news import running_item, task_news
 from facilitator.session.ports import Draft
 from facilitator.ui.shared.messages import hand_words
-from facilitator.ui.shared.on_wall import on_wall
 
 _STAGES = {
     ("lobby", "running"): "The seminar has begun.",
@@ -52,8 +54,7 @@ def as_it_stands(view: ParticipantView, now: Moment) -> list[str]:
         mates=(),
         wall=BlankWall(),
         agenda=(),
-        question=None,
-        round=None,
+        task=None,
         hands_before=view.hands_before + 1,
         has_floor=False,
         message="",
@@ -96,7 +97,7 @@ def _item(before: ParticipantView, after: ParticipantView) -> list[str]:
     is_another = running_item(after) != running_item(before)
     if is_another and (title := next((line.title for line in after.agenda if line.status == "running"), "")):
         lines.append(f"Now: {title}")
-    speaker, spoke = on_wall(after.wall).speaker, on_wall(before.wall).speaker
+    speaker, spoke = after.wall.in_short.speaker, before.wall.in_short.speaker
     if speaker and speaker != spoke and not after.has_floor:
         lines.append(f"Speaking: {speaker}")
     elif spoke and not speaker and not is_another and after.stage == "running" and not before.has_floor:

@@ -1,7 +1,9 @@
 """The verbs of participants but those of a group that writes: who I am, questions, the floor."""
 
+from facilitator.activities.questions.rules import GiveAnswer, open_question
+from facilitator.activities.questions.views import question_task as asked_of
 from facilitator.errors import UsageError
-from facilitator.seminar.commands import ChooseGroup, GiveAnswer, LowerHand, RaiseHand, Rejected, SetProfile
+from facilitator.seminar.commands import ChooseGroup, LowerHand, RaiseHand, Rejected, SetProfile
 from facilitator.seminar.groups import Person
 from facilitator.seminar.ids import GroupId
 from facilitator.seminar.questions import LONGEST_ANSWER
@@ -101,7 +103,7 @@ async def _groups(call: Call) -> Answer:
 
 async def _question(call: Call) -> Answer:
     call.no_words("question")
-    task = (await call.seat()).view.question
+    task = asked_of((await call.seat()).view.task)
     if task is None:
         raise Rejected("no_question")
     table = {"id": task.question.id, "text": task.question.text, "phase": task.phase, "answer": task.answer}
@@ -109,11 +111,10 @@ async def _question(call: Call) -> Answer:
 
 
 async def _answer(call: Call) -> Answer:
-    run = call.hub.state.current
-    question = run.item.questions[run.question.index].id if run and run.question else None
+    question = open_question(call.hub.state)
     text = await call.text("answer", LONGEST_ANSWER)
     seat = await call.seat()
-    await seat.do(GiveAnswer(seat.view.me.id, text, question))
+    await seat.do(GiveAnswer(seat.view.me.id, text, question.id if question else None))
     return Answer(("Your answer is in; send another one to replace it.",))
 
 

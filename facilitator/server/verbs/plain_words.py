@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from facilitator.seminar.views.participant import ExerciseSheet, QuestionTask
+from facilitator.activities.questions.views import QuestionTask
+from facilitator.activities.rewriting.views import ExerciseSheet
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Fact, Score
 from facilitator.smart.record import as_record
 from facilitator.ui.shared.checklist import telling_reason

@@ -7,23 +7,23 @@ nothing more: levels and model answers are there only once they are open.
 from collections.abc import Sequence
 from typing import Any
 
+from facilitator.activities.questions.views import AnsweredQuestion
+from facilitator.activities.rewriting.views import KeptRound, RoundTask, round_task
+from facilitator.seminar.contents import Kept
 from facilitator.seminar.views import ParticipantView
-from facilitator.seminar.views.participant import RoundTask
-from facilitator.seminar.views.take_home import AnsweredQuestion, TakeHome
 from facilitator.server.verbs.plain_words import score_lines, score_table
 from facilitator.server.verbs.verb import Answer
 from facilitator.session.ports import NotHandedIn
 
 
-def results_so_far(
-    view: ParticipantView, answers: Sequence[AnsweredQuestion], not_handed_in: Sequence[NotHandedIn]
-) -> Answer:
+def results_so_far(view: ParticipantView, kept: Sequence[Kept], not_handed_in: Sequence[NotHandedIn]) -> Answer:
     """My answers, the rounds that are over, the one that is on once there is something of my group's to see.
 
     Last comes what was typed and does not count, so that nobody has to write it again from memory.
     """
-    rounds = list(view.take_home)
-    task = view.round
+    answers = [each for each in kept if isinstance(each, AnsweredQuestion)]
+    rounds = [each for each in kept if isinstance(each, KeptRound)]
+    task = round_task(view.task)
     if task is not None and task.phase != "model" and (task.submission or task.phase not in ("brief", "drafting")):
         rounds.append(_round_that_is_on(task))
     parts = [[_whose(view)]] if view.stage == "ended" else []
@@ -51,11 +51,11 @@ def _answer_lines(each: AnsweredQuestion) -> list[str]:
     return [f"Question: {each.question}", f"Your answer: {each.text}"]
 
 
-def _round_that_is_on(task: RoundTask) -> TakeHome:
-    return TakeHome(task.sheet.heading, task.sheet.original, task.submission, task.score, task.models)
+def _round_that_is_on(task: RoundTask) -> KeptRound:
+    return KeptRound(task.sheet.heading, task.sheet.original, task.submission, task.score, task.models)
 
 
-def _lines(each: TakeHome) -> list[str]:
+def _lines(each: KeptRound) -> list[str]:
     lines = [each.heading, f"Before: {each.before}"]
     lines.append(f"After, yours: {each.after}" if each.after else "Your group handed nothing in.")
     if each.score is not None:
@@ -67,7 +67,7 @@ def _lines(each: TakeHome) -> list[str]:
     return lines
 
 
-def _table(each: TakeHome) -> dict[str, Any]:
+def _table(each: KeptRound) -> dict[str, Any]:
     return {
         "heading": each.heading,
         "before": each.before,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from facilitator.seminar.contents import Phase
 from facilitator.seminar.ids import PersonId
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.schedule import schedule_of
@@ -33,7 +34,7 @@ def role_name(role: Role) -> str:
 
 def status_table(state: State, guest: Guest, connected: int, now: Moment) -> dict[str, Any]:
     """The table of `status --json`; its shape is a promise to scripts."""
-    run, exercise = state.current, state.exercise
+    run = state.current
     return {
         "session": state.scenario.title,
         "state": "paused" if state.course.is_paused else state.course.stage,
@@ -47,21 +48,28 @@ def status_table(state: State, guest: Guest, connected: int, now: Moment) -> dic
             {"id": line.id, "name": line.name, "members": line.members, "submitted": line.has_submitted}
             for line in group_lines(state)
         ],
-        "exercise": exercise.id if exercise else None,
+        **_of_activities(state),
         "message": state.shown_message or None,
         "you": _you(state, guest),
     }
 
 
 def _phase(state: State) -> str | None:
+    phase = _place(state)
+    return phase.name if phase else None
+
+
+def _place(state: State) -> Phase | None:
     run = state.current
-    if run is None:
-        return None
-    if run.question is not None:
-        return run.question.phase
-    if run.round is not None:
-        return run.round.phase
-    return None
+    return state.views(run).phase(run) if run else None
+
+
+def _of_activities(state: State) -> dict[str, object]:
+    """What activities add: each its keys, with values where one of its items is on."""
+    run, table = state.current, dict[str, object]()
+    for kind, activity in state.activities.items():
+        table |= activity.views.status(state, run if run is not None and run.item.kind == kind else None)
+    return table
 
 
 def _clock(state: State, now: Moment) -> dict[str, Any] | None:
@@ -105,8 +113,8 @@ def _lines(state: State, table: dict[str, Any], guest: Guest, now: Moment) -> li
         lines.append(f"message: {table['message']}")
     item, clock, you = table["item"], table["clock"], table["you"]
     if item:
-        kind = "round" if state.round_key else "question"
-        phase = f" ({phase_words(kind, item['phase'])})" if item["phase"] else ""
+        place = _place(state)
+        phase = f" ({phase_words(place.kind, place.name)})" if place else ""
         lines.append(f"on: {item['title']}{phase}")
     if clock:
         face = clock_face(state)
@@ -124,7 +132,7 @@ def _lines(state: State, table: dict[str, Any], guest: Guest, now: Moment) -> li
 
 
 def _whose(face: ClockFace) -> str:
-    return phase_words(face.kind, face.label) if face.kind in ("question", "round") else face.label
+    return face.label if face.kind in ("speaker", "item") else phase_words(face.kind, face.label)
 
 
 def _clock_words(remaining_s: int, phase: str) -> str:

@@ -1,9 +1,12 @@
 """What a question or a round asks of a participant, in plain lines, as it comes up and goes on to its next phase."""
 
+from facilitator.activities.questions.views import QuestionTask
+from facilitator.activities.questions.views import question_task as asked_of
+from facilitator.activities.rewriting.views import RoundTask
+from facilitator.activities.rewriting.views import round_task as round_of
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.timer import Timer
 from facilitator.seminar.views import ParticipantView
-from facilitator.seminar.views.participant import QuestionTask, RoundTask
 from facilitator.ui.shared.messages import question_phase_words, question_task, round_phase_words, round_task
 from facilitator.ui.shared.times import in_words
 
@@ -14,14 +17,15 @@ _JUST_BEGUN_MS = 2_000
 def task_news(before: ParticipantView, after: ParticipantView, now: Moment) -> list[str]:
     """The question and the round that are on, where they or their phases are others than before."""
     lines: list[str] = []
-    if after.question is not None and _at_question(after) != _at_question(before):
-        lines += _question(after.question, now, is_new=_at_question(after)[:2] != _at_question(before)[:2])
-    if after.round is None:
+    asked, played, was_played = asked_of(after.task), round_of(after.task), round_of(before.task)
+    if asked is not None and _at_question(after) != _at_question(before):
+        lines += _question(asked, now, is_new=_at_question(after)[:2] != _at_question(before)[:2])
+    if played is None:
         return lines
     if _at_round(after) != _at_round(before):
         is_new = _at_round(after)[:2] != _at_round(before)[:2]
-        lines += _round(after.round, now, is_new=is_new, who=_who(after))
-    elif before.round is not None and after.round.submissions > before.round.submissions:
+        lines += _round(played, now, is_new=is_new, who=_who(after))
+    elif was_played is not None and played.submissions > was_played.submissions:
         lines.append(f"{_who(after)} handed in; 'results' tells what.")
     return lines
 
@@ -42,12 +46,12 @@ def left_words(timer: Timer, now: Moment) -> str:
 
 
 def _at_question(view: ParticipantView) -> tuple[str | None, str, str]:
-    task = view.question
+    task = asked_of(view.task)
     return running_item(view), task.question.id if task else "", task.phase if task else ""
 
 
 def _at_round(view: ParticipantView) -> tuple[str | None, int, str]:
-    task = view.round
+    task = round_of(view.task)
     return running_item(view), task.number if task else 0, task.phase if task else ""
 
 

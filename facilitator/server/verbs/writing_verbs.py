@@ -4,12 +4,20 @@ What may be seen is decided in the participant's view. A changer must know: a ve
 what is there and changes nothing, since an empty input is most often a slip.
 """
 
+from facilitator.activities.rewriting.rules import (
+    RewriteSubmitted,
+    Submit,
+    any_text_has_levels,
+    exercise_of,
+    round_run,
+    shows_levels_handed_in,
+)
+from facilitator.activities.rewriting.views import RoundTask, round_task, sheet_of
 from facilitator.errors import UsageError
-from facilitator.seminar.commands import Rejected, Submit
-from facilitator.seminar.events import RewriteSubmitted
-from facilitator.seminar.rewriting import LONGEST_REWRITE
-from facilitator.seminar.state import RoundKey, State
-from facilitator.seminar.views.participant import RoundTask, sheet_of
+from facilitator.seminar.commands import Rejected
+from facilitator.seminar.contents import TextKey
+from facilitator.seminar.exercises import LONGEST_REWRITE
+from facilitator.seminar.state import State
 from facilitator.server.verbs.plain_words import (
     exercise_lines,
     rubric_lines,
@@ -27,7 +35,7 @@ from facilitator.session.seats import ParticipantSeat
 
 async def _exercise(call: Call) -> Answer:
     call.no_words("exercise")
-    exercise = call.hub.state.exercise
+    exercise = exercise_of(call.hub.state)
     if exercise is None:
         raise _no_round(call.hub.state)
     sheet = sheet_of(exercise)
@@ -40,7 +48,7 @@ async def _rubric(call: Call) -> Answer:
 
 
 async def _draft(call: Call) -> Answer:
-    begun_in = call.hub.state.round_key
+    begun_in = call.hub.state.text_key
     text = await call.text_if_any("draft", LONGEST_REWRITE)
     if text is None:
         return await _draft_as_it_stands(call)
@@ -58,7 +66,7 @@ async def _draft(call: Call) -> Answer:
 
 
 async def _draft_as_it_stands(call: Call) -> Answer:
-    if call.hub.state.round_key is None:
+    if call.hub.state.text_key is None:
         raise _no_round(call.hub.state)
     seat = await call.writing_seat()
     draft = _draft_of(seat)
@@ -66,7 +74,7 @@ async def _draft_as_it_stands(call: Call) -> Answer:
     group = seat.view.group.name if seat.view.group else ""
     lines = [f"The draft of {group}, {_counted(words)}:", draft.text] if words else [f"The draft of {group} is empty."]
     lines.append(_who_writes(draft))
-    if call.hub.state.submission_is_open:
+    if call.hub.state.groups_are_writing:
         lines.append("Nothing was changed; 'draft' with a text replaces it.")
     return Answer(tuple(lines), {"text": draft.text, "words": words, **_pen_table(draft)})
 
@@ -97,7 +105,7 @@ def _pen_table(draft: Draft) -> dict[str, object]:
 async def _pen(call: Call) -> Answer:
     if call.words not in ((), ("take",), ("pass",)):
         raise UsageError("'pen' tells who has it; to change that: pen take, pen pass")
-    if call.hub.state.round_key is None:
+    if call.hub.state.text_key is None:
         raise _no_round(call.hub.state)
     seat = await call.writing_seat()
     mine = seat.draft is not None and seat.draft.pen == seat.view.me.id
@@ -124,7 +132,7 @@ def _pen_words(draft: Draft, seat: ParticipantSeat) -> str:
 
 
 async def _submit(call: Call) -> Answer:
-    begun_in = call.hub.state.round_key
+    begun_in = call.hub.state.text_key
     text = await call.text("submit", LONGEST_REWRITE)
     _still_in(begun_in, call.hub.state)
     seat = await call.writing_seat()
@@ -134,22 +142,22 @@ async def _submit(call: Call) -> Answer:
     state, score = call.hub.state, handed_in.score
     lines = [f"Handed in for {state.groups[handed_in.group].name}: {score.words} words. Send another until time."]
     table: dict[str, object] = {"submission": handed_in.id, "words": score.words}
-    if state.scenario.scoring.shows_levels_handed_in("drafting"):
+    if shows_levels_handed_in(state.scenario.scoring, "drafting"):
         lines += score_lines(score)
         table["score"] = score_table(score)
     return Answer(tuple(lines), table)
 
 
-def _still_in(begun_in: RoundKey | None, state: State) -> None:
+def _still_in(begun_in: TextKey | None, state: State) -> None:
     """Refuses a text whose round went on while it was typed, or sent on a slow line."""
-    if begun_in is not None and state.round_key not in (begun_in, None):  # where none is on, the session says so
+    if begun_in is not None and state.text_key not in (begun_in, None):  # where none is on, the session says so
         raise Rejected("another_round")
 
 
 async def _score(call: Call) -> Answer:
     text = await call.text_if_any("score", LONGEST_REWRITE)
     seat = await call.seat()
-    task = seat.view.round
+    task = round_task(seat.view.task)
     if task is None:
         raise _no_round(call.hub.state)
     if text is None and task.score is not None:
@@ -165,7 +173,7 @@ async def _score(call: Call) -> Answer:
 
 def _no_levels(state: State, task: RoundTask, text: str | None) -> Rejected:
     """Why a text has no levels now, or what was handed in if None."""
-    is_open = state.any_text_has_levels
+    is_open = any_text_has_levels(state)
     if text is None and (is_open or task.live == "submitting"):
         return Rejected("not_handed_in")
     if is_open:
@@ -176,7 +184,7 @@ def _no_levels(state: State, task: RoundTask, text: str | None) -> Rejected:
 
 
 def _no_round(state: State) -> Rejected:
-    return Rejected("round_over") if any(run.round for run in state.course.runs) else Rejected("no_round")
+    return Rejected("round_over") if any(round_run(run) for run in state.course.runs) else Rejected("no_round")
 
 
 async def _results(call: Call) -> Answer:
@@ -184,7 +192,7 @@ async def _results(call: Call) -> Answer:
     if call.guest.person_id is None and call.guest.known_person is None:
         raise Rejected("results_of_nobody")
     seat = await call.seat()
-    return results_so_far(seat.view, seat.answers(), seat.not_handed_in())
+    return results_so_far(seat.view, seat.kept(), seat.not_handed_in())
 
 
 WRITING_VERBS = (

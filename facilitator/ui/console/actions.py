@@ -6,6 +6,8 @@ view, so a key that would be refused does nothing and is not offered.
 
 from typing import Final
 
+from facilitator.activities.questions.views import question_panel
+from facilitator.activities.rewriting.views import round_panel
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.shared.actions import Action
 
@@ -35,7 +37,7 @@ def _has_undo(view: ConsoleView) -> bool:
 
 
 def _has_turns(view: ConsoleView) -> bool:
-    return view.item is not None and view.item.run.item.has_turns
+    return view.item is not None and view.item.run.has_turns
 
 
 def _somebody_speaks(view: ConsoleView) -> bool:
@@ -43,18 +45,18 @@ def _somebody_speaks(view: ConsoleView) -> bool:
 
 
 def _has_cards(view: ConsoleView) -> bool:
-    return view.item is not None and view.item.run.item.kind == "interventions" and bool(view.item.turns)
+    return view.item is not None and view.item.run.is_for_states and bool(view.item.turns)
 
 
 def _can_reveal(view: ConsoleView) -> bool:
-    panel = view.item
-    if panel is None:
+    content = view.item.content if view.item else None
+    asked, played = question_panel(content), round_panel(content)
+    if asked is not None:
+        return asked.run.phase == "reveal" and any(not answer.was_shown for answer in asked.answers)
+    if played is None or played.run.phase != "reveal":
         return False
-    if panel.question is not None:
-        return panel.question.phase == "reveal" and any(not answer.was_shown for answer in panel.answers)
-    if panel.round is not None and panel.round.phase == "reveal":
-        return any(group.latest is not None and group.shown and not group.was_revealed for group in view.groups)
-    return False
+    shown = [played.of_group(group.id) for group in view.groups if group.shown]
+    return any(each.latest is not None and not each.was_revealed for each in shown)
 
 
 def _has_item(view: ConsoleView) -> bool:
@@ -66,7 +68,7 @@ def _has_gap(view: ConsoleView) -> bool:
 
 
 def _can_shorten(view: ConsoleView) -> bool:
-    return bool(view.catch_up.open_ended or view.catch_up.turns or view.catch_up.last_round)
+    return bool(view.catch_up.open_ended or view.catch_up.turns or view.catch_up.last_part)
 
 
 def _pause_words(view: ConsoleView) -> str:

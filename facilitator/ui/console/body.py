@@ -6,6 +6,8 @@ Which part is shown for which item is decided in `body_of` alone.
 
 from textual.content import Content
 
+from facilitator.activities.questions.views import question_panel
+from facilitator.activities.rewriting.views import round_panel
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.views.console import ConsoleView, ItemPanel
 from facilitator.ui.console.body_questions import questions_body
@@ -22,10 +24,11 @@ def body_of(view: ConsoleView, now: Moment, cells: int, *, has_doors: bool) -> B
         return ended_body(view, cells)
     if view.item is None:
         return lobby_body(view, now, has_doors=has_doors)
-    if view.item.question is not None:
-        return questions_body(view, view.item)
-    if view.item.round is not None:
-        return rewriting_body(view, view.item)
+    asked, played = question_panel(view.item.content), round_panel(view.item.content)
+    if asked is not None:
+        return questions_body(view, asked)
+    if played is not None:
+        return rewriting_body(view, played)
     match view.item.run.item.kind:
         case "interventions":
             return interventions_body(view, view.item, cells)

@@ -5,9 +5,10 @@ Authors are private: they stand here and nowhere else.
 
 from textual.content import Content
 
+from facilitator.activities.questions.views import AnswerLine, QuestionPanel
 from facilitator.seminar.commands import Hide, Show
 from facilitator.seminar.questions import Question
-from facilitator.seminar.views.console import AnswerLine, ConsoleView, ItemPanel
+from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.parts import SHOW_HINT, Body, lines, quiet, stacked, strong
 from facilitator.ui.console.rows import Row
 from facilitator.ui.console.words import counted
@@ -15,43 +16,39 @@ from facilitator.ui.shared.messages import question_phase_words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 
 
-def questions_body(view: ConsoleView, panel: ItemPanel) -> Body:
+def questions_body(view: ConsoleView, panel: QuestionPanel) -> Body:
     """The question that is on, its phases and its answers."""
-    assert panel.question is not None
-    question = panel.questions[panel.question.index]
+    question = panel.question
     return Body(
-        f"Question {panel.question.index + 1} of {len(panel.questions)}",
+        f"Question {panel.run.index + 1} of {panel.of}",
         stacked(lines(strong(question.text), quiet(question.hint)), _phases(question, panel), _count(view, panel)),
         tuple(_answer(answer, panel) for answer in panel.answers),
-        SHOW_HINT if panel.question.phase == "reveal" else "",
+        SHOW_HINT if panel.run.phase == "reveal" else "",
     )
 
 
-def _phases(question: Question, panel: ItemPanel) -> Content:
-    assert panel.question is not None
+def _phases(question: Question, panel: QuestionPanel) -> Content:
     marked = [
-        safe_line(question_phase_words(phase), "bold $marked" if phase == panel.question.phase else "$quiet")
+        safe_line(question_phase_words(phase), "bold $marked" if phase == panel.run.phase else "$quiet")
         for phase in question.phases()
     ]
     return joined(*marked, between=" › ")
 
 
-def _count(view: ConsoleView, panel: ItemPanel) -> Content:
-    assert panel.question is not None
+def _count(view: ConsoleView, panel: QuestionPanel) -> Content:
     answers = panel.answers
     if not answers:
         return quiet("No answer yet. A group without a laptop: select it under Groups, Enter, and type its answer.")
     groups = {answer.group for answer in answers if answer.group}
     of = f" from {len(groups)} of {counted(len(view.groups), 'group')}" if view.groups else ""
     words = f"{counted(len(answers), 'answer')}{of}"
-    if panel.question.phase != "reveal":
+    if panel.run.phase != "reveal":
         return joined(safe_line(words), quiet("   hidden until the reveal"))
     left = sum(1 for answer in answers if not answer.was_shown)
     return joined(safe_line(words), quiet(f", {left} not shown" if left else ", all shown"))
 
 
-def _answer(answer: AnswerLine, panel: ItemPanel) -> Row:
-    assert panel.question is not None
+def _answer(answer: AnswerLine, panel: QuestionPanel) -> Row:
     if answer.is_on_wall:
         mark, style = "▣ on the wall", "bold $marked"
     elif answer.was_shown:

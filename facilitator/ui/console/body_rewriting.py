@@ -6,10 +6,12 @@ sees it, so that the facilitator can pick.
 
 from textual.content import Content
 
+from facilitator.activities.rewriting.board import BoardRow
+from facilitator.activities.rewriting.rewrites import Submission
+from facilitator.activities.rewriting.views import GroupRewrite, RoundPanel, round_panel
 from facilitator.seminar.commands import Hide, Show
-from facilitator.seminar.rewriting import Exercise, RoundPhase, Submission
-from facilitator.seminar.views.board import BoardRow
-from facilitator.seminar.views.console import ConsoleGroup, ConsoleView, ItemPanel
+from facilitator.seminar.exercises import Exercise
+from facilitator.seminar.views.console import ConsoleGroup, ConsoleView
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Criterion, Score
 from facilitator.ui.console.asked import GroupMenu
 from facilitator.ui.console.group_rows import progress_words
@@ -21,30 +23,30 @@ from facilitator.ui.shared.messages import round_phase_words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 
 
-def rewriting_body(view: ConsoleView, panel: ItemPanel) -> Body:
+def rewriting_body(view: ConsoleView, panel: RoundPanel) -> Body:
     """The round that is on."""
-    assert panel.round is not None and panel.exercise is not None
-    title = f"Round {panel.round.index + 1} of {len(panel.run.item.rounds)}"
-    head = stacked(_exercise(panel.exercise), _phases(view, panel.round.phase))
-    match panel.round.phase:
+    title = f"Round {panel.run.index + 1} of {panel.of}"
+    head = stacked(_exercise(panel.exercise), _phases(panel))
+    match panel.run.phase:
         case "brief":
             return Body(title, stacked(head, _facts(panel.exercise)))
         case "board":
-            return Body(title, stacked(head, _board(view.board)))
+            return Body(title, stacked(head, _board(panel.board)))
         case "model":
             return Body(title, stacked(head, _model(panel.exercise)))
         case phase:
             hint = SHOW_HINT if phase == "reveal" else ""
-            return Body(title, stacked(head, _count(view, phase)), tuple(_handed_in(view, phase)), hint)
+            return Body(title, stacked(head, _count(view, panel)), tuple(_handed_in(view, panel)), hint)
 
 
 def _exercise(exercise: Exercise) -> Content:
     return lines(strong(exercise.heading), joined(quiet("original  "), safe_text(exercise.original)))
 
 
-def _phases(view: ConsoleView, now: RoundPhase) -> Content:
+def _phases(panel: RoundPanel) -> Content:
     marked = [
-        safe_line(round_phase_words(phase), "bold $marked" if phase == now else "$quiet") for phase in view.round_phases
+        safe_line(round_phase_words(phase), "bold $marked" if phase == panel.run.phase else "$quiet")
+        for phase in panel.phases
     ]
     return joined(*marked, between=" › ")
 
@@ -58,29 +60,25 @@ def _facts(exercise: Exercise) -> Content:
     )
 
 
-def _count(view: ConsoleView, phase: RoundPhase) -> Content:
-    texts = [group for group in view.groups if group.latest is not None]
-    drafts = sum(1 for group in texts if _is_draft(group))
-    at_work = [group for group in view.groups if group.latest is not None or group.members or group.paper]
+def _count(view: ConsoleView, panel: RoundPanel) -> Content:
+    texts = [(group, panel.of_group(group.id)) for group in view.groups if group.id in panel.rewrites]
+    drafts = sum(1 for _, rewrite in texts if rewrite.latest and rewrite.latest.collected)
+    at_work = [group for group in view.groups if group.id in panel.rewrites or group.members or group.paper]
     words = f"{len(texts) - drafts} of {counted(len(at_work), 'group')} handed in"
     words += f", {drafts} taken at time" if drafts else ""
-    if phase == "drafting":
+    if panel.run.phase == "drafting":
         return joined(safe_line(words), quiet("   (open drafts are taken at time)"))
-    if phase == "checklist":
+    if panel.run.phase == "checklist":
         return joined(safe_line(words), quiet("   participants read their checklist"))
-    left = sum(1 for group in texts if group.shown and not group.was_revealed)
+    left = sum(1 for group, rewrite in texts if group.shown and not rewrite.was_revealed)
     rest = f"{left} not shown" if left else "all shown"
     return lines(safe_line(words), quiet(rest)) if drafts else joined(safe_line(words), quiet(f", {rest}"))
 
 
-def _is_draft(group: ConsoleGroup) -> bool:
-    """Whether nobody handed in what a group has: it is the draft as it stood when time was over."""
-    return group.latest is not None and group.latest.collected
-
-
 def first_draft(view: ConsoleView) -> ConsoleGroup | None:
     """The group whose draft taken at time the room would see next, while it has seen none in this round; else None."""
-    return next((group for group in view.groups if group.id == view.first_draft), None)
+    played = round_panel(view.item.content) if view.item else None
+    return next((group for group in view.groups if played and group.id == played.first_draft), None)
 
 
 def draft_question(group: ConsoleGroup) -> str:
@@ -88,18 +86,17 @@ def draft_question(group: ConsoleGroup) -> str:
     return f"{group.name} did not hand in. Show the draft that was taken at time?"
 
 
-def _handed_in(view: ConsoleView, phase: RoundPhase) -> list[Row]:
-    return [
-        Row(
-            "group",
-            group.id,
-            _rewrite(view, group, group.latest) if group.latest else _waiting(view, group),
-            (Hide(group.id) if group.is_on_wall else Show(group.id))
-            if phase == "reveal" and group.latest
-            else GroupMenu(group.id),
-        )
-        for group in view.groups
-    ]
+def _handed_in(view: ConsoleView, panel: RoundPanel) -> list[Row]:
+    return [_group(view, panel, group, panel.of_group(group.id)) for group in view.groups]
+
+
+def _group(view: ConsoleView, panel: RoundPanel, group: ConsoleGroup, rewrite: GroupRewrite) -> Row:
+    if rewrite.latest is None:
+        return Row("group", group.id, _waiting(view, group), GroupMenu(group.id))
+    then: Hide | Show | GroupMenu = GroupMenu(group.id)
+    if panel.run.phase == "reveal":
+        then = Hide(group.id) if rewrite.is_on_wall else Show(group.id)
+    return Row("group", group.id, _rewrite(view, group, rewrite, rewrite.latest), then)
 
 
 def _waiting(view: ConsoleView, group: ConsoleGroup) -> Content:
@@ -107,10 +104,10 @@ def _waiting(view: ConsoleView, group: ConsoleGroup) -> Content:
     return joined(safe_line(group.name, "bold"), "   ", safe_line(words, style))
 
 
-def _rewrite(view: ConsoleView, group: ConsoleGroup, submission: Submission) -> Content:
+def _rewrite(view: ConsoleView, group: ConsoleGroup, rewrite: GroupRewrite, submission: Submission) -> Content:
     words, style = progress_words(view, group)
-    if submission.collected and group.was_revealed:  # before that it says 'taken at time'
-        words = "▣ draft on wall" if group.is_on_wall else "✓ draft shown"
+    if submission.collected and rewrite.was_revealed:  # before that it says 'taken at time'
+        words = "▣ draft on wall" if rewrite.is_on_wall else "✓ draft shown"
     parts = (safe_line(group.name, "bold"), level_letters(submission.score), safe_line(words, style))
     tone = (quiet(f"tone: {remark}") for remark in submission.score.tone)
     return lines(joined(*parts, between="   "), safe_text(submission.text), *tone)

@@ -2,12 +2,11 @@
 
 from textual.content import Content
 
-from facilitator.seminar.cards import CARD_FIELDS, CARD_LABELS, Card
-from facilitator.seminar.commands import PinQuestion
+from facilitator.activities.interventions.rules import PinQuestion, part_of
+from facilitator.seminar.cards import CARD_FIELDS, CARD_LABELS
 from facilitator.seminar.speakers import Speaker, Turn
 from facilitator.seminar.views.console import ConsoleView, ItemPanel
 from facilitator.ui.console.asked import StateCard
-from facilitator.ui.console.choices import floor_of
 from facilitator.ui.console.parts import Body, hanging, lines, quiet, stacked, strong
 from facilitator.ui.console.rows import Row, heading, line
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
@@ -15,7 +14,7 @@ from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 
 def interventions_body(view: ConsoleView, panel: ItemPanel, cells: int) -> Body:
     """The guiding questions, one of them on the wall, and the card of the State that speaks or spoke last."""
-    rows = [_question(panel, index, cells) for index in range(len(panel.questions))]
+    rows = [_question(panel, index, cells) for index in range(len(panel.run.item.questions))]
     turn = card_turn(panel)
     if turn is not None:
         rows += _card(view, panel, turn, cells)
@@ -30,19 +29,21 @@ def card_turn(panel: ItemPanel) -> Turn | None:
 
 
 def _question(panel: ItemPanel, index: int, cells: int) -> Row:
-    is_pinned = panel.run.pinned == index
+    is_pinned = part_of(panel.run).pinned == index
     mark = joined(
         Content.styled("▣ " if is_pinned else "  ", "bold $marked"), Content.styled(f"{index + 1} ", "$quiet")
     )
-    text = safe_text(panel.questions[index].text, "bold" if is_pinned else "")
+    text = safe_text(panel.run.item.questions[index].text, "bold" if is_pinned else "")
     return Row(
-        "question", panel.questions[index].id, hanging(mark, text, cells), PinQuestion(None if is_pinned else index)
+        "question",
+        panel.run.item.questions[index].id,
+        hanging(mark, text, cells),
+        PinQuestion(None if is_pinned else index),
     )
 
 
 def _card(view: ConsoleView, panel: ItemPanel, turn: Turn, cells: int) -> list[Row]:
-    floor = floor_of(view, panel.id)
-    card = dict(floor.cards).get(turn.speaker.id, Card()) if floor else Card()
+    card = panel.run.card(turn.speaker.id)
     filled = [field for field in CARD_FIELDS if getattr(card, field)]
     count = safe_line(f"fill it in: {len(filled)} of {len(CARD_FIELDS)} fields are", "$quiet")
     told = lines(
@@ -66,7 +67,7 @@ def speech_body(panel: ItemPanel) -> Body:
 
 
 def _presenters(panel: ItemPanel) -> tuple[Speaker, ...]:
-    return () if panel.run.item.has_turns else panel.run.item.speakers
+    return () if panel.run.has_turns else panel.run.item.speakers
 
 
 def _speaker(speaker: Speaker) -> Content:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from textual.content import Content
 
+from facilitator.seminar.contents import Exhibit
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.views.console import ConsoleView, ItemPanel
-from facilitator.seminar.views.wall import ShownRewrite
 from facilitator.ui.console.joining import FIRST_CHOOSES, joining_words
 from facilitator.ui.console.parts import Body, lines, quiet, stacked, strong
 from facilitator.ui.console.words import counted
@@ -54,22 +54,23 @@ def _room_lines(panel: ItemPanel) -> Content:
 
 
 def _lessons(view: ConsoleView) -> Content:
-    told = [lines(safe_line(lesson.state, "bold"), safe_text(f"  {lesson.text}")) for lesson in view.lessons]
+    lessons = (each for each in view.exhibits if each.section == "lessons")
+    told = [lines(safe_line(lesson.by, "bold"), safe_text(f"  {lesson.text}")) for lesson in lessons]
     return lines(strong("One lesson of each State"), *told) if told else Content("")
 
 
 def _rewrites(view: ConsoleView) -> Content:
-    told = [_rewrite(each) for each in view.shown_rewrites]
+    told = [_rewrite(each) for each in view.exhibits if each.section == "rewrites"]
     return lines(strong("Rewrites that the room has seen"), *told) if told else Content("")
 
 
-def _rewrite(rewrite: ShownRewrite) -> Content:
+def _rewrite(rewrite: Exhibit) -> Content:
     return lines(
         joined(
-            safe_line(rewrite.group, "bold"),
-            quiet(f"  {rewrite.heading}{', taken at time' if rewrite.was_collected else ''}"),
+            safe_line(rewrite.by, "bold"),
+            quiet(f"  {rewrite.heading}{', taken at time' if rewrite.is_draft else ''}"),
         ),
-        safe_text(f"  {rewrite.after}"),
+        safe_text(f"  {rewrite.text}"),
     )
 
 

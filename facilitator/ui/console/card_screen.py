@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
+from facilitator.activities.interventions.rules import part_of
 from facilitator.seminar.cards import CARD_FIELDS, CARD_LABELS, Card
 from facilitator.seminar.commands import FillCard
 from facilitator.seminar.ids import ItemId, SpeakerId
@@ -179,6 +180,7 @@ def _written_in(box: Input) -> tuple[str, str]:
 def _question(view: ConsoleView) -> Content:
     """The guiding question on the wall: what the State was asked."""
     panel = view.item
-    if panel is None or panel.run.pinned is None:
+    pinned = part_of(panel.run).pinned if panel else None
+    if panel is None or pinned is None:
         return Content("")
-    return joined(Content.styled("asked  ", "$quiet"), safe_text(panel.questions[panel.run.pinned].text, "$quiet"))
+    return joined(Content.styled("asked  ", "$quiet"), safe_text(panel.run.item.questions[pinned].text, "$quiet"))

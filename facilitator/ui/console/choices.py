@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
+from facilitator.activities.questions.views import question_panel
+from facilitator.activities.rewriting.views import RoundPanel, round_panel
 from facilitator.seminar.commands import (
     FacilitatorCommand,
     FinishTurn,
@@ -123,7 +125,7 @@ def floor_of(view: ConsoleView, item: str) -> ItemFloor | None:
 
 def floor_can_be_given(view: ConsoleView) -> bool:
     """Whether the item that is on has a floor, which a participant can get."""
-    return view.item is not None and view.item.run.item.has_turns
+    return view.item is not None and view.item.run.has_turns
 
 
 def speakers_choices(floor: ItemFloor) -> tuple[Choice, ...]:
@@ -176,19 +178,20 @@ def hand_choices(view: ConsoleView, person: PersonId) -> tuple[Choice, ...]:
 def group_choices(view: ConsoleView, group: ConsoleGroup) -> tuple[Choice, ...]:
     """What can be done with a group, its members among them."""
     choices: list[Choice] = []
-    panel = view.item
-    if panel is not None and panel.round is not None:
-        if panel.round.phase == "reveal" and group.latest is not None:
-            choices.append(show_or_hide(group))
+    content = view.item.content if view.item else None
+    played, asked = round_panel(content), question_panel(content)
+    if played is not None:
+        if played.run.phase == "reveal" and played.of_group(group.id).latest is not None:
+            choices.append(show_or_hide(group, played))
         choices.append(Choice("Enter what they wrote on paper…", PaperRewrite(group.id)))
-    if panel is not None and panel.question_id is not None:
-        choices.append(Choice("Enter their answer from paper…", PaperAnswer(group.id, panel.question_id)))
+    if asked is not None:
+        choices.append(Choice("Enter their answer from paper…", PaperAnswer(group.id, asked.question.id)))
     choices.append(Choice("Rename it…", GroupName(group.id)))
     ranked = "Do not rank it" if group.ranked else "Rank it again"
     shown = "Never show it on the wall" if group.shown else "It may be shown on the wall"
     choices.append(Choice(ranked, MarkGroup(group.id, ranked=not group.ranked)))
     choices.append(Choice(shown, MarkGroup(group.id, shown=not group.shown)))
-    if not group.members and not group.submissions:
+    if not group.members and not group.has_texts:
         choices.append(Choice("Remove it", RemoveGroup(group.id), f"Remove {group.name}?"))
     choices += [
         Choice(f"{each.name or 'somebody without a name'}: move, rename…", PersonMenu(each.id))
@@ -197,9 +200,9 @@ def group_choices(view: ConsoleView, group: ConsoleGroup) -> tuple[Choice, ...]:
     return tuple(choices)
 
 
-def show_or_hide(group: ConsoleGroup) -> Choice:
+def show_or_hide(group: ConsoleGroup, played: RoundPanel) -> Choice:
     """The choice that shows a group's rewrite on the wall, or takes it off."""
-    if group.is_on_wall:
+    if played.of_group(group.id).is_on_wall:
         return Choice("Take it off the wall", Hide(group.id))
     return Choice("Show it on the wall", Show(group.id))
 

@@ -43,9 +43,7 @@ def _place(view: ConsoleView) -> tuple[object, ...]:
     panel = view.item
     if panel is None:
         return (view.stage,)
-    question = (panel.question.index, panel.question.phase) if panel.question else None
-    of_round = (panel.round.index, panel.round.phase) if panel.round else None
-    return view.stage, panel.id, panel.speaking.speaker.id if panel.speaking else None, question, of_round
+    return view.stage, panel.id, panel.speaking.speaker.id if panel.speaking else None, panel.phase
 
 
 class ConsoleScreen(PanelActions):

@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from facilitator.activities.rewriting.views import round_panel
 from facilitator.seminar.commands import DrawGroups
 from facilitator.seminar.views.console import ConsoleGroup, ConsoleView, PersonLine
 from facilitator.ui.console.asked import GroupMenu, NewGroup, PersonMenu
@@ -36,22 +37,24 @@ def group_rows(view: ConsoleView, cells: int) -> tuple[Row, ...]:
 
 def _draw_question(view: ConsoleView) -> str:
     """Whether the groups are to be drawn anew; while they write, also what that does to their drafts."""
-    is_writing = view.item is not None and view.item.round is not None and view.item.round.phase == "drafting"
+    draft = view.item.run.part.draft if view.item else None
+    is_writing = draft is not None and draft.is_open
     return _DRAW_WHILE_WRITING if is_writing else _DRAW_QUESTION
 
 
 def progress_words(view: ConsoleView, group: ConsoleGroup) -> tuple[str, str]:
     """How far a group is, in a shape and a word, and the style to show it in."""
-    panel = view.item
-    if panel is None or panel.round is None:
+    played = round_panel(view.item.content) if view.item else None
+    if played is None:
         return ("on paper" if group.paper else "", "$quiet")
-    if group.is_on_wall:
+    rewrite = played.of_group(group.id)
+    if rewrite.is_on_wall:
         return "▣ on the wall", "bold $marked"
-    if group.was_revealed:
+    if rewrite.was_revealed:
         return "✓ shown", "$quiet"
-    if group.latest is not None:
-        times = f" ×{group.submissions}" if group.submissions > 1 else ""
-        return f"● {'taken at time' if group.latest.collected else 'handed in'}{times}", "$calm"
+    if rewrite.latest is not None:
+        times = f" ×{rewrite.count}" if rewrite.count > 1 else ""
+        return f"● {'taken at time' if rewrite.latest.collected else 'handed in'}{times}", "$calm"
     if group.draft is not None and group.draft.words:
         return f"○ {counted(group.draft.words, 'word')}", ""
     return ("○ on paper" if group.paper else "○ nothing yet"), "$quiet"

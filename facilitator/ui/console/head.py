@@ -10,6 +10,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
+from facilitator.activities.questions.views import question_panel
+from facilitator.activities.rewriting.views import round_panel
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.views.console import ConsoleView, ItemPanel
 from facilitator.ui.console.timing import end_words, main_timer, pace
@@ -103,13 +105,14 @@ def _who(panel: ItemPanel) -> Content:
         speaker = panel.speaking.speaker
         what = ", ".join(part for part in (speaker.title, speaker.organisation) if part)
         return joined(safe_line(speaker.name, "bold $strong"), safe_text(f"  {what}" if what else "", "$quiet"))
-    if panel.exercise is not None:
-        return safe_line(panel.exercise.heading, "bold $strong")
-    if panel.question is not None:
-        return safe_line(panel.questions[panel.question.index].text, "bold $strong")
+    asked, played = question_panel(panel.content), round_panel(panel.content)
+    if played is not None:
+        return safe_line(played.exercise.heading, "bold $strong")
+    if asked is not None:
+        return safe_line(asked.question.text, "bold $strong")
     names = ", ".join(speaker.name for speaker in panel.run.item.speakers)
-    if panel.run.item.has_turns or not names:
-        return safe_line("nobody has the floor" if panel.run.item.has_turns else panel.run.item.title, "bold $strong")
+    if panel.run.has_turns or not names:
+        return safe_line("nobody has the floor" if panel.run.has_turns else panel.run.item.title, "bold $strong")
     return safe_line(names, "bold $strong")
 
 

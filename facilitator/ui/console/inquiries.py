@@ -9,12 +9,12 @@ from typing import Final, TypeVar
 
 from textual.app import App
 
+from facilitator.activities.questions.rules import EnterAnswer
+from facilitator.activities.rewriting.rules import EnterRewrite
 from facilitator.errors import FacilitatorError
 from facilitator.seminar.commands import (
     AddGroup,
     AddSpeaker,
-    EnterAnswer,
-    EnterRewrite,
     GiveFloor,
     RenameGroup,
     RenamePerson,
@@ -22,9 +22,9 @@ from facilitator.seminar.commands import (
     SetAllotment,
     SetTurnLength,
 )
+from facilitator.seminar.exercises import LONGEST_REWRITE
 from facilitator.seminar.ids import GroupId
 from facilitator.seminar.questions import LONGEST_ANSWER
-from facilitator.seminar.rewriting import LONGEST_REWRITE
 from facilitator.seminar.text import LONGEST_NAME
 from facilitator.seminar.views.console import ConsoleGroup, ConsoleView
 from facilitator.session.ports import DoorsPort
@@ -236,7 +236,7 @@ class Inquiries:
             title, before, longest = f"What {group.name} answered", "", LONGEST_ANSWER
         else:
             longest = LONGEST_REWRITE
-            title, before = f"What {group.name} wrote", group.latest.text if group.latest and group.paper else ""
+            title, before = f"What {group.name} wrote", entered(self._view, inquiry) if group.paper else ""
 
         def write(text: str) -> None:
             box = WriteText(title, text, stands=lambda: entered(self._view, inquiry), longest=longest)

@@ -4,8 +4,8 @@ from typing import Final
 
 from textual.content import Content
 
+from facilitator.seminar.surroundings import Room
 from facilitator.seminar.views.console import ConsoleView
-from facilitator.seminar.views.surroundings import Room
 from facilitator.session.ports import DoorsPort
 from facilitator.ui.console.parts import lines, quiet, strong
 from facilitator.ui.shared.safe_text import joined, safe_text

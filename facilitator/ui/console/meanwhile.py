@@ -6,6 +6,8 @@ what stood there before.
 
 from typing import Final
 
+from facilitator.activities.questions.views import question_panel
+from facilitator.activities.rewriting.views import round_panel
 from facilitator.seminar.text import clean_line
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.asked import PaperAnswer, PaperRewrite
@@ -46,7 +48,9 @@ def entered(view: ConsoleView, inquiry: PaperAnswer | PaperRewrite) -> str:
     if group is None:
         return ""
     if isinstance(inquiry, PaperRewrite):
-        return group.latest.text if group.latest else ""
-    panel = view.item
-    answers = panel.answers if panel and panel.question_id == inquiry.question else ()
+        played = round_panel(view.item.content) if view.item else None
+        latest = played.of_group(group.id).latest if played else None
+        return latest.text if latest else ""
+    asked = question_panel(view.item.content) if view.item else None
+    answers = asked.answers if asked and asked.question.id == inquiry.question else ()
     return next((each.text for each in answers if not each.author and each.group == group.name), "")

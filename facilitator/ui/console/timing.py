@@ -46,7 +46,5 @@ def main_timer(panel: ItemPanel) -> Timer:
     """
     if panel.speaking is not None and panel.speaking.timer.allotted_ms:
         return panel.speaking.timer
-    for phase in (panel.question, panel.round):
-        if phase is not None and phase.timer.allotted_ms:
-            return phase.timer
-    return panel.timer
+    phase = panel.run.part.timer
+    return phase if phase is not None and phase.allotted_ms else panel.timer

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from facilitator.seminar.events import Event, ItemFinished, ItemSkipped, ItemStarted, StepUndone
-from facilitator.seminar.steps import FOR_HANDS
 from facilitator.seminar.views.console import ConsoleView, HandLine
 from facilitator.ui.console.choices import floor_of
 
@@ -49,4 +48,4 @@ def _who(hand: HandLine) -> str:
 
 def _is_for_hands(view: ConsoleView, item: str) -> bool:
     floor = floor_of(view, item)
-    return floor is not None and floor.kind in FOR_HANDS
+    return floor is not None and floor.rules.takes_hands

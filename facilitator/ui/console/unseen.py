@@ -5,6 +5,8 @@ The wall shows nothing of participants by itself, so whoever only presses `n` wo
 
 from collections.abc import Sequence
 
+from facilitator.activities.questions.views import question_panel
+from facilitator.activities.rewriting.views import round_panel
 from facilitator.seminar.commands import Advance, FacilitatorCommand
 from facilitator.seminar.events import Event
 from facilitator.seminar.views.console import ConsoleView
@@ -32,10 +34,11 @@ def passed_by(command: FacilitatorCommand, events: Sequence[Event], before: Cons
 
 def _of_reveal(view: ConsoleView) -> tuple[int, int, str]:
     """How many texts the room has not seen, of how many, and what they are called; none before a reveal."""
-    panel = view.item
-    if panel is not None and panel.question is not None and panel.question.phase == "reveal":
-        return sum(1 for answer in panel.answers if not answer.was_shown), len(panel.answers), "answer"
-    if panel is not None and panel.round is not None and panel.round.phase == "reveal":
-        texts = [group for group in view.groups if group.latest is not None and group.shown]
-        return sum(1 for group in texts if not group.was_revealed), len(texts), "rewrite"
+    content = view.item.content if view.item else None
+    asked, played = question_panel(content), round_panel(content)
+    if asked is not None and asked.run.phase == "reveal":
+        return sum(1 for answer in asked.answers if not answer.was_shown), len(asked.answers), "answer"
+    if played is not None and played.run.phase == "reveal":
+        texts = [played.of_group(group.id) for group in view.groups if group.shown and group.id in played.rewrites]
+        return sum(1 for each in texts if not each.was_revealed), len(texts), "rewrite"
     return 0, 0, ""

@@ -7,24 +7,20 @@ a name in it puts it through `safe_line`.
 from collections.abc import Mapping
 from typing import Final
 
+from facilitator.activities.discussion.views import DiscussionWall
+from facilitator.activities.interventions.views import InterventionsWall
+from facilitator.activities.questions.views import QuestionWall, question_panel
+from facilitator.activities.rewriting.views import BoardWall, ModelWall, RevealWall, RoundWall, round_panel
+from facilitator.activities.speeches.views import SpeechWall
+from facilitator.activities.wrap_up.views import WrapUpWall
 from facilitator.seminar.catch_up import Proposal
 from facilitator.seminar.commands import WallMode
+from facilitator.seminar.contents import WallContent
 from facilitator.seminar.speakers import TurnStatus
 from facilitator.seminar.state import ItemStatus
 from facilitator.seminar.views.console import ConsoleView, ItemPanel
 from facilitator.seminar.views.lines import counted_turns
-from facilitator.seminar.views.wall import (
-    BoardWall,
-    InterventionsWall,
-    LobbyWall,
-    ModelWall,
-    QuestionWall,
-    RevealWall,
-    RoundWall,
-    SpeechWall,
-    WallContent,
-    WrapUpWall,
-)
+from facilitator.seminar.views.wall import LobbyWall
 from facilitator.ui.shared.messages import question_phase_words, round_phase_words
 from facilitator.ui.shared.times import digits, minutes
 
@@ -50,17 +46,16 @@ LONGEST_NAME: Final = 20
 
 def position_words(panel: ItemPanel) -> str:
     """Where inside its item the seminar stands: 'State 2 of 3'; empty where the item has no parts."""
-    if panel.question is not None:
-        place = f"question {panel.question.index + 1} of {len(panel.questions)}"
-        return f"{place}, {question_phase_words(panel.question.phase)}"
-    if panel.round is not None:
-        place = f"round {panel.round.index + 1} of {len(panel.run.item.rounds)}"
-        return f"{place}, {round_phase_words(panel.round.phase)}"
+    asked, played = question_panel(panel.content), round_panel(panel.content)
+    if asked is not None:
+        return f"question {asked.run.index + 1} of {asked.of}, {question_phase_words(asked.run.phase)}"
+    if played is not None:
+        return f"round {played.run.index + 1} of {played.of}, {round_phase_words(played.run.phase)}"
     counted = counted_turns(panel.run)
     number = next((place for place, turn in enumerate(counted, 1) if turn.status == "speaking"), 0)
     if not number:
         return "from the floor" if panel.speaking else ""
-    return f"{'State' if panel.run.item.kind == 'interventions' else 'speaker'} {number} of {len(counted)}"
+    return f"{'State' if panel.run.is_for_states else 'speaker'} {number} of {len(counted)}"
 
 
 def wall_words(view: ConsoleView) -> str:
@@ -74,9 +69,16 @@ def _content_words(content: WallContent) -> str:
     match content:
         case LobbyWall():
             return "title and how to join"
-        case SpeechWall(speaker=speaker) | InterventionsWall(speaker=speaker) if speaker is not None:
+        case SpeechWall(speaker=speaker) | InterventionsWall(speaker=speaker) | DiscussionWall(speaker=speaker) if (
+            speaker is not None
+        ):
             return f"{speaker.name}, with the clock"
-        case SpeechWall(title=title) | InterventionsWall(title=title) | WrapUpWall(title=title):
+        case (
+            SpeechWall(title=title)
+            | InterventionsWall(title=title)
+            | DiscussionWall(title=title)
+            | WrapUpWall(title=title)
+        ):
             return title
         case QuestionWall(shown=shown, number=number):
             return "an answer" if shown else f"question {number}"
@@ -103,8 +105,8 @@ def proposal_words(proposal: Proposal) -> str:
             return f"{name} {digits(proposal.length_ms)} ({won})"
         case "shorter-turns":
             return f"{name}: {digits(proposal.length_ms)} each ({won})"
-        case "round-fewer":
-            return f"one round fewer ({won})"
+        case "part-fewer":
+            return f"one {proposal.noun} fewer ({won})"
 
 
 def counted(number: int, one: str, many: str = "") -> str:

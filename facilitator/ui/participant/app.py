@@ -13,6 +13,7 @@ from textual import on
 from textual.driver import Driver
 from textual.events import Event, Key, Unmount
 
+from facilitator.activities.rewriting.views import round_task
 from facilitator.seminar.commands import ChooseGroup, LowerHand, RaiseHand, SetProfile
 from facilitator.seminar.text import LONGEST_NAME
 from facilitator.seminar.views import ParticipantView
@@ -46,16 +47,18 @@ def page_name(view: ParticipantView) -> PageName:
         return "join"
     if view.stage == "ended":
         return "end"
-    if view.round is not None:
-        if view.round.phase == "brief" or (view.round.phase == "drafting" and view.group is None):
+    played = round_task(view.task)
+    if played is not None:
+        if played.phase == "brief" or (played.phase == "drafting" and view.group is None):
             return "brief"
-        return "draft" if view.round.phase == "drafting" else "results"
+        return "draft" if played.phase == "drafting" else "results"
     return "question" if has_question(view) else "waiting"
 
 
 def _place(view: ParticipantView) -> tuple[PageName, int]:
     """What gets a page of its own."""
-    return page_name(view), view.round.number if view.round else 0
+    played = round_task(view.task)
+    return page_name(view), played.number if played else 0
 
 
 class ParticipantApp(SessionApp[ParticipantView]):
@@ -184,8 +187,9 @@ class ParticipantApp(SessionApp[ParticipantView]):
 
     def _made(self, name: PageName, view: ParticipantView) -> Page:
         port, code = self.port, self.port.return_code
-        if name == "draft" and view.round is not None:
-            return DraftPage(self.desk, view.round)
+        played = round_task(view.task)
+        if name == "draft" and played is not None:
+            return DraftPage(self.desk, played)
         match name:
             case "join":
                 return JoinPage(self.desk)

@@ -12,10 +12,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
 
-from facilitator.seminar.commands import Rejected, Submit
-from facilitator.seminar.rewriting import LONGEST_REWRITE
+from facilitator.activities.rewriting.rules import Submit
+from facilitator.activities.rewriting.views import ExerciseSheet, RoundTask
+from facilitator.activities.rewriting.views import round_task as round_of
+from facilitator.seminar.commands import Rejected
+from facilitator.seminar.exercises import LONGEST_REWRITE
 from facilitator.seminar.views import ParticipantView
-from facilitator.seminar.views.participant import ExerciseSheet, RoundTask
 from facilitator.smart.model import Score
 from facilitator.ui.participant.actions import HAND
 from facilitator.ui.participant.desk import Desk
@@ -105,9 +107,10 @@ class DraftPage(ReadingPage):
 
     def show(self, view: ParticipantView) -> None:
         """Shows the round; goes over to another group's draft where I was moved."""
-        if view.round is None or view.group is None:
+        played = round_of(view.task)
+        if played is None or view.group is None:
             return
-        place = (view.round.number, view.round.sheet.id, view.group.id)
+        place = (played.number, played.sheet.id, view.group.id)
         if place != self._place:
             if self._place is not None:
                 self.desk.say(f"You sit with {view.group.name} now: this is their draft.")
@@ -153,7 +156,7 @@ class DraftPage(ReadingPage):
     @property
     def drafting(self) -> RoundTask | None:
         """The round, None where the seminar has gone on and another page is on its way."""
-        task = self.view.round
+        task = round_of(self.view.task)
         return task if task is not None and task.phase == "drafting" and self.view.group is not None else None
 
     def _draft_changed(self) -> None:

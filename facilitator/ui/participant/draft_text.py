@@ -6,9 +6,9 @@ from typing import Final
 
 from textual.content import Content
 
+from facilitator.activities.rewriting.views import RoundTask
 from facilitator.seminar.ids import PersonId
 from facilitator.seminar.views import ParticipantView
-from facilitator.seminar.views.participant import RoundTask
 from facilitator.session.ports import Draft
 from facilitator.smart.model import Score
 from facilitator.ui.shared.actions import Action, key_word, open_actions

@@ -2,12 +2,13 @@
 
 from textual.content import Content
 
+from facilitator.activities.questions.views import question_task
+from facilitator.activities.rewriting.views import round_task
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.timer import Timer
 from facilitator.seminar.views import ParticipantView
 from facilitator.ui.shared.clock import ClockText, clock_line, clock_text, stands_ms
 from facilitator.ui.shared.messages import question_phase_words, round_phase_words
-from facilitator.ui.shared.on_wall import on_wall
 from facilitator.ui.shared.painting.direct_line import DirectLine
 from facilitator.ui.shared.safe_text import joined, safe_line
 
@@ -67,24 +68,26 @@ def head_timer(view: ParticipantView) -> Timer | None:
     """The clock that matters most to me now: what I write, who speaks, else the item; None where none runs."""
     if view.stage != "running":
         return None
-    if view.round is not None:
-        return view.round.timer if view.round.phase == "drafting" else None
-    if view.question is not None and view.question.timer.allotted_ms:
-        return view.question.timer
+    asked, played = question_task(view.task), round_task(view.task)
+    if played is not None:
+        return played.timer if played.phase == "drafting" else None
+    if asked is not None and asked.timer.allotted_ms:
+        return asked.timer
     running = next((line.timer for line in view.agenda if line.status == "running"), None)
-    return on_wall(view.wall).timer or running
+    return view.wall.in_short.timer or running
 
 
 def _what(view: ParticipantView) -> tuple[Content, ...]:
-    if view.round is not None:
-        number = f"ROUND {view.round.number}" + (f" of {view.round.of}" if view.round.of > 1 else "")
+    asked, played = question_task(view.task), round_task(view.task)
+    if played is not None:
+        number = f"ROUND {played.number}" + (f" of {played.of}" if played.of > 1 else "")
         return (
-            Content.styled(f"{number}: {round_phase_words(view.round.phase)}", "bold"),
-            safe_line(view.round.sheet.heading, "bold $primary"),
+            Content.styled(f"{number}: {round_phase_words(played.phase)}", "bold"),
+            safe_line(played.sheet.heading, "bold $primary"),
         )
-    if view.question is not None:
-        number = f"QUESTION {view.question.number}" + (f" of {view.question.of}" if view.question.of > 1 else "")
-        return (Content.styled(f"{number}: {question_phase_words(view.question.phase)}", "bold"),)
+    if asked is not None:
+        number = f"QUESTION {asked.number}" + (f" of {asked.of}" if asked.of > 1 else "")
+        return (Content.styled(f"{number}: {question_phase_words(asked.phase)}", "bold"),)
     running = next((line.title for line in view.agenda if line.status == "running"), view.title)
     return (safe_line(running, "bold $primary"),)
 

@@ -2,7 +2,7 @@
 
 from textual.app import ComposeResult
 
-from facilitator.seminar.views.participant import RoundTask
+from facilitator.activities.rewriting.views import RoundTask
 from facilitator.smart.model import CRITERIA, Score
 from facilitator.ui.participant.draft_text import advice_text
 from facilitator.ui.shared.painting.bars import CriterionBars

@@ -11,12 +11,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
-from facilitator.seminar.commands import GiveAnswer, Rejected
+from facilitator.activities.questions.rules import GiveAnswer
+from facilitator.activities.questions.views import QuestionTask, QuestionWall
+from facilitator.activities.questions.views import question_task as asked_of
+from facilitator.seminar.commands import Rejected
 from facilitator.seminar.ids import QuestionId
 from facilitator.seminar.questions import LONGEST_ANSWER
 from facilitator.seminar.views import ParticipantView
-from facilitator.seminar.views.participant import QuestionTask
-from facilitator.seminar.views.wall import QuestionWall
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.layout import heading, page, paragraph
 from facilitator.ui.participant.writing import WritingPage
@@ -66,7 +67,7 @@ class QuestionPage(WritingPage):
 
     def show(self, view: ParticipantView) -> None:
         """Shows the question in its phase."""
-        task = view.question
+        task = asked_of(view.task)
         if task is None:
             return
         self._load(task)
@@ -105,8 +106,9 @@ class QuestionPage(WritingPage):
         self.desk.send(GiveAnswer(self.view.me.id, self.editor.text, self._loaded))
 
     def _show_state(self) -> None:
-        if self.view.question is not None:
-            self.query_one("#state", Words).show(answer_state(self.view.question, self.editor.text))
+        task = asked_of(self.view.task)
+        if task is not None:
+            self.query_one("#state", Words).show(answer_state(task, self.editor.text))
 
 
 def answer_state(task: QuestionTask, text: str) -> Content:

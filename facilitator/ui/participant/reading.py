@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from textual.content import Content
 
-from facilitator.seminar.views.participant import ExerciseSheet
+from facilitator.activities.rewriting.views import ExerciseSheet
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, Fact, PreviousRecommendation, Treaty
 from facilitator.ui.participant.layout import bullet, hanging, heading, page_rows, paragraph
 from facilitator.ui.shared.exercise_words import means_words, previous_words

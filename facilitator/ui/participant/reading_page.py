@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 
-from facilitator.seminar.views.participant import ExerciseSheet
+from facilitator.activities.rewriting.views import ExerciseSheet
 from facilitator.ui.participant.reading import Reading
 from facilitator.ui.participant.reading_view import ReadingPanel, ReadingScreen
 from facilitator.ui.participant.writing import WritingPage

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from facilitator.seminar.views.participant import ExerciseSheet
+from facilitator.activities.rewriting.views import ExerciseSheet
 from facilitator.ui.participant.reading import READINGS, Reading, reading_rows
 from facilitator.ui.shared.guarded import GuardedScreen
 from facilitator.ui.shared.painting.scrolled import Scrolled

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from facilitator.seminar.views.participant import RoundTask
-from facilitator.seminar.views.wall import RevealWall, WallContent
+from facilitator.activities.rewriting.views import RevealWall, RoundTask
+from facilitator.seminar.contents import WallContent
 from facilitator.smart.model import CRITERIA, Criterion, Score
 from facilitator.ui.participant.layout import bullet, hanging, heading, paragraph
 from facilitator.ui.shared.checklist import checklist_sum, criterion_head, reading_time

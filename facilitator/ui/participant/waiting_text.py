@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from facilitator.activities.questions.views import AnsweredQuestion
+from facilitator.activities.rewriting.views import KeptRound, round_task
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.views import ParticipantView
 from facilitator.seminar.views.lines import AgendaLine
@@ -24,7 +26,6 @@ from facilitator.ui.participant.results_text import (
 )
 from facilitator.ui.shared.clock import clock_line
 from facilitator.ui.shared.messages import hand_words
-from facilitator.ui.shared.on_wall import on_wall
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.times import minutes, time_of_day
 
@@ -47,12 +48,13 @@ def waiting_columns(view: ParticipantView, return_code: str, now: Moment, cells:
 
 def brief_columns(view: ParticipantView, cells: int) -> Columns:
     """The exercise before writing starts; nothing where no round is on any more."""
-    if view.round is None:
+    played = round_task(view.task)
+    if played is None:
         return Columns((), ())
-    sheet = view.round.sheet
+    sheet = played.sheet
     who = "you rewrite it" if view.group_mode == "individual" else "your group rewrites it"
     task = f"In a moment {who}. Read the facts first: what is the problem behind the words?"
-    if view.round.phase == "drafting":
+    if played.phase == "drafting":
         task = "Groups are writing. Sit down with one to write with it (g), or ask the facilitator."
     left = page_rows(
         [heading("THE RECOMMENDATION"), *paragraph(sheet.original, cells, "bold $strong")],
@@ -69,16 +71,19 @@ def results_columns(view: ParticipantView, draft: str, cells: int) -> Columns:
 
     `draft` is my group's as it stands. Nothing where no round is on any more.
     """
-    if view.round is None:
+    played = round_task(view.task)
+    if played is None:
         return Columns((), ())
-    mine = page_rows(*my_result(view.round, draft, cells))
-    common = page_rows(*common_result(view.round, view.wall, cells))
-    return Columns(common, mine) if view.round.phase == "model" else Columns(mine, common)
+    mine = page_rows(*my_result(played, draft, cells))
+    common = page_rows(*common_result(played, view.wall, cells))
+    return Columns(common, mine) if played.phase == "model" else Columns(mine, common)
 
 
 def end_columns(view: ParticipantView, port: ParticipantPort, cells: int) -> Columns:
     """The page to take home: what I wrote, how to keep it, and the model answers."""
-    answers, not_handed_in = port.answers(), port.not_handed_in()
+    kept, not_handed_in = port.kept(), port.not_handed_in()
+    answers = [each for each in kept if isinstance(each, AnsweredQuestion)]
+    rounds = [each for each in kept if isinstance(each, KeptRound)]
     thanks = view.wall.organisers if isinstance(view.wall, EndedWall) else ()
     by = f"{view.title}, by {' and '.join(thanks)}" if thanks else view.title
     parts = [
@@ -87,12 +92,12 @@ def end_columns(view: ParticipantView, port: ParticipantPort, cells: int) -> Col
         keep_part(port.results_command, port.return_code, cells),
     ]
     models: list[list[Content]] = []
-    if not (view.take_home or answers or not_handed_in):
+    if not (kept or not_handed_in):
         parts.append(paragraph("You handed in no answer, and no recommendation was rewritten.", cells, "$quiet"))
     for answered in answers:
         asked = [safe_line("QUESTION", "bold $primary"), *paragraph(answered.question, cells, "$quiet")]
         parts += [asked, [heading("YOUR ANSWER"), *hanging(BLANK, safe_text(answered.text), cells)]]
-    for each in view.take_home:
+    for each in rounds:
         title = [safe_line(each.heading.upper(), "bold $strong underline", cells)]
         parts += [title, *before_and_after(each.before, each.after, each.score, cells)]
         parts += checklist_parts(each.score, cells) if each.score else ()
@@ -126,12 +131,12 @@ def return_code_part(return_code: str, cells: int) -> list[Content]:
 
 def _now_part(view: ParticipantView, now: Moment, cells: int) -> list[Content]:
     if view.stage == "lobby":
-        wall = on_wall(view.wall)
+        wall = view.wall.in_short
         lines = [row for line in wall.lines for row in paragraph(line, cells, "$quiet")]
         told = paragraph("You are in. The seminar has not begun: this screen changes by itself.", cells)
         return [*paragraph(view.title, cells, "bold $strong"), *lines, BLANK, *told]
     running = next((line for line in view.agenda if line.status == "running"), None)
-    wall = on_wall(view.wall)
+    wall = view.wall.in_short
     title = wall.title or (running.title if running else view.title)
     timer = wall.timer or (running.timer if running else None)
     rows = [heading("NOW"), *paragraph(title, cells, "bold $strong")]

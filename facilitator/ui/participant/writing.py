@@ -11,6 +11,7 @@ from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
 
+from facilitator.activities.questions.views import question_task
 from facilitator.seminar.views import ParticipantView
 from facilitator.ui.participant.page import Page
 from facilitator.ui.shared.actions import Action, bindings
@@ -108,4 +109,5 @@ class WritingPage(Page):
 
 def has_question(view: ParticipantView) -> bool:
     """Whether a question is on that is answered in writing."""
-    return view.question is not None and view.question.question.write_ms > 0
+    asked = question_task(view.task)
+    return asked is not None and asked.question.write_ms > 0

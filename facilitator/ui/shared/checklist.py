@@ -9,7 +9,7 @@ from typing import Final
 
 from textual.content import Content
 
-from facilitator.seminar.views.board import BoardRow
+from facilitator.activities.rewriting.board import BoardRow
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Criterion, Reason, Score
 from facilitator.ui.shared.safe_text import joined, safe_line
 

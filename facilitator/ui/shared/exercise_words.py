@@ -1,6 +1,6 @@
 """Parts of an exercise in words, the same on a screen and in plain lines."""
 
-from facilitator.seminar.views.participant import ExerciseSheet
+from facilitator.activities.rewriting.views import ExerciseSheet
 from facilitator.smart.model import PreviousRecommendation
 
 _IMPLEMENTED = {True: "implemented", False: "not implemented", None: ""}

@@ -11,8 +11,6 @@ from importlib import resources
 from typing import Any, Final
 
 from facilitator.seminar.commands import Rejected
-from facilitator.seminar.questions import QuestionPhase
-from facilitator.seminar.rewriting import RoundPhase
 from facilitator.seminar.step import Step
 
 _FILE: Final = "messages.toml"
@@ -33,13 +31,7 @@ def sentence(rejected: Rejected) -> str:
 def step_words(step: Step) -> str:
     """What a step is called: 'give the floor to Kestria'."""
     steps = catalogue()["step"]
-    match step.kind:
-        case "question":
-            words: str = steps["question"][step.question_phase]
-        case "round":
-            words = steps["round"][step.round_phase]
-        case _:
-            words = steps[step.kind]
+    words: str = steps[step.kind][step.phase] if step.phase else steps[step.kind]
     return words.format(name=step.name or "somebody without a name", number=step.index + 1)
 
 
@@ -61,23 +53,23 @@ def overfull_words(left_out: int, *, in_part: bool) -> str:
     return f"{left_out:,} character{'' if left_out == 1 else 's'} did not fit: ctrl+z takes the paste back."
 
 
-def question_phase_words(phase: QuestionPhase) -> str:
+def question_phase_words(phase: str) -> str:
     """A phase of a question in a word or two."""
     return phase_words("question", phase)
 
 
-def round_phase_words(phase: RoundPhase) -> str:
+def round_phase_words(phase: str) -> str:
     """A phase of a round in a word or two."""
     return phase_words("round", phase)
 
 
-def question_task(phase: QuestionPhase) -> str:
+def question_task(phase: str) -> str:
     """What a phase of a question asks of the room; empty where it asks nothing."""
     words: str = catalogue()["task"]["question"][phase]
     return words
 
 
-def round_task(phase: RoundPhase) -> str:
+def round_task(phase: str) -> str:
     """What a phase of a round asks of the room; empty where it asks nothing."""
     words: str = catalogue()["task"]["round"][phase]
     return words

@@ -3,12 +3,16 @@
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from facilitator.seminar.views import ObserverView, WallView
+from facilitator.session.ports import Feed
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import EVERYWHERE, SessionApp
+from facilitator.ui.shared.theme import THEME_NAMES
 from facilitator.ui.wall.observer import ObserverScreen
+from facilitator.ui.wall.part import Pages
 from facilitator.ui.wall.podium import ClockScreen
 from facilitator.ui.wall.screen import WallScreen
 
@@ -21,9 +25,21 @@ class WallApp(SessionApp[WallView]):
 
     HELP_TITLE = "The wall only shows"
 
+    def __init__(
+        self,
+        pages: Pages,
+        feed: Feed[WallView],
+        *,
+        theme: str = THEME_NAMES[0],
+        driver_class: type[Driver] | None = None,
+    ) -> None:
+        """Make the app; `pages` are those of the activities."""
+        super().__init__(feed, theme=theme, driver_class=driver_class)
+        self._pages = pages
+
     def get_default_screen(self) -> Screen[None]:
         """Show the wall."""
-        return WallScreen(self.feed)
+        return WallScreen(self._pages, self.feed)
 
 
 class _LookingOn(SessionApp[ObserverView]):
@@ -42,9 +58,21 @@ class ObserverApp(_LookingOn):
 
     HELP_TITLE = "An observer only looks on"
 
+    def __init__(
+        self,
+        pages: Pages,
+        feed: Feed[ObserverView],
+        *,
+        theme: str = THEME_NAMES[0],
+        driver_class: type[Driver] | None = None,
+    ) -> None:
+        """Make the app; `pages` are those of the activities."""
+        super().__init__(feed, theme=theme, driver_class=driver_class)
+        self._pages = pages
+
     def get_default_screen(self) -> Screen[None]:
         """Show the observer's screen."""
-        return ObserverScreen(self.feed)
+        return ObserverScreen(self._pages, self.feed)
 
 
 class ClockApp(_LookingOn):

@@ -5,8 +5,8 @@ from typing import Final
 
 from textual.content import Content
 
+from facilitator.seminar.surroundings import Room
 from facilitator.seminar.views import WallView
-from facilitator.seminar.views.surroundings import Room
 from facilitator.seminar.views.wall import JoinWall, LobbyWall
 from facilitator.ui.shared.painting.big_text import big_sizes, big_wrapped
 from facilitator.ui.shared.painting.blocks import Block, Rows

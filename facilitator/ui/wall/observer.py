@@ -7,11 +7,13 @@ from textual.content import Content
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.views import ObserverView
 from facilitator.seminar.views.lines import AgendaLine
+from facilitator.session.ports import Feed
 from facilitator.ui.shared.app import SessionScreen
 from facilitator.ui.shared.clock import clock_line
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import joined, safe_line
 from facilitator.ui.shared.times import minutes, time_of_day
+from facilitator.ui.wall.part import Pages
 from facilitator.ui.wall.screen import WallPage
 
 _MARKS = {"done": "✓", "running": "▶", "waiting": "·", "skipped": "–"}
@@ -28,10 +30,14 @@ class ObserverScreen(SessionScreen[ObserverView, None]):
     ObserverScreen.-wide #agenda { display: block; }
     """
 
+    def __init__(self, pages: Pages, feed: Feed[ObserverView]) -> None:
+        super().__init__(feed)
+        self._pages = pages
+
     def compose(self) -> ComposeResult:
         """The wall and the agenda."""
         with Horizontal():
-            yield WallPage(self.view.wall, self.now)
+            yield WallPage(self._pages, self.view.wall, self.now)
             yield Words(id="agenda")
 
     def show(self, view: ObserverView) -> None:

@@ -181,3 +181,11 @@ def _said(text: ClockText, says: Content | str) -> Content:
     if isinstance(says, Content):
         return joined(Content.styled(word, f"bold {text.style}"), "   " if word else "", says)
     return Content.styled(word or says, f"bold {text.style}")
+
+
+def task_and_clock(word: str, task: str, timer: Timer, now: Moment, width: int, rows: int) -> Block:
+    """What the room does now, below the phase's clock where it has one."""
+    said = joined(safe_line(word.upper(), "bold $primary"), *(("  ", safe_line(task)) if task else ()))
+    if timer.allotted_ms:
+        return clock(timer, now, width, 9, says=said, gap=1, rows=rows)
+    return line(said, width, 9, gap=2)

@@ -43,7 +43,7 @@ def _face(face: ClockFace, now: Moment, width: int, height: int) -> tuple[Block,
 
 def whose(face: ClockFace) -> str:
     """Whose clock it is: the speaker's name, the phase in words, or the item's title."""
-    return phase_words(face.kind, face.label) if face.kind in ("question", "round") else face.label
+    return face.label if face.kind in ("speaker", "item") else phase_words(face.kind, face.label)
 
 
 def _digits(text: ClockText, timer: Timer, width: int, rows: int) -> Block:

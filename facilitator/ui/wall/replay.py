@@ -19,6 +19,7 @@ from facilitator.ui.shared.painting.steady import Steady
 from facilitator.ui.shared.safe_text import joined, safe_line
 from facilitator.ui.shared.ticker import LOOK_EVERY
 from facilitator.ui.shared.times import day, digits, time_of_day
+from facilitator.ui.wall.part import Pages
 from facilitator.ui.wall.screen import WallPage
 
 _MOST_OFTEN: Final = 0.05
@@ -129,14 +130,15 @@ class ReplayScreen(SessionScreen[ReplayView, None]):
     ACTIONS: ClassVar[tuple[Action, ...]] = REPLAY_ACTIONS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(REPLAY_ACTIONS)]
 
-    def __init__(self, player: ReplayPort) -> None:
+    def __init__(self, pages: Pages, player: ReplayPort) -> None:
         super().__init__(player)
+        self._pages = pages
         self._player = player
 
     def compose(self) -> ComposeResult:
         """The wall and the line."""
         view = self.view
-        yield WallPage(view.wall, view.at)
+        yield WallPage(self._pages, view.wall, view.at)
         yield ReplayLine(view)
 
     def show(self, view: ReplayView) -> None:
@@ -190,13 +192,14 @@ class ReplayApp(SessionApp[ReplayView]):
     HELP_TITLE = "A replay: the wall, as the room saw it"
     HELP_NOTES = _NOT_IN_A_JOURNAL
 
-    def __init__(self, player: ReplayPort, *, theme: str = "dark") -> None:
+    def __init__(self, pages: Pages, player: ReplayPort, *, theme: str = "dark") -> None:
         super().__init__(player, theme=theme)
+        self._pages = pages
         self._player = player
 
     def get_default_screen(self) -> Screen[None]:
         """Show the replay."""
-        return ReplayScreen(self._player)
+        return ReplayScreen(self._pages, self._player)
 
     def action_display_leave(self) -> None:
         """Leave, whatever is on top."""

@@ -11,6 +11,7 @@ from facilitator.seminar.views import WallView
 from facilitator.session.ports import Feed
 from facilitator.ui.shared.app import SessionScreen
 from facilitator.ui.wall.pages import clocks_now, wall_rows
+from facilitator.ui.wall.part import Pages
 
 
 class WallPage(Widget):
@@ -21,8 +22,9 @@ class WallPage(Widget):
         text-overflow: clip; }
     """
 
-    def __init__(self, view: WallView, now: Moment) -> None:
+    def __init__(self, pages: Pages, view: WallView, now: Moment) -> None:
         super().__init__(markup=False)
+        self._pages = pages
         self._view = view
         self._now = now
         self._clocks = clocks_now(view, now)
@@ -37,7 +39,7 @@ class WallPage(Widget):
 
     def render(self) -> Content:
         """The rows of the page."""
-        return Content("\n").join(wall_rows(self._view, self._now, self.size.width, self.size.height))
+        return Content("\n").join(wall_rows(self._pages, self._view, self._now, self.size.width, self.size.height))
 
 
 class WallScreen(SessionScreen[WallView, None]):
@@ -45,12 +47,13 @@ class WallScreen(SessionScreen[WallView, None]):
 
     FOLLOWS_ITSELF: ClassVar[bool] = True
 
-    def __init__(self, feed: Feed[WallView]) -> None:
+    def __init__(self, pages: Pages, feed: Feed[WallView]) -> None:
         super().__init__(feed)
+        self._pages = pages
 
     def compose(self) -> ComposeResult:
         """One page."""
-        yield WallPage(self.view, self.now)
+        yield WallPage(self._pages, self.view, self.now)
 
     def show(self, view: WallView) -> None:
         """Show the view's page."""

@@ -14,13 +14,14 @@ from textual.notifications import SeverityLevel
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from facilitator.activities.rewriting.rules import EnterRewrite
 from facilitator.errors import FacilitatorError
-from facilitator.seminar.commands import Advance, Command, DrawGroups, EnterRewrite, FacilitatorCommand
+from facilitator.seminar.commands import Advance, Command, DrawGroups, FacilitatorCommand
 from facilitator.seminar.events import Event
 from facilitator.seminar.ids import PersonId
 from facilitator.seminar.moment import Moment
+from facilitator.seminar.surroundings import Room, Surroundings
 from facilitator.seminar.views.console import ConsoleView, console_view
-from facilitator.seminar.views.surroundings import Room, Surroundings
 from facilitator.session.ports import Address, SessionUnavailable
 from facilitator.ui.console.app import ConsoleApp
 from facilitator.ui.shared.painting.words import Words

@@ -3,22 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
-from facilitator.seminar.commands import (
-    AddGroup,
-    EndSeminar,
-    EnterAnswer,
-    EnterRewrite,
-    FillCard,
-    GiveBack,
-    Hide,
-    Pause,
-    Reveal,
-    SaveNote,
-    Show,
-    Submit,
-)
+from facilitator.activities.questions.rules import EnterAnswer
+from facilitator.activities.rewriting.rules import EnterRewrite, Submit
+from facilitator.seminar.commands import AddGroup, EndSeminar, FillCard, GiveBack, Hide, Pause, Reveal, SaveNote, Show
+from facilitator.seminar.exercises import ScoringPlan
 from facilitator.seminar.ids import AnswerId, GroupId, ItemId, QuestionId, SpeakerId
-from facilitator.seminar.rewriting import ScoringPlan
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.smart.model import Levels
 from facilitator.smart.scorer import unscored

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from facilitator.seminar.commands import CloseDoor, OpenDoor
-from facilitator.seminar.views.surroundings import Room
+from facilitator.seminar.surroundings import Room
 from facilitator.ui.console.door_screen import HOST_CODE_MS
 from facilitator.ui.console.joining import joining_words
 from tests.ui.console.seats import Doors, Seat, console, opened, press, settled, shown, told

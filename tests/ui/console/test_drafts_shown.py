@@ -1,6 +1,7 @@
 """Drafts that the bell took: marked on the card, and asked for before the room sees the first of them."""
 
-from facilitator.seminar.commands import AddGroup, EnterRewrite, Reveal, ScoredDraft, Show
+from facilitator.activities.rewriting.rules import EnterRewrite
+from facilitator.seminar.commands import AddGroup, Reveal, ScoredDraft, Show
 from facilitator.seminar.ids import GroupId
 from tests.seminar.given import Table, score
 from tests.ui.console.seats import Seat, opened, press, shown

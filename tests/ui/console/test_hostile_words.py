@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from facilitator.seminar.commands import AddGroup, EnterAnswer, FillCard, RaiseHand, SetProfile
+from facilitator.activities.questions.rules import EnterAnswer
+from facilitator.seminar.commands import AddGroup, FillCard, RaiseHand, SetProfile
 from facilitator.seminar.ids import GroupId, ItemId, QuestionId, SpeakerId
-from facilitator.seminar.views.surroundings import Health
+from facilitator.seminar.surroundings import Health
 from tests.seminar.given import SEMINAR, Table
 from tests.ui.console.seats import Seat, opened, press, shown
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from textual.events import Hide, Key, Paste
 
+from facilitator.activities.rewriting.rules import round_run
 from facilitator.seminar.commands import (
     Advance,
     ChooseWall,
@@ -24,6 +25,7 @@ from facilitator.seminar.commands import (
 from facilitator.seminar.ids import GroupId, ItemId, SpeakerId
 from facilitator.seminar.step import Step
 from facilitator.ui.console.app import ConsoleApp
+from tests.parts import rewrites_of, round_of
 from tests.seminar.given import Table
 from tests.ui.console.seats import (
     BareWall,
@@ -200,7 +202,7 @@ async def test_v_shows_the_next_rewrite_while_there_is_one() -> None:
         await press(pilot, "g", "enter", "enter")
         await written(pilot, "Adopt a law.")
         await press(pilot, "ctrl+s")
-        await until(pilot, lambda: bool(table.state.submissions))
+        await until(pilot, lambda: bool(rewrites_of(table.state).by_round))
         await press(pilot, "n", "n", "v")
         await until(pilot, lambda: _on_wall(table) == group)
         await press(pilot, "v")
@@ -209,7 +211,7 @@ async def test_v_shows_the_next_rewrite_while_there_is_one() -> None:
 
 def _on_wall(table: Table) -> GroupId | None:
     run = table.state.current
-    return run.round.on_wall if run and run.round else None
+    return round_of(run).on_wall if run and round_run(run) else None
 
 
 async def test_a_message_is_read_again_before_it_is_sent() -> None:

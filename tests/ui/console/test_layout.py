@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.seminar.commands import PinQuestion, SaveNote, SendMessage
-from facilitator.seminar.decide.labels import QUESTION_LABELS, ROUND_LABELS
+from facilitator.activities.interventions.rules import PinQuestion
+from facilitator.activities.questions.rules import LABELS as QUESTION_LABELS
+from facilitator.activities.rewriting.rules import LABELS as ROUND_LABELS
+from facilitator.seminar.commands import SaveNote, SendMessage
 from facilitator.seminar.ids import ItemId
 from facilitator.ui.console.lines import undo_line, wall_line
 from facilitator.ui.console.row_list import RowList

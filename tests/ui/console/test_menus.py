@@ -1,16 +1,15 @@
 """What can be done with a row: items, speakers, hands, groups, people, paper."""
 
-from dataclasses import replace
-
 import pytest
 
+from facilitator.activities.interventions.rules import PinQuestion
+from facilitator.activities.questions.rules import EnterAnswer, question_run
+from facilitator.activities.rewriting.rules import EnterRewrite, Submit
 from facilitator.seminar import commands
 from facilitator.seminar.commands import (
     AddGroup,
     AddSpeaker,
     DrawGroups,
-    EnterAnswer,
-    EnterRewrite,
     FacilitatorCommand,
     FillCard,
     GiveFloor,
@@ -18,7 +17,6 @@ from facilitator.seminar.commands import (
     MarkAbsent,
     MovePerson,
     MoveSpeaker,
-    PinQuestion,
     RaiseHand,
     RenameGroup,
     ReplaceSpeaker,
@@ -26,10 +24,9 @@ from facilitator.seminar.commands import (
     SetTurnLength,
     Show,
     StartTurn,
-    Submit,
 )
+from facilitator.seminar.exercises import LONGEST_REWRITE
 from facilitator.seminar.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId
-from facilitator.seminar.rewriting import LONGEST_REWRITE
 from facilitator.ui.console.actions import CONSOLE_ACTIONS
 from facilitator.ui.console.app import ConsoleApp
 from facilitator.ui.console.asked import EarlierMenu, GiveBack
@@ -45,6 +42,7 @@ from facilitator.ui.console.choices import (
 )
 from facilitator.ui.console.inquiries import Inquiries
 from facilitator.ui.console.lengths import length_from, length_words
+from tests.parts import question_of
 from tests.seminar.given import MINUTE, Table, score
 from tests.ui.console.seats import Seat, opened, press, settled, shown, told, written
 
@@ -268,8 +266,8 @@ async def test_answers_are_shown_and_taken_off_one_by_one() -> None:
         await press(pilot, "enter")
         assert seat.sent == [Show(AnswerId("a1"))]
         await press(pilot, "enter")
-    assert table.state.current is not None and table.state.current.question is not None
-    assert table.state.current.question.on_wall is None
+    assert question_run(table.state.current) is not None
+    assert question_of(table.state.current).on_wall is None
 
 
 async def test_the_guiding_question_of_the_wall_is_chosen_with_enter() -> None:
@@ -319,8 +317,9 @@ def test_hidden_groups_and_shown_ones_are_told_apart_in_the_menu_of_a_reveal() -
     table.advance_to("game", "reveal")
     view = Seat(table).view
     assert labels(group_choices(view, view.groups[0]))[0] == "Show it on the wall"
-    on_wall = replace(view.groups[0], is_on_wall=True)
-    assert labels(group_choices(view, on_wall))[0] == "Take it off the wall"
+    table.do(Show(view.groups[0].id))
+    shown = Seat(table).view
+    assert labels(group_choices(shown, shown.groups[0]))[0] == "Take it off the wall"
 
 
 def anew() -> tuple[Seat, PersonId, PersonId]:

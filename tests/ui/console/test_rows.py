@@ -4,19 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.seminar.commands import (
-    AddGroup,
-    EndSeminar,
-    MarkAbsent,
-    MarkGroup,
-    MovePerson,
-    RaiseHand,
-    SkipItem,
-    Submit,
-)
+from facilitator.activities.rewriting.rules import Submit
+from facilitator.seminar.commands import AddGroup, EndSeminar, MarkAbsent, MarkGroup, MovePerson, RaiseHand, SkipItem
 from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.seminar.speakers import Speaker
-from facilitator.seminar.views.surroundings import DraftNote
+from facilitator.seminar.surroundings import DraftNote
 from facilitator.ui.console.agenda_rows import agenda_rows
 from facilitator.ui.console.asked import GroupMenu, HandMenu, ItemMenu, SpeakerMenu
 from facilitator.ui.console.floor_rows import floor_rows

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from facilitator.seminar.commands import AddGroup, EnterAnswer, FillCard, RaiseHand, Reveal, Submit
+from facilitator.activities.questions.rules import EnterAnswer
+from facilitator.activities.rewriting.rules import Submit
+from facilitator.seminar.commands import AddGroup, FillCard, RaiseHand, Reveal
 from facilitator.seminar.ids import GroupId, ItemId, QuestionId, SpeakerId
 from tests.seminar.given import MINUTE, SECOND, Table, score
 from tests.ui.console.seats import Seat, console

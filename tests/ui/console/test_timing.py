@@ -12,6 +12,7 @@ from facilitator.ui.console.timing import end_words, main_timer, pace
 from facilitator.ui.participant.waiting_text import waiting_columns
 from facilitator.ui.shared.times import pace_words
 from facilitator.ui.wall.observer import agenda_text
+from tests.parts import round_of
 from tests.seminar.given import MINUTE, SECOND, Table
 from tests.ui.console.seats import Seat, opened, shown
 
@@ -107,8 +108,8 @@ def test_the_clock_that_counts_is_the_one_that_more_time_is_given_to() -> None:
     assert main_timer(panel) is panel.speaking.timer
     table.advance_to("game", "drafting")
     panel = at(table).view.item
-    assert panel is not None and panel.round is not None
-    assert main_timer(panel) is panel.round.timer
+    assert panel is not None
+    assert main_timer(panel) is round_of(panel.run).timer
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ import asyncio
 import pytest
 from textual.widgets import Input
 
+from facilitator.activities.questions.rules import EnterAnswer
+from facilitator.activities.rewriting.rules import EnterRewrite
 from facilitator.seminar.commands import (
     AddGroup,
-    EnterAnswer,
-    EnterRewrite,
     Extend,
     FacilitatorCommand,
     FillCard,
@@ -22,6 +22,7 @@ from facilitator.seminar.events import Event
 from facilitator.seminar.ids import GroupId, ItemId, SpeakerId
 from facilitator.ui.console.choices import floor_of
 from facilitator.ui.console.seen import BLINK_MS
+from tests.parts import question_panel_of
 from tests.seminar.given import Table, score
 from tests.ui.console.seats import LateSeat, Seat, opened, press, settled, shown, told, until, written
 
@@ -288,7 +289,7 @@ async def test_who_enters_an_answer_from_paper_is_told_of_one_that_came_meanwhil
     async with opened(seat) as pilot:
         await press(pilot, "g", "enter", "enter")
         await written(pilot, "Mine.")
-        question = seat.view.item.question_id if seat.view.item else None
+        question = question_panel_of(seat.view).question.id
         assert question is not None
         await elsewhere(seat, EnterAnswer(group, question, "Theirs."))
         await press(pilot, "ctrl+s")

@@ -1,6 +1,8 @@
 """What the room was not shown: said beside NEXT, and on the same press when the seminar goes on without it."""
 
-from facilitator.seminar.commands import AddGroup, EnterAnswer, EnterRewrite, MarkGroup, Reveal
+from facilitator.activities.questions.rules import EnterAnswer
+from facilitator.activities.rewriting.rules import EnterRewrite
+from facilitator.seminar.commands import AddGroup, MarkGroup, Reveal
 from facilitator.seminar.ids import GroupId, QuestionId
 from facilitator.ui.console.head import next_words
 from tests.seminar.given import Table, score
@@ -36,7 +38,7 @@ def answered(*texts: str) -> Seat:
 def phase(seat: Seat) -> str:
     panel = seat.view.item
     assert panel is not None
-    return panel.round.phase if panel.round else panel.id
+    return panel.phase.name if panel.phase else panel.id
 
 
 def test_next_says_what_the_room_should_see_first_and_counts_what_is_left() -> None:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from textual.pilot import Pilot
 from textual.widgets._toast import Toast
 
+from facilitator.activities.questions.rules import question_run
+from facilitator.activities.rewriting.rules import round_run
 from facilitator.content.lexicon import load_lexicon
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import AddGroup, Advance, ChooseGroup, FacilitatorCommand, SetProfile
+from facilitator.seminar.exercises import Exercise
 from facilitator.seminar.ids import GroupId, PersonId
-from facilitator.seminar.rewriting import Exercise
 from facilitator.session.hub import Hub
 from facilitator.session.scoring import LexiconScorer, Scorer
 from facilitator.session.seats import ParticipantSeat
@@ -20,6 +22,8 @@ from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.shared.painting.direct_line import DirectWords
 from facilitator.ui.shared.painting.scrolled import Scrolled
 from facilitator.ui.shared.painting.words import Words
+from tests.engine import ENGINE
+from tests.parts import question_of, round_of
 from tests.seminar.given import SEMINAR, Table
 from tests.session.memory import MemoryJournal, StillClock
 
@@ -62,7 +66,7 @@ class Room:
         table = Table(replace(self.scenario, delegations=("Haldane", "Kestria", "Valdoria")), now=self.clock.now())
         table.do(AddGroup("Table 1"), AddGroup("Table 2"))
         scorer = self.scorer or LexiconScorer(load_lexicon, self.scenario.scoring)
-        self.hub = Hub(table.state, self.journal, self.clock, scorer)
+        self.hub = Hub(ENGINE, table.state, self.journal, self.clock, scorer)
 
     async def newcomer(self, suggested: str = "") -> PersonId:
         """Somebody whom the door has let in and who has not said who they are."""
@@ -111,8 +115,8 @@ class Room:
         if run is None:
             return []
         places = [(str(run.item.id), "")]
-        places += [(run.item.id, run.question.phase)] if run.question else []
-        places += [(run.item.id, run.round.phase)] if run.round else []
+        places += [(run.item.id, question_of(run).phase)] if question_run(run) else []
+        places += [(run.item.id, round_of(run).phase)] if round_run(run) else []
         return places
 
 

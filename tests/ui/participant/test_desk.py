@@ -10,6 +10,7 @@ from facilitator.seminar.ids import PersonId
 from facilitator.session.hub import Hub
 from facilitator.session.seats import ParticipantSeat
 from facilitator.ui.participant.app import ParticipantApp
+from tests.parts import rewrites_of
 from tests.ui.participant.room import REWRITE, Room, until
 from tests.ui.participant.test_draft import drafting
 
@@ -77,7 +78,7 @@ async def test_what_waits_at_the_desk_is_done_although_the_screen_has_gone() -> 
         assert [type(command) for command in seat.asked] == [RaiseHand]
         app.exit()
         seat.may_pass.set()
-    assert [each.text for several in room.hub.state.submissions.values() for each in several] == [REWRITE]
+    assert [each.text for several in rewrites_of(room.hub.state).by_round.values() for each in several] == [REWRITE]
     assert [hand.person for hand in room.hub.state.hands_up()] == [ana]
 
 

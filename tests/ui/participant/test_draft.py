@@ -9,8 +9,8 @@ from textual import events
 from textual.pilot import Pilot
 
 from facilitator.seminar.commands import MovePerson
+from facilitator.seminar.exercises import LONGEST_REWRITE, ScoringPlan
 from facilitator.seminar.ids import PersonId
-from facilitator.seminar.rewriting import LONGEST_REWRITE, ScoringPlan
 from facilitator.session.drafts import PEN_SILENCE_MS
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES
 from facilitator.ui.participant.app import ParticipantApp
@@ -22,6 +22,7 @@ from facilitator.ui.shared.help import HelpScreen
 from facilitator.ui.shared.painting.bars import CriterionBars
 from facilitator.ui.shared.painting.direct_line import DirectWords
 from facilitator.ui.shared.painting.words import Words
+from tests.parts import rewrites_of
 from tests.seminar.given import SEMINAR
 from tests.ui.participant.room import REWRITE, Room, notices, shown, until
 
@@ -175,7 +176,7 @@ async def test_what_is_typed_as_one_is_moved_wipes_nothing_of_the_other_tables_d
         page(app).editor.edit(["!"])
         await room.hub.publisher.settled()
         await pilot.pause()
-        key = room.hub.state.round_key
+        key = room.hub.state.text_key
         assert key is not None and "theirs" in room.hub.drafts.get(key, table).text
 
 
@@ -289,7 +290,7 @@ async def test_an_empty_draft_is_refused_in_a_sentence() -> None:
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("ctrl+s")
         await until(pilot, lambda: any("nothing written yet" in note.message for note in app._notifications))
-        assert room.hub.state.submissions == {}
+        assert rewrites_of(room.hub.state).by_round == {}
 
 
 async def test_what_cannot_be_recorded_is_said_and_the_text_stays() -> None:

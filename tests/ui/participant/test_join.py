@@ -13,6 +13,7 @@ from facilitator.ui.participant.join_page import JoinPage
 from facilitator.ui.participant.page import TextPage
 from facilitator.ui.participant.question_page import QuestionPage
 from facilitator.ui.shared.help import HelpScreen
+from tests.engine import ENGINE
 from tests.seminar.given import SEMINAR, Table
 from tests.ui.participant.room import CODE, REWRITE, FixedScorer, Room, shown, until
 
@@ -104,7 +105,7 @@ async def test_arrow_keys_are_named_only_where_there_is_a_list() -> None:
         await pilot.press("backspace")
         await until(pilot, lambda: "arrow keys" in shown(app))
     none = Table(replace(SEMINAR, delegations=()), now=room.clock.now())
-    room.hub = Hub(none.state, room.journal, room.clock, FixedScorer())
+    room.hub = Hub(ENGINE, none.state, room.journal, room.clock, FixedScorer())
     app = room.app(await room.newcomer("Ben"))
     async with app.run_test() as pilot:
         await pilot.press("enter")

@@ -5,18 +5,18 @@ from itertools import pairwise
 
 import pytest
 
+from facilitator.activities.questions.rules import GiveAnswer
+from facilitator.activities.rewriting.rules import Submit
 from facilitator.seminar.commands import (
     AddGroup,
     Advance,
     ChooseWall,
     EndSeminar,
-    GiveAnswer,
     GiveFloor,
     MovePerson,
     Pause,
     SendMessage,
     Show,
-    Submit,
 )
 from facilitator.seminar.ids import QuestionId
 from facilitator.session.seats import ParticipantSeat

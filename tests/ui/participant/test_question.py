@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from textual import events
 
-from facilitator.seminar.commands import GiveAnswer, GoToItem, ParticipantCommand, Rejected, Reveal
+from facilitator.activities.questions.rules import GiveAnswer
+from facilitator.seminar.commands import GoToItem, ParticipantCommand, Rejected, Reveal
 from facilitator.seminar.events import Event
 from facilitator.seminar.ids import ItemId, PersonId, QuestionId
 from facilitator.seminar.questions import LONGEST_ANSWER
@@ -15,6 +16,7 @@ from facilitator.ui.participant.page import TextPage
 from facilitator.ui.participant.question_page import QuestionPage
 from facilitator.ui.shared.editing.editor import DraftEditor
 from facilitator.ui.shared.messages import question_task
+from tests.parts import answers_of
 from tests.seminar.given import SEMINAR
 from tests.ui.participant.room import Room, notices, shown, until
 
@@ -23,7 +25,7 @@ Q3 = QuestionId("q3")
 
 def answers(room: Room) -> list[str]:
     """What has been handed in."""
-    return [each.text for each in room.hub.state.answers.get(Q3, ())]
+    return [each.text for each in answers_of(room.hub.state).to(Q3)]
 
 
 def page(app: ParticipantApp) -> QuestionPage:

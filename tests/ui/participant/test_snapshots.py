@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 from textual.pilot import Pilot
 
-from facilitator.seminar.commands import EndSeminar, RaiseHand, Submit
+from facilitator.activities.rewriting.rules import Submit
+from facilitator.seminar.commands import EndSeminar, RaiseHand
+from facilitator.seminar.exercises import ScoringPlan
 from facilitator.seminar.ids import PersonId
-from facilitator.seminar.rewriting import ScoringPlan
 from facilitator.server.terminal.event_loop import run
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.draft_page import DraftPage

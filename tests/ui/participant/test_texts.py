@@ -6,11 +6,12 @@ from dataclasses import replace
 import pytest
 from textual.content import Content
 
+from facilitator.activities.rewriting.views import RoundTask, round_task, sheet_of
 from facilitator.content.folders import default_folders
 from facilitator.content.loader import load_scenario
+from facilitator.seminar.contents import InShort
+from facilitator.seminar.exercises import Exercise
 from facilitator.seminar.ids import GroupId, PersonId
-from facilitator.seminar.rewriting import Exercise
-from facilitator.seminar.views.participant import RoundTask, sheet_of
 from facilitator.session.ports import Draft
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, PreviousRecommendation, Score
 from facilitator.ui.participant.actions import HAND
@@ -19,7 +20,6 @@ from facilitator.ui.participant.draft_text import Letters, letters_line, pen_wor
 from facilitator.ui.participant.layout import page
 from facilitator.ui.participant.reading import READINGS, reading_rows
 from facilitator.ui.participant.results_text import checklist_parts, marked
-from facilitator.ui.shared.on_wall import OnWall, on_wall
 from facilitator.ui.shared.rubric import rubric
 from tests.seminar.given import HEALTH, Table
 from tests.ui.participant.room import REWRITE, FixedScorer, Room
@@ -57,8 +57,8 @@ def test_an_exercise_without_hints_says_so() -> None:
 
 @pytest.mark.parametrize("name", EVERY)
 def test_everything_on_the_wall_has_a_short_form(name: str) -> None:
-    short = on_wall(EVERY[name]().wall.content)
-    assert isinstance(short, OnWall)
+    short = EVERY[name]().wall.content.in_short
+    assert isinstance(short, InShort)
     assert not any("\n\n" in line for line in short.lines)
 
 
@@ -82,7 +82,7 @@ async def at_her_draft() -> tuple[PersonId, RoundTask]:
     room = Room()
     ana = await room.member("Ana")
     await room.advance_to("game", "drafting")
-    task = room.seat(ana).view.round
+    task = round_task(room.seat(ana).view.task)
     assert task is not None
     return ana, task
 
@@ -165,7 +165,8 @@ async def test_no_line_below_a_draft_ends_in_the_middle_of_a_word(name: str, cel
     ana = await room.member("Ana")
     await room.advance_to("game", "drafting")
     view = room.seat(ana).view
-    assert view.round is not None
+    mine = round_task(view.task)
+    assert mine is not None
     ben, text = PersonId("p9"), "word " * 200
     pens = [
         {},
@@ -179,7 +180,7 @@ async def test_no_line_below_a_draft_ends_in_the_middle_of_a_word(name: str, cel
         draft = Draft(GroupId("g1"), text, saved=Table().now, **pen)  # type: ignore[arg-type]
         lines.append(sum_line(draft, "UTC", cells - 28).plain)
         for submission in ("", text, "other"):
-            task = replace(view.round, submission=submission, submissions=3)
+            task = replace(mine, submission=submission, submissions=3)
             for letters in Letters:
                 lines += state_text(task, draft, ana, cells, letters).plain.split("\n")
     assert max(map(len, lines)) <= cells

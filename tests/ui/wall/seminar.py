@@ -2,24 +2,24 @@
 
 from dataclasses import replace
 
+from facilitator.activities.questions.rules import EnterAnswer
+from facilitator.activities.rewriting.rules import EnterRewrite
 from facilitator.seminar.agenda import Item, Scenario
 from facilitator.seminar.commands import (
     AddGroup,
     ChooseGroup,
     ChooseWall,
     EndSeminar,
-    EnterAnswer,
-    EnterRewrite,
     GiveFloor,
     RaiseHand,
     Reveal,
     ScoredDraft,
     SendMessage,
 )
+from facilitator.seminar.exercises import Exercise, ModelAnswer, RoundPlan, ScoringPlan
 from facilitator.seminar.groups import GroupPlan
 from facilitator.seminar.ids import ExerciseId, GroupId, ItemId, PersonId, QuestionId, SpeakerId
 from facilitator.seminar.questions import Question
-from facilitator.seminar.rewriting import Exercise, ModelAnswer, RoundPlan, ScoringPlan
 from facilitator.seminar.speakers import Speaker
 from facilitator.seminar.views import ObserverView, Room, Surroundings, WallView, observer_view, wall_view
 from facilitator.smart.model import Fact, Levels, Reason, Score

@@ -5,17 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.seminar.views.surroundings import Room, Surroundings
-from facilitator.seminar.views.wall import (
-    InterventionsWall,
-    LobbyWall,
-    MessageWall,
-    ModelWall,
-    QuestionWall,
-    WrapUpWall,
-    wall_view,
-)
+from facilitator.activities.interventions.views import InterventionsWall
+from facilitator.activities.questions.views import QuestionCounts, QuestionWall
+from facilitator.activities.rewriting.views import ModelWall
+from facilitator.activities.wrap_up.views import WrapUpWall
+from facilitator.seminar.surroundings import Room, Surroundings
+from facilitator.seminar.views.wall import LobbyWall, MessageWall, wall_view
 from facilitator.ui.wall.pages import wall_rows
+from tests.engine import PAGES
 from tests.ui.wall import seminar
 from tests.ui.wall.seminar import WallTable
 
@@ -26,7 +23,7 @@ SHORT = (
 
 
 def rows(table: WallTable, width: int, height: int) -> list[str]:
-    return [row.plain.rstrip() for row in wall_rows(table.wall, table.now, width, height)]
+    return [row.plain.rstrip() for row in wall_rows(PAGES, table.wall, table.now, width, height)]
 
 
 def edge(row: str) -> int:
@@ -61,7 +58,7 @@ def test_a_model_answer_that_has_no_room_in_huge_letters_keeps_the_others_small_
     assert isinstance(content, ModelWall)
     long = ("Report every year on each of the steps that were taken, and on the ones that were not. " * 5, "Long.")
     view = replace(table.wall, content=replace(content, models=(("Publish it.", "Short."), long)))
-    shown = "\n".join(row.plain for row in wall_rows(view, table.now, 200, 50))
+    shown = "\n".join(row.plain for row in wall_rows(PAGES, view, table.now, 200, 50))
     assert "Publish it" in shown and "Report every year" in shown
 
 
@@ -71,7 +68,7 @@ def test_what_to_talk_about_gives_way_to_huge_model_answers_from_its_end() -> No
     assert isinstance(content, ModelWall)
     questions = tuple(f"Question {number}?" for number in range(1, 20))
     view = replace(table.wall, content=replace(content, debrief=questions))
-    shown = "\n".join(row.plain for row in wall_rows(view, table.now, 200, 50))
+    shown = "\n".join(row.plain for row in wall_rows(PAGES, view, table.now, 200, 50))
     assert "Publish" not in shown and "Question 1?" in shown and "Question 19?" not in shown
 
 
@@ -96,8 +93,9 @@ def test_one_group_is_no_groups(groups: int, said: str) -> None:
     table = seminar.answers()
     content = table.wall.content
     assert isinstance(content, QuestionWall)
-    view = replace(table.wall, content=replace(content, groups=groups))
-    assert said in [row.plain.strip() for row in wall_rows(view, table.now, 80, 24)]
+    assert isinstance(table.wall.counts, QuestionCounts)
+    view = replace(table.wall, counts=replace(table.wall.counts, groups=groups))
+    assert said in [row.plain.strip() for row in wall_rows(PAGES, view, table.now, 80, 24)]
 
 
 def test_who_invites_and_where_is_not_cut_off_on_a_small_wall() -> None:
@@ -106,9 +104,9 @@ def test_who_invites_and_where_is_not_cut_off_on_a_small_wall() -> None:
     assert isinstance(content, LobbyWall)
     offices = ("UPR Info", "Office of the High Commissioner for Human Rights (OHCHR)")
     view = replace(table.wall, content=replace(content, organisers=offices, venue="Palais des Nations, room XXII"))
-    small = [row.plain.strip() for row in wall_rows(view, table.now, 80, 24)]
+    small = [row.plain.strip() for row in wall_rows(PAGES, view, table.now, 80, 24)]
     assert " · ".join(offices) in small
-    large = [row.plain.strip() for row in wall_rows(view, table.now, 100, 36)]
+    large = [row.plain.strip() for row in wall_rows(PAGES, view, table.now, 100, 36)]
     assert "Palais des Nations, room XXII" in large
 
 
@@ -116,7 +114,7 @@ def test_who_invites_and_where_is_not_cut_off_on_a_small_wall() -> None:
 def test_a_few_lines_of_prose_stand_in_the_middle_each(width: int) -> None:
     table = seminar.intervention()
     view = replace(table.wall, content=MessageWall(f"{SHORT} é"))  # a letter that is not there huge
-    body = [row.plain for row in wall_rows(view, table.now, width, 24)][1:-1]
+    body = [row.plain for row in wall_rows(PAGES, view, table.now, width, 24)][1:-1]
     lines = [row.rstrip() for row in body if row.strip()]
     assert len(lines) == 2
     assert abs(len(lines[0].strip()) - len(lines[1].strip())) <= 12, "no word stands alone"
@@ -132,7 +130,7 @@ def test_on_a_tall_wall_the_one_who_speaks_is_named_in_huge_letters_also_beside_
     content = table.wall.content
     assert isinstance(content, InterventionsWall)
     view = replace(table.wall, content=replace(content, question=SHORT))
-    shown = [row.plain.strip() for row in wall_rows(view, table.now, width, height)]
+    shown = [row.plain.strip() for row in wall_rows(PAGES, view, table.now, width, height)]
     assert "Kestria" not in shown
     assert not any("highlight" in row for row in shown)
     assert "▶ speaking" in shown
@@ -151,14 +149,14 @@ def test_a_hint_alone_has_its_answer_beside_it() -> None:
 def test_command_and_code_are_huge_and_all_hints_there_before_one_of_them_grows(address: str) -> None:
     table = seminar.lobby()
     view = wall_view(table.state, Surroundings(room=Room(address, 2222, "482117")))
-    shown = "\n".join(row.plain for row in wall_rows(view, table.now, 80, 24))
+    shown = "\n".join(row.plain for row in wall_rows(PAGES, view, table.now, 80, 24))
     assert "482 117" not in shown and f"join@{address}" not in shown
     assert "one laptop is enough" in shown
 
 
 def test_the_reveal_names_the_group_as_clearly_as_what_it_wrote() -> None:
     table = seminar.revealed()
-    head = wall_rows(table.wall, table.now, 100, 30)[0]
+    head = wall_rows(PAGES, table.wall, table.now, 100, 30)[0]
     assert any(
         "bold $strong" in str(span.style) and head.plain[span.start : span.end] == "Table 1" for span in head.spans
     )
@@ -170,9 +168,9 @@ def test_the_wrap_up_leaves_out_rewrites_before_a_line_of_the_scenario(width: in
     content = table.wall.content
     assert isinstance(content, WrapUpWall)
     for count in range(9):
-        many = tuple(replace(content.rewrites[0], group=f"Table {number}") for number in range(1, count + 1))
-        view = replace(table.wall, content=replace(content, rewrites=many, lines=lines))
-        shown = "\n".join(row.plain for row in wall_rows(view, table.now, width, height))
+        many = tuple(replace(content.exhibits[0], by=f"Table {number}") for number in range(1, count + 1))
+        view = replace(table.wall, content=replace(content, exhibits=many, lines=lines))
+        shown = "\n".join(row.plain for row in wall_rows(PAGES, view, table.now, width, height))
         assert [line for line in lines if line not in shown] == [], shown
 
 
@@ -182,9 +180,9 @@ def test_the_wrap_up_says_how_many_rewrites_have_no_room(width: int, height: int
     content = table.wall.content
     assert isinstance(content, WrapUpWall)
     for count in range(1, 9):
-        many = tuple(replace(content.rewrites[0], group=f"Table {number}") for number in range(1, count + 1))
-        view = replace(table.wall, content=replace(content, rewrites=many))
-        shown = "\n".join(row.plain for row in wall_rows(view, table.now, width, height))
+        many = tuple(replace(content.exhibits[0], by=f"Table {number}") for number in range(1, count + 1))
+        view = replace(table.wall, content=replace(content, exhibits=many))
+        shown = "\n".join(row.plain for row in wall_rows(PAGES, view, table.now, width, height))
         seen = sum(f"Table {number}" in shown for number in range(1, count + 1))
         assert 1 <= seen <= most
         assert (f"and {count - seen} more" in shown) is (seen < count), shown

@@ -7,22 +7,25 @@ from typing import Any, TypeVar
 import pytest
 from textual.content import Content
 
+from facilitator.activities.interventions.views import InterventionsWall
+from facilitator.activities.rewriting.views import BoardWall, RoundCounts, RoundWall
+from facilitator.activities.rewriting.wall_reveal import huge_marked, marked
+from facilitator.activities.speeches.views import SpeechWall
 from facilitator.seminar.commands import CloseDoor, GiveFloor, MarkGroup, Pause, RaiseHand, RenameGroup, SetProfile
 from facilitator.seminar.ids import GroupId, SpeakerId
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.speakers import Speaker
+from facilitator.seminar.surroundings import Surroundings
 from facilitator.seminar.timer import Timer
 from facilitator.seminar.views import Room, WallView
 from facilitator.seminar.views.lines import TurnLine
-from facilitator.seminar.views.surroundings import Surroundings
-from facilitator.seminar.views.wall import BoardWall, InterventionsWall, MessageWall, RoundWall, SpeechWall, wall_view
+from facilitator.seminar.views.wall import MessageWall, wall_view
 from facilitator.smart.model import Reason
-from facilitator.ui.shared.on_wall import on_wall
 from facilitator.ui.shared.painting.big_text import big_text, big_width
 from facilitator.ui.wall.lists import turns_line
 from facilitator.ui.wall.pages import clocks_now, wall_rows
 from facilitator.ui.wall.podium import podium_rows
-from facilitator.ui.wall.reveal import huge_marked, marked
+from tests.engine import PAGES
 from tests.ui.shared.test_safe_text import ESCAPES, MARKUP
 from tests.ui.wall import seminar
 from tests.ui.wall.seminar import EVERY, REWRITE, SCORE, WallTable
@@ -50,7 +53,7 @@ OWN_WORDS = frozenset(
 
 
 def text_of(view: WallView, now: Moment, width: int = 80, height: int = 24) -> str:
-    return "\n".join(row.plain for row in wall_rows(view, now, width, height))
+    return "\n".join(row.plain for row in wall_rows(PAGES, view, now, width, height))
 
 
 def page(table: WallTable, width: int = 80, height: int = 24) -> str:
@@ -68,7 +71,7 @@ def assert_fits(rows: list[Content], width: int, height: int, what: str) -> None
 def test_every_content_fits_every_size(name: str) -> None:
     table = EVERY[name]()
     for width, height in SIZES:
-        assert_fits(wall_rows(table.wall, table.now, width, height), width, height, f"{name} {width}x{height}")
+        assert_fits(wall_rows(PAGES, table.wall, table.now, width, height), width, height, f"{name} {width}x{height}")
         assert_fits(podium_rows(table.observer, table.now, width, height), width, height, f"clock {name} {width}")
 
 
@@ -101,7 +104,7 @@ def test_hostile_texts_change_nothing_but_themselves(name: str) -> None:
     for text in HOSTILE:
         view = with_texts(table.wall, text)
         for width, height in ((80, 24), (40, 12), (200, 50)):
-            assert_fits(wall_rows(view, table.now, width, height), width, height, f"{name} {text!r}")
+            assert_fits(wall_rows(PAGES, view, table.now, width, height), width, height, f"{name} {text!r}")
         assert_fits(podium_rows(with_texts(table.observer, text), table.now, 80, 24), 80, 24, name)
 
 
@@ -271,8 +274,8 @@ def test_a_room_is_thanked_for_rewrites_only_where_some_came() -> None:
     content = table.wall.content
     assert isinstance(content, RoundWall)
     for came in (True, False):
-        closed = replace(content, phase="checklist", submitted=(("Table 1", came), ("Table 2", False)))
-        shown = text_of(replace(table.wall, content=closed), table.now)
+        closed, counts = replace(content, phase="checklist"), RoundCounts((("Table 1", came), ("Table 2", False)))
+        shown = text_of(replace(table.wall, content=closed, counts=counts), table.now)
         assert "PENS DOWN" in shown and ("the rewrites are in" in shown) is came
 
 
@@ -281,9 +284,7 @@ def test_many_groups_are_counted_where_their_names_do_not_fit() -> None:
     content = table.wall.content
     assert isinstance(content, RoundWall)
     many = tuple((f"A table with a long name, number {number}", number % 2 == 0) for number in range(12))
-    assert "✓ 6 of 12 groups have handed in" in text_of(
-        replace(table.wall, content=replace(content, submitted=many)), table.now
-    )
+    assert "✓ 6 of 12 groups have handed in" in text_of(replace(table.wall, counts=RoundCounts(many)), table.now)
 
 
 def test_a_long_original_and_many_facts_leave_the_clock_and_the_original() -> None:
@@ -409,7 +410,7 @@ def test_those_who_present_together_are_all_named() -> None:
     both = replace(content, beside=(Speaker(SpeakerId("dee"), "Dee Okoro", "Adviser", "OHCHR"),))
     shown = text_of(replace(table.wall, content=both), table.now)
     assert "with Dee Okoro  Adviser, OHCHR" in shown
-    assert on_wall(both).speaker == "Cecilia Lindqvist, Programme Manager, UPR Info; Dee Okoro, Adviser, OHCHR"
+    assert both.in_short.speaker == "Cecilia Lindqvist, Programme Manager, UPR Info; Dee Okoro, Adviser, OHCHR"
 
 
 def test_all_speakers_of_a_presentation_reach_the_wall() -> None:
@@ -488,11 +489,11 @@ def test_the_door_being_closed_is_no_matter_of_the_wall() -> None:
 def test_the_wrap_up_has_one_left_edge_or_stands_in_the_middle_as_a_whole() -> None:
     table = seminar.wrap_up()
     for width, height in ((80, 24), (120, 36)):
-        rows = [row.plain for row in wall_rows(table.wall, table.now, width, height)][2:-2]
+        rows = [row.plain for row in wall_rows(PAGES, table.wall, table.now, width, height)][2:-2]
         parts = [row for row in rows if row.strip()]
         edges = {len(row) - len(row.lstrip()) for row in parts}
         assert len(edges) == 2  # the labels and bullets, and the words behind a label
         assert "…" not in "".join(parts)
         assert any(row.lstrip().startswith("before  ") for row in parts)
-    large = [row.plain for row in wall_rows(table.wall, table.now, 200, 50)]
+    large = [row.plain for row in wall_rows(PAGES, table.wall, table.now, 200, 50)]
     assert not any(row.lstrip().startswith("before  ") for row in large)

@@ -6,7 +6,7 @@ import pytest
 from textual.content import Content
 from textual.pilot import Pilot
 
-from facilitator.seminar.story.scenes import Story
+from facilitator.seminar.replay.scenes import Story
 from facilitator.session.player import Player
 from facilitator.session.ports import ReplayView
 from facilitator.ui.shared.help import HelpScreen
@@ -14,6 +14,7 @@ from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.wall.pages import wall_rows
 from facilitator.ui.wall.replay import ReplayApp, ReplayLine, ReplayScreen, replay_line, replay_parts
 from facilitator.ui.wall.screen import WallPage
+from tests.engine import ENGINE, PAGES
 from tests.seminar.given import MINUTE, SECOND
 from tests.session.memory import StillClock
 from tests.ui.wall.seminar import WallTable
@@ -27,8 +28,8 @@ class Replay:
 
     def __init__(self, speed: int = 10, missing: str = "") -> None:
         self.clock = StillClock()
-        self.player = Player(Story(seminar().records), self.clock, speed, missing)
-        self.app = ReplayApp(self.player)
+        self.player = Player(Story(ENGINE, seminar().records), self.clock, speed, missing)
+        self.app = ReplayApp(PAGES, self.player)
 
     async def wait(self, pilot: Pilot[None], milliseconds: int) -> None:
         """Let time pass, and the ticker look."""
@@ -73,7 +74,7 @@ async def test_the_wall_is_that_of_then_and_its_clocks_count_as_they_did(size: t
         await pilot.press("right", "right")
         await replay.wait(pilot, 3_000)
         view = replay.player.view
-        rows = wall_rows(view.wall, view.at, size[0], size[1] - 1)
+        rows = wall_rows(PAGES, view.wall, view.at, size[0], size[1] - 1)
         assert wall(pilot) == "\n".join(row.plain.rstrip() for row in rows)
         assert view.since_start_ms == 4 * MINUTE + 30 * SECOND
         assert replay.app.screen.query_one(ReplayLine).region.y == size[1] - 1
@@ -176,7 +177,7 @@ async def test_what_is_missing_is_told_at_first_and_at_the_end() -> None:
 def test_of_a_session_that_goes_on_it_says_how_far_it_has_come() -> None:
     table = WallTable()
     table.next()
-    view = Player(Story(table.records), StillClock(), 10).view
+    view = Player(Story(ENGINE, table.records), StillClock(), 10).view
     assert replay_parts(view)[0][1].plain == "■ as far as it has come"
 
 

@@ -2,7 +2,9 @@
 
 import asyncio
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from textual.app import App
@@ -16,6 +18,7 @@ from facilitator.ui.shared.help import HelpScreen
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.wall.app import ClockApp, ObserverApp, WallApp
 from facilitator.ui.wall.screen import WallPage, WallScreen
+from tests.engine import PAGES
 from tests.ui.shared.feeds import StillFeed
 from tests.ui.wall import seminar
 
@@ -51,7 +54,7 @@ def shown(pilot: Pilot[None]) -> str:
 async def test_the_wall_follows_its_view() -> None:
     table = seminar.intervention()
     feed = StillFeed(table.wall, table.now)
-    async with WallApp(feed).run_test(size=(80, 24)) as pilot:
+    async with WallApp(PAGES, feed).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "✓ Valdoria   ▶ Kestria   · Port Amadi" in shown(pilot)
         table.do(ChooseWall("blank"))
@@ -63,7 +66,7 @@ async def test_the_wall_follows_its_view() -> None:
 async def test_the_clock_goes_on_while_nothing_else_happens() -> None:
     table = seminar.coffee()
     feed = StillFeed(table.wall, table.now)
-    app = WallApp(feed)
+    app = WallApp(PAGES, feed)
     async with app.run_test(size=(30, 10)) as pilot:
         await pilot.pause()
         assert "13:00" in shown(pilot)
@@ -78,7 +81,7 @@ async def test_the_clock_goes_on_while_nothing_else_happens() -> None:
 async def test_the_ticker_reaches_a_wall_that_nobody_touches() -> None:
     table = seminar.coffee()
     feed = WatchedFeed(table.wall, table.now)
-    async with WallApp(feed).run_test(size=(30, 10)) as pilot:
+    async with WallApp(PAGES, feed).run_test(size=(30, 10)) as pilot:
         await pilot.pause()
         feed.pass_time(61_000)
         async with asyncio.timeout(TICKED_WITHIN_S):
@@ -89,7 +92,7 @@ async def test_the_ticker_reaches_a_wall_that_nobody_touches() -> None:
 
 async def test_the_wall_is_laid_out_anew_when_the_window_changes() -> None:
     table = seminar.lobby()
-    async with WallApp(StillFeed(table.wall, table.now)).run_test(size=(120, 36)) as pilot:
+    async with WallApp(PAGES, StillFeed(table.wall, table.now)).run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         assert "█" in shown(pilot)
         await pilot.resize_terminal(50, 14)
@@ -101,7 +104,7 @@ async def test_a_wall_that_is_a_guest_in_another_app_follows_until_it_leaves() -
     table = seminar.intervention()
     feed = StillFeed(table.wall, table.now)
     async with App[None]().run_test(size=(80, 24)) as pilot:
-        await pilot.app.push_screen(WallScreen(feed))
+        await pilot.app.push_screen(WallScreen(PAGES, feed))
         await pilot.pause()
         table.do(Pause())
         feed.change(table.wall)
@@ -114,7 +117,7 @@ async def test_a_wall_that_is_a_guest_in_another_app_follows_until_it_leaves() -
 
 async def test_every_key_of_the_keyboard_leaves_the_wall_as_it_is() -> None:
     table = seminar.intervention()
-    app = WallApp(StillFeed(table.wall, table.now))
+    app = WallApp(PAGES, StillFeed(table.wall, table.now))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         before = shown(pilot)
@@ -127,7 +130,7 @@ async def test_words_of_people_on_the_wall_cannot_be_clicked() -> None:
     table = seminar.message()
     hostile = MessageWall("[@click=app.exit]x[/] [@click=app.bell]y[/] [link=http://x]z[/link] é")
     view = replace(table.wall, content=hostile)
-    app = WallApp(StillFeed(view, table.now))
+    app = WallApp(PAGES, StillFeed(view, table.now))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "[@click=app.exit]x[/]" in shown(pilot)
@@ -143,7 +146,7 @@ async def test_words_of_people_on_the_wall_cannot_be_clicked() -> None:
 async def test_an_observer_has_the_agenda_beside_the_wall_where_there_is_room() -> None:
     table = seminar.intervention()
     feed: StillFeed[ObserverView] = StillFeed(table.observer, table.now)
-    async with ObserverApp(feed).run_test(size=(120, 36)) as pilot:
+    async with ObserverApp(PAGES, feed).run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         agenda = pilot.app.screen.query_one("#agenda", Words)
         assert agenda.display and agenda.region.width == 38
@@ -157,12 +160,12 @@ async def test_an_observer_has_the_agenda_beside_the_wall_where_there_is_room() 
         assert pilot.app.screen.query_one(WallPage).region.width == 80
 
 
-@pytest.mark.parametrize("app_class", [ClockApp, ObserverApp])
+@pytest.mark.parametrize("make", [ClockApp, partial(ObserverApp, PAGES)])
 async def test_whoever_only_looks_on_leaves_with_a_key_that_the_help_names(
-    app_class: type[ClockApp] | type[ObserverApp],
+    make: Callable[[StillFeed[ObserverView]], ClockApp | ObserverApp],
 ) -> None:
     table = seminar.intervention()
-    app = app_class(StillFeed(table.observer, table.now))
+    app = make(StillFeed(table.observer, table.now))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("question_mark")
         assert isinstance(app.screen, HelpScreen)
@@ -174,7 +177,7 @@ async def test_whoever_only_looks_on_leaves_with_a_key_that_the_help_names(
 
 async def test_no_slip_of_a_finger_takes_the_wall_away() -> None:
     table = seminar.intervention()
-    app = WallApp(StillFeed(table.wall, table.now))
+    app = WallApp(PAGES, StillFeed(table.wall, table.now))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("q", "escape", "ctrl+c", "ctrl+d")
         await pilot.pause()
@@ -212,7 +215,7 @@ async def test_before_the_beginning_the_podium_shows_the_title() -> None:
 async def test_a_wall_draws_again_only_what_reads_differently() -> None:
     table = seminar.intervention()
     feed: StillFeed[WallView] = StillFeed(table.wall, table.now)
-    app = WallApp(feed)
+    app = WallApp(PAGES, feed)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         page = app.screen.query_one(WallPage)

@@ -5,17 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.activities.rewriting.rules import EnterRewrite, exercise_of, round_run
+from facilitator.activities.speeches.views import SpeechWall
 from facilitator.content.folders import shipped_folder, shipped_folders
 from facilitator.content.lexicon import load_lexicon
 from facilitator.content.loader import load_scenario
 from facilitator.seminar.agenda import Scenario
-from facilitator.seminar.commands import AddGroup, EnterRewrite, Reveal
+from facilitator.seminar.commands import AddGroup, Reveal
 from facilitator.seminar.steps import next_step
 from facilitator.seminar.views import Surroundings, observer_view, wall_view
-from facilitator.seminar.views.wall import SpeechWall
 from facilitator.smart.scorer import score
 from facilitator.ui.wall.pages import wall_rows
 from facilitator.ui.wall.podium import podium_rows
+from tests.engine import PAGES
+from tests.parts import round_of
 from tests.seminar.given import Table
 from tests.ui.wall.seminar import ROOM
 
@@ -31,14 +34,17 @@ class Walk(Table):
         """Hold the wall and the podium at every size to what a screen can show."""
         wall, observer = wall_view(self.state, AROUND), observer_view(self.state, AROUND)
         for width, height in SIZES:
-            for rows in (wall_rows(wall, self.now, width, height), podium_rows(observer, self.now, width, height)):
+            for rows in (
+                wall_rows(PAGES, wall, self.now, width, height),
+                podium_rows(observer, self.now, width, height),
+            ):
                 assert len(rows) == height
                 assert all(row.cell_length <= width for row in rows)
                 assert any(row.plain.strip() for row in rows[1:-1]), f"{wall.content} says nothing"
 
     def hand_in(self) -> None:
         """Hand in the first model answer for each group."""
-        exercise = self.state.exercise
+        exercise = exercise_of(self.state)
         assert exercise is not None
         text = exercise.models[0].text if exercise.models else exercise.original
         for group in tuple(self.state.groups):
@@ -63,10 +69,10 @@ def test_every_step_of_a_shipped_seminar_can_be_shown(scenario: Scenario) -> Non
         walk.next()
         walk.wait(40_000)
         run = walk.state.current
-        if run and run.round and run.round.phase == "drafting":
+        if run and round_run(run) and round_of(run).phase == "drafting":
             walk.hand_in()
         walk.look()
-        if run and run.round and run.round.phase == "reveal":
+        if run and round_run(run) and round_of(run).phase == "reveal":
             walk.do(Reveal())
             walk.look()
 
@@ -77,5 +83,5 @@ def test_on_a_small_wall_the_clock_of_whoever_speaks_is_never_in_ordinary_letter
         walk.next()
         wall = wall_view(walk.state, AROUND)
         if isinstance(wall.content, SpeechWall):
-            shown = [row.plain for row in wall_rows(wall, walk.now, 80, 24)[1:-1]]
+            shown = [row.plain for row in wall_rows(PAGES, wall, walk.now, 80, 24)[1:-1]]
             assert not any(re.search(r"▶ \d+:\d\d", row) for row in shown), wall.content.title

@@ -6,6 +6,7 @@ import pytest
 from textual.app import App
 
 from facilitator.ui.wall.app import ClockApp, ObserverApp, WallApp
+from tests.engine import PAGES
 from tests.ui.shared.feeds import StillFeed
 from tests.ui.wall.seminar import EVERY
 
@@ -21,7 +22,7 @@ class Compare(Protocol):
 
 def wall(name: str, theme: str = "dark") -> WallApp:
     table = EVERY[name]()
-    return WallApp(StillFeed(table.wall, table.now), theme=theme)
+    return WallApp(PAGES, StillFeed(table.wall, table.now), theme=theme)
 
 
 @pytest.mark.parametrize(
@@ -67,4 +68,4 @@ def test_the_podium_clock(name: str, snap_compare: Compare) -> None:
 @pytest.mark.parametrize("size", [SMALL, MIDDLE], ids=["small", "middle"])
 def test_the_observer(size: tuple[int, int], snap_compare: Compare) -> None:
     table = EVERY["intervention"]()
-    assert snap_compare(ObserverApp(StillFeed(table.observer, table.now)), terminal_size=size)
+    assert snap_compare(ObserverApp(PAGES, StillFeed(table.observer, table.now)), terminal_size=size)

@@ -1,0 +1,19 @@
+"""A discussion with an open floor."""
+
+from typing import TYPE_CHECKING, Final
+
+from facilitator.activities.discussion.rules import RULES
+from facilitator.activities.discussion.views import VIEWS
+from facilitator.seminar.activity import Activity
+
+if TYPE_CHECKING:
+    from facilitator.ui.wall.part import WallPart
+
+
+def _wall() -> "WallPart":
+    from facilitator.activities.discussion.wall import WALL
+
+    return WALL
+
+
+DISCUSSION: "Final[Activity[WallPart]]" = Activity(kind="discussion", rules=RULES, views=VIEWS, wall=_wall)

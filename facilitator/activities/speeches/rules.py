@@ -1,0 +1,68 @@
+"""Remarks, presentations and breaks: somebody speaks, or nobody does, and a clock runs."""
+
+from typing import Final
+
+from facilitator.seminar.neutral import (
+    no_label,
+    no_part,
+    no_savings,
+    no_shown_label,
+    no_step,
+    no_step_label,
+    no_taking,
+    no_way_back,
+    no_withdrawal,
+    nothing_left,
+    nothing_to_hide,
+    nothing_to_reveal,
+    nothing_to_show,
+    own_length,
+    same_part,
+)
+from facilitator.seminar.speakers import FloorRules
+from facilitator.seminar.state import NoContributions, Rules
+
+REMARKS: Final = Rules(
+    floor=FloorRules(takes_hands=False, keeps_length=False, is_for_states=False),
+    contributions=NoContributions(),
+    opened=no_part,
+    started=same_part,
+    commands={},
+    planning=frozenset(),
+    events={},
+    next_step=no_step,
+    take=no_taking,
+    back=no_way_back,
+    leave=nothing_left,
+    show=nothing_to_show,
+    hide=nothing_to_hide,
+    reveal=nothing_to_reveal,
+    label=no_label,
+    step_label=no_step_label,
+    shown_label=no_shown_label,
+    withdraw=no_withdrawal,
+    savings=no_savings,
+)
+
+PRESENTATION: Final = Rules(
+    floor=None,
+    contributions=NoContributions(),
+    opened=no_part,
+    started=same_part,
+    commands={},
+    planning=frozenset(),
+    events={},
+    next_step=no_step,
+    take=no_taking,
+    back=no_way_back,
+    leave=nothing_left,
+    show=nothing_to_show,
+    hide=nothing_to_hide,
+    reveal=nothing_to_reveal,
+    label=no_label,
+    step_label=no_step_label,
+    shown_label=no_shown_label,
+    withdraw=no_withdrawal,
+    savings=own_length,
+)
+"""Of a break, too: one clock, and a length of its own."""

@@ -1,0 +1,19 @@
+"""The wrap-up at the end."""
+
+from typing import TYPE_CHECKING, Final
+
+from facilitator.activities.wrap_up.rules import RULES
+from facilitator.activities.wrap_up.views import VIEWS
+from facilitator.seminar.activity import Activity
+
+if TYPE_CHECKING:
+    from facilitator.ui.wall.part import WallPart
+
+
+def _wall() -> "WallPart":
+    from facilitator.activities.wrap_up.wall import WALL
+
+    return WALL
+
+
+WRAP_UP: "Final[Activity[WallPart]]" = Activity(kind="wrap-up", rules=RULES, views=VIEWS, wall=_wall)

@@ -1,0 +1,30 @@
+"""The one engine of the program: the core with all activities. Made here, and passed down to whatever needs it."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from facilitator.activities.catalogue import ACTIVITIES
+from facilitator.journal.records import RecordCodec
+from facilitator.seminar.engine import Engine
+
+if TYPE_CHECKING:
+    from facilitator.ui.wall.part import Pages
+
+
+@cache
+def engine() -> Engine:
+    """The engine."""
+    return Engine(ACTIVITIES)
+
+
+def wall_pages() -> "Pages":
+    """The pages of the activities on the wall; they load Textual."""
+    from facilitator.ui.wall.part import Pages
+
+    return Pages(activity.wall() for activity in ACTIVITIES)
+
+
+@cache
+def codec() -> RecordCodec:
+    """How its events stand in a session's file."""
+    return RecordCodec(engine().event_kinds)

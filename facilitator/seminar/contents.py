@@ -1,0 +1,102 @@
+"""What activities show, as values that the core passes on without knowing what they hold."""
+
+from abc import abstractmethod
+from dataclasses import dataclass
+
+from facilitator.seminar.ids import ItemId
+from facilitator.seminar.timer import Timer
+
+
+@dataclass(frozen=True, slots=True)
+class InShort:
+    """What is on the wall in a few lines, for whoever waits or follows without a screen; everything may be empty."""
+
+    title: str = ""
+    speaker: str = ""
+    timer: Timer | None = None
+    lines: tuple[str, ...] = ()
+
+
+class WallContent:
+    """What stands on the wall: a frozen dataclass, without the numbers that grow by themselves while people work."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def clocks(self) -> tuple[Timer, ...]:
+        """The clocks that run on it."""
+
+    @property
+    @abstractmethod
+    def in_short(self) -> InShort:
+        """The same in a few lines."""
+
+
+class Counts:
+    """The numbers that grow on the wall by themselves while people work; a frozen dataclass."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HandCounts(Counts):
+    """The raised hands of those who are here: the room looks in vain for whose who have left."""
+
+    hands: int
+
+
+class Task:
+    """What a participant is asked to do in the item that is on; a frozen dataclass."""
+
+    __slots__ = ()
+
+
+class Panel:
+    """What the console shows of the item that is on, besides its floor; a frozen dataclass."""
+
+    __slots__ = ()
+
+
+class Kept:
+    """Something of a participant's own that they can take home; a frozen dataclass."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """Where an item stands inside: which part (from 0) in which phase, of the kind of step that leads to it."""
+
+    kind: str
+    name: str
+    part: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """Something said or written in an item that a later one shows again.
+
+    `section` names the heading under which it stands in the message catalogue; `before` is what it was made from. One
+    that is not `for_wall` is for the console alone; `is_draft` where nobody handed it in.
+    """
+
+    section: str
+    by: str
+    text: str
+    heading: str = ""
+    before: str = ""
+    for_wall: bool = True
+    is_draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPlace:
+    """Where groups write a text together: the part of the item (from 0), and whether it is open for writing."""
+
+    part: int
+    is_open: bool
+
+
+TextKey = tuple[ItemId, int]
+"""What a text was written for: an item, and a part of it (from 0)."""
