@@ -25,7 +25,8 @@ _WIDEST: Final = 200
 
 _HEADER: Final = re.compile(r"""\s*\[\[?\s*["'\w][\w"'. –-]*\]*\s*(?:#.*)?$""")
 _KEY: Final = re.compile(
-    r"""\s*(?:"[^"]*"\s*|'[^']*'\s*|[^\s=:#"'\[\](){},<][^=:#"'\[\](){},<]*)[=:]|\s*[a-z_]+ +(?:["“\d\[]|(?:true|false)\b)"""
+    r"""\s*(?:"[^"]*"\s*|'[^']*'\s*|[^\s=:#"'\[\](){},<][^=:#"'\[\](){},<]*)[=:]|\s*[a-z_]+ +"""
+    r"""(?:["“\d\[]|(?:true|false)\b)"""
 )
 """A key with its sign, be it the wrong one; or one without a sign, before what can only be a value."""
 
