@@ -1,19 +1,16 @@
 """All activities that the program has, one line each."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from facilitator.activities.contract import Activity
 from facilitator.activities.discussion.activity import DISCUSSION
 from facilitator.activities.interventions.activity import INTERVENTIONS
 from facilitator.activities.questions.activity import QUESTIONS
 from facilitator.activities.rewriting.activity import REWRITING
 from facilitator.activities.speeches.activity import BREAK, PRESENTATION, REMARKS
 from facilitator.activities.wrap_up.activity import WRAP_UP
-from facilitator.seminar.activity import Activity
 
-if TYPE_CHECKING:
-    from facilitator.ui.wall.part import WallPart
-
-ACTIVITIES: "Final[tuple[Activity[WallPart], ...]]" = (
+ACTIVITIES: Final[tuple[Activity, ...]] = (
     REMARKS,
     PRESENTATION,
     BREAK,

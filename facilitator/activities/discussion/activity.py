@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Final
 
+from facilitator.activities.contract import Activity
 from facilitator.activities.discussion.rules import RULES
 from facilitator.activities.discussion.views import VIEWS
-from facilitator.seminar.activity import Activity
 
 if TYPE_CHECKING:
     from facilitator.ui.wall.part import WallPart
@@ -16,4 +16,4 @@ def _wall() -> "WallPart":
     return WALL
 
 
-DISCUSSION: "Final[Activity[WallPart]]" = Activity(kind="discussion", rules=RULES, views=VIEWS, wall=_wall)
+DISCUSSION: Final = Activity(kind="discussion", rules=RULES, views=VIEWS, wall=_wall)

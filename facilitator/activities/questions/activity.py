@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Final
 
+from facilitator.activities.contract import Activity
 from facilitator.activities.questions.rules import KIND, RULES
 from facilitator.activities.questions.views import VIEWS
-from facilitator.seminar.activity import Activity
 
 if TYPE_CHECKING:
     from facilitator.ui.wall.part import WallPart
@@ -16,4 +16,4 @@ def _wall() -> "WallPart":
     return WALL
 
 
-QUESTIONS: "Final[Activity[WallPart]]" = Activity(kind=KIND, rules=RULES, views=VIEWS, wall=_wall)
+QUESTIONS: Final = Activity(kind=KIND, rules=RULES, views=VIEWS, wall=_wall)

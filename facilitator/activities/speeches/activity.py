@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Final
 
+from facilitator.activities.contract import Activity
 from facilitator.activities.speeches import rules
 from facilitator.activities.speeches.views import VIEWS
-from facilitator.seminar.activity import Activity
 
 if TYPE_CHECKING:
     from facilitator.ui.wall.part import WallPart
@@ -16,8 +16,6 @@ def _wall() -> "WallPart":
     return WALL
 
 
-REMARKS: "Final[Activity[WallPart]]" = Activity(kind="remarks", rules=rules.REMARKS, views=VIEWS, wall=_wall)
-PRESENTATION: "Final[Activity[WallPart]]" = Activity(
-    kind="presentation", rules=rules.PRESENTATION, views=VIEWS, wall=_wall
-)
-BREAK: "Final[Activity[WallPart]]" = Activity(kind="break", rules=rules.PRESENTATION, views=VIEWS, wall=_wall)
+REMARKS: Final = Activity(kind="remarks", rules=rules.REMARKS, views=VIEWS, wall=_wall)
+PRESENTATION: Final = Activity(kind="presentation", rules=rules.PRESENTATION, views=VIEWS, wall=_wall)
+BREAK: Final = Activity(kind="break", rules=rules.PRESENTATION, views=VIEWS, wall=_wall)

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Final
 
+from facilitator.activities.contract import Activity
 from facilitator.activities.wrap_up.rules import RULES
 from facilitator.activities.wrap_up.views import VIEWS
-from facilitator.seminar.activity import Activity
 
 if TYPE_CHECKING:
     from facilitator.ui.wall.part import WallPart
@@ -16,4 +16,4 @@ def _wall() -> "WallPart":
     return WALL
 
 
-WRAP_UP: "Final[Activity[WallPart]]" = Activity(kind="wrap-up", rules=RULES, views=VIEWS, wall=_wall)
+WRAP_UP: Final = Activity(kind="wrap-up", rules=RULES, views=VIEWS, wall=_wall)

@@ -1,0 +1,32 @@
+"""The contract of an activity: everything that the program asks of a kind of item.
+
+An activity is a folder beside this module and a line in `catalogue`. Its rules and views are pure and given directly.
+The other parts are loaders, since they load what most commands do not need (Textual, for a screen). The layer that uses
+a part says what it consists of, and gets it from `cli`: no layer below knows an activity.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.seminar.state import Rules, Views
+
+if TYPE_CHECKING:
+    from facilitator.ui.wall.part import WallPart
+
+
+@dataclass(frozen=True, kw_only=True)
+class Activity:
+    """One kind of item; `kind` stands in scenarios and journals, and must never change.
+
+    Attributes:
+        kind: The name of the kind.
+        rules: How it behaves.
+        views: What each audience may see of it.
+        wall: Loads the pages of its contents on the wall.
+    """
+
+    kind: str
+    rules: Rules
+    views: Views
+    wall: "Callable[[], WallPart]"
