@@ -35,6 +35,10 @@ from facilitator.ui.shared.theme import THEME_NAMES
 
 PageName = Literal["join", "waiting", "question", "brief", "draft", "results", "end"]
 
+_TYPED_TOO_LATE: Final = (
+    "Writing has closed. The letters you typed after that were not taken; the text before them is kept."
+)
+
 _WELCOME_SECONDS: Final = 8
 
 _WAY_BACK_SECONDS: Final = 45
@@ -121,6 +125,8 @@ class ParticipantApp(SessionApp[ParticipantView]):
             page = self._writing_page
             is_writing = page is not None and page.is_writing
             if not event.is_forwarded and self.desk.unfinished_word.has(event) and not is_writing:
+                if self.desk.unfinished_word.is_news():
+                    self.desk.warn(_TYPED_TOO_LATE)
                 return
             typed = event.character if event.is_printable and "+" not in event.key else None
             if event.is_forwarded and page is not None and is_writing and typed:

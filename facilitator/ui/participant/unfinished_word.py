@@ -18,10 +18,12 @@ class UnfinishedWord:
 
     def __init__(self) -> None:
         self._until = 0.0
+        self._is_told = True
 
     def closed(self) -> None:
         """Notes that a text was closed that could be written in."""
         self._until = time.monotonic() + STILL_SECONDS
+        self._is_told = False
 
     def has(self, key: Key) -> bool:
         """Whether a key that comes now belongs to it."""
@@ -31,3 +33,8 @@ class UnfinishedWord:
             return False
         self._until = now + STILL_SECONDS
         return True
+
+    def is_news(self) -> bool:
+        """Whether nobody has been told yet that letters are left out; True once for each text that was closed."""
+        was_told, self._is_told = self._is_told, True
+        return not was_told

@@ -10,7 +10,12 @@ from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.participant.page import Page, TextPage
 from facilitator.ui.participant.question_page import QuestionPage
 from facilitator.ui.participant.unfinished_word import STILL_SECONDS, UnfinishedWord
-from tests.ui.participant.room import Room, shown, until
+from tests.ui.participant.room import Room, notices, shown, until
+
+
+def told_of_letters(app: ParticipantApp) -> int:
+    """How often somebody is told that what they typed on was not taken."""
+    return sum("letters you typed after that were not taken" in each for each in notices(app))
 
 
 @pytest.mark.parametrize(
@@ -27,12 +32,13 @@ async def test_whoever_types_on_when_time_is_called_raises_no_hand_and_does_not_
     ana = await room.member("Ana")
     await room.advance_to(item, writing)
     app = room.app(ana)
-    async with app.run_test() as pilot:
+    async with app.run_test(notifications=True) as pilot:
         await pilot.press(*"Wit")
         await room.advance_to(item, closed)
         await until(pilot, lambda: isinstance(app.screen, page) and told in shown(app))
         await pilot.press(*"h quality /")
         assert isinstance(app.screen, page) and not app.view.hand_is_up
+        await until(pilot, lambda: told_of_letters(app) == 1)
         await pilot.press("escape", "h")
         await until(pilot, lambda: app.view.hand_is_up)
 
@@ -84,12 +90,13 @@ async def test_whoever_has_opened_the_letters_before_time_is_called_presses_keys
     ana = await room.member("Ana")
     await room.advance_to("game", "drafting")
     app = room.app(ana)
-    async with app.run_test() as pilot:
+    async with app.run_test(notifications=True) as pilot:
         await pilot.press("escape")
         await room.advance_to("game", "checklist")
         await until(pilot, lambda: isinstance(app.screen, TextPage))
         await pilot.press("h")
         await until(pilot, lambda: app.view.hand_is_up)
+        assert told_of_letters(app) == 0
 
 
 async def test_whoever_goes_on_writing_on_the_next_page_opens_the_letters_there_as_ever() -> None:
@@ -97,13 +104,33 @@ async def test_whoever_goes_on_writing_on_the_next_page_opens_the_letters_there_
     ana = await room.member("Ana")
     await room.advance_to("ask", "write")
     app = room.app(ana)
-    async with app.run_test() as pilot:
+    async with app.run_test(notifications=True) as pilot:
         await pilot.press(*"Wit")
         await room.advance_to("game", "drafting")
         await until(pilot, lambda: isinstance(app.screen, DraftPage))
         await pilot.press(*"hout", "escape", "h")
         await until(pilot, lambda: app.view.hand_is_up)
         assert isinstance(app.screen, DraftPage) and app.screen.editor.text == "hout"
+        assert told_of_letters(app) == 0
+
+
+async def test_each_text_that_is_closed_under_the_hands_is_told_of_anew() -> None:
+    room = Room()
+    ana = await room.member("Ana")
+    await room.advance_to("ask", "write")
+    app = room.app(ana)
+    async with app.run_test(notifications=True) as pilot:
+        await room.advance_to("ask", "closed")
+        await until(pilot, lambda: isinstance(app.screen, QuestionPage) and not app.screen.is_writing)
+        await pilot.press(*"xy")
+        await until(pilot, lambda: told_of_letters(app) == 1)
+        await room.advance_to("game", "drafting")
+        await until(pilot, lambda: isinstance(app.screen, DraftPage) and app.screen.is_writing)
+        app.clear_notifications()
+        await room.advance_to("game", "checklist")
+        await until(pilot, lambda: isinstance(app.screen, TextPage))
+        await pilot.press(*"xy")
+        await until(pilot, lambda: told_of_letters(app) == 1)
 
 
 def test_a_word_is_over_once_the_hands_have_been_still(monkeypatch: pytest.MonkeyPatch) -> None:
