@@ -16,16 +16,18 @@ from textual.app import App
 from facilitator.errors import FacilitatorError, UsageError
 from facilitator.seminar.commands import Rejected, TakeSeat
 from facilitator.seminar.ids import PersonId
-from facilitator.server.doors import Beside, Guest, ReadInput, Role, Terminal, VerbResult
+from facilitator.server.doors import Terminal, VerbResult
 from facilitator.server.loop_time import EACH_VERB, EXPECTED, LoopTime, Timed
 from facilitator.server.pace import Pace, verb_pace
 from facilitator.server.verbs.facilitator_verbs import FACILITATOR_VERBS
 from facilitator.server.verbs.participant_verbs import PARTICIPANT_VERBS
 from facilitator.server.verbs.status import STATUS, role_name
-from facilitator.server.verbs.verb import EVERYBODY, Answer, Call, Verb
 from facilitator.session.hub import Hub
 from facilitator.session.ports import ConsolePort, ObserverPort, ParticipantPort, WallPort
 from facilitator.session.seats import ConsoleSeat, ParticipantSeat
+from facilitator.session.verbs.guest import Guest, Role
+from facilitator.session.verbs.streams import Background, ReadInput
+from facilitator.session.verbs.verb import EVERYBODY, Answer, Call, Verb
 from facilitator.ui.shared.messages import sentence
 
 
@@ -125,14 +127,16 @@ class SessionDoors:
             except Rejected as rejected:
                 raise FacilitatorError(sentence(rejected)) from rejected
 
-    async def run_verb(self, guest: Guest, words: list[str], read_input: ReadInput, beside: Beside) -> VerbResult:
+    async def run_verb(
+        self, guest: Guest, words: list[str], read_input: ReadInput, background: Background
+    ) -> VerbResult:
         """Carry out one verb; what goes wrong is one line and an exit code."""
         as_json = "--json" in words[1:]
         name, *rest = [word for word in words if word != "--json"] or [""]
         try:
             await self._in_turn(guest)
             verb = _allowed(name, guest.role)
-            call = Call(self._hub, guest, tuple(rest), read_input, beside, as_json, self._close_session)
+            call = Call(self._hub, guest, tuple(rest), read_input, background, as_json, self._close_session)
             answer = await self._counted(guest, self._carried_out(verb, call))
         except Rejected as rejected:
             return _refused(rejected.code, sentence(rejected), 3, as_json)
@@ -140,7 +144,7 @@ class SessionDoors:
             code = "usage" if isinstance(error, UsageError) else "unavailable"
             line = str(error) if guest.role is Role.FACILITATOR else error.for_guests
             return _refused(code, line, error.exit_code, as_json)
-        return answer.result(as_json)
+        return _result(answer, as_json)
 
     async def _carried_out(self, verb: Verb, call: Call) -> Answer:
         """What a verb answers; whoever uses one is here, also while it waits for a text, and if it is refused."""
@@ -229,6 +233,12 @@ def _allowed(name: str, role: Role) -> Verb:
         owners = " or ".join(sorted(f"{role_name(each)}s" for each in verb.roles))
         raise Rejected("not_your_verb", verb=name, role=_CAME_IN_AS[role], owners=owners)
     return verb
+
+
+def _result(answer: Answer, as_json: bool) -> VerbResult:
+    if as_json:
+        return VerbResult(stdout=json.dumps(answer.table, ensure_ascii=False) + "\n")
+    return VerbResult(stdout="".join(f"{line}\n" for line in answer.lines))
 
 
 def _refused(code: str, line: str, exit_code: int, as_json: bool) -> VerbResult:

@@ -12,11 +12,11 @@ import tomli
 from facilitator.cli.main import COMMANDS, program
 from facilitator.cli.ready import write_ready_file
 from facilitator.errors import FacilitatorError, ProblemsFound, UsageError
-from facilitator.server.doors import EnteredBy, Guest, Role
 from facilitator.server.session_doors import verbs_of
 from facilitator.server.verbs.status import status_table
-from facilitator.server.verbs.verb import EVERYBODY, FACILITATORS, PARTICIPANTS
 from facilitator.server.watchdog import ENDED_BY_FORCE
+from facilitator.session.verbs.guest import EnteredBy, Guest, Role
+from facilitator.session.verbs.verb import EVERYBODY, FACILITATORS, PARTICIPANTS
 from tests.docs.pages import codes, first_cells, page, section
 from tests.seminar.given import SEMINAR, Table
 

@@ -39,13 +39,13 @@ from facilitator.seminar.views import (
     wall_view,
 )
 from facilitator.seminar.views.participant import shared_by_participants
-from facilitator.server.doors import EnteredBy, Guest, Role
 from facilitator.server.session_doors import Apps, SessionDoors
 from facilitator.server.verbs.news import as_it_stands, news
 from facilitator.session.hub import Hub
 from facilitator.session.opening import resume
 from facilitator.session.player import Player
 from facilitator.session.ports import ReplayView
+from facilitator.session.verbs.guest import EnteredBy, Guest, Role
 from facilitator.smart.model import Score
 from facilitator.ui.wall.pages import wall_rows
 from facilitator.ui.wall.podium import podium_rows
@@ -119,7 +119,7 @@ NO_APPS: Final = Apps(
 )
 
 
-class _NotBeside:
+class _NoBackground:
     """Stands where no verb goes on telling."""
 
     def begin(self, telling: object) -> NoReturn:
@@ -237,7 +237,7 @@ async def _say_verbs(tracks: Tracks, state: State, seq: int, now: Moment, people
 
 async def _answer(hub: Hub, guest: Guest, words: list[str]) -> str:
     """What a verb gives; each is asked by doors of its own, so that nobody has to wait for having asked before."""
-    result = await SessionDoors(hub, NO_APPS).run_verb(guest, words, _no_input, _NotBeside())
+    result = await SessionDoors(hub, NO_APPS).run_verb(guest, words, _no_input, _NoBackground())
     return f"{result.stdout}{result.stderr}exit code {result.exit_code}"
 
 

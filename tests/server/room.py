@@ -16,12 +16,14 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
-from facilitator.server.doors import Beside, Guest, Role, Terminal, VerbResult
+from facilitator.server.doors import Terminal, VerbResult
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.entrance import HouseRules
 from facilitator.server.identity.host_key import load_host_key
 from facilitator.server.ssh.listen import Listener
 from facilitator.server.ssh.reception import Reception
+from facilitator.session.verbs.guest import Guest, Role
+from facilitator.session.verbs.streams import Background
 
 
 class TinyApp(App[object]):
@@ -84,7 +86,7 @@ class TinyDoors:
         self.apps.append(TinyApp(guest, terminal))
         return self.apps[-1]
 
-    async def run_verb(self, guest: Guest, words: list[str], read_input: object, beside: Beside) -> VerbResult:
+    async def run_verb(self, guest: Guest, words: list[str], read_input: object, background: Background) -> VerbResult:
         assert callable(read_input)
         if words[0] == "whoami":
             person = await guest.person() if guest.role is Role.PARTICIPANT else None

@@ -48,7 +48,7 @@ def no_console() -> Any:
 NO_APPS = Apps(participant=no_app, wall=no_app, clock=no_app, observer=no_app, console=no_app, own_console=no_console)
 
 
-class NotBeside:
+class NoBackground:
     """Stands where these tests use no verb that goes on telling."""
 
     def begin(self, telling: object) -> None:

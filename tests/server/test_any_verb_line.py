@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.seminar.commands import AddGroup
-from facilitator.server.doors import EnteredBy, Guest, Role
 from facilitator.server.session_doors import VERBS, SessionDoors
 from facilitator.server.verbs.verbs import VerbDoor
+from facilitator.session.verbs.guest import EnteredBy, Guest, Role
 from tests.seminar.bounded import at_most_lines
 from tests.seminar.given import given as seminar
 from tests.server.seminar import NO_APPS

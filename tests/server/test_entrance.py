@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.server.doors import EnteredBy, Guest, Role
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.entrance import Entrance, HouseRules, role_of
+from facilitator.session.verbs.guest import EnteredBy, Guest, Role
 
 
 async def nobody(guest: Guest) -> str:

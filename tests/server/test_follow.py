@@ -43,7 +43,7 @@ from facilitator.seminar.ids import ItemId, PersonId, QuestionId
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.timer import Timer
 from facilitator.server.ssh.visit import Visit
-from facilitator.server.verbs.beside import TellingBeside
+from facilitator.server.verbs.background_output import BackgroundOutput
 from facilitator.server.verbs.follow import ClockMarks, tell_what_happens
 from facilitator.server.verbs.plain_lines import PlainLines
 from facilitator.session.presence import PRESENT_AFTER_VERB_MS
@@ -622,11 +622,11 @@ async def test_only_participants_follow_and_wrong_words_are_refused(opened: Semi
 
 async def test_what_was_typed_so_far_stands_again_below_what_is_told() -> None:
     said, typed = list[str](), PlainLines(echoes=True)
-    beside = TellingBeside(lambda text, _: said.append(text), typed)
+    output = BackgroundOutput(lambda text, _: said.append(text), typed)
     typed.feed(b"hand u")
-    beside.tell("* Now: Discussion")
+    output.tell("* Now: Discussion")
     typed.feed(b"p\r")
-    beside.tell("* Now: Wrap-up")
+    output.tell("* Now: Wrap-up")
     assert said == ["\n* Now: Discussion\nhand u", "* Now: Wrap-up\n"]
 
 
@@ -640,21 +640,21 @@ async def test_a_telling_that_fails_is_told_and_logged(caplog: pytest.LogCapture
     async def failing(tell: object) -> None:
         raise ValueError("a defect")
 
-    beside = TellingBeside(say, PlainLines(echoes=False))
+    output = BackgroundOutput(say, PlainLines(echoes=False))
     with caplog.at_level(logging.ERROR):
-        beside.begin(failing)
+        output.begin(failing)
         await soon(told)
     assert said == ["Something went wrong, and no more is told from here; 'follow' begins anew.\n"]
-    assert "a telling beside the verbs" in caplog.text and not beside.is_telling
+    assert "background output ended" in caplog.text and not output.is_on
 
 
 async def test_nothing_begins_once_the_guest_has_gone() -> None:
     said = list[str]()
-    beside = TellingBeside(lambda text, _: said.append(text), PlainLines(echoes=False))
-    beside.close()
-    beside.begin(lambda tell: tell_what_happens(Room().seat(PersonId("p1")), tell))
-    assert not beside.is_telling
-    await beside.over()
+    output = BackgroundOutput(lambda text, _: said.append(text), PlainLines(echoes=False))
+    output.close()
+    output.begin(lambda tell: tell_what_happens(Room().seat(PersonId("p1")), tell))
+    assert not output.is_on
+    await output.over()
     assert said == []
 
 

@@ -9,7 +9,6 @@ from asyncssh.channel import SSHClientChannel
 from asyncssh.packet import String
 
 from facilitator.errors import UsageError
-from facilitator.server.doors import LONGEST_INPUT, EnteredBy, Guest, Role
 from facilitator.server.pace import Allowance
 from facilitator.server.ssh.connection import PRESSURE_FROM
 from facilitator.server.ssh.incoming import Incoming
@@ -17,6 +16,8 @@ from facilitator.server.ssh.visit import Visit
 from facilitator.server.terminal.outlet import Planned
 from facilitator.server.verbs.plain_lines import LONGEST_LINE
 from facilitator.server.verbs.verbs import VerbDoor
+from facilitator.session.verbs.guest import EnteredBy, Guest, Role
+from facilitator.session.verbs.streams import LONGEST_INPUT
 from tests.server.room import Room, TinyDoors
 
 

@@ -3,11 +3,12 @@
 from facilitator.activities.rewriting.rules import EnterRewrite, round_run
 from facilitator.seminar.commands import AddGroup, ScoredDraft
 from facilitator.seminar.ids import GroupId
-from facilitator.server.doors import EnteredBy, Guest, Role, VerbResult
+from facilitator.server.doors import VerbResult
 from facilitator.server.session_doors import SessionDoors
+from facilitator.session.verbs.guest import EnteredBy, Guest, Role
 from tests.parts import round_of, rounds_of
 from tests.seminar.given import Table, score
-from tests.server.seminar import NO_APPS, NotBeside
+from tests.server.seminar import NO_APPS, NoBackground
 from tests.session.memory import Room
 
 G1, G2, G3 = GroupId("g1"), GroupId("g2"), GroupId("g3")
@@ -35,7 +36,7 @@ async def said(room: Room, *words: str) -> VerbResult:
         raise AssertionError("an input was asked for")
 
     guest = Guest(Role.FACILITATOR, "facilitator", "facilitator", "127.0.0.1", EnteredBy.CODE, None, True, nobody)
-    return await SessionDoors(room.hub, NO_APPS).run_verb(guest, list(words), no_input, NotBeside())
+    return await SessionDoors(room.hub, NO_APPS).run_verb(guest, list(words), no_input, NoBackground())
 
 
 def seen(room: Room) -> set[GroupId]:

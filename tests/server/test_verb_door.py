@@ -5,9 +5,10 @@ import asyncio
 import asyncssh
 import pytest
 
-from facilitator.server.doors import LONGEST_INPUT, EnteredBy, Guest, Role
 from facilitator.server.ssh.visit import Visit
 from facilitator.server.verbs.verbs import VerbDoor
+from facilitator.session.verbs.guest import EnteredBy, Guest, Role
+from facilitator.session.verbs.streams import LONGEST_INPUT
 from tests.server.room import Room, TinyDoors
 
 CODE = ("-o", "PreferredAuthentications=password", "-o", "NumberOfPasswordPrompts=1")

@@ -15,16 +15,16 @@ from facilitator.activities.rewriting.views import sheet_of
 from facilitator.seminar.exercises import LiveLevels, ScoringPlan
 from facilitator.seminar.groups import GroupPlan
 from facilitator.seminar.ids import GroupId, ItemId, PersonId, QuestionId
-from facilitator.server.doors import EnteredBy, Guest, Role
 from facilitator.server.pace import Pace
 from facilitator.server.session_doors import VERBS, SessionDoors
 from facilitator.session.seats import ParticipantSeat
+from facilitator.session.verbs.guest import EnteredBy, Guest, Role
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, PreviousRecommendation
 from facilitator.ui.participant.reading import reading_rows
 from facilitator.ui.shared.rubric import rubric
 from tests.parts import answers_of, rewrites_of, round_of
 from tests.seminar.given import HEALTH, SEMINAR
-from tests.server.seminar import NO_APPS, NotBeside, Said, Seminar, seminar
+from tests.server.seminar import NO_APPS, NoBackground, Said, Seminar, seminar
 
 GOOD = "Abolish user fees for antenatal care in all public facilities by the end of 2027."
 SCENARIO = replace(
@@ -161,7 +161,7 @@ async def test_whoever_sends_verb_after_verb_is_slowed_down_and_refused_alone(ro
 
     async def status(user: str, role: Role = Role.PARTICIPANT) -> tuple[int, str]:
         guest = Guest(role, user, user, "127.0.0.1", EnteredBy.CODE, None, without_terminal=True, find_person=nobody)
-        said = await doors.run_verb(guest, ["status"], no_input, NotBeside())
+        said = await doors.run_verb(guest, ["status"], no_input, NoBackground())
         return said.exit_code, said.stderr
 
     assert [(await status("ana"))[0] for _ in range(2)] == [0, 0]

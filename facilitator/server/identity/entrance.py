@@ -8,9 +8,9 @@ client goes on with another.
 from dataclasses import dataclass
 
 from facilitator.seminar.text import clean_line
-from facilitator.server.doors import EnteredBy, FindPerson, Guest, Role
 from facilitator.server.identity import codes
 from facilitator.server.identity.credentials import Credentials
+from facilitator.session.verbs.guest import EnteredBy, FindPerson, Guest, Role
 
 LONGEST_USER_NAME = 40
 """Characters kept of an ssh user name as the suggested display name."""

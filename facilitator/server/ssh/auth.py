@@ -13,12 +13,12 @@ from collections.abc import Sequence
 import asyncssh
 
 from facilitator.server.crowd.admission import Opening
-from facilitator.server.doors import Guest
 from facilitator.server.identity.entrance import NEEDS_HOST_CODE, Entrance
 from facilitator.server.identity.identities import PersonOfConnection
 from facilitator.server.ssh.connection import DoorConnection
 from facilitator.server.ssh.reception import Reception
 from facilitator.server.ssh.visit import Visit
+from facilitator.session.verbs.guest import Guest
 
 log = logging.getLogger(__name__)
 

@@ -12,11 +12,12 @@ from facilitator.server.crowd.admission import Admission, Opening
 from facilitator.server.crowd.collector import Collector
 from facilitator.server.crowd.turns import Departures, Turns
 from facilitator.server.crowd.vestibule import Vestibule
-from facilitator.server.doors import Doors, Guest
+from facilitator.server.doors import Doors
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.entrance import HouseRules
 from facilitator.server.identity.identities import Identities
 from facilitator.server.pace import Attempts
+from facilitator.session.verbs.guest import Guest
 
 log = logging.getLogger(__name__)
 

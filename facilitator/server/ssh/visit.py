@@ -14,7 +14,7 @@ import asyncssh
 
 from facilitator.errors import FacilitatorError
 from facilitator.server.crowd.ended import cut_app, free_what_ends
-from facilitator.server.doors import Guest, Role, Terminal
+from facilitator.server.doors import Terminal
 from facilitator.server.gate import LONGEST_TERM, PlainDoor, judge_terminal, known_environment
 from facilitator.server.ssh.connection import PRESSURE_FROM, PRESSURE_TO, DoorConnection, takes_small_packets_only
 from facilitator.server.ssh.incoming import Incoming
@@ -22,6 +22,7 @@ from facilitator.server.ssh.reception import Doorkeeper, Reception
 from facilitator.server.terminal.driver import prepare
 from facilitator.server.terminal.outlet import Drawing, Planned
 from facilitator.server.verbs.verbs import VerbDoor, plain_typing
+from facilitator.session.verbs.guest import Guest, Role
 
 log = logging.getLogger(__name__)
 

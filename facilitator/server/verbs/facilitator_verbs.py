@@ -26,7 +26,7 @@ from facilitator.seminar.commands import (
 from facilitator.seminar.events import StepUndone, TimeAdded
 from facilitator.seminar.ids import GroupId
 from facilitator.seminar.steps import next_item_step, next_step
-from facilitator.server.verbs.verb import FACILITATORS, Answer, Call, Verb
+from facilitator.session.verbs.verb import FACILITATORS, Answer, Call, Verb
 from facilitator.ui.shared.messages import step_words
 
 Run = Callable[[Call], Awaitable[Answer]]

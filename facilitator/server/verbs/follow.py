@@ -15,12 +15,13 @@ from facilitator.seminar.moment import Moment
 from facilitator.seminar.text import clean_line
 from facilitator.seminar.timer import Timer
 from facilitator.seminar.views import ParticipantView
-from facilitator.server.doors import Guest, Tell
 from facilitator.server.verbs.news import as_it_stands, draft_news, news
 from facilitator.server.verbs.task_news import left_words, running_item
-from facilitator.server.verbs.verb import PARTICIPANTS, Answer, Call, Verb
 from facilitator.session.ports import Draft
 from facilitator.session.seats import ParticipantSeat
+from facilitator.session.verbs.guest import Guest
+from facilitator.session.verbs.streams import Tell
+from facilitator.session.verbs.verb import PARTICIPANTS, Answer, Call, Verb
 from facilitator.ui.shared.times import in_words
 
 FIVE_MINUTES_MS: Final = 300_000
@@ -38,11 +39,11 @@ async def _follow(call: Call) -> Answer:
     if call.as_json:
         raise UsageError("'follow' tells plain lines only; 'status --json' has what is on")
     if call.words == ("off",):
-        call.beside.end()
+        call.background.end()
         return Answer((_FOLLOWS_NO_MORE,))
     seat = await call.seat()
     call.guest.hears_of_name = call.guest.hears_of_group = False
-    call.beside.begin(lambda tell: tell_what_happens(seat, tell, call.guest))
+    call.background.begin(lambda tell: tell_what_happens(seat, tell, call.guest))
     return Answer((_FOLLOWS,))
 
 

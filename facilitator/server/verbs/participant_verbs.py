@@ -12,8 +12,8 @@ from facilitator.seminar.text import LONGEST_NAME, clean_line
 from facilitator.seminar.views.lines import group_lines
 from facilitator.server.verbs.follow import FOLLOW
 from facilitator.server.verbs.plain_words import question_lines
-from facilitator.server.verbs.verb import PARTICIPANTS, Answer, Call, Verb
 from facilitator.server.verbs.writing_verbs import WRITING_VERBS
+from facilitator.session.verbs.verb import PARTICIPANTS, Answer, Call, Verb
 from facilitator.ui.shared.messages import hand_words
 
 

@@ -12,8 +12,8 @@ from facilitator.activities.rewriting.views import KeptRound, RoundTask, round_t
 from facilitator.seminar.contents import Kept
 from facilitator.seminar.views import ParticipantView
 from facilitator.server.verbs.plain_words import score_lines, score_table
-from facilitator.server.verbs.verb import Answer
 from facilitator.session.ports import NotHandedIn
+from facilitator.session.verbs.verb import Answer
 
 
 def results_so_far(view: ParticipantView, kept: Sequence[Kept], not_handed_in: Sequence[NotHandedIn]) -> Answer:

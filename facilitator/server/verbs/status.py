@@ -11,8 +11,8 @@ from facilitator.seminar.steps import next_step
 from facilitator.seminar.views.lines import group_lines
 from facilitator.seminar.views.may import ALWAYS, facilitator_verbs, participant_verbs
 from facilitator.seminar.views.observer import ClockFace, clock_face
-from facilitator.server.doors import Guest, Role
-from facilitator.server.verbs.verb import EVERYBODY, Answer, Call, Verb
+from facilitator.session.verbs.guest import Guest, Role
+from facilitator.session.verbs.verb import EVERYBODY, Answer, Call, Verb
 from facilitator.ui.shared.messages import phase_words, step_words
 from facilitator.ui.shared.times import digits, pace_words
 

@@ -12,10 +12,12 @@ from typing import TypeVar
 
 from facilitator.errors import FacilitatorError, UsageError
 from facilitator.seminar.text import clean_text
-from facilitator.server.doors import LONGEST_INPUT, Doors, Guest, InputTooLong, ReadInput, VerbResult
+from facilitator.server.doors import Doors, VerbResult
 from facilitator.server.pace import Allowance
-from facilitator.server.verbs.beside import Say, TellingBeside
+from facilitator.server.verbs.background_output import BackgroundOutput, Say
 from facilitator.server.verbs.plain_lines import LONGEST_LINE, TOO_LONG, PlainLines
+from facilitator.session.verbs.guest import Guest
+from facilitator.session.verbs.streams import LONGEST_INPUT, InputTooLong, ReadInput
 
 LONGEST_COMMAND = 8 * 1024
 """Characters of a verb with its arguments; long texts go to standard input."""
@@ -69,7 +71,7 @@ class VerbDoor:
         self._has_pty = has_pty
         self._patience = patience
         self._lines = PlainLines(echoes=has_pty)
-        self._beside = TellingBeside(say, self._lines)
+        self._background = BackgroundOutput(say, self._lines)
         self._arrived_lines: deque[str] = deque()
         self._line_bytes = 0
         self._bytes = bytearray()
@@ -92,7 +94,7 @@ class VerbDoor:
             self._say(echo, False)
             self._ended = self._ended or self._lines.ended
             if self._lines.ended:
-                self._beside.close()
+                self._background.close()
             self._hold(self._has_many_lines)
         elif len(self._bytes) <= LONGEST_INPUT:
             self._bytes += data
@@ -110,7 +112,7 @@ class VerbDoor:
         if not self._ended:
             self._abandoned = self._ended = True
             self._news.set()
-        self._beside.close()
+        self._background.close()
 
     @property
     def silent_since(self) -> float | None:
@@ -131,8 +133,8 @@ class VerbDoor:
         if len(command) > LONGEST_COMMAND:
             raise UsageError("The command is too long; send long texts as standard input, as in: submit < FILE")
         code = await self._carry_out(command, self._read_input)
-        if self._beside.is_telling:
-            await self._as_one_who_stays(self._beside.over())
+        if self._background.is_on:
+            await self._as_one_who_stays(self._background.over())
         return code
 
     async def stay(self, reason: str) -> int:
@@ -162,7 +164,7 @@ class VerbDoor:
         try:
             return await visit
         finally:
-            self._beside.close()
+            self._background.close()
             if self._has_arrived:
                 self._doors.left(self._guest)
 
@@ -192,7 +194,7 @@ class VerbDoor:
             raise UsageError("The quotes of the command do not close.") from error
         if not words:
             raise UsageError("No verb was given; 'help' lists them.")
-        self._answer(result := await self._doors.run_verb(self._guest, words, read_input, self._beside))
+        self._answer(result := await self._doors.run_verb(self._guest, words, read_input, self._background))
         return result.exit_code
 
     def _answer(self, result: VerbResult) -> None:

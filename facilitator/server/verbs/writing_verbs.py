@@ -27,10 +27,10 @@ from facilitator.server.verbs.plain_words import (
     sheet_table,
 )
 from facilitator.server.verbs.results import results_so_far
-from facilitator.server.verbs.verb import PARTICIPANTS, Answer, Call, Verb
 from facilitator.session.drafts import PEN_SILENCE_MS
 from facilitator.session.ports import Draft
 from facilitator.session.seats import ParticipantSeat
+from facilitator.session.verbs.verb import PARTICIPANTS, Answer, Call, Verb
 
 
 async def _exercise(call: Call) -> Answer:

@@ -1,10 +1,8 @@
 """A verb: its name, who may use it, how it is used, and what it answers.
 
-What a verb does is in `participant_verbs`, `facilitator_verbs` and `status`; `session_doors` looks it up and
-judges the role before anything else happens.
+The door looks a verb up and checks the role of whoever uses it before it runs.
 """
 
-import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -13,9 +11,10 @@ from facilitator.errors import UsageError
 from facilitator.seminar.commands import Rejected, TakeSeat
 from facilitator.seminar.ids import PersonId
 from facilitator.seminar.text import clean_text
-from facilitator.server.doors import Beside, Guest, InputTooLong, ReadInput, Role, VerbResult
 from facilitator.session.hub import Hub
 from facilitator.session.seats import ConsoleSeat, ParticipantSeat
+from facilitator.session.verbs.guest import Guest, Role
+from facilitator.session.verbs.streams import Background, InputTooLong, ReadInput
 
 EVERYBODY: Final = frozenset(Role)
 PARTICIPANTS: Final = frozenset({Role.PARTICIPANT})
@@ -38,12 +37,6 @@ class Answer:
     lines: tuple[str, ...]
     table: Mapping[str, Any] = field(default_factory=dict)
 
-    def result(self, as_json: bool) -> VerbResult:
-        """The answer as it leaves by the door."""
-        if as_json:
-            return VerbResult(stdout=json.dumps(self.table, ensure_ascii=False) + "\n")
-        return VerbResult(stdout="".join(f"{line}\n" for line in self.lines))
-
 
 @dataclass(frozen=True)
 class Call:
@@ -53,7 +46,7 @@ class Call:
     guest: Guest
     words: tuple[str, ...]
     read_input: ReadInput
-    beside: Beside
+    background: Background
     as_json: bool
     close_session: Callable[[], None] | None = None
     """Closes the session and ends its program; None where this server cannot."""

@@ -1,7 +1,7 @@
-"""What a guest of the plain door is told beside the answers of their verbs: one telling at a time, in a task.
+"""Output that goes on in a task of its own while a guest of the plain door uses verbs, such as that of `follow`.
 
-A changer must know: the task belongs to the visit and ends with it, and nothing here may refer to the visit's door, or
-both would keep each other. What goes wrong in a telling is told and logged, and the verbs go on.
+The task ends with the connection. It holds no reference to the door, so that a closed connection can be freed. An error
+in it is logged and shown to the guest, and their verbs go on.
 """
 
 import asyncio
@@ -9,8 +9,8 @@ import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from facilitator.server.doors import Tell
 from facilitator.server.verbs.plain_lines import PlainLines
+from facilitator.session.verbs.streams import Tell
 
 log = logging.getLogger(__name__)
 
@@ -20,8 +20,8 @@ Say = Callable[[str, bool], None]
 """Sends text to the guest; True for the error stream."""
 
 
-class TellingBeside:
-    """Fulfils `Beside`. `typed` holds what is being typed where that is echoed: it stands again below what is told."""
+class BackgroundOutput:
+    """Fulfils `Background`. `typed` holds the unfinished line where it is echoed: it stands again below what comes."""
 
     def __init__(self, say: Say, typed: PlainLines) -> None:
         self._say = say
@@ -30,30 +30,30 @@ class TellingBeside:
         self._is_closed = False
 
     @property
-    def is_telling(self) -> bool:
-        """Whether a telling has begun and has not ended."""
+    def is_on(self) -> bool:
+        """Whether an output has begun and has not ended."""
         return self._task is not None
 
-    def begin(self, telling: Callable[[Tell], Coroutine[Any, Any, None]]) -> None:
-        """Begins to tell, in the place of what was told so far."""
+    def begin(self, output: Callable[[Tell], Coroutine[Any, Any, None]]) -> None:
+        """Begins an output, and ends the one before it."""
         self.end()
         if self._is_closed:
             return
-        self._task = asyncio.create_task(telling(self.tell))
+        self._task = asyncio.create_task(output(self.tell))
         self._task.add_done_callback(self._over)
 
     def end(self) -> None:
-        """Tells nothing more."""
+        """Ends the output."""
         if self._task is not None:
             self._task.cancel()
 
     def close(self) -> None:
-        """Tells nothing more, and begins nothing: the guest has gone."""
+        """Ends the output and begins no other: the guest has gone."""
         self._is_closed = True
         self.end()
 
     async def over(self) -> None:
-        """Waits until the telling has ended."""
+        """Waits until the output has ended."""
         if self._task is not None:
             await asyncio.wait((self._task,))
 
@@ -66,5 +66,5 @@ class TellingBeside:
         if self._task is task:
             self._task = None
         if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("a telling beside the verbs ended with an error", exc_info=error)
+            log.error("background output ended with an error", exc_info=error)
             self.tell(_FAILED)
