@@ -277,8 +277,23 @@ PANELS: Final = (
 KEY_ACTIONS: Final = (*STEPS, *WALL, *REST)
 CONSOLE_ACTIONS: Final = (*KEY_ACTIONS, *PANELS)
 
+_NEEDS_CONSOLE: Final = ("card.fill", "wall.choose", "message.send")
+"""What opens a dialog, which the room would read."""
+
+FROM_WALL: Final = tuple(each for each in (*STEPS, *WALL) if each.id not in _NEEDS_CONSOLE)
+"""What the keys do while this terminal shows the wall."""
+
+LEAVE_WALL: Final = ("W", "escape", "ctrl+q")
+"""The keys that bring the console back from the wall in this terminal."""
+
 APP_ACTIONS: Final = (
-    Action("wall.here", ("W",), "wall here", "Show the wall in this terminal; any key comes back.", in_footer=False),
+    Action(
+        "wall.here",
+        ("W",),
+        "wall here",
+        "Show the wall in this terminal; n, v, b, u and space work there, W or Esc comes back.",
+        in_footer=False,
+    ),
     Action("console.leave", ("q",), "leave", "Leave the console, after a question.", in_footer=False),
 )
 """What the console's app does whatever screen is up."""

@@ -1,8 +1,9 @@
 """The console's app: the same for the facilitator in the terminal of `run` and for a co-facilitator over ssh.
 
 It has one screen of its own, and shows the wall as a guest: `wall_screen` makes it, since the apps do not know each
-other. While the wall is up, this terminal may be the projector: any key comes back, and nothing of the console is
-shown over it, notices included.
+other. While the wall is up, this terminal may be the projector: the keys of `FROM_WALL` act, and nothing of the console
+is shown over it. What must be read or answered waits on the desk until the console is back; the room sees a short line
+that says nothing but this.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,7 +17,7 @@ from textual.screen import Screen
 
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.session.ports import ConsolePort
-from facilitator.ui.console.actions import APP_ACTIONS
+from facilitator.ui.console.actions import APP_ACTIONS, FROM_WALL, LEAVE_WALL
 from facilitator.ui.console.console_screen import ConsoleScreen
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.inquiries import Inquiries
@@ -28,13 +29,16 @@ from facilitator.ui.shared.theme import THEME_NAMES
 _WALL_QUESTION: Final = "What does the room see?"
 _WALL_ANSWERS: Final = (
     "Another screen: open a second terminal there and type the line below",
-    "This one: start on the wall here; any key shows the console",
+    "This one: start on the wall here; W or Esc shows the console",
 )
 _LEAVING_QUESTION: Final = "Leave this console?"
 _LEAVING_ANSWERS: Final = (
     "Leave it: the seminar goes on without it",
     "Close the session and stop the program",
 )
+_GO_TO_CONSOLE: Final = "This needs the console: Esc"
+_HOW_TO_LEAVE: Final = "Esc: back to the console"
+_HINT_SECONDS: Final = 4
 _NOTICE_SECONDS: Final = 30
 """What happened to the session before the start (a torn block cut, a port that moved) is read, not glanced at."""
 
@@ -80,7 +84,7 @@ class ConsoleApp(SessionApp[ConsoleView]):
         self._notices = tuple(notices)
         self._once_up = once_up
         self._close_session = close_session
-        self.desk = Desk(self, port, self._trouble_changed)
+        self.desk = Desk(self, port, self._trouble_changed, self._point_to_console)
         self._main = ConsoleScreen(self.desk, Inquiries(self, self.desk))
 
     @property
@@ -106,24 +110,36 @@ class ConsoleApp(SessionApp[ConsoleView]):
             self._once_up()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While the wall is up its keys are all the same: they come back."""
+        """While the wall is up, `on_key` alone decides what a key does."""
         return not self.shows_wall and super().check_action(action, parameters)
 
     async def on_key(self, event: events.Key) -> None:
-        """Any key brings the console back from the wall."""
-        if self.shows_wall:
-            event.stop()
-            event.prevent_default()  # else the key would also do what it does on the console
+        """While the wall is up, takes the steps that need no dialog; one key brings the console back."""
+        if not self.shows_wall:
+            return
+        event.stop()
+        event.prevent_default()  # else the key would also do what it does on the console
+        if event.key in LEAVE_WALL:
             await self._leave_wall()
+            return
+        self.desk.forget_waiting()
+        action = next((each for each in FROM_WALL if event.key in each.keys), None)
+        if action is None:
+            self._hint(_HOW_TO_LEAVE)
+        else:
+            await self.run_action(action.method, self._main)
 
     def action_wall_here(self) -> None:
         """Shows the wall in this terminal."""
         self.clear_notifications()
         self._wall = self._wall_screen()
+        self.desk.shows_wall = True
         self.push_screen(self._wall)
 
     async def _leave_wall(self) -> None:
         self._wall = None
+        self.desk.shows_wall = False
+        self.clear_notifications()
         await self.pop_screen()
         self._tell_notices()
 
@@ -160,6 +176,14 @@ class ConsoleApp(SessionApp[ConsoleView]):
         """Shows a notice, but never on the wall; its text is taken literally, whatever `markup` says."""
         if not self.shows_wall:
             super().notify(message, title=title, severity=severity, timeout=timeout)
+
+    def _hint(self, words: str) -> None:
+        """Shows one of this module's own lines on the wall."""
+        super().notify(words, timeout=_HINT_SECONDS)
+
+    def _point_to_console(self) -> None:
+        if self.shows_wall:
+            self._hint(_GO_TO_CONSOLE)
 
     def action_console_leave(self) -> None:
         """Leaves the console or closes the session, after a yes."""

@@ -26,6 +26,7 @@ from facilitator.ui.console.inquiries import Inquiries
 from facilitator.ui.console.lines import banner_line, catch_up_lines, tabs_line, undo_line, wall_line
 from facilitator.ui.console.panels import PanelActions
 from facilitator.ui.console.row_list import RowList
+from facilitator.ui.console.unseen import names_to_show, texts_to_show
 from facilitator.ui.shared.app import EVERYWHERE
 from facilitator.ui.shared.footer import Footer
 from facilitator.ui.shared.painting.words import Words
@@ -125,8 +126,20 @@ class ConsoleScreen(PanelActions):
             self._second = now.boot_ms // 1000
             self._show_rows()
 
+    def _note_what_is_read(self) -> None:
+        """Notes which words of participants stand on this screen."""
+        if self.desk.shows_wall:
+            return
+        view, is_whole = self.view, not self.has_class("compact")
+        self.desk.read.listed(names_to_show(view))
+        if is_whole or self.shown_panel == "now":
+            self.desk.read.listed(texts_to_show(view))
+        if is_whole or self.shown_panel == "floor":
+            self.desk.read.listed(hand.delegation or hand.name for hand in view.hands)
+
     def on_screen_resume(self) -> None:
         """Nothing is in front any more."""
+        self._note_what_is_read()
         self.desk.came_in_front()
 
     def on_resize(self) -> None:
@@ -164,6 +177,7 @@ class ConsoleScreen(PanelActions):
         self.list_of("agenda").show(agenda_rows(view, now, self.list_of("agenda").cells, height))
         self.list_of("floor").show(floor_rows(view, now, self.list_of("floor").cells))
         self.list_of("groups").show(group_rows(view, self.list_of("groups").cells))
+        self._note_what_is_read()
         if self.list_of("now").display != had_rows:
             self.call_after_refresh(self.keep_focus)
 

@@ -1,6 +1,7 @@
 """The facilitator's desk: the one way from the console's screens to the session.
 
 A refusal is told once, in a notice; what cannot be recorded stays on screen as `trouble` until something works again.
+While the wall is shown in the console's place, warnings and questions wait until the console is back.
 Commands are sent in the order in which they were given, and the screens go on while the disk is slow.
 """
 
@@ -12,7 +13,7 @@ from textual.app import App
 from facilitator.seminar.commands import FacilitatorCommand, Rejected, Undo
 from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.session.ports import ConsolePort, SessionUnavailable
-from facilitator.ui.console.seen import LinesSeen
+from facilitator.ui.console.seen import LinesSeen, WordsRead
 from facilitator.ui.console.told import hands_left, taken_back
 from facilitator.ui.console.unseen import passed_by
 from facilitator.ui.shared.dialogs import Confirm
@@ -28,23 +29,32 @@ _LEFT_SECONDS: Final = 8
 class Desk:
     """Sends commands, and remembers what is wrong."""
 
-    def __init__(self, app: App[None], port: ConsolePort, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, app: App[None], port: ConsolePort, changed: Callable[[], None], console_needed: Callable[[], None]
+    ) -> None:
         """Make it.
 
         Args:
             app: Whose notices and dialogs are used.
             port: The session.
             changed: Called when `trouble` or `gap_counts` has become another.
+            console_needed: Called when something waits until the wall in the console's place is left.
         """
         self._app = app
         self._changed = changed
+        self._console_needed = console_needed
+        self.shows_wall = False
+        """Whether the wall is shown in the console's place."""
+
         self.port = port
         self.trouble = ""
         self.gap_counts = False
         self.seen = LinesSeen()
+        self.read = WordsRead()
         self._under_way = 0
         self.unsaved: dict[tuple[ItemId, SpeakerId], dict[str, str]] = {}
         self._undone: list[Callable[[], object]] = []
+        self._waiting: list[Callable[[], object]] = []
 
     @property
     def has_doors(self) -> bool:
@@ -78,12 +88,32 @@ class Desk:
             else:
                 self._bring_back(undone)
 
-        self._app.push_screen(Confirm(ask), answered)
+        self.ask(Confirm(ask), answered)
+
+    def ask(self, question: Confirm, answered: Callable[[bool | None], None]) -> None:
+        """Asks something, on the console alone."""
+        self._on_console(lambda: self._app.push_screen(question, answered))
+
+    def go_to_console(self, why: str) -> None:
+        """Refuses a key on the wall in the console's place, and says why once the console is back."""
+        self._warn(why)
+
+    def forget_waiting(self) -> None:
+        """Drops what waits for the console: another key was pressed instead of going there."""
+        self._waiting.clear()
 
     def came_in_front(self) -> None:
-        """Brings back what was not done, once no dialog and no wall is in front of the console."""
-        while self._undone and len(self._app.screen_stack) == 1:
-            self._undone.pop(0)()
+        """Brings what waited and what was not done, once no dialog and no wall is in front of the console."""
+        for waiting in (self._waiting, self._undone):
+            while waiting and len(self._app.screen_stack) == 1:
+                waiting.pop(0)()
+
+    def _on_console(self, then: Callable[[], object]) -> None:
+        if self.shows_wall:
+            self._waiting.append(then)
+            self._console_needed()
+        else:
+            then()
 
     def _bring_back(self, undone: Callable[[], object]) -> None:
         self._undone.append(undone)
@@ -111,10 +141,12 @@ class Desk:
         try:
             events = await self.port.do(command)
         except Rejected as rejected:
-            self._app.notify(sentence(rejected), severity="warning")
+            self._warn(sentence(rejected), None)
             self._bring_back(undone)
         except SessionUnavailable as error:
             self._in_trouble(str(error))
+            if self.shows_wall:
+                self._console_needed()
             self._bring_back(undone)
         else:
             self._in_trouble("")
@@ -127,9 +159,9 @@ class Desk:
         finally:
             self._under_way -= 1
 
-    def _warn(self, words: str) -> None:
+    def _warn(self, words: str, seconds: float | None = _LEFT_SECONDS) -> None:
         if words:
-            self._app.notify(words, severity="warning", timeout=_LEFT_SECONDS)
+            self._on_console(lambda: self._app.notify(words, severity="warning", timeout=seconds))
 
     def _in_trouble(self, trouble: str) -> None:
         if trouble != self.trouble:

@@ -37,6 +37,7 @@ from facilitator.ui.console.door_screen import DoorScreen
 from facilitator.ui.console.inquiries import Inquiries
 from facilitator.ui.console.panel_entries import panel_entries
 from facilitator.ui.console.told import hands_words
+from facilitator.ui.console.unseen import names_to_show, texts_to_show
 from facilitator.ui.console.words import WALL_CHOICES
 from facilitator.ui.console.write_text import WriteText
 from facilitator.ui.shared.actions import Action, bindings
@@ -50,6 +51,8 @@ STEP_MS: Final = 30_000
 LONGEST_MESSAGE: Final = 200
 
 _WHO_READS_NOTES: Final = "Not on any screen of the room; the report has them."
+_READ_NAME: Final = "A hand is up: read the name here before the room does, then press n."
+_READ_TEXTS: Final = "Read here what was handed in before the room does, then press v, here or on the wall."
 _END_QUESTION: Final = "End the seminar now?"
 _END_CONSEQUENCE: Final = "The clocks stop and the wall says goodbye. Undo takes it back."
 
@@ -84,6 +87,8 @@ class KeyActions(SessionScreen[ConsoleView, None]):
         """Does the one next thing; the end is asked for."""
         if self.view.next.kind == "end":
             self._ask_to_end()
+        elif self.desk.shows_wall and not self.desk.read.has_all(names_to_show(self.view)):
+            self.desk.go_to_console(_READ_NAME)
         else:
             self.desk.carry_out(Advance(seen=self.desk.seen.next.at_a_press(self.now)))
 
@@ -130,7 +135,9 @@ class KeyActions(SessionScreen[ConsoleView, None]):
     def action_show_next(self) -> None:
         """Shows the next answer or rewrite; the first draft of a round that nobody handed in is asked for."""
         draft = first_draft(self.view)
-        if draft is None:
+        if self.desk.shows_wall and not self.desk.read.has_all(texts_to_show(self.view)):
+            self.desk.go_to_console(_READ_TEXTS)
+        elif draft is None:
             self.desk.carry_out(Reveal())
         else:
             self.desk.carry_out(Show(draft.id), ask=draft_question(draft))
@@ -247,4 +254,4 @@ class KeyActions(SessionScreen[ConsoleView, None]):
                 self.desk.carry_out(Advance(seen=following) if following.kind == "end" else EndSeminar())
 
         consequence = f"{hands} {_END_CONSEQUENCE}" if (hands := hands_words(self.view)) else _END_CONSEQUENCE
-        self.app.push_screen(Confirm(_END_QUESTION, consequence, yes="end it"), answered)
+        self.desk.ask(Confirm(_END_QUESTION, consequence, yes="end it"), answered)

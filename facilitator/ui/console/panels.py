@@ -85,6 +85,8 @@ class PanelActions(KeyActions):
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """A click into a panel goes there as its letter does."""
+        if event.widget is not self.focused:  # told late: a key has gone on to another panel meanwhile
+            return
         for panel in PANELS:
             if self.query_one(_PLACES[panel]) in event.widget.ancestors_with_self:
                 self._mark(panel)

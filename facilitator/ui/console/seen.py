@@ -1,10 +1,13 @@
-"""What somebody had before their eyes when they pressed `n` or `u`: not what has stood there for a blink only.
+"""What somebody had before their eyes when they pressed a key: not what has stood there for a blink only.
 
 Where another console has done something, NEXT and what `u` takes back become others under the finger that is about to
 press for what stood there before. What this console's own keys do is expected, and holds nobody up; so is a second
 press after one that was for what stood there before.
+
+What participants have written is read on the console before a key on the wall may show it to the room.
 """
 
+from collections.abc import Iterable
 from typing import Final, Generic, TypeVar
 
 from facilitator.seminar.moment import Moment
@@ -71,3 +74,18 @@ class LinesSeen:
             self.next.mine(after.next)
         if after.undo_seq != before.undo_seq:
             self.undo.mine(after.undo_seq or 0)
+
+
+class WordsRead:
+    """The names and texts of participants that this console has listed while it was in front."""
+
+    def __init__(self) -> None:
+        self._words: set[str] = set()
+
+    def listed(self, words: Iterable[str]) -> None:
+        """Notes what stands there now."""
+        self._words.update(words)
+
+    def has_all(self, words: Iterable[str]) -> bool:
+        """Whether all of these stood there."""
+        return self._words.issuperset(words)

@@ -1,4 +1,4 @@
-"""What the groups handed in and the room has not been shown: said beside NEXT before it is left, and in a notice after.
+"""What participants wrote and the room has not been shown: said beside NEXT before it is left, and in a notice after.
 
 The wall shows nothing of participants by itself, so whoever only presses `n` would pass it by.
 """
@@ -11,6 +11,23 @@ from facilitator.seminar.commands import Advance, FacilitatorCommand
 from facilitator.seminar.events import Event
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.words import counted
+
+
+def texts_to_show(view: ConsoleView) -> tuple[str, ...]:
+    """What `v` may show from now on, in no order."""
+    content = view.item.content if view.item else None
+    asked, played = question_panel(content), round_panel(content)
+    if asked is not None:
+        return tuple(answer.text for answer in asked.answers if not answer.was_shown)
+    if played is not None:
+        texts = [played.of_group(group.id) for group in view.groups if group.shown and group.id in played.rewrites]
+        return tuple(each.latest.text for each in texts if not each.was_revealed and each.latest)
+    return ()
+
+
+def names_to_show(view: ConsoleView) -> tuple[str, ...]:
+    """The participant's name that `n` shows."""
+    return (view.next.name,) if view.next.kind == "hand" else ()
 
 
 def unseen_words(view: ConsoleView) -> str:

@@ -182,9 +182,11 @@ def console(
 
 
 @asynccontextmanager
-async def opened(seat: Seat, size: tuple[int, int] = (80, 24), *, is_local: bool = False) -> AsyncIterator[Pilot[None]]:
+async def opened(
+    seat: Seat, size: tuple[int, int] = (80, 24), *, is_local: bool = False, notifications: bool = False
+) -> AsyncIterator[Pilot[None]]:
     """The console, running at a seat."""
-    async with console(seat, is_local=is_local).run_test(size=size) as pilot:
+    async with console(seat, is_local=is_local).run_test(size=size, notifications=notifications) as pilot:
         await settled(pilot)
         yield pilot
 

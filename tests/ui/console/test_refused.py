@@ -42,7 +42,7 @@ async def test_notes_that_come_back_never_stand_over_the_wall() -> None:
         seat.refuses.set()
         await settled(pilot)
         assert "vague" not in shown(pilot)
-        await press(pilot, "x")
+        await press(pilot, "W")
         await until(pilot, lambda: "vague" in shown(pilot))
 
 
