@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from facilitator.seminar.state import Rules, Views
 
 if TYPE_CHECKING:
+    from facilitator.reports.part import ReportPart
     from facilitator.ui.wall.part import WallPart
 
 
@@ -24,9 +25,11 @@ class Activity:
         rules: How it behaves.
         views: What each audience may see of it.
         wall: Loads the pages of its contents on the wall.
+        report: Loads what is written up of it.
     """
 
     kind: str
     rules: Rules
     views: Views
     wall: "Callable[[], WallPart]"
+    report: "Callable[[], ReportPart]"

@@ -8,6 +8,7 @@ from facilitator.journal.records import RecordCodec
 from facilitator.seminar.engine import Engine
 
 if TYPE_CHECKING:
+    from facilitator.reports.part import Reports
     from facilitator.ui.wall.part import Pages
 
 
@@ -22,6 +23,13 @@ def wall_pages() -> "Pages":
     from facilitator.ui.wall.part import Pages
 
     return Pages(activity.wall() for activity in ACTIVITIES)
+
+
+def reports() -> "Reports":
+    """What the activities write up of a session."""
+    from facilitator.reports.part import Reports
+
+    return Reports({activity.kind: activity.report() for activity in ACTIVITIES})
 
 
 @cache

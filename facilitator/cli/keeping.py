@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from facilitator.cli.engine import engine
+from facilitator.cli.engine import engine, reports
 from facilitator.cli.opening import resumed_session, scenario_of, scorer_for
 from facilitator.cli.options import ServingOptions
 from facilitator.cli.places import data_folder, typed_session
@@ -90,7 +90,7 @@ def _mirroring(session: Session, folder: Path, tell: Callable[[str], None]) -> M
 
 def _write_summary(session: Session) -> None:
     """Write summary.toml beside the journal; the journal holds all of it, so a full disk loses nothing here."""
-    text = summary_toml(summary_of(session.hub.state, session.hub.clock.now()))
+    text = summary_toml(summary_of(reports(), session.hub.state, session.hub.clock.now()))
     with suppress(JournalError):
         replace_file(session.folder / SUMMARY_FILE, text.encode())
 

@@ -57,12 +57,16 @@ def command(session: str, form: str | None, output: Path | None, rescore: bool, 
 
 
 def _written(form: str, state: "State", at: "Moment") -> str:
+    from facilitator.cli.engine import reports
     from facilitator.reports.markdown import markdown_report
     from facilitator.reports.summary import summary_of
-    from facilitator.reports.tables import rewrites_csv, summary_toml
+    from facilitator.reports.tables import summary_toml, tables_csv
 
-    write = {"markdown": markdown_report, "csv": rewrites_csv, "toml": summary_toml}[form]
-    return write(summary_of(state, at))
+    parts = reports()
+    summary = summary_of(parts, state, at)
+    if form == "toml":
+        return summary_toml(summary)
+    return tables_csv(parts, summary) if form == "csv" else markdown_report(parts, summary)
 
 
 def _rescore(state: "State", output: Path | None) -> None:

@@ -9,8 +9,9 @@ from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from facilitator.reports.part import Reports
 from facilitator.reports.summary import Summary
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~&@!]|:(?=//)|(?<=www)\.|^[-+=]|(?:(?<=^\d)|(?<=^\d\d))[.)](?=\s|$))")
@@ -19,9 +20,13 @@ _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~&@!]|:(?=//)|(?<=www)\.|^[-+=]|
 _MINUTE_MS: Final = 60_000
 
 
-def markdown_report(summary: Summary) -> str:
+def markdown_report(reports: Reports, summary: Summary) -> str:
     """The whole report."""
-    return _environment().get_template("report.md.j2").render(s=summary)
+    sections = [
+        _template(section.package).render(entries=summary.sections[section.key])
+        for section in reports.sections.values()
+    ]
+    return _template("facilitator.reports").render(s=summary, sections=sections)
 
 
 def escaped(text: str) -> str:
@@ -57,13 +62,13 @@ def instant(utc_ms: int | None, timezone: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def _template(package: str) -> Template:
     environment = Environment(  # noqa: S701 the output is Markdown: `escaped` is its escaping
-        loader=PackageLoader("facilitator.reports"),
+        loader=PackageLoader(package, "."),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     environment.filters.update(md=escaped, minutes=minutes, difference=difference, instant=instant)
-    return environment
+    return environment.get_template("report.md.j2")

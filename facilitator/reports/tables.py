@@ -1,4 +1,4 @@
-"""The summary as tables: TOML for machines, CSV of the rewrites for a spreadsheet.
+"""The summary as tables: TOML for machines, CSV for a spreadsheet.
 
 A spreadsheet runs cells that start with = + - @ as formulas, so these get an apostrophe in front. Where one cell ends
 and the next begins depends on the spreadsheet: one set up for much of Europe splits a line at semicolons and heeds no
@@ -8,11 +8,13 @@ quotes inside it. So the apostrophe stands wherever a cell could begin.
 import csv
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, Final
 
 import tomli_w
 
+from facilitator.reports.part import Reports
 from facilitator.reports.summary import Summary
 
 _FORMULA_START: Final = re.compile(
@@ -23,31 +25,26 @@ _FORMULA_START: Final = re.compile(
 _STRIPPED_STARTS: Final = ("\t", "\r", "\n")
 """Some spreadsheets drop these at the start of a cell, and read on with what follows."""
 
-REWRITE_COLUMNS: Final = (
-    "round", "exercise", "state", "before", "group", "after", "first version", "words", "total",
-    "specific", "measurable", "achievable", "relevant", "time-bound", "scorer", "shown", "collected",
-)  # fmt: skip
-
 
 def summary_toml(summary: Summary) -> str:
     """The summary as TOML, absent values left out."""
-    return tomli_w.dumps({"format": 1, **_plain(summary)}, multiline_strings=False)
+    whole = _plain(summary)
+    sections = whole.pop("sections")
+    return tomli_w.dumps({"format": 1, **whole, **sections}, multiline_strings=False)
 
 
-def rewrites_csv(summary: Summary) -> str:
-    """The rewrites, a line each, with a header."""
+def tables_csv(reports: Reports, summary: Summary) -> str:
+    """The activities' tables, each with a header; an empty line stands between two of them."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(REWRITE_COLUMNS)
-    for each in summary.rounds:
-        for rewrite in each.rewrites:
-            row = (
-                each.number, each.exercise, each.state, each.original, rewrite.group, rewrite.text, rewrite.first,
-                rewrite.words, "-" if rewrite.total is None else rewrite.total,
-                *(line.level for line in rewrite.levels), rewrite.scorer,
-                "yes" if rewrite.was_shown else "no", "yes" if rewrite.was_collected else "no",
-            )  # fmt: skip
-            writer.writerow([_cell(value) for value in row])
+    for section in reports.sections.values():
+        if section.table is None:
+            continue
+        if out.tell():
+            writer.writerow(())
+        writer.writerow(section.table.columns)
+        for entry in summary.sections[section.key]:
+            writer.writerows([_cell(value) for value in row] for row in section.table.rows(entry))
     return out.getvalue()
 
 
@@ -65,4 +62,6 @@ def _plain(value: Any) -> Any:
         return {name: _plain(inner) for name, inner in pairs if inner is not None}
     if isinstance(value, tuple):
         return [_plain(inner) for inner in value]
+    if isinstance(value, Mapping):
+        return {name: _plain(inner) for name, inner in value.items()}
     return value

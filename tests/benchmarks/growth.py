@@ -25,7 +25,7 @@ from facilitator.seminar.ids import GroupId, PersonId, SubmissionId
 from facilitator.seminar.replay.scenes import Story
 from facilitator.seminar.views import Surroundings, console_view, observer_view, participant_view, wall_view
 from tests.benchmarks.resume import GAME, TEXT, later, long_session
-from tests.engine import CODEC, ENGINE
+from tests.engine import CODEC, ENGINE, REPORTS
 from tests.journal.samples import moment, score
 
 LENGTHS = (12_500, 50_000, 200_000)
@@ -53,7 +53,7 @@ def resume(folder: Path) -> None:
 def report(folder: Path) -> None:
     """The Markdown report."""
     read = read_session(folder, CODEC)
-    markdown_report(summary_of(ENGINE.replay(read.records), read.records[-1].at))
+    markdown_report(REPORTS, summary_of(REPORTS, ENGINE.replay(read.records), read.records[-1].at))
 
 
 def scenes(folder: Path) -> None:

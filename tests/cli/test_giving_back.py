@@ -21,6 +21,7 @@ from facilitator.reports.summary import summary_of
 from facilitator.seminar.commands import Command, SetProfile
 from facilitator.seminar.ids import PersonId
 from facilitator.session.hub import Hub
+from tests.engine import REPORTS
 
 ANA, AGAIN = PersonId("p1"), PersonId("p2")
 WITHIN_S = 60
@@ -153,11 +154,11 @@ async def test_whoever_has_their_place_back_is_counted_once_and_an_undo_brings_n
     await house.leave(first, ANA)
     again = await house.come_in(credentials.room_code, AGAIN)
     await hub.do(SetProfile(AGAIN, "Ana"), AGAIN)
-    assert summary_of(hub.state, hub.clock.now()).participants == 2
+    assert summary_of(REPORTS, hub.state, hub.clock.now()).participants == 2
     steps = hub.state.undo
     await house.doors.give_back(AGAIN, ANA)
     await asyncio.wait_for(again.stdout.read(), WITHIN_S)
-    assert summary_of(hub.state, hub.clock.now()).participants == 1
+    assert summary_of(REPORTS, hub.state, hub.clock.now()).participants == 1
     assert hub.state.undo == steps
 
 

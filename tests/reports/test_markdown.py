@@ -14,6 +14,7 @@ from facilitator.reports.markdown import difference, escaped, instant, markdown_
 from facilitator.reports.summary import summary_of
 from facilitator.seminar.commands import AddGroup, EndSeminar, FillCard, FinishTurn, RenameGroup, SaveNote
 from facilitator.seminar.ids import GroupId, ItemId, QuestionId, SpeakerId
+from tests.engine import REPORTS
 from tests.reports.test_summary import played
 from tests.seminar.given import SEMINAR, Table, given, score
 
@@ -64,7 +65,7 @@ def hostile_session(text: str) -> Table:
 
 def structure(table: Table) -> list[tuple[str, str]]:
     """What the report is built of, without its words."""
-    tokens = rendered(markdown_report(summary_of(table.state, table.now)))
+    tokens = rendered(markdown_report(REPORTS, summary_of(REPORTS, table.state, table.now)))
     return [(token.type, token.tag) for token in tokens if token.type not in HARMLESS]
 
 
@@ -92,7 +93,7 @@ def test_any_text_is_read_as_it_is_in_a_line_a_list_and_a_table(text: str) -> No
 
 def test_a_report_tells_the_whole_story() -> None:
     table = played()
-    report = markdown_report(summary_of(table.state, table.now))
+    report = markdown_report(REPORTS, summary_of(REPORTS, table.state, table.now))
     for line in (
         "# A small seminar",
         "Organised by UPR Info.",
@@ -121,23 +122,23 @@ def test_whoever_had_no_turn_to_speak_of_did_not_speak() -> None:
     table.next()
     table.wait(20_000)
     table.do(EndSeminar())
-    lines = markdown_report(summary_of(table.state, table.now)).splitlines()
+    lines = markdown_report(REPORTS, summary_of(REPORTS, table.state, table.now)).splitlines()
     said = [line for line in lines if line.startswith("Interventions: ")]
     assert said == [f"Interventions: {each}." for each in ("did not speak", "spoke 0:20 of 3:00", "did not speak")]
 
 
 def test_the_questions_to_the_states_stand_above_them() -> None:
     table = given(at="states").table
-    report = markdown_report(summary_of(table.state, table.now))
+    report = markdown_report(REPORTS, summary_of(REPORTS, table.state, table.now))
     asked = "Guiding questions to the States:\n\n1. One good practice?\n2. Which lesson?\n\n### Ana"
     assert asked in report
-    without = replace(summary_of(table.state, table.now), questions_to_states=())
-    assert "to the States:" not in markdown_report(without)
+    without = replace(summary_of(REPORTS, table.state, table.now), questions_to_states=())
+    assert "to the States:" not in markdown_report(REPORTS, without)
 
 
 def test_a_session_that_never_began_has_a_report_too() -> None:
     table = Table()
-    report = markdown_report(summary_of(table.state, table.now))
+    report = markdown_report(REPORTS, summary_of(REPORTS, table.state, table.now))
     assert "Began –, ended – (UTC)." in report.splitlines()
     assert "0 participants, 0 groups." in report.splitlines()
 

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from facilitator.activities.questions.report import AnswerSummary, QuestionSummary
 from facilitator.activities.questions.rules import EnterAnswer, GiveAnswer
+from facilitator.activities.rewriting.report import RoundSummary, level_lines
 from facilitator.activities.rewriting.rules import EnterRewrite, Submit
 from facilitator.reports.markdown import markdown_report
-from facilitator.reports.summary import AnswerSummary, CardLine, Summary, level_lines, summary_of
+from facilitator.reports.summary import CardLine, Summary, summary_of
 from facilitator.seminar.commands import (
     AddGroup,
     ChooseGroup,
@@ -24,6 +26,7 @@ from facilitator.seminar.commands import (
 from facilitator.seminar.ids import GroupId, ItemId, QuestionId, SpeakerId
 from facilitator.smart.model import Reason
 from facilitator.smart.scorer import unscored
+from tests.engine import REPORTS
 from tests.seminar.given import MINUTE, SECOND, Table, given, score
 
 G1, G2 = GroupId("g1"), GroupId("g2")
@@ -59,7 +62,17 @@ def played() -> Table:
 
 
 def summary(table: Table) -> Summary:
-    return summary_of(table.state, table.now)
+    return summary_of(REPORTS, table.state, table.now)
+
+
+def questions_in(found: Summary) -> tuple[QuestionSummary, ...]:
+    """The guiding questions of a summary."""
+    return found.sections["questions"]
+
+
+def rounds_in(found: Summary) -> tuple[RoundSummary, ...]:
+    """The rounds of a summary."""
+    return found.sections["rounds"]
 
 
 def test_what_was_planned_stands_beside_what_was_taken() -> None:
@@ -87,7 +100,7 @@ def test_a_session_that_runs_is_measured_up_to_now() -> None:
 def test_a_session_that_never_began_has_taken_nothing() -> None:
     table = Table()
     table.wait(5 * MINUTE)
-    assert (summary(table).taken_ms, summary(table).began_utc_ms, summary(table).rounds) == (0, None, ())
+    assert (summary(table).taken_ms, summary(table).began_utc_ms, rounds_in(summary(table))) == (0, None, ())
 
 
 def test_states_come_with_their_time_and_card() -> None:
@@ -98,12 +111,12 @@ def test_states_come_with_their_time_and_card() -> None:
 
 
 def test_answers_belong_to_groups() -> None:
-    (question,) = summary(played()).questions
+    (question,) = questions_in(summary(played()))
     assert question.answers == (AnswerSummary("Red", "Who pays?"), AnswerSummary("Paper", "Who counts?"))
 
 
 def test_rewrites_are_the_last_with_the_first_beside_them() -> None:
-    (only,) = summary(played()).rounds
+    (only,) = rounds_in(summary(played()))
     red, paper = only.rewrites
     assert (red.group, red.first, red.text, red.total, red.was_shown) == (
         "Red",
@@ -120,9 +133,9 @@ def test_what_cannot_be_judged_has_no_level_and_does_not_count_in_the_sum() -> N
     table = given(AddGroup(paper=True), at="game", phase="drafting").table
     reasons = (Reason("A", "no-action", 0, 0, "", 0, "no action to judge"),)
     table.do(EnterRewrite(G1, "hello", replace(score(), flags=("no-action",), reasons=reasons, words=1)))
-    (rewrite,) = summary(table).rounds[0].rewrites
+    (rewrite,) = rounds_in(summary(table))[0].rewrites
     assert rewrite.checklist == "8 of 12"
-    report = markdown_report(summary(table)).splitlines()
+    report = markdown_report(REPORTS, summary(table)).splitlines()
     assert "- Achievable: no action to judge" in report and "- Specific 2 of 3" in report
     assert any(line.startswith("1 word, checklist 8 of 12") for line in report)
 
@@ -130,9 +143,9 @@ def test_what_cannot_be_judged_has_no_level_and_does_not_count_in_the_sum() -> N
 def test_a_text_that_the_scorer_failed_on_has_no_levels_at_all() -> None:
     table = given(AddGroup(paper=True), at="game", phase="drafting").table
     table.do(EnterRewrite(G1, "hello", unscored("hello")))
-    (rewrite,) = summary(table).rounds[0].rewrites
+    (rewrite,) = rounds_in(summary(table))[0].rewrites
     assert ({line.level for line in rewrite.levels}, rewrite.total) == ({"-"}, None)
-    report = markdown_report(summary(table))
+    report = markdown_report(REPORTS, summary(table))
     assert "- Specific: the checklist failed on this text" in report
     assert "weighted" not in report
 
@@ -159,18 +172,18 @@ def test_a_card_is_reported_with_the_state_that_it_was_written_for() -> None:
     states = {each.name: each for each in summary(table).speakers}
     assert (states["Port Amadi"].card, states["Kestria"].status) == ((), "replaced")
     assert states["Kestria"].card == (CardLine("One lesson", "Start with the budget"),)
-    assert "Kestria" in markdown_report(summary(table))
+    assert "Kestria" in markdown_report(REPORTS, summary(table))
 
 
 def test_a_round_that_was_not_reached_is_not_in_it() -> None:
-    assert summary(given(at="ask").table).rounds == ()
+    assert rounds_in(summary(given(at="ask").table)) == ()
 
 
 def test_a_group_that_is_gone_keeps_its_rewrite_under_its_id() -> None:
     table = given(AddGroup(paper=True), at="game", phase="drafting").table
     table.do(EnterRewrite(G1, "Abolish fees.", score()))
     without = replace(table.state, groups={})
-    assert summary_of(without, table.now).rounds[0].rewrites[0].group == "g1"
+    assert rounds_in(summary_of(REPORTS, without, table.now))[0].rewrites[0].group == "g1"
 
 
 def test_where_no_action_is_named_achievable_is_a_dash() -> None:
@@ -181,7 +194,7 @@ def test_where_no_action_is_named_achievable_is_a_dash() -> None:
 def test_groups_stand_in_their_order_whichever_handed_in_first() -> None:
     table = given(AddGroup("Red", paper=True), AddGroup("Blue", paper=True), at="game", phase="drafting").table
     table.do(EnterRewrite(G2, "Train nurses.", score()), EnterRewrite(G1, "Abolish fees.", score()))
-    assert [each.group for each in summary(table).rounds[0].rewrites] == ["Red", "Blue"]
+    assert [each.group for each in rounds_in(summary(table))[0].rewrites] == ["Red", "Blue"]
 
 
 def test_groups_that_took_no_part_are_not_counted() -> None:

@@ -10,13 +10,17 @@ import tomli
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
+from facilitator.activities.rewriting.report import REWRITE_COLUMNS
 from facilitator.activities.rewriting.rules import EnterRewrite
+from facilitator.reports.part import NO_REPORT, ReportPart, Reports, Section, nothing_asked
+from facilitator.reports.part import Table as ReportTable
 from facilitator.reports.summary import Summary, summary_of
-from facilitator.reports.tables import REWRITE_COLUMNS, rewrites_csv, summary_toml
+from facilitator.reports.tables import summary_toml, tables_csv
 from facilitator.seminar.commands import AddGroup
 from facilitator.seminar.ids import GroupId
 from facilitator.smart.scorer import unscored
-from tests.reports.test_summary import played
+from tests.engine import ENGINE, REPORTS
+from tests.reports.test_summary import played, rounds_in
 from tests.seminar.given import Table, given, score
 
 G1 = GroupId("g1")
@@ -32,13 +36,39 @@ def rewritten(text: str) -> Table:
 def with_title(title: str) -> Summary:
     """A session with one rewrite of an exercise of this title, as it stands: no boundary has cleaned it."""
     table = rewritten("Abolish fees by 2027.")
-    summary = summary_of(table.state, table.now)
-    return replace(summary, rounds=tuple(replace(each, exercise=title) for each in summary.rounds))
+    summary = summary_of(REPORTS, table.state, table.now)
+    rounds = tuple(replace(each, exercise=title) for each in rounds_in(summary))
+    return replace(summary, sections={**summary.sections, "rounds": rounds})
 
 
 def rows(of: Table | Summary) -> list[dict[str, str]]:
-    summary = summary_of(of.state, of.now) if isinstance(of, Table) else of
-    return list(csv.DictReader(io.StringIO(rewrites_csv(summary), newline="")))
+    summary = summary_of(REPORTS, of.state, of.now) if isinstance(of, Table) else of
+    return list(csv.DictReader(io.StringIO(tables_csv(REPORTS, summary), newline="")))
+
+
+def section(key: str) -> ReportPart:
+    """A part with a table of one column, named after its key."""
+    return ReportPart(
+        asked_of_speakers=nothing_asked,
+        section=Section(
+            key=key,
+            entries=lambda state, run: (run.item.title,),
+            package="facilitator.reports",
+            table=ReportTable(columns=(key,), rows=lambda title: ((title,),)),
+        ),
+    )
+
+
+def test_two_tables_stand_apart_each_with_its_header() -> None:
+    table = Table()
+    parts = Reports({**dict.fromkeys(ENGINE.activities, NO_REPORT), "remarks": section("a"), "wrap-up": section("b")})
+    lines = tables_csv(parts, summary_of(parts, table.state, table.now)).splitlines()
+    assert lines == ["a", "Opening remarks", "", "b", "Wrap-up"]
+
+
+def test_two_sections_of_the_same_key_are_refused() -> None:
+    with pytest.raises(ValueError, match="rounds"):
+        Reports({"poll": section("rounds"), "rewriting": section("rounds")})
 
 
 def test_each_rewrite_is_a_line_with_a_value_for_every_column() -> None:
@@ -53,7 +83,7 @@ def test_each_rewrite_is_a_line_with_a_value_for_every_column() -> None:
 
 def test_without_rewrites_there_is_a_header_alone() -> None:
     table = Table()
-    assert rewrites_csv(summary_of(table.state, table.now)).splitlines() == [",".join(REWRITE_COLUMNS)]
+    assert tables_csv(REPORTS, summary_of(REPORTS, table.state, table.now)).splitlines() == [",".join(REWRITE_COLUMNS)]
 
 
 @pytest.mark.parametrize("start", list("=+-@＝＋－＠﹦﹢﹣﹫"))
@@ -69,7 +99,7 @@ def test_a_cell_does_not_start_with_what_a_spreadsheet_drops(start: str) -> None
 
 @for_all(st.text(st.sampled_from("=+-@＝x \t\r\n,;|\"'")))
 def test_no_text_starts_a_formula_by_any_separator(text: str) -> None:
-    line = rewrites_csv(with_title(f"{text} end"))
+    line = tables_csv(REPORTS, with_title(f"{text} end"))
     for piece in re.split(r"[,;|\t\r\n]", line):
         assert piece == "-" or not re.match(r"[=+\-@＝]", piece.lstrip('" '))
 
@@ -89,15 +119,15 @@ def test_the_total_of_what_was_not_scored_is_a_dash_and_left_out_of_the_toml() -
     table = given(AddGroup(paper=True), at="game", phase="drafting").table
     table.do(EnterRewrite(G1, "hello", unscored("hello")))
     assert rows(table)[0]["total"] == "-"
-    (rewrite,) = tomli.loads(summary_toml(summary_of(table.state, table.now)))["rounds"][0]["rewrites"]
+    (rewrite,) = tomli.loads(summary_toml(summary_of(REPORTS, table.state, table.now)))["rounds"][0]["rewrites"]
     assert "total" not in rewrite
 
 
 def test_the_summary_as_toml_holds_every_part_of_it() -> None:
     table = played()
-    found = tomli.loads(summary_toml(summary_of(table.state, table.now)))
+    found = tomli.loads(summary_toml(summary_of(REPORTS, table.state, table.now)))
     assert found.pop("format") == 1
-    assert set(found) == {field.name for field in fields(Summary)}
+    assert set(found) == {field.name for field in fields(Summary)} - {"sections"} | {"questions", "rounds"}
     assert found["rounds"][0]["rewrites"][0]["text"] == "Abolish fees by 2027."
     assert found["items"][0]["taken_ms"] == 540_000
 
@@ -105,5 +135,5 @@ def test_the_summary_as_toml_holds_every_part_of_it() -> None:
 @for_all(st.text(st.characters(), min_size=1, max_size=40).filter(lambda text: bool(text.strip())))
 def test_any_text_comes_back_from_the_toml(text: str) -> None:
     table = Table()
-    titled = replace(summary_of(table.state, table.now), title=text.encode("utf-8", "ignore").decode())
+    titled = replace(summary_of(REPORTS, table.state, table.now), title=text.encode("utf-8", "ignore").decode())
     assert tomli.loads(summary_toml(titled))["title"] == titled.title

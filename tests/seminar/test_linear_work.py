@@ -35,7 +35,7 @@ from facilitator.seminar.views import (
     participant_view,
     wall_view,
 )
-from tests.engine import ENGINE
+from tests.engine import ENGINE, REPORTS
 from tests.seminar.bounded import bytes_of, lines_of
 from tests.seminar.given import SEMINAR, Table, score
 
@@ -141,7 +141,7 @@ def test_a_view_costs_the_same_however_much_was_handed_in_since_a_step_that_may_
 WHOLE: dict[str, Callable[[Table], object]] = {
     "resume": lambda table: ENGINE.replay(table.records),
     "replay": lambda table: Story(ENGINE, table.records),
-    "report": lambda table: markdown_report(summary_of(table.state, table.now)),
+    "report": lambda table: markdown_report(REPORTS, summary_of(REPORTS, table.state, table.now)),
 }
 
 

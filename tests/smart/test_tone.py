@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from facilitator.reports.summary import level_lines
+from facilitator.activities.rewriting.report import level_lines
 from facilitator.smart.model import Brief
 from facilitator.smart.record import as_record
 from facilitator.smart.scorer import score

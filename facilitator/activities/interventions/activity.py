@@ -7,6 +7,7 @@ from facilitator.activities.interventions.rules import KIND, RULES
 from facilitator.activities.interventions.views import VIEWS
 
 if TYPE_CHECKING:
+    from facilitator.reports.part import ReportPart
     from facilitator.ui.wall.part import WallPart
 
 
@@ -16,4 +17,10 @@ def _wall() -> "WallPart":
     return WALL
 
 
-INTERVENTIONS: Final = Activity(kind=KIND, rules=RULES, views=VIEWS, wall=_wall)
+def _report() -> "ReportPart":
+    from facilitator.activities.interventions.report import REPORT
+
+    return REPORT
+
+
+INTERVENTIONS: Final = Activity(kind=KIND, rules=RULES, views=VIEWS, wall=_wall, report=_report)

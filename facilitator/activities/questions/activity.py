@@ -7,6 +7,7 @@ from facilitator.activities.questions.rules import KIND, RULES
 from facilitator.activities.questions.views import VIEWS
 
 if TYPE_CHECKING:
+    from facilitator.reports.part import ReportPart
     from facilitator.ui.wall.part import WallPart
 
 
@@ -16,4 +17,10 @@ def _wall() -> "WallPart":
     return WALL
 
 
-QUESTIONS: Final = Activity(kind=KIND, rules=RULES, views=VIEWS, wall=_wall)
+def _report() -> "ReportPart":
+    from facilitator.activities.questions.report import REPORT
+
+    return REPORT
+
+
+QUESTIONS: Final = Activity(kind=KIND, rules=RULES, views=VIEWS, wall=_wall, report=_report)

@@ -7,6 +7,7 @@ from facilitator.activities.rewriting.rules import KIND, RULES
 from facilitator.activities.rewriting.views import VIEWS
 
 if TYPE_CHECKING:
+    from facilitator.reports.part import ReportPart
     from facilitator.ui.wall.part import WallPart
 
 
@@ -16,4 +17,10 @@ def _wall() -> "WallPart":
     return WALL
 
 
-REWRITING: Final = Activity(kind=KIND, rules=RULES, views=VIEWS, wall=_wall)
+def _report() -> "ReportPart":
+    from facilitator.activities.rewriting.report import REPORT
+
+    return REPORT
+
+
+REWRITING: Final = Activity(kind=KIND, rules=RULES, views=VIEWS, wall=_wall, report=_report)

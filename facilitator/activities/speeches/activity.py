@@ -7,6 +7,7 @@ from facilitator.activities.speeches import rules
 from facilitator.activities.speeches.views import VIEWS
 
 if TYPE_CHECKING:
+    from facilitator.reports.part import ReportPart
     from facilitator.ui.wall.part import WallPart
 
 
@@ -16,6 +17,12 @@ def _wall() -> "WallPart":
     return WALL
 
 
-REMARKS: Final = Activity(kind="remarks", rules=rules.REMARKS, views=VIEWS, wall=_wall)
-PRESENTATION: Final = Activity(kind="presentation", rules=rules.PRESENTATION, views=VIEWS, wall=_wall)
-BREAK: Final = Activity(kind="break", rules=rules.PRESENTATION, views=VIEWS, wall=_wall)
+def _report() -> "ReportPart":
+    from facilitator.reports.part import NO_REPORT
+
+    return NO_REPORT
+
+
+REMARKS: Final = Activity(kind="remarks", rules=rules.REMARKS, views=VIEWS, wall=_wall, report=_report)
+PRESENTATION: Final = Activity(kind="presentation", rules=rules.PRESENTATION, views=VIEWS, wall=_wall, report=_report)
+BREAK: Final = Activity(kind="break", rules=rules.PRESENTATION, views=VIEWS, wall=_wall, report=_report)

@@ -7,6 +7,7 @@ from facilitator.activities.wrap_up.rules import RULES
 from facilitator.activities.wrap_up.views import VIEWS
 
 if TYPE_CHECKING:
+    from facilitator.reports.part import ReportPart
     from facilitator.ui.wall.part import WallPart
 
 
@@ -16,4 +17,10 @@ def _wall() -> "WallPart":
     return WALL
 
 
-WRAP_UP: Final = Activity(kind="wrap-up", rules=RULES, views=VIEWS, wall=_wall)
+def _report() -> "ReportPart":
+    from facilitator.reports.part import NO_REPORT
+
+    return NO_REPORT
+
+
+WRAP_UP: Final = Activity(kind="wrap-up", rules=RULES, views=VIEWS, wall=_wall, report=_report)
