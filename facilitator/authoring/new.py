@@ -12,11 +12,12 @@ from string import Template
 from facilitator.content.copies import copy_of
 from facilitator.content.folders import ENDING, Folders
 from facilitator.content.loader import load_exercise, load_scenario
+from facilitator.content.problems import shortened
 from facilitator.content.schema.common import ID_PATTERN, LONGEST_ID
 from facilitator.content.schema.document import Kind, json_schema
 from facilitator.content.source import stands_in
-from facilitator.content.unedited import template_text
-from facilitator.content.wording import shortened, slug
+from facilitator.content.suggestions import slug
+from facilitator.content.template_leftovers import template_text
 from facilitator.errors import FacilitatorError, UsageError
 
 

@@ -6,7 +6,7 @@ from facilitator.cli.places import typed_session
 from facilitator.content.folders import default_folders
 from facilitator.content.lexicon import load_lexicon
 from facilitator.content.loader import load_scenario
-from facilitator.content.wording import nearest
+from facilitator.content.suggestions import nearest
 from facilitator.errors import FacilitatorError
 from facilitator.invocation import command_line
 from facilitator.journal.folder import SESSION_FILE

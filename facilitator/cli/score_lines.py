@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import click
 
-from facilitator.content.wording import shortened
+from facilitator.content.problems import shortened
 from facilitator.seminar.exercises import Exercise, Mistake, ModelAnswer
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Criterion, Levels, Score
 

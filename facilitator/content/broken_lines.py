@@ -10,9 +10,9 @@ from typing import Final
 import tomli
 
 from facilitator.content.positions import Position, Positions, Statement
+from facilitator.content.problems import Wording
 from facilitator.content.repeats import clashing, header_name, is_list_of_tables, is_repeat
 from facilitator.content.syntax import explained, explained_later, fences
-from facilitator.content.wording import Wording
 
 MOST_TOLD: Final = 10
 """Mistakes told of one text: nobody mends more at a time."""

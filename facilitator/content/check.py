@@ -18,7 +18,7 @@ from facilitator.content.problems import Problem, Problems, as_seen_from_here
 from facilitator.content.schema.common import ID_PATTERN
 from facilitator.content.schema.document import Kind
 from facilitator.content.source import Source, read_source, stands_in
-from facilitator.content.wording import nearest
+from facilitator.content.suggestions import nearest
 
 
 def files_in_use(folders: Folders) -> tuple[Path, ...]:

@@ -18,11 +18,10 @@ from facilitator.content.expected_levels import check_expected_levels
 from facilitator.content.folders import ENDING, Folders, files_in
 from facilitator.content.kinds import kind_of
 from facilitator.content.lexicon import load_lexicon
-from facilitator.content.mislaid import Surroundings
+from facilitator.content.misplaced_files import Surroundings
 from facilitator.content.positions import START
 from facilitator.content.positions import Path as KeyPath
-from facilitator.content.problems import Loaded, Problem, Problems, has_errors
-from facilitator.content.refusals import add_refusals
+from facilitator.content.problems import Loaded, Problem, Problems, has_errors, shortened
 from facilitator.content.review import Review
 from facilitator.content.scenario_checks import check_scenario
 from facilitator.content.scenario_values import scenario_of, scoring_of
@@ -31,8 +30,9 @@ from facilitator.content.schema.document import FILES, Kind
 from facilitator.content.schema.exercise import ExerciseFile
 from facilitator.content.schema.scenario import ScenarioFile
 from facilitator.content.source import Source, read_named_source, read_source, stands_in
-from facilitator.content.unedited import check_unedited
-from facilitator.content.wording import nearest, shortened
+from facilitator.content.suggestions import nearest
+from facilitator.content.template_leftovers import check_template_leftovers
+from facilitator.content.validation_messages import add_validation_messages
 from facilitator.invocation import command_line
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.exercises import Exercise
@@ -73,7 +73,7 @@ def scenario_from(
     review = Review(source, problems)
     review.invisible_characters()
     check_scenario(file, review, _list_names)
-    check_unedited("scenario", review)
+    check_template_leftovers("scenario", review)
     check_copied("scenario", review)
     is_sound = not has_errors(problems.in_order())
     checklist = Checklist(scoring_of(file.scoring), file.id) if is_scored and is_sound else None
@@ -95,7 +95,7 @@ def exercise_from(
     review = Review(source, problems)
     review.invisible_characters()
     check_exercise(file, review, _list_names, this_year)
-    check_unedited("exercise", review)
+    check_template_leftovers("exercise", review)
     check_copied("exercise", review)
     if has_errors(problems.in_order()):
         return Loaded(None, problems.in_order())
@@ -137,7 +137,7 @@ def _validated(schema: type[File], source: Source, problems: Problems) -> File |
     try:
         return schema.model_validate(source.data)
     except ValidationError as refused:
-        add_refusals(refused, schema, source, problems)
+        add_validation_messages(refused, schema, source, problems)
         return None
 
 
@@ -172,7 +172,7 @@ def _named_exercise(
     """The exercise that a round names, never from outside the folders; an error at the round where there is none."""
     folder = next((folder for folder in around.searched if stands_in(folder, name)), None)
     if folder is None:
-        hint = around.where_mislaid(name) or _likely(name, around.searched)
+        hint = around.where_misplaced(name) or _likely(name, around.searched)
         review.error(path, f"there is no exercise '{name}'", hint)
         return Loaded(None)
     problems = Problems(folder / f"{name}{ENDING}")

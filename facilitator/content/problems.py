@@ -6,13 +6,15 @@ an escape sequence to a terminal.
 """
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Generic, Literal, TypeVar
+from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
 from facilitator.content.positions import START, Position
+from facilitator.content.positions import Path as KeyPath
 from facilitator.errors import ProblemsFound
 from facilitator.seminar.text import clean_line
 
@@ -26,6 +28,16 @@ MOST_PROBLEMS: Final = 100
 
 LONGEST_MESSAGE: Final = 400
 LONGEST_PATH: Final = 1_000
+
+LONGEST_SHOWN: Final = 60
+"""Characters of a value that a message shows."""
+
+
+class Wording(NamedTuple):
+    """What is wrong, without the place, and what to write."""
+
+    message: str
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +114,23 @@ class Loaded(Generic[Value]):
         if self.value is None:
             raise ProblemsFound("\n".join(str(problem) for problem in self.problems))
         return self.value
+
+
+def written_path(path: KeyPath) -> str:
+    """A path as people read it, entries counted from 1: `facts[2].value`; empty for the file itself."""
+    written = ""
+    for part in path:
+        if isinstance(part, int):
+            written += f"[{part + 1}]"
+        else:
+            name = part if re.fullmatch(r"[\w-]+", part) else f"'{shortened(part)}'"
+            written += f".{name}" if written else name
+    return written
+
+
+def shortened(text: str) -> str:
+    """A text cut to what a message shows."""
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 3] + "..."
 
 
 def as_seen_from_here(path: Path) -> str:

@@ -10,8 +10,8 @@ from typing import Final
 import tomli
 
 from facilitator.content.positions import Path, Position, Positions, Statement
+from facilitator.content.problems import Wording, shortened
 from facilitator.content.schema.document import names_of_tables
-from facilitator.content.wording import Wording, shortened
 
 _INLINE: Final = "Duplicate inline table key"
 _PHRASES: Final = ("Cannot overwrite", "Cannot declare", "Cannot mutate", _INLINE)

@@ -13,11 +13,12 @@ from typing import Final
 
 from facilitator.content.item_checks import check_items
 from facilitator.content.positions import Path
+from facilitator.content.problems import shortened
 from facilitator.content.programme import check_programme
 from facilitator.content.review import Review
 from facilitator.content.schema.common import ID_PATTERN
 from facilitator.content.schema.scenario import ItemTable, PersonTable, ScenarioFile
-from facilitator.content.wording import nearest, shortened
+from facilitator.content.suggestions import nearest
 
 WEEKDAYS: Final[Mapping[str, Sequence[str]]] = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),

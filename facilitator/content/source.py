@@ -20,7 +20,7 @@ from facilitator.content.broken_lines import mistakes
 from facilitator.content.positions import START, Position, Positions
 from facilitator.content.problems import Problems, as_seen_from_here
 from facilitator.content.schema.common import ID_PATTERN
-from facilitator.content.wording import nearest
+from facilitator.content.suggestions import nearest
 from facilitator.invocation import command_line
 
 LARGEST_FILE: Final = 256 * 1024

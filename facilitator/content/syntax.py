@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 import tomli
 
 from facilitator.content.positions import Position
+from facilitator.content.problems import Wording
 from facilitator.content.repeats import explained_repeat, is_repeat
-from facilitator.content.wording import Wording
 
 
 class _Case(NamedTuple):

@@ -9,7 +9,7 @@ from facilitator.content.folders import Folders
 from facilitator.content.lexicon import load_lexicon
 from facilitator.content.problems import Problem
 from facilitator.content.review import WORTH_ADDING_TO
-from facilitator.content.wording import nearest
+from facilitator.content.suggestions import nearest
 from tests.content.written import EXERCISE, ROUND, SCENARIO, write
 from tests.docs.pages import first_cells, page, section
 

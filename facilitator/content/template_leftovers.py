@@ -26,7 +26,7 @@ def template_text(kind: Kind) -> str:
     return (resources.files("facilitator.content") / "data" / "templates" / f"{kind}.toml").read_text("utf-8")
 
 
-def check_unedited(kind: Kind, review: Review) -> None:
+def check_template_leftovers(kind: Kind, review: Review) -> None:
     """Warns once, at the first of them, where texts of the template were left as they are."""
     left = [
         path

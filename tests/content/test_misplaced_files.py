@@ -6,8 +6,8 @@ import pytest
 
 from facilitator.content.check import check_files
 from facilitator.content.folders import Folders
-from facilitator.content.mislaid import Surroundings
-from facilitator.content.unedited import template_text
+from facilitator.content.misplaced_files import Surroundings
+from facilitator.content.template_leftovers import template_text
 from tests.content.written import EXERCISE, ROUND, SCENARIO, write
 
 
@@ -30,7 +30,7 @@ def told(folder: Path, scenario: str, exercise: str, text: str = EXERCISE) -> st
         ("mine/seminar.toml", "mine/exercises/old/midwives.toml", "mine/exercises"),
     ],
 )
-def test_a_mislaid_exercise_is_told_with_where_it_lies_and_where_it_belongs(
+def test_a_misplaced_exercise_is_told_with_where_it_lies_and_where_it_belongs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scenario: str, exercise: str, home: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -47,14 +47,14 @@ def test_a_file_of_another_name_with_the_id_is_to_be_renamed(tmp_path: Path, mon
 
 
 def test_files_are_read_for_their_ids_once_however_many_exercises_are_missing(tmp_path: Path) -> None:
-    mislaid = write(tmp_path, "exercises/nurses.toml", EXERCISE)
+    misplaced = write(tmp_path, "exercises/nurses.toml", EXERCISE)
     around = Surroundings(tmp_path / "scenarios" / "seminar.toml", (tmp_path / "exercises",))
-    assert around.where_mislaid("lost") == ""
-    mislaid.unlink()
-    assert around.where_mislaid("midwives").startswith("it lies in ")
+    assert around.where_misplaced("lost") == ""
+    misplaced.unlink()
+    assert around.where_misplaced("midwives").startswith("it lies in ")
 
 
-def test_a_scenario_of_the_name_is_no_mislaid_exercise(tmp_path: Path) -> None:
+def test_a_scenario_of_the_name_is_no_misplaced_exercise(tmp_path: Path) -> None:
     other = SCENARIO.replace('"seminar"', '"midwives"')
     assert told(tmp_path, "scenarios/seminar.toml", "scenarios/midwives.toml", other).startswith("write it: ")
 

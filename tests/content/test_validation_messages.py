@@ -7,8 +7,8 @@ import pytest
 from pydantic import BaseModel, Field, ValidationError
 
 from facilitator.content.problems import Problems
-from facilitator.content.refusals import add_refusals
 from facilitator.content.source import read_source
+from facilitator.content.validation_messages import add_validation_messages
 
 
 class _Pair(BaseModel):
@@ -24,5 +24,5 @@ def test_a_list_that_is_too_short_is_told_whether_it_is_empty_or_not(tmp_path: P
     assert source is not None
     with pytest.raises(ValidationError) as refused:
         _Pair.model_validate(source.data)
-    add_refusals(refused.value, _Pair, source, problems)
+    add_validation_messages(refused.value, _Pair, source, problems)
     assert len(problems.in_order()) == lines

@@ -1,4 +1,4 @@
-"""Mislaid exercises: a file that a round names, lying near where it is looked for, and where it belongs.
+"""Misplaced exercises: a file that a round names, lying near where it is looked for, and where it belongs.
 
 It looks and never takes: what stands elsewhere is told, not played. The decision to know: a file counts by its name or
 by the id in it, and a scenario of that name never does.
@@ -36,7 +36,7 @@ class Surroundings:
     scenario: Path
     searched: tuple[Path, ...]
 
-    def where_mislaid(self, name: str) -> str:
+    def where_misplaced(self, name: str) -> str:
         """What to do with the file of an exercise that lies near; empty where none does."""
         found = next(filter(None, (_of_name(folder, name) for folder in self._folders)), self._by_id.get(name))
         if found is None:
