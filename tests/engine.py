@@ -1,14 +1,18 @@
-"""The program's engine and codec, as `cli` makes them: what tests of all layers decide, evolve and read with."""
+"""The program's engine, codec, pages and verbs, as `cli` makes them of its activities: what tests of all layers use."""
 
 from typing import Final
 
-from facilitator.cli.engine import codec, engine, reports, wall_pages
+from facilitator.cli.engine import codec, engine, reports, verb_parts, wall_pages
 from facilitator.journal.records import RecordCodec
 from facilitator.reports.part import Reports
 from facilitator.seminar.engine import Engine
+from facilitator.server.verbs.verb_table import VerbTable
+from facilitator.session.verbs.part import VerbParts
 from facilitator.ui.wall.part import Pages
 
 ENGINE: Final[Engine] = engine()
 CODEC: Final[RecordCodec] = codec()
 PAGES: Final[Pages] = wall_pages()
 REPORTS: Final[Reports] = reports()
+VERB_PARTS: Final[VerbParts] = verb_parts()
+VERBS: Final[VerbTable] = VerbTable(VERB_PARTS)

@@ -13,6 +13,7 @@ from facilitator.seminar.state import Rules, Views
 
 if TYPE_CHECKING:
     from facilitator.reports.part import ReportPart
+    from facilitator.session.verbs.part import VerbPart
     from facilitator.ui.wall.part import WallPart
 
 
@@ -26,6 +27,7 @@ class Activity:
         views: What each audience may see of it.
         wall: Loads the pages of its contents on the wall.
         report: Loads what is written up of it.
+        verbs: Loads its verbs, and what the verbs of all say of it.
     """
 
     kind: str
@@ -33,3 +35,4 @@ class Activity:
     views: Views
     wall: "Callable[[], WallPart]"
     report: "Callable[[], ReportPart]"
+    verbs: "Callable[[], VerbPart]"

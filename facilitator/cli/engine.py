@@ -9,6 +9,8 @@ from facilitator.seminar.engine import Engine
 
 if TYPE_CHECKING:
     from facilitator.reports.part import Reports
+    from facilitator.server.verbs.verb_table import VerbTable
+    from facilitator.session.verbs.part import VerbParts
     from facilitator.ui.wall.part import Pages
 
 
@@ -30,6 +32,20 @@ def reports() -> "Reports":
     from facilitator.reports.part import Reports
 
     return Reports({activity.kind: activity.report() for activity in ACTIVITIES})
+
+
+def verb_parts() -> "VerbParts":
+    """What the activities give to the door without screens."""
+    from facilitator.session.verbs.part import VerbParts
+
+    return VerbParts({activity.kind: activity.verbs() for activity in ACTIVITIES})
+
+
+def verb_table() -> "VerbTable":
+    """All verbs."""
+    from facilitator.server.verbs.verb_table import VerbTable
+
+    return VerbTable(verb_parts())
 
 
 @cache

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from facilitator.cli.apps import served_apps, visiting_console
+from facilitator.cli.engine import verb_table
 from facilitator.cli.giving_back import give_back
 from facilitator.cli.options import LOOPBACKS, ServingOptions, ToldAddress, port_for
 from facilitator.cli.places import data_folder, is_usual, typed_session
@@ -157,7 +158,9 @@ async def served(session: Session, options: ServingOptions, stop: asyncio.Event)
     def own_console() -> ConsoleApp:
         return visiting_console(session.hub, ConsoleSeat(session.hub, doors), stop.set)
 
-    session_doors = SessionDoors(session.hub, served_apps(session.hub, own_console), close_session=stop.set)
+    session_doors = SessionDoors(
+        session.hub, served_apps(session.hub, own_console), verb_table(), close_session=stop.set
+    )
     reception = Reception(session_doors, credentials, rules, direct=options.is_direct)
     listener = Listener(reception, host_key)
     doors = OpenDoors(

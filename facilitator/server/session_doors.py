@@ -19,15 +19,13 @@ from facilitator.seminar.ids import PersonId
 from facilitator.server.doors import Terminal, VerbResult
 from facilitator.server.loop_time import EACH_VERB, EXPECTED, LoopTime, Timed
 from facilitator.server.pace import Pace, verb_pace
-from facilitator.server.verbs.facilitator_verbs import FACILITATOR_VERBS
-from facilitator.server.verbs.participant_verbs import PARTICIPANT_VERBS
-from facilitator.server.verbs.status import STATUS, role_name
+from facilitator.server.verbs.verb_table import VerbTable
 from facilitator.session.hub import Hub
 from facilitator.session.ports import ConsolePort, ObserverPort, ParticipantPort, WallPort
 from facilitator.session.seats import ConsoleSeat, ParticipantSeat
 from facilitator.session.verbs.guest import Guest, Role
 from facilitator.session.verbs.streams import Background, ReadInput
-from facilitator.session.verbs.verb import EVERYBODY, Answer, Call, Verb
+from facilitator.session.verbs.verb import Answer, Call, Verb
 from facilitator.ui.shared.messages import sentence
 
 
@@ -44,13 +42,6 @@ class Apps:
     """The console of the user who runs the session, when they visit it from another terminal."""
 
 
-async def _help(call: Call) -> Answer:
-    verbs = verbs_of(call.guest.role)
-    by_line = call.guest.by_line
-    lines = help_lines(call.guest.role, by_line=by_line)
-    return Answer(tuple(lines), {"verbs": {verb.name: verb.usage_for(by_line=by_line) for verb in verbs}})
-
-
 MOST_WAITING: Final = 20
 """Verbs of one person that wait for their turn; scripts send one after the other."""
 
@@ -58,21 +49,6 @@ REFUSED_AFTER: Final = 2.0
 """Seconds that whoever sends too much waits to be told so."""
 
 _TOO_MUCH: Final = "You send more than can be taken; wait a moment, and send it again."
-
-HELP: Final = Verb("help", "help", "the verbs that you may use", EVERYBODY, _help)
-VERBS: Final = {verb.name: verb for verb in (STATUS, *PARTICIPANT_VERBS, *FACILITATOR_VERBS, HELP)}
-
-
-def verbs_of(role: Role) -> tuple[Verb, ...]:
-    """The verbs of a role."""
-    return tuple(verb for verb in VERBS.values() if role in verb.roles)
-
-
-def help_lines(role: Role, *, by_line: bool) -> list[str]:
-    """One line of help for each verb of a role."""
-    usages = {verb.name: verb.usage_for(by_line=by_line) for verb in verbs_of(role)}
-    width = max(map(len, usages.values()))
-    return [f"{usages[verb.name]:<{width}}  {verb.does}" for verb in verbs_of(role)]
 
 
 class SessionDoors:
@@ -82,12 +58,14 @@ class SessionDoors:
         self,
         hub: Hub,
         apps: Apps,
+        verbs: VerbTable,
         pace: Pace | None = None,
         refused_after: float = REFUSED_AFTER,
         close_session: Callable[[], None] | None = None,
     ) -> None:
         self._hub = hub
         self._apps = apps
+        self._verbs = verbs
         self._close_session = close_session
         self._pace = pace or verb_pace()
         self._loop_time = LoopTime()
@@ -135,7 +113,7 @@ class SessionDoors:
         name, *rest = [word for word in words if word != "--json"] or [""]
         try:
             await self._in_turn(guest)
-            verb = _allowed(name, guest.role)
+            verb = self._verbs.allowed(name, guest.role)
             call = Call(self._hub, guest, tuple(rest), read_input, background, as_json, self._close_session)
             answer = await self._counted(guest, self._carried_out(verb, call))
         except Rejected as rejected:
@@ -197,7 +175,7 @@ class SessionDoors:
 
     def verbs(self, guest: Guest) -> list[str]:
         """One line of help for each verb of the guest's role."""
-        return help_lines(guest.role, by_line=guest.by_line)
+        return self._verbs.help_lines(guest.role, by_line=guest.by_line)
 
     def arrived(self, guest: Guest) -> None:
         """Count a participant who is now connected."""
@@ -214,25 +192,6 @@ class SessionDoors:
 
 def _who(guest: Guest) -> str:
     return guest.person_id or guest.known_person or f"{guest.user_name} {guest.address}"
-
-
-_CAME_IN_AS = {
-    Role.PARTICIPANT: "a participant",
-    Role.WALL: "the wall",
-    Role.CLOCK: "the clock",
-    Role.OBSERVER: "an observer",
-    Role.FACILITATOR: "a facilitator",
-}
-
-
-def _allowed(name: str, role: Role) -> Verb:
-    verb = VERBS.get(name)
-    if verb is None:
-        raise UsageError(f"there is no verb '{name}'; 'help' lists yours")
-    if role not in verb.roles:
-        owners = " or ".join(sorted(f"{role_name(each)}s" for each in verb.roles))
-        raise Rejected("not_your_verb", verb=name, role=_CAME_IN_AS[role], owners=owners)
-    return verb
 
 
 def _result(answer: Answer, as_json: bool) -> VerbResult:

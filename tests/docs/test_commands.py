@@ -12,12 +12,12 @@ import tomli
 from facilitator.cli.main import COMMANDS, program
 from facilitator.cli.ready import write_ready_file
 from facilitator.errors import FacilitatorError, ProblemsFound, UsageError
-from facilitator.server.session_doors import verbs_of
 from facilitator.server.verbs.status import status_table
 from facilitator.server.watchdog import ENDED_BY_FORCE
 from facilitator.session.verbs.guest import EnteredBy, Guest, Role
 from facilitator.session.verbs.verb import EVERYBODY, FACILITATORS, PARTICIPANTS
 from tests.docs.pages import codes, first_cells, page, section
+from tests.engine import VERBS
 from tests.seminar.given import SEMINAR, Table
 
 PAGE = page("docs/commands.md")
@@ -69,7 +69,7 @@ def test_every_door_is_described() -> None:
 @pytest.mark.parametrize("heading", VERB_SECTIONS)
 def test_every_verb_stands_in_the_section_of_its_role(heading: str) -> None:
     roles = VERB_SECTIONS[heading]
-    verbs = {verb.name for role in roles for verb in verbs_of(role) if verb.roles == roles}
+    verbs = {verb.name for role in roles for verb in VERBS.of(role) if verb.roles == roles}
     assert {cell.split()[0] for cell in first_cells(section(PAGE, heading))} == verbs
 
 

@@ -27,7 +27,7 @@ from facilitator.server.terminal.modes import ENTER, LEAVE
 from facilitator.session.clock import SystemClock
 from facilitator.session.opening import Session, open_new, resume
 from facilitator.ui.console.app import ConsoleApp
-from tests.engine import ENGINE
+from tests.engine import ENGINE, VERBS
 from tests.server.seminar import HOSTS, Seminar, scorer_for
 
 SHOWN_WITHIN = 20.0
@@ -157,7 +157,7 @@ async def hall(folder: Path, scenario: Scenario | None, *, resumed: Path | None 
     else:
         assert scenario is not None
         session = await open_new(ENGINE, scenario, folder / "sessions", SystemClock(), scorer_for)
-    doors = SessionDoors(session.hub, served_apps(session.hub, nobodys_console))
+    doors = SessionDoors(session.hub, served_apps(session.hub, nobodys_console), VERBS)
     reception = Reception(doors, Credentials.open(session.folder), HouseRules())
     listener = Listener(reception, load_host_key(folder / "data"))
     await listener.start()

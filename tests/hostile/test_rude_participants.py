@@ -13,8 +13,10 @@ from facilitator.seminar.groups import GroupPlan
 from facilitator.seminar.ids import GroupId, ItemId
 from facilitator.server.gate import MAX_COLUMNS, MAX_ROWS
 from facilitator.server.pace import MANY_FAILURES
-from facilitator.server.verbs.facilitator_verbs import FACILITATOR_VERBS
 from facilitator.session.seats import ParticipantSeat
+from facilitator.session.verbs.guest import Role
+from facilitator.session.verbs.verb import FACILITATORS
+from tests.engine import VERBS
 from tests.hostile.hall import Guest, hall
 from tests.parts import answers_of
 from tests.seminar.given import SEMINAR
@@ -50,11 +52,12 @@ async def test_no_spelling_of_a_hosts_name_comes_in_with_the_room_code(user: str
 
 async def test_a_name_that_looks_like_a_role_gives_none_of_its_rights(tmp_path: Path) -> None:
     async with hall(tmp_path, SCENARIO) as room:
+        facilitators = [verb for verb in VERBS.of(Role.FACILITATOR) if verb.roles == FACILITATORS]
         for user in MERE_NAMES:
             connection = await room.connect(user, room.listener.reception.credentials.room_code)
             assert (await connection.run("join someone")).exit_status == 0
             state = room.hub.state
-            for verb in FACILITATOR_VERBS:
+            for verb in facilitators:
                 refused = await connection.run(f"{verb.name} 1")
                 assert refused.exit_status == 3, (user, verb.name)
                 assert "is for facilitators only; you came in as a" in str(refused.stderr)

@@ -50,7 +50,7 @@ from facilitator.smart.model import Score
 from facilitator.ui.wall.pages import wall_rows
 from facilitator.ui.wall.podium import podium_rows
 from facilitator.ui.wall.replay import replay_line, replay_parts
-from tests.engine import CODEC, ENGINE, PAGES
+from tests.engine import CODEC, ENGINE, PAGES, VERB_PARTS, VERBS
 from tests.recordings.canonical import Canonical
 from tests.recordings.shapes import VALUES, answers_as_recorded, console_as_recorded, participant_as_recorded
 from tests.recordings.tracks import Tracks
@@ -201,7 +201,7 @@ def _say_views(
     for name, text in _times(canonical, console.schedule, console.catch_up, now).items():
         tracks.say(f"console at a time.{name}", seq, text)
     for person, view in people.items():
-        lines = news(before[person], view, now) if person in before else as_it_stands(view, now)
+        lines = news(VERB_PARTS, before[person], view, now) if person in before else as_it_stands(VERB_PARTS, view, now)
         tracks.say(f"follow {person}", seq, "\n".join(lines))
         tracks.say(f"participant {person}'s answers", seq, canonical.text(answers_as_recorded(state, person)))
     return people
@@ -237,7 +237,7 @@ async def _say_verbs(tracks: Tracks, state: State, seq: int, now: Moment, people
 
 async def _answer(hub: Hub, guest: Guest, words: list[str]) -> str:
     """What a verb gives; each is asked by doors of its own, so that nobody has to wait for having asked before."""
-    result = await SessionDoors(hub, NO_APPS).run_verb(guest, words, _no_input, _NoBackground())
+    result = await SessionDoors(hub, NO_APPS, VERBS).run_verb(guest, words, _no_input, _NoBackground())
     return f"{result.stdout}{result.stderr}exit code {result.exit_code}"
 
 

@@ -25,7 +25,7 @@ from facilitator.session.hub import Hub
 from facilitator.session.opening import Session, open_new
 from facilitator.session.ports import Clock
 from facilitator.session.scoring import LexiconScorer, Scorer
-from tests.engine import ENGINE
+from tests.engine import ENGINE, VERBS
 
 HOSTS = ("facilitator", "wall")
 
@@ -107,7 +107,7 @@ class Seminar:
 async def seminar(folder: Path, scenario: Scenario, clock: Clock | None = None) -> AsyncIterator[Seminar]:
     """A seminar in a folder, by this machine's clock or a test's own, its door open until the end."""
     session = await open_new(ENGINE, scenario, folder / "sessions", clock or SystemClock(), scorer_for)
-    reception = Reception(SessionDoors(session.hub, NO_APPS), Credentials.open(session.folder), HouseRules())
+    reception = Reception(SessionDoors(session.hub, NO_APPS, VERBS), Credentials.open(session.folder), HouseRules())
     listener = Listener(reception, load_host_key(folder))
     await listener.start()
     try:

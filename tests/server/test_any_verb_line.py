@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.seminar.commands import AddGroup
-from facilitator.server.session_doors import VERBS, SessionDoors
+from facilitator.server.session_doors import SessionDoors
 from facilitator.server.verbs.verbs import VerbDoor
 from facilitator.session.verbs.guest import EnteredBy, Guest, Role
+from tests.engine import VERBS
 from tests.seminar.bounded import at_most_lines
 from tests.seminar.given import given as seminar
 from tests.server.seminar import NO_APPS
@@ -27,7 +28,7 @@ WORD = st.one_of(
 LINE = st.one_of(
     st.builds(
         lambda verb, words, text: " ".join([verb, *words]) + text,
-        st.sampled_from(sorted(VERBS)),
+        st.sampled_from(sorted(VERBS.by_name)),
         st.lists(WORD, max_size=3),
         st.sampled_from(["", " < "]) | WORD.map(lambda word: f" < {word}"),
     ),
@@ -41,7 +42,7 @@ async def visit(role: Role, lines: list[str], step: str) -> list[str]:
     item, _, phase = step.partition(" ")
     table = seminar(AddGroup(), AddGroup(), at=item, phase=phase).table
     said: list[str] = []
-    doors = SessionDoors(Room(table).hub, NO_APPS)
+    doors = SessionDoors(Room(table).hub, NO_APPS, VERBS)
 
     async def person(guest: Guest) -> str:
         return await doors.new_person(guest.suggested_name)

@@ -47,6 +47,7 @@ from facilitator.server.verbs.background_output import BackgroundOutput
 from facilitator.server.verbs.follow import ClockMarks, tell_what_happens
 from facilitator.server.verbs.plain_lines import PlainLines
 from facilitator.session.presence import PRESENT_AFTER_VERB_MS
+from tests.engine import VERB_PARTS
 from tests.seminar.given import MINUTE, SEMINAR
 from tests.server.seminar import Seminar, seminar
 from tests.session.memory import StillClock, soon
@@ -79,7 +80,7 @@ class Lines:
 async def followed(room: Room, person: PersonId) -> AsyncIterator[Lines]:
     """Somebody follows."""
     lines = Lines()
-    task = asyncio.create_task(tell_what_happens(room.seat(person), lines.tell))
+    task = asyncio.create_task(tell_what_happens(VERB_PARTS, room.seat(person), lines.tell))
     try:
         yield lines
     finally:
@@ -652,7 +653,7 @@ async def test_nothing_begins_once_the_guest_has_gone() -> None:
     said = list[str]()
     output = BackgroundOutput(lambda text, _: said.append(text), PlainLines(echoes=False))
     output.close()
-    output.begin(lambda tell: tell_what_happens(Room().seat(PersonId("p1")), tell))
+    output.begin(lambda tell: tell_what_happens(VERB_PARTS, Room().seat(PersonId("p1")), tell))
     assert not output.is_on
     await output.over()
     assert said == []

@@ -16,6 +16,7 @@ from facilitator.server.session_doors import SessionDoors
 from facilitator.session.drafts import PEN_SILENCE_MS
 from facilitator.session.presence import PRESENT_AFTER_VERB_MS
 from facilitator.session.verbs.guest import EnteredBy, Guest, Role
+from tests.engine import VERBS
 from tests.seminar.given import SEMINAR
 from tests.server.room import Pty, TinyDoors
 from tests.server.room import Room as Clients
@@ -112,7 +113,9 @@ async def test_a_verb_that_waits_for_its_text_shows_that_somebody_is_here(room: 
         return b""
 
     ana = guest_of(Role.PARTICIPANT)
-    waiting = asyncio.create_task(SessionDoors(room.hub, NO_APPS).run_verb(ana, ["answer"], never, NoBackground()))
+    waiting = asyncio.create_task(
+        SessionDoors(room.hub, NO_APPS, VERBS).run_verb(ana, ["answer"], never, NoBackground())
+    )
     await asyncio.wait_for(asked.wait(), 20)
     assert await here(room) == ["Ana"]
     waiting.cancel()
@@ -123,7 +126,9 @@ async def test_whoever_watches_as_an_observer_with_a_participants_key_is_not_her
 ) -> None:
     await room.say("ana", "join Ana")
     clock.wait(PRESENT_AFTER_VERB_MS)
-    done = await SessionDoors(room.hub, NO_APPS).run_verb(guest_of(Role.OBSERVER), ["status"], no_input, NoBackground())
+    done = await SessionDoors(room.hub, NO_APPS, VERBS).run_verb(
+        guest_of(Role.OBSERVER), ["status"], no_input, NoBackground()
+    )
     assert (done.exit_code, await here(room)) == (0, [])
 
 

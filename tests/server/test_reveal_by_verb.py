@@ -6,6 +6,7 @@ from facilitator.seminar.ids import GroupId
 from facilitator.server.doors import VerbResult
 from facilitator.server.session_doors import SessionDoors
 from facilitator.session.verbs.guest import EnteredBy, Guest, Role
+from tests.engine import VERBS
 from tests.parts import round_of, rounds_of
 from tests.seminar.given import Table, score
 from tests.server.seminar import NO_APPS, NoBackground
@@ -36,7 +37,7 @@ async def said(room: Room, *words: str) -> VerbResult:
         raise AssertionError("an input was asked for")
 
     guest = Guest(Role.FACILITATOR, "facilitator", "facilitator", "127.0.0.1", EnteredBy.CODE, None, True, nobody)
-    return await SessionDoors(room.hub, NO_APPS).run_verb(guest, list(words), no_input, NoBackground())
+    return await SessionDoors(room.hub, NO_APPS, VERBS).run_verb(guest, list(words), no_input, NoBackground())
 
 
 def seen(room: Room) -> set[GroupId]:

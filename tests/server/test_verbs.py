@@ -16,12 +16,13 @@ from facilitator.seminar.exercises import LiveLevels, ScoringPlan
 from facilitator.seminar.groups import GroupPlan
 from facilitator.seminar.ids import GroupId, ItemId, PersonId, QuestionId
 from facilitator.server.pace import Pace
-from facilitator.server.session_doors import VERBS, SessionDoors
+from facilitator.server.session_doors import SessionDoors
 from facilitator.session.seats import ParticipantSeat
 from facilitator.session.verbs.guest import EnteredBy, Guest, Role
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, PreviousRecommendation
 from facilitator.ui.participant.reading import reading_rows
 from facilitator.ui.shared.rubric import rubric
+from tests.engine import VERBS
 from tests.parts import answers_of, rewrites_of, round_of
 from tests.seminar.given import HEALTH, SEMINAR
 from tests.server.seminar import NO_APPS, NoBackground, Said, Seminar, seminar
@@ -58,19 +59,19 @@ async def room(tmp_path: Path) -> AsyncIterator[Seminar]:
         yield opened
 
 
-@pytest.mark.parametrize("verb", sorted(VERBS))
+@pytest.mark.parametrize("verb", sorted(VERBS.by_name))
 async def test_a_verb_is_refused_to_every_role_that_may_not_use_it_and_changes_nothing(
     room: Seminar, verb: str
 ) -> None:
     before = room.hub.state
     for user in USERS:
-        if ROLES[user] in VERBS[verb].roles:
+        if ROLES[user] in VERBS.by_name[verb].roles:
             continue
         said = await room.say(user, f"{verb} --json")
         assert said.code == 3, (user, said)
         assert json.loads(said.out)["error"] == "not_your_verb"
         assert said.err.count("\n") == 1
-        owners = "facilitators" if Role.FACILITATOR in VERBS[verb].roles else "participants"
+        owners = "facilitators" if Role.FACILITATOR in VERBS.by_name[verb].roles else "participants"
         assert said.err == f"'{verb}' is for {owners} only; you came in as {CAME_IN_AS[user]}.\n"
     assert room.hub.state == before
 
@@ -79,7 +80,9 @@ async def test_a_verb_is_refused_to_every_role_that_may_not_use_it_and_changes_n
 async def test_help_lists_exactly_the_verbs_of_the_role(room: Seminar, user: str) -> None:
     said = await room.say(user, "help --json")
     assert said.code == 0
-    assert set(json.loads(said.out)["verbs"]) == {name for name, verb in VERBS.items() if ROLES[user] in verb.roles}
+    assert set(json.loads(said.out)["verbs"]) == {
+        name for name, verb in VERBS.by_name.items() if ROLES[user] in verb.roles
+    }
 
 
 @pytest.mark.parametrize("user", USERS)
@@ -92,7 +95,7 @@ async def test_status_has_its_promised_shape_for_every_role_before_the_beginning
     assert list(status["groups"][0]) == ["id", "name", "members", "submitted"]
     assert list(status["you"]) == ["role", "name", "group", "may"]
     assert status["you"]["role"] == ROLES[user].name.lower()
-    assert set(status["you"]["may"]) <= {name for name, verb in VERBS.items() if ROLES[user] in verb.roles}
+    assert set(status["you"]["may"]) <= {name for name, verb in VERBS.by_name.items() if ROLES[user] in verb.roles}
 
 
 async def test_status_tells_item_clock_exercise_and_group_while_a_round_is_on(room: Seminar) -> None:
@@ -157,7 +160,7 @@ async def test_whoever_comes_late_sits_down_where_they_say(room: Seminar) -> Non
 
 
 async def test_whoever_sends_verb_after_verb_is_slowed_down_and_refused_alone(room: Seminar) -> None:
-    doors = SessionDoors(room.hub, NO_APPS, Pace(burst=2, per_second=100.0, longest=0.015))
+    doors = SessionDoors(room.hub, NO_APPS, VERBS, Pace(burst=2, per_second=100.0, longest=0.015))
 
     async def status(user: str, role: Role = Role.PARTICIPANT) -> tuple[int, str]:
         guest = Guest(role, user, user, "127.0.0.1", EnteredBy.CODE, None, without_terminal=True, find_person=nobody)

@@ -19,6 +19,7 @@ from facilitator.seminar.steps import next_step
 from facilitator.server.doors import VerbResult
 from facilitator.server.session_doors import SessionDoors
 from facilitator.session.verbs.guest import EnteredBy, Guest, Role
+from tests.engine import VERBS
 from tests.parts import rewrites_of
 from tests.seminar.given import given
 from tests.seminar.test_rewriting import TWO_ROUNDS
@@ -48,7 +49,9 @@ async def said_with_a_step(room: Room, step: Command, *words: str) -> VerbResult
     room.journal.go.clear()
     holds_the_disk = asyncio.create_task(room.hub.do(Pause()))
     await soon(room.journal.reached)
-    verb = asyncio.create_task(SessionDoors(room.hub, NO_APPS).run_verb(guest, list(words), text, NoBackground()))
+    verb = asyncio.create_task(
+        SessionDoors(room.hub, NO_APPS, VERBS).run_verb(guest, list(words), text, NoBackground())
+    )
     while "submit" in words and not room.scorer.texts:
         await asyncio.sleep(0)
     following = asyncio.create_task(room.hub.do(step))
@@ -91,19 +94,19 @@ async def test_a_text_that_was_begun_in_a_round_is_not_taken_for_the_next_one(ve
         return await text()
 
     guest = Guest(Role.PARTICIPANT, "ana", "ana", "127.0.0.1", EnteredBy.CODE, None, True, ana)
-    said = await SessionDoors(room.hub, NO_APPS).run_verb(guest, [verb], slowly, NoBackground())
+    said = await SessionDoors(room.hub, NO_APPS, VERBS).run_verb(guest, [verb], slowly, NoBackground())
     assert (said.exit_code, said.stderr) == (
         3,
         "Another round is on now; your text was for the one before, and was not taken.\n",
     )
     assert not rewrites_of(room.hub.state).by_round
-    assert (await SessionDoors(room.hub, NO_APPS).run_verb(guest, [verb], text, NoBackground())).exit_code == 0
+    assert (await SessionDoors(room.hub, NO_APPS, VERBS).run_verb(guest, [verb], text, NoBackground())).exit_code == 0
 
 
 async def test_two_who_say_next_at_the_same_moment_go_on_once_and_the_second_is_told() -> None:
     room = Room(given(at="open").table)
     guest = Guest(Role.FACILITATOR, "facilitator", "facilitator", "127.0.0.1", EnteredBy.CODE, None, True, nobody)
-    doors, following = SessionDoors(room.hub, NO_APPS), next_step(room.hub.state).item
+    doors, following = SessionDoors(room.hub, NO_APPS, VERBS), next_step(room.hub.state).item
     room.journal.go.clear()
     both = [asyncio.create_task(doors.run_verb(guest, ["next"], text, NoBackground())) for _ in range(2)]
     await soon(room.journal.reached)
@@ -117,7 +120,7 @@ async def test_two_who_say_next_at_the_same_moment_go_on_once_and_the_second_is_
 async def test_two_who_take_back_at_the_same_moment_are_told_each_of_their_own_step() -> None:
     room = Room(given(AddGroup(), Pause(), at="open").table)
     guest = Guest(Role.FACILITATOR, "facilitator", "facilitator", "127.0.0.1", EnteredBy.CODE, None, True, nobody)
-    doors = SessionDoors(room.hub, NO_APPS)
+    doors = SessionDoors(room.hub, NO_APPS, VERBS)
     said = await asyncio.gather(*[doors.run_verb(guest, ["undo"], text, NoBackground()) for _ in range(2)])
     labels = [each.stdout.splitlines()[0] for each in said]
     assert labels[0] != labels[1] and labels[1] == "undone: add a group"

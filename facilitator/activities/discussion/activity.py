@@ -8,6 +8,7 @@ from facilitator.activities.discussion.views import VIEWS
 
 if TYPE_CHECKING:
     from facilitator.reports.part import ReportPart
+    from facilitator.session.verbs.part import VerbPart
     from facilitator.ui.wall.part import WallPart
 
 
@@ -23,4 +24,17 @@ def _report() -> "ReportPart":
     return NO_REPORT
 
 
-DISCUSSION: Final = Activity(kind="discussion", rules=RULES, views=VIEWS, wall=_wall, report=_report)
+def _verbs() -> "VerbPart":
+    from facilitator.session.verbs.part import NO_VERBS
+
+    return NO_VERBS
+
+
+DISCUSSION: Final = Activity(
+    kind="discussion",
+    rules=RULES,
+    views=VIEWS,
+    wall=_wall,
+    report=_report,
+    verbs=_verbs,
+)

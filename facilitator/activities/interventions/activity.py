@@ -8,6 +8,7 @@ from facilitator.activities.interventions.views import VIEWS
 
 if TYPE_CHECKING:
     from facilitator.reports.part import ReportPart
+    from facilitator.session.verbs.part import VerbPart
     from facilitator.ui.wall.part import WallPart
 
 
@@ -23,4 +24,17 @@ def _report() -> "ReportPart":
     return REPORT
 
 
-INTERVENTIONS: Final = Activity(kind=KIND, rules=RULES, views=VIEWS, wall=_wall, report=_report)
+def _verbs() -> "VerbPart":
+    from facilitator.activities.interventions.verbs import VERBS
+
+    return VERBS
+
+
+INTERVENTIONS: Final = Activity(
+    kind=KIND,
+    rules=RULES,
+    views=VIEWS,
+    wall=_wall,
+    report=_report,
+    verbs=_verbs,
+)

@@ -8,6 +8,7 @@ from facilitator.activities.speeches.views import VIEWS
 
 if TYPE_CHECKING:
     from facilitator.reports.part import ReportPart
+    from facilitator.session.verbs.part import VerbPart
     from facilitator.ui.wall.part import WallPart
 
 
@@ -23,6 +24,28 @@ def _report() -> "ReportPart":
     return NO_REPORT
 
 
-REMARKS: Final = Activity(kind="remarks", rules=rules.REMARKS, views=VIEWS, wall=_wall, report=_report)
-PRESENTATION: Final = Activity(kind="presentation", rules=rules.PRESENTATION, views=VIEWS, wall=_wall, report=_report)
-BREAK: Final = Activity(kind="break", rules=rules.PRESENTATION, views=VIEWS, wall=_wall, report=_report)
+def _verbs() -> "VerbPart":
+    from facilitator.session.verbs.part import NO_VERBS
+
+    return NO_VERBS
+
+
+REMARKS: Final = Activity(
+    kind="remarks",
+    rules=rules.REMARKS,
+    views=VIEWS,
+    wall=_wall,
+    report=_report,
+    verbs=_verbs,
+)
+PRESENTATION: Final = Activity(
+    kind="presentation", rules=rules.PRESENTATION, views=VIEWS, wall=_wall, report=_report, verbs=_verbs
+)
+BREAK: Final = Activity(
+    kind="break",
+    rules=rules.PRESENTATION,
+    views=VIEWS,
+    wall=_wall,
+    report=_report,
+    verbs=_verbs,
+)

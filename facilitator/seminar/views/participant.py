@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from facilitator.seminar.contents import Task, WallContent
 from facilitator.seminar.groups import GroupMode, Person
-from facilitator.seminar.ids import GroupId, PersonId
+from facilitator.seminar.ids import GroupId, ItemId, PersonId
 from facilitator.seminar.schedule import Schedule, schedule_of
 from facilitator.seminar.state import Stage, State
 from facilitator.seminar.views.lines import AgendaLine, GroupLine, agenda_lines, group_lines
@@ -44,6 +44,11 @@ class ParticipantView:
     has_floor: bool
     message: str
     may: tuple[str, ...]
+
+    @property
+    def running_item(self) -> ItemId | None:
+        """The item that is on."""
+        return next((line.id for line in self.agenda if line.status == "running"), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """The verbs of facilitators: the same steps as the console's keys."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
-from facilitator.activities.rewriting.rules import REWRITES, first_draft, round_key
 from facilitator.errors import FacilitatorError, UsageError
 from facilitator.invocation import command_line
 from facilitator.seminar.commands import (
@@ -16,7 +16,6 @@ from facilitator.seminar.commands import (
     Hide,
     OpenDoor,
     Pause,
-    Rejected,
     Resume,
     Reveal,
     SendMessage,
@@ -26,6 +25,8 @@ from facilitator.seminar.commands import (
 from facilitator.seminar.events import StepUndone, TimeAdded
 from facilitator.seminar.ids import GroupId
 from facilitator.seminar.steps import next_item_step, next_step
+from facilitator.session.verbs.guest import Role
+from facilitator.session.verbs.part import VerbParts
 from facilitator.session.verbs.verb import FACILITATORS, Answer, Call, Verb
 from facilitator.ui.shared.messages import step_words
 
@@ -87,22 +88,19 @@ async def _extend(call: Call) -> Answer:
     return _told(call, f"{int(changed / 1000):+d} s")
 
 
-async def _show(call: Call) -> Answer:
+async def _show(parts: VerbParts, call: Call) -> Answer:
     group = _id(call, "show")
     state = call.hub.state
-    key = round_key(state.current)
-    latest = REWRITES.of(state).latest(key, group) if key else None
-    note = ", a draft taken at time" if latest and latest.collected else ""
+    note = parts.of(state.current).show_note(state, state.current, group) if state.current else ""
     return await _done(call, Show(group), f"on the wall: {group}{note}")
 
 
-async def _reveal(call: Call) -> Answer:
-    """Shows the next; the first draft of a round that nobody handed in has to be named, as the console asks for it."""
+async def _reveal(parts: VerbParts, call: Call) -> Answer:
+    """Shows the next, unless the activity wants it named, as the console asks for it."""
     call.no_words("reveal")
     state = call.hub.state
-    draft = first_draft(state, state.current) if state.current else None
-    if draft is not None:
-        raise Rejected("first_draft", group=state.groups[draft].name, id=draft)
+    if state.current:
+        parts.of(state.current).check_reveal(state, state.current)
     return await _done(call, Reveal(), "shown")
 
 
@@ -133,37 +131,40 @@ async def _stop(call: Call) -> Answer:
     return Answer(("the session is closing",))
 
 
-FACILITATOR_VERBS = (
-    Verb(
-        "next",
-        "next [item]",
-        "do the one next step; with `item`, go past what is left in this one",
-        FACILITATORS,
-        _next,
-    ),
-    Verb("back", "back", "go back one step", FACILITATORS, _simple("back", GoBack(), "back")),
-    Verb("pause", "pause", "stop the clocks", FACILITATORS, _simple("pause", Pause(), "paused")),
-    Verb("resume", "resume", "let the clocks run on", FACILITATORS, _simple("resume", Resume(), "running")),
-    Verb("extend", "extend SECONDS", "more time, or less, for the clock that is on", FACILITATORS, _extend),
-    Verb("undo", "undo", "take the last step back", FACILITATORS, _undo),
-    Verb("show", "show ID", "show a group's rewrite or an answer on the wall", FACILITATORS, _show),
-    Verb("hide", "hide ID", "take it off the wall", FACILITATORS, _hide),
-    Verb(
-        "reveal",
-        "reveal",
-        "show the next that the room has not seen",
-        FACILITATORS,
-        _reveal,
-    ),
-    Verb("message", "message TEXT", "a message on the wall and every screen", FACILITATORS, _message),
-    Verb("open", "open", "let new participants in", FACILITATORS, _simple("open", OpenDoor(), "the door is open")),
-    Verb(
-        "close",
-        "close",
-        "let no new participants in",
-        FACILITATORS,
-        _simple("close", CloseDoor(), "the door is closed"),
-    ),
-    Verb("end", "end", "end the seminar", FACILITATORS, _simple("end", EndSeminar(), "the seminar has ended")),
-    Verb("stop", "stop", "close the session and end its program; on the host laptop only", FACILITATORS, _stop),
-)
+def facilitators_verbs(parts: VerbParts) -> tuple[Verb, ...]:
+    """The verbs of facilitators, those of the activities among them."""
+    return (
+        Verb(
+            "next",
+            "next [item]",
+            "do the one next step; with `item`, go past what is left in this one",
+            FACILITATORS,
+            _next,
+        ),
+        Verb("back", "back", "go back one step", FACILITATORS, _simple("back", GoBack(), "back")),
+        Verb("pause", "pause", "stop the clocks", FACILITATORS, _simple("pause", Pause(), "paused")),
+        Verb("resume", "resume", "let the clocks run on", FACILITATORS, _simple("resume", Resume(), "running")),
+        Verb("extend", "extend SECONDS", "more time, or less, for the clock that is on", FACILITATORS, _extend),
+        Verb("undo", "undo", "take the last step back", FACILITATORS, _undo),
+        Verb("show", "show ID", "show a group's rewrite or an answer on the wall", FACILITATORS, partial(_show, parts)),
+        Verb("hide", "hide ID", "take it off the wall", FACILITATORS, _hide),
+        Verb(
+            "reveal",
+            "reveal",
+            "show the next that the room has not seen",
+            FACILITATORS,
+            partial(_reveal, parts),
+        ),
+        *(verb for verb in parts.verbs if Role.PARTICIPANT not in verb.roles),
+        Verb("message", "message TEXT", "a message on the wall and every screen", FACILITATORS, _message),
+        Verb("open", "open", "let new participants in", FACILITATORS, _simple("open", OpenDoor(), "the door is open")),
+        Verb(
+            "close",
+            "close",
+            "let no new participants in",
+            FACILITATORS,
+            _simple("close", CloseDoor(), "the door is closed"),
+        ),
+        Verb("end", "end", "end the seminar", FACILITATORS, _simple("end", EndSeminar(), "the seminar has ended")),
+        Verb("stop", "stop", "close the session and end its program; on the host laptop only", FACILITATORS, _stop),
+    )

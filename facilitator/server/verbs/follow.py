@@ -6,23 +6,22 @@ costs nothing while nothing happens. What others wrote comes as one line each, o
 
 import asyncio
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
-from facilitator.activities.questions.views import question_task as asked_of
-from facilitator.activities.rewriting.views import round_task as round_of
 from facilitator.errors import UsageError
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.text import clean_line
 from facilitator.seminar.timer import Timer
 from facilitator.seminar.views import ParticipantView
 from facilitator.server.verbs.news import as_it_stands, draft_news, news
-from facilitator.server.verbs.task_news import left_words, running_item
 from facilitator.session.ports import Draft
 from facilitator.session.seats import ParticipantSeat
 from facilitator.session.verbs.guest import Guest
+from facilitator.session.verbs.part import VerbParts
 from facilitator.session.verbs.streams import Tell
 from facilitator.session.verbs.verb import PARTICIPANTS, Answer, Call, Verb
-from facilitator.ui.shared.times import in_words
+from facilitator.ui.shared.times import in_words, left_words
 
 FIVE_MINUTES_MS: Final = 300_000
 
@@ -33,7 +32,7 @@ _FOLLOWS: Final = "You follow the seminar: what happens is told in lines that be
 _FOLLOWS_NO_MORE: Final = "You follow no more."
 
 
-async def _follow(call: Call) -> Answer:
+async def _follow(parts: VerbParts, call: Call) -> Answer:
     if call.words not in ((), ("off",)):
         raise UsageError("'follow' tells what happens from now on; to end that: follow off")
     if call.as_json:
@@ -43,21 +42,22 @@ async def _follow(call: Call) -> Answer:
         return Answer((_FOLLOWS_NO_MORE,))
     seat = await call.seat()
     call.guest.hears_of_name = call.guest.hears_of_group = False
-    call.background.begin(lambda tell: tell_what_happens(seat, tell, call.guest))
+    call.background.begin(lambda tell: tell_what_happens(parts, seat, tell, call.guest))
     return Answer((_FOLLOWS,))
 
 
-FOLLOW: Final = Verb(
-    "follow", "follow [off]", "tells what happens, a line at a time, until you leave", PARTICIPANTS, _follow
-)
+def follow_verb(parts: VerbParts) -> Verb:
+    """The verb, with what the activities have to tell."""
+    does = "tells what happens, a line at a time, until you leave"
+    return Verb("follow", "follow [off]", does, PARTICIPANTS, partial(_follow, parts))
 
 
-async def tell_what_happens(seat: ParticipantSeat, tell: Tell, guest: Guest | None = None) -> None:
+async def tell_what_happens(parts: VerbParts, seat: ParticipantSeat, tell: Tell, guest: Guest | None = None) -> None:
     """Tell what is on, and then what happens, until cancelled: the end of a seminar may be taken back.
 
     What a verb of `guest` answers by itself is not told again.
     """
-    follower = _Follower(seat, guest)
+    follower = _Follower(parts, seat, guest)
     try:
         lines = follower.what_is_on()
         while True:
@@ -72,7 +72,8 @@ async def tell_what_happens(seat: ParticipantSeat, tell: Tell, guest: Guest | No
 class _Follower:
     """What one participant has been told so far, and what wakes them up."""
 
-    def __init__(self, seat: ParticipantSeat, guest: Guest | None) -> None:
+    def __init__(self, parts: VerbParts, seat: ParticipantSeat, guest: Guest | None) -> None:
+        self._parts = parts
         self._seat = seat
         self._guest = guest
         self._stir = asyncio.Event()
@@ -93,7 +94,7 @@ class _Follower:
 
     def what_is_on(self) -> list[str]:
         """The lines to begin with."""
-        lines = as_it_stands(self._view, self._seat.now())
+        lines = as_it_stands(self._parts, self._view, self._seat.now())
         return [*lines, *self._pen(None, self._draft, self._view), *self._clock()]
 
     def what_happened(self) -> list[str]:
@@ -101,8 +102,8 @@ class _Follower:
         before, view, draft = self._view, self._seat.view, self._seat.draft
         if draft is not None and draft.group != view.me.group:
             draft = self._draft  # I was moved, and the view comes a moment later
-        lines = news(self._with_what_is_answered(before, view), view, self._seat.now())
-        lines += self._pen(self._draft if _desk(before) == _desk(view) else None, draft, view)
+        lines = news(self._parts, self._with_what_is_answered(before, view), view, self._seat.now())
+        lines += self._pen(self._draft if self._desk(before) == self._desk(view) else None, draft, view)
         if before.me.group != view.me.group:
             self._unsubscribe_draft()
             self._unsubscribe_draft = self._seat.subscribe_draft(self._stir.set)
@@ -126,8 +127,22 @@ class _Follower:
 
     def _clock(self) -> list[str]:
         """A line where the clock of my task, or of my turn to speak, has come to a mark or was changed."""
-        told = self._marks.news(*_my_clock(self._view), self._seat.now())
+        told = self._marks.news(*self._my_clock(), self._seat.now())
         return [told] if told else []
+
+    def _my_clock(self) -> tuple[str, Timer | None]:
+        """What the clock is of that matters to me now, and the clock."""
+        view, place = self._view, self._parts.place(self._view)
+        if place is not None:
+            return f"{view.running_item} {place.part} {place.phase}", place.timer
+        if view.has_floor:
+            return "turn", view.wall.in_short.timer
+        return "", None
+
+    def _desk(self, view: ParticipantView) -> tuple[str | None, str | None, int]:
+        """Which draft is mine: at which table, in which part of which item."""
+        place = self._parts.place(view)
+        return view.me.group, view.running_item, place.part if place else 0
 
     def close(self) -> None:
         """Hears no more."""
@@ -168,21 +183,3 @@ class ClockMarks:
 
 def _marks(timer: Timer) -> list[int]:
     return [mark for mark in (FIVE_MINUTES_MS, timer.warning_ms, 0) if mark < timer.allotted_ms]
-
-
-def _desk(view: ParticipantView) -> tuple[str | None, str | None, int]:
-    """Which draft is mine: at which table, in which round."""
-    played = round_of(view.task)
-    return view.me.group, running_item(view), played.number if played else 0
-
-
-def _my_clock(view: ParticipantView) -> tuple[str, Timer | None]:
-    """What the clock is of that matters to me now, and the clock."""
-    asked, played = asked_of(view.task), round_of(view.task)
-    if asked is not None:
-        return f"question {asked.question.id} {asked.phase}", asked.timer
-    if played is not None:
-        return f"round {running_item(view)} {played.number} {played.phase}", played.timer
-    if view.has_floor:
-        return "turn", view.wall.in_short.timer
-    return "", None

@@ -6,16 +6,12 @@ told as well as what is done: whoever hears a line that is no longer true would 
 
 from dataclasses import replace
 
-from facilitator.activities.interventions.views import InterventionsWall
-from facilitator.activities.questions.views import QuestionWall
-from facilitator.activities.rewriting.views import BoardWall, RevealWall
 from facilitator.seminar.ids import PersonId
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.views import ParticipantView
 from facilitator.seminar.views.wall import BlankWall
-from facilitator.server.verbs.plain_words import levels_words
-from facilitator.server.verbs.task_news import running_item, task_news
 from facilitator.session.ports import Draft
+from facilitator.session.verbs.part import VerbParts
 from facilitator.ui.shared.messages import hand_words
 
 _STAGES = {
@@ -27,7 +23,7 @@ _STAGES = {
 }
 
 
-def news(before: ParticipantView, after: ParticipantView, now: Moment) -> list[str]:
+def news(parts: VerbParts, before: ParticipantView, after: ParticipantView, now: Moment) -> list[str]:
     """What differs, a line each."""
     lines: list[str] = []
     if (before.stage, after.stage) in _STAGES:
@@ -36,15 +32,14 @@ def news(before: ParticipantView, after: ParticipantView, now: Moment) -> list[s
         lines.append(f"A message to everybody: {after.message}")
     lines += _floor(before, after)
     lines += _item(before, after)
-    lines += task_news(before, after, now)
-    lines += _shown(before, after)
+    lines += parts.news(before, after, now)
     lines += _me_and_my_table(before, after)
     if after.is_paused != before.is_paused and after.stage == "running":
         lines.append("The clocks are stopped." if after.is_paused else "The clocks run again.")
     return lines
 
 
-def as_it_stands(view: ParticipantView, now: Moment) -> list[str]:
+def as_it_stands(parts: VerbParts, view: ParticipantView, now: Moment) -> list[str]:
     """What is on as somebody begins to follow: what they would have been told."""
     nothing = replace(
         view,
@@ -59,7 +54,7 @@ def as_it_stands(view: ParticipantView, now: Moment) -> list[str]:
         has_floor=False,
         message="",
     )
-    lines = news(nothing, view, now)
+    lines = news(parts, nothing, view, now)
     return lines if view.stage != "lobby" else [f"{view.title} has not begun yet.", *lines]
 
 
@@ -92,9 +87,9 @@ def _floor(before: ParticipantView, after: ParticipantView) -> list[str]:
 
 
 def _item(before: ParticipantView, after: ParticipantView) -> list[str]:
-    """The item of the agenda, who speaks, and the guiding question that they are asked."""
+    """The item of the agenda, and who speaks."""
     lines: list[str] = []
-    is_another = running_item(after) != running_item(before)
+    is_another = after.running_item != before.running_item
     if is_another and (title := next((line.title for line in after.agenda if line.status == "running"), "")):
         lines.append(f"Now: {title}")
     speaker, spoke = after.wall.in_short.speaker, before.wall.in_short.speaker
@@ -102,27 +97,7 @@ def _item(before: ParticipantView, after: ParticipantView) -> list[str]:
         lines.append(f"Speaking: {speaker}")
     elif spoke and not speaker and not is_another and after.stage == "running" and not before.has_floor:
         lines.append("Nobody speaks now.")
-    asked = after.wall.question if isinstance(after.wall, InterventionsWall) else ""
-    if asked and asked != getattr(before.wall, "question", ""):
-        lines.append(f"Guiding question: {asked}")
     return lines
-
-
-def _shown(before: ParticipantView, after: ParticipantView) -> list[str]:
-    """The answer, the rewrite or the board that the room looks at."""
-    wall, was = after.wall, before.wall
-    match wall:
-        case QuestionWall(shown=shown) if shown and shown != getattr(was, "shown", None):
-            return [f"The room reads an answer of {shown.group or 'somebody'}: {shown.text}"]
-        case RevealWall(group=group, after=text) if group and not (
-            isinstance(was, RevealWall) and (was.group, was.after) == (group, text)
-        ):
-            taken = ", a draft taken at time" if wall.was_collected else ""
-            levels = [f"{levels_words(wall.score)}."] if wall.score is not None else []
-            return [f"The room reads the rewrite of {group}{taken}: {text}", *levels]
-        case BoardWall(rows=rows) if not isinstance(was, BoardWall):
-            return [f"The board: {'; '.join(f'{row.name} {row.total}' for row in rows)}."] if rows else []
-    return []
 
 
 def _me_and_my_table(before: ParticipantView, after: ParticipantView) -> list[str]:

@@ -1,18 +1,18 @@
-"""The verbs of participants but those of a group that writes: who I am, questions, the floor."""
+"""The verbs of participants that belong to no activity: who I am, the groups, the floor, what I have written."""
 
-from facilitator.activities.questions.rules import GiveAnswer, open_question
-from facilitator.activities.questions.views import question_task as asked_of
+from functools import partial
+
 from facilitator.errors import UsageError
 from facilitator.seminar.commands import ChooseGroup, LowerHand, RaiseHand, Rejected, SetProfile
 from facilitator.seminar.groups import Person
 from facilitator.seminar.ids import GroupId
-from facilitator.seminar.questions import LONGEST_ANSWER
 from facilitator.seminar.state import State
 from facilitator.seminar.text import LONGEST_NAME, clean_line
 from facilitator.seminar.views.lines import group_lines
-from facilitator.server.verbs.follow import FOLLOW
-from facilitator.server.verbs.plain_words import question_lines
-from facilitator.server.verbs.writing_verbs import WRITING_VERBS
+from facilitator.server.verbs.follow import follow_verb
+from facilitator.server.verbs.results import results_so_far
+from facilitator.session.verbs.guest import Role
+from facilitator.session.verbs.part import VerbParts
 from facilitator.session.verbs.verb import PARTICIPANTS, Answer, Call, Verb
 from facilitator.ui.shared.messages import hand_words
 
@@ -101,23 +101,6 @@ async def _groups(call: Call) -> Answer:
     return Answer(lines or ("There are no groups yet; you will be given one when writing starts.",), table)
 
 
-async def _question(call: Call) -> Answer:
-    call.no_words("question")
-    task = asked_of((await call.seat()).view.task)
-    if task is None:
-        raise Rejected("no_question")
-    table = {"id": task.question.id, "text": task.question.text, "phase": task.phase, "answer": task.answer}
-    return Answer(tuple(question_lines(task)), table)
-
-
-async def _answer(call: Call) -> Answer:
-    question = open_question(call.hub.state)
-    text = await call.text("answer", LONGEST_ANSWER)
-    seat = await call.seat()
-    await seat.do(GiveAnswer(seat.view.me.id, text, question.id if question else None))
-    return Answer(("Your answer is in; send another one to replace it.",))
-
-
 async def _hand(call: Call) -> Answer:
     if call.words not in (("up",), ("down",)):
         raise UsageError("'hand' goes up or down: hand up, hand down")
@@ -132,18 +115,33 @@ async def _hand(call: Call) -> Answer:
     return Answer(("Your hand is down.",))
 
 
-PARTICIPANT_VERBS = (
-    Verb(
-        "join",
-        "join NAME [--group GROUP]",
-        "say who you are; sit down with a group: g1, or Table 1",
-        PARTICIPANTS,
-        _join,
-    ),
-    Verb("groups", "groups", "the groups, and who has handed in", PARTICIPANTS, _groups),
-    Verb("question", "question", "the question that is on, and your answer to it", PARTICIPANTS, _question),
-    Verb("answer", "answer < FILE", "answer the question, or replace your answer", PARTICIPANTS, _answer),
-    *WRITING_VERBS,
-    Verb("hand", "hand up | hand down", "ask for the floor, or no more", PARTICIPANTS, _hand),
-    FOLLOW,
-)
+async def _results(parts: VerbParts, call: Call) -> Answer:
+    call.no_words("results")
+    if call.guest.person_id is None and call.guest.known_person is None:
+        raise Rejected("results_of_nobody")
+    seat = await call.seat()
+    return results_so_far(parts, seat.view, seat.kept(), seat.not_handed_in())
+
+
+def participants_verbs(parts: VerbParts) -> tuple[Verb, ...]:
+    """The verbs of participants, those of the activities among them."""
+    return (
+        Verb(
+            "join",
+            "join NAME [--group GROUP]",
+            "say who you are; sit down with a group: g1, or Table 1",
+            PARTICIPANTS,
+            _join,
+        ),
+        Verb("groups", "groups", "the groups, and who has handed in", PARTICIPANTS, _groups),
+        *(verb for verb in parts.verbs if Role.PARTICIPANT in verb.roles),
+        Verb(
+            "results",
+            "results",
+            "your answers and your group's rewrites so far, with levels and reasons",
+            PARTICIPANTS,
+            partial(_results, parts),
+        ),
+        Verb("hand", "hand up | hand down", "ask for the floor, or no more", PARTICIPANTS, _hand),
+        follow_verb(parts),
+    )

@@ -41,6 +41,13 @@ def phase_words(kind: str, phase: str) -> str:
     return words
 
 
+def phase_with_task(kind: str, phase: str, left: str) -> str:
+    """A phase with what it asks of the room and its time, if it has any: `write: one answer each; 5 min.`"""
+    task: str = catalogue()["task"][kind][phase]
+    asked = f"{phase_words(kind, phase)}: {task}" if task else phase_words(kind, phase)
+    return f"{asked}; {left}." if left else f"{asked}."
+
+
 def hand_words(before: int) -> str:
     """Where a hand that is up stands among the hands; `before` counts those that went up earlier."""
     return f"{before} before you" if before else "the first of the hands"

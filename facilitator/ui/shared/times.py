@@ -7,9 +7,14 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from facilitator.seminar.moment import Moment
 from facilitator.seminar.schedule import ON_TIME_MS
+from facilitator.seminar.timer import Timer
 
 _MINUTE_MS = 60_000
+
+_JUST_BEGUN_MS = 2_000
+"""A clock that runs no longer is told by its whole length."""
 
 
 def digits(milliseconds: int) -> str:
@@ -53,6 +58,16 @@ def in_words(milliseconds: int) -> str:
     """A planned length that nobody takes for a time of day: '9 min', or '13 min 30 s'."""
     whole, rest = divmod(max(0, milliseconds) // 1000, 60)
     return " ".join(part for part in (f"{whole} min" if whole or not rest else "", f"{rest} s" if rest else "") if part)
+
+
+def left_words(timer: Timer, now: Moment) -> str:
+    """`3 min`, or once some of it has passed `1 min 20 s left`; empty for a clock without a length."""
+    if not timer.allotted_ms:
+        return ""
+    if timer.elapsed_ms(now) < _JUST_BEGUN_MS:
+        return in_words(timer.allotted_ms)
+    left = timer.remaining_ms(now)
+    return f"{in_words(left)} left" if left >= 1_000 else "the time is up"
 
 
 def time_of_day(utc_ms: int, timezone: str, *, with_seconds: bool = False) -> str:

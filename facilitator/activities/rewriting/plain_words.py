@@ -1,24 +1,13 @@
-"""Questions, exercises and levels as plain lines, for the door without screens and for screen readers."""
+"""Exercises, the checklist and its levels as plain lines and as tables, for the door without screens."""
 
 from typing import Any
 
-from facilitator.activities.questions.views import QuestionTask
 from facilitator.activities.rewriting.views import ExerciseSheet
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Fact, Score
 from facilitator.smart.record import as_record
 from facilitator.ui.shared.checklist import telling_reason
 from facilitator.ui.shared.exercise_words import means_words, previous_words
-from facilitator.ui.shared.messages import question_phase_words
 from facilitator.ui.shared.rubric import rubric
-
-
-def question_lines(task: QuestionTask) -> list[str]:
-    """The question that is on, and my answer."""
-    lines = [f"Question {task.number} of {task.of} ({question_phase_words(task.phase)}): {task.question.text}"]
-    if task.question.hint:
-        lines.append(f"Hint: {task.question.hint}")
-    lines.append(f"Your answer: {task.answer}" if task.answer else "You have not answered yet.")
-    return lines
 
 
 def exercise_lines(sheet: ExerciseSheet) -> list[str]:
