@@ -14,7 +14,7 @@ GroupMode = Literal["chosen", "lot", "hand", "individual"]
 
 @dataclass(frozen=True, slots=True)
 class GroupPlan:
-    """How groups come about: chosen by participants, drawn by lot, set by hand, or everyone alone."""
+    """How groups come about: chosen by participants, assigned at random (`lot`), set by hand, or everyone alone."""
 
     mode: GroupMode = "chosen"
     names: tuple[str, ...] = ()

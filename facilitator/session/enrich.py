@@ -1,4 +1,4 @@
-"""What the shell adds to a command before it is decided upon: a score, the order of a lot, who is here, open drafts."""
+"""What the shell adds to a command before it is decided upon: a score, a random order, who is here, open drafts."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,7 +27,7 @@ class Shell(Protocol):
         """Who is here."""
 
     def shuffled(self, people: Sequence[PersonId]) -> tuple[PersonId, ...]:
-        """The people in an order by lot."""
+        """The people in a random order."""
 
 
 def enriched(command: Command, state: State, shell: Shell) -> Command:
@@ -36,7 +36,10 @@ def enriched(command: Command, state: State, shell: Shell) -> Command:
         case Submit(text=text) | EnterRewrite(text=text):
             return replace(command, score=_score(state, text, shell))
         case Advance():
-            return replace(command, present=shell.present(), drafts=_open_drafts(state, shell))
+            present = shell.present()
+            if state.scenario.groups.mode == "lot":  # those who have no group may get one at random
+                present = shell.shuffled(present)
+            return replace(command, present=present, drafts=_open_drafts(state, shell))
         case SkipItem() | GoToItem() | EndSeminar():
             return replace(command, drafts=_open_drafts(state, shell))
         case DrawGroups():

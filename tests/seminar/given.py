@@ -140,9 +140,9 @@ class Table:
         """Switch the machine off and on again; its boot clock starts anew."""
         self.now = Moment(self.now.utc_ms + off_ms, 20_000, boot_id)
 
-    def join(self, name: str = "") -> PersonId:
+    def join(self, name: str = "", delegation: str = "") -> PersonId:
         """Let somebody in."""
-        joined = self.do(Join(name), by="session")[0]
+        joined = self.do(Join(name, delegation), by="session")[0]
         assert isinstance(joined, PersonJoined)
         return joined.person
 

@@ -1,8 +1,14 @@
-"""Groups: chosen, by lot, by hand, alone, on paper; latecomers; names that nobody else has."""
+"""Groups: chosen, at random, by hand, alone, on paper; latecomers; names that nobody else has."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
+from random import Random
 
 import pytest
+from hypothesis import given as for_all
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from facilitator.activities.questions.rules import EnterAnswer
 from facilitator.activities.rewriting.rules import EnterRewrite, RoundPhaseEntered
@@ -40,10 +46,11 @@ from facilitator.seminar.events import (
 )
 from facilitator.seminar.groups import Group, GroupMode, GroupPlan
 from facilitator.seminar.ids import GroupId, ItemId, PersonId, QuestionId
+from facilitator.seminar.text import read_alike
 from tests.seminar.given import SEMINAR, Table, given, score
 
 G1, G2, G3 = GroupId("g1"), GroupId("g2"), GroupId("g3")
-P1, P2, P3, P4, P5 = (PersonId(f"p{number}") for number in range(1, 6))
+P1, P2, P3, P4, P5, P6 = (PersonId(f"p{number}") for number in range(1, 7))
 
 
 def with_mode(mode: GroupMode, size: int = 2) -> Scenario:
@@ -153,23 +160,123 @@ def test_facilitators_move_people_into_groups_and_out() -> None:
     assert table.refused(MovePerson(P1, GroupId("g9"))).code == "no_such_group"
 
 
-def test_the_lot_makes_as_many_groups_as_are_needed_and_fills_them_evenly() -> None:
-    table = with_people(5, scenario=with_mode("lot"))
-    events = table.do(DrawGroups((P3, P1, P5, P2, P4)))
+def test_groups_at_random_have_the_size_of_the_scenario_or_the_one_that_is_asked_for() -> None:
+    table = with_people(6, scenario=with_mode("lot"))
+    order = (P3, P1, P5, P2, P4, P6)
+    events = table.do(DrawGroups(order))
     assert [event.group.name for event in events if isinstance(event, GroupAdded)] == ["Table 1", "Table 2", "Table 3"]
-    assert seats(table) == {P3: G1, P1: G2, P5: G3, P2: G1, P4: G2}
+    assert seats(table) == {P3: G1, P1: G2, P5: G3, P2: G1, P4: G2, P6: G3}
+    table.do(DrawGroups(order, size=3))
+    assert seats(table) == {P3: G1, P1: G2, P5: G1, P2: G2, P4: G1, P6: G2}
 
 
-def test_the_lot_uses_the_groups_that_are_there_and_leaves_paper_alone() -> None:
+def test_groups_at_random_take_the_groups_that_are_there_and_leave_paper_alone() -> None:
     table = with_people(2, AddGroup(paper=True), AddGroup("Red"))
     table.do(DrawGroups((P1, P2)))
     assert seats(table) == {P1: G2, P2: G2}
 
 
-def test_nobody_can_be_drawn_where_nobody_is() -> None:
+def test_five_people_and_five_groups_are_not_five_groups_of_one() -> None:
+    table = with_people(5, *[AddGroup()] * 5, scenario=with_mode("lot", size=5))
+    table.do(DrawGroups((P1, P2, P3, P4, P5)))
+    assert {*seats(table).values()} == {G1}
+
+
+def test_whoever_is_away_keeps_no_seat_in_a_group_where_nobody_is_now() -> None:
+    table = with_people(4, AddGroup(), AddGroup(), AddGroup())
+    table.do(MovePerson(P3, G1), MovePerson(P4, G3))
+    table.do(DrawGroups((P2, P1)))
+    assert seats(table) == {P1: G1, P2: G1, P3: G1, P4: None}
+    table.do(Undo())
+    assert seats(table) == {P1: None, P2: None, P3: G1, P4: G3}
+
+
+def test_where_nobody_is_here_nobody_is_assigned_to_a_group() -> None:
     table = Table()
     assert table.refused(DrawGroups(())).code == "nobody_to_draw"
     assert table.refused(DrawGroups((PersonId("p9"),))).code == "nobody_to_draw"
+
+
+DELEGATIONS = ("", "Kestria", "kestria ", "Port Amadi", "Valdoria")
+"""Two of them are one, written in two ways."""
+
+
+def delegates(delegations: Sequence[str], size: int, groups: int) -> tuple[Table, tuple[PersonId, ...]]:
+    """A seminar with so many groups, which are assigned at random, and one person for each delegation of a list."""
+    table = Table(with_mode("lot", size))
+    people = tuple(table.join(f"P{place}", delegation) for place, delegation in enumerate(delegations))
+    table.do(*[AddGroup()] * groups)
+    table.advance_to("game", "brief")
+    return table, people
+
+
+def members_of(table: Table) -> list[list[str]]:
+    """The delegations of those in each group in which somebody sits."""
+    groups: dict[GroupId, list[str]] = {}
+    for person in table.state.people.values():
+        if person.group is not None:
+            groups.setdefault(person.group, []).append(read_alike(person.delegation))
+    return [*groups.values()]
+
+
+@for_all(
+    delegations=st.lists(st.sampled_from(DELEGATIONS), min_size=1, max_size=40),
+    size=st.integers(1, 12),
+    groups=st.integers(0, 6),
+    by_hand=st.booleans(),
+    chance=st.randoms(use_true_random=False),
+)
+@settings(deadline=None, max_examples=60)
+def test_groups_at_random_are_even_in_number_and_in_each_delegation_and_leave_nobody_alone(
+    delegations: list[str], size: int, groups: int, by_hand: bool, chance: Random
+) -> None:
+    table, people = delegates(delegations, size, groups)
+    order = tuple(chance.sample(people, len(people)))
+    table.do(DrawGroups(order) if by_hand else Advance(present=order))
+    found = members_of(table)
+    sizes = [len(each) for each in found]
+    assert sum(sizes) == len(people) and max(sizes) - min(sizes) <= 1
+    assert min(sizes) > 1 or len(people) == 1
+    assert len(found) == max(1, min(-(-len(people) // size), len(people) // 2))
+    for delegation in {*chain(*found)}:
+        counts = [each.count(delegation) for each in found]
+        assert max(counts) - min(counts) <= 1
+
+
+@for_all(
+    before=st.lists(st.sampled_from(DELEGATIONS), min_size=2, max_size=20),
+    after=st.lists(st.sampled_from(DELEGATIONS), min_size=1, max_size=20),
+    size=st.integers(2, 6),
+)
+@settings(deadline=None, max_examples=60)
+def test_whoever_comes_after_the_draw_fills_the_groups_up_when_writing_begins_and_nobody_sits_alone(
+    before: list[str], after: list[str], size: int
+) -> None:
+    table, people = delegates(before, size, 0)
+    table.do(DrawGroups(people))
+    drawn = seats(table)
+    late = tuple(table.join(f"Late {place}", delegation) for place, delegation in enumerate(after))
+    table.do(Advance(present=(*late, *people)))
+    assert {person: group for person, group in seats(table).items() if person in drawn} == drawn
+    sizes = [len(each) for each in members_of(table)]
+    assert min(sizes) > 1 and sum(sizes) == len(before) + len(after)
+    assert len(sizes) <= max(len({*drawn.values()}), -(-sum(sizes) // size))
+
+
+def test_whoever_comes_after_the_draw_sits_with_others_than_their_own_delegation() -> None:
+    table, people = delegates(("Kestria", "Haldane", "Haldane", "Port Amadi"), 2, 0)
+    table.do(DrawGroups(people))
+    late = table.join("Late", "Kestria")
+    table.do(Advance(present=(late, *people)))
+    assert seats(table)[late] != seats(table)[people[0]]
+
+
+def test_a_latecomer_to_groups_at_random_does_not_sit_alone() -> None:
+    table, people = delegates(("", ""), 5, 3)
+    table.do(DrawGroups(people))
+    table.do(Advance(present=people))
+    late = table.join("Late")
+    assert seats(table)[late] == G1
 
 
 def test_whoever_is_here_without_a_group_is_put_into_the_smallest_when_writing_begins() -> None:

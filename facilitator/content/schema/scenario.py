@@ -132,11 +132,11 @@ class ItemTable(Table):
 class GroupsTable(Table):
     """How groups come about."""
 
-    mode: GroupMode = Field(default="chosen", description="Chosen by participants, by lot, by hand, or everyone alone")
+    mode: GroupMode = Field(default="chosen", description="Chosen by participants, random, by hand, or everyone alone")
     names: Annotated[Lines, Field(max_length=100)] = Field(
         default=(), description="The groups; Table 1, Table 2 ... if left out"
     )
-    size: Annotated[int, Field(ge=1, le=50)] = Field(default=5, description="Persons in a group, for the draw")
+    size: Annotated[int, Field(ge=1, le=50)] = Field(default=5, description="People in a random group")
 
 
 class WeightsTable(Table):

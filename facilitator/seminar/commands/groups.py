@@ -48,9 +48,13 @@ class MovePerson(FacilitatorCommand):
 
 @dataclass(frozen=True, slots=True)
 class DrawGroups(FacilitatorCommand):
-    """Spread the people over the groups by lot; the hub puts in the shuffled order."""
+    """Assign the people who are here to groups at random; the hub puts in the order.
+
+    `size` is how many are wanted in a group; 0 stands for the size of the scenario.
+    """
 
     order: tuple[PersonId, ...] = ()
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
-"""Groups: made, named, marked, removed; people moved and drawn by lot."""
+"""Groups: made, named, marked, removed; people moved, by hand or at random."""
 
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from facilitator.seminar.commands import (
@@ -14,7 +15,7 @@ from facilitator.seminar.commands import (
     RenamePerson,
 )
 from facilitator.seminar.decide.rules import group_of, name_from, person_of
-from facilitator.seminar.decide.seating import free_group_name, free_name, group_sizes, next_group, next_groups
+from facilitator.seminar.decide.seating import assigned_at_random, free_group_name, free_name, next_group
 from facilitator.seminar.events import (
     Event,
     GroupAdded,
@@ -25,6 +26,7 @@ from facilitator.seminar.events import (
     PersonRenamed,
     PlaceGivenBack,
 )
+from facilitator.seminar.ids import PersonId
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.state import Handler, State
 from facilitator.seminar.text import LONGEST_NAME, clean_line, read_alike
@@ -70,17 +72,19 @@ def _draw(state: State, command: DrawGroups, now: Moment) -> tuple[Event, ...]:
     order = [person for person in command.order if person in state.people]
     if not order:
         raise Rejected("nobody_to_draw")
-    events: list[Event] = []
-    groups = list(group_sizes(state))
-    size = max(1, state.scenario.groups.size)
-    for group in next_groups(state, max(0, -(-len(order) // size) - len(groups))):
-        events.append(GroupAdded(group))
-        groups.append(group.id)
-    for place, person in enumerate(order):
-        group_id = groups[place % len(groups)]
-        if state.people[person].group != group_id:
-            events.append(PersonMoved(person, group_id))
-    return tuple(events)
+    events = assigned_at_random(state, order, command.size or state.scenario.groups.size)
+    return (*events, *_seats_left(state, order, events))
+
+
+def _seats_left(state: State, drawn: Collection[PersonId], events: Sequence[Event]) -> Iterator[PersonMoved]:
+    """Takes those who are away out of groups in which nobody is now: whoever comes back would sit there alone."""
+    seats = {person: state.people[person].group for person in drawn}
+    seats |= {event.person: event.group for event in events if isinstance(event, PersonMoved)}
+    used = {*seats.values()}
+    for person in state.people.values():
+        group = state.groups[person.group] if person.group else None
+        if group is not None and not group.paper and group.id not in used and person.id not in seats:
+            yield PersonMoved(person.id, None)
 
 
 def _rename_person(state: State, command: RenamePerson, now: Moment) -> tuple[Event, ...]:

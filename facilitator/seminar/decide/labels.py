@@ -21,7 +21,7 @@ _PLAIN: dict[type, str] = {
     c.OpenDoor: "open the door",
     c.CloseDoor: "close the door",
     c.AddGroup: "add a group",
-    c.DrawGroups: "draw groups by lot",
+    c.DrawGroups: "assign groups at random",
     c.TakeOutGap: "take the gap out",
     c.MoveSpeaker: "reorder the speakers",
     c.MarkGroup: "mark a group",

@@ -1,10 +1,11 @@
-"""Seats: names that nobody else has, and a group for everyone when drafting starts."""
+"""Seats: names that nobody else has, groups at random, and a group for everyone when drafting starts."""
 
-from collections.abc import Mapping, Set
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from heapq import heapify, heapreplace
 
 from facilitator.seminar.events import Event, GroupAdded, GroupChosen, PersonMoved
-from facilitator.seminar.groups import Group
+from facilitator.seminar.groups import Group, Person
 from facilitator.seminar.ids import GroupId, PersonId
 from facilitator.seminar.state import State
 from facilitator.seminar.text import LONGEST_NAME, read_alike
@@ -60,13 +61,19 @@ def next_groups(state: State, count: int) -> tuple[Group, ...]:
 
 
 def seated_before_drafting(state: State, present: tuple[PersonId, ...]) -> tuple[Event, ...]:
-    """Everybody who is here and has no group gets one: the smallest, or one of their own in an individual exercise."""
+    """Gives a group to everybody who is here and has none.
+
+    At random where the scenario says so, one of their own in an individual exercise, and else the smallest.
+    """
     unseated = [person for person in present if person in state.people and state.people[person].group is None]
     if state.scenario.groups.mode == "individual":
         events: list[Event] = []
         for person, group in zip(unseated, next_groups(state, len(unseated)), strict=True):
             events += [GroupAdded(group), PersonMoved(person, group.id)]
         return tuple(events)
+    if state.scenario.groups.mode == "lot":
+        seated = [person for person in present if person in state.people and state.people[person].group is not None]
+        return assigned_at_random(state, unseated, state.scenario.groups.size, seated)
     return _spread(state, unseated)
 
 
@@ -81,7 +88,78 @@ def seat_for_latecomer(state: State, person: PersonId) -> tuple[Event, ...]:
     if not sizes:
         group = next_group(state)
         return (GroupAdded(group), GroupChosen(person, group.id))
+    if state.scenario.groups.mode == "lot":  # a group that nobody was assigned to would leave them alone
+        sizes = {group: size for group, size in sizes.items() if size} or sizes
     return (GroupChosen(person, smallest(sizes)),)
+
+
+def assigned_at_random(
+    state: State, people: Sequence[PersonId], size: int, seated: Collection[PersonId] = ()
+) -> tuple[Event, ...]:
+    """Gives each of the people, who are in an order drawn at random, a seat.
+
+    Groups that stand are used before new ones are made, and no more of them than the size asks for. Nobody is left
+    alone in a group where that can be avoided, so groups may have one more than the size.
+
+    Args:
+        state: The state.
+        people: Those who get a seat, in an order drawn at random.
+        size: How many are wanted in a group.
+        seated: Those who are here as well and keep the seat that they have.
+    """
+    members: dict[GroupId, list[Person]] = {group.id: [] for group in state.groups.values() if not group.paper}
+    for each in seated:
+        person = state.people[each]
+        if person.group in members:
+            members[person.group].append(person)
+    used = {group: sitting for group, sitting in members.items() if sitting}
+    more = _groups_to_open(len(people), [len(sitting) for sitting in used.values()], size)
+    opened = [group for group in members if group not in used][:more]
+    added = next_groups(state, more - len(opened))
+    used |= {group: [] for group in (*opened, *(group.id for group in added))}
+    moves = _dealt([state.people[each] for each in people], used)
+    return (
+        *(GroupAdded(group) for group in added),
+        *(PersonMoved(person.id, group) for person, group in moves if person.group != group),
+    )
+
+
+def _groups_to_open(people: int, sizes: Sequence[int], size: int) -> int:
+    """How many groups more are opened for so many people, beside groups of these sizes.
+
+    Only those that get two people at least, once each group of one has got a second.
+    """
+    if not people:
+        return 0
+    wanted = -(-(people + sum(sizes)) // max(1, size)) - len(sizes)
+    filled = (people - sizes.count(1)) // 2
+    return max(0 if sizes else 1, min(wanted, filled))
+
+
+def _dealt(people: Sequence[Person], members: dict[GroupId, list[Person]]) -> Iterator[tuple[Person, GroupId]]:
+    """Each of the people with their group: always one of the smallest, and of those the one with the fewest of the
+    same delegation. Delegations come one after the other, since only then do two of one meet as late as can be.
+    """
+    delegations: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        delegations[read_alike(person.delegation)].append(person)
+    present: dict[str, dict[GroupId, int]] = defaultdict(lambda: defaultdict(int))
+    for group, sitting in members.items():
+        for person in sitting:
+            present[read_alike(person.delegation)][group] += 1
+    sizes = {group: len(sitting) for group, sitting in members.items()}
+    smallest: list[GroupId] = []
+    for delegation, several in delegations.items():
+        counts = present[delegation]
+        for person in several:
+            if not smallest:
+                fewest = min(sizes.values())
+                smallest = [group for group, count in sizes.items() if count == fewest]
+            group = min(smallest, key=counts.__getitem__)
+            smallest.remove(group)
+            sizes[group] += 1
+            counts[group] += 1
+            yield person, group
 
 
 def group_sizes(state: State) -> dict[GroupId, int]:

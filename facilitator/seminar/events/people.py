@@ -30,7 +30,7 @@ class GroupRemoved(Event):
 
 @dataclass(frozen=True, slots=True)
 class PersonMoved(Event):
-    """A facilitator, or the lot, put a participant into a group."""
+    """A facilitator put a participant into a group, by hand or at random."""
 
     person: PersonId
     group: GroupId | None

@@ -97,6 +97,11 @@ class NewGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class RandomGroups:
+    """How many people are to be in a group, where groups are assigned at random."""
+
+
+@dataclass(frozen=True, slots=True)
 class GroupName:
     """What a group is called instead."""
 
@@ -149,6 +154,7 @@ Inquiry = (
     | NewSpeaker
     | StateCard
     | NewGroup
+    | RandomGroups
     | GroupName
     | PersonName
     | PaperAnswer

@@ -3,18 +3,11 @@
 from textual.content import Content
 
 from facilitator.activities.rewriting.views import round_panel
-from facilitator.seminar.commands import DrawGroups
 from facilitator.seminar.views.console import ConsoleGroup, ConsoleView, PersonLine
-from facilitator.ui.console.asked import GroupMenu, NewGroup, PersonMenu
+from facilitator.ui.console.asked import GroupMenu, NewGroup, PersonMenu, RandomGroups
 from facilitator.ui.console.rows import Row, columns, heading
 from facilitator.ui.console.words import counted
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
-
-_DRAW_QUESTION = "Draw the groups by lot? Everyone gets a new place."
-_DRAW_WHILE_WRITING = (
-    "Groups are writing. Draw them by lot all the same? People move to other tables, and their drafts stay behind: "
-    "whoever writes goes on in another text."
-)
 
 
 def group_rows(view: ConsoleView, cells: int) -> tuple[Row, ...]:
@@ -29,17 +22,8 @@ def group_rows(view: ConsoleView, cells: int) -> tuple[Row, ...]:
     rows.append(Row("add", "group", safe_line("+ Add a group…", "$quiet"), NewGroup()))
     rows.append(Row("add", "paper group", safe_line("+ Add a group on paper…", "$quiet"), NewGroup(paper=True)))
     if view.people:
-        rows.append(
-            Row("add", "lot", safe_line("Draw the groups by lot…", "$quiet"), DrawGroups(), _draw_question(view))
-        )
+        rows.append(Row("add", "random", safe_line("Assign groups at random…", "$quiet"), RandomGroups()))
     return tuple(rows)
-
-
-def _draw_question(view: ConsoleView) -> str:
-    """Whether the groups are to be drawn anew; while they write, also what that does to their drafts."""
-    draft = view.item.run.part.draft if view.item else None
-    is_writing = draft is not None and draft.is_open
-    return _DRAW_WHILE_WRITING if is_writing else _DRAW_QUESTION
 
 
 def progress_words(view: ConsoleView, group: ConsoleGroup) -> tuple[str, str]:

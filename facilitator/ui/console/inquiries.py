@@ -15,6 +15,7 @@ from facilitator.errors import FacilitatorError
 from facilitator.seminar.commands import (
     AddGroup,
     AddSpeaker,
+    DrawGroups,
     GiveFloor,
     RenameGroup,
     RenamePerson,
@@ -37,11 +38,15 @@ from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.lengths import length_from, length_words
 from facilitator.ui.console.meanwhile import entered
 from facilitator.ui.console.menus import menu_of
+from facilitator.ui.console.words import counted
 from facilitator.ui.console.write_text import WriteText
 from facilitator.ui.shared.dialogs import Ask, Choose, Confirm, Field, Form
 from facilitator.ui.shared.times import digits
 
 Found = TypeVar("Found")
+
+LARGEST_GROUP: Final = 50
+"""As many as a scenario may ask for."""
 
 USUAL_TURN_MS: Final = 120_000
 """What somebody gets in a discussion whose item does not say: two minutes, as UN rooms give."""
@@ -105,6 +110,8 @@ class Inquiries:
                 title = "A group on paper" if paper else "A new group"
                 hint = "Left empty, it becomes 'Table' with the next number."
                 self._line(title, "", lambda name: AddGroup(name, paper), hint=hint, may_be_empty=True)
+            case asked.RandomGroups():
+                self._random_groups()
             case asked.GroupName(group=group):
                 self._line("Another name for the group", self._group(group).name, lambda name: RenameGroup(group, name))
             case asked.PersonName(person=person):
@@ -116,6 +123,24 @@ class Inquiries:
                 self._give_back(inquiry)
             case _:
                 self.menu(*menu_of(self._view, inquiry))
+
+    def _random_groups(self) -> None:
+        here = sum(1 for each in self._view.people if each.is_here)
+        draft = self._view.item.run.part.draft if self._view.item else None
+        hint = f"{counted(here, 'person', 'people')} here. Leave it empty for the size in the scenario."
+        if draft is not None and draft.is_open:
+            hint += " Groups are writing: whoever moves to another group leaves their draft behind."
+
+        def answered(text: str | None) -> None:
+            if text is None:
+                return
+            if text and not (text.isascii() and text.isdigit() and 1 < int(text) <= LARGEST_GROUP):
+                self._desk.say(f"'{text}' is not a group size; write a number from 2 to {LARGEST_GROUP}.")
+            else:
+                self._desk.carry_out(DrawGroups(size=int(text or 0)), done="Everyone here has a group.")
+
+        question = "Assign groups at random: how many people in a group?"
+        self._app.push_screen(Ask(question, hint=hint, longest=3, may_be_empty=True), answered)
 
     def _give_back(self, inquiry: asked.GiveBack) -> None:
         doors = self._desk.port.doors

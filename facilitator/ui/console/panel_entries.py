@@ -95,7 +95,7 @@ def _closed(view: ConsoleView) -> Iterator[Entry]:
         ("f, Enter", "Give a speaker the floor, mark them absent, replace, move", floor is None, no_speakers, "State"),
         ("f, Enter", "Add a speaker or a State", floor is None, no_speakers, ""),
         ("f, Enter", "Give the floor to a raised hand", not (view.hands and floor_can_be_given(view)), no_floor, ""),
-        ("g, Enter", "Draw the groups by lot", over or not view.people, the_end if over else nobody, "random"),
+        ("g, Enter", "Assign groups at random", over or not view.people, the_end if over else nobody, "lot draw"),
         ("g, Enter", "Add a group, or a group on paper", over, the_end, ""),
         ("g, Enter", "Rename, hide, rank or remove a group", not view.groups, "There is no group.", "wall shown"),
         ("g, Enter", "Move, rename or take out a participant", not view.people, nobody, "people kick group"),

@@ -200,7 +200,7 @@ async def test_speakers_and_cards_of_any_item_are_reached_from_the_agenda() -> N
     assert seat.sent == [FillCard(STATES, SpeakerId("valdoria"), "recommendation", "free care")]
 
 
-async def test_groups_are_added_renamed_and_drawn_after_a_yes() -> None:
+async def test_groups_are_added_renamed_and_assigned_at_random_after_a_question() -> None:
     seat = Seat()
     person = seat.table.join("Ana")
     async with opened(seat) as pilot:
@@ -210,9 +210,32 @@ async def test_groups_are_added_renamed_and_drawn_after_a_yes() -> None:
         await written(pilot, "ern")
         await press(pilot, "enter", "end", "enter")
         assert [type(each) for each in seat.sent] == [AddGroup, RenameGroup]
-        await press(pilot, "y")
+        await press(pilot, "enter")
     assert seat.sent == [AddGroup("North"), RenameGroup(GroupId("g1"), "Northern"), DrawGroups()]
     assert seat.table.state.people[person].group == GroupId("g1")
+
+
+@pytest.mark.parametrize(("typed", "sent"), [("3", [DrawGroups(size=3)]), ("1", []), ("51", []), ("two", [])])
+async def test_the_size_of_groups_at_random_is_asked_for_and_is_from_2_to_50(
+    typed: str, sent: list[FacilitatorCommand]
+) -> None:
+    seat = Seat()
+    seat.table.join("Ana")
+    async with opened(seat) as pilot:
+        await press(pilot, "g", "end", "enter")
+        await written(pilot, typed)
+        await press(pilot, "enter")
+    assert seat.sent == sent
+
+
+async def test_while_groups_write_the_question_says_that_drafts_stay_behind() -> None:
+    table = Table()
+    table.join("Ana")
+    for phase, said in (("brief", False), ("drafting", True), ("checklist", False)):
+        table.advance_to("game", phase)
+        async with opened(Seat(table)) as pilot:
+            await press(pilot, "g", "end", "enter")
+            assert ("leaves their draft" in shown(pilot)) is said, phase
 
 
 async def test_a_person_without_a_group_is_moved_into_one() -> None:

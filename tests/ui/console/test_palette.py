@@ -63,7 +63,7 @@ def test_each_row_of_each_panel_is_listed_with_each_of_its_choices() -> None:
         "Kestria: Move up",
         "Ana: Give the floor",
         "Add a State…",
-        "Draw the groups by lot…",
+        "Assign groups at random…",
         "Add a group…",
     } <= set(labels)
     assert len(labels) == len(set(labels))
@@ -72,7 +72,8 @@ def test_each_row_of_each_panel_is_listed_with_each_of_its_choices() -> None:
 @pytest.mark.parametrize(
     ("word", "wanted"),
     [
-        ("lot", "Draw the groups by lot"),
+        ("lot", "Assign groups at random"),
+        ("random", "Assign groups at random"),
         ("time", "Set its length"),
         ("start", "next"),
         ("kick", "Take out of the group"),
@@ -100,7 +101,7 @@ async def test_an_entry_of_a_panel_does_what_its_row_does() -> None:
         assert isinstance(seat.sent[-1], GiveFloor)
         await press(pilot, "slash", *"lot", "enter")
         assert not isinstance(seat.sent[-1], DrawGroups), "it is asked for first, as on its row"
-        await press(pilot, "y")
+        await press(pilot, "enter")
         assert isinstance(seat.sent[-1], DrawGroups)
 
 

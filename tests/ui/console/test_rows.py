@@ -10,7 +10,7 @@ from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.seminar.speakers import Speaker
 from facilitator.seminar.surroundings import DraftNote
 from facilitator.ui.console.agenda_rows import agenda_rows
-from facilitator.ui.console.asked import GroupMenu, HandMenu, ItemMenu, SpeakerMenu
+from facilitator.ui.console.asked import GroupMenu, HandMenu, ItemMenu, RandomGroups, SpeakerMenu
 from facilitator.ui.console.floor_rows import floor_rows
 from facilitator.ui.console.group_rows import group_rows
 from facilitator.ui.console.rows import Row
@@ -180,23 +180,12 @@ def test_a_group_shows_its_marks() -> None:
     assert "not ranked not shown" in row(group_rows(Seat(table).view, 40), f"group:{group}")
 
 
-def test_while_groups_write_the_question_of_the_lot_says_what_moves_and_what_stays() -> None:
-    table = Table()
-    table.join("Ana")
-    for phase, said in (("brief", False), ("drafting", True), ("checklist", False)):
-        table.advance_to("game", phase)
-        (lot,) = (each for each in group_rows(Seat(table).view, CELLS) if each.key == "add:lot")
-        assert ("Groups are writing" in lot.ask and "drafts stay behind" in lot.ask) is said, phase
-        assert "by lot" in lot.ask
-
-
-def test_people_without_a_group_are_listed_and_the_lot_is_asked_for() -> None:
+def test_people_without_a_group_are_listed_and_groups_at_random_are_asked_for() -> None:
     table = Table()
     person = table.join("Ana")
     rows = group_rows(Seat(table).view, CELLS)
     assert row(rows, f"person:{person}").strip() == "Ana"
-    lot = next(each for each in rows if each.id == "lot")
-    assert lot.ask
+    assert next(each for each in rows if each.id == "random").then == RandomGroups()
 
 
 def test_nothing_can_be_added_to_the_groups_once_the_seminar_is_over() -> None:
