@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from facilitator.cli.engine import codec, engine, reports, verb_parts, wall_pages
+from facilitator.cli.engine import codec, engine, rehearsals, reports, verb_parts, wall_pages
 from facilitator.journal.records import RecordCodec
 from facilitator.reports.part import Reports
 from facilitator.seminar.engine import Engine
 from facilitator.server.verbs.verb_table import VerbTable
+from facilitator.session.rehearsal import Rehearsals
 from facilitator.session.verbs.part import VerbParts
 from facilitator.ui.wall.part import Pages
 
@@ -16,3 +17,4 @@ PAGES: Final[Pages] = wall_pages()
 REPORTS: Final[Reports] = reports()
 VERB_PARTS: Final[VerbParts] = verb_parts()
 VERBS: Final[VerbTable] = VerbTable(VERB_PARTS)
+REHEARSALS: Final[Rehearsals] = rehearsals()

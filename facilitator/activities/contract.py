@@ -13,6 +13,7 @@ from facilitator.seminar.state import Rules, Views
 
 if TYPE_CHECKING:
     from facilitator.reports.part import ReportPart
+    from facilitator.session.rehearsal import RehearsalPart
     from facilitator.session.verbs.part import VerbPart
     from facilitator.ui.wall.part import WallPart
 
@@ -28,6 +29,7 @@ class Activity:
         wall: Loads the pages of its contents on the wall.
         report: Loads what is written up of it.
         verbs: Loads its verbs, and what the verbs of all say of it.
+        rehearsal: Loads what made-up people do in its items.
     """
 
     kind: str
@@ -36,3 +38,4 @@ class Activity:
     wall: "Callable[[], WallPart]"
     report: "Callable[[], ReportPart]"
     verbs: "Callable[[], VerbPart]"
+    rehearsal: "Callable[[], RehearsalPart]"

@@ -10,6 +10,7 @@ from facilitator.seminar.engine import Engine
 if TYPE_CHECKING:
     from facilitator.reports.part import Reports
     from facilitator.server.verbs.verb_table import VerbTable
+    from facilitator.session.rehearsal import Rehearsals
     from facilitator.session.verbs.part import VerbParts
     from facilitator.ui.wall.part import Pages
 
@@ -46,6 +47,13 @@ def verb_table() -> "VerbTable":
     from facilitator.server.verbs.verb_table import VerbTable
 
     return VerbTable(verb_parts())
+
+
+def rehearsals() -> "Rehearsals":
+    """What made-up people do in the items of each activity."""
+    from facilitator.session.rehearsal import Rehearsals
+
+    return Rehearsals({activity.kind: activity.rehearsal() for activity in ACTIVITIES})
 
 
 @cache

@@ -99,9 +99,9 @@ def command(
     a line: when it was planned and when it begins, how long it lasts, and what is left, as it begins, of the buffers
     after it; under it what to change. What is assumed of people stands at the top. The same call prints the same lines.
     """
-    from facilitator.authoring.rehearsal.manners import Manners
     from facilitator.authoring.rehearsal.rehearse import Plan
     from facilitator.cli.opening import scenario_of
+    from facilitator.session.rehearsal import Manners
 
     plan = Plan(bots, speed, Manners(late_ms=late * 60_000, overrun_ms=overrun * 1000, changeover_ms=changeover * 1000))
     rehearsal = _held(scenario_of(scenario), plan, as_json)
@@ -113,11 +113,11 @@ def _held(scenario: "Scenario", plan: "Plan", as_json: bool) -> "Rehearsal":
     """Hold the rehearsal and print it, lines as items end, JSON at the end; Ctrl+C leaves a line with what there is."""
     from facilitator.authoring.rehearsal.rehearse import dated, rehearse
     from facilitator.cli import rehearse_lines
-    from facilitator.cli.engine import engine
+    from facilitator.cli.engine import engine, rehearsals
     from facilitator.cli.opening import scorer_for
 
     columns = shutil.get_terminal_size(fallback=(rehearse_lines.WIDEST + 1, 24)).columns
-    page = rehearse_lines.page_of(scenario, plan.manners, columns)
+    page = rehearse_lines.page_of(scenario, rehearsals(), plan.manners, columns)
     courses: list[ItemCourse] = []
 
     def told(course: "ItemCourse") -> None:
@@ -126,14 +126,14 @@ def _held(scenario: "Scenario", plan: "Plan", as_json: bool) -> "Rehearsal":
             click.echo("\n".join(rehearse_lines.item_lines(course, dated(scenario), page)))
 
     if not as_json:
-        click.echo("\n".join(rehearse_lines.opening_lines(scenario, plan.bots, plan.manners, page)))
+        click.echo("\n".join(rehearse_lines.opening_lines(scenario, rehearsals(), plan.bots, plan.manners, page)))
     try:
-        rehearsal = asyncio.run(rehearse(engine(), scenario, scorer_for(scenario), plan, told))
+        rehearsal = asyncio.run(rehearse(engine(), rehearsals(), scenario, scorer_for(scenario), plan, told))
     except KeyboardInterrupt:
         click.echo(rehearse_lines.stopped_line(scenario, courses), err=True)
         sys.exit(3)
     if as_json:
-        click.echo(json.dumps(rehearse_lines.rehearsal_table(rehearsal), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(rehearse_lines.rehearsal_table(rehearsal, rehearsals()), indent=2, ensure_ascii=False))
     else:
         click.echo("\n".join(rehearse_lines.closing_lines(rehearsal, page)))
     return rehearsal

@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from facilitator.authoring.rehearsal.findings import planned_parts_ms
-from facilitator.authoring.rehearsal.manners import Manners
-from facilitator.authoring.rehearsal.outcome import Finding, ItemCourse, Rehearsal
-from facilitator.seminar.agenda import Scenario
+from facilitator.authoring.rehearsal.assumptions import assumptions
+from facilitator.authoring.rehearsal.outcome import ItemCourse, Rehearsal
+from facilitator.seminar.agenda import BUFFER, Scenario
 from facilitator.seminar.text import clean_line
+from facilitator.session.rehearsal import Finding, Manners, Rehearsals
 from facilitator.ui.shared.painting.wrapping import cell_width, next_cluster, row_end
 from facilitator.ui.shared.times import day, digits, time_of_day
 
@@ -47,11 +47,11 @@ class Page:
         return f"{plan:>5}  {begins:>6}  {late:>{late_cells}}  {lasts:>{lasts_cells}}  {buffer:>{buffer_cells}}"
 
 
-def page_of(scenario: Scenario, manners: Manners, columns: int) -> Page:
+def page_of(scenario: Scenario, rehearsals: Rehearsals, manners: Manners, columns: int) -> Page:
     """The page for a terminal of so many columns."""
-    lengths = [max(item.allotted_ms, planned_parts_ms(item)) for item in scenario.items]
+    lengths = [max(item.allotted_ms, rehearsals.of(item).planned_ms(item)) for item in scenario.items]
     late_ms = manners.late_ms + sum(lengths) - _open_ms(scenario)
-    buffer_ms = sum(item.allotted_ms for item in scenario.items if item.kind == "buffer")
+    buffer_ms = sum(item.allotted_ms for item in scenario.items if item.kind == BUFFER)
     return Page(min(WIDEST, max(NARROWEST, columns - 1)), max(*lengths, late_ms, buffer_ms) >= _LONG_MS)
 
 
@@ -63,14 +63,14 @@ def _open_ms(scenario: Scenario) -> int:
     return ((ends.hour - starts.hour) * 60 + ends.minute - starts.minute) * _MINUTE_MS
 
 
-def opening_lines(scenario: Scenario, bots: int, manners: Manners, page: Page) -> Iterator[str]:
+def opening_lines(scenario: Scenario, rehearsals: Rehearsals, bots: int, manners: Manners, page: Page) -> Iterator[str]:
     """What is rehearsed by whom, all that is assumed, and the heading of the table."""
     width = page.width
     yield from _wrapped(f"Rehearsal of '{clean_line(scenario.title)}'", "", width)
     who = f"{bots} made-up {'people' if bots > 1 else 'person'}" if bots else "A room without laptops"
     clock = "" if scenario.starts else "; times count from the beginning"
     yield from _wrapped(f"{who}{clock}. Assumed:", "", width)
-    for sentence in manners.sentences(scenario, on_paper=not bots):
+    for sentence in assumptions(manners, scenario, rehearsals, on_paper=not bots):
         yield from _wrapped(f"- {sentence}", "  ", width)
     yield ""
     yield f"{page.row('plan', 'begins', '', 'lasts of plan', 'buffer')}  item"
@@ -131,14 +131,14 @@ def stopped_line(scenario: Scenario, courses: Sequence[ItemCourse]) -> str:
     return f"stopped after {len(courses)} of {items} items; so far the plan breaks {_in_places(breaks)}"
 
 
-def rehearsal_table(rehearsal: Rehearsal) -> dict[str, Any]:
+def rehearsal_table(rehearsal: Rehearsal, rehearsals: Rehearsals) -> dict[str, Any]:
     """The whole rehearsal for scripts: local times, lengths in seconds."""
     zone = rehearsal.scenario.timezone
     return {
         "scenario": rehearsal.scenario.id,
         "people": rehearsal.people,
         "groups": rehearsal.groups,
-        "assumed": list(rehearsal.manners.sentences(rehearsal.scenario, on_paper=not rehearsal.people)),
+        "assumed": list(assumptions(rehearsal.manners, rehearsal.scenario, rehearsals, on_paper=not rehearsal.people)),
         "items": [_item_table(course, zone) for course in rehearsal.items],
         "planned_end": _clock(rehearsal.promised_utc_ms, zone),
         "ends": _clock(rehearsal.ended_utc_ms, zone),
@@ -174,7 +174,7 @@ def _in_places(breaks: int) -> str:
 
 
 def _buffer(scenario: Scenario, left_ms: int) -> str:
-    if not any(item.kind == "buffer" for item in scenario.items):
+    if not any(item.kind == BUFFER for item in scenario.items):
         return "none"
     return digits(left_ms) if left_ms >= 1000 else "gone"
 

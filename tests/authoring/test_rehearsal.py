@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from facilitator.authoring.rehearsal.manners import Manners
 from facilitator.authoring.rehearsal.outcome import ItemCourse, Rehearsal
 from facilitator.authoring.rehearsal.rehearse import Plan, rehearse
 from facilitator.cli.opening import scorer_for
@@ -19,7 +18,8 @@ from facilitator.seminar.exercises import LONGEST_REWRITE, Mistake, ModelAnswer,
 from facilitator.seminar.groups import GroupMode, GroupPlan
 from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.seminar.speakers import Speaker
-from tests.engine import ENGINE
+from facilitator.session.rehearsal import Manners
+from tests.engine import ENGINE, REHEARSALS
 from tests.seminar.given import HEALTH, MINUTE, SECOND, SEMINAR
 from tests.session.memory import CountingScorer
 
@@ -30,7 +30,9 @@ BUFFER = Item(ItemId("spare"), "buffer", "Buffer", 5 * MINUTE)
 
 
 def rehearsed(scenario: Scenario, bots: int = 6, manners: Manners | None = None) -> Rehearsal:
-    return asyncio.run(rehearse(ENGINE, scenario, CountingScorer(), Plan(bots, manners=manners or Manners())))
+    return asyncio.run(
+        rehearse(ENGINE, REHEARSALS, scenario, CountingScorer(), Plan(bots, manners=manners or Manners()))
+    )
 
 
 def seminar(*items: Item, **changes: Any) -> Scenario:
@@ -246,7 +248,7 @@ def test_every_way_to_sit_down_leads_to_the_end(mode: GroupMode, names: tuple[st
 @pytest.mark.parametrize("name", SHIPPED)
 def test_the_same_rehearsal_comes_out_the_same(name: str) -> None:
     scenario = load_scenario(name, shipped_folders()).required()
-    once, again = (asyncio.run(rehearse(ENGINE, scenario, scorer_for(scenario), Plan())) for _ in range(2))
+    once, again = (asyncio.run(rehearse(ENGINE, REHEARSALS, scenario, scorer_for(scenario), Plan())) for _ in range(2))
     assert once == again
 
 
@@ -264,7 +266,7 @@ def test_texts_longer_than_a_rewrite_may_be_are_handed_in_cut() -> None:
     exercise = replace(HEALTH, original=long, models=(ModelAnswer(long),), mistakes=(Mistake(long),))
     scorer = CountingScorer()
     plan = game(brief=MINUTE, draft=480 * MINUTE, reveal=MINUTE)
-    asyncio.run(rehearse(ENGINE, seminar(plan, exercises=(exercise,)), scorer, Plan(1)))
+    asyncio.run(rehearse(ENGINE, REHEARSALS, seminar(plan, exercises=(exercise,)), scorer, Plan(1)))
     assert {len(text) for text in scorer.texts} == {LONGEST_REWRITE - 1}
 
 

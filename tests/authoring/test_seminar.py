@@ -19,7 +19,7 @@ from facilitator.seminar.ids import ItemId
 from facilitator.seminar.step import Step
 from facilitator.seminar.views import ConsoleView, ParticipantView, WallView
 from facilitator.ui.participant.app import page_name
-from tests.engine import ENGINE
+from tests.engine import ENGINE, REHEARSALS
 from tests.parts import answers_of, rewrites_of, rounds_of
 from tests.session.memory import StillClock
 
@@ -45,7 +45,7 @@ async def seen(seminar: Seminar) -> tuple[WallView, ConsoleView, ParticipantView
 @pytest.mark.parametrize("name", SHIPPED)
 async def test_the_steps_lead_through_every_item_and_back_by_the_same_places(name: str) -> None:
     scenario = shipped(name)
-    seminar = Seminar(ENGINE, scenario, StillClock())
+    seminar = Seminar(ENGINE, REHEARSALS, scenario, StillClock())
     there = await walked(seminar)
     reached = [place.item for place in there if place.item]
     assert list(dict.fromkeys(reached)) == [item.id for item in scenario.items if item.kind != "buffer"]
@@ -59,9 +59,9 @@ async def test_the_steps_lead_through_every_item_and_back_by_the_same_places(nam
 
 async def test_a_seminar_can_be_brought_to_any_of_its_places() -> None:
     scenario = shipped("quick-start")
-    first = Seminar(ENGINE, scenario, StillClock())
+    first = Seminar(ENGINE, REHEARSALS, scenario, StillClock())
     for place in await walked(first):
-        seminar = await seminar_at(ENGINE, scenario, StillClock(), place)
+        seminar = await seminar_at(ENGINE, REHEARSALS, scenario, StillClock(), place)
         assert seminar.place == place
         await seminar.close()
     await first.close()
@@ -69,18 +69,21 @@ async def test_a_seminar_can_be_brought_to_any_of_its_places() -> None:
 
 async def test_a_seminar_whose_item_is_gone_stands_at_the_beginning_of_the_one_in_its_place() -> None:
     scenario = shipped("quick-start")
-    seminar = Seminar(ENGINE, scenario, StillClock())
+    seminar = Seminar(ENGINE, REHEARSALS, scenario, StillClock())
     place = next(place for place in await walked(seminar) if place.number == 2)
     await seminar.close()
     items = tuple(replace(item, id=ItemId("other")) if item.id == place.item else item for item in scenario.items)
-    changed = await seminar_at(ENGINE, replace(scenario, items=items), StillClock(), place)
+    changed = await seminar_at(ENGINE, REHEARSALS, replace(scenario, items=items), StillClock(), place)
     assert changed.place.item == "other" and changed.place.number == 2
     await changed.close()
 
 
 async def test_two_previews_show_the_same_at_every_step() -> None:
     scenario = shipped("smart-upr-escr-game")
-    one, other = Seminar(ENGINE, scenario, StillClock()), Seminar(ENGINE, scenario, StillClock())
+    one, other = (
+        Seminar(ENGINE, REHEARSALS, scenario, StillClock()),
+        Seminar(ENGINE, REHEARSALS, scenario, StillClock()),
+    )
     assert await seen(one) == await seen(other)
     while await one.on():
         await other.on()
@@ -91,10 +94,10 @@ async def test_two_previews_show_the_same_at_every_step() -> None:
 
 async def test_an_exercise_shows_its_own_texts_and_each_is_revealed(tmp_path: Path) -> None:
     path = shipped_folder() / "exercises" / "maternal-health.toml"
-    scenario = read(path, shipped_folders()).scenario
+    scenario = read(path, shipped_folders(), REHEARSALS).scenario
     assert scenario is not None
     exercise = scenario.exercises[0]
-    seminar = Seminar(ENGINE, scenario, StillClock())
+    seminar = Seminar(ENGINE, REHEARSALS, scenario, StillClock())
     drafts, pages = set(), []
     while await seminar.on():
         seat = seminar.participant()
@@ -113,7 +116,7 @@ async def test_an_exercise_shows_its_own_texts_and_each_is_revealed(tmp_path: Pa
 async def test_everybody_sits_somewhere_and_two_groups_hand_in_however_groups_come_about(mode: str) -> None:
     scenario = shipped("smart-upr-escr-game")
     scenario = replace(scenario, groups=replace(scenario.groups, mode=mode, names=()))  # type: ignore[arg-type]
-    seminar = Seminar(ENGINE, scenario, StillClock())
+    seminar = Seminar(ENGINE, REHEARSALS, scenario, StillClock())
     while await seminar.on() and not rewrites_of(seminar.hub.state).by_round:
         pass
     people = seminar.hub.state.people
@@ -126,7 +129,7 @@ async def test_everybody_sits_somewhere_and_two_groups_hand_in_however_groups_co
 
 async def test_going_back_and_on_again_writes_nothing_twice() -> None:
     scenario = shipped("quick-start")
-    seminar = Seminar(ENGINE, scenario, StillClock())
+    seminar = Seminar(ENGINE, REHEARSALS, scenario, StillClock())
     await walked(seminar)
     answers, submissions = answers_of(seminar.hub.state).by_question, rewrites_of(seminar.hub.state).by_round
     assert answers and submissions
@@ -139,7 +142,7 @@ async def test_going_back_and_on_again_writes_nothing_twice() -> None:
 
 
 async def test_people_write_once() -> None:
-    seminar = Seminar(ENGINE, shipped("quick-start"), StillClock())
+    seminar = Seminar(ENGINE, REHEARSALS, shipped("quick-start"), StillClock())
     while await seminar.on():
         seq, draft = seminar.hub.state.seq, seminar.participant().draft
         await seminar.keep_busy()
@@ -148,7 +151,7 @@ async def test_people_write_once() -> None:
 
 
 async def test_a_step_back_leads_elsewhere_whatever_was_done_on_the_console_meanwhile() -> None:
-    seminar = Seminar(ENGINE, shipped("quick-start"), StillClock())
+    seminar = Seminar(ENGINE, REHEARSALS, shipped("quick-start"), StillClock())
     await seminar.on()
     here = seminar.place
     await seminar.on()
@@ -163,7 +166,7 @@ async def test_nothing_is_written_to_the_disk(tmp_path: Path, monkeypatch: pytes
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("FACILITATOR_SESSIONS", str(tmp_path / "sessions"))
-    seminar = Seminar(ENGINE, shipped("quick-start"), StillClock())
+    seminar = Seminar(ENGINE, REHEARSALS, shipped("quick-start"), StillClock())
     await walked(seminar)
     await seminar.close()
     assert list(tmp_path.iterdir()) == []
@@ -177,7 +180,7 @@ async def late_ms(seminar: Seminar) -> int:
 
 @pytest.mark.parametrize("name", SHIPPED)
 async def test_each_item_begins_when_it_is_planned_and_has_its_time_again_after_a_step_back(name: str) -> None:
-    seminar = Seminar(ENGINE, shipped(name), StillClock())
+    seminar = Seminar(ENGINE, REHEARSALS, shipped(name), StillClock())
     left, items = [], set()
     while await seminar.on() and (run := seminar.hub.state.current):
         if run.item.id not in items:
@@ -193,7 +196,7 @@ async def test_each_item_begins_when_it_is_planned_and_has_its_time_again_after_
 
 
 async def test_a_step_on_the_console_takes_the_time_of_the_plan_and_one_that_is_refused_none() -> None:
-    seminar = Seminar(ENGINE, shipped("quick-start"), StillClock())
+    seminar = Seminar(ENGINE, REHEARSALS, shipped("quick-start"), StillClock())
     console = seminar.console()
     before = console.now()
     with pytest.raises(Rejected):
@@ -210,7 +213,7 @@ async def test_a_step_on_the_console_takes_the_time_of_the_plan_and_one_that_is_
 
 async def test_no_clock_comes_to_its_end_while_somebody_types() -> None:
     real = StillClock()
-    seminar = Seminar(ENGINE, shipped("quick-start"), real)
+    seminar = Seminar(ENGINE, REHEARSALS, shipped("quick-start"), real)
     while await seminar.on():
         for _ in range(20):
             seminar.touch()

@@ -8,6 +8,7 @@ from facilitator.activities.discussion.views import VIEWS
 
 if TYPE_CHECKING:
     from facilitator.reports.part import ReportPart
+    from facilitator.session.rehearsal import RehearsalPart
     from facilitator.session.verbs.part import VerbPart
     from facilitator.ui.wall.part import WallPart
 
@@ -30,6 +31,12 @@ def _verbs() -> "VerbPart":
     return NO_VERBS
 
 
+def _rehearsal() -> "RehearsalPart":
+    from facilitator.activities.discussion.rehearsal import REHEARSAL
+
+    return REHEARSAL
+
+
 DISCUSSION: Final = Activity(
     kind="discussion",
     rules=RULES,
@@ -37,4 +44,5 @@ DISCUSSION: Final = Activity(
     wall=_wall,
     report=_report,
     verbs=_verbs,
+    rehearsal=_rehearsal,
 )

@@ -8,6 +8,7 @@ from facilitator.activities.speeches.views import VIEWS
 
 if TYPE_CHECKING:
     from facilitator.reports.part import ReportPart
+    from facilitator.session.rehearsal import RehearsalPart
     from facilitator.session.verbs.part import VerbPart
     from facilitator.ui.wall.part import WallPart
 
@@ -30,6 +31,24 @@ def _verbs() -> "VerbPart":
     return NO_VERBS
 
 
+def _rehearsed_remarks() -> "RehearsalPart":
+    from facilitator.activities.speeches.rehearsal import REMARKS
+
+    return REMARKS
+
+
+def _rehearsed_presentation() -> "RehearsalPart":
+    from facilitator.activities.speeches.rehearsal import PRESENTATION
+
+    return PRESENTATION
+
+
+def _rehearsed_break() -> "RehearsalPart":
+    from facilitator.activities.speeches.rehearsal import BREAK
+
+    return BREAK
+
+
 REMARKS: Final = Activity(
     kind="remarks",
     rules=rules.REMARKS,
@@ -37,9 +56,16 @@ REMARKS: Final = Activity(
     wall=_wall,
     report=_report,
     verbs=_verbs,
+    rehearsal=_rehearsed_remarks,
 )
 PRESENTATION: Final = Activity(
-    kind="presentation", rules=rules.PRESENTATION, views=VIEWS, wall=_wall, report=_report, verbs=_verbs
+    kind="presentation",
+    rules=rules.PRESENTATION,
+    views=VIEWS,
+    wall=_wall,
+    report=_report,
+    verbs=_verbs,
+    rehearsal=_rehearsed_presentation,
 )
 BREAK: Final = Activity(
     kind="break",
@@ -48,4 +74,5 @@ BREAK: Final = Activity(
     wall=_wall,
     report=_report,
     verbs=_verbs,
+    rehearsal=_rehearsed_break,
 )

@@ -6,16 +6,10 @@ their order, so that one that is gone stands for the one before it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final, get_args
 
-from facilitator.activities.questions.rules import question_run
-from facilitator.activities.rewriting.rules import RoundPhase, part_of
 from facilitator.seminar.ids import ItemId
-from facilitator.seminar.questions import QuestionPhase
-from facilitator.seminar.state import ItemRun, Stage, State
-
-_QUESTION_PHASES: Final[tuple[QuestionPhase, ...]] = get_args(QuestionPhase)
-_ROUND_PHASES: Final[tuple[RoundPhase, ...]] = get_args(RoundPhase)
+from facilitator.seminar.state import Stage, State
+from facilitator.session.rehearsal import Rehearsals
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +17,7 @@ class Place:
     """A place in a seminar.
 
     `number` is the item's in the agenda (0-based), by which no two places are told apart; `within` grows from step to
-    step inside an item: question or round, its phase, and how much the room has been shown, or how many have spoken.
+    step inside an item, as its activity counts them.
     """
 
     stage: Stage
@@ -32,22 +26,12 @@ class Place:
     number: int = field(default=-1, compare=False)
 
 
-def place_of(state: State) -> Place:
+def place_of(state: State, rehearsals: Rehearsals) -> Place:
     """Where a seminar stands."""
     run = state.current
     if run is None:
         return Place(state.course.stage)
-    return Place("running", run.item.id, _within(state, run), state.course.cursor)
-
-
-def _within(state: State, run: ItemRun) -> tuple[int, ...]:
-    question, part = question_run(run), part_of(run)
-    if question is not None:
-        return question.index, _QUESTION_PHASES.index(question.phase), len(question.shown)
-    if part is not None and part.round is not None:
-        index = part.round.index
-        return index, _ROUND_PHASES.index(part.round.phase), len(part.revealed_in(index))
-    return (sum(turn.status != "waiting" for turn in run.floor.turns),)
+    return Place("running", run.item.id, rehearsals.of(run.item).within(state, run), state.course.cursor)
 
 
 def nearest(places: Sequence[Place], wanted: Place) -> int:

@@ -30,6 +30,7 @@ from facilitator.seminar.engine import Engine
 from facilitator.server.doors import Terminal
 from facilitator.server.terminal.raw_terminal import RawTerminal
 from facilitator.session.ports import Clock
+from facilitator.session.rehearsal import Rehearsals
 from facilitator.ui.wall.part import Pages
 
 _LARGEST_READ: Final = 4096
@@ -43,6 +44,7 @@ class Preview:
     def __init__(
         self,
         engine: Engine,
+        rehearsals: Rehearsals,
         pages: Pages,
         path: Path,
         folders: Folders,
@@ -50,7 +52,7 @@ class Preview:
         raw: RawTerminal,
         real: Clock,
     ) -> None:
-        self._engine, self._pages = engine, pages
+        self._engine, self._rehearsals, self._pages = engine, rehearsals, pages
         self._path, self._folders = path, folders
         self._terminal, self._raw = terminal, raw
         self._real = real
@@ -65,7 +67,7 @@ class Preview:
 
     async def run(self, scenario: Scenario, first_steps: int) -> None:
         """Shows the scenario, so many steps from the lobby on, until it is left; raises what a screen broke down of."""
-        self._seminar = await seminar_at(self._engine, scenario, self._real, _LOBBY)
+        self._seminar = await seminar_at(self._engine, self._rehearsals, scenario, self._real, _LOBBY)
         for _ in range(first_steps):
             await self._seminar.on()
         self._screens = self._screens_of(self._seminar)
@@ -155,7 +157,7 @@ class Preview:
 
     async def _saved(self) -> None:
         """Shows the file as it was saved; while it has errors, these and the last state without any."""
-        reading = await asyncio.to_thread(read_again, self._path, self._folders)
+        reading = await asyncio.to_thread(read_again, self._path, self._folders, self._rehearsals)
         self._errors = reading.errors
         self._show_foot()
         if reading.scenario is None or reading.scenario == self._seminar.scenario:
@@ -165,7 +167,7 @@ class Preview:
 
     async def _change_to(self, scenario: Scenario) -> None:
         screens, seminar = self._screens, self._seminar
-        self._seminar = await seminar_at(self._engine, scenario, self._real, seminar.place)
+        self._seminar = await seminar_at(self._engine, self._rehearsals, scenario, self._real, seminar.place)
         self._screens = self._screens_of(self._seminar)
         await screens.close()
         await seminar.close()

@@ -7,7 +7,6 @@ put into a scenario of one round, so that everything behind this module sees sce
 from dataclasses import dataclass
 from pathlib import Path
 
-from facilitator.authoring.preview.around import scenario_around
 from facilitator.content.check import check_files
 from facilitator.content.folders import Folders, is_folder
 from facilitator.content.kinds import kind_of
@@ -16,6 +15,8 @@ from facilitator.content.positions import START
 from facilitator.content.problems import Problem, Problems
 from facilitator.content.source import read_source
 from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.exercises import Exercise
+from facilitator.session.rehearsal import Rehearsals
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Reading:
     is_exercise: bool = False
 
 
-def read(path: Path, folders: Folders) -> Reading:
+def read(path: Path, folders: Folders, rehearsals: Rehearsals) -> Reading:
     """Reads the file at a path, and the exercises that it names."""
     problems = Problems(path)
     source = read_source(path, problems)
@@ -48,13 +49,17 @@ def read(path: Path, folders: Folders) -> Reading:
     exercise = exercise_from(source, problems)
     if exercise.value is None:
         return _with_errors(exercise.problems)
-    return Reading(scenario_around(exercise.value), is_exercise=True)
+    around = _scenario_around(exercise.value, rehearsals)
+    if around is None:
+        problems.error(START, "no kind of item of this program uses exercises", "preview a scenario")
+        return _with_errors(problems.in_order())
+    return Reading(around, is_exercise=True)
 
 
-def read_again(path: Path, folders: Folders) -> Reading:
+def read_again(path: Path, folders: Folders, rehearsals: Rehearsals) -> Reading:
     """Reads the file as `read` does; where the disk refuses, that is an error of the file."""
     try:
-        return read(path, folders)
+        return read(path, folders, rehearsals)
     except OSError as error:
         problems = Problems(path)
         problems.error(START, f"it cannot be read now: {error.strerror or error}", "the state shown is the one before")
@@ -65,6 +70,14 @@ def folders_to_watch(path: Path, folders: Folders) -> tuple[Path, ...]:
     """The folders that hold the file and the exercises that it may name, as far as they are there, each once."""
     places = (path.absolute().parent, path.resolve().parent, *exercise_folders(path, folders))
     return tuple(dict.fromkeys(place for place in places if is_folder(place)))
+
+
+def _scenario_around(exercise: Exercise, rehearsals: Rehearsals) -> Scenario | None:
+    """A scenario of one item, in which an exercise can be looked at alone; None where no activity uses exercises."""
+    item = rehearsals.around(exercise)
+    if item is None:
+        return None
+    return Scenario(str(exercise.id), exercise.heading, (item,), language=exercise.language, exercises=(exercise,))
 
 
 def _with_errors(problems: tuple[Problem, ...]) -> Reading:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from facilitator.authoring.preview.clock import SeminarClock
-from facilitator.authoring.preview.made_up import ME, PEOPLE, RETURN_CODE, people_of, write
+from facilitator.authoring.preview.made_up import ME, PEOPLE, RETURN_CODE, MadeUpPeople, people_of
 from facilitator.authoring.preview.place import Place, nearest, place_of
 from facilitator.content.lexicon import load_lexicon
 from facilitator.seminar.agenda import Scenario
@@ -23,6 +23,7 @@ from facilitator.seminar.views import Room
 from facilitator.session.hub import Hub
 from facilitator.session.in_memory import open_in_memory
 from facilitator.session.ports import Clock
+from facilitator.session.rehearsal import Rehearsals
 from facilitator.session.scoring import LexiconScorer, Scorer
 from facilitator.session.seats import ConsoleSeat, ParticipantSeat
 
@@ -33,8 +34,9 @@ _ROOM: Final = Room(address="192.0.2.20", port=2222, room_code="123456")
 class Seminar:
     """A seminar in memory, and where it stands."""
 
-    def __init__(self, engine: Engine, scenario: Scenario, real: Clock) -> None:
+    def __init__(self, engine: Engine, rehearsals: Rehearsals, scenario: Scenario, real: Clock) -> None:
         self.scenario = scenario
+        self._rehearsals = rehearsals
         self._clock = SeminarClock(scenario, real)
         self.hub: Hub = open_in_memory(engine, scenario, self._clock, _scorer_for(scenario), people_of(scenario))
         self._clock.stand_before(self._left_ms)
@@ -46,7 +48,7 @@ class Seminar:
     @property
     def place(self) -> Place:
         """Where it stands."""
-        return place_of(self.hub.state)
+        return place_of(self.hub.state, self._rehearsals)
 
     def console(self) -> ConsoleSeat:
         """A facilitator's seat."""
@@ -70,7 +72,9 @@ class Seminar:
 
     async def keep_busy(self) -> None:
         """Lets people write what they would write now, also after a step that was taken on the console."""
-        await write(self.hub)
+        run = self.hub.state.current
+        if run is not None:
+            await self._rehearsals.of(run.item).make_up(MadeUpPeople(self.hub))
 
     async def back(self) -> bool:
         """Returns to the place before this one; False where there is none."""
@@ -149,16 +153,16 @@ class _Seat(ConsoleSeat):
         return tuple(record.event for record in await self._seminar.do(command))
 
 
-async def seminar_at(engine: Engine, scenario: Scenario, real: Clock, wanted: Place) -> Seminar:
+async def seminar_at(engine: Engine, rehearsals: Rehearsals, scenario: Scenario, real: Clock, wanted: Place) -> Seminar:
     """A seminar that stands at the wanted place, or at the one that is most like it."""
-    seminar = Seminar(engine, scenario, real)
+    seminar = Seminar(engine, rehearsals, scenario, real)
     places = [seminar.place]
     while places[-1] != wanted and await seminar.on():
         places.append(seminar.place)
     if places[-1] == wanted:
         return seminar
     await seminar.close()
-    seminar = Seminar(engine, scenario, real)
+    seminar = Seminar(engine, rehearsals, scenario, real)
     for _ in range(nearest(places, wanted)):
         await seminar.on()
     return seminar

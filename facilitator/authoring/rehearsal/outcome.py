@@ -1,23 +1,10 @@
 """What came of a rehearsal: item by item when it began and how long it lasted, and where the plan breaks."""
 
 from dataclasses import dataclass
-from typing import Literal
 
-from facilitator.authoring.rehearsal.manners import Manners
 from facilitator.seminar.agenda import Item, Scenario
 from facilitator.seminar.schedule import ON_TIME_MS
-
-Severity = Literal["breaks", "tight"]
-"""'breaks': the plan cannot be kept as it stands; 'tight': it can, but something in it will be cut short."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing for the trainer: what is wrong, and what to write instead; each is part of one line."""
-
-    severity: Severity
-    message: str
-    hint: str
+from facilitator.session.rehearsal import Finding, Manners
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Holding a rehearsal: the real hub, decisions and scorer, over a session in memory and a made-up clock.
 
-    Rehearse (who, how) -> hub in memory <- People (seats), Conduct (console) -> Rehearsal
+    rehearse (who, how) -> hub in memory <- Stage (seats, console, clock) <- Conduct, activities -> Rehearsal
 
 Nothing is written to the disk and no port is opened. The same scenario and options give the same outcome.
 """
@@ -12,19 +12,20 @@ from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from facilitator.authoring.rehearsal.assumptions import PAPER_GROUPS
 from facilitator.authoring.rehearsal.conduct import Conduct, Told
-from facilitator.authoring.rehearsal.manners import PAPER_GROUPS, Manners
 from facilitator.authoring.rehearsal.outcome import ItemCourse, Rehearsal
-from facilitator.authoring.rehearsal.people import People
+from facilitator.authoring.rehearsal.people import come_in
+from facilitator.authoring.rehearsal.stage import Stage
 from facilitator.authoring.rehearsal.timeline import Timeline, VirtualClock
-from facilitator.seminar.agenda import Scenario
+from facilitator.seminar.agenda import BUFFER, Scenario
 from facilitator.seminar.commands import AddGroup, DrawGroups, FacilitatorCommand, MovePerson
 from facilitator.seminar.engine import Engine
 from facilitator.seminar.state import State
 from facilitator.session.hub import Hub
 from facilitator.session.in_memory import open_in_memory
+from facilitator.session.rehearsal import Manners, Rehearsals
 from facilitator.session.scoring import Scorer
-from facilitator.session.seats import ConsoleSeat
 
 _IN_LOBBY_MS: Final = 60_000
 """How long before the planned start people come in."""
@@ -43,7 +44,12 @@ class Plan:
 
 
 async def rehearse(
-    engine: Engine, scenario: Scenario, scorer: Scorer, plan: Plan, told: Told = lambda course: None
+    engine: Engine,
+    rehearsals: Rehearsals,
+    scenario: Scenario,
+    scorer: Scorer,
+    plan: Plan,
+    told: Told = lambda course: None,
 ) -> Rehearsal:
     """Hold the seminar to its end; `told` hears of each item once it is over."""
     scenario = dated(scenario)
@@ -52,14 +58,11 @@ async def rehearse(
     lots = random.Random(0)  # noqa: S311 the same draw each time
     hub = open_in_memory(engine, scenario, timeline.clock, scorer, lots=lots)
     try:
-        people = People(hub, timeline, plan.manners, plan.bots)
-        await people.come_in()
-        console = ConsoleSeat(hub)
+        stage = Stage(hub, timeline, plan.manners, await come_in(hub, plan.bots))
         for command in _seating(hub, plan.bots):
-            await console.do(command)
-        await timeline.until(start + plan.manners.late_ms)
-        conduct = Conduct(console, scenario, timeline, plan.manners, people, told)
-        items = await conduct.hold(start)
+            await stage.do(command)
+        await stage.until(start + plan.manners.late_ms)
+        items = await Conduct(stage, scenario, rehearsals, told).hold(start)
         return _outcome(scenario, plan, hub.state, items, start)
     finally:
         await hub.close()
@@ -104,5 +107,5 @@ def _outcome(scenario: Scenario, plan: Plan, state: State, items: Sequence[ItemC
         planned_end_utc_ms=planned,
         promised_utc_ms=_utc_ms(scenario, scenario.ends) if scenario.ends else planned,
         ended_utc_ms=state.course.ended.utc_ms,
-        buffer_ms=sum(each.allotted_ms for each in scenario.items if each.kind == "buffer"),
+        buffer_ms=sum(each.allotted_ms for each in scenario.items if each.kind == BUFFER),
     )

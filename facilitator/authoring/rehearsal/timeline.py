@@ -6,14 +6,12 @@ clock is moved before each of these, so the session sees the right moment.
 
 import asyncio
 import heapq
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from itertools import count
 from typing import Final
 
 from facilitator.seminar.moment import Moment
-
-Deed = Callable[[], Awaitable[None]]
+from facilitator.session.rehearsal import Deed
 
 _BOOT: Final = "rehearsal"
 
