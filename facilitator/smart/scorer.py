@@ -22,7 +22,7 @@ from facilitator.smart.sureness import doubts
 from facilitator.smart.tone import tone
 from facilitator.smart.words.lexicon import Lexicon
 
-SCORER_VERSION: Final = "1.5"
+SCORER_VERSION: Final = "1.6"
 LONG: Final = 45
 """Words from which on a recommendation is said to be long (the 95th percentile of real ones has 41)."""
 

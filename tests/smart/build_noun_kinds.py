@@ -88,7 +88,7 @@ def _nouns_of(fields: list[str]) -> list[str]:
     return [step[1] for step in steps if step[0] in _BELONGS and step[2] == "n"]
 
 
-def _licence(database: Path) -> str:
+def licence(database: Path) -> str:
     """The notice at the head of each file of the database."""
     lines = (database / "data.noun").read_text(encoding="ascii").splitlines()
     notice = (line[4:].strip() for line in lines if line.startswith("  "))
@@ -130,7 +130,7 @@ def main() -> None:
         _list("quality.outcome", f"{source}, by adjective", qualities),
         _subject("animals and plants", animals_of(database, _own_words(target))),
     )
-    target.write_text(head + _licence(database) + "\n\n" + "\n".join(tables), encoding="utf-8")
+    target.write_text(head + licence(database) + "\n\n" + "\n".join(tables), encoding="utf-8")
     print(f"{len(outcomes)} outcomes, {len(qualities)} qualities")
 
 

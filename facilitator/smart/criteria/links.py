@@ -148,7 +148,8 @@ class Links(NamedTuple):
 
     def takes_up(self, *, tie: bool) -> bool:
         """True if the text is about the problem; less is asked where it also names a right or a commitment."""
-        named = bool(self.problem or self.theme or (self.figures and self.sector))
+        near = self.near_problem and (self.crowd_problem or len(self.near_problem) > 1)
+        named = bool(self.problem or self.theme or near or (self.figures and self.sector))
         if self.cause:
             return True
         if self.share < THIN or (self.detailed and (self.own_share < self.asked_share or not named)):
@@ -262,12 +263,18 @@ def _ties(roots: frozenset[str], brief: BriefReading, lexicon: Lexicon) -> _Ties
     sector = (roots & brief.sector) - crowd_words
     problem = (roots & brief.problem) - wide
     free = roots - sector - problem
-    near_problem = _near(free - wide, brief.problem_kin, lexicon)
+    near_problem = _near(free - wide, brief.problem_kin, lexicon) | _charges(free, brief, lexicon)
     near_sector = _near(free - near_problem - crowd_words, brief.sector_kin, lexicon)
     crowd_problem = free & brief.problem & wide - near_sector
     crowd = free & brief.sector - near_sector
     others = free - near_problem - near_sector - crowd - crowd_problem
     return _Ties(sector, problem, near_sector, near_problem, crowd, crowd_problem, others)
+
+
+def _charges(words: frozenset[str], brief: BriefReading, lexicon: Lexicon) -> frozenset[str]:
+    """The words for what people pay, of any kind, where the facts speak of a fee, a fare or the like."""
+    charged = (brief.problem & lexicon.charges) - wide_roots(lexicon)
+    return words & lexicon.charges if charged else frozenset()
 
 
 def _names_cause(reading: Reading, brief: BriefReading) -> bool:

@@ -8,7 +8,7 @@ from facilitator.smart.criteria.links import find_links
 from facilitator.smart.criteria.objects import is_ratification, strength
 from facilitator.smart.criteria.promises import names_only_people, only_promises
 from facilitator.smart.model import Reason
-from facilitator.smart.request.brief import articles_in, speaks, treaty_names
+from facilitator.smart.request.brief import articles_in, right_named, speaks, treaty_names
 from facilitator.smart.request.demands import Demand
 from facilitator.smart.request.nounphrases import object_end
 from facilitator.smart.request.statement import is_copy, recommends
@@ -48,7 +48,7 @@ def judge_relevant(analysis: Analysis) -> Verdict:
     if not analysis.demands and find_links(analysis).loose:
         return Verdict(0, (analysis.reason("R", "R.nothing", 0, 0, 0),))
     subject = _subject(analysis, tie=tie is not None)
-    if subject.level < TWO and tie is not None and tie[1] and _names_article(analysis):
+    if subject.level < TWO and tie is not None and tie[1] and (_names_article(analysis) or _names_right(analysis)):
         return Verdict(TWO, (tie[0],))
     if subject.level == 0 or analysis.kind == "joke" or _only_facts(analysis):
         return Verdict(min(subject.level, 1), subject.reasons)
@@ -78,6 +78,16 @@ def _names_article(analysis: Analysis) -> bool:
     asked = [d for d in analysis.live if d.firmness != "process"]
     articles = articles_in(reading, 0, len(reading.tokens)) & brief.articles
     return bool(articles) and bool(named & brief.bound) and bool(asked) and analysis.kind == "request"
+
+
+def _names_right(analysis: Analysis) -> bool:
+    """True if a concrete step on no other subject is to serve a right that the exercise names."""
+    reading, links = analysis.reading, find_links(analysis)
+    if not links.concrete or links.apart or analysis.kind != "request":
+        return False
+    serving = (mark for mark in reading.tagged("right.named") if not _is_subject(analysis, mark))
+    named = [right for mark in serving if (right := right_named(reading, mark))]
+    return any(right <= other or other <= right for right in named for other in analysis.brief.rights)
 
 
 def _says_for_what(analysis: Analysis) -> bool:

@@ -26,6 +26,8 @@ CACHED_BRIEFS: Final = 64
 SHORTEST_CAUSE: Final = 3
 """Words from which on a listed cause that stands in a text was meant."""
 _ARTICLES: Final = frozenset({"the", "a", "an"})
+_ENDS_RIGHT: Final = frozenset({"of", "for", "in", "under", "by", "as", "with", "is", "are", "must", "should", "that"})
+"""Words behind which the name of a right is over."""
 LONG_WORD: Final = 7
 """Letters from which on a word may be written as two."""
 
@@ -91,6 +93,8 @@ class BriefReading:
     shares: tuple[Range, ...] = ()
     articles: frozenset[float] = frozenset()
     """The numbers of the articles that the exercise names."""
+    rights: tuple[frozenset[str], ...] = ()
+    """The rights that the exercise names, by their words of substance."""
 
     @property
     def detailed(self) -> bool:
@@ -141,6 +145,7 @@ def read_brief(brief: Brief | None, lexicon: Lexicon) -> BriefReading:
         causes=_causes(brief, original),
         ranges=tuple(_range(fact, lexicon, state) for fact in brief.facts if fact.plausible_low is not None),
         articles=_articles_of((*facts, *(read_text(line, lexicon) for line in _commitments(brief)))),
+        rights=tuple(right for line in (brief.theme, *_commitments(brief)) for right in _rights_in(line, lexicon)),
         shares=tuple(found for fact in facts if (found := _share(fact, state)) is not None),
     )
 
@@ -181,6 +186,21 @@ def articles_in(reading: Reading, first: int, last: int) -> frozenset[float]:
             found.add(value)
         named = norm in _ARTICLE or (named and (value is not None or norm in {".", ",", "and"}))
     return frozenset(found)
+
+
+def _rights_in(line: str, lexicon: Lexicon) -> Iterable[frozenset[str]]:
+    reading = read_text(line, lexicon)
+    return (right for mark in reading.tagged("right.named") if (right := right_named(reading, mark)))
+
+
+def right_named(reading: Reading, mark: Mark) -> frozenset[str]:
+    """The words of substance of a right: {water, sanitation} for 'the right to water and sanitation of everyone'."""
+    if reading.norms[mark.last - 1] != "to":
+        return frozenset()
+    stop, last = reading.lexicon.stems["stop"], mark.last
+    while reading.norms[last] and reading.tokens[last].kind == "word" and reading.norms[last] not in _ENDS_RIGHT:
+        last += 1
+    return frozenset(reading.roots[at] for at in range(mark.last, last) if reading.tokens[at].stem not in stop)
 
 
 def _named(brief: Brief) -> tuple[str, ...]:

@@ -58,10 +58,12 @@ class ActionRule(NamedTuple):
 class Lexicon:
     """The word lists by tag, and what is compiled from them.
 
-    `words` are the stems of all phrases, which a misspelt word may have meant; `kin` maps a root to the groups of
-    synonyms that it belongs to, `subjects` to the subjects that it tells of; `apart` names the subjects outside
-    economic, social and cultural rights; `stems` and `forms` are the single words of each list, by stem and as
-    written; `rules` and `edits` are the messages for people; `glossaries` are by language code.
+    `words` are the stems of all phrases, which a misspelt word may have meant; `kinship` are the groups of WordNet,
+    for which no misspelt word is taken, and `charges` the roots of words for what people are asked to pay; `kin` maps a
+    root to the groups of synonyms and of kinship that it belongs to, `subjects` to the subjects that it tells of;
+    `apart` names the subjects outside economic, social and cultural rights; `stems` and `forms` are the single words of
+    each list, by stem and as written; `rules` and `edits` are the messages for people; `glossaries` are by language
+    code.
     """
 
     lists: Mapping[str, tuple[str, ...]]
@@ -69,6 +71,8 @@ class Lexicon:
     tree: Tree
     classes: Mapping[str, str]
     words: frozenset[str]
+    kinship: tuple[tuple[str, ...], ...]
+    charges: frozenset[str]
     kin: Mapping[str, frozenset[int]]
     stems: Mapping[str, frozenset[str]]
     forms: Mapping[str, frozenset[str]]
@@ -89,10 +93,12 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
 
     A file holds `[[list]]` tables with `tag`, `source` and `words`, `[[synonyms]]` tables with `words`, and
     `[[subject]]` tables with `name` and `words`; the words of the latter two are the list `known`, so that none of them
-    is taken for a misspelt one.
+    is taken for a misspelt one. `[kinship]` holds groups of words that only tie a text to its exercise.
     """
     lists: dict[str, list[str]] = {}
     synonyms: list[tuple[str, ...]] = []
+    kinship: list[tuple[str, ...]] = []
+    charges: set[str] = set()
     rules: dict[str, str] = {}
     edits: dict[str, str] = {}
     actions: dict[str, ActionRule] = {}
@@ -105,6 +111,8 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
                 raise ValueError(f"{name}: the list {entry.get('tag')!r} names no source")
             lists.setdefault(entry["tag"], []).extend(entry["words"])
         synonyms.extend(tuple(entry["words"]) for entry in table.get("synonyms", ()))
+        kinship.extend(_kinship(table.get("kinship", {})))
+        charges.update(map(root, table.get("kinship", {}).get("charges", ())))
         subjects.update((entry["name"], tuple(entry["words"])) for entry in table.get("subject", ()))
         apart.update(entry["name"] for entry in table.get("subject", ()) if entry.get("apart"))
         rules.update(table.get("rules", {}))
@@ -116,6 +124,7 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
     return _compiled(
         {tag: tuple(words) for tag, words in lists.items()},
         tuple(synonyms),
+        (tuple(kinship), frozenset(charges)),
         rules,
         edits,
         actions,
@@ -123,6 +132,11 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
         _by_root(subjects),
         frozenset(apart),
     )
+
+
+def _kinship(table: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    """The groups of kindred words, the charges first."""
+    return [tuple(table.get("charges", ())), *(tuple(group.split("/")) for group in table.get("groups", ()))]
 
 
 def _by_root(groups: Mapping[Any, Sequence[str]]) -> dict[str, frozenset[Any]]:
@@ -172,6 +186,7 @@ def extended(
     return _compiled(
         lists,
         together,
+        (lexicon.kinship, lexicon.charges),
         lexicon.rules,
         lexicon.edits,
         lexicon.actions,
@@ -184,6 +199,7 @@ def extended(
 def _compiled(
     lists: Mapping[str, tuple[str, ...]],
     synonyms: tuple[tuple[str, ...], ...],
+    kindred: tuple[tuple[tuple[str, ...], ...], frozenset[str]],
     rules: Mapping[str, str],
     edits: Mapping[str, str],
     actions: Mapping[str, ActionRule],
@@ -204,7 +220,8 @@ def _compiled(
         build_tree({tag: phrases for tag, phrases in lists.items() if tag not in WORD_LISTS}),
         classes,
         words,
-        _by_root(dict(enumerate(synonyms))),
+        *kindred,
+        _by_root(dict(enumerate((*synonyms, *kindred[0])))),
         stems,
         forms,
         rules,

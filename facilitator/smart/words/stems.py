@@ -12,7 +12,9 @@ from typing import Final
 _IRREGULAR: Final = {
     "women": "woman", "men": "man", "children": "child", "childrens": "child", "people": "person",
     "peoples": "person", "persons": "person", "persone": "person", "feet": "foot", "teeth": "tooth",
-    "lives": "life", "wives": "wife", "built": "build", "brought": "bring", "bought": "buy", "paid": "pay",
+    "lives": "life", "wives": "wife", "midwives": "midwife", "housewives": "housewife", "knives": "knife",
+    "shelves": "shelf", "loaves": "loaf", "halves": "half", "calves": "calf",
+    "built": "build", "brought": "bring", "bought": "buy", "paid": "pay",
     "sent": "send", "spent": "spend", "taught": "teach", "gave": "give", "given": "give", "taken": "take",
     "took": "take", "made": "make", "kept": "keep", "held": "hold", "led": "lead", "found": "find",
     "written": "write", "wrote": "write", "drawn": "draw", "begun": "begin", "began": "begin",
