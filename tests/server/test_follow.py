@@ -357,6 +357,17 @@ async def test_time_that_is_given_or_taken_is_told() -> None:
         await lines.until("2 min more: 1 min left.")
 
 
+async def test_time_that_is_given_to_a_question_is_told() -> None:
+    room = Room()
+    ana = await room.member("Ana", group="")
+    await room.advance_to("ask", "write")
+    async with followed(room, ana) as lines:
+        await lines.until("'answer' hands your answer in.")
+        room.clock.wait(MINUTE)
+        await room.do(Extend(2 * MINUTE))
+        await lines.until("2 min more: 4 min left.")
+
+
 async def test_what_is_left_of_a_clock_is_told_and_not_its_length() -> None:
     room = Room()
     ana = await room.member("Ana", group="")
