@@ -2,18 +2,20 @@
 
 from typing import Final
 
-from facilitator.cli.engine import codec, engine, rehearsals, reports, verb_parts, wall_pages
+from facilitator.cli.engine import codec, engine, participant_parts, rehearsals, reports, verb_parts, wall_pages
 from facilitator.journal.records import RecordCodec
 from facilitator.reports.part import Reports
 from facilitator.seminar.engine import Engine
 from facilitator.server.verbs.verb_table import VerbTable
 from facilitator.session.rehearsal import Rehearsals
 from facilitator.session.verbs.part import VerbParts
+from facilitator.ui.participant.part import ParticipantParts
 from facilitator.ui.wall.part import Pages
 
 ENGINE: Final[Engine] = engine()
 CODEC: Final[RecordCodec] = codec()
 PAGES: Final[Pages] = wall_pages()
+PARTICIPANT: Final[ParticipantParts] = participant_parts()
 REPORTS: Final[Reports] = reports()
 VERB_PARTS: Final[VerbParts] = verb_parts()
 VERBS: Final[VerbTable] = VerbTable(VERB_PARTS)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from facilitator.reports.part import ReportPart
     from facilitator.session.rehearsal import RehearsalPart
     from facilitator.session.verbs.part import VerbPart
+    from facilitator.ui.participant.part import ParticipantPart
     from facilitator.ui.wall.part import WallPart
 
 
@@ -27,6 +28,7 @@ class Activity:
         rules: How it behaves.
         views: What each audience may see of it.
         wall: Loads the pages of its contents on the wall.
+        participant: Loads the pages of its tasks on a participant's screen.
         report: Loads what is written up of it.
         verbs: Loads its verbs, and what the verbs of all say of it.
         rehearsal: Loads what made-up people do in its items.
@@ -36,6 +38,7 @@ class Activity:
     rules: Rules
     views: Views
     wall: "Callable[[], WallPart]"
+    participant: "Callable[[], ParticipantPart]"
     report: "Callable[[], ReportPart]"
     verbs: "Callable[[], VerbPart]"
     rehearsal: "Callable[[], RehearsalPart]"

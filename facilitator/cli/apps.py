@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from facilitator.cli.engine import wall_pages
+from facilitator.cli.engine import participant_parts, wall_pages
 from facilitator.server.session_doors import Apps
 from facilitator.session.hub import Hub
 from facilitator.session.ports import ConsolePort
@@ -20,7 +20,14 @@ def served_apps(hub: Hub, own_console: Callable[[], ConsoleApp]) -> Apps:
         return ConsoleApp(port, lambda: WallScreen(wall_pages(), hub.publisher.wall), is_local=False)
 
     pages = wall_pages()
-    return Apps(ParticipantApp, partial(WallApp, pages), ClockApp, partial(ObserverApp, pages), console, own_console)
+    return Apps(
+        participant=partial(ParticipantApp, participant_parts()),
+        wall=partial(WallApp, pages),
+        clock=ClockApp,
+        observer=partial(ObserverApp, pages),
+        console=console,
+        own_console=own_console,
+    )
 
 
 def visiting_console(hub: Hub, port: ConsolePort, close_session: Callable[[], None]) -> ConsoleApp:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from facilitator.server.verbs.verb_table import VerbTable
     from facilitator.session.rehearsal import Rehearsals
     from facilitator.session.verbs.part import VerbParts
+    from facilitator.ui.participant.part import ParticipantParts
     from facilitator.ui.wall.part import Pages
 
 
@@ -26,6 +27,13 @@ def wall_pages() -> "Pages":
     from facilitator.ui.wall.part import Pages
 
     return Pages(activity.wall() for activity in ACTIVITIES)
+
+
+def participant_parts() -> "ParticipantParts":
+    """The activities on a participant's screen; they load Textual."""
+    from facilitator.ui.participant.part import ParticipantParts
+
+    return ParticipantParts(activity.participant() for activity in ACTIVITIES)
 
 
 def reports() -> "Reports":

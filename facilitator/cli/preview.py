@@ -64,11 +64,13 @@ def _read(file: Path, folders: "Folders") -> "Reading":
 
 async def _show(file: Path, folders: "Folders", reading: "Reading", terminal: "Terminal") -> None:
     from facilitator.authoring.preview.preview import Preview
-    from facilitator.cli.engine import engine, rehearsals, wall_pages
+    from facilitator.cli.engine import engine, participant_parts, rehearsals, wall_pages
     from facilitator.server.terminal.raw_terminal import RawTerminal
     from facilitator.session.clock import SystemClock
 
     assert reading.scenario is not None
     with RawTerminal() as raw:
-        preview = Preview(engine(), rehearsals(), wall_pages(), file, folders, terminal, raw, SystemClock())
+        preview = Preview(
+            engine(), rehearsals(), wall_pages(), participant_parts(), file, folders, terminal, raw, SystemClock()
+        )
         await preview.run(reading.scenario, first_steps=1 if reading.is_exercise else 0)

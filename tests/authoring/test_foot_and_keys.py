@@ -2,12 +2,12 @@
 
 import pytest
 
+from facilitator.activities.rewriting.draft_page import DRAFT_ACTIONS
 from facilitator.authoring.preview.foot import MOST_ROWS, foot_rows
 from facilitator.authoring.preview.keys import Keys
 from facilitator.content.problems import Problem
 from facilitator.ui.console.actions import APP_ACTIONS, CONSOLE_ACTIONS
 from facilitator.ui.participant.actions import PARTICIPANT_ACTIONS
-from facilitator.ui.participant.draft_actions import DRAFT_ACTIONS
 from facilitator.ui.shared.app import EVERYWHERE
 from facilitator.ui.shared.editing.editing_actions import EDITING_ACTIONS
 from facilitator.ui.shared.painting.wrapping import cell_width

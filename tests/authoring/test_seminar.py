@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.activities.questions.rules import question_run
+from facilitator.activities.rewriting.participant import brief_page, draft_page, results_page
 from facilitator.activities.rewriting.rules import round_run
 from facilitator.authoring.preview.made_up import ME, PEOPLE
 from facilitator.authoring.preview.place import Place
@@ -18,8 +19,8 @@ from facilitator.seminar.commands import Advance, Pause, Rejected, Resume, Undo
 from facilitator.seminar.ids import ItemId
 from facilitator.seminar.step import Step
 from facilitator.seminar.views import ConsoleView, ParticipantView, WallView
-from facilitator.ui.participant.app import page_name
-from tests.engine import ENGINE, REHEARSALS
+from facilitator.ui.participant.part import WantedPage
+from tests.engine import ENGINE, PARTICIPANT, REHEARSALS
 from tests.parts import answers_of, rewrites_of, rounds_of
 from tests.session.memory import StillClock
 
@@ -101,14 +102,15 @@ async def test_an_exercise_shows_its_own_texts_and_each_is_revealed(tmp_path: Pa
     drafts, pages = set(), []
     while await seminar.on():
         seat = seminar.participant()
-        pages.append(page_name(seat.view))
+        pages.append(PARTICIPANT.page(seat.view))
         if seminar.hub.state.groups_are_writing and seat.draft is not None:
             drafts.add(seat.draft.text)
     texts = {each.text for each in next(iter(rewrites_of(seminar.hub.state).by_round.values()))}
     assert drafts == {exercise.mistakes[0].text}
     assert texts == {exercise.mistakes[0].text, exercise.models[0].text}
     assert len(rounds_of(seminar.hub.state.course.runs[0]).revealed) == len(texts)
-    assert list(dict.fromkeys(pages)) == ["brief", "draft", "results", "end"]
+    made = (brief_page, draft_page, results_page)
+    assert list(dict.fromkeys(pages)) == [*(WantedPage(each, 1) for each in made), None]
     await seminar.close()
 
 

@@ -15,6 +15,7 @@ from typing import Final
 from textual.geometry import Size
 from textual.widgets._toast import Toast
 
+from facilitator.activities.rewriting.draft_page import DraftPage
 from facilitator.seminar.commands import (
     Advance,
     ChooseWall,
@@ -33,7 +34,6 @@ from facilitator.seminar.commands import (
 )
 from facilitator.seminar.exercises import ScoringPlan
 from facilitator.seminar.ids import ItemId
-from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.shared.editing.key_gate import EDITING_SEQUENCES
 from facilitator.ui.shared.theme import THEME_NAMES
 from tests.seminar.given import SEMINAR

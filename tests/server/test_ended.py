@@ -13,13 +13,13 @@ from textual.cache import LRUCache
 from textual.screen import Screen
 from textual.widget import Widget
 
+from facilitator.activities.rewriting.draft_page import DraftPage
 from facilitator.seminar.commands import ChooseGroup, SetProfile
 from facilitator.server.crowd.ended import TEXTUAL_PRIVATE, cut_app, free_what_ends
 from facilitator.server.doors import Colour, Terminal
 from facilitator.server.pace import ResizePace
 from facilitator.server.terminal.driver import ChannelDriver, prepare
 from facilitator.ui.participant.app import ParticipantApp
-from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.participant.page import TextPage
 from tests.server.freed import Freed
 from tests.server.test_keyboard import SIZE, Client, client

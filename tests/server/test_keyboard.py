@@ -15,13 +15,13 @@ import pytest
 from textual import constants
 from textual.geometry import Size
 
+from facilitator.activities.rewriting.draft_page import DraftPage
+from facilitator.activities.rewriting.draft_text import Letters
 from facilitator.server.doors import Colour, Terminal
 from facilitator.server.pace import Allowance
 from facilitator.server.terminal.driver import ChannelDriver, prepare
 from facilitator.server.terminal.outlet import Drawing
 from facilitator.ui.participant.app import ParticipantApp
-from facilitator.ui.participant.draft_page import DraftPage
-from facilitator.ui.participant.draft_text import Letters
 from facilitator.ui.shared.editing.key_gate import EDITING_SEQUENCES
 from tests.server.painted_client import hurry, settled
 from tests.ui.participant.test_draft import drafting

@@ -10,6 +10,7 @@ import asyncssh
 import pytest
 import pytest_asyncio
 
+from facilitator.activities.rewriting.reading import reading_rows
 from facilitator.activities.rewriting.rules import round_run
 from facilitator.activities.rewriting.views import sheet_of
 from facilitator.seminar.exercises import LiveLevels, ScoringPlan
@@ -20,7 +21,6 @@ from facilitator.server.session_doors import SessionDoors
 from facilitator.session.seats import ParticipantSeat
 from facilitator.session.verbs.guest import EnteredBy, Guest, Role
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, PreviousRecommendation
-from facilitator.ui.participant.reading import reading_rows
 from facilitator.ui.shared.rubric import rubric
 from tests.engine import VERBS
 from tests.parts import answers_of, rewrites_of, round_of

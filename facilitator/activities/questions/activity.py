@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from facilitator.reports.part import ReportPart
     from facilitator.session.rehearsal import RehearsalPart
     from facilitator.session.verbs.part import VerbPart
+    from facilitator.ui.participant.part import ParticipantPart
     from facilitator.ui.wall.part import WallPart
 
 
@@ -17,6 +18,12 @@ def _wall() -> "WallPart":
     from facilitator.activities.questions.wall import WALL
 
     return WALL
+
+
+def _participant() -> "ParticipantPart":
+    from facilitator.activities.questions.participant import PARTICIPANT
+
+    return PARTICIPANT
 
 
 def _report() -> "ReportPart":
@@ -42,6 +49,7 @@ QUESTIONS: Final = Activity(
     rules=RULES,
     views=VIEWS,
     wall=_wall,
+    participant=_participant,
     report=_report,
     verbs=_verbs,
     rehearsal=_rehearsal,

@@ -3,11 +3,16 @@
 A group has no rank while the scorer failed on what counts of it: that says nothing about the group.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from facilitator.activities.rewriting.rules import REWRITES, round_key
 from facilitator.seminar.ids import GroupId
 from facilitator.seminar.state import State
+
+HIGHEST_TOTAL: Final = 100
+"""Of one rewrite, with the scenario's weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +73,10 @@ def _gains(state: State) -> dict[GroupId, int]:
         for group, several in REWRITES.of(state).in_round(round_key(state.current)).by_group.items()
     )
     return {group: gain for group, gain in gains if gain is not None}
+
+
+def board_points(rows: Sequence[BoardRow]) -> str:
+    """What the figures of the board are: 'checklist points of 200, both rounds together'; empty where it has none."""
+    rounds = next((row.rounds for row in rows if row.rank), 0)
+    together = {0: "", 1: "", 2: ", both rounds together"}.get(rounds, f", {rounds} rounds together")
+    return f"checklist points of {rounds * HIGHEST_TOTAL}{together}" if rounds else ""

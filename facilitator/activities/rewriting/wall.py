@@ -5,7 +5,7 @@ from typing import Final
 
 from textual.content import Content
 
-from facilitator.activities.rewriting.board import BoardRow
+from facilitator.activities.rewriting.board import BoardRow, board_points
 from facilitator.activities.rewriting.views import (
     BoardWall,
     ModelWall,
@@ -18,7 +18,6 @@ from facilitator.activities.rewriting.wall_models import model_page
 from facilitator.activities.rewriting.wall_reveal import reveal_page
 from facilitator.seminar.contents import Counts, WallContent
 from facilitator.seminar.moment import Moment
-from facilitator.ui.shared.checklist import board_points
 from facilitator.ui.shared.messages import round_phase_words, round_task
 from facilitator.ui.shared.painting.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import joined, safe_line

@@ -31,6 +31,7 @@ from facilitator.server.doors import Terminal
 from facilitator.server.terminal.raw_terminal import RawTerminal
 from facilitator.session.ports import Clock
 from facilitator.session.rehearsal import Rehearsals
+from facilitator.ui.participant.part import ParticipantParts
 from facilitator.ui.wall.part import Pages
 
 _LARGEST_READ: Final = 4096
@@ -46,13 +47,15 @@ class Preview:
         engine: Engine,
         rehearsals: Rehearsals,
         pages: Pages,
+        parts: ParticipantParts,
         path: Path,
         folders: Folders,
         terminal: Terminal,
         raw: RawTerminal,
         real: Clock,
     ) -> None:
-        self._engine, self._rehearsals, self._pages = engine, rehearsals, pages
+        self._engine, self._rehearsals = engine, rehearsals
+        self._pages, self._parts = pages, parts
         self._path, self._folders = path, folders
         self._terminal, self._raw = terminal, raw
         self._real = real
@@ -175,7 +178,7 @@ class Preview:
 
     def _screens_of(self, seminar: Seminar) -> Screens:
         seminar.hub.publisher.wall.subscribe(partial(self._happening.put_nowait, self._keep_busy))
-        return Screens(seminar, self._pages, self._terminal, self._window, self._hold, self._was_left)
+        return Screens(seminar, self._pages, self._parts, self._terminal, self._window, self._hold, self._was_left)
 
     async def _keep_busy(self) -> None:
         await self._seminar.keep_busy()

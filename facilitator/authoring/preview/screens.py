@@ -6,9 +6,7 @@ not seen has a slow client, so its frames are dropped unpainted, and all is pain
 
 import asyncio
 import contextvars
-import inspect
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, ClassVar, Final, Literal
 
 from textual.app import App
@@ -23,6 +21,7 @@ from facilitator.server.terminal.outlet import Drawing
 from facilitator.server.terminal.unseen import Dropping
 from facilitator.ui.console.app import ConsoleApp
 from facilitator.ui.participant.app import ParticipantApp
+from facilitator.ui.participant.part import ParticipantParts
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import EVERYWHERE
 from facilitator.ui.wall.app import LEAVE, WallApp
@@ -50,8 +49,6 @@ class _WallThatIsLeft(WallApp):
 class _ParticipantInTheRoom(ParticipantApp):
     """A participant who was there all the time: a greeting after each save would hide the last lines of the page."""
 
-    CSS_PATH = str(Path(inspect.getfile(ParticipantApp)).with_name("participant.tcss"))
-
     def begin(self) -> None:
         """Follows the seminar, without a word of welcome."""
         super(ParticipantApp, self).begin()
@@ -62,7 +59,7 @@ def after(name: ScreenName) -> ScreenName:
     return ORDER[(ORDER.index(name) + 1) % len(ORDER)]
 
 
-def _app(name: ScreenName, seminar: Seminar, pages: Pages) -> App[None]:
+def _app(name: ScreenName, seminar: Seminar, pages: Pages, parts: ParticipantParts) -> App[None]:
     wall = seminar.hub.publisher.wall
     match name:
         case "wall":
@@ -70,7 +67,7 @@ def _app(name: ScreenName, seminar: Seminar, pages: Pages) -> App[None]:
         case "console":
             return ConsoleApp(seminar.console(), lambda: WallScreen(pages, wall), is_local=False)
         case "participant":
-            return _ParticipantInTheRoom(seminar.participant())
+            return _ParticipantInTheRoom(parts, seminar.participant())
 
 
 class _Pane:
@@ -171,6 +168,7 @@ class Screens:
         self,
         seminar: Seminar,
         pages: Pages,
+        parts: ParticipantParts,
         terminal: Terminal,
         window: Window,
         hold: Callable[[bool], None],
@@ -181,13 +179,14 @@ class Screens:
         Args:
             seminar: What they show.
             pages: The pages of the activities on the wall.
+            parts: The participant's screens of the activities.
             terminal: What can be drawn on the window.
             window: Where they are shown.
             hold: Called with True while a screen cannot take what is typed.
             ended: Called when its user left a screen, with True where it broke down.
         """
         free_what_ends()
-        self._pages = pages
+        self._pages, self._parts = pages, parts
         self._seminar = seminar
         self._make: Callable[[App[Any]], _Pane] = lambda app: _Pane(app, terminal, window, hold, ended)
         self._panes: dict[ScreenName, _Pane] = {}
@@ -200,7 +199,7 @@ class Screens:
         if name in self._panes:
             self._panes[name].show()
         else:
-            self._panes[name] = self._make(_app(name, self._seminar, self._pages))
+            self._panes[name] = self._make(_app(name, self._seminar, self._pages, self._parts))
         self._seen = self._panes[name]
 
     def feed(self, typed: bytes) -> None:

@@ -6,7 +6,7 @@ sees it, so that the facilitator can pick.
 
 from textual.content import Content
 
-from facilitator.activities.rewriting.board import BoardRow
+from facilitator.activities.rewriting.board import BoardRow, board_points
 from facilitator.activities.rewriting.rewrites import Submission
 from facilitator.activities.rewriting.views import GroupRewrite, RoundPanel, round_panel
 from facilitator.seminar.commands import Hide, Show
@@ -18,7 +18,6 @@ from facilitator.ui.console.group_rows import progress_words
 from facilitator.ui.console.parts import SHOW_HINT, Body, lines, quiet, stacked, strong
 from facilitator.ui.console.rows import Row
 from facilitator.ui.console.words import counted
-from facilitator.ui.shared.checklist import board_points
 from facilitator.ui.shared.messages import round_phase_words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 

@@ -7,33 +7,31 @@ the desk (what is in trouble). A dialog that is open when the page changes close
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import ClassVar, Final, Literal, Self
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, Final, Self
 
 from textual import on
 from textual.driver import Driver
 from textual.events import Event, Key, Unmount
 
-from facilitator.activities.rewriting.views import round_task
 from facilitator.seminar.commands import ChooseGroup, LowerHand, RaiseHand, SetProfile
 from facilitator.seminar.text import LONGEST_NAME
 from facilitator.seminar.views import ParticipantView
 from facilitator.session.ports import ParticipantPort
 from facilitator.ui.participant.actions import PARTICIPANT_ACTIONS
 from facilitator.ui.participant.desk import Desk
-from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.participant.join_page import JoinPage
 from facilitator.ui.participant.layout import sentence
 from facilitator.ui.participant.leave import Leave
 from facilitator.ui.participant.page import Page, TextPage
-from facilitator.ui.participant.question_page import QuestionPage
-from facilitator.ui.participant.waiting_text import brief_columns, end_columns, results_columns, waiting_columns
-from facilitator.ui.participant.writing import WritingPage, has_question
+from facilitator.ui.participant.part import ParticipantParts, WantedPage
+from facilitator.ui.participant.waiting_text import end_columns, waiting_columns
+from facilitator.ui.participant.writing import WritingPage
 from facilitator.ui.shared.actions import bindings
 from facilitator.ui.shared.app import EVERYWHERE, SessionApp
 from facilitator.ui.shared.dialogs import Choose, Field, Form
 from facilitator.ui.shared.theme import THEME_NAMES
-
-PageName = Literal["join", "waiting", "question", "brief", "draft", "results", "end"]
 
 _TYPED_TOO_LATE: Final = (
     "Writing has closed. The letters you typed after that were not taken; the text before them is kept."
@@ -45,52 +43,59 @@ _WAY_BACK_SECONDS: Final = 45
 """Long enough to write three words down."""
 
 
-def page_name(view: ParticipantView) -> PageName:
-    """The page that this view asks for."""
-    if not view.me.is_introduced:
-        return "join"
-    if view.stage == "ended":
-        return "end"
-    played = round_task(view.task)
-    if played is not None:
-        if played.phase == "brief" or (played.phase == "drafting" and view.group is None):
-            return "brief"
-        return "draft" if played.phase == "drafting" else "results"
-    return "question" if has_question(view) else "waiting"
+def _join_page(desk: Desk, view: ParticipantView) -> Page:
+    return JoinPage(desk)
 
 
-def _place(view: ParticipantView) -> tuple[PageName, int]:
-    """What gets a page of its own."""
-    played = round_task(view.task)
-    return page_name(view), played.number if played else 0
+def _waiting_page(desk: Desk, view: ParticipantView) -> Page:
+    code = desk.port.return_code
+    return TextPage(desk, lambda view, now, cells: waiting_columns(view, code, now, cells))
+
+
+def _end_page(parts: ParticipantParts, desk: Desk, view: ParticipantView) -> Page:
+    port = desk.port
+    return TextPage(desk, lambda view, now, cells: end_columns(view, parts, port, cells))
+
+
+JOIN: Final = WantedPage(_join_page)
+WAITING: Final = WantedPage(_waiting_page)
 
 
 class ParticipantApp(SessionApp[ParticipantView]):
     """What a participant sees and does."""
 
-    CSS_PATH = "participant.tcss"
+    CSS_PATH = Path(__file__).with_name("participant.tcss")
     ACTIONS = (*PARTICIPANT_ACTIONS, *EVERYWHERE)
     BINDINGS: ClassVar = [*bindings(PARTICIPANT_ACTIONS)]
     HELP_TITLE = "Your keys (while you write, Esc first)"
 
     def __init__(
-        self, port: ParticipantPort, *, theme: str = THEME_NAMES[0], driver_class: type[Driver] | None = None
+        self,
+        parts: ParticipantParts,
+        port: ParticipantPort,
+        *,
+        theme: str = THEME_NAMES[0],
+        driver_class: type[Driver] | None = None,
     ) -> None:
         """Make the app.
 
         Args:
+            parts: The participant's screens of the activities.
             port: The session, as this participant may use it.
             theme: One of `theme.THEME_NAMES`.
             driver_class: What draws it; None for the terminal that the program runs in.
         """
-        super().__init__(port, theme=theme, driver_class=driver_class)
+        super().__init__(port, theme=theme, driver_class=driver_class, stylesheets=parts.stylesheets)
         self.port = port
-        self.desk = Desk(self, port, self._trouble_changed)
-        self._shown = _place(self.view)
+        self.desk = Desk(self, port, parts.head, self._trouble_changed)
+        self._parts = parts
+        self._end = WantedPage(partial(_end_page, parts))
+        self._shown = self.wanted_page(self.view)
 
     def get_default_screen(self) -> Page:
         """The page that the view asks for at the start."""
-        page = self._page(self.view)
+        self._shown = self.wanted_page(self.view)
+        page = self._page(self._shown, self.view)
         self.call_later(page.came_up)
         return page
 
@@ -109,7 +114,8 @@ class ParticipantApp(SessionApp[ParticipantView]):
         """Greets whoever comes back."""
         super().begin()
         if self.view.me.is_introduced:
-            self.notify(welcome_back(self.view, self.port), timeout=self._own_time(_WELCOME_SECONDS))
+            here = self.screen.welcome if isinstance(self.screen, Page) else ""
+            self.notify(welcome_back(self.view, here), timeout=self._own_time(_WELCOME_SECONDS))
 
     @on(Unmount)
     async def _finish(self) -> None:
@@ -145,15 +151,15 @@ class ParticipantApp(SessionApp[ParticipantView]):
 
     def route(self, view: ParticipantView) -> None:
         """Puts another page up where the view asks for one."""
-        place = _place(view)
-        if place == self._shown:
+        wanted = self.wanted_page(view)
+        if wanted == self._shown:
             return
-        has_joined, self._shown = self._shown[0] == "join", place
+        has_joined, self._shown = self._shown == JOIN, wanted
         if self._writing_page is not None and self._writing_page.is_typing:
             self.desk.unfinished_word.closed()
         while not isinstance(self.screen, Page):
             self.pop_screen()
-        before, page = self.screen, self._page(view)
+        before, page = self.screen, self._page(wanted, view)
         if len(self.screen_stack) > 1:
             self.switch_screen(page)
         else:  # Textual keeps the first screen for ever
@@ -186,29 +192,18 @@ class ParticipantApp(SessionApp[ParticipantView]):
             self.screen.paint_anew()
         return self
 
-    def _page(self, view: ParticipantView) -> Page:
-        page = self._made(page_name(view), view)
+    def wanted_page(self, view: ParticipantView) -> WantedPage:
+        """The page that a view asks for."""
+        if not view.me.is_introduced:
+            return JOIN
+        if view.stage == "ended":
+            return self._end
+        return self._parts.page(view) or WAITING
+
+    def _page(self, wanted: WantedPage, view: ParticipantView) -> Page:
+        page = wanted.make(self.desk, view)
         page.fit_to(self.size)
         return page
-
-    def _made(self, name: PageName, view: ParticipantView) -> Page:
-        port, code = self.port, self.port.return_code
-        played = round_task(view.task)
-        if name == "draft" and played is not None:
-            return DraftPage(self.desk, played)
-        match name:
-            case "join":
-                return JoinPage(self.desk)
-            case "question":
-                return QuestionPage(self.desk)
-            case "brief":
-                return TextPage(self.desk, lambda view, now, cells: brief_columns(view, cells))
-            case "results":
-                return TextPage(self.desk, lambda view, now, cells: results_columns(view, _draft_text(port), cells))
-            case "end":
-                return TextPage(self.desk, lambda view, now, cells: end_columns(view, port, cells))
-            case _:
-                return TextPage(self.desk, lambda view, now, cells: waiting_columns(view, code, now, cells))
 
     def _trouble_changed(self) -> None:
         for screen in self.screen_stack:
@@ -261,20 +256,12 @@ class ParticipantApp(SessionApp[ParticipantView]):
         self.push_screen(Leave("Leave the seminar?", f"{back} Nothing is lost.", yes="leave", no="stay"), answered)
 
 
-def _draft_text(port: ParticipantPort) -> str:
-    """My group's draft of the round that is on, as it stands."""
-    return port.draft.text if port.draft is not None else ""
-
-
 def way_back(return_code: str) -> str:
     """How to come in again after a lost connection."""
     return f"Your way back in: the same command, and in place of the room code type: {return_code}"
 
 
-def welcome_back(view: ParticipantView, port: ParticipantPort) -> str:
-    """What somebody who comes back should know at once."""
-    draft = port.draft
-    parts = [view.group.name] if view.group else []
-    if page_name(view) == "draft" and draft is not None and draft.text.strip():
-        parts.append("your draft is here")
+def welcome_back(view: ParticipantView, here: str) -> str:
+    """What somebody who comes back should know at once; `here` is what of theirs is on their page."""
+    parts = [part for part in (view.group.name if view.group else "", here) if part]
     return f"Welcome back, {view.me.name}{': ' + ', '.join(parts) if parts else ''}."

@@ -16,6 +16,7 @@ from textual.app import App
 
 from facilitator.seminar.commands import ParticipantCommand, Rejected
 from facilitator.session.ports import ParticipantPort, SessionUnavailable
+from facilitator.ui.participant.head import HeadOf
 from facilitator.ui.participant.unfinished_word import UnfinishedWord
 from facilitator.ui.shared.editing.editor import Clipboard
 from facilitator.ui.shared.messages import sentence
@@ -32,17 +33,21 @@ _Refusal = Rejected | SessionUnavailable
 class Desk:
     """Sends commands, and remembers what is wrong."""
 
-    def __init__(self, app: App[None], port: ParticipantPort, trouble_changed: Callable[[], None]) -> None:
+    def __init__(
+        self, app: App[None], port: ParticipantPort, head_of: HeadOf, trouble_changed: Callable[[], None]
+    ) -> None:
         """Make it.
 
         Args:
             app: Whose notices are used.
             port: The session.
+            head_of: What the head of a page says of a task.
             trouble_changed: Called when `trouble` or `note` has become another.
         """
         self._app = app
         self._trouble_changed = trouble_changed
         self.port = port
+        self.head_of = head_of
         self.trouble = ""
         self.note = ""
         self.clipboard = Clipboard()

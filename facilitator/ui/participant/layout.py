@@ -4,6 +4,8 @@ It makes rows of `Content` for a width and knows no widget. People's words come 
 `safe_text` here.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from textual.content import Content
@@ -14,6 +16,14 @@ BLANK: Final = Content("")
 
 WIDEST: Final = 84
 """Cells: longer lines are hard to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Two columns of a page: beside each other on a wide screen, below each other on a narrow one."""
+
+    left: Sequence[Content]
+    right: Sequence[Content]
 
 
 def heading(words: str) -> Content:

@@ -20,8 +20,8 @@ from facilitator.seminar.moment import Moment
 from facilitator.seminar.views import ParticipantView
 from facilitator.ui.participant.actions import PARTICIPANT_ACTIONS
 from facilitator.ui.participant.desk import Desk
-from facilitator.ui.participant.head import HeadLine, clock_words, stands_seconds
-from facilitator.ui.participant.waiting_text import Columns
+from facilitator.ui.participant.head import HeadLine
+from facilitator.ui.participant.layout import Columns
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import EVERYWHERE, SessionScreen
 from facilitator.ui.shared.footer import Footer
@@ -59,7 +59,7 @@ class Page(SessionScreen[ParticipantView, None]):
         self._is_up = False
         self._is_emptied = False
         self._shown_width = 0
-        self._head_line = HeadLine()
+        self._head_line = HeadLine(desk.head_of)
         self._footer = Footer()
 
     def fit_to(self, size: Size) -> None:
@@ -79,6 +79,11 @@ class Page(SessionScreen[ParticipantView, None]):
         if self._is_laid_out and self._is_up and not self._is_emptied:
             super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         return self
+
+    @property
+    def welcome(self) -> str:
+        """What of mine is on this page, for whoever comes back to it; empty where nothing is."""
+        return ""
 
     def paint_anew(self) -> None:
         """Paints what was laid out while the app painted nothing; before the first layout there is nothing to paint."""
@@ -160,7 +165,7 @@ class Page(SessionScreen[ParticipantView, None]):
         """Redraws the head's clock; returns for how many seconds it will say the same."""
         view, now = self.view, self.now
         self._head_line.show_head(view, now, max(1, self.width - 2))
-        stands = stands_seconds(view, now)
+        stands = self._head_line.stands_seconds(view, now)
         return _AT_LEAST_EVERY if stands is None else stands
 
     def on_resize(self, event: Resize) -> None:
@@ -240,7 +245,7 @@ class TextPage(Page):
     def tick(self) -> float | None:
         """Redraws the clocks, if the view or what a clock of this page can say is another."""
         stands = super().tick()
-        shown = (self.view, clock_words(self.view, self.now), self.now.utc_ms // _MINUTE_MS)
+        shown = (self.view, self._head_line.clock_words(self.view, self.now), self.now.utc_ms // _MINUTE_MS)
         if shown != self._shown:
             self._shown = shown
             self._sheet.show_rows()

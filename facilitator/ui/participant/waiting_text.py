@@ -1,29 +1,14 @@
-"""The pages of somebody who waits, reads or has reached the end, as text for a width: two columns each.
-
-`left` and `right` stand beside each other on a wide screen and below each other on a narrow one.
-"""
-
-from collections.abc import Sequence
-from dataclasses import dataclass
+"""The pages of somebody who waits or has reached the end, as text for a width: two columns each."""
 
 from textual.content import Content
 
-from facilitator.activities.questions.views import AnsweredQuestion
-from facilitator.activities.rewriting.views import KeptRound, round_task
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.views import ParticipantView
 from facilitator.seminar.views.lines import AgendaLine
 from facilitator.seminar.views.wall import EndedWall
 from facilitator.session.ports import ParticipantPort
-from facilitator.ui.participant.layout import BLANK, hanging, heading, page_rows, paragraph, sentence
-from facilitator.ui.participant.reading import facts_parts, hints_parts, previous_parts
-from facilitator.ui.participant.results_text import (
-    before_and_after,
-    checklist_parts,
-    common_result,
-    models_parts,
-    my_result,
-)
+from facilitator.ui.participant.layout import BLANK, Columns, hanging, heading, page_rows, paragraph, sentence
+from facilitator.ui.participant.part import ParticipantParts
 from facilitator.ui.shared.clock import clock_line
 from facilitator.ui.shared.messages import hand_words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
@@ -32,80 +17,31 @@ from facilitator.ui.shared.times import minutes, time_of_day
 _MARKS = {"done": "✓", "running": "▶", "waiting": "·", "skipped": "–"}
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Two columns of a page."""
-
-    left: Sequence[Content]
-    right: Sequence[Content]
-
-
 def waiting_columns(view: ParticipantView, return_code: str, now: Moment, cells: int) -> Columns:
     """What is on now, how one stands, and the agenda."""
     left = page_rows(_now_part(view, now, cells), _hand_part(view, cells), _place_part(view, return_code, cells))
     return Columns(left, page_rows(_agenda_part(view, now, cells)))
 
 
-def brief_columns(view: ParticipantView, cells: int) -> Columns:
-    """The exercise before writing starts; nothing where no round is on any more."""
-    played = round_task(view.task)
-    if played is None:
-        return Columns((), ())
-    sheet = played.sheet
-    who = "you rewrite it" if view.group_mode == "individual" else "your group rewrites it"
-    task = f"In a moment {who}. Read the facts first: what is the problem behind the words?"
-    if played.phase == "drafting":
-        task = "Groups are writing. Sit down with one to write with it (g), or ask the facilitator."
-    left = page_rows(
-        [heading("THE RECOMMENDATION"), *paragraph(sheet.original, cells, "bold $strong")],
-        paragraph(f"to {sheet.state}, on {sheet.theme}", cells, "$quiet"),
-        paragraph(task, cells),
-        *facts_parts(sheet, cells),
-    )
-    hints = hints_parts(sheet, cells) if sheet.hints else ()
-    return Columns(left, page_rows(*hints, *previous_parts(sheet, cells)))
-
-
-def results_columns(view: ParticipantView, draft: str, cells: int) -> Columns:
-    """My group's rewrite and what the room looks at; once model answers are shown, these come first.
-
-    `draft` is my group's as it stands. Nothing where no round is on any more.
-    """
-    played = round_task(view.task)
-    if played is None:
-        return Columns((), ())
-    mine = page_rows(*my_result(played, draft, cells))
-    common = page_rows(*common_result(played, view.wall, cells))
-    return Columns(common, mine) if played.phase == "model" else Columns(mine, common)
-
-
-def end_columns(view: ParticipantView, port: ParticipantPort, cells: int) -> Columns:
+def end_columns(view: ParticipantView, parts: ParticipantParts, port: ParticipantPort, cells: int) -> Columns:
     """The page to take home: what I wrote, how to keep it, and the model answers."""
     kept, not_handed_in = port.kept(), port.not_handed_in()
-    answers = [each for each in kept if isinstance(each, AnsweredQuestion)]
-    rounds = [each for each in kept if isinstance(each, KeptRound)]
     thanks = view.wall.organisers if isinstance(view.wall, EndedWall) else ()
     by = f"{view.title}, by {' and '.join(thanks)}" if thanks else view.title
-    parts = [
+    rows = [
         [safe_line(sentence(f"Thank you, {view.me.name}"), "bold $strong")],
         paragraph(by, cells, "$quiet"),
         keep_part(port.results_command, port.return_code, cells),
     ]
-    models: list[list[Content]] = []
     if not (kept or not_handed_in):
-        parts.append(paragraph("You handed in no answer, and no recommendation was rewritten.", cells, "$quiet"))
-    for answered in answers:
-        asked = [safe_line("QUESTION", "bold $primary"), *paragraph(answered.question, cells, "$quiet")]
-        parts += [asked, [heading("YOUR ANSWER"), *hanging(BLANK, safe_text(answered.text), cells)]]
-    for each in rounds:
-        title = [safe_line(each.heading.upper(), "bold $strong underline", cells)]
-        parts += [title, *before_and_after(each.before, each.after, each.score, cells)]
-        parts += checklist_parts(each.score, cells) if each.score else ()
-        models += [title, *models_parts(each.models, cells)] if each.models else []
+        rows.append(paragraph(parts.nothing_kept, cells, "$quiet"))
+    taken_home = parts.take_home(kept, cells)
+    rows += [[*each.left] for each in taken_home]
     for typed in not_handed_in:
         about = paragraph(typed.about, cells, "$quiet")
-        parts.append([heading("NOT HANDED IN"), *about, *hanging(BLANK, safe_text(typed.text), cells)])
-    return Columns(page_rows(*parts), page_rows(*models, return_code_part(port.return_code, cells)))
+        rows.append([heading("NOT HANDED IN"), *about, *hanging(BLANK, safe_text(typed.text), cells)])
+    right = page_rows(*([*each.right] for each in taken_home), return_code_part(port.return_code, cells))
+    return Columns(page_rows(*rows), right)
 
 
 def keep_part(command: str, return_code: str, cells: int) -> list[Content]:

@@ -11,12 +11,11 @@ from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
 
-from facilitator.activities.questions.views import question_task
-from facilitator.seminar.views import ParticipantView
 from facilitator.ui.participant.page import Page
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.editing.editor import DraftEditor
 from facilitator.ui.shared.messages import overfull_words
+from facilitator.ui.shared.painting.scrolled import Scrolled
 
 LETTERS: Final = Action("letters.open", ("escape",), "other keys", "Makes the letters keys, until Enter or i.")
 WRITE: Final = Action("text.write", ("enter", "i"), "write on", "From the letters back to the text.")
@@ -87,7 +86,7 @@ class WritingPage(Page):
         if self.is_typing:
             self.desk.say("Tab does nothing here. Esc makes the letters keys.")
         else:
-            self.focus_next("ReadingPanel")
+            self.focus_next(Scrolled)
 
     def action_text_write(self) -> None:
         """Goes back to the text, at once: with `focus`, a letter right behind the key would still be a key."""
@@ -105,9 +104,3 @@ class WritingPage(Page):
     def _keys_changed(self) -> None:
         if self.is_here:
             self.show_lines()
-
-
-def has_question(view: ParticipantView) -> bool:
-    """Whether a question is on that is answered in writing."""
-    asked = question_task(view.task)
-    return asked is not None and asked.question.write_ms > 0

@@ -8,6 +8,7 @@ Ctrl+C and Ctrl+Q do nothing: a console under stress must not die of a slip.
 import io
 from abc import abstractmethod
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from rich.console import Console
@@ -146,7 +147,12 @@ class SessionApp(App[None], Generic[View], inherit_bindings=False):
     HELP_NOTES: ClassVar[tuple[str, ...]] = ()
 
     def __init__(
-        self, feed: Feed[View], *, theme: str = THEME_NAMES[0], driver_class: type[Driver] | None = None
+        self,
+        feed: Feed[View],
+        *,
+        theme: str = THEME_NAMES[0],
+        driver_class: type[Driver] | None = None,
+        stylesheets: Sequence[Path] = (),
     ) -> None:
         """Make the app.
 
@@ -154,8 +160,10 @@ class SessionApp(App[None], Generic[View], inherit_bindings=False):
             feed: What it shows.
             theme: One of `theme.THEME_NAMES`.
             driver_class: What draws it; None for the terminal that the program runs in.
+            stylesheets: The styles of the activities' screens, read after those of the app's own `CSS_PATH`.
         """
         super().__init__(driver_class=driver_class)
+        self.css_path = [*self.css_path, *stylesheets]
         self.feed = feed
         self.animation_level = "none"
         self.error_console = Console(file=io.StringIO())  # a traceback may hold people's words

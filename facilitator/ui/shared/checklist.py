@@ -4,20 +4,15 @@ It is one voice among others and says so by its name; it never says who is right
 nothing to judge, and '-' stands for the level.
 """
 
-from collections.abc import Sequence
 from typing import Final
 
 from textual.content import Content
 
-from facilitator.activities.rewriting.board import BoardRow
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Criterion, Reason, Score
 from facilitator.ui.shared.safe_text import joined, safe_line
 
 WORDS_A_MINUTE: Final = 125
 """A normal speaking speed, which the interpreters of a UN room need."""
-
-HIGHEST_TOTAL: Final = 100
-"""Of one rewrite, with the scenario's weights."""
 
 LONG_REWRITE: Final = 45
 """Words: more cannot be said in the time that a State has for one of its recommendations."""
@@ -90,10 +85,3 @@ def _reason(reason: Reason, cells: int) -> Content:
         return message
     room = max(_SHORTEST_QUOTE, cells - message.cell_length - len("'': "))
     return joined("'", safe_line(reason.text, cells=room), "': ", message)
-
-
-def board_points(rows: Sequence[BoardRow]) -> str:
-    """What the figures of the board are: 'checklist points of 200, both rounds together'; empty where it has none."""
-    rounds = next((row.rounds for row in rows if row.rank), 0)
-    together = {0: "", 1: "", 2: ", both rounds together"}.get(rounds, f", {rounds} rounds together")
-    return f"checklist points of {rounds * HIGHEST_TOTAL}{together}" if rounds else ""

@@ -22,7 +22,7 @@ from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.shared.painting.direct_line import DirectWords
 from facilitator.ui.shared.painting.scrolled import Scrolled
 from facilitator.ui.shared.painting.words import Words
-from tests.engine import ENGINE
+from tests.engine import ENGINE, PARTICIPANT
 from tests.parts import question_of, round_of
 from tests.seminar.given import SEMINAR, Table
 from tests.session.memory import MemoryJournal, StillClock
@@ -88,7 +88,7 @@ class Room:
 
     def app(self, person: PersonId, code: str = CODE) -> ParticipantApp:
         """The person's screen."""
-        return ParticipantApp(self.seat(person, code))
+        return ParticipantApp(PARTICIPANT, self.seat(person, code))
 
     def seat(self, person: PersonId, code: str = CODE) -> ParticipantSeat:
         """The person's seat."""

@@ -10,6 +10,7 @@ from facilitator.seminar.ids import PersonId
 from facilitator.session.hub import Hub
 from facilitator.session.seats import ParticipantSeat
 from facilitator.ui.participant.app import ParticipantApp
+from tests.engine import PARTICIPANT
 from tests.parts import rewrites_of
 from tests.ui.participant.room import REWRITE, Room, until
 from tests.ui.participant.test_draft import drafting
@@ -35,7 +36,7 @@ async def test_a_hand_key_held_down_sends_one_command_and_never_the_one_that_is_
     ana = await room.member("Ana")
     await room.advance_to("open")
     seat = SlowSeat(room.hub, ana)
-    app = ParticipantApp(seat)
+    app = ParticipantApp(PARTICIPANT, seat)
     async with app.run_test() as pilot:
         await pilot.press(*"h" * 30)
         await until(pilot, lambda: bool(seat.asked))
@@ -51,7 +52,7 @@ async def test_of_what_waits_only_the_last_of_each_kind_is_sent() -> None:
     ana = await room.member("Ana")
     await room.advance_to("open")
     seat = SlowSeat(room.hub, ana)
-    app = ParticipantApp(seat)
+    app = ParticipantApp(PARTICIPANT, seat)
     async with app.run_test() as pilot:
         up = RaiseHand(ana)
         app.desk.send(up)
@@ -70,7 +71,7 @@ async def test_what_waits_at_the_desk_is_done_although_the_screen_has_gone() -> 
     room, ana, _ = await drafting()
     room.seat(ana).edit(REWRITE, len(REWRITE))
     seat = SlowSeat(room.hub, ana)
-    app = ParticipantApp(seat)
+    app = ParticipantApp(PARTICIPANT, seat)
     async with app.run_test() as pilot:
         app.desk.send(RaiseHand(ana))
         await until(pilot, lambda: bool(seat.asked))
@@ -85,7 +86,7 @@ async def test_what_waits_at_the_desk_is_done_although_the_screen_has_gone() -> 
 async def test_of_several_commands_that_the_end_of_the_screen_comes_between_none_is_lost_and_none_done_twice() -> None:
     room, ana, _ = await drafting()
     seat = SlowSeat(room.hub, ana)
-    app = ParticipantApp(seat)
+    app = ParticipantApp(PARTICIPANT, seat)
     async with app.run_test() as pilot:
         both = (RaiseHand(ana), SetProfile(ana, "Ana Silva", ""))
         app.desk.send(*both)
@@ -100,7 +101,7 @@ async def test_what_is_asked_for_while_the_screen_goes_is_done_too() -> None:
     room, ana, _ = await drafting()
     seat = SlowSeat(room.hub, ana)
     seat.may_pass.set()
-    app = ParticipantApp(seat)
+    app = ParticipantApp(PARTICIPANT, seat)
     async with app.run_test() as pilot:
         app.exit()
         await until(pilot, lambda: not app.is_running)
@@ -112,7 +113,7 @@ async def test_what_is_asked_for_while_the_screen_goes_is_done_too() -> None:
 async def test_what_cannot_be_done_any_more_keeps_no_screen_from_its_end(refused: bool) -> None:
     room, ana, _ = await drafting()
     seat = SlowSeat(room.hub, ana)
-    app = ParticipantApp(seat)
+    app = ParticipantApp(PARTICIPANT, seat)
     async with app.run_test() as pilot:
         app.desk.send(RaiseHand(ana))
         await until(pilot, lambda: bool(seat.asked))

@@ -8,15 +8,15 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from facilitator.activities.rewriting.draft_page import DraftPage
+from facilitator.activities.rewriting.reading import ReadingPanel, ReadingScreen
 from facilitator.seminar.commands import MovePerson
 from facilitator.seminar.exercises import LONGEST_REWRITE, ScoringPlan
 from facilitator.seminar.ids import PersonId
 from facilitator.session.drafts import PEN_SILENCE_MS
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES
 from facilitator.ui.participant.app import ParticipantApp
-from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.participant.page import TextPage
-from facilitator.ui.participant.reading_view import ReadingPanel, ReadingScreen
 from facilitator.ui.shared.footer import Footer
 from facilitator.ui.shared.help import HelpScreen
 from facilitator.ui.shared.painting.bars import CriterionBars

@@ -2,11 +2,12 @@
 
 import pytest
 
+from facilitator.activities.rewriting.draft_page import DraftPage
 from facilitator.seminar.commands import ChooseGroup, Pause, SetProfile
-from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.participant.head import HeadLine, head_line, head_timer
 from facilitator.ui.participant.page import Page
 from facilitator.ui.shared.safe_text import joined
+from tests.engine import PARTICIPANT
 from tests.ui.participant.room import Room
 from tests.ui.participant.test_draft import drafting
 from tests.ui.shared.painting import painted
@@ -21,7 +22,7 @@ async def test_the_head_reads_at_each_second_as_if_it_were_made_anew(columns: in
         await screen.settle()
         page = screen.app.screen
         assert isinstance(page, Page)
-        timer = head_timer(page.view)
+        timer = head_timer(page.view, PARTICIPANT.head(page.view))
         assert timer is not None
         room.clock.wait(timer.remaining_ms(room.clock.now()) - 63 * SECOND_MS)
         page.tick()
@@ -34,7 +35,7 @@ async def test_the_head_reads_at_each_second_as_if_it_were_made_anew(columns: in
             room.clock.wait(1)
             page.tick()
             head = page.query_one(HeadLine).content
-            assert head.is_same(joined(" ", head_line(page.view, page.now, columns - 2)))
+            assert head.is_same(joined(" ", head_line(page.view, PARTICIPANT.head(page.view), page.now, columns - 2)))
             assert columns < 60 or head.plain != before.plain, "it says for how long it stands"
             if columns >= 60 and head.spans == before.spans:
                 assert head.spans[0] is before.spans[0], "what stands beside the digits was kept"

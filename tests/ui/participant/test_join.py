@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 from textual.widgets import Input, OptionList
 
+from facilitator.activities.questions.participant import QuestionPage
 from facilitator.seminar.commands import AddGroup, Advance
 from facilitator.seminar.groups import GroupPlan
 from facilitator.session.hub import Hub
 from facilitator.ui.participant.app import welcome_back
 from facilitator.ui.participant.join_page import JoinPage
-from facilitator.ui.participant.page import TextPage
-from facilitator.ui.participant.question_page import QuestionPage
+from facilitator.ui.participant.page import Page, TextPage
 from facilitator.ui.shared.help import HelpScreen
 from tests.engine import ENGINE
 from tests.seminar.given import SEMINAR, Table
@@ -187,7 +187,8 @@ async def test_whoever_comes_back_goes_straight_on_and_is_told_what_is_there() -
     app = room.app(person)
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert welcome_back(app.view, app.port) == "Welcome back, Ana: Table 1, your draft is here."
+        assert isinstance(app.screen, Page)
+        assert welcome_back(app.view, app.screen.welcome) == "Welcome back, Ana: Table 1, your draft is here."
         assert not isinstance(app.screen, JoinPage)
 
 

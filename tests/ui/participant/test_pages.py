@@ -5,7 +5,9 @@ from itertools import pairwise
 
 import pytest
 
+from facilitator.activities.questions.participant import QuestionPage
 from facilitator.activities.questions.rules import GiveAnswer
+from facilitator.activities.rewriting.draft_page import DraftPage
 from facilitator.activities.rewriting.rules import Submit
 from facilitator.seminar.commands import (
     AddGroup,
@@ -21,14 +23,13 @@ from facilitator.seminar.commands import (
 from facilitator.seminar.ids import QuestionId
 from facilitator.session.seats import ParticipantSeat
 from facilitator.ui.participant.app import ParticipantApp
-from facilitator.ui.participant.draft_page import DraftPage
 from facilitator.ui.participant.join_page import JoinPage
 from facilitator.ui.participant.page import Page, Sheet, TextPage
-from facilitator.ui.participant.question_page import QuestionPage
 from facilitator.ui.shared.dialogs import Confirm
 from facilitator.ui.shared.footer import Footer
 from facilitator.ui.shared.help import HelpScreen
 from facilitator.ui.shared.palette import Palette
+from tests.engine import PARTICIPANT
 from tests.seminar.given import SEMINAR
 from tests.ui.participant.room import CODE, REWRITE, Room, shown, until
 
@@ -264,7 +265,7 @@ async def test_the_last_page_says_how_to_keep_it_as_a_file_and_how_one_is_recogn
     await room.advance_to("game", "model")
     await room.do(EndSeminar())
     command = "ssh -p 2222 join@192.168.1.20 results > my-notes.txt"
-    app = ParticipantApp(ParticipantSeat(room.hub, ana, code, command))
+    app = ParticipantApp(PARTICIPANT, ParticipantSeat(room.hub, ana, code, command))
     async with app.run_test(size=(60, 17)) as pilot:
         await pilot.pause()
         assert command in shown(app)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from textual import events
 
+from facilitator.activities.questions.participant import QuestionPage
 from facilitator.activities.questions.rules import GiveAnswer
 from facilitator.seminar.commands import GoToItem, ParticipantCommand, Rejected, Reveal
 from facilitator.seminar.events import Event
@@ -13,9 +14,9 @@ from facilitator.session.hub import Hub
 from facilitator.session.seats import ParticipantSeat
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.page import TextPage
-from facilitator.ui.participant.question_page import QuestionPage
 from facilitator.ui.shared.editing.editor import DraftEditor
 from facilitator.ui.shared.messages import question_task
+from tests.engine import PARTICIPANT
 from tests.parts import answers_of
 from tests.seminar.given import SEMINAR
 from tests.ui.participant.room import Room, notices, shown, until
@@ -174,7 +175,7 @@ async def test_a_key_between_the_end_of_a_question_and_the_word_of_it_ends_no_ap
     room = Room()
     person = await room.member("Ana")
     await room.advance_to("ask", "write")
-    app = ParticipantApp(SeatAhead(room.hub, person))
+    app = ParticipantApp(PARTICIPANT, SeatAhead(room.hub, person))
     async with app.run_test() as pilot:
         await pilot.press("a", "b")
         assert page(app).editor.text == "ab"
@@ -222,7 +223,7 @@ async def test_an_answer_is_handed_in_for_the_question_that_the_page_shows() -> 
     person = await room.member("Ana")
     await room.advance_to("ask", "write")
     seat = SeatThatListens(room.hub, person)
-    app = ParticipantApp(seat)
+    app = ParticipantApp(PARTICIPANT, seat)
     async with app.run_test() as pilot:
         await pilot.press("a", "ctrl+s")
         await until(pilot, lambda: seat.done == [GiveAnswer(person, "a", Q3)])

@@ -6,14 +6,14 @@ from dataclasses import replace
 import pytest
 from textual.pilot import Pilot
 
+from facilitator.activities.questions.participant import QuestionPage
+from facilitator.activities.rewriting.draft_page import DraftPage
 from facilitator.activities.rewriting.rules import Submit
 from facilitator.seminar.commands import EndSeminar, RaiseHand
 from facilitator.seminar.exercises import ScoringPlan
 from facilitator.seminar.ids import PersonId
 from facilitator.server.terminal.event_loop import run
 from facilitator.ui.participant.app import ParticipantApp
-from facilitator.ui.participant.draft_page import DraftPage
-from facilitator.ui.participant.question_page import QuestionPage
 from facilitator.ui.shared.editing.editor import DraftEditor
 from facilitator.ui.shared.painting.direct_line import DirectWords
 from facilitator.ui.shared.painting.words import Words

@@ -1,29 +1,35 @@
-"""The page of a guiding question: think and talk with notes of one's own, write an answer, then look at the reveal.
+"""A guiding question on a participant's screen: think and talk with notes of one's own, write an answer, look at the
+reveal; a question that is not answered in writing has no page.
 
 What is typed before writing starts is a note that nobody sees; it becomes the answer only by Ctrl+S while answers are
 taken. Text that was not sent is kept by the session and comes back with the page.
 """
 
 from contextlib import suppress
+from pathlib import Path
 from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
-from facilitator.activities.questions.rules import GiveAnswer
-from facilitator.activities.questions.views import QuestionTask, QuestionWall
+from facilitator.activities.questions.rules import STEP, GiveAnswer
+from facilitator.activities.questions.views import AnsweredQuestion, QuestionTask, QuestionWall
 from facilitator.activities.questions.views import question_task as asked_of
 from facilitator.seminar.commands import Rejected
+from facilitator.seminar.contents import Kept
 from facilitator.seminar.ids import QuestionId
 from facilitator.seminar.questions import LONGEST_ANSWER
 from facilitator.seminar.views import ParticipantView
 from facilitator.ui.participant.desk import Desk
-from facilitator.ui.participant.layout import heading, page, paragraph
+from facilitator.ui.participant.head import TaskHead
+from facilitator.ui.participant.layout import BLANK, Columns, hanging, heading, page, page_rows, paragraph
+from facilitator.ui.participant.page import Page
+from facilitator.ui.participant.part import ParticipantPart, WantedPage
 from facilitator.ui.participant.writing import WritingPage
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.editing.editor import DraftEditor
-from facilitator.ui.shared.messages import question_task
+from facilitator.ui.shared.messages import phase_words, question_task
 from facilitator.ui.shared.painting.steady import Column
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import safe_line, safe_text
@@ -150,3 +156,38 @@ def _shown(view: ParticipantView, cells: int) -> Content:
         return Content("")
     by = [safe_line(wall.shown.group, "$quiet")] if wall.shown.group else []
     return page([heading("ON THE WALL"), *paragraph(wall.shown.text, cells), *by])
+
+
+def _question_page(desk: Desk, view: ParticipantView) -> Page:
+    return QuestionPage(desk)
+
+
+def _page(view: ParticipantView) -> WantedPage | None:
+    task = asked_of(view.task)
+    return WantedPage(_question_page) if task is not None and task.question.write_ms > 0 else None
+
+
+def _head(view: ParticipantView) -> TaskHead | None:
+    task = asked_of(view.task)
+    if task is None:
+        return None
+    number = f"QUESTION {task.number}" + (f" of {task.of}" if task.of > 1 else "")
+    words = Content.styled(f"{number}: {phase_words(STEP, task.phase)}", "bold")
+    return TaskHead((words,), task.timer if task.timer.allotted_ms else None)
+
+
+def _take_home(kept: Kept, cells: int) -> Columns:
+    assert isinstance(kept, AnsweredQuestion)
+    asked = [safe_line("QUESTION", "bold $primary"), *paragraph(kept.question, cells, "$quiet")]
+    return Columns(page_rows(asked, [heading("YOUR ANSWER"), *hanging(BLANK, safe_text(kept.text), cells)]), ())
+
+
+PARTICIPANT: Final = ParticipantPart(
+    tasks=(QuestionTask,),
+    page=_page,
+    head=_head,
+    kept=(AnsweredQuestion,),
+    take_home=_take_home,
+    nothing_kept="you handed in no answer",
+    stylesheet=Path(__file__).with_name("participant.tcss"),
+)

@@ -12,18 +12,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
 
-from facilitator.activities.rewriting.rules import Submit
-from facilitator.activities.rewriting.views import ExerciseSheet, RoundTask
-from facilitator.activities.rewriting.views import round_task as round_of
-from facilitator.seminar.commands import Rejected
-from facilitator.seminar.exercises import LONGEST_REWRITE
-from facilitator.seminar.views import ParticipantView
-from facilitator.smart.model import Score
-from facilitator.ui.participant.actions import HAND
-from facilitator.ui.participant.desk import Desk
-from facilitator.ui.participant.draft_actions import DRAFT_ACTIONS, LETTER_ACTIONS, SUBMIT
-from facilitator.ui.participant.draft_text import (
+from facilitator.activities.rewriting.draft_text import (
     Letters,
+    advice_text,
     facts_around,
     letters_line,
     original_text,
@@ -31,15 +22,23 @@ from facilitator.ui.participant.draft_text import (
     state_text,
     sum_line,
 )
-from facilitator.ui.participant.levels_panel import LevelsPanel
-from facilitator.ui.participant.reading_page import ReadingPage
-from facilitator.ui.participant.reading_view import ReadingPanel
+from facilitator.activities.rewriting.reading import ReadingPage, ReadingPanel
+from facilitator.activities.rewriting.rules import Submit
+from facilitator.activities.rewriting.views import ExerciseSheet, RoundTask
+from facilitator.activities.rewriting.views import round_task as round_of
+from facilitator.seminar.commands import Rejected
+from facilitator.seminar.exercises import LONGEST_REWRITE
+from facilitator.seminar.views import ParticipantView
+from facilitator.smart.model import CRITERIA, Score
+from facilitator.ui.participant.actions import HAND
+from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.shared_draft import SharedDraft
 from facilitator.ui.participant.typing_pause import TypingPause
 from facilitator.ui.participant.writing import LETTERS
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.editing.editor import DraftEditor
-from facilitator.ui.shared.painting.direct_line import DirectLine
+from facilitator.ui.shared.painting.bars import CriterionBars
+from facilitator.ui.shared.painting.direct_line import DirectLine, DirectWords
 from facilitator.ui.shared.painting.steady import Column, Row
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import joined, safe_line
@@ -49,6 +48,71 @@ _ROOMY: Final = 24
 
 _BESIDE_TITLE: Final = 2
 """Cells of the frame's line that its title cannot have, of as many as the line in the frame has."""
+
+
+def _may_submit(view: ParticipantView) -> bool:
+    return "submit" in view.may
+
+
+SUBMIT: Final = Action(
+    "draft.submit",
+    ("ctrl+s",),
+    "hand in",
+    "Hand the draft in for your group; again until time is called.",
+    _may_submit,
+    priority=True,
+)
+
+LETTER_ACTIONS: Final = (
+    Action("read.facts", ("f",), "facts", "Read the facts on the State.", in_footer=False),
+    Action(
+        "read.previous",
+        ("p",),
+        "previous",
+        "Read earlier recommendations, treaties and goals.",
+        in_footer=False,
+    ),
+    Action("read.hints", ("e",), "hints", "Read the trainer's hints.", in_footer=False),
+    Action("read.rubric", ("r",), "rubric", "Read what each level looks like.", in_footer=False),
+    Action(
+        "pen.change",
+        ("t",),
+        "pen",
+        "Take the pen, ask for it, or pass it to whoever asks.",
+        _may_submit,
+        in_footer=False,
+    ),
+)
+"""The letters of the page; a line of their own tells them, since a footer of 80 cells has no room for all."""
+
+DRAFT_ACTIONS: Final = (
+    SUBMIT,
+    *LETTER_ACTIONS,
+)
+"""All actions of the page."""
+
+
+class LevelsPanel(Column):
+    """The five levels and the one change that helps most: bars above advice, or beside it where there is room."""
+
+    BORDER_TITLE = "Levels"
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
+        super().__init__(id=id)
+        self._bars = CriterionBars()
+        self._advice = DirectWords(id="advice")
+
+    def compose(self) -> ComposeResult:
+        """Bars and advice."""
+        yield self._bars
+        yield self._advice
+
+    def show(self, task: RoundTask, score: Score | None) -> None:
+        """Shows what may be seen now; None while levels are hidden."""
+        levels = {each: score.shown_level(each) for each in CRITERIA} if score else None
+        self.set_class(score is None and task.live != "writing", "-waits")
+        self._bars.show_levels(levels)
+        self._advice.show(advice_text(task, score))
 
 
 class DraftChanged(Message, bubble=False):
@@ -127,6 +191,12 @@ class DraftPage(ReadingPage):
         line = letters_line(actions, self.view, self.is_typing, self._cells)
         self.query_one("#letters", Words).show(line, layout=False)
         self._show_state()
+
+    @property
+    def welcome(self) -> str:
+        """That my group's draft is here, where something was written."""
+        draft = self._draft.now
+        return "your draft is here" if draft is not None and draft.text.strip() else ""
 
     @property
     def _cells(self) -> int:
