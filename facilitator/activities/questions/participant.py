@@ -14,8 +14,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from facilitator.activities.questions.rules import STEP, GiveAnswer
-from facilitator.activities.questions.views import AnsweredQuestion, QuestionTask, QuestionWall
-from facilitator.activities.questions.views import question_task as asked_of
+from facilitator.activities.questions.views import AnsweredQuestion, QuestionTask, QuestionWall, question_task
 from facilitator.seminar.commands import Rejected
 from facilitator.seminar.contents import Kept
 from facilitator.seminar.ids import QuestionId
@@ -29,7 +28,7 @@ from facilitator.ui.participant.part import ParticipantPart, WantedPage
 from facilitator.ui.participant.writing import WritingPage
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.editing.editor import DraftEditor
-from facilitator.ui.shared.messages import phase_words, question_task
+from facilitator.ui.shared.messages import phase_words, task_words
 from facilitator.ui.shared.painting.steady import Column
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import safe_line, safe_text
@@ -73,7 +72,7 @@ class QuestionPage(WritingPage):
 
     def show(self, view: ParticipantView) -> None:
         """Shows the question in its phase."""
-        task = asked_of(view.task)
+        task = question_task(view.task)
         if task is None:
             return
         self._load(task)
@@ -112,7 +111,7 @@ class QuestionPage(WritingPage):
         self.desk.send(GiveAnswer(self.view.me.id, self.editor.text, self._loaded))
 
     def _show_state(self) -> None:
-        task = asked_of(self.view.task)
+        task = question_task(self.view.task)
         if task is not None:
             self.query_one("#state", Words).show(answer_state(task, self.editor.text))
 
@@ -138,7 +137,7 @@ def answer_state(task: QuestionTask, text: str) -> Content:
 
 
 def _asked(task: QuestionTask, cells: int) -> Content:
-    todo = question_task(task.phase)
+    todo = task_words(STEP, task.phase)
     return page(
         paragraph(task.question.text, cells, "bold $strong"),
         paragraph(task.question.hint, cells, "$quiet") if task.question.hint else [],
@@ -163,12 +162,12 @@ def _question_page(desk: Desk, view: ParticipantView) -> Page:
 
 
 def _page(view: ParticipantView) -> WantedPage | None:
-    task = asked_of(view.task)
+    task = question_task(view.task)
     return WantedPage(_question_page) if task is not None and task.question.write_ms > 0 else None
 
 
 def _head(view: ParticipantView) -> TaskHead | None:
-    task = asked_of(view.task)
+    task = question_task(view.task)
     if task is None:
         return None
     number = f"QUESTION {task.number}" + (f" of {task.of}" if task.of > 1 else "")

@@ -4,10 +4,11 @@ from typing import Final
 
 from textual.content import Content
 
+from facilitator.activities.questions.rules import STEP
 from facilitator.activities.questions.views import QuestionCounts, QuestionWall
 from facilitator.seminar.contents import Counts, WallContent
 from facilitator.seminar.moment import Moment
-from facilitator.ui.shared.messages import question_phase_words, question_task
+from facilitator.ui.shared.messages import phase_words, task_words
 from facilitator.ui.shared.painting.blocks import Block
 from facilitator.ui.shared.safe_text import safe_line
 from facilitator.ui.wall.page import Page
@@ -32,8 +33,8 @@ def question_page(content: QuestionWall, counts: QuestionCounts, now: Moment, wi
             prose(content.text, width, 8, gap=0, rows=height // 2),
             Block((small_prose(content.hint, width, "$quiet"),) if content.hint else (), 4, 1),
             task_and_clock(
-                question_phase_words(content.phase),
-                question_task(content.phase),
+                phase_words(STEP, content.phase),
+                task_words(STEP, content.phase),
                 content.timer,
                 now,
                 width,

@@ -6,6 +6,7 @@ from typing import Final
 from textual.content import Content
 
 from facilitator.activities.rewriting.board import BoardRow, board_points
+from facilitator.activities.rewriting.rules import STEP
 from facilitator.activities.rewriting.views import (
     BoardWall,
     ModelWall,
@@ -18,7 +19,7 @@ from facilitator.activities.rewriting.wall_models import model_page
 from facilitator.activities.rewriting.wall_reveal import reveal_page
 from facilitator.seminar.contents import Counts, WallContent
 from facilitator.seminar.moment import Moment
-from facilitator.ui.shared.messages import round_phase_words, round_task
+from facilitator.ui.shared.messages import phase_words, task_words
 from facilitator.ui.shared.painting.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import joined, safe_line
 from facilitator.ui.wall.lists import bullets, huge_table
@@ -37,7 +38,7 @@ def round_page(content: RoundWall, counts: RoundCounts, now: Moment, width: int,
             prose(content.original, width, 8, gap=1, rows=height // 2),
             bullets(content.facts, width, 7, gap=1, rows=height // 2),
             task_and_clock(
-                round_phase_words(content.phase), _round_task(content, counts), content.timer, now, width, height // 2
+                phase_words(STEP, content.phase), _round_task(content, counts), content.timer, now, width, height // 2
             ),
             line(_handed_in(counts.submitted, width), width, 5, gap=1) if content.phase != "brief" else Block((), 0),
         ),
@@ -48,7 +49,7 @@ def _round_task(content: RoundWall, counts: RoundCounts) -> str:
     """What the room does now; nobody is thanked for rewrites where none came."""
     if content.phase == "checklist" and not any(done for _, done in counts.submitted):
         return ""
-    return round_task(content.phase)
+    return task_words(STEP, content.phase)
 
 
 def _recommendation_to(content: RoundWall) -> Content:

@@ -36,14 +36,20 @@ def step_words(step: Step) -> str:
 
 
 def phase_words(kind: str, phase: str) -> str:
-    """A phase in a word or two; `kind` is 'question' or 'round'."""
+    """A phase in a word or two, by the kind of step that leads to it."""
     words: str = catalogue()["phase"][kind][phase]
+    return words
+
+
+def task_words(kind: str, phase: str) -> str:
+    """What a phase asks of the room; empty where it asks nothing."""
+    words: str = catalogue()["task"][kind][phase]
     return words
 
 
 def phase_with_task(kind: str, phase: str, left: str) -> str:
     """A phase with what it asks of the room and its time, if it has any: `write: one answer each; 5 min.`"""
-    task: str = catalogue()["task"][kind][phase]
+    task = task_words(kind, phase)
     asked = f"{phase_words(kind, phase)}: {task}" if task else phase_words(kind, phase)
     return f"{asked}; {left}." if left else f"{asked}."
 
@@ -68,15 +74,3 @@ def question_phase_words(phase: str) -> str:
 def round_phase_words(phase: str) -> str:
     """A phase of a round in a word or two."""
     return phase_words("round", phase)
-
-
-def question_task(phase: str) -> str:
-    """What a phase of a question asks of the room; empty where it asks nothing."""
-    words: str = catalogue()["task"]["question"][phase]
-    return words
-
-
-def round_task(phase: str) -> str:
-    """What a phase of a round asks of the room; empty where it asks nothing."""
-    words: str = catalogue()["task"]["round"][phase]
-    return words

@@ -15,7 +15,7 @@ from facilitator.session.seats import ParticipantSeat
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.page import TextPage
 from facilitator.ui.shared.editing.editor import DraftEditor
-from facilitator.ui.shared.messages import question_task
+from facilitator.ui.shared.messages import task_words
 from tests.engine import PARTICIPANT
 from tests.parts import answers_of
 from tests.seminar.given import SEMINAR
@@ -198,7 +198,7 @@ async def test_who_to_talk_with_is_said_as_on_the_wall_and_also_true_of_whoever_
     alone, ana = await room.member("Cleo", group=""), await room.member("Ana")
     await room.member("Ben")
     await room.advance_to("ask", "talk")
-    assert question_task("talk") == "with those beside you"
+    assert task_words("question", "talk") == "with those beside you"
     for person in (alone, ana):
         app = room.app(person)
         async with app.run_test():

@@ -18,12 +18,10 @@ from facilitator.seminar.questions import QuestionPhase
 from facilitator.seminar.step import Step
 from facilitator.ui.shared.messages import (
     catalogue,
-    question_phase_words,
-    question_task,
-    round_phase_words,
-    round_task,
+    phase_words,
     sentence,
     step_words,
+    task_words,
 )
 
 PACKAGE = Path(facilitator.__file__).parent
@@ -102,10 +100,10 @@ def test_a_step_inside_a_question_or_a_round_is_undone_by_the_words_that_next_ha
 
 def test_every_phase_has_its_words() -> None:
     for question_phase in get_args(QuestionPhase):
-        assert question_phase_words(question_phase)
-        question_task(question_phase)
+        assert phase_words("question", question_phase)
+        task_words("question", question_phase)
         assert step_words(Step("question", phase=question_phase))
     for round_phase in get_args(RoundPhase):
-        assert round_phase_words(round_phase)
-        round_task(round_phase)
+        assert phase_words("round", round_phase)
+        task_words("round", round_phase)
         assert step_words(Step("round", phase=round_phase))
