@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from facilitator.cli.engine import engine, reports
-from facilitator.cli.opening import resumed_session, scenario_of, scorer_for
+from facilitator.cli.opening import resumed_session, scenario_of, scoring_for
 from facilitator.cli.options import ServingOptions
 from facilitator.cli.places import data_folder, typed_session
 from facilitator.errors import FacilitatorError, NotSaved
@@ -45,13 +45,13 @@ async def opened(
     was_refused = False
     if resumed is not None:
         folder, notices = resumed_session(options.sessions, resumed)
-        session = await resume(engine(), folder, SystemClock(), scorer_for, typed_session, program(anywhere=True))
+        session = await resume(engine(), folder, SystemClock(), scoring_for, typed_session, program(anywhere=True))
         session.notices = (*notices, *session.notices)
     else:
         assert scenario is not None
         scenario_read, here = scenario_of(scenario), program(anywhere=True)
         session = await open_new(
-            engine(), scenario_read, options.sessions, SystemClock(), scorer_for, typed_session, here
+            engine(), scenario_read, options.sessions, SystemClock(), scoring_for, typed_session, here
         )
     if options.mirror is not None and not session.is_read_only:
         session.mirroring = _mirroring(session, options.mirror, tell)

@@ -13,12 +13,18 @@ from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.listing import list_sessions
 from facilitator.journal.mirror import is_mirror, take_over
 from facilitator.seminar.agenda import Scenario
-from facilitator.session.scoring import LexiconScorer, Scorer
+from facilitator.session.scoring import LexiconScorer, Scorer, Scoring
+from facilitator.session.scoring_process import ScoringProcess
 
 
 def scorer_for(scenario: Scenario) -> Scorer:
-    """The scorer of a scenario."""
+    """The scorer of a scenario, in this process."""
     return LexiconScorer(load_lexicon, scenario.scoring)
+
+
+def scoring_for(scenario: Scenario) -> Scoring:
+    """The scoring of a session that others may enter: in another process, so that no text keeps anybody waiting."""
+    return ScoringProcess(scenario.scoring, scenario.exercises)
 
 
 def scenario_of(reference: str) -> Scenario:

@@ -160,7 +160,7 @@ async def show_console(session: "Session", doors: "OpenDoors | None", stop: asyn
     from facilitator.server.terminal.own_terminal import prepare_own_terminal
     from facilitator.session.seats import ConsoleSeat
 
-    prepare = partial(asyncio.get_running_loop().run_in_executor, None, session.hub.prepare_scoring)
+    prepare = session.hub.scoring.prepare
     app = console_app(session.hub, ConsoleSeat(session.hub, doors), session.notices, once_up=prepare)
     term, environment = os.environ.get("TERM", ""), dict(os.environ)
     prepare_own_terminal(app, colours_of(term, environment), signs_of(term, environment))

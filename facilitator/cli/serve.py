@@ -62,7 +62,7 @@ async def serve_here(scenario: str | None, resume: str | None, options: ServingO
 async def _serve(session: "Session", options: ServingOptions, stop: asyncio.Event) -> None:
     from facilitator.cli.serving import served
 
-    session.hub.prepare_scoring()
+    session.hub.scoring.prepare()
     async with served(session, options, stop) as doors:
         for notice in session.notices:
             click.echo(f"note: {notice}")

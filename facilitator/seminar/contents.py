@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from dataclasses import dataclass
 
-from facilitator.seminar.ids import ItemId
+from facilitator.seminar.ids import ExerciseId, GroupId, ItemId
 from facilitator.seminar.timer import Timer
 
 
@@ -92,11 +92,36 @@ class Exhibit:
 
 @dataclass(frozen=True, slots=True)
 class DraftPlace:
-    """Where groups write a text together: the part of the item (from 0), and whether it is open for writing."""
+    """Where groups write a text together.
+
+    Attributes:
+        part: The part of the item (from 0).
+        exercise: What the text answers; the checklist reads it against that.
+        refusal: Why nothing can be written now, as a code of `Rejected`; empty while it is open.
+    """
 
     part: int
-    is_open: bool
+    exercise: ExerciseId
+    refusal: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether groups may write."""
+        return not self.refusal
 
 
 TextKey = tuple[ItemId, int]
 """What a text was written for: an item, and a part of it (from 0)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedText:
+    """A text that can no longer be handed in: what it was about, where its draft is kept, and what counts in its place.
+
+    `group` is whose draft it is; None where each participant wrote alone.
+    """
+
+    about: str
+    key: TextKey
+    group: GroupId | None
+    counts: str

@@ -5,7 +5,7 @@
 Both are pure. `cli` makes the one engine of the program from the list of activities and passes it down.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from facilitator.seminar.evolve.opening import opened
 from facilitator.seminar.evolve.registry import no_longer_than
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.neutral import Buffer
-from facilitator.seminar.state import Evolver, Handler, PureActivity, State, UndoEntry
+from facilitator.seminar.state import Evolver, Handler, PureActivity, State, ToScore, UndoEntry
 
 
 class Engine:
@@ -31,6 +31,7 @@ class Engine:
         self._handlers: dict[type, Handler] = dict(decide.HANDLERS)
         self._evolvers: dict[type, Evolver] = dict(evolve.HANDLERS)
         self._planning: set[type] = set(decide.PLANNING)
+        self._to_score: dict[type, Callable[[Command], ToScore | None]] = {}
         for activity in self.activities.values():
             self._add(activity)
 
@@ -43,6 +44,7 @@ class Engine:
         self._handlers |= rules.commands
         self._evolvers |= rules.events
         self._planning |= rules.planning
+        self._to_score |= dict.fromkeys(rules.commands, rules.to_score)
 
     @property
     def commands(self) -> frozenset[type]:
@@ -64,6 +66,11 @@ class Engine:
         if state.course.stage == "ended" and type(command) in self._planning:
             raise Rejected("already_ended")
         return self._handlers[type(command)](state, command, now)
+
+    def to_score(self, command: Command) -> ToScore | None:
+        """What of a command has to be scored before it is decided upon; None where nothing has."""
+        hook = self._to_score.get(type(command))
+        return hook(command) if hook else None
 
     def step_label(self, state: State, command: Command) -> str:
         """How an undo would name this command; empty where it cannot be undone."""

@@ -4,13 +4,23 @@ from collections.abc import Collection, Sequence
 
 from facilitator.seminar.agenda import BUFFER, Item
 from facilitator.seminar.commands import Advance, Command, Rejected, ScoredDraft
-from facilitator.seminar.contents import Counts, Exhibit, InShort, Kept, Panel, Phase, Task, WallContent
+from facilitator.seminar.contents import ClosedText, Counts, Exhibit, InShort, Kept, Panel, Phase, Task, WallContent
 from facilitator.seminar.events import Event
 from facilitator.seminar.groups import Person
 from facilitator.seminar.ids import GroupId, PersonId
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.savings import OpenEnded, Saving
-from facilitator.seminar.state import Contributions, ItemRun, NoContributions, NoPart, Part, Rules, State, Views
+from facilitator.seminar.state import (
+    Contributions,
+    ItemRun,
+    NoContributions,
+    NoPart,
+    Part,
+    Rules,
+    State,
+    ToScore,
+    Views,
+)
 from facilitator.seminar.step import Step
 from facilitator.seminar.surroundings import Surroundings
 from facilitator.seminar.timer import Timer
@@ -44,6 +54,16 @@ def no_way_back(state: State, run: ItemRun) -> tuple[Event, ...]:
 def nothing_left(state: State, run: ItemRun, drafts: Sequence[ScoredDraft], now: Moment) -> tuple[Event, ...]:
     """Nothing is left to record."""
     return ()
+
+
+def nothing_to_score(command: Command) -> ToScore | None:
+    """No text is handed in."""
+    return None
+
+
+def nothing_collected(state: State, run: ItemRun, group: GroupId) -> bool:
+    """There is no draft to take."""
+    return False
 
 
 def nothing_to_show(state: State, run: ItemRun, shown: str) -> tuple[Event, ...]:
@@ -146,6 +166,16 @@ def nothing_kept(state: State, run: ItemRun, me: Person) -> tuple[Kept, ...]:
     return ()
 
 
+def nothing_closed(state: State, run: ItemRun, me: Person) -> tuple[ClosedText, ...]:
+    """No text is handed in."""
+    return ()
+
+
+def no_levels(state: State, run: ItemRun) -> bool:
+    """There are no texts with levels."""
+    return False
+
+
 class _BufferWall(WallContent):
     """Of an item that nobody enters."""
 
@@ -173,6 +203,8 @@ class Buffer:
         started=same_part,
         commands={},
         planning=frozenset(),
+        to_score=nothing_to_score,
+        collects=nothing_collected,
         events={},
         next_step=no_step,
         take=no_taking,
@@ -201,4 +233,6 @@ class Buffer:
         exhibits=no_exhibits,
         can_be_kept=nothing_to_keep,
         kept=nothing_kept,
+        closed=nothing_closed,
+        shows_levels=no_levels,
     )

@@ -12,8 +12,20 @@ from typing import Any, Generic, Literal, Protocol, Self, TypeVar, cast
 from facilitator.seminar.agenda import Item, Scenario
 from facilitator.seminar.cards import Card
 from facilitator.seminar.commands import Advance, Command, ScoredDraft, WallMode
-from facilitator.seminar.contents import Counts, DraftPlace, Exhibit, Kept, Panel, Phase, Task, TextKey, WallContent
+from facilitator.seminar.contents import (
+    ClosedText,
+    Counts,
+    DraftPlace,
+    Exhibit,
+    Kept,
+    Panel,
+    Phase,
+    Task,
+    TextKey,
+    WallContent,
+)
 from facilitator.seminar.events import Event, Recorded
+from facilitator.seminar.exercises import Exercise
 from facilitator.seminar.groups import Group, Person
 from facilitator.seminar.ids import GroupId, ItemId, PersonId, SpeakerId
 from facilitator.seminar.moment import Moment
@@ -22,6 +34,7 @@ from facilitator.seminar.speakers import Floor, FloorRules, Speaker
 from facilitator.seminar.step import Step
 from facilitator.seminar.surroundings import Surroundings
 from facilitator.seminar.timer import Timer
+from facilitator.smart.model import Score
 
 Stage = Literal["lobby", "running", "ended"]
 ItemStatus = Literal["waiting", "running", "done", "skipped"]
@@ -46,6 +59,10 @@ class Part(Protocol):
     def draft(self) -> DraftPlace | None:
         """Where groups write a text together; None where they do not."""
 
+    @property
+    def note(self) -> int | None:
+        """The part of the item (from 0) for which each participant types a text alone; None where they do not."""
+
 
 class Contributions(Protocol):
     """What participants gave to the items of one activity: a frozen dataclass that can be compared. It stays."""
@@ -69,6 +86,10 @@ class NoPart:
     @property
     def draft(self) -> None:
         """Nothing is written."""
+
+    @property
+    def note(self) -> None:
+        """Nothing is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +249,19 @@ class State:
         return (run.item.id, draft.part) if run and draft else None
 
     @property
+    def note_key(self) -> TextKey | None:
+        """What each participant types a text for now, alone; None where they do not."""
+        run = self.current
+        return (run.item.id, run.part.note) if run and run.part.note is not None else None
+
+    @property
+    def exercise(self) -> Exercise | None:
+        """What the groups' texts are read against; None where they do not write together."""
+        run = self.current
+        draft = run.part.draft if run else None
+        return self.scenario.exercise(draft.exercise) if draft else None
+
+    @property
     def groups_are_writing(self) -> bool:
         """Whether groups may write their texts."""
         run = self.current
@@ -281,6 +315,14 @@ class Contributed(Generic[T]):
         return rest if value == self.nothing else {**rest, self.kind: value}
 
 
+@dataclass(frozen=True, slots=True)
+class ToScore:
+    """The text of a command, and the command with its score: without one it cannot be decided upon."""
+
+    text: str
+    scored: Callable[[Score], Command]
+
+
 Handler = Callable[[State, Any, Moment], tuple[Event, ...]]
 """Decides upon a command; raises `Rejected`."""
 
@@ -299,6 +341,8 @@ class Rules:
         started: The same as the item comes on, for the first time or again.
         commands: What decides upon each command of its own.
         planning: Those of its commands that are about what is still to come: refused after the end.
+        to_score: What of a command of its own has to be scored first; None where nothing has.
+        collects: Whether a group's open draft is taken as its text where time runs out now.
         events: What follows from each event of its own.
         next_step: The next step inside the item that is on; None where nothing is left in it but its floor.
         take: What follows from such a step.
@@ -320,6 +364,8 @@ class Rules:
     started: Callable[[ItemRun], Part]
     commands: Mapping[type[Command], Handler]
     planning: frozenset[type[Command]]
+    to_score: Callable[[Command], ToScore | None]
+    collects: Callable[[State, ItemRun, GroupId], bool]
     events: Mapping[type[Event], Evolver]
     next_step: Callable[[State, ItemRun], Step | None]
     take: Callable[[State, ItemRun, Step, Advance, Moment], tuple[Event, ...]]
@@ -353,6 +399,8 @@ class Views:
         exhibits: What a later item shows again.
         can_be_kept: Whether the item has, or had, something to take home.
         kept: What a participant takes home of the item.
+        closed: The texts that a participant, or their group, can no longer hand in.
+        shows_levels: Whether participants see the levels of any text now, handed in or not.
     """
 
     wall: Callable[[State, ItemRun], WallContent]
@@ -368,6 +416,8 @@ class Views:
     exhibits: Callable[[State, ItemRun], tuple[Exhibit, ...]]
     can_be_kept: Callable[[ItemRun], bool]
     kept: Callable[[State, ItemRun, Person], tuple[Kept, ...]]
+    closed: Callable[[State, ItemRun, Person], tuple[ClosedText, ...]]
+    shows_levels: Callable[[State, ItemRun], bool]
 
 
 class PureActivity(Protocol):

@@ -18,21 +18,21 @@ from typing import Final
 from facilitator.journal.errors import JournalBroken, JournalError
 from facilitator.seminar.commands import Command, Join
 from facilitator.seminar.engine import Engine
-from facilitator.seminar.events import GapTakenOut, PersonJoined, Recorded
+from facilitator.seminar.events import Event, GapTakenOut, PersonJoined, Recorded
 from facilitator.seminar.exercises import Exercise
 from facilitator.seminar.ids import GroupId, PersonId
-from facilitator.seminar.state import State
+from facilitator.seminar.state import State, ToScore
 from facilitator.seminar.surroundings import DraftNote
 from facilitator.seminar.views import Health, Room, SecondCopy, Surroundings
 from facilitator.session.drafts import Drafts
-from facilitator.session.enrich import enriched
+from facilitator.session.enrich import LEVELS_WITHIN_S, Enriching, Records
 from facilitator.session.event_journal import Journal
 from facilitator.session.feeds import Listener
 from facilitator.session.hand_ins import HandInPace
 from facilitator.session.ports import Clock, SessionUnavailable
 from facilitator.session.presence import Presence
 from facilitator.session.publishing import Publisher
-from facilitator.session.scoring import Scorer, levels_of
+from facilitator.session.scoring import Scoring
 from facilitator.smart.model import Score
 
 FACILITATOR: Final = "facilitator"
@@ -47,11 +47,11 @@ _log = logging.getLogger(__name__)
 @dataclass(slots=True)
 class _Waiting:
     records: tuple[Recorded, ...]
-    done: "asyncio.Future[None]"
+    done: Records
 
 
 class Hub:
-    """One session, alive. Every method is called in the event loop, but for `prepare_scoring`.
+    """One session, alive. Every method is called in the event loop.
 
     `gap_ms` is offered to the console until a facilitator takes it out.
     """
@@ -62,18 +62,19 @@ class Hub:
         state: State,
         journal: Journal,
         clock: Clock,
-        scorer: Scorer,
+        scoring: Scoring,
         lots: random.Random | None = None,
         gap_ms: int = 0,
         folder: str = "",
         known_as: str = "",
         program: str = "facilitator",
+        levels_within_s: float = LEVELS_WITHIN_S,
     ) -> None:
         self._engine = engine
         self._state = self._tentative = state
         self._journal = journal
         self._clock = clock
-        self._scorer = scorer
+        self.scoring = scoring
         self._lots = lots or random.SystemRandom()
         self._waiting: list[_Waiting] = []
         self._writer: asyncio.Task[None] | None = None
@@ -90,6 +91,7 @@ class Hub:
         self.publisher = Publisher(clock, self)
         self.drafts.changed = self.publisher.draft_changed
         self.hand_ins = HandInPace()
+        self._enriching = Enriching(self, levels_within_s)
 
     @property
     def state(self) -> State:
@@ -101,17 +103,14 @@ class Hub:
         """The clock of the session."""
         return self._clock
 
-    def levels(self, text: str, exercise: Exercise) -> Score | None:
+    @property
+    def tentative(self) -> State:
+        """The state that all commands decided so far lead to; some of them may still be on their way to the disk."""
+        return self._tentative
+
+    async def levels(self, text: str, exercise: Exercise, by: str, *, is_handed_in: bool = False) -> Score | None:
         """The levels of a text; None where the scorer fails on it, which the log tells."""
-        return levels_of(self._scorer, text, exercise)
-
-    def prepare_scoring(self) -> None:
-        """Score the original of each exercise, so that no first text waits for its words to be read.
-
-        It takes some tenths of a second, and may be called in a thread.
-        """
-        for exercise in self._state.scenario.exercises:
-            self.levels(exercise.original, exercise)
+        return await self.scoring.levels(text, exercise, by, is_handed_in=is_handed_in)
 
     @property
     def surroundings(self) -> Surroundings:
@@ -140,22 +139,41 @@ class Hub:
             Rejected: the session refuses it; nothing has changed.
             SessionUnavailable: it cannot be recorded; nothing has changed.
         """
-        if self._health.journal in ("broken", "read-only"):
-            raise SessionUnavailable(self._health.message)
+        self._refuse_if_nothing_is_recorded()
+        return await asyncio.shield(await self._enriching.decided(command, by))
+
+    def to_score(self, command: Command) -> ToScore | None:
+        """What of a command has to be scored before it is decided upon; None where nothing has."""
+        return self._engine.to_score(command)
+
+    def checked(self, command: Command) -> tuple[Event, ...]:
+        """The events that a command would lead to now; raises Rejected."""
+        return self._engine.decide(self._tentative, command, self._clock.now())
+
+    def decided(self, command: Command, by: str) -> Records:
+        """Decide upon a command that has all that it needs; its events, once they are on the disk."""
+        self._refuse_if_nothing_is_recorded()
         now = self._clock.now()
-        full = enriched(command, self._tentative, self)
-        events = self._engine.decide(self._tentative, full, now)
+        events = self._engine.decide(self._tentative, command, now)
+        done: Records = asyncio.get_running_loop().create_future()
         if not events:
-            return ()
-        label = self._engine.step_label(self._tentative, full)
+            done.set_result(())
+            return done
+        label = self._engine.step_label(self._tentative, command)
         first = self._tentative.seq + 1
         records = tuple(
             Recorded(first + place, now, by, event, label if place == 0 else "") for place, event in enumerate(events)
         )
         for record in records:
             self._tentative = self._engine.evolve(self._tentative, record)
-        await self._recorded(records)
-        return records
+        self._waiting.append(_Waiting(records, done))
+        if self._writer is None or self._writer.done():
+            self._writer = asyncio.create_task(self._write())
+        return done
+
+    def _refuse_if_nothing_is_recorded(self) -> None:
+        if self._health.journal in ("broken", "read-only"):
+            raise SessionUnavailable(self._health.message)
 
     async def join(self, name: str) -> PersonId:
         """Let a new person in; returns who they are."""
@@ -244,18 +262,13 @@ class Hub:
 
     async def close(self) -> None:
         """Wait for what was handed in, and let the journal go."""
+        await self._enriching.settled()
         if self._writer is not None:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._writer
         await self.publisher.close()
+        await self.scoring.close()
         await self._journal.close()
-
-    async def _recorded(self, records: tuple[Recorded, ...]) -> None:
-        waiting = _Waiting(records, asyncio.get_running_loop().create_future())
-        self._waiting.append(waiting)
-        if self._writer is None or self._writer.done():
-            self._writer = asyncio.create_task(self._write())
-        await asyncio.shield(waiting.done)
 
     async def _write(self) -> None:
         """Write group after group; what comes while one is being written is the next."""
@@ -283,7 +296,7 @@ class Hub:
         self.drafts.places_changed()
         for waiting in group:
             if not waiting.done.done():
-                waiting.done.set_result(None)
+                waiting.done.set_result(waiting.records)
         concerned = tuple(record.by for record in records)
         self.publisher.publish(concerned, is_urgent=FACILITATOR in concerned)
 

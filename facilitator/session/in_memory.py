@@ -12,7 +12,7 @@ from facilitator.seminar.events import Event, Recorded
 from facilitator.session.hub import SESSION, Hub
 from facilitator.session.opening import first_events
 from facilitator.session.ports import Clock
-from facilitator.session.scoring import Scorer
+from facilitator.session.scoring import Scorer, ScoringHere
 
 
 class _KeptNowhere:
@@ -40,4 +40,4 @@ def open_in_memory(
     now = clock.now()
     events = (*first_events(scenario, now), *then)
     records = tuple(Recorded(seq, now, SESSION, event) for seq, event in enumerate(events, start=1))
-    return Hub(engine, engine.replay(records), _KeptNowhere(), clock, scorer, lots)
+    return Hub(engine, engine.replay(records), _KeptNowhere(), clock, ScoringHere(scorer), lots)

@@ -34,9 +34,9 @@ from facilitator.session.draft_files import DraftFiles
 from facilitator.session.hub import SESSION, Hub
 from facilitator.session.mirroring import Mirroring
 from facilitator.session.ports import Clock
-from facilitator.session.scoring import Scorer
+from facilitator.session.scoring import Scoring
 
-ScorerFor = Callable[[Scenario], Scorer]
+ScoringFor = Callable[[Scenario], Scoring]
 
 KnownAs = Callable[[Path], str]
 """What a command calls the session in a folder."""
@@ -89,7 +89,7 @@ async def open_new(
     scenario: Scenario,
     sessions: Path,
     clock: Clock,
-    scorer_for: ScorerFor,
+    scoring_for: ScoringFor,
     known_as: KnownAs = str,
     program: str = "facilitator",
 ) -> Session:
@@ -113,7 +113,7 @@ async def open_new(
             engine.replay(records),
             writer,
             clock,
-            scorer_for(scenario),
+            scoring_for(scenario),
             folder=str(folder),
             known_as=known_as(folder),
             program=program,
@@ -125,7 +125,7 @@ async def resume(
     engine: Engine,
     folder: Path,
     clock: Clock,
-    scorer_for: ScorerFor,
+    scoring_for: ScoringFor,
     known_as: KnownAs = str,
     program: str = "facilitator",
 ) -> Session:
@@ -149,7 +149,7 @@ async def resume(
             state,
             writer or _NoJournal(),
             clock,
-            scorer_for(state.scenario),
+            scoring_for(state.scenario),
             gap_ms=gap,
             folder=str(folder),
             known_as=known_as(folder),

@@ -10,9 +10,9 @@ from typing import Literal, Protocol, TypeVar
 
 from facilitator.errors import NotSaved
 from facilitator.seminar.commands import FacilitatorCommand, ParticipantCommand
-from facilitator.seminar.contents import Kept
+from facilitator.seminar.contents import Kept, TextKey
 from facilitator.seminar.events import Event
-from facilitator.seminar.ids import GroupId, PersonId, QuestionId
+from facilitator.seminar.ids import GroupId, PersonId
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.views import ConsoleView, ObserverView, ParticipantView, WallView
 from facilitator.smart.model import Score
@@ -209,16 +209,16 @@ class ParticipantPort(Feed[ParticipantView], Protocol):
     def pass_pen(self) -> None:
         """Give the pen to whoever asks for it, or lay it down."""
 
-    def unsent(self, question: QuestionId) -> str:
+    def unsent(self, key: TextKey) -> str:
         """What I have typed for a question, handed in or not; empty where nothing."""
 
-    def keep_unsent(self, question: QuestionId, text: str) -> None:
+    def keep_unsent(self, key: TextKey, text: str) -> None:
         """Keep what I have typed for the question that is on, also over a lost connection.
 
         Raises Rejected where another question is on: the session may be ahead of the view that a screen shows.
         """
 
-    def score(self, text: str) -> Score | None:
+    async def score(self, text: str) -> Score | None:
         """The levels of a text against the exercise; None while the scenario does not show them."""
 
     def kept(self) -> tuple[Kept, ...]:

@@ -6,20 +6,11 @@ A participant's seat carries out commands of its own person only, whatever the c
 from collections.abc import Callable
 from dataclasses import replace
 
-from facilitator.activities.questions.rules import ANSWERS, QuestionRun, question_run
-from facilitator.activities.rewriting.rules import (
-    REWRITES,
-    Submit,
-    any_text_has_levels,
-    exercise_of,
-    part_of,
-    round_run,
-)
 from facilitator.seminar.commands import FacilitatorCommand, ParticipantCommand, Rejected
 from facilitator.seminar.contents import Kept, TextKey
 from facilitator.seminar.events import Event
 from facilitator.seminar.groups import Person
-from facilitator.seminar.ids import GroupId, PersonId, QuestionId
+from facilitator.seminar.ids import GroupId, PersonId
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.questions import LONGEST_ANSWER
 from facilitator.seminar.views import ConsoleView, ParticipantView
@@ -95,7 +86,7 @@ class ParticipantSeat:
         """Carry out a command as this person; raises TypeError for a facilitator's, which no type checker lets pass."""
         if not isinstance(command, ParticipantCommand):
             raise TypeError(f"{type(command).__name__} is no command of a participant")
-        if isinstance(command, Submit):
+        if self._hub.to_score(command):
             self._hub.hand_ins.take(self._person, self._hub.clock.now())
         records = await self._hub.do(replace(command, person=self._person), self._person)
         return tuple(record.event for record in records)
@@ -128,21 +119,18 @@ class ParticipantSeat:
         asking = self._hub.state.people.get(asked_by) if asked_by else None
         self._hub.drafts.pass_pen(text_key, group, self._me, asking)
 
-    def unsent(self, question: QuestionId) -> str:
+    def unsent(self, key: TextKey) -> str:
         """What I have typed for a question."""
-        place = self._notes_place(question)
-        return self._hub.drafts.get(*place).text if place else ""
+        return self._hub.drafts.get(key, self._own).text
 
-    def keep_unsent(self, question: QuestionId, text: str) -> None:
+    def keep_unsent(self, key: TextKey, text: str) -> None:
         """Keep what I have typed for the question that is on."""
-        run = self._hub.state.current
-        place = self._notes_place(question)
-        asked = question_run(run)
-        if place is None or run is None or asked is None:
+        key_now = self._hub.state.note_key
+        if key_now is None:
             raise Rejected("no_question")
-        if place[0] != (run.item.id, asked.index):
+        if key != key_now:
             raise Rejected("another_question")
-        self._hub.drafts.edit(*place, self._me, text, len(text), LONGEST_ANSWER)
+        self._hub.drafts.edit(key, self._own, self._me, text, len(text), LONGEST_ANSWER)
 
     def kept(self) -> tuple[Kept, ...]:
         """What I can take home so far, in the order of the agenda."""
@@ -151,45 +139,27 @@ class ParticipantSeat:
 
     def not_handed_in(self) -> tuple[NotHandedIn, ...]:
         """What was typed for questions and rounds that are closed and differs from what counts, in their order."""
-        state, found = self._hub.state, list[NotHandedIn]()
-        answers, rewrites = ANSWERS.of(state), REWRITES.of(state)
-        for run in state.course.runs:
-            asked, part = question_run(run), part_of(run)
-            for place, question in enumerate(run.item.questions):
-                if run is state.current and asked and asked.index == place and not _is_closed(asked):
-                    continue
-                answer = answers.of(question.id, (self._person, None))
-                found += _unless_equal(question.text, self.unsent(question.id), answer.text if answer else "")
-            for index, plan in enumerate(part.rounds if part else ()):
-                key, group = (run.item.id, index), self._me.group
-                if group is None or (state.groups_are_writing and key == state.text_key):
-                    continue
-                counts = rewrites.latest(key, group)
-                draft = self._hub.drafts.get(key, group).text
-                found += _unless_equal(
-                    state.scenario.exercise(plan.exercise).heading, draft, counts.text if counts else ""
-                )
-        return tuple(found)
+        state, me, drafts = self._hub.state, self._me, self._hub.drafts
+        closed = (each for run in state.course.runs for each in state.views(run).closed(state, run, me))
+        typed = ((each, drafts.get(each.key, each.group or self._own).text.strip()) for each in closed)
+        return tuple(NotHandedIn(each.about, text) for each, text in typed if text not in ("", each.counts.strip()))
 
-    def score(self, text: str) -> Score | None:
+    async def score(self, text: str) -> Score | None:
         """The levels of a text; None while the scenario does not show them, and where the scorer fails."""
-        state = self._hub.state
-        exercise = exercise_of(state)
-        if exercise is None or not text.strip() or not any_text_has_levels(state):
+        state, run = self._hub.state, self._hub.state.current
+        exercise = state.exercise
+        if exercise is None or run is None or not text.strip() or not state.views(run).shows_levels(state, run):
             return None
-        return self._hub.levels(text.strip(), exercise)
+        return await self._hub.levels(text.strip(), exercise, self._person)
 
     @property
     def _me(self) -> Person:
         return self._hub.state.people[self._person]
 
-    def _notes_place(self, question: QuestionId) -> tuple[TextKey, GroupId] | None:
-        """Where my notes on a question are kept: beside the groups' drafts, under my own id."""
-        for run in self._hub.state.course.runs:
-            for index, each in enumerate(run.item.questions):
-                if each.id == question:
-                    return (run.item.id, index), GroupId(self._person)
-        return None
+    @property
+    def _own(self) -> GroupId:
+        """Where what I type for myself is kept: beside the groups' drafts, under my own id."""
+        return GroupId(self._person)
 
     def _place(self) -> tuple[TextKey, GroupId] | None:
         key, group = self._hub.state.text_key, self._me.group
@@ -199,16 +169,8 @@ class ParticipantSeat:
         place = self._place()
         if place is None:
             raise Rejected("no_group" if self._hub.state.text_key else "no_round")
-        if not self._hub.state.groups_are_writing:
-            played = round_run(self._hub.state.current)
-            is_brief = played is not None and played.phase == "brief"
-            raise Rejected("drafting_not_open_yet" if is_brief else "drafting_closed")
+        run = self._hub.state.current
+        refusal = run.part.draft.refusal if run and run.part.draft else ""
+        if refusal:
+            raise Rejected(refusal)
         return place
-
-
-def _is_closed(run: QuestionRun) -> bool:
-    return run.phase in ("closed", "reveal")
-
-
-def _unless_equal(about: str, typed: str, counts: str) -> list[NotHandedIn]:
-    return [NotHandedIn(about, typed.strip())] if typed.strip() not in ("", counts.strip()) else []

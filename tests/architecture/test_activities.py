@@ -21,8 +21,6 @@ NOT_MOVED_YET: Mapping[str, str] = {
     "content/schema/rules.py": "questions rewriting",
     "content/schema/scenario.py": "break discussion interventions presentation questions remarks rewriting wrap-up",
     "content/validation_messages.py": "break remarks rewriting wrap-up",
-    "session/enrich.py": "rewriting.rules",
-    "session/seats.py": "questions.rules rewriting.rules",
     "ui/console/actions.py": "questions.views rewriting.views",
     "ui/console/body.py": "interventions questions.views rewriting.views wrap-up",
     "ui/console/body_questions.py": "questions.views",

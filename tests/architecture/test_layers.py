@@ -26,7 +26,13 @@ import facilitator
 PACKAGE = Path(facilitator.__file__).parent
 ROOT = PACKAGE.parent
 
-MAY_CATCH_EVERYTHING = {"session/hub.py", "session/scoring.py", "server/ssh/listen.py", "cli/main.py"}
+MAY_CATCH_EVERYTHING = {
+    "session/hub.py",
+    "session/scoring.py",
+    "session/scoring_child.py",
+    "server/ssh/listen.py",
+    "cli/main.py",
+}
 """The hub and the listener must outlive any defect of one command or one connection; cli.main makes it one line."""
 
 LONGEST_FILE = 600

@@ -8,7 +8,7 @@ from pathlib import Path
 import asyncssh
 import pytest
 
-from facilitator.cli.opening import scenario_of, scorer_for
+from facilitator.cli.opening import scenario_of, scoring_for
 from facilitator.cli.options import ServingOptions
 from facilitator.cli.serving import OpenDoors, served
 from facilitator.errors import FacilitatorError
@@ -43,7 +43,7 @@ class House:
 async def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[House]:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     options, clock = ServingOptions(tmp_path, 0, None, False, True, None, None, False), StillClock()
-    session = await open_new(ENGINE, scenario_of("quick-start"), tmp_path, clock, scorer_for)
+    session = await open_new(ENGINE, scenario_of("quick-start"), tmp_path, clock, scoring_for)
     async with served(session, options, asyncio.Event()) as doors:
         yield House(session.hub, doors, clock)
     await session.close()

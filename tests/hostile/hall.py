@@ -28,7 +28,7 @@ from facilitator.session.clock import SystemClock
 from facilitator.session.opening import Session, open_new, resume
 from facilitator.ui.console.app import ConsoleApp
 from tests.engine import ENGINE, VERBS
-from tests.server.seminar import HOSTS, Seminar, scorer_for
+from tests.server.seminar import HOSTS, Seminar, scoring_for
 
 SHOWN_WITHIN = 20.0
 
@@ -153,10 +153,10 @@ async def hall(folder: Path, scenario: Scenario | None, *, resumed: Path | None 
     """A hall whose door is open until the end, with a new session or one from the disk."""
     session: Session
     if resumed is not None:
-        session = await resume(ENGINE, resumed, SystemClock(), scorer_for)
+        session = await resume(ENGINE, resumed, SystemClock(), scoring_for)
     else:
         assert scenario is not None
-        session = await open_new(ENGINE, scenario, folder / "sessions", SystemClock(), scorer_for)
+        session = await open_new(ENGINE, scenario, folder / "sessions", SystemClock(), scoring_for)
     doors = SessionDoors(session.hub, served_apps(session.hub, nobodys_console), VERBS)
     reception = Reception(doors, Credentials.open(session.folder), HouseRules())
     listener = Listener(reception, load_host_key(folder / "data"))

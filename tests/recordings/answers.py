@@ -45,6 +45,7 @@ from facilitator.session.hub import Hub
 from facilitator.session.opening import resume
 from facilitator.session.player import Player
 from facilitator.session.ports import ReplayView
+from facilitator.session.scoring import ScoringHere
 from facilitator.session.verbs.guest import EnteredBy, Guest, Role
 from facilitator.smart.model import Score
 from facilitator.ui.wall.pages import wall_rows
@@ -222,7 +223,7 @@ async def _say_verbs(tracks: Tracks, state: State, seq: int, now: Moment, people
     """What `status` and `results` answer, to each role and to these participants, as lines and as JSON."""
     podium = podium_rows(observer_view(state, surroundings_of(state, seq)), now, *SMALL)
     tracks.say("podium's clock, drawn", seq, "\n".join(row.plain.rstrip() for row in podium))
-    hub = Hub(ENGINE, state, NoJournal(), SetClock(now), NoScorer())
+    hub = Hub(ENGINE, state, NoJournal(), SetClock(now), ScoringHere(NoScorer()))
     try:
         for role in ROLES:
             for words in (["status"], ["status", "--json"]):
@@ -309,7 +310,7 @@ async def resumed(folder: Path, after_ms: int = 90_000) -> dict[str, Any]:
     """How a session comes back on another boot of the machine, and what is then in its folder."""
     last = read_session(folder, CODEC).records[-1].at
     clock = SetClock(Moment(last.utc_ms + after_ms, 5_000, "another boot"))
-    session = await resume(ENGINE, folder, clock, lambda scenario: NoScorer(), known_as=lambda _: "recorded")
+    session = await resume(ENGINE, folder, clock, lambda _: ScoringHere(NoScorer()), known_as=lambda _: "recorded")
     try:
         return {
             "notices": [line.replace(str(folder), "FOLDER") for line in session.notices],

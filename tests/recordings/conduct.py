@@ -357,14 +357,15 @@ class Conduct:
         held, panel = self._held, self._panel
         asked = question_panel(panel.content)
         assert asked is not None
-        question = asked.question.id
+        question, typed = asked.question.id, held.hub.state.note_key
         time = self._time(f"question {phase}")
         if phase in ("think", "talk", "asked") and time == 1:
             await held.do(Extend(30_000), Undo(), GoBack(), ChooseWall("follow"))
         if phase == "write":
             for place, name in enumerate(self._names[:5]):
                 held.wait(4_000)
-                held.seats[name].keep_unsent(question, "One ministry rep")
+                assert typed is not None
+                held.seats[name].keep_unsent(typed, "One ministry rep")
                 await held.does(name, GiveAnswer(held.ids[name], next(self._answers), question))
                 if place == 2:
                     await held.does(name, GiveAnswer(held.ids[name], "Shorter: nobody owned it."))

@@ -22,7 +22,7 @@ from facilitator.seminar.moment import Moment
 from facilitator.seminar.views import ConsoleView
 from facilitator.session.hub import SESSION, Hub
 from facilitator.session.opening import open_new, resume
-from facilitator.session.scoring import Scorer
+from facilitator.session.scoring import Scorer, ScoringHere
 from facilitator.session.seats import ConsoleSeat, ParticipantSeat
 from tests.engine import CODEC, ENGINE
 from tests.recordings.answers import SetClock
@@ -57,7 +57,7 @@ class Held:
     async def open(cls, scenario: Scenario, sessions: Path, scorer: Scorer) -> Self:
         """Open a new session of a scenario."""
         clock = SetClock(Moment(start_of(scenario) - _EARLY_MS, 7_200_000, "boot-1"))
-        session = await open_new(ENGINE, scenario, sessions, clock, lambda _: scorer)
+        session = await open_new(ENGINE, scenario, sessions, clock, lambda _: ScoringHere(scorer))
         await session.close()
         read = read_session(session.folder, CODEC)
         writer = JournalWriter(session.folder, read, CODEC)
@@ -66,7 +66,7 @@ class Held:
             ENGINE.replay(read.records),
             writer,
             clock,
-            scorer,
+            ScoringHere(scorer),
             random.Random(scenario.id),
             folder=str(session.folder),
         )
@@ -119,7 +119,7 @@ class Held:
         await self.hub.close()
         at = self.clock.at
         self.clock.at = Moment(at.utc_ms + off_ms, 21_000, f"{at.boot_id}'")
-        session = await resume(ENGINE, self.folder, self.clock, lambda _: self.scorer)
+        session = await resume(ENGINE, self.folder, self.clock, lambda _: ScoringHere(self.scorer))
         assert session.lock is not None
         session.lock.release()
         self.hub = session.hub

@@ -196,13 +196,13 @@ def console_as_recorded(view: ConsoleView, state: State) -> object:
 def participant_as_recorded(view: ParticipantView, state: State) -> object:
     """A participant's view."""
     rounds = (each for each in _kept(state, view.me.id) if isinstance(each, KeptRound))
-    wall = _content(view.wall, None)
+    wall, asked = _content(view.wall, None), question_task(view.task)
     if isinstance(view.wall, RevealWall) and state.current is not None:
         wall = _content(view.wall, state.views(state.current).counts(state, state.current, ()))
     return recorded(
         "ParticipantView",
         **(_all(view, "task") | {"wall": wall}),
-        question=question_task(view.task),
+        question=recorded("QuestionTask", **_all(asked, "key")) if asked else None,
         round=round_task(view.task),
         take_home=tuple(recorded("TakeHome", **_all(each)) for each in rounds),
     )

@@ -24,15 +24,15 @@ from facilitator.session.clock import SystemClock
 from facilitator.session.hub import Hub
 from facilitator.session.opening import Session, open_new
 from facilitator.session.ports import Clock
-from facilitator.session.scoring import LexiconScorer, Scorer
+from facilitator.session.scoring import LexiconScorer, Scoring, ScoringHere
 from tests.engine import ENGINE, VERBS
 
 HOSTS = ("facilitator", "wall")
 
 
-def scorer_for(scenario: Scenario) -> Scorer:
+def scoring_for(scenario: Scenario) -> Scoring:
     """The real scorer."""
-    return LexiconScorer(load_lexicon, scenario.scoring)
+    return ScoringHere(LexiconScorer(load_lexicon, scenario.scoring))
 
 
 def no_app(port: Any) -> Any:
@@ -106,7 +106,7 @@ class Seminar:
 @contextlib.asynccontextmanager
 async def seminar(folder: Path, scenario: Scenario, clock: Clock | None = None) -> AsyncIterator[Seminar]:
     """A seminar in a folder, by this machine's clock or a test's own, its door open until the end."""
-    session = await open_new(ENGINE, scenario, folder / "sessions", clock or SystemClock(), scorer_for)
+    session = await open_new(ENGINE, scenario, folder / "sessions", clock or SystemClock(), scoring_for)
     reception = Reception(SessionDoors(session.hub, NO_APPS, VERBS), Credentials.open(session.folder), HouseRules())
     listener = Listener(reception, load_host_key(folder))
     await listener.start()

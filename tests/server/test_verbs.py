@@ -15,7 +15,7 @@ from facilitator.activities.rewriting.rules import round_run
 from facilitator.activities.rewriting.views import sheet_of
 from facilitator.seminar.exercises import LiveLevels, ScoringPlan
 from facilitator.seminar.groups import GroupPlan
-from facilitator.seminar.ids import GroupId, ItemId, PersonId, QuestionId
+from facilitator.seminar.ids import GroupId, ItemId, PersonId
 from facilitator.server.pace import Pace
 from facilitator.server.session_doors import SessionDoors
 from facilitator.session.seats import ParticipantSeat
@@ -466,7 +466,7 @@ async def test_what_was_typed_and_does_not_count_is_in_the_results_of_its_author
     await room.say("ben", "join Ben --group g2")
     ana = ParticipantSeat(room.hub, PersonId("p1"))
     await room.advance_to("ask", "write")
-    ana.keep_unsent(QuestionId("q3"), "Half a thought")
+    ana.keep_unsent((ItemId("ask"), 0), "Half a thought")
     assert await left_out("ana") == [], "it may still be handed in"
     await room.advance_to("ask", "closed")
     assert await left_out("ana") == [{"about": "What would you ask?", "text": "Half a thought"}]

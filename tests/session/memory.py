@@ -13,6 +13,7 @@ from facilitator.seminar.events import Recorded
 from facilitator.seminar.exercises import Exercise
 from facilitator.seminar.moment import Moment
 from facilitator.session.hub import Hub
+from facilitator.session.scoring import ScoringHere
 from facilitator.smart.model import Score
 from tests.engine import ENGINE
 from tests.seminar.given import Table, score
@@ -96,7 +97,13 @@ class Room:
         self.clock.at = self.table.now
         self.journal.records += self.table.records
         self.hub = Hub(
-            ENGINE, self.table.state, self.journal, self.clock, self.scorer, random.Random(7), gap_ms=self.gap_ms
+            ENGINE,
+            self.table.state,
+            self.journal,
+            self.clock,
+            ScoringHere(self.scorer),
+            random.Random(7),
+            gap_ms=self.gap_ms,
         )
 
 

@@ -21,7 +21,7 @@ from facilitator.seminar.moment import Moment
 from facilitator.seminar.text import read_alike
 from facilitator.session.opening import Session, gap_ms, open_new, planned_start_utc_ms, resume
 from facilitator.session.ports import SessionUnavailable
-from facilitator.session.scoring import Scorer
+from facilitator.session.scoring import Scoring, ScoringHere
 from facilitator.session.seats import ParticipantSeat
 from tests.engine import CODEC, ENGINE
 from tests.seminar.given import MINUTE, SECOND, SEMINAR, given
@@ -31,13 +31,13 @@ AT_TEN = replace(SEMINAR, date="2022-09-01", starts="10:00", timezone="Europe/Zu
 TEN_UTC_MS = 1_662_019_200_000
 
 
-def scorer_for(scenario: Scenario) -> Scorer:
-    return CountingScorer()
+def scoring_for(scenario: Scenario) -> Scoring:
+    return ScoringHere(CountingScorer())
 
 
 async def begun(sessions: Path, clock: StillClock, scenario: Scenario = SEMINAR) -> Session:
     """A session whose first State speaks."""
-    session = await open_new(ENGINE, scenario, sessions, clock, scorer_for)
+    session = await open_new(ENGINE, scenario, sessions, clock, scoring_for)
     await session.hub.do(Advance())
     await session.hub.do(StartTurn(SpeakerId("ana")))
     return session
@@ -51,7 +51,7 @@ async def killed(session: Session) -> None:
 
 async def test_a_new_session_is_a_folder_with_its_scenario_and_groups(tmp_path: Path) -> None:
     scenario = replace(SEMINAR, groups=GroupPlan(names=("Red", "Blue")))
-    session = await open_new(ENGINE, scenario, tmp_path, StillClock(), scorer_for)
+    session = await open_new(ENGINE, scenario, tmp_path, StillClock(), scoring_for)
     assert session.folder.parent == tmp_path and session.folder.name == "2022-09-01-small"
     assert [group.name for group in session.hub.state.groups.values()] == ["Red", "Blue"]
     assert (session.is_read_only, session.notices, session.hub.state.undo) == (False, (), ())
@@ -61,7 +61,7 @@ async def test_a_new_session_is_a_folder_with_its_scenario_and_groups(tmp_path: 
 async def test_a_session_that_cannot_be_kept_is_refused_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(JournalError) as caught:
-        await open_new(ENGINE, SEMINAR, tmp_path / "file", StillClock(), scorer_for)
+        await open_new(ENGINE, SEMINAR, tmp_path / "file", StillClock(), scoring_for)
     assert "\n" not in str(caught.value)
 
 
@@ -71,7 +71,7 @@ async def test_after_a_kill_in_the_middle_of_a_turn_the_clock_is_right(tmp_path:
     clock.wait(70 * SECOND)
     await killed(session)
     clock.wait(20 * SECOND)
-    again = await resume(ENGINE, session.folder, clock, scorer_for)
+    again = await resume(ENGINE, session.folder, clock, scoring_for)
     assert again.hub.state == session.hub.state
     run = again.hub.state.current
     assert run is not None and run.floor.speaking is not None
@@ -86,7 +86,7 @@ async def test_on_another_boot_the_gap_is_offered(tmp_path: Path) -> None:
     session = await begun(tmp_path, clock)
     await killed(session)
     clock.at = Moment(clock.at.utc_ms + 12 * MINUTE, 5_000, "boot-2")
-    again = await resume(ENGINE, session.folder, clock, scorer_for)
+    again = await resume(ENGINE, session.folder, clock, scoring_for)
     assert again.hub.surroundings.gap_ms == 12 * MINUTE
     await again.close()
 
@@ -102,7 +102,7 @@ def test_a_clock_that_stood_or_the_same_boot_has_no_gap() -> None:
 
 async def test_drafts_come_back_with_the_session(tmp_path: Path) -> None:
     clock = StillClock()
-    session = await open_new(ENGINE, SEMINAR, tmp_path, clock, scorer_for)
+    session = await open_new(ENGINE, SEMINAR, tmp_path, clock, scoring_for)
     await session.hub.do(AddGroup())
     (joined, *_) = await session.hub.do(Join("Ana"), "session")
     assert isinstance(joined.event, PersonJoined)
@@ -113,7 +113,7 @@ async def test_drafts_come_back_with_the_session(tmp_path: Path) -> None:
     ParticipantSeat(session.hub, ana).edit("Abolish fees", 12)
     await session.draft_files.save()
     await killed(session)
-    again = await resume(ENGINE, session.folder, clock, scorer_for)
+    again = await resume(ENGINE, session.folder, clock, scoring_for)
     draft = ParticipantSeat(again.hub, ana).draft
     assert draft is not None and (draft.text, draft.pen) == ("Abolish fees", None)
     await again.close()
@@ -123,7 +123,7 @@ async def test_beside_another_facilitator_a_session_is_shown_and_not_touched(tmp
     clock = StillClock()
     session = await begun(tmp_path, clock)
     before = (session.folder / SESSION_FILE).read_bytes()
-    second = await resume(ENGINE, session.folder, clock, scorer_for)
+    second = await resume(ENGINE, session.folder, clock, scoring_for)
     assert second.is_read_only
     assert second.hub.publisher.console.view.surroundings.health.journal == "read-only"
     with pytest.raises(SessionUnavailable, match="open in another facilitator"):
@@ -132,7 +132,7 @@ async def test_beside_another_facilitator_a_session_is_shown_and_not_touched(tmp
     assert (session.folder / SESSION_FILE).read_bytes() == before
     await session.hub.do(Advance())  # the first goes on
     await session.close()
-    third = await resume(ENGINE, session.folder, clock, scorer_for)
+    third = await resume(ENGINE, session.folder, clock, scoring_for)
     assert not third.is_read_only
     await third.close()
 
@@ -144,7 +144,7 @@ async def test_a_torn_end_is_cut_copied_aside_and_told(tmp_path: Path) -> None:
     path = session.folder / SESSION_FILE
     whole = path.read_bytes()[: path.read_bytes().rindex(b"# synced ")]
     path.write_bytes(whole[:-9])
-    again = await resume(ENGINE, session.folder, clock, scorer_for)
+    again = await resume(ENGINE, session.folder, clock, scoring_for)
     (notice,) = again.notices
     assert "kept in session.toml.torn-1" in notice
     assert again.hub.state.seq == session.hub.state.seq - 1
@@ -162,10 +162,10 @@ async def test_damage_stops_the_resume_and_lets_the_lock_go(tmp_path: Path) -> N
     harmed = whole.replace(b"Opening remarks", b"Opening remorse", 1)
     path.write_bytes(harmed)
     with pytest.raises(JournalDamaged):
-        await resume(ENGINE, session.folder, clock, scorer_for)
+        await resume(ENGINE, session.folder, clock, scoring_for)
     assert path.read_bytes() == harmed
     path.write_bytes(whole)
-    again = await resume(ENGINE, session.folder, clock, scorer_for)
+    again = await resume(ENGINE, session.folder, clock, scoring_for)
     assert not again.is_read_only
     await again.close()
 
@@ -173,7 +173,7 @@ async def test_damage_stops_the_resume_and_lets_the_lock_go(tmp_path: Path) -> N
 async def test_a_folder_without_a_session_is_refused_in_one_line(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "none"):
         with pytest.raises(JournalError) as caught:
-            await resume(ENGINE, folder, StillClock(), scorer_for)
+            await resume(ENGINE, folder, StillClock(), scoring_for)
         assert "\n" not in str(caught.value)
 
 
@@ -206,14 +206,14 @@ async def test_a_late_start_is_known_from_the_plan(tmp_path: Path) -> None:
 
 async def test_random_steps_written_by_one_process_are_read_the_same_by_the_next(tmp_path: Path) -> None:
     clock, lots = StillClock(), random.Random(3)
-    session = await open_new(ENGINE, SEMINAR, tmp_path, clock, scorer_for)
+    session = await open_new(ENGINE, SEMINAR, tmp_path, clock, scoring_for)
     for _ in range(25):
         clock.wait(lots.randrange(60_000))
         if session.hub.state.course.stage != "ended":
             await session.hub.do(Advance())
     state = session.hub.state
     await session.close()
-    again = await resume(ENGINE, session.folder, clock, scorer_for)
+    again = await resume(ENGINE, session.folder, clock, scoring_for)
     assert again.hub.state == state
     assert again.hub.state.course.place_of(ItemId("wrap")) == 7
     await again.close()
@@ -232,7 +232,7 @@ async def test_an_old_session_with_a_name_that_grows_under_normalisation_takes_t
         for seq, event in enumerate(events, start=1):
             file.write(event_block(seq, CODEC.encode(Recorded(seq, clock.now(), "session", event))))
     for resumed in range(1, 3):
-        session = await resume(ENGINE, folder, clock, scorer_for)
+        session = await resume(ENGINE, folder, clock, scoring_for)
         await session.hub.join(name)
         await session.hub.join(name)
         await session.close()

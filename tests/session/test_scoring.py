@@ -1,19 +1,17 @@
 """The session's scorer: the scenario's weights, and a trainer's words for one exercise or for all."""
 
-import asyncio
+import io
 from dataclasses import replace
 
 from facilitator.content.lexicon import load_lexicon
 from facilitator.seminar.exercises import Lexical, ScoringPlan
 from facilitator.seminar.ids import ExerciseId
-from facilitator.session.hub import Hub
 from facilitator.session.scoring import REMEMBERED, LexiconScorer
+from facilitator.session.scoring_child import Answer, Setting, answer_texts, framed
 from facilitator.smart.model import Weights
 from facilitator.smart.request.brief import read_brief
 from facilitator.smart.words.lexicon import Lexicon
-from tests.engine import ENGINE
-from tests.seminar.given import HEALTH, SEMINAR, Table
-from tests.session.memory import MemoryJournal, StillClock
+from tests.seminar.given import HEALTH
 
 OWN_WORD = Lexical("verb.general", ("blorpify",))
 TEXT = "Blorpify all rural clinics by the end of 2026."
@@ -71,7 +69,7 @@ def test_a_scenarios_words_are_read_once_however_many_exercises_it_has() -> None
     assert asked == ["lexicon", "lexicon"]
 
 
-async def test_no_first_text_waits_for_the_words_of_its_exercise() -> None:
+def test_no_first_text_waits_for_the_words_of_its_exercise() -> None:
     asked = list[str]()
 
     def lexicon() -> Lexicon:
@@ -79,13 +77,14 @@ async def test_no_first_text_waits_for_the_words_of_its_exercise() -> None:
         return load_lexicon()
 
     own = replace(HEALTH, id=ExerciseId("own"), lexicon=(OWN_WORD,))
-    table = Table(replace(SEMINAR, exercises=(HEALTH, own)))
-    hub = Hub(ENGINE, table.state, MemoryJournal(), StillClock(), LexiconScorer(lexicon, ScoringPlan()))
-    await asyncio.to_thread(hub.prepare_scoring)
+    scorer_of = LexiconScorer(lexicon, ScoringPlan())
+    sink = io.BytesIO()
+    answer_texts(lambda setting: scorer_of, io.BytesIO(framed(Setting(ScoringPlan(), (HEALTH, own), 60.0))), sink)
     assert asked == ["lexicon", "lexicon"]
+    assert sink.getvalue() == framed(Answer(None, "", 0.0)), "nothing but that it is ready"
     before = read_brief.cache_info().misses
-    hub.levels(TEXT, HEALTH)
-    hub.levels(TEXT, own)
+    scorer_of.score(TEXT, HEALTH)
+    scorer_of.score(TEXT, own)
     assert (asked, read_brief.cache_info().misses) == (["lexicon", "lexicon"], before)
 
 

@@ -23,7 +23,7 @@ from facilitator.seminar.commands import (
     Undo,
 )
 from facilitator.seminar.exercises import LiveLevels, ScoringPlan
-from facilitator.seminar.ids import GroupId, PersonId, QuestionId
+from facilitator.seminar.ids import GroupId, ItemId, PersonId, QuestionId
 from facilitator.seminar.questions import Question
 from facilitator.session.seats import ConsoleSeat, ParticipantSeat
 from tests.parts import played
@@ -158,8 +158,8 @@ async def test_two_seats_that_take_the_same_step_back_at_once_take_one_back_and_
 
 
 async def test_notes_for_a_question_that_an_undo_took_away_overwrite_no_other_ones() -> None:
-    q3, q4 = QuestionId("q3"), QuestionId("q4")
-    another = Question(q4, "And then?", "", MINUTE, 0, MINUTE)
+    first, second = (ItemId("ask"), 0), (ItemId("ask"), 1)
+    another = Question(QuestionId("q4"), "And then?", "", MINUTE, 0, MINUTE)
     items = tuple(
         replace(item, questions=(*item.questions, another)) if item.id == "ask" else item for item in SEMINAR.items
     )
@@ -167,14 +167,14 @@ async def test_notes_for_a_question_that_an_undo_took_away_overwrite_no_other_on
     person = table.join("Ana")
     room = Room(table)
     ana = ParticipantSeat(room.hub, person)
-    ana.keep_unsent(q3, "on the first")
+    ana.keep_unsent(first, "on the first")
     for _ in ("closed", "reveal", "the next question"):
         await room.hub.do(Advance())
-    ana.keep_unsent(q4, "on the second")
+    ana.keep_unsent(second, "on the second")
     await room.hub.do(Undo())
     with pytest.raises(Rejected, match="another_question"):
-        ana.keep_unsent(q4, "on the second, and a key")
-    assert (ana.unsent(q3), ana.unsent(q4)) == ("on the first", "on the second")
+        ana.keep_unsent(second, "on the second, and a key")
+    assert (ana.unsent(first), ana.unsent(second)) == ("on the first", "on the second")
 
 
 @pytest.mark.parametrize(
@@ -185,12 +185,12 @@ async def test_levels_are_shown_as_early_as_the_scenario_says(
     live: LiveLevels, before_the_bell: bool, afterwards: bool
 ) -> None:
     room, ana, _ = seated("brief", live=live)
-    assert (ana.score("Abolish fees.") is not None) == before_the_bell
+    assert ((await ana.score("Abolish fees.")) is not None) == before_the_bell
     await room.hub.do(Advance())
-    assert (ana.score("Abolish fees.") is not None) == before_the_bell
-    assert ana.score("  ") is None
+    assert ((await ana.score("Abolish fees.")) is not None) == before_the_bell
+    assert await ana.score("  ") is None
     await room.hub.do(Advance())
-    assert (ana.score("Abolish fees.") is not None) == afterwards
+    assert ((await ana.score("Abolish fees.")) is not None) == afterwards
 
 
 async def test_a_text_that_the_scorer_fails_on_has_no_levels_and_its_writer_goes_on(
@@ -198,9 +198,9 @@ async def test_a_text_that_the_scorer_fails_on_has_no_levels_and_its_writer_goes
 ) -> None:
     room, ana, _ = seated(live="writing")
     room.scorer.unbearable = "- - -"
-    assert ana.score("- - -") is None
+    assert await ana.score("- - -") is None
     assert "the scorer failed" in caplog.text
-    assert ana.score("Abolish fees.") is not None
+    assert await ana.score("Abolish fees.") is not None
 
 
 async def test_a_participants_submission_is_their_groups() -> None:

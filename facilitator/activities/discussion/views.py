@@ -6,12 +6,14 @@ from typing import Final
 from facilitator.seminar.contents import InShort, WallContent
 from facilitator.seminar.neutral import (
     no_exhibits,
+    no_levels,
     no_panel,
     no_phase,
     no_status,
     no_task,
     no_verbs,
     nobody_handed_in,
+    nothing_closed,
     nothing_kept,
     nothing_shared,
     nothing_to_keep,
@@ -74,4 +76,6 @@ VIEWS: Final = Views(
     exhibits=no_exhibits,
     can_be_kept=nothing_to_keep,
     kept=nothing_kept,
+    closed=nothing_closed,
+    shows_levels=no_levels,
 )

@@ -20,9 +20,11 @@ from facilitator.seminar.neutral import (
     no_taking,
     no_way_back,
     no_withdrawal,
+    nothing_collected,
     nothing_left,
     nothing_to_hide,
     nothing_to_reveal,
+    nothing_to_score,
     nothing_to_show,
     same_part,
 )
@@ -67,6 +69,10 @@ class InterventionsPart:
         """Nothing is written."""
         return None
 
+    @property
+    def note(self) -> None:
+        """Nothing is typed."""
+
 
 def part_of(run: ItemRun) -> InterventionsPart:
     """What is kept of an item; of one of another kind, nothing."""
@@ -108,6 +114,8 @@ RULES: Final = Rules(
     started=same_part,
     commands={PinQuestion: _pin},
     planning=frozenset(),
+    to_score=nothing_to_score,
+    collects=nothing_collected,
     events={QuestionPinned: _question_pinned},
     next_step=no_step,
     take=no_taking,

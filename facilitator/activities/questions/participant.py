@@ -17,7 +17,6 @@ from facilitator.activities.questions.rules import STEP, GiveAnswer
 from facilitator.activities.questions.views import AnsweredQuestion, QuestionTask, QuestionWall, question_task
 from facilitator.seminar.commands import Rejected
 from facilitator.seminar.contents import Kept
-from facilitator.seminar.ids import QuestionId
 from facilitator.seminar.questions import LONGEST_ANSWER
 from facilitator.seminar.views import ParticipantView
 from facilitator.ui.participant.desk import Desk
@@ -57,7 +56,7 @@ class QuestionPage(WritingPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._loaded: QuestionId | None = None
+        self._loaded: QuestionTask | None = None
 
     def compose_body(self) -> ComposeResult:
         """The question above the answer."""
@@ -89,9 +88,9 @@ class QuestionPage(WritingPage):
 
     def _load(self, task: QuestionTask) -> None:
         """Puts another question's text into the editor: what is unsent, else what was handed in."""
-        if task.question.id != self._loaded:
-            self._loaded = task.question.id
-            text = self.desk.port.unsent(task.question.id) or task.answer
+        if self._loaded is None or task.key != self._loaded.key:
+            self._loaded = task
+            text = self.desk.port.unsent(task.key) or task.answer
             self.editor.replace_text(text, len(text))  # whoever comes back goes on where the text ends
 
     @on(DraftEditor.Changed)
@@ -99,7 +98,7 @@ class QuestionPage(WritingPage):
         is_of_this_question = event.text == self.editor.text  # else it was typed before another one was loaded
         if self._loaded is not None and is_of_this_question:
             with suppress(Rejected):  # the session is ahead of what it has told: the question is over
-                self.desk.port.keep_unsent(self._loaded, event.text)
+                self.desk.port.keep_unsent(self._loaded.key, event.text)
         self._show_state()
 
     def action_answer_give(self) -> None:
@@ -108,7 +107,8 @@ class QuestionPage(WritingPage):
             self.editor.call_later(self._give)
 
     def _give(self) -> None:
-        self.desk.send(GiveAnswer(self.view.me.id, self.editor.text, self._loaded))
+        question = self._loaded.question.id if self._loaded else None
+        self.desk.send(GiveAnswer(self.view.me.id, self.editor.text, question))
 
     def _show_state(self) -> None:
         task = question_task(self.view.task)

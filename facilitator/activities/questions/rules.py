@@ -16,7 +16,7 @@ from facilitator.seminar.events import Event, Recorded
 from facilitator.seminar.evolve.registry import noted, with_run
 from facilitator.seminar.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId
 from facilitator.seminar.moment import Moment
-from facilitator.seminar.neutral import no_savings, nothing_left
+from facilitator.seminar.neutral import no_savings, nothing_collected, nothing_left, nothing_to_score
 from facilitator.seminar.questions import LONGEST_ANSWER, Question, QuestionPhase
 from facilitator.seminar.state import Contributed, Contributions, ItemRun, Rules, State
 from facilitator.seminar.step import Step
@@ -123,6 +123,11 @@ class QuestionRun:
         """Answers are written by each person alone."""
         return None
 
+    @property
+    def note(self) -> int | None:
+        """Everybody types an answer to the question that is on."""
+        return self.index
+
 
 @dataclass(frozen=True, slots=True)
 class NotAskedYet:
@@ -139,6 +144,11 @@ class NotAskedYet:
     @property
     def draft(self) -> DraftPlace | None:
         """Nothing is written."""
+        return None
+
+    @property
+    def note(self) -> int | None:
+        """Nothing is typed."""
         return None
 
 
@@ -391,6 +401,8 @@ RULES: Final = Rules(
     started=_started,
     commands={GiveAnswer: _give_answer, EnterAnswer: _enter_answer},
     planning=frozenset(),
+    to_score=nothing_to_score,
+    collects=nothing_collected,
     events={
         QuestionPhaseEntered: _phase_entered,
         AnswerGiven: _answer_given,

@@ -13,10 +13,10 @@ from facilitator.activities.questions.rules import (
     open_question,
     question_run,
 )
-from facilitator.seminar.contents import Counts, InShort, Kept, Panel, Phase, Task, WallContent
+from facilitator.seminar.contents import ClosedText, Counts, InShort, Kept, Panel, Phase, Task, TextKey, WallContent
 from facilitator.seminar.groups import Person
 from facilitator.seminar.ids import AnswerId, PersonId
-from facilitator.seminar.neutral import no_exhibits, no_status, nobody_handed_in
+from facilitator.seminar.neutral import no_exhibits, no_levels, no_status, nobody_handed_in
 from facilitator.seminar.questions import Question, QuestionPhase
 from facilitator.seminar.state import ItemRun, State, Views
 from facilitator.seminar.surroundings import Surroundings
@@ -89,8 +89,9 @@ class QuestionPanel(Panel):
 
 @dataclass(frozen=True, slots=True)
 class QuestionTask(Task):
-    """The guiding question that is on, and my answer to it."""
+    """The guiding question that is on, and my answer to it; `key` is where what I type is kept."""
 
+    key: TextKey
     title: str
     number: int
     of: int
@@ -183,6 +184,7 @@ def _task(state: State, run: ItemRun, me: Person, shared: object) -> QuestionTas
         return None
     assert isinstance(shared, _Shared)
     return QuestionTask(
+        key=(run.item.id, asked.index),
         title=run.item.title,
         number=asked.index + 1,
         of=len(run.item.questions),
@@ -216,6 +218,18 @@ def _kept(state: State, run: ItemRun, me: Person) -> tuple[AnsweredQuestion, ...
     return tuple(AnsweredQuestion(question.text, answer.text) for question, answer in own if answer is not None)
 
 
+def _closed(state: State, run: ItemRun, me: Person) -> tuple[ClosedText, ...]:
+    """The questions to which I cannot answer, or can no longer."""
+    asked, answers = question_run(run), ANSWERS.of(state)
+    closed: list[ClosedText] = []
+    for index, question in enumerate(run.item.questions):
+        if run is state.current and asked and asked.index == index and asked.phase not in ("closed", "reveal"):
+            continue
+        answer = answers.of(question.id, (me.id, None))
+        closed.append(ClosedText(question.text, (run.item.id, index), None, answer.text if answer else ""))
+    return tuple(closed)
+
+
 def question_task(task: Task | None) -> QuestionTask | None:
     """The task, where it is a question."""
     return task if isinstance(task, QuestionTask) else None
@@ -240,4 +254,6 @@ VIEWS: Final = Views(
     exhibits=no_exhibits,
     can_be_kept=_can_be_kept,
     kept=_kept,
+    closed=_closed,
+    shows_levels=no_levels,
 )

@@ -5,7 +5,8 @@ that happens with each key; what others write comes back by `subscribe_draft`. T
 short pause in typing, off the key's path.
 """
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar, Final
 
 from textual import on
@@ -93,12 +94,21 @@ DRAFT_ACTIONS: Final = (
 
 
 class LevelsPanel(Column):
-    """The five levels and the one change that helps most: bars above advice, or beside it where there is room."""
+    """Bars above advice, or beside it where there is room.
+
+    Where levels may be seen as one writes, they are those of the text that was looked at last; they come a moment after
+    the look.
+    """
 
     BORDER_TITLE = "Levels"
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
+    def __init__(self, score: Callable[[str], Awaitable[Score | None]], *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
+        self._score = score
+        self._round: RoundTask | None = None
+        self._looked_at = ""
+        self._looking: asyncio.Task[None] | None = None
+        self._found: Score | None = None
         self._bars = CriterionBars()
         self._advice = DirectWords(id="advice")
 
@@ -107,8 +117,30 @@ class LevelsPanel(Column):
         yield self._bars
         yield self._advice
 
-    def show(self, task: RoundTask, score: Score | None) -> None:
-        """Shows what may be seen now; None while levels are hidden."""
+    def on_unmount(self) -> None:
+        """Waits for no levels any more."""
+        if self._looking is not None:
+            self._looking.cancel()
+
+    def look(self, text: str) -> asyncio.Task[None] | None:
+        """Looks at a text, if it may be looked at and has other words than at the last look; done with the levels."""
+        if self._round is None or self._round.live != "writing" or text == self._looked_at:
+            return None
+        self._looked_at = text
+        if self._looking is not None:
+            self._looking.cancel()
+        self._looking = asyncio.create_task(self._look(text))
+        return self._looking
+
+    async def _look(self, text: str) -> None:
+        self._found = await self._score(text)
+        if self._round is not None and self.is_attached:
+            self.show(self._round)
+
+    def show(self, task: RoundTask) -> None:
+        """Shows what may be seen now: of the text as it was looked at last, else of what was handed in."""
+        self._round = task
+        score = self._found if task.live == "writing" else task.score
         levels = {each: score.shown_level(each) for each in CRITERIA} if score else None
         self.set_class(score is None and task.live != "writing", "-waits")
         self._bars.show_levels(levels)
@@ -137,10 +169,9 @@ class DraftPage(ReadingPage):
         self._had_pen = self._has_come_up = False
         self._letters = Letters.KEYS
         self._pause = TypingPause(self._look)
-        self._looked_at = ""
         self._facts: tuple[object, ...] = ()
         self._sum = DirectLine(id="sum")
-        self._levels = LevelsPanel(id="levels")
+        self._levels = LevelsPanel(desk.port.score, id="levels")
         self._editor = DraftEditor(
             placeholder="Write the recommendation anew: who does what, for whom, how, by when?",
             limit=LONGEST_REWRITE,
@@ -175,13 +206,16 @@ class DraftPage(ReadingPage):
         if played is None or view.group is None:
             return
         place = (played.number, played.sheet.id, view.group.id)
-        if place != self._place:
+        is_another = place != self._place
+        if is_another:
             if self._place is not None:
                 self.desk.say(f"You sit with {view.group.name} now: this is their draft.")
             self._place = place
             self._draft.follow()
         self._show_draft()
-        self._show_levels()
+        self._levels.show(played)
+        if is_another:
+            self._look()  # at what stands there already, without a pause
         super().show(view)
 
     def show_lines(self) -> None:
@@ -320,21 +354,12 @@ class DraftPage(ReadingPage):
         else:
             self._pause.typed()
 
-    def _look(self) -> None:
+    def _look(self) -> asyncio.Task[None] | None:
         """Looks at the text in a pause of typing, if it has other words than at the last look."""
-        if self.is_here:
-            self._show_state()
-            if self.editor.text.strip() != self._looked_at:
-                self._show_levels()
-
-    def _show_levels(self) -> None:
-        if self.drafting is not None:
-            self._looked_at = self.editor.text.strip()
-            self._levels.show(self.drafting, self._score(self.drafting))
-
-    def _score(self, task: RoundTask) -> Score | None:
-        """The levels that may be seen now: of the text as it stands, else of what was handed in."""
-        return self.desk.port.score(self.editor.text) if task.live == "writing" else task.score
+        if not self.is_here:
+            return None
+        self._show_state()
+        return self._levels.look(self.editor.text.strip())
 
     def action_draft_submit(self) -> None:
         """Hands the draft in for the group, once the keys typed before have reached the editor."""

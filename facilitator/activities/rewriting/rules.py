@@ -27,7 +27,7 @@ from facilitator.seminar.exercises import LONGEST_REWRITE, Exercise, RoundPlan, 
 from facilitator.seminar.ids import GroupId, ItemId, PersonId, SubmissionId
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.savings import LastPart, Saving
-from facilitator.seminar.state import Contributed, Contributions, ItemRun, Rules, State
+from facilitator.seminar.state import Contributed, Contributions, ItemRun, Rules, State, ToScore
 from facilitator.seminar.step import Step
 from facilitator.seminar.text import clean_text
 from facilitator.seminar.timer import Timer
@@ -49,6 +49,10 @@ LABELS: Final[Mapping[str, str]] = {
     "model": "round {number}: model answers",
 }
 """What an undo calls the steps: the words that NEXT has for them."""
+
+
+_NOT_OPEN: Final[Mapping[str, str]] = {"brief": "drafting_not_open_yet", "drafting": ""}
+"""Why groups cannot write in a phase, as a code of `Rejected`; in all other phases writing is closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,14 @@ class RewritingPart:
     @property
     def draft(self) -> DraftPlace | None:
         """Groups write in each round; while they draft, it is open."""
-        return DraftPlace(self.round.index, self.round.phase == "drafting") if self.round else None
+        if self.round is None:
+            return None
+        index, phase = self.round.index, self.round.phase
+        return DraftPlace(index, self.rounds[index].exercise, _NOT_OPEN.get(phase, "drafting_closed"))
+
+    @property
+    def note(self) -> None:
+        """Nobody writes alone."""
 
     def revealed_in(self, index: int) -> tuple[GroupId, ...]:
         """The groups whose rewrites the room has seen in a round (0-based)."""
@@ -203,8 +214,7 @@ def round_key(run: ItemRun | None) -> TextKey | None:
 
 def exercise_of(state: State) -> Exercise | None:
     """The exercise of the round that is on."""
-    part = part_of(state.current)
-    return state.scenario.exercise(part.rounds[part.round.index].exercise) if part and part.round else None
+    return state.exercise if part_of(state.current) else None
 
 
 def round_phases(scoring: ScoringPlan) -> tuple[RoundPhase, ...]:
@@ -290,13 +300,23 @@ def _playing(run: ItemRun) -> RoundRun:
     return played
 
 
+def _to_score(command: Command) -> ToScore | None:
+    if isinstance(command, Submit | EnterRewrite):
+        return ToScore(command.text, lambda score: replace(command, score=score))
+    return None
+
+
+def _is_for_the_bell(state: State, run: ItemRun, group: GroupId) -> bool:
+    key = round_key(run)
+    return key is not None and is_for_the_bell(state, key, group)
+
+
 def _submit(state: State, command: Submit, now: Moment) -> tuple[Event, ...]:
     person = person_of(state, command.person)
     run = running_item(state)
     played = _playing(run)
-    if played.phase != "drafting":
-        is_early = played.phase == "brief"
-        raise Rejected("drafting_not_open_yet" if is_early else "drafting_closed")
+    if refusal := _NOT_OPEN.get(played.phase, "drafting_closed"):
+        raise Rejected(refusal)
     if person.group is None:
         raise Rejected("no_group")
     text = words_from(command.text, LONGEST_REWRITE)
@@ -530,6 +550,8 @@ RULES: Final = Rules(
     started=_started,
     commands={Submit: _submit, EnterRewrite: _enter_rewrite, DropRound: _drop_round},
     planning=frozenset({DropRound}),
+    to_score=_to_score,
+    collects=_is_for_the_bell,
     events={
         RoundPhaseEntered: _phase_entered,
         RoundDropped: _round_dropped,

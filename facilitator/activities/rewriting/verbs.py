@@ -178,7 +178,7 @@ async def _score(call: Call) -> Answer:
         return Answer(lines, score_table(task.score))
     if text is not None and not text.strip():
         raise Rejected("text_empty")
-    found = seat.score(text) if text else None
+    found = await seat.score(text) if text else None
     if found is None:
         raise _no_levels(call.hub.state, task, text)
     return Answer(tuple(score_lines(found)), score_table(found))

@@ -25,7 +25,7 @@ from facilitator.activities.rewriting.rules import (
     round_run,
     shows_levels_handed_in,
 )
-from facilitator.seminar.contents import Counts, Exhibit, InShort, Kept, Panel, Phase, Task, WallContent
+from facilitator.seminar.contents import ClosedText, Counts, Exhibit, InShort, Kept, Panel, Phase, Task, WallContent
 from facilitator.seminar.exercises import Exercise, LiveLevels
 from facilitator.seminar.groups import Person
 from facilitator.seminar.ids import ExerciseId, GroupId, PersonId
@@ -376,6 +376,26 @@ def _may_see_levels(state: State, run: ItemRun, me: Person | None) -> bool:
     return state.scenario.scoring.live == "submitting" and bool(key and group and REWRITES.of(state).latest(key, group))
 
 
+def _shows_levels(state: State, run: ItemRun) -> bool:
+    return any_text_has_levels(state)
+
+
+def _closed(state: State, run: ItemRun, me: Person) -> tuple[ClosedText, ...]:
+    """The drafts of my group in the rounds in which it cannot write, or can no longer."""
+    part, rewrites, group = part_of(run), REWRITES.of(state), me.group
+    if part is None or group is None:
+        return ()
+    closed: list[ClosedText] = []
+    for index, plan in enumerate(part.rounds):
+        key = (run.item.id, index)
+        if state.groups_are_writing and key == state.text_key:
+            continue
+        counts = rewrites.latest(key, group)
+        heading = state.scenario.exercise(plan.exercise).heading
+        closed.append(ClosedText(heading, key, group, counts.text if counts else ""))
+    return tuple(closed)
+
+
 def _handed_in(state: State, run: ItemRun) -> Collection[GroupId]:
     return REWRITES.of(state).in_round(round_key(run)).by_group.keys()
 
@@ -464,4 +484,6 @@ VIEWS: Final = Views(
     exhibits=_exhibits,
     can_be_kept=_can_be_kept,
     kept=_kept,
+    closed=_closed,
+    shows_levels=_shows_levels,
 )

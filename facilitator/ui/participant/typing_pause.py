@@ -27,6 +27,10 @@ _AGAIN_SECONDS: Final = 0.020
 """The least time until it is asked again who pauses, when nobody did."""
 
 
+Look = Callable[[], "asyncio.Future[None] | None"]
+"""Looks at a text; what it returns is done once the look is, None where it was done at once."""
+
+
 class Loop(Protocol):
     """What is needed of an event loop."""
 
@@ -47,6 +51,7 @@ class Turns:
         self._waiting: dict[TypingPause, None] = {}
         self._free_from = 0.0
         self._planned: asyncio.TimerHandle | None = None
+        self._is_looking = False
 
     def now(self) -> float:
         """The loop's clock, in seconds."""
@@ -58,6 +63,8 @@ class Turns:
         self._plan(pause.due)
 
     def _plan(self, due: float) -> None:
+        if self._is_looking:
+            return
         at = max(due, self._free_from)
         if self._planned is None or at < self._planned.when():
             if self._planned is not None:
@@ -71,14 +78,26 @@ class Turns:
         pause = next((each for each in self._waiting if each.due <= now), None)
         if pause is not None:
             del self._waiting[pause]
-            began = self._spent()
-            try:
-                pause.take_turn()
-            finally:
-                self._free_from = self._loop.time() + (self._spent() - began) * (1 / SHARE - 1)
-                self._plan(now)
+            self._let_look(pause)
         elif self._waiting:
             self._plan(max(now + _AGAIN_SECONDS, min(each.due for each in self._waiting)))
+
+    def _let_look(self, pause: "TypingPause") -> None:
+        """One look at a time, and the rest after it, also where the levels come later from another process."""
+        began, look = self._spent(), None
+        self._is_looking = True
+        try:
+            look = pause.take_turn()
+        finally:
+            if look is None or look.done():
+                self._rest(began)
+            else:
+                look.add_done_callback(lambda _: self._rest(began))
+
+    def _rest(self, began: float) -> None:
+        self._is_looking = False
+        self._free_from = self._loop.time() + (self._spent() - began) * (1 / SHARE - 1)
+        self._plan(self._loop.time())
 
 
 _turns: WeakKeyDictionary[asyncio.AbstractEventLoop, Turns] = WeakKeyDictionary()
@@ -94,7 +113,7 @@ def _turns_of(loop: asyncio.AbstractEventLoop) -> Turns:
 class TypingPause:
     """Calls `look` once no key has come for a while; call its methods in the loop."""
 
-    def __init__(self, look: Callable[[], None], turns: Turns | None = None) -> None:
+    def __init__(self, look: Look, turns: Turns | None = None) -> None:
         self._look = look
         self._turns = turns or _turns_of(asyncio.get_running_loop())
         self._context: Context | None = None
@@ -120,11 +139,12 @@ class TypingPause:
         """Look no more, until something is typed."""
         self._is_wanted = False
 
-    def take_turn(self) -> None:
-        """Look now, unless nobody wants it any more."""
+    def take_turn(self) -> "asyncio.Future[None] | None":
+        """Look now, unless nobody wants it any more; returns what is done once the look is."""
         self._waits = False
         context, self._context = self._context, None
-        if self._is_wanted and context is not None:
-            self._is_wanted = False
-            self._looked = self._turns.now()
-            context.run(self._look)
+        if not self._is_wanted or context is None:
+            return None
+        self._is_wanted = False
+        self._looked = self._turns.now()
+        return context.run(self._look)

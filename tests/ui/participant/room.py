@@ -15,7 +15,7 @@ from facilitator.seminar.commands import AddGroup, Advance, ChooseGroup, Facilit
 from facilitator.seminar.exercises import Exercise
 from facilitator.seminar.ids import GroupId, PersonId
 from facilitator.session.hub import Hub
-from facilitator.session.scoring import LexiconScorer, Scorer
+from facilitator.session.scoring import LexiconScorer, Scorer, ScoringHere
 from facilitator.session.seats import ParticipantSeat
 from facilitator.smart.model import Criterion, Edit, Levels, Reason, Score
 from facilitator.ui.participant.app import ParticipantApp
@@ -66,7 +66,7 @@ class Room:
         table = Table(replace(self.scenario, delegations=("Haldane", "Kestria", "Valdoria")), now=self.clock.now())
         table.do(AddGroup("Table 1"), AddGroup("Table 2"))
         scorer = self.scorer or LexiconScorer(load_lexicon, self.scenario.scoring)
-        self.hub = Hub(ENGINE, table.state, self.journal, self.clock, scorer)
+        self.hub = Hub(ENGINE, table.state, self.journal, self.clock, ScoringHere(scorer))
 
     async def newcomer(self, suggested: str = "") -> PersonId:
         """Somebody whom the door has let in and who has not said who they are."""

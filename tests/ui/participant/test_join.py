@@ -9,6 +9,7 @@ from facilitator.activities.questions.participant import QuestionPage
 from facilitator.seminar.commands import AddGroup, Advance
 from facilitator.seminar.groups import GroupPlan
 from facilitator.session.hub import Hub
+from facilitator.session.scoring import ScoringHere
 from facilitator.ui.participant.app import welcome_back
 from facilitator.ui.participant.join_page import JoinPage
 from facilitator.ui.participant.page import Page, TextPage
@@ -105,7 +106,7 @@ async def test_arrow_keys_are_named_only_where_there_is_a_list() -> None:
         await pilot.press("backspace")
         await until(pilot, lambda: "arrow keys" in shown(app))
     none = Table(replace(SEMINAR, delegations=()), now=room.clock.now())
-    room.hub = Hub(ENGINE, none.state, room.journal, room.clock, FixedScorer())
+    room.hub = Hub(ENGINE, none.state, room.journal, room.clock, ScoringHere(FixedScorer()))
     app = room.app(await room.newcomer("Ben"))
     async with app.run_test() as pilot:
         await pilot.press("enter")

@@ -20,7 +20,7 @@ from facilitator.seminar.commands import (
     SendMessage,
     Show,
 )
-from facilitator.seminar.ids import QuestionId
+from facilitator.seminar.ids import ItemId
 from facilitator.session.seats import ParticipantSeat
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.join_page import JoinPage
@@ -244,7 +244,7 @@ async def test_the_last_page_has_ones_answers_and_what_was_not_handed_in_also_wi
     ana, ben, cleo = await room.member("Ana"), await room.member("Ben"), await room.member("Cleo")
     await room.advance_to("ask", "write")
     await room.hub.do(GiveAnswer(ana, "Who pays for the midwives?"), ana)
-    room.seat(ben).keep_unsent(QuestionId("q3"), "Half a thought")
+    room.seat(ben).keep_unsent((ItemId("ask"), 0), "Half a thought")
     await room.advance_to("ask", "closed")
     await room.do(EndSeminar())
     pages = {}

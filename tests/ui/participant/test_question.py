@@ -7,6 +7,7 @@ from textual import events
 from facilitator.activities.questions.participant import QuestionPage
 from facilitator.activities.questions.rules import GiveAnswer
 from facilitator.seminar.commands import GoToItem, ParticipantCommand, Rejected, Reveal
+from facilitator.seminar.contents import TextKey
 from facilitator.seminar.events import Event
 from facilitator.seminar.ids import ItemId, PersonId, QuestionId
 from facilitator.seminar.questions import LONGEST_ANSWER
@@ -21,7 +22,7 @@ from tests.parts import answers_of
 from tests.seminar.given import SEMINAR
 from tests.ui.participant.room import Room, notices, shown, until
 
-Q3 = QuestionId("q3")
+Q3, TYPED = QuestionId("q3"), (ItemId("ask"), 0)
 
 
 def answers(room: Room) -> list[str]:
@@ -103,7 +104,7 @@ async def test_unsent_text_outlives_a_lost_connection() -> None:
     lost = room.app(person)
     async with lost.run_test() as pilot:
         await pilot.press("h", "a", "l", "f")
-        await until(pilot, lambda: room.seat(person).unsent(Q3) == "half")
+        await until(pilot, lambda: room.seat(person).unsent(TYPED) == "half")
     again = room.app(person)
     async with again.run_test() as pilot:
         await until(pilot, lambda: page(again).editor.text == "half")
@@ -166,7 +167,7 @@ async def test_keys_that_come_while_the_editor_is_not_there_do_nothing() -> None
 class SeatAhead(ParticipantSeat):
     """A seat whose session has gone on and has not told of it yet."""
 
-    def keep_unsent(self, question: QuestionId, text: str) -> None:
+    def keep_unsent(self, key: TextKey, text: str) -> None:
         """Nothing is kept for a question that is over."""
         raise Rejected("no_question")
 
@@ -186,11 +187,11 @@ async def test_whoever_comes_back_to_an_answer_goes_on_where_it_ends() -> None:
     room = Room()
     person = await room.member("Ana")
     await room.advance_to("ask", "write")
-    room.seat(person).keep_unsent(Q3, "First line\nhal")
+    room.seat(person).keep_unsent(TYPED, "First line\nhal")
     app = room.app(person)
     async with app.run_test() as pilot:
         await pilot.press("f")
-        await until(pilot, lambda: room.seat(person).unsent(Q3) == "First line\nhalf")
+        await until(pilot, lambda: room.seat(person).unsent(TYPED) == "First line\nhalf")
 
 
 async def test_who_to_talk_with_is_said_as_on_the_wall_and_also_true_of_whoever_has_no_group() -> None:
@@ -212,10 +213,10 @@ async def test_what_was_typed_before_another_text_was_loaded_is_not_kept_for_tha
     app = room.app(person)
     async with app.run_test() as pilot:
         await pilot.press("n", "o", "w")
-        await until(pilot, lambda: room.seat(person).unsent(Q3) == "now")
+        await until(pilot, lambda: room.seat(person).unsent(TYPED) == "now")
         page(app).post_message(DraftEditor.Changed(page(app).editor, "of another question", 0))
         await pilot.pause()
-        assert room.seat(person).unsent(Q3) == "now"
+        assert room.seat(person).unsent(TYPED) == "now"
 
 
 async def test_an_answer_is_handed_in_for_the_question_that_the_page_shows() -> None:
