@@ -71,12 +71,13 @@ def _written(form: str, state: "State", at: "Moment") -> str:
 
 def _rescore(state: "State", output: Path | None) -> None:
     """Give the lines, all of them; then say what to do about rewrites that the scorer failed on."""
+    from facilitator.cli.engine import reports
     from facilitator.cli.opening import scorer_for
     from facilitator.cli.rescore import rescored
     from facilitator.cli.traces import kept_trace
     from facilitator.errors import ProblemsFound
 
-    found = rescored(state, scorer_for(state.scenario))
+    found = rescored(reports(), state, scorer_for(state.scenario))
     _give("\n".join(found.lines), output)
     if found.unread:
         raise ProblemsFound(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final, NamedTuple
 
-from facilitator.activities.rewriting.rules import REWRITES
+from facilitator.reports.part import Reports
 from facilitator.seminar.state import State
 from facilitator.session.scoring import Scorer, levels_of
 from facilitator.smart.model import CRITERIA, Criterion, Score
@@ -28,19 +28,16 @@ class Rescored(NamedTuple):
     traces: str
 
 
-def rescored(state: State, scorer: Scorer) -> Rescored:
+def rescored(reports: Reports, state: State, scorer: Scorer) -> Rescored:
     """A heading, and a line for each rewrite in the order of the rounds."""
     lines, unread = [], 0
     with _failures_kept() as kept:
-        for (item, index), submissions in REWRITES.of(state).by_round.items():
-            run = state.course.runs[state.course.place_of(item)]
-            exercise = state.scenario.exercise(run.item.rounds[index].exercise)
-            for each in submissions:
-                today = levels_of(scorer, each.text, exercise)
-                unread += today is None
-                group = state.groups[each.group].name if each.group in state.groups else each.group
-                said = UNREAD if today is None else _changes(each.score, today)
-                lines.append(f"{group}, {exercise.heading} ({each.id}, scorer {each.score.scorer}): {said}")
+        for each in reports.scored(state):
+            today = levels_of(scorer, each.text, each.exercise)
+            unread += today is None
+            group = state.groups[each.group].name if each.group in state.groups else each.group
+            said = UNREAD if today is None else _changes(each.score, today)
+            lines.append(f"{group}, {each.exercise.heading} ({each.id}, scorer {each.score.scorer}): {said}")
     heading = f"stored scores against scorer {SCORER_VERSION}; nothing is changed"
     return Rescored((heading, *(lines or ["no rewrites were handed in"])), len(lines), unread, kept.getvalue())
 

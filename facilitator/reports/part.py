@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
 from facilitator.seminar.agenda import BUFFER
+from facilitator.seminar.exercises import Exercise
+from facilitator.seminar.ids import GroupId
 from facilitator.seminar.state import ItemRun, State
+from facilitator.smart.model import Score
 
 T = TypeVar("T")
 
@@ -38,16 +41,29 @@ class Section(Generic[T]):
     table: Table[T] | None
 
 
+@dataclass(frozen=True, slots=True)
+class ScoredText:
+    """A text that was handed in, with the score that was stored: its id, its group's id, and what it answers."""
+
+    id: str
+    group: GroupId
+    exercise: Exercise
+    text: str
+    score: Score
+
+
 @dataclass(frozen=True, kw_only=True)
 class ReportPart:
     """What an activity has to write up.
 
     Attributes:
         asked_of_speakers: The questions that the speakers of an item were asked to answer.
+        scored: All texts with a score that were handed in, in the order of the parts of their items.
         section: What is written up besides speakers; None where there is nothing.
     """
 
     asked_of_speakers: Callable[[ItemRun], tuple[str, ...]]
+    scored: Callable[[State], tuple[ScoredText, ...]]
     section: Section[Any] | None
 
 
@@ -56,7 +72,12 @@ def nothing_asked(run: ItemRun) -> tuple[str, ...]:
     return ()
 
 
-NO_REPORT: Final = ReportPart(asked_of_speakers=nothing_asked, section=None)
+def nothing_scored(state: State) -> tuple[ScoredText, ...]:
+    """No text has a score."""
+    return ()
+
+
+NO_REPORT: Final = ReportPart(asked_of_speakers=nothing_asked, scored=nothing_scored, section=None)
 """Of an activity of which nothing is written up but its speakers, its time and its notes."""
 
 
@@ -74,6 +95,10 @@ class Reports:
         keys = [section.key for section in self.sections.values()]
         if len(set(keys)) < len(keys):
             raise ValueError(f"two sections have the same key: {keys}")
+
+    def scored(self, state: State) -> tuple[ScoredText, ...]:
+        """All texts with a score, one activity after the other."""
+        return tuple(text for part in dict.fromkeys(self._parts.values()) for text in part.scored(state))
 
     def of(self, run: ItemRun) -> ReportPart:
         """The part of an item's activity."""

@@ -15,7 +15,6 @@ from tests.architecture.test_layers import sources
 CATALOGUE = "activities/catalogue.py"
 
 NOT_MOVED_YET: Mapping[str, str] = {
-    "cli/rescore.py": "rewriting.rules",
     "content/item_checks.py": "discussion interventions questions remarks rewriting",
     "content/scenario_checks.py": "interventions questions",
     "content/schema/rules.py": "questions rewriting",

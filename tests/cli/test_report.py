@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from facilitator.activities.rewriting.rules import EnterRewrite
+from facilitator.cli.engine import reports
 from facilitator.cli.report import command
 from facilitator.cli.rescore import UNREAD, rescored
 from facilitator.cli.sessions import command as sessions_command
@@ -120,7 +121,7 @@ def with_two_rewrites() -> Table:
 
 
 def test_a_rewrite_that_the_scorer_fails_on_is_told_in_its_line_and_the_others_are_scored() -> None:
-    found = rescored(with_two_rewrites().state, CountingScorer(unbearable="Abolish fees by 2027."))
+    found = rescored(reports(), with_two_rewrites().state, CountingScorer(unbearable="Abolish fees by 2027."))
     _, failed, scored = found.lines
     assert failed.endswith(f", scorer 1.0): {UNREAD}")
     assert scored.endswith(": S 1 -> 2, M 1 -> 2, A 1 -> 2, R 1 -> 2, T 1 -> 2")
@@ -131,7 +132,7 @@ def test_a_rewrite_that_the_scorer_fails_on_is_told_in_its_line_and_the_others_a
 def test_a_rewrite_that_had_no_levels_then_is_told_those_of_today() -> None:
     table = given(AddGroup(paper=True), at="game", phase="drafting").table
     table.do(EnterRewrite(GroupId("g1"), "Train midwives.", unscored("Train midwives.")))
-    found = rescored(table.state, CountingScorer())
+    found = rescored(reports(), table.state, CountingScorer())
     assert found.lines[1].endswith(": S - -> 2, M - -> 2, A - -> 2, R - -> 2, T - -> 2")
     assert found.unread == 0
 

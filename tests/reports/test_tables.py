@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from facilitator.activities.rewriting.report import REWRITE_COLUMNS
 from facilitator.activities.rewriting.rules import EnterRewrite
-from facilitator.reports.part import NO_REPORT, ReportPart, Reports, Section, nothing_asked
+from facilitator.reports.part import NO_REPORT, ReportPart, Reports, Section, nothing_asked, nothing_scored
 from facilitator.reports.part import Table as ReportTable
 from facilitator.reports.summary import Summary, summary_of
 from facilitator.reports.tables import summary_toml, tables_csv
@@ -50,6 +50,7 @@ def section(key: str) -> ReportPart:
     """A part with a table of one column, named after its key."""
     return ReportPart(
         asked_of_speakers=nothing_asked,
+        scored=nothing_scored,
         section=Section(
             key=key,
             entries=lambda state, run: (run.item.title,),

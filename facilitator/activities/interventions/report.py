@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from facilitator.reports.part import ReportPart
+from facilitator.reports.part import ReportPart, nothing_scored
 from facilitator.seminar.state import ItemRun
 
 
@@ -10,4 +10,4 @@ def _asked(run: ItemRun) -> tuple[str, ...]:
     return tuple(question.text for question in run.item.questions)
 
 
-REPORT: Final = ReportPart(asked_of_speakers=_asked, section=None)
+REPORT: Final = ReportPart(asked_of_speakers=_asked, scored=nothing_scored, section=None)

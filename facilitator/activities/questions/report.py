@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from facilitator.activities.questions.rules import ANSWERS
-from facilitator.reports.part import ReportPart, Section, nothing_asked
+from facilitator.reports.part import ReportPart, Section, nothing_asked, nothing_scored
 from facilitator.seminar.ids import GroupId, PersonId
 from facilitator.seminar.state import ItemRun, State
 
@@ -48,5 +48,6 @@ def _group_name(state: State, group: GroupId | None, person: PersonId | None) ->
 
 REPORT: Final = ReportPart(
     asked_of_speakers=nothing_asked,
+    scored=nothing_scored,
     section=Section(key="questions", entries=_questions, package="facilitator.activities.questions", table=None),
 )

@@ -6,7 +6,7 @@ from typing import Final
 
 from facilitator.activities.rewriting.rewrites import GroupRewrites
 from facilitator.activities.rewriting.rules import REWRITES, part_of
-from facilitator.reports.part import ReportPart, Section, Table, nothing_asked
+from facilitator.reports.part import ReportPart, ScoredText, Section, Table, nothing_asked
 from facilitator.seminar.ids import GroupId
 from facilitator.seminar.state import ItemRun, State
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Score
@@ -130,8 +130,18 @@ def _rows(each: RoundSummary) -> tuple[tuple[object, ...], ...]:
     )  # fmt: skip
 
 
+def _scored(state: State) -> tuple[ScoredText, ...]:
+    texts: list[ScoredText] = []
+    for (item, index), submissions in REWRITES.of(state).by_round.items():
+        run = state.course.runs[state.course.place_of(item)]
+        exercise = state.scenario.exercise(run.item.rounds[index].exercise)
+        texts += (ScoredText(each.id, each.group, exercise, each.text, each.score) for each in submissions)
+    return tuple(texts)
+
+
 REPORT: Final = ReportPart(
     asked_of_speakers=nothing_asked,
+    scored=_scored,
     section=Section(
         key="rounds",
         entries=_rounds,
