@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from facilitator.cli.engine import codec, engine, participant_parts, rehearsals, reports, verb_parts, wall_pages
+from facilitator.cli.engine import codec, engine, participant_parts, plans, rehearsals, reports, verb_parts, wall_pages
+from facilitator.content.part import Plans
 from facilitator.journal.records import RecordCodec
 from facilitator.reports.part import Reports
 from facilitator.seminar.engine import Engine
@@ -17,6 +18,7 @@ CODEC: Final[RecordCodec] = codec()
 PAGES: Final[Pages] = wall_pages()
 PARTICIPANT: Final[ParticipantParts] = participant_parts()
 REPORTS: Final[Reports] = reports()
+PLANS: Final[Plans] = plans()
 VERB_PARTS: Final[VerbParts] = verb_parts()
 VERBS: Final[VerbTable] = VerbTable(VERB_PARTS)
 REHEARSALS: Final[Rehearsals] = rehearsals()

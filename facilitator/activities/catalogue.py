@@ -1,4 +1,4 @@
-"""All activities that the program has, one line each."""
+"""All activities that the program has, one line each, in the order in which people read of their kinds."""
 
 from typing import Final
 
@@ -13,10 +13,10 @@ from facilitator.activities.wrap_up.activity import WRAP_UP
 ACTIVITIES: Final[tuple[Activity, ...]] = (
     REMARKS,
     PRESENTATION,
-    BREAK,
     INTERVENTIONS,
     QUESTIONS,
     REWRITING,
     DISCUSSION,
+    BREAK,
     WRAP_UP,
 )

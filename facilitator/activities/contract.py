@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from facilitator.seminar.state import Rules, Views
 
 if TYPE_CHECKING:
+    from facilitator.content.part import PlanPart
     from facilitator.reports.part import ReportPart
     from facilitator.session.rehearsal import RehearsalPart
     from facilitator.session.verbs.part import VerbPart
@@ -27,6 +28,7 @@ class Activity:
         kind: The name of the kind.
         rules: How it behaves.
         views: What each audience may see of it.
+        plan: Loads its part of a scenario's file.
         wall: Loads the pages of its contents on the wall.
         participant: Loads the pages of its tasks on a participant's screen.
         report: Loads what is written up of it.
@@ -37,6 +39,7 @@ class Activity:
     kind: str
     rules: Rules
     views: Views
+    plan: "Callable[[], PlanPart]"
     wall: "Callable[[], WallPart]"
     participant: "Callable[[], ParticipantPart]"
     report: "Callable[[], ReportPart]"

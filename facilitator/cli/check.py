@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from facilitator.cli.engine import plans
 from facilitator.content.check import check_files, files_in_use, files_of
 from facilitator.content.folders import default_folders
 from facilitator.content.problems import has_errors, summary
@@ -43,7 +44,7 @@ def command(paths: tuple[Path, ...], as_json: bool) -> None:
     """
     folders = default_folders()
     files = files_of(paths, folders) if paths else files_in_use(folders)
-    problems = check_files(files, folders, date.today().year)
+    problems = check_files(plans(), files, folders, date.today().year)
     if as_json:
         found = [asdict(problem) for problem in problems]
         print(json.dumps({"files": len(files), "problems": found}, indent=2, ensure_ascii=False))

@@ -8,6 +8,7 @@ from facilitator.journal.records import RecordCodec
 from facilitator.seminar.engine import Engine
 
 if TYPE_CHECKING:
+    from facilitator.content.part import Plans
     from facilitator.reports.part import Reports
     from facilitator.server.verbs.verb_table import VerbTable
     from facilitator.session.rehearsal import Rehearsals
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
 def engine() -> Engine:
     """The engine."""
     return Engine(ACTIVITIES)
+
+
+@cache
+def plans() -> "Plans":
+    """How the activities' items stand in a scenario's file; it loads pydantic."""
+    from facilitator.content.part import Plans
+
+    return Plans(ACTIVITIES)
 
 
 def wall_pages() -> "Pages":

@@ -2,14 +2,15 @@
 
 import shlex
 from pathlib import Path
-from typing import cast
+from typing import cast, get_args
 
 import click
 
 from facilitator.authoring.new import default_folder, text_like, write_new
+from facilitator.cli.engine import plans
 from facilitator.content.folders import default_folders
 from facilitator.content.problems import as_seen_from_here
-from facilitator.content.schema.document import FILES, Kind
+from facilitator.content.schema.document import Kind
 from facilitator.invocation import command_line, with_program
 
 _EPILOG = """\b
@@ -22,7 +23,7 @@ Examples:
 
 
 @click.command("new", epilog=with_program(_EPILOG))
-@click.argument("kind", type=click.Choice(sorted(FILES)))
+@click.argument("kind", type=click.Choice(sorted(get_args(Kind))))
 @click.argument("identity", metavar="ID")
 @click.option(
     "--in",
@@ -38,7 +39,7 @@ def command(kind: str, identity: str, folder: Path | None, like: str | None) -> 
     editors is written beside it.
     """
     made = cast(Kind, kind)
-    text = text_like(made, like, identity, default_folders()) if like else ""
-    path = write_new(made, identity, folder or default_folder(made, Path.cwd()), text)
+    text = text_like(plans(), made, like, identity, default_folders()) if like else ""
+    path = write_new(plans(), made, identity, folder or default_folder(made, Path.cwd()), text)
     written = as_seen_from_here(path)
     print(f"{written} is written. Edit it, then: {command_line(f'check {shlex.quote(str(written))}')}")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from facilitator.cli.engine import plans
 from facilitator.cli.places import typed_session
 from facilitator.content.folders import default_folders
 from facilitator.content.lexicon import load_lexicon
@@ -33,7 +34,7 @@ def scenario_of(reference: str) -> Scenario:
     Raises:
         ProblemsFound: it has errors, which are told a line each; `check` tells the same.
     """
-    return load_scenario(reference, default_folders()).required()
+    return load_scenario(plans(), reference, default_folders()).required()
 
 
 def session_folder(sessions: Path, reference: str) -> Path:

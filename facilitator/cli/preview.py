@@ -51,26 +51,35 @@ def command(path: Path) -> None:
 def _read(file: Path, folders: "Folders") -> "Reading":
     """What the file holds; raises ProblemsFound with the lines that `check` prints where it has errors."""
     from facilitator.authoring.preview.reading import read
-    from facilitator.cli.engine import rehearsals
+    from facilitator.cli.engine import plans, rehearsals
     from facilitator.content.check import check_files
     from facilitator.content.problems import summary
 
-    reading = read(file, folders, rehearsals())
+    reading = read(file, folders, plans(), rehearsals())
     if reading.scenario is None:
-        problems = check_files([file], folders, date.today().year)
+        problems = check_files(plans(), [file], folders, date.today().year)
         raise ProblemsFound("\n".join((*map(str, problems), summary(problems, 1))))
     return reading
 
 
 async def _show(file: Path, folders: "Folders", reading: "Reading", terminal: "Terminal") -> None:
     from facilitator.authoring.preview.preview import Preview
-    from facilitator.cli.engine import engine, participant_parts, rehearsals, wall_pages
+    from facilitator.cli.engine import engine, participant_parts, plans, rehearsals, wall_pages
     from facilitator.server.terminal.raw_terminal import RawTerminal
     from facilitator.session.clock import SystemClock
 
     assert reading.scenario is not None
     with RawTerminal() as raw:
         preview = Preview(
-            engine(), rehearsals(), wall_pages(), participant_parts(), file, folders, terminal, raw, SystemClock()
+            engine(),
+            plans(),
+            rehearsals(),
+            wall_pages(),
+            participant_parts(),
+            file,
+            folders,
+            terminal,
+            raw,
+            SystemClock(),
         )
         await preview.run(reading.scenario, first_steps=1 if reading.is_exercise else 0)

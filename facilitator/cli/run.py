@@ -108,9 +108,10 @@ def visit_or_stop(context: click.Context, folder: Path) -> None:
 
 def chosen_scenario() -> str:
     """Ask which scenario to run, from the list with length and purpose."""
+    from facilitator.cli.engine import plans
     from facilitator.content.shipped import list_scenarios
 
-    listed = list_scenarios()
+    listed = list_scenarios(plans())
     if not listed:
         raise click.UsageError(f"there is no scenario to choose; '{command_line('new scenario ID')}' starts one")
     click.echo("Which seminar?\n")

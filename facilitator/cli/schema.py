@@ -1,11 +1,12 @@
 """`facilitator schema`: the JSON Schema of a kind of file, for editors."""
 
 import json
-from typing import cast
+from typing import cast, get_args
 
 import click
 
-from facilitator.content.schema.document import FILES, Kind, json_schema
+from facilitator.cli.engine import plans
+from facilitator.content.schema.document import Kind, json_schema
 from facilitator.invocation import with_program
 
 _EPILOG = """\b
@@ -21,7 +22,8 @@ is then completed and checked while it is written, by editors that know TOML sch
 
 
 @click.command("schema", epilog=with_program(_EPILOG))
-@click.argument("kind", type=click.Choice(sorted(FILES)))
+@click.argument("kind", type=click.Choice(sorted(get_args(Kind))))
 def command(kind: str) -> None:
     """Print the JSON Schema of scenarios or exercises."""
-    print(json.dumps(json_schema(cast(Kind, kind)), indent=2, ensure_ascii=False))
+    made = cast(Kind, kind)
+    print(json.dumps(json_schema(made, plans().files[made]), indent=2, ensure_ascii=False))

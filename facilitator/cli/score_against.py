@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from facilitator.cli.engine import plans
 from facilitator.content.checklist import Checklist
 from facilitator.content.folders import default_folders
 from facilitator.content.loader import load_exercise, load_scenario
@@ -51,4 +52,4 @@ def read_setting(scenario: str | None) -> Setting:
     Raises:
         ProblemsFound: there is no such scenario, or it or one of its exercises has errors.
     """
-    return Setting(load_scenario(scenario, default_folders()).required() if scenario is not None else None)
+    return Setting(load_scenario(plans(), scenario, default_folders()).required() if scenario is not None else None)

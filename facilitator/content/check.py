@@ -13,6 +13,7 @@ from facilitator.content.checklist import Checklist
 from facilitator.content.folders import ENDING, Folders, files_in, is_folder
 from facilitator.content.kinds import kind_of
 from facilitator.content.loader import exercise_from, scenario_from
+from facilitator.content.part import Plans
 from facilitator.content.positions import START
 from facilitator.content.problems import Problem, Problems, as_seen_from_here
 from facilitator.content.schema.common import ID_PATTERN
@@ -65,7 +66,9 @@ def _may_be_id(path: Path) -> bool:
     return re.fullmatch(ID_PATTERN, str(path)) is not None and not os.path.lexists(path)
 
 
-def check_files(files: Sequence[Path], folders: Folders, this_year: int | None = None) -> tuple[Problem, ...]:
+def check_files(
+    plans: Plans, files: Sequence[Path], folders: Folders, this_year: int | None = None
+) -> tuple[Problem, ...]:
     """All problems of the files, file by file, and of the exercises that their scenarios name.
 
     Where `this_year` is given, a next review before it is one.
@@ -76,7 +79,7 @@ def check_files(files: Sequence[Path], folders: Folders, this_year: int | None =
         problems = Problems(path)
         source = _source(path, problems, folders)
         if source is not None:
-            found.extend(_check(source, problems, folders, ids, this_year))
+            found.extend(_check(plans, source, problems, folders, ids, this_year))
         else:
             found.extend(problems.in_order())
     return tuple(dict.fromkeys(found))
@@ -97,7 +100,12 @@ def _source(path: Path, problems: Problems, folders: Folders) -> Source | None:
 
 
 def _check(
-    source: Source, problems: Problems, folders: Folders, ids: dict[tuple[Kind, str], Path], this_year: int | None
+    plans: Plans,
+    source: Source,
+    problems: Problems,
+    folders: Folders,
+    ids: dict[tuple[Kind, str], Path],
+    this_year: int | None,
 ) -> tuple[Problem, ...]:
     kind = kind_of(source)
     if kind is None:
@@ -117,5 +125,5 @@ def _check(
                 "write another",
             )
     if kind == "scenario":
-        return scenario_from(source, problems, folders, is_scored=True, this_year=this_year).problems
+        return scenario_from(plans, source, problems, folders, is_scored=True, this_year=this_year).problems
     return exercise_from(source, problems, Checklist(), this_year).problems

@@ -4,7 +4,7 @@ It puts the steps together: read and parse, schema, checks, value. The decision 
 a file holds; a caller lists the problems, or asks for the value and gets them as one error (`Loaded.required`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -19,6 +19,7 @@ from facilitator.content.folders import ENDING, Folders, files_in
 from facilitator.content.kinds import kind_of
 from facilitator.content.lexicon import load_lexicon
 from facilitator.content.misplaced_files import Surroundings
+from facilitator.content.part import Plans
 from facilitator.content.positions import START
 from facilitator.content.positions import Path as KeyPath
 from facilitator.content.problems import Loaded, Problem, Problems, has_errors, shortened
@@ -26,12 +27,12 @@ from facilitator.content.review import Review
 from facilitator.content.scenario_checks import check_scenario
 from facilitator.content.scenario_values import scenario_of, scoring_of
 from facilitator.content.schema.common import Table
-from facilitator.content.schema.document import FILES, Kind
+from facilitator.content.schema.document import Kind
 from facilitator.content.schema.exercise import ExerciseFile
 from facilitator.content.schema.scenario import ScenarioFile
 from facilitator.content.source import Source, read_named_source, read_source, stands_in
 from facilitator.content.suggestions import nearest
-from facilitator.content.template_leftovers import check_template_leftovers
+from facilitator.content.template_leftovers import check_template_leftovers, exercise_template, scenario_template
 from facilitator.content.validation_messages import add_validation_messages
 from facilitator.invocation import command_line
 from facilitator.seminar.agenda import Scenario
@@ -42,14 +43,14 @@ File = TypeVar("File", bound=Table)
 _WITH_ARTICLE: Final[dict[Kind, str]] = {"scenario": "a scenario", "exercise": "an exercise"}
 
 
-def load_scenario(reference: str | Path, folders: Folders) -> Loaded[Scenario]:
+def load_scenario(plans: Plans, reference: str | Path, folders: Folders) -> Loaded[Scenario]:
     """The scenario of an id or a path, with the exercises that its rounds name.
 
     A reference is a path if it is a Path, holds a slash or ends with .toml. Its exercises' problems are among its own.
     """
     problems = Problems(Path(reference))
     source = _found(reference, folders.scenarios, problems, "scenario")
-    return scenario_from(source, problems, folders) if source is not None else Loaded(None, problems.in_order())
+    return scenario_from(plans, source, problems, folders) if source is not None else Loaded(None, problems.in_order())
 
 
 def load_exercise(reference: str | Path, folders: Folders) -> Loaded[Exercise]:
@@ -60,26 +61,31 @@ def load_exercise(reference: str | Path, folders: Folders) -> Loaded[Exercise]:
 
 
 def scenario_from(
-    source: Source, problems: Problems, folders: Folders, is_scored: bool = False, this_year: int | None = None
+    plans: Plans,
+    source: Source,
+    problems: Problems,
+    folders: Folders,
+    is_scored: bool = False,
+    this_year: int | None = None,
 ) -> Loaded[Scenario]:
     """The scenario of a source that has been read.
 
     `is_scored` compares the levels that the authors of its exercises expect, with the scenario's own words and weights;
     `this_year`, if known, is compared with the years of their next reviews.
     """
-    file = _validated(ScenarioFile, source, problems)
+    file = _validated("scenario", plans.scenario, source, problems, plans.called)
     if file is None:
         return Loaded(None, problems.in_order())
     review = Review(source, problems)
     review.invisible_characters()
-    check_scenario(file, review, _list_names)
-    check_template_leftovers("scenario", review)
+    check_scenario(plans, file, review, _list_names)
+    check_template_leftovers("scenario", scenario_template(plans), review)
     check_copied("scenario", review)
     is_sound = not has_errors(problems.in_order())
     checklist = Checklist(scoring_of(file.scoring), file.id) if is_scored and is_sound else None
-    exercises, others = _exercises(file, review, exercise_folders(source.path, folders), checklist, this_year)
+    exercises, others = _exercises(plans, file, review, exercise_folders(source.path, folders), checklist, this_year)
     found = (*problems.in_order(), *others)
-    return Loaded(None if has_errors(found) else scenario_of(file, exercises), found)
+    return Loaded(None if has_errors(found) else scenario_of(plans, file, exercises), found)
 
 
 def exercise_from(
@@ -89,13 +95,13 @@ def exercise_from(
 
     A checklist is compared with the levels that its author expects, and `this_year` with the year of its next review.
     """
-    file = _validated(ExerciseFile, source, problems)
+    file = _validated("exercise", ExerciseFile, source, problems, {})
     if file is None:
         return Loaded(None, problems.in_order())
     review = Review(source, problems)
     review.invisible_characters()
     check_exercise(file, review, _list_names, this_year)
-    check_template_leftovers("exercise", review)
+    check_template_leftovers("exercise", exercise_template(), review)
     check_copied("exercise", review)
     if has_errors(problems.in_order()):
         return Loaded(None, problems.in_order())
@@ -128,20 +134,22 @@ def _found(reference: str | Path, folders: Iterable[Path], problems: Problems, k
     return None
 
 
-def _validated(schema: type[File], source: Source, problems: Problems) -> File | None:
+def _validated(
+    wanted: Kind, schema: type[File], source: Source, problems: Problems, called: Mapping[str, str]
+) -> File | None:
     kind = kind_of(source)
-    if kind is not None and FILES[kind] is not schema:
-        wanted = next(_WITH_ARTICLE[other] for other in FILES if other != kind)
-        problems.error(START, f"this is {_WITH_ARTICLE[kind]}", f"name {wanted}")
+    if kind is not None and kind != wanted:
+        problems.error(START, f"this is {_WITH_ARTICLE[kind]}", f"name {_WITH_ARTICLE[wanted]}")
         return None
     try:
         return schema.model_validate(source.data)
     except ValidationError as refused:
-        add_validation_messages(refused, schema, source, problems)
+        add_validation_messages(refused, schema, source, problems, called)
         return None
 
 
 def _exercises(
+    plans: Plans,
     file: ScenarioFile,
     review: Review,
     folders: tuple[Path, ...],
@@ -151,12 +159,9 @@ def _exercises(
     """The exercises that the rounds name, each once, and the problems of their files."""
     loaded: dict[str, Loaded[Exercise]] = {}
     around = Surroundings(review.source.path, folders)
-    for index, item in enumerate(file.items):
-        for place, each in enumerate(item.rounds):
-            name = each.exercise
-            if name not in loaded:
-                path = ("items", index, "rounds", place, "exercise")
-                loaded[name] = _named_exercise(name, around, review, path, checklist, this_year)
+    for path, _, name in plans.entries(file, "exercise"):
+        if name not in loaded:
+            loaded[name] = _named_exercise(name, around, review, path, checklist, this_year)
     values = tuple(each.value for each in loaded.values() if each.value is not None)
     return values, tuple(problem for each in loaded.values() for problem in each.problems)
 

@@ -11,7 +11,7 @@ import tomli
 
 from facilitator.content.positions import Path, Position, Positions, Statement
 from facilitator.content.problems import Wording, shortened
-from facilitator.content.schema.document import names_of_tables
+from facilitator.content.schema.document import names_of_single_tables
 
 _INLINE: Final = "Duplicate inline table key"
 _PHRASES: Final = ("Cannot overwrite", "Cannot declare", "Cannot mutate", _INLINE)
@@ -57,7 +57,7 @@ def is_list_of_tables(name: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _single_tables() -> frozenset[str]:
-    return names_of_tables(are_lists=False)
+    return names_of_single_tables()
 
 
 def _in_braces(error: tomli.TOMLDecodeError, text: str) -> tuple[Position, Wording]:

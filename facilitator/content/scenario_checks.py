@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from facilitator.content.item_checks import check_items
+from facilitator.content.part import Plans
 from facilitator.content.positions import Path
 from facilitator.content.problems import shortened
 from facilitator.content.programme import check_programme
@@ -43,21 +44,21 @@ _YEARS: Final = range(1970, 9999)
 """The years that the clocks can tell: they count from 1970, and the last day of 9999 ends beyond the calendar."""
 
 
-def check_scenario(file: ScenarioFile, review: Review, lists: Callable[[], Iterable[str]]) -> None:
+def check_scenario(plans: Plans, file: ScenarioFile, review: Review, lists: Callable[[], Iterable[str]]) -> None:
     """Adds what is wrong; `lists` gives the names of the checklist's lists of words."""
     review.id_is_file_name(file.id)
-    if any(item.rounds for item in file.items):
+    if any(plans.entries(file, "exercise")):
         review.language_is_read(file.language)
     _check_year(file, review)
     _check_weekday(file, review)
     _check_timezone(file, review)
     _check_lost_hour(file, review)
     check_programme(file, review)
-    _check_ids(file, review)
+    _check_ids(plans, file, review)
     _check_numbers(file.people, review)
     _check_named(file, review)
-    _check_moderator(file, review)
-    check_items(file, review)
+    _check_moderator(plans, file, review)
+    check_items(plans, file, review)
     review.distinct(("delegations",), file.delegations, "delegation")
     review.distinct(("groups", "names"), file.groups.names, "group")
     if not any(weight for _, weight in file.scoring.weights):
@@ -131,17 +132,12 @@ def _check_lost_hour(file: ScenarioFile, review: Review) -> None:
             review.error((key,), lost, f"write {there:%H:%M}:00 or another time")
 
 
-def _check_ids(file: ScenarioFile, review: Review) -> None:
+def _check_ids(plans: Plans, file: ScenarioFile, review: Review) -> None:
     review.unique(((("items", index, "id"), item.id) for index, item in enumerate(file.items)), "item")
     review.unique(((("people", index, "id"), person.id) for index, person in enumerate(file.people)), "person")
-    review.unique(
-        (
-            (("items", index, "questions", place, "id"), question.id)
-            for index, item in enumerate(file.items)
-            for place, question in enumerate(item.questions)
-        ),
-        "question",
-    )
+    for keys in plans.keys:
+        found = plans.entries(file, "id")
+        review.unique(((path, identity) for path, of, identity in found if of is keys), keys.entry)
 
 
 def _check_numbers(people: Sequence[PersonTable], review: Review) -> None:
@@ -194,12 +190,13 @@ def _nobody(path: Path, written: str, people: Sequence[str], review: Review, oth
     review.error(path, f"nobody among the people has the id '{written}'", hint)
 
 
-def _check_moderator(file: ScenarioFile, review: Review) -> None:
+def _check_moderator(plans: Plans, file: ScenarioFile, review: Review) -> None:
     """Warns once where States are to be given the floor and nobody is named who does so."""
     if file.moderator:
         return
     for index, item in enumerate(file.items):
-        if item.kind == "interventions" and not item.chair:
+        floor = plans.floor(item)
+        if floor is not None and floor.is_for_states and not item.chair:
             path: Path = ("moderator",) if "moderator" in file.model_fields_set else ("items", index)
             review.warning(
                 path, "the moderator who gives the floor is not named", 'write moderator = "..." for the seminar', "key"

@@ -4,33 +4,31 @@ from collections.abc import Sequence
 
 from facilitator.content.durations import written_ms
 from facilitator.content.exercise_values import lexicon_of
+from facilitator.content.part import Plans
 from facilitator.content.programme import programme_of, with_buffer
 from facilitator.content.schema.scenario import (
     GroupsTable,
     ItemTable,
     PersonTable,
-    QuestionTable,
-    RoundTable,
     ScenarioFile,
     ScoringTable,
     SpeakerTable,
 )
 from facilitator.seminar.agenda import Item, Scenario
-from facilitator.seminar.exercises import Exercise, RoundPlan, ScoringPlan
+from facilitator.seminar.exercises import Exercise, ScoringPlan
 from facilitator.seminar.groups import GroupPlan
-from facilitator.seminar.ids import ExerciseId, ItemId, QuestionId, SpeakerId
-from facilitator.seminar.questions import Question
+from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.seminar.speakers import Speaker
 from facilitator.smart.model import Weights
 
 
-def scenario_of(file: ScenarioFile, exercises: Sequence[Exercise]) -> Scenario:
+def scenario_of(plans: Plans, file: ScenarioFile, exercises: Sequence[Exercise]) -> Scenario:
     """The scenario that a file writes, with the exercises that its rounds name."""
     people = {person.id: _person(person) for person in file.people}
     return Scenario(
         id=file.id,
         title=file.title,
-        items=with_buffer([_item(item, people) for item in file.items], programme_of(file)),
+        items=with_buffer([_item(plans, item, people) for item in file.items], programme_of(file)),
         language=file.language,
         summary=file.summary,
         organisers=file.organisers,
@@ -58,8 +56,8 @@ def _named(written: str, people: dict[str, Speaker]) -> str:
     return people[written].name if written in people else written
 
 
-def _item(written: ItemTable, people: dict[str, Speaker]) -> Item:
-    return Item(
+def _item(plans: Plans, written: ItemTable, people: dict[str, Speaker]) -> Item:
+    item = Item(
         id=ItemId(written.id),
         kind=written.kind,
         title=written.title,
@@ -69,9 +67,10 @@ def _item(written: ItemTable, people: dict[str, Speaker]) -> Item:
         chair=_named(written.chair, people),
         speakers=_speakers(written, people),
         speaker_ms=written_ms(written, "speaker") or 0,
-        questions=tuple(_question(each) for each in written.questions),
-        rounds=tuple(_round(each) for each in written.rounds),
     )
+    for keys in plans.keys:
+        item = keys.planned(item, written)
+    return item
 
 
 def _speakers(written: ItemTable, people: dict[str, Speaker]) -> tuple[Speaker, ...]:
@@ -97,26 +96,6 @@ def _made_up(item: str, taken: set[str]) -> str:
 def _person(written: PersonTable) -> Speaker:
     return Speaker(
         SpeakerId(written.id), written.name, written.title, written.organisation, written.confirmed, written.role
-    )
-
-
-def _question(written: QuestionTable) -> Question:
-    return Question(
-        id=QuestionId(written.id),
-        text=written.text,
-        hint=written.hint,
-        think_ms=written_ms(written, "think") or 0,
-        talk_ms=written_ms(written, "talk") or 0,
-        write_ms=written_ms(written, "write") or 0,
-    )
-
-
-def _round(written: RoundTable) -> RoundPlan:
-    return RoundPlan(
-        exercise=ExerciseId(written.exercise),
-        draft_ms=written_ms(written, "draft") or 0,
-        brief_ms=written_ms(written, "brief") or 0,
-        reveal_ms=written_ms(written, "reveal") or 0,
     )
 
 

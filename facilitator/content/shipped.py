@@ -10,9 +10,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from facilitator.content.folders import Folders, default_folders, files_in
+from facilitator.content.part import Plans
 from facilitator.content.problems import Problems
 from facilitator.content.programme import programme_of
-from facilitator.content.schema.scenario import ScenarioFile
 from facilitator.content.source import read_named_source
 from facilitator.invocation import command_line
 
@@ -29,21 +29,21 @@ class ListedScenario:
     is_broken: bool = False
 
 
-def list_scenarios(folders: Folders | None = None) -> tuple[ListedScenario, ...]:
+def list_scenarios(plans: Plans, folders: Folders | None = None) -> tuple[ListedScenario, ...]:
     """The scenarios of the folders, unless given the current one's and the shipped ones; of an id the first."""
     listed: dict[str, ListedScenario] = {}
     for folder in (folders or default_folders()).scenarios:
         for path in files_in(folder):
             if path.stem not in listed:
-                listed[path.stem] = _listed(path)
+                listed[path.stem] = _listed(plans, path)
     return tuple(listed.values())
 
 
-def _listed(path: Path) -> ListedScenario:
+def _listed(plans: Plans, path: Path) -> ListedScenario:
     source = read_named_source(path.parent, path.stem, Problems(path))
     if source is not None:
         try:
-            file = ScenarioFile.model_validate(source.data)
+            file = plans.scenario.model_validate(source.data)
         except ValidationError:
             pass
         else:

@@ -44,13 +44,6 @@ _MEANT: Final[Mapping[str, str]] = {
     "not signed": "not party",
     "random": "lot",
     "alone": "individual",
-    "opening": "remarks",
-    "speech": "remarks",
-    "game": "rewriting",
-    "coffee": "break",
-    "lunch": "break",
-    "pause": "break",
-    "closing": "wrap-up",
     "always": "writing",
     "never": "reveal",
 }
@@ -68,9 +61,16 @@ _WORDS_OF_A_NAME: Final = 3
 
 
 def add_validation_messages(
-    refused: ValidationError, schema: type[BaseModel], source: Source, problems: Problems
+    refused: ValidationError,
+    schema: type[BaseModel],
+    source: Source,
+    problems: Problems,
+    called: Mapping[str, str],
 ) -> None:
-    """Adds every refusal of a validation as an error: at the key for unknown and missing keys, else at the value."""
+    """Adds every refusal of a validation as an error: at the key for unknown and missing keys, else at the value.
+
+    `called` is the word of the files for what people call a thing, besides the words that are known here.
+    """
     errors = refused.errors(include_url=False)
     meant = {_meant(data_path(each), schema) for each in errors if each["type"] == "extra_forbidden"}
     for error in errors:
@@ -91,7 +91,7 @@ def add_validation_messages(
         elif error["type"] == "tuple_type" and path[-2:-1] in _TABLES_OF_LISTS and path[-1] in _keys(schema):
             position, wording = source.positions.of_key(path), _unknown_key(path, schema)
         else:
-            position, wording = source.positions.of_value(path), worded(error)
+            position, wording = source.positions.of_value(path), worded(error, called)
         problems.error(position, _with_place(path, error, wording), wording.hint)
 
 
@@ -206,7 +206,7 @@ def shown(value: object) -> str:
             return "this value"
 
 
-def worded(error: ErrorDetails) -> Wording:
+def worded(error: ErrorDetails, called: Mapping[str, str]) -> Wording:
     """What a refusal says to people; unknown and missing keys have words of their own."""
     if error["type"] == "string_pattern_mismatch" and TEXT_TAG in error["loc"]:
         return _neither_id_nor_table(error["input"])
@@ -216,7 +216,7 @@ def worded(error: ErrorDetails) -> Wording:
     if wording is None:
         return Wording(f"{shown(error['input'])} is not possible here: {error['msg']}", "")
     header = ".".join(part for part in data_path(error) if isinstance(part, str))
-    return wording(error["input"], {**error.get("ctx", {}), "header": shortened(header)})
+    return wording(error["input"], {**error.get("ctx", {}), "header": shortened(header), "called": called})
 
 
 def _text(value: Any, _: Mapping[str, Any]) -> Wording:
@@ -260,7 +260,11 @@ def _one_of(value: Any, context: Mapping[str, Any]) -> Wording:
             f"{shown(value)} is a text, and a number belongs here", f"write it without quotes: {context['expected']}"
         )
     known = [word.strip("' ") for word in re.split(r",| or ", str(context.get("expected", "")))]
-    near = (word_of_the_files(value, known) or nearest(value, known)) if isinstance(value, str) else None
+    near = (
+        (word_of_the_files(value, known, context["called"]) or nearest(value, known))
+        if isinstance(value, str)
+        else None
+    )
     guess = f"did you mean '{near}'?" if near else f"write {context.get('expected', '')}"
     return Wording(
         f"{shown(value)} is not possible here", guess if not near else f"{guess} Possible: {', '.join(known)}"
@@ -343,9 +347,10 @@ def _table(value: Any, context: Mapping[str, Any]) -> Wording:
     return Wording(f"{shown(value)} is not a table", "write { key = value }, or a header in brackets")
 
 
-def word_of_the_files(word: str, known: Sequence[str]) -> str | None:
+def word_of_the_files(word: str, known: Sequence[str], called: Mapping[str, str]) -> str | None:
     """The known word for what the room says; None where there is none."""
-    meant = _MEANT.get(word.strip().casefold())
+    said = word.strip().casefold()
+    meant = _MEANT.get(said) or called.get(said)
     return meant if meant in known else None
 
 

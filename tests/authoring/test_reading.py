@@ -12,7 +12,7 @@ from facilitator.content.check import check_files
 from facilitator.content.folders import Folders, default_folders
 from facilitator.session.rehearsal import Rehearsals
 from tests.content.written import EXERCISE, ROUND, SCENARIO, write
-from tests.engine import REHEARSALS
+from tests.engine import PLANS, REHEARSALS
 
 CONTRADICTION = '\ndate = 2022-09-01\nweekday = "Monday"\n\n'
 """A warning: it was a Thursday."""
@@ -23,7 +23,7 @@ def folders(here: Path) -> Folders:
 
 
 def test_an_exercise_alone_is_shown_in_a_round_of_its_own(tmp_path: Path) -> None:
-    reading = read(write(tmp_path, "exercises/midwives.toml", EXERCISE), folders(tmp_path), REHEARSALS)
+    reading = read(write(tmp_path, "exercises/midwives.toml", EXERCISE), folders(tmp_path), PLANS, REHEARSALS)
     assert reading.is_exercise and not reading.errors
     assert reading.scenario is not None
     assert [[plan.exercise for plan in item.rounds] for item in reading.scenario.items] == [["midwives"]]
@@ -31,8 +31,8 @@ def test_an_exercise_alone_is_shown_in_a_round_of_its_own(tmp_path: Path) -> Non
 
 def test_a_scenario_is_shown_as_it_is_whatever_it_is_warned_of(tmp_path: Path) -> None:
     path = write(tmp_path, "seminar.toml", SCENARIO.replace("\n\n", CONTRADICTION, 1))
-    assert [problem.severity for problem in check_files([path], folders(tmp_path))] == ["warning"]
-    reading = read(path, folders(tmp_path), REHEARSALS)
+    assert [problem.severity for problem in check_files(PLANS, [path], folders(tmp_path))] == ["warning"]
+    reading = read(path, folders(tmp_path), PLANS, REHEARSALS)
     assert not reading.is_exercise and not reading.errors
     assert reading.scenario is not None and reading.scenario.title == "Seminar"
 
@@ -46,15 +46,15 @@ def test_errors_are_worded_as_check_words_them(tmp_path: Path) -> None:
         "warned.toml": SCENARIO.replace("\n\n", CONTRADICTION, 1) + ROUND.replace("midwives", "nowhere"),
     }.items():
         path = write(tmp_path, name, text)
-        wanted = [each for each in check_files([path], folders(tmp_path)) if each.severity == "error"]
-        reading = read(path, folders(tmp_path), REHEARSALS)
+        wanted = [each for each in check_files(PLANS, [path], folders(tmp_path)) if each.severity == "error"]
+        reading = read(path, folders(tmp_path), PLANS, REHEARSALS)
         assert reading.scenario is None and reading.errors
         assert list(reading.errors) == wanted
 
 
 def test_what_is_wrong_with_an_exercise_comes_before_the_scenario_that_cannot_use_it(tmp_path: Path) -> None:
     write(tmp_path, "exercises/midwives.toml", EXERCISE.replace('state = "Valdoria"', "state = 3"))
-    reading = read(write(tmp_path, "seminar.toml", SCENARIO + ROUND), folders(tmp_path), REHEARSALS)
+    reading = read(write(tmp_path, "seminar.toml", SCENARIO + ROUND), folders(tmp_path), PLANS, REHEARSALS)
     assert [Path(error.path).name for error in reading.errors] == ["midwives.toml", "seminar.toml"]
 
 
@@ -76,9 +76,9 @@ def test_a_file_is_read_also_after_the_folder_that_we_are_in_was_deleted(
     found = folders(here)
     monkeypatch.chdir(here)
     here.rmdir()
-    assert read(path, found, REHEARSALS).scenario is not None
+    assert read(path, found, PLANS, REHEARSALS).scenario is not None
     path.unlink()
-    (error,) = read_again(path, found, REHEARSALS).errors
+    (error,) = read_again(path, found, PLANS, REHEARSALS).errors
     assert str(error).startswith(f"{path}:1:1: error: there is no such file")
 
 
@@ -94,7 +94,7 @@ class _GoesAway(type(Path())):  # type: ignore[misc]
 
 def test_where_the_disk_refuses_to_be_read_that_is_an_error_of_the_file(tmp_path: Path) -> None:
     path = write(tmp_path, "seminar.toml", SCENARIO + ROUND)
-    reading = read_again(path, Folders((), (_GoesAway(tmp_path),)), REHEARSALS)
+    reading = read_again(path, Folders((), (_GoesAway(tmp_path),)), PLANS, REHEARSALS)
     assert reading.scenario is None
     (error,) = reading.errors
     assert error.message == "it cannot be read now: No such file or directory"
@@ -102,5 +102,5 @@ def test_where_the_disk_refuses_to_be_read_that_is_an_error_of_the_file(tmp_path
 
 def test_an_exercise_that_no_kind_of_item_uses_is_an_error_and_not_an_empty_seminar(tmp_path: Path) -> None:
     path = write(tmp_path, "exercises/midwives.toml", EXERCISE)
-    (error,) = read(path, folders(tmp_path), Rehearsals({})).errors
+    (error,) = read(path, folders(tmp_path), PLANS, Rehearsals({})).errors
     assert error.message == "no kind of item of this program uses exercises"

@@ -19,11 +19,11 @@ from facilitator.seminar.groups import GroupMode, GroupPlan
 from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.seminar.speakers import Speaker
 from facilitator.session.rehearsal import Manners
-from tests.engine import ENGINE, REHEARSALS
+from tests.engine import ENGINE, PLANS, REHEARSALS
 from tests.seminar.given import HEALTH, MINUTE, SECOND, SEMINAR
 from tests.session.memory import CountingScorer
 
-SHIPPED = [each.id for each in list_scenarios(shipped_folders())]
+SHIPPED = [each.id for each in list_scenarios(PLANS, shipped_folders())]
 PUNCTUAL = Manners(overrun_ms=0, changeover_ms=0, between_speakers_ms=0)
 WRAP_UP = Item(ItemId("wrap"), "wrap-up", "Wrap-up", 10 * MINUTE)
 BUFFER = Item(ItemId("spare"), "buffer", "Buffer", 5 * MINUTE)
@@ -247,14 +247,14 @@ def test_every_way_to_sit_down_leads_to_the_end(mode: GroupMode, names: tuple[st
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_the_same_rehearsal_comes_out_the_same(name: str) -> None:
-    scenario = load_scenario(name, shipped_folders()).required()
+    scenario = load_scenario(PLANS, name, shipped_folders()).required()
     once, again = (asyncio.run(rehearse(ENGINE, REHEARSALS, scenario, scorer_for(scenario), Plan())) for _ in range(2))
     assert once == again
 
 
 @pytest.mark.parametrize("name", ["smart-upr-escr", "smart-upr-escr-game", "train-the-trainers"])
 def test_a_plan_bears_the_late_start_that_it_has_time_for_and_no_minute_more(name: str) -> None:
-    scenario = load_scenario(name, shipped_folders()).required()
+    scenario = load_scenario(PLANS, name, shipped_folders()).required()
     spare = rehearsed(scenario).left_ms // MINUTE
     assert spare > 0
     assert rehearsed(scenario, manners=Manners(late_ms=spare * MINUTE)).holds

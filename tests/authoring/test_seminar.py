@@ -20,7 +20,7 @@ from facilitator.seminar.ids import ItemId
 from facilitator.seminar.step import Step
 from facilitator.seminar.views import ConsoleView, ParticipantView, WallView
 from facilitator.ui.participant.part import WantedPage
-from tests.engine import ENGINE, PARTICIPANT, REHEARSALS
+from tests.engine import ENGINE, PARTICIPANT, PLANS, REHEARSALS
 from tests.parts import answers_of, rewrites_of, rounds_of
 from tests.session.memory import StillClock
 
@@ -28,7 +28,7 @@ SHIPPED = [path.stem for path in sorted((shipped_folder() / "scenarios").glob("*
 
 
 def shipped(name: str) -> Scenario:
-    return load_scenario(name, shipped_folders()).required()
+    return load_scenario(PLANS, name, shipped_folders()).required()
 
 
 async def walked(seminar: Seminar) -> list[Place]:
@@ -95,7 +95,7 @@ async def test_two_previews_show_the_same_at_every_step() -> None:
 
 async def test_an_exercise_shows_its_own_texts_and_each_is_revealed(tmp_path: Path) -> None:
     path = shipped_folder() / "exercises" / "maternal-health.toml"
-    scenario = read(path, shipped_folders(), REHEARSALS).scenario
+    scenario = read(path, shipped_folders(), PLANS, REHEARSALS).scenario
     assert scenario is not None
     exercise = scenario.exercises[0]
     seminar = Seminar(ENGINE, REHEARSALS, scenario, StillClock())

@@ -16,6 +16,7 @@ from facilitator.content.loader import load_exercise
 from facilitator.errors import ProblemsFound, UsageError
 from facilitator.invocation import command_line
 from tests.content.written import EXERCISE, write
+from tests.engine import PLANS
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +37,7 @@ def test_a_new_file_warns_of_its_own_texts_alone_and_has_the_schema_beside_it(ki
         result.output
         == f"{kind}s/my-own.toml is written. Edit it, then: {command_line(f'check {kind}s/my-own.toml')}\n"
     )
-    (found,) = check_files([path], shipped_folders())
+    (found,) = check_files(PLANS, [path], shipped_folders())
     assert found.severity == "warning" and "this is still the template's text" in found.message
     beside = path.with_name(f"{kind}.schema.json")
     printed = CliRunner().invoke(schema.command, [kind])
@@ -82,12 +83,12 @@ def test_a_copy_has_the_values_of_its_original_and_none_of_its_comments(kind: st
 def test_check_warns_of_the_texts_that_are_still_the_originals(kind: str, like: str, tmp_path: Path) -> None:
     run_new(kind, "my-own", "--like", like)
     path = tmp_path / f"{kind}s" / "my-own.toml"
-    (found,) = check_files([path], default_folders())
+    (found,) = check_files(PLANS, [path], default_folders())
     assert found.severity == "warning" and f"texts are still those of '{like}': title, " in found.message
     title = re.search(r"^title = .*$", path.read_text(), re.MULTILINE)
     assert title is not None
     path.write_text(path.read_text().replace(title[0], 'title = "A title of my own"'))
-    (fewer,) = check_files([path], default_folders())
+    (fewer,) = check_files(PLANS, [path], default_folders())
     assert ": title" not in fewer.message and fewer.line > found.line
 
 
@@ -95,17 +96,17 @@ def test_a_copy_whose_author_has_taken_the_mark_out_is_clean(tmp_path: Path) -> 
     run_new("exercise", "my-own", "--like", "safe-water")
     path = tmp_path / "exercises" / "my-own.toml"
     path.write_text("".join(line for line in path.read_text().splitlines(True) if not line.startswith("# ")))
-    assert check_files([path], default_folders()) == ()
+    assert check_files(PLANS, [path], default_folders()) == ()
 
 
 def test_a_copy_of_ones_own_is_compared_with_it_and_told_where_it_is_gone(tmp_path: Path) -> None:
     write(tmp_path, "exercises/midwives.toml", EXERCISE)
     run_new("exercise", "doctors", "--like", "midwives")
     path = tmp_path / "exercises" / "doctors.toml"
-    (found,) = check_files([path], default_folders())
+    (found,) = check_files(PLANS, [path], default_folders())
     assert found.message.endswith("2 texts are still those of 'midwives': facts, models")
     (tmp_path / "exercises" / "midwives.toml").unlink()
-    (found,) = check_files([path], default_folders())
+    (found,) = check_files(PLANS, [path], default_folders())
     assert "a copy of 'midwives', which is not found" in found.message
 
 

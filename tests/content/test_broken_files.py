@@ -9,6 +9,7 @@ import tomli
 
 from facilitator.content.check import check_files
 from facilitator.content.folders import Folders
+from tests.engine import PLANS
 
 HERE = Path(__file__).parent
 BROKEN = HERE / "broken"
@@ -33,7 +34,7 @@ def test_the_corpus_is_large_and_every_file_has_an_expectation() -> None:
 @pytest.mark.parametrize("name", sorted(EXPECTED))
 def test_a_mistake_is_told_with_line_column_severity_and_hint(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(BROKEN)
-    found = check_files([Path(name)], Folders((), ()))
+    found = check_files(PLANS, [Path(name)], Folders((), ()))
     assert len(found) == len(EXPECTED[name]), [str(problem) for problem in found]
     for problem, expected in zip(found, EXPECTED[name], strict=True):
         assert problem.path == expected.get("file", name)

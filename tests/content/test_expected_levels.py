@@ -6,6 +6,7 @@ from facilitator.content.check import check_files
 from facilitator.content.folders import Folders
 from facilitator.content.problems import summary
 from tests.content.written import EXERCISE, ROUND, SCENARIO, write
+from tests.engine import PLANS
 
 MODEL = "Employ a midwife in each clinic by 2028, paid from the health budget, as the right to health asks."
 ALL_3 = "expected = { S = 3, M = 3, A = 3, R = 3, T = 3 }"
@@ -20,7 +21,7 @@ def in_a_seminar(folder: Path, scoring: str, mistakes: str, checked: str) -> lis
     scenario = write(folder, "scenarios/seminar.toml", f"{SCENARIO}{ROUND}\n{scoring}")
     exercise = write(folder, "exercises/midwives.toml", EXERCISE + mistakes)
     files = {"the scenario": [scenario], "the exercise": [exercise], "both": [scenario, exercise]}[checked]
-    found = check_files(files, Folders((), ()))
+    found = check_files(PLANS, files, Folders((), ()))
     assert all(each.path.endswith("midwives.toml") for each in found), found
     return [each.message for each in found]
 
@@ -31,7 +32,7 @@ def warnings(folder: Path, models: str = "", mistakes: str = "", original: str =
         + f"[[models]]\n{models}\n"
         + (f"[[mistakes]]\n{mistakes}\n" if mistakes else "")
     )
-    found = check_files([write(folder, "midwives.toml", text)], Folders((), ()))
+    found = check_files(PLANS, [write(folder, "midwives.toml", text)], Folders((), ()))
     assert all(each.severity == ("note" if "you say" in each.message else "warning") for each in found), found
     return [f"{each.message}; {each.hint}" for each in found]
 
@@ -51,7 +52,7 @@ def test_a_model_answer_with_levels_is_held_to_those(tmp_path: Path) -> None:
 
 def test_levels_that_the_author_has_written_stand_and_a_disagreement_is_a_note(tmp_path: Path) -> None:
     text = f'{EXERCISE.split("text =")[0]}text = "Employ a midwife in each clinic."\n{ALL_3}\n'
-    (found,) = check_files([write(tmp_path, "midwives.toml", text)], Folders((), ()))
+    (found,) = check_files(PLANS, [write(tmp_path, "midwives.toml", text)], Folders((), ()))
     assert found.severity == "note"
     assert found.message.startswith("models[1].expected.T: you say Time-bound 3, the checklist says 0")
     assert found.hint.startswith("your level stands")
@@ -127,5 +128,5 @@ def test_words_that_no_list_takes_are_told_and_nothing_is_compared(tmp_path: Pat
         tmp_path, "scenarios/seminar.toml", f"{SCENARIO}{ROUND}\n{PROCESS.replace('verb.process', 'verb.proces')}"
     )
     write(tmp_path, "exercises/midwives.toml", EXERCISE + BLORPIFY.format(0))
-    (found,) = check_files([scenario], Folders((), ()))
+    (found,) = check_files(PLANS, [scenario], Folders((), ()))
     assert (found.severity, found.hint) == ("error", "did you mean 'verb.process'?")

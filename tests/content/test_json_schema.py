@@ -5,7 +5,7 @@ from datetime import date, time
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, get_args
+from typing import Any
 
 import jsonschema_rs
 import pytest
@@ -18,8 +18,8 @@ from facilitator.content.check import check_files
 from facilitator.content.folders import Folders, files_in, shipped_folders
 from facilitator.content.problems import has_errors
 from facilitator.content.schema.document import Kind, json_schema
-from facilitator.content.schema.scenario import ItemKind
 from tests.content.written import EXERCISE, ROUND, SCENARIO, write
+from tests.engine import PLANS
 
 File = dict[str, Any]
 SEMINAR: File = tomli.loads(SCENARIO + ROUND)
@@ -30,7 +30,7 @@ ROUNDS = [{"exercise": "midwives", "draft_minutes": 8}]
 
 @lru_cache(maxsize=2)
 def validator(kind: Kind) -> Any:
-    return jsonschema_rs.validator_for(json_schema(kind))
+    return jsonschema_rs.validator_for(json_schema(kind, PLANS.files[kind]))
 
 
 def is_valid(kind: Kind, file: File) -> bool:
@@ -44,7 +44,7 @@ def is_right(kind: Kind, file: File) -> bool:
     with TemporaryDirectory() as folder:
         write(Path(folder), "exercises/midwives.toml", EXERCISE)
         path = write(Path(folder), f"{kind}s/{file['id']}.toml", tomli_w.dumps(file))
-        return not has_errors(check_files([path], Folders((), ())))
+        return not has_errors(check_files(PLANS, [path], Folders((), ())))
 
 
 def _with_texts(value: Any) -> Any:
@@ -131,10 +131,10 @@ def with_ids(item: File, place: int) -> File:
 QUESTIONS = one_of_each(QUESTION, text=TEXTS, **lengths("think_", "talk_", "write_"))
 SOME_ROUNDS = one_of_each(ROUNDS[0], exercise=("midwives", ""), **lengths("draft_", "brief_", "reveal_"))
 PARTS: dict[str, File] = {"questions": {"questions": [QUESTION]}, "rewriting": {"rounds": ROUNDS}}
-ITEMS = st.sampled_from(get_args(ItemKind)).flatmap(
+ITEMS = st.sampled_from(PLANS.kinds).flatmap(
     lambda kind: variants(
         {"kind": kind, "title": "Text", "minutes": 8, **PARTS.get(kind, {})},
-        kind=get_args(ItemKind),
+        kind=PLANS.kinds,
         title=TEXTS,
         questions=(None, [], *QUESTIONS),
         rounds=(None, [], ROUNDS, *SOME_ROUNDS),

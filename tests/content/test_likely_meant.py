@@ -12,13 +12,14 @@ from facilitator.content.review import WORTH_ADDING_TO
 from facilitator.content.suggestions import nearest
 from tests.content.written import EXERCISE, ROUND, SCENARIO, write
 from tests.docs.pages import first_cells, page, section
+from tests.engine import PLANS
 
 LEVELS = "expected = { S = 3, M = 3, A = 3, R = 3, T = 3 }"
 ABOVE = "belongs to the file itself: move it above the first line in square brackets"
 
 
 def checked(path: Path) -> tuple[Problem, ...]:
-    return check_files([path], Folders((), ()))
+    return check_files(PLANS, [path], Folders((), ()))
 
 
 def errors(path: Path) -> list[str]:
@@ -200,17 +201,17 @@ def test_a_range_that_no_figure_can_be_held_to_is_told(tmp_path: Path) -> None:
 
 def test_a_next_review_that_is_past_is_told(tmp_path: Path) -> None:
     path = write(tmp_path, "midwives.toml", f"next_review = 2030\n{EXERCISE}")
-    (found,) = check_files([path], Folders((), ()), this_year=2031)
+    (found,) = check_files(PLANS, [path], Folders((), ()), this_year=2031)
     assert (found.severity, found.line) == ("warning", 1)
     assert found.message == "next_review: the year 2030 is past, and deadlines are judged by it"
-    assert check_files([path], Folders((), ()), this_year=2030) == ()
+    assert check_files(PLANS, [path], Folders((), ()), this_year=2030) == ()
 
 
 def test_a_next_review_that_is_past_is_told_once_with_the_scenario(tmp_path: Path) -> None:
     exercise = write(tmp_path, "exercises/midwives.toml", f"next_review = 2030\n{EXERCISE}")
     scenario = write(tmp_path, "scenarios/seminar.toml", SCENARIO + ROUND)
     for files in ([scenario], [scenario, exercise]):
-        assert len(check_files(files, Folders((), ()), this_year=2031)) == 1
+        assert len(check_files(PLANS, files, Folders((), ()), this_year=2031)) == 1
 
 
 @pytest.mark.parametrize(("language", "is_read"), [("de", False), ("xx", False), ("en", True), ("fr", True)])

@@ -10,12 +10,13 @@ from facilitator.seminar.exercises import Lexical
 from facilitator.seminar.speakers import Speaker
 from facilitator.smart.model import Fact, Levels, Treaty, Weights
 from tests.content.written import EXERCISE, ROUND, SCENARIO, write
+from tests.engine import PLANS
 
 NOWHERE = Folders((), ())
 
 
 def messages(path: Path, folders: Folders = NOWHERE) -> list[str]:
-    return [f"{problem.severity}: {problem.message}" for problem in load_scenario(path, folders).problems]
+    return [f"{problem.severity}: {problem.message}" for problem in load_scenario(PLANS, path, folders).problems]
 
 
 def test_an_exercise_of_needed_keys_alone_has_defaults_for_the_rest(tmp_path: Path) -> None:
@@ -48,7 +49,7 @@ def test_every_key_of_an_exercise_arrives(tmp_path: Path) -> None:
 
 def test_durations_are_milliseconds_whether_written_in_minutes_or_seconds(tmp_path: Path) -> None:
     text = SCENARIO.replace("minutes = 10", "minutes = 1.5\nspeaker_seconds = 45")
-    (item,) = load_scenario(write(tmp_path, "seminar.toml", text), NOWHERE).required().items
+    (item,) = load_scenario(PLANS, write(tmp_path, "seminar.toml", text), NOWHERE).required().items
     assert (item.allotted_ms, item.speaker_ms) == (90_000, 45_000)
 
 
@@ -57,7 +58,7 @@ def test_people_are_named_by_id_and_states_where_they_speak(tmp_path: Path) -> N
         'speakers = ["lina", { name = "Kestria", confirmed = false }, { id = "talk-1", name = "Valdoria" }]\n'
         '[[people]]\nid = "lina"\nname = "Lina Okoro"\ntitle = "Director"\nnumber = 1\n'
     )
-    scenario = load_scenario(write(tmp_path, "seminar.toml", text), NOWHERE).required()
+    scenario = load_scenario(PLANS, write(tmp_path, "seminar.toml", text), NOWHERE).required()
     assert (scenario.chair, scenario.moderator) == ("Lina Okoro", "Tomas Reyes")
     lina, kestria, valdoria = scenario.items[0].speakers
     assert lina == Speaker(lina.id, "Lina Okoro", "Director") and lina.id == "lina"
@@ -70,7 +71,7 @@ def test_scoring_and_groups_arrive(tmp_path: Path) -> None:
         '[groups]\nmode = "lot"\nnames = ["A", "B"]\nsize = 3\n'
         '[scoring]\nlive = "reveal"\nboard = true\nweights = { S = 3, T = 0 }\n'
     )
-    scenario = load_scenario(write(tmp_path, "seminar.toml", text), NOWHERE).required()
+    scenario = load_scenario(PLANS, write(tmp_path, "seminar.toml", text), NOWHERE).required()
     assert (scenario.groups.mode, scenario.groups.names, scenario.groups.size) == ("lot", ("A", "B"), 3)
     assert (scenario.scoring.live, scenario.scoring.board) == ("reveal", True)
     assert scenario.scoring.weights == Weights(3, 1, 1, 1, 0)
@@ -80,7 +81,7 @@ def test_a_buffer_without_minutes_takes_what_is_left_open(tmp_path: Path) -> Non
     text = SCENARIO.replace("[[items]]", "starts = 10:00:00\nends = 10:25:00\n[[items]]", 1) + (
         '[[items]]\nid = "spare"\nkind = "buffer"\ntitle = "Buffer"\n'
     )
-    loaded = load_scenario(write(tmp_path, "seminar.toml", text), NOWHERE)
+    loaded = load_scenario(PLANS, write(tmp_path, "seminar.toml", text), NOWHERE)
     scenario = loaded.required()
     assert [item.allotted_ms for item in scenario.items] == [600_000, 900_000]
     assert (scenario.starts, scenario.ends) == ("10:00", "10:25")
@@ -89,7 +90,7 @@ def test_a_buffer_without_minutes_takes_what_is_left_open(tmp_path: Path) -> Non
 
 def test_open_time_without_a_buffer_becomes_one_at_the_end(tmp_path: Path) -> None:
     text = SCENARIO.replace("[[items]]", "starts = 10:00:00\nends = 10:25:00\n[[items]]", 1)
-    scenario = load_scenario(write(tmp_path, "seminar.toml", text), NOWHERE).required()
+    scenario = load_scenario(PLANS, write(tmp_path, "seminar.toml", text), NOWHERE).required()
     assert [(item.kind, item.allotted_ms) for item in scenario.items] == [("discussion", 600_000), ("buffer", 900_000)]
 
 
@@ -97,7 +98,7 @@ def test_a_buffer_of_nothing_is_left_out(tmp_path: Path) -> None:
     text = SCENARIO.replace("[[items]]", "starts = 10:00:00\nends = 10:10:00\n[[items]]", 1) + (
         '[[items]]\nid = "spare"\nkind = "buffer"\ntitle = "Buffer"\n'
     )
-    loaded = load_scenario(write(tmp_path, "seminar.toml", text), NOWHERE)
+    loaded = load_scenario(PLANS, write(tmp_path, "seminar.toml", text), NOWHERE)
     assert [item.kind for item in loaded.required().items] == ["discussion"]
     assert loaded.problems == ()
 
@@ -106,7 +107,7 @@ def test_exercises_travel_with_the_scenario_once_each(tmp_path: Path) -> None:
     write(tmp_path, "exercises/midwives.toml", EXERCISE)
     again = ROUND.replace('"game"', '"second-game"')
     path = write(tmp_path, "scenarios/seminar.toml", SCENARIO + ROUND + again)
-    scenario = load_scenario(path, NOWHERE).required()
+    scenario = load_scenario(PLANS, path, NOWHERE).required()
     assert [exercise.id for exercise in scenario.exercises] == ["midwives"]
     assert scenario.exercise(scenario.items[1].rounds[0].exercise).state == "Valdoria"
 
@@ -115,7 +116,7 @@ def test_an_exercise_near_the_scenario_comes_before_the_shipped_one(tmp_path: Pa
     near = EXERCISE.replace("midwives", "maternal-health")
     write(tmp_path, "exercises/maternal-health.toml", near)
     path = write(tmp_path, "scenarios/seminar.toml", SCENARIO + ROUND.replace("midwives", "maternal-health"))
-    scenario = load_scenario(path, shipped_folders()).required()
+    scenario = load_scenario(PLANS, path, shipped_folders()).required()
     assert scenario.exercises[0].original == "Improve health care."
 
 
@@ -130,7 +131,7 @@ def test_a_round_cannot_name_a_file_outside_the_folders(tmp_path: Path, referenc
     write(tmp_path, "secret.toml", EXERCISE)
     write(tmp_path, "exercises/nurses.toml", EXERCISE)
     path = write(tmp_path, "scenarios/seminar.toml", SCENARIO + ROUND.replace("midwives", reference))
-    loaded = load_scenario(path, Folders((), (tmp_path / "exercises",)))
+    loaded = load_scenario(PLANS, path, Folders((), (tmp_path / "exercises",)))
     assert loaded.value is None
     assert [problem.path.endswith("seminar.toml") for problem in loaded.problems] == [True]
 
@@ -140,7 +141,7 @@ def test_a_round_cannot_name_a_link(tmp_path: Path) -> None:
     (tmp_path / "exercises").mkdir()
     (tmp_path / "exercises" / "midwives.toml").symlink_to(secret)
     path = write(tmp_path, "scenarios/seminar.toml", SCENARIO + ROUND)
-    loaded = load_scenario(path, NOWHERE)
+    loaded = load_scenario(PLANS, path, NOWHERE)
     assert loaded.value is None
     assert any("link" in problem.message for problem in loaded.problems)
 
@@ -148,8 +149,8 @@ def test_a_round_cannot_name_a_link(tmp_path: Path) -> None:
 def test_ids_are_found_in_the_current_folder_before_the_shipped_ones(tmp_path: Path) -> None:
     write(tmp_path, "scenarios/quick-start.toml", SCENARIO.replace('"seminar"', '"quick-start"'))
     folders = default_folders(tmp_path)
-    assert load_scenario("quick-start", folders).required().title == "Seminar"
-    assert load_scenario("quick-start", shipped_folders()).required().title != "Seminar"
+    assert load_scenario(PLANS, "quick-start", folders).required().title == "Seminar"
+    assert load_scenario(PLANS, "quick-start", shipped_folders()).required().title != "Seminar"
     assert load_exercise("maternal-health", folders).required().id == "maternal-health"
 
 
@@ -159,7 +160,7 @@ def test_in_the_checkout_the_shipped_folders_are_searched_once() -> None:
 
 
 def test_an_unknown_id_is_answered_with_the_nearest_known_one() -> None:
-    loaded = load_scenario("quickstart", shipped_folders())
+    loaded = load_scenario(PLANS, "quickstart", shipped_folders())
     assert loaded.value is None
     (problem,) = loaded.problems
     assert (problem.message, problem.hint) == ("there is no scenario 'quickstart'", "did you mean 'quick-start'?")
@@ -184,7 +185,7 @@ def test_a_file_of_the_other_kind_is_told_as_such(tmp_path: Path) -> None:
     exercise = write(tmp_path, "midwives.toml", EXERCISE)
     seminar = write(tmp_path, "seminar.toml", SCENARIO)
     for loaded, what in (
-        (load_scenario(exercise, NOWHERE), "an exercise"),
+        (load_scenario(PLANS, exercise, NOWHERE), "an exercise"),
         (load_exercise(seminar, NOWHERE), "a scenario"),
     ):
         assert [problem.message for problem in loaded.problems] == [f"this is {what}"]

@@ -7,14 +7,15 @@ import pytest
 from facilitator.content.check import check_files
 from facilitator.content.folders import Folders
 from facilitator.content.misplaced_files import Surroundings
-from facilitator.content.template_leftovers import template_text
+from facilitator.content.template_leftovers import exercise_template
 from tests.content.written import EXERCISE, ROUND, SCENARIO, write
+from tests.engine import PLANS
 
 
 def told(folder: Path, scenario: str, exercise: str, text: str = EXERCISE) -> str:
     """The hint for a round whose exercise is looked for in vain."""
     write(folder, exercise, text)
-    (found,) = check_files([write(folder, scenario, SCENARIO + ROUND)], Folders((), ()))
+    (found,) = check_files(PLANS, [write(folder, scenario, SCENARIO + ROUND)], Folders((), ()))
     assert found.message.endswith("there is no exercise 'midwives'")
     return found.hint
 
@@ -37,7 +38,7 @@ def test_a_misplaced_exercise_is_told_with_where_it_lies_and_where_it_belongs(
     assert told(tmp_path, scenario, exercise) == f"it lies in {exercise}: move it to {home}/midwives.toml"
     (tmp_path / home).mkdir(exist_ok=True)
     (tmp_path / exercise).rename(tmp_path / home / "midwives.toml")
-    assert check_files([Path(scenario)], Folders((), ())) == ()
+    assert check_files(PLANS, [Path(scenario)], Folders((), ())) == ()
 
 
 def test_a_file_of_another_name_with_the_id_is_to_be_renamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,9 +61,9 @@ def test_a_scenario_of_the_name_is_no_misplaced_exercise(tmp_path: Path) -> None
 
 
 def test_an_edited_text_is_no_longer_the_template_s(tmp_path: Path) -> None:
-    text = template_text("exercise").replace("$id", "mine")
-    (found,) = check_files([write(tmp_path, "mine.toml", text)], Folders((), ()))
+    text = exercise_template().replace("$id", "mine")
+    (found,) = check_files(PLANS, [write(tmp_path, "mine.toml", text)], Folders((), ()))
     assert found.message.startswith("original: this is still the template's text, and ")
     left = text.replace("Continue efforts to improve access to health care for women.", "Improve health care.")
-    (found,) = check_files([write(tmp_path, "mine.toml", left)], Folders((), ()))
+    (found,) = check_files(PLANS, [write(tmp_path, "mine.toml", left)], Folders((), ()))
     assert found.message.startswith("facts[1].text: this is still the template's text")

@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from facilitator.activities.rewriting import plan as rewriting
+from facilitator.content import guiding_questions
 from facilitator.content.check import check_files
 from facilitator.content.folders import Folders
 from facilitator.content.schema import exercise, scenario
 from facilitator.content.schema.common import LevelsTable, Table
-from facilitator.content.schema.document import FILES, Kind, json_schema
+from facilitator.content.schema.document import Kind, json_schema
 from tests.content.written import write
+from tests.engine import PLANS
 
 ROOT = Path(__file__).parents[2]
 DOCS = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
@@ -24,9 +27,9 @@ SECTIONS: list[tuple[str, tuple[type[Table], ...]]] = [
     ("### `[[people]]`", (scenario.PersonTable,)),
     ("### `[groups]`", (scenario.GroupsTable,)),
     ("### `[scoring]`", (scenario.ScoringTable, scenario.WeightsTable)),
-    ("### `[[items]]`", (scenario.ItemTable,)),
-    ("### `[[items.questions]]`", (scenario.QuestionTable,)),
-    ("### `[[items.rounds]]`", (scenario.RoundTable,)),
+    ("### `[[items]]`", (scenario.ItemTable, guiding_questions.ItemWithQuestions, rewriting.ItemWithRounds)),
+    ("### `[[items.questions]]`", (guiding_questions.QuestionTable,)),
+    ("### `[[items.rounds]]`", (rewriting.RoundTable,)),
     ("### The brief", (exercise.ExerciseFile,)),
     ("### `[[facts]]`", (exercise.FactTable,)),
     ("### `[[treaties]]`", (exercise.TreatyTable,)),
@@ -60,7 +63,7 @@ def test_a_speaker_has_the_keys_of_a_person_but_for_the_number() -> None:
 def test_every_table_of_the_schema_has_a_section() -> None:
     tables = {
         table
-        for module in (scenario, exercise)
+        for module in (scenario, exercise, guiding_questions, rewriting)
         for table in vars(module).values()
         if isinstance(table, type) and issubclass(table, Table) and table is not Table
     }
@@ -73,14 +76,14 @@ def test_the_examples_of_the_docs_are_clean(tmp_path: Path) -> None:
         write(tmp_path, "scenarios/water-afternoon.toml", seminar),
         write(tmp_path, "exercises/valley-water.toml", water),
     ]
-    found = check_files(files, Folders((), ()))
+    found = check_files(PLANS, files, Folders((), ()))
     assert [str(problem) for problem in found if problem.severity == "error"] == []
     assert [str(problem) for problem in found if "expected" not in problem.message] == []
 
 
-@pytest.mark.parametrize("kind", sorted(FILES))
+@pytest.mark.parametrize("kind", sorted(PLANS.files))
 def test_the_json_schema_describes_every_key_and_knows_no_null(kind: Kind) -> None:
-    schema = json_schema(kind)
+    schema = json_schema(kind, PLANS.files[kind])
     assert schema["additionalProperties"] is False
     for table in (schema, *schema["$defs"].values()):
         for key, described in table["properties"].items():
@@ -88,10 +91,12 @@ def test_the_json_schema_describes_every_key_and_knows_no_null(kind: Kind) -> No
     assert all(value is not None and value != "null" for value in _leaves(schema))
 
 
-@pytest.mark.parametrize("kind", sorted(FILES))
+@pytest.mark.parametrize("kind", sorted(PLANS.files))
 def test_the_json_schema_lies_beside_the_shipped_files(kind: Kind) -> None:
     beside = ROOT / f"{kind}s" / f"{kind}.schema.json"
-    assert json.loads(beside.read_text(encoding="utf-8")) == json_schema(kind), "facilitator schema prints it"
+    assert json.loads(beside.read_text(encoding="utf-8")) == json_schema(kind, PLANS.files[kind]), (
+        "facilitator schema prints it"
+    )
 
 
 def test_what_is_read_cannot_be_changed() -> None:

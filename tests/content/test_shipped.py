@@ -10,6 +10,7 @@ from facilitator.content.folders import Folders, shipped_folder, shipped_folders
 from facilitator.content.loader import load_scenario
 from facilitator.content.shipped import list_scenarios
 from tests.content.written import SCENARIO, write
+from tests.engine import PLANS
 
 FAITHFUL = ("smart-upr-escr", "smart-upr-escr-game")
 
@@ -18,7 +19,7 @@ FAITHFUL = ("smart-upr-escr", "smart-upr-escr-game")
 def shipped_problems() -> list[str]:
     folders = shipped_folders()
     files = files_of((*folders.scenarios, *folders.exercises), folders)
-    return [f"{Path(each.path).stem}: {each.severity}: {each.message}" for each in check_files(files, folders)]
+    return [f"{Path(each.path).stem}: {each.severity}: {each.message}" for each in check_files(PLANS, files, folders)]
 
 
 def test_nothing_shipped_has_an_error() -> None:
@@ -41,11 +42,11 @@ def test_nothing_else_that_is_shipped_warns() -> None:
 
 
 def test_the_list_tells_title_length_and_purpose() -> None:
-    listed = {scenario.id: scenario for scenario in list_scenarios(shipped_folders())}
+    listed = {scenario.id: scenario for scenario in list_scenarios(PLANS, shipped_folders())}
     assert {"quick-start", *FAITHFUL} <= set(listed)
     for scenario in listed.values():
         assert scenario.title and scenario.summary and not scenario.is_broken
-        whole = load_scenario(scenario.id, shipped_folders()).required().allotted_ms
+        whole = load_scenario(PLANS, scenario.id, shipped_folders()).required().allotted_ms
         assert scenario.minutes == round(whole / 60_000)
     assert listed["smart-upr-escr"].minutes == 120
 
@@ -55,7 +56,7 @@ def test_a_broken_scenario_is_listed_as_broken_and_the_first_of_an_id_wins(tmp_p
     write(tmp_path, "two/seminar.toml", SCENARIO.replace("Seminar", "Other"))
     write(tmp_path, "two/torn.toml", "format = ")
     write(tmp_path, "two/mistyped.toml", SCENARIO.replace("kind", "kimd"))
-    listed = list_scenarios(Folders((tmp_path / "one", tmp_path / "two", tmp_path / "missing"), ()))
+    listed = list_scenarios(PLANS, Folders((tmp_path / "one", tmp_path / "two", tmp_path / "missing"), ()))
     assert [(each.id, each.title, each.is_broken) for each in listed] == [
         ("seminar", "Seminar", False),
         ("mistyped", "mistyped", True),

@@ -24,5 +24,5 @@ def test_a_list_that_is_too_short_is_told_whether_it_is_empty_or_not(tmp_path: P
     assert source is not None
     with pytest.raises(ValidationError) as refused:
         _Pair.model_validate(source.data)
-    add_validation_messages(refused.value, _Pair, source, problems)
+    add_validation_messages(refused.value, _Pair, source, problems, {})
     assert len(problems.in_order()) == lines

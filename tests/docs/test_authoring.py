@@ -7,6 +7,7 @@ from facilitator.content.check import check_files
 from facilitator.content.folders import Folders
 from tests.content.written import write
 from tests.docs.pages import page
+from tests.engine import PLANS
 
 IDS = {"water-afternoon": "scenarios", "valley-water": "exercises"}
 
@@ -17,4 +18,4 @@ def test_the_examples_of_a_scenario_and_an_exercise_have_no_errors_and_no_warnin
         (identity,) = re.findall(r'^id = "([a-z-]+)"$', example.split("[[")[0], re.MULTILINE)
         files.append(write(tmp_path, f"{IDS[identity]}/{identity}.toml", example))
     assert {file.stem for file in files} == set(IDS)
-    assert [str(each) for each in check_files(files, Folders((), ()))] == []
+    assert [str(each) for each in check_files(PLANS, files, Folders((), ()))] == []

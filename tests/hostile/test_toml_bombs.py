@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from facilitator.content.folders import Folders
 from facilitator.content.loader import load_exercise, load_scenario
 from tests.content.written import EXERCISE, SCENARIO, write
+from tests.engine import PLANS
 
 MOST_MEMORY_KB = 50 * 1024
 
@@ -47,12 +49,15 @@ BOMBS = {
 
 MEASURE = """
 import resource, sys
+from functools import partial
 from pathlib import Path
 from facilitator.content.folders import Folders
 from facilitator.content.loader import load_exercise, load_scenario
+from facilitator.cli.engine import plans
+PLANS = plans()
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 for path in sys.argv[1:]:
-    for load in (load_exercise, load_scenario):
+    for load in (load_exercise, partial(load_scenario, PLANS)):
         assert load(Path(path), Folders((), ())).problems
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
@@ -61,7 +66,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 @pytest.mark.parametrize("name", sorted(BOMBS))
 def test_a_bomb_is_told_as_a_problem(name: str, tmp_path: Path) -> None:
     path = write(tmp_path, "midwives.toml", BOMBS[name])
-    for load in (load_exercise, load_scenario):
+    for load in (load_exercise, partial(load_scenario, PLANS)):
         loaded = load(path, Folders((), ()))
         assert loaded.value is None
         assert loaded.problems and all(problem.message for problem in loaded.problems)

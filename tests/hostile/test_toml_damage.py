@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from facilitator.content.check import check_files
 from facilitator.content.folders import shipped_folders
+from tests.engine import PLANS
 
 FOLDERS = shipped_folders()
 FILES = [FOLDERS.scenarios[0] / "smart-upr-escr-game.toml", FOLDERS.exercises[0] / "maternal-health.toml"]
@@ -58,7 +59,7 @@ def test_a_damaged_file_gets_problems_at_places_inside_it(path: Path, data: st.D
     with TemporaryDirectory() as folder:
         damaged = Path(folder) / path.name
         damaged.write_text(text, encoding="utf-8")
-        problems = [each for each in check_files([damaged], FOLDERS) if each.path == str(damaged)]
+        problems = [each for each in check_files(PLANS, [damaged], FOLDERS) if each.path == str(damaged)]
     assert problems or is_toml(text)
     lines = text.split("\n")
     for problem in problems:

@@ -1,5 +1,6 @@
 """Escape sequences and invisible characters in a file reach neither a value nor a problem that is printed."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from facilitator.content.folders import Folders
 from facilitator.content.loader import load_exercise, load_scenario
 from facilitator.seminar.text import is_clean
 from tests.content.written import EXERCISE, SCENARIO, write
+from tests.engine import PLANS
 
 NOWHERE = Folders((), ())
 
@@ -62,7 +64,7 @@ def test_nothing_of_it_arrives_in_a_problem(name: str, tmp_path: Path) -> None:
         "exercise": SCENARIO.replace("discussion", "rewriting") + f'[[items.rounds]]\nexercise = "{hostile}"\n',
     }
     files = [write(tmp_path, f"{key}{number}.toml", text) for number, (key, text) in enumerate(texts.items())]
-    problems = list(check_files(files, NOWHERE))
+    problems = list(check_files(PLANS, files, NOWHERE))
     assert {problem.path for problem in problems} == {*map(str, files)}
     for problem in problems:
         assert is_clean(str(problem))
@@ -71,6 +73,6 @@ def test_nothing_of_it_arrives_in_a_problem(name: str, tmp_path: Path) -> None:
 
 def test_a_file_name_is_cleaned_before_it_is_printed(tmp_path: Path) -> None:
     path = write(tmp_path, "a\x1b]0;x\x07.toml", "format =")
-    for load in (load_exercise, load_scenario):
+    for load in (load_exercise, partial(load_scenario, PLANS)):
         (problem,) = load(path, NOWHERE).problems
         assert is_clean(str(problem)) and problem.line == 1

@@ -7,11 +7,30 @@ from facilitator.activities.speeches import rules
 from facilitator.activities.speeches.views import VIEWS
 
 if TYPE_CHECKING:
+    from facilitator.content.part import PlanPart
     from facilitator.reports.part import ReportPart
     from facilitator.session.rehearsal import RehearsalPart
     from facilitator.session.verbs.part import VerbPart
     from facilitator.ui.participant.part import ParticipantPart
     from facilitator.ui.wall.part import WallPart
+
+
+def _remarks_plan() -> "PlanPart":
+    from facilitator.activities.speeches.plan import REMARKS
+
+    return REMARKS
+
+
+def _presentation_plan() -> "PlanPart":
+    from facilitator.activities.speeches.plan import PRESENTATION
+
+    return PRESENTATION
+
+
+def _break_plan() -> "PlanPart":
+    from facilitator.activities.speeches.plan import BREAK
+
+    return BREAK
 
 
 def _wall() -> "WallPart":
@@ -60,6 +79,7 @@ REMARKS: Final = Activity(
     kind="remarks",
     rules=rules.REMARKS,
     views=VIEWS,
+    plan=_remarks_plan,
     wall=_wall,
     participant=_participant,
     report=_report,
@@ -70,6 +90,7 @@ PRESENTATION: Final = Activity(
     kind="presentation",
     rules=rules.PRESENTATION,
     views=VIEWS,
+    plan=_presentation_plan,
     wall=_wall,
     participant=_participant,
     report=_report,
@@ -80,6 +101,7 @@ BREAK: Final = Activity(
     kind="break",
     rules=rules.PRESENTATION,
     views=VIEWS,
+    plan=_break_plan,
     wall=_wall,
     participant=_participant,
     report=_report,

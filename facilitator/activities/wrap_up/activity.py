@@ -7,11 +7,18 @@ from facilitator.activities.wrap_up.rules import RULES
 from facilitator.activities.wrap_up.views import VIEWS
 
 if TYPE_CHECKING:
+    from facilitator.content.part import PlanPart
     from facilitator.reports.part import ReportPart
     from facilitator.session.rehearsal import RehearsalPart
     from facilitator.session.verbs.part import VerbPart
     from facilitator.ui.participant.part import ParticipantPart
     from facilitator.ui.wall.part import WallPart
+
+
+def _plan() -> "PlanPart":
+    from facilitator.activities.wrap_up.plan import PLAN
+
+    return PLAN
 
 
 def _wall() -> "WallPart":
@@ -48,6 +55,7 @@ WRAP_UP: Final = Activity(
     kind="wrap-up",
     rules=RULES,
     views=VIEWS,
+    plan=_plan,
     wall=_wall,
     participant=_participant,
     report=_report,

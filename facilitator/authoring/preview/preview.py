@@ -24,6 +24,7 @@ from facilitator.authoring.preview.screens import ORDER, Screens, after
 from facilitator.authoring.preview.seminar import Seminar, seminar_at
 from facilitator.authoring.preview.window import Window
 from facilitator.content.folders import Folders
+from facilitator.content.part import Plans
 from facilitator.content.problems import Problem
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.engine import Engine
@@ -45,6 +46,7 @@ class Preview:
     def __init__(
         self,
         engine: Engine,
+        plans: Plans,
         rehearsals: Rehearsals,
         pages: Pages,
         parts: ParticipantParts,
@@ -54,7 +56,7 @@ class Preview:
         raw: RawTerminal,
         real: Clock,
     ) -> None:
-        self._engine, self._rehearsals = engine, rehearsals
+        self._engine, self._plans, self._rehearsals = engine, plans, rehearsals
         self._pages, self._parts = pages, parts
         self._path, self._folders = path, folders
         self._terminal, self._raw = terminal, raw
@@ -160,7 +162,7 @@ class Preview:
 
     async def _saved(self) -> None:
         """Shows the file as it was saved; while it has errors, these and the last state without any."""
-        reading = await asyncio.to_thread(read_again, self._path, self._folders, self._rehearsals)
+        reading = await asyncio.to_thread(read_again, self._path, self._folders, self._plans, self._rehearsals)
         self._errors = reading.errors
         self._show_foot()
         if reading.scenario is None or reading.scenario == self._seminar.scenario:

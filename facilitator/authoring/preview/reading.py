@@ -11,6 +11,7 @@ from facilitator.content.check import check_files
 from facilitator.content.folders import Folders, is_folder
 from facilitator.content.kinds import kind_of
 from facilitator.content.loader import exercise_folders, exercise_from, scenario_from
+from facilitator.content.part import Plans
 from facilitator.content.positions import START
 from facilitator.content.problems import Problem, Problems
 from facilitator.content.source import read_source
@@ -31,7 +32,7 @@ class Reading:
     is_exercise: bool = False
 
 
-def read(path: Path, folders: Folders, rehearsals: Rehearsals) -> Reading:
+def read(path: Path, folders: Folders, plans: Plans, rehearsals: Rehearsals) -> Reading:
     """Reads the file at a path, and the exercises that it names."""
     problems = Problems(path)
     source = read_source(path, problems)
@@ -39,9 +40,9 @@ def read(path: Path, folders: Folders, rehearsals: Rehearsals) -> Reading:
         return _with_errors(problems.in_order())
     kind = kind_of(source)
     if kind is None:
-        return _with_errors(check_files([path], folders))
+        return _with_errors(check_files(plans, [path], folders))
     if kind == "scenario":
-        scenario = scenario_from(source, problems, folders)
+        scenario = scenario_from(plans, source, problems, folders)
         if scenario.value is not None:
             return Reading(scenario.value)
         of_scenario = set(problems.in_order())
@@ -56,10 +57,10 @@ def read(path: Path, folders: Folders, rehearsals: Rehearsals) -> Reading:
     return Reading(around, is_exercise=True)
 
 
-def read_again(path: Path, folders: Folders, rehearsals: Rehearsals) -> Reading:
+def read_again(path: Path, folders: Folders, plans: Plans, rehearsals: Rehearsals) -> Reading:
     """Reads the file as `read` does; where the disk refuses, that is an error of the file."""
     try:
-        return read(path, folders, rehearsals)
+        return read(path, folders, plans, rehearsals)
     except OSError as error:
         problems = Problems(path)
         problems.error(START, f"it cannot be read now: {error.strerror or error}", "the state shown is the one before")

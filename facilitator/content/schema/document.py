@@ -17,7 +17,8 @@ from facilitator.content.schema.scenario import ScenarioFile
 
 Kind = Literal["scenario", "exercise"]
 
-FILES: Final[dict[Kind, type[Table]]] = {"scenario": ScenarioFile, "exercise": ExerciseFile}
+_CORE: Final = (ScenarioFile, ExerciseFile)
+"""The schemas without what activities add to items, which are lists of tables."""
 
 
 class _WithoutNull(GenerateJsonSchema):
@@ -36,9 +37,9 @@ class _WithoutNull(GenerateJsonSchema):
         return False
 
 
-def json_schema(kind: Kind) -> dict[str, Any]:
-    """The JSON Schema of a kind of file."""
-    schema = FILES[kind].model_json_schema(by_alias=True, schema_generator=_WithoutNull)
+def json_schema(kind: Kind, file: type[Table]) -> dict[str, Any]:
+    """The JSON Schema of a kind of file, from its own."""
+    schema = file.model_json_schema(by_alias=True, schema_generator=_WithoutNull)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema | {"title": f"facilitator {kind}"}
 
 
@@ -54,10 +55,10 @@ def is_list(annotation: Any) -> bool:
     return get_origin(annotation) is tuple
 
 
-def names_of_tables(are_lists: bool) -> frozenset[str]:
-    """The names of the tables of both kinds of files: those written `[[name]]`, or those written `[name]`."""
-    named = (entry for schema in FILES.values() for entry in _named_tables(schema, ""))
-    return frozenset(name for name, is_list in named if is_list == are_lists)
+def names_of_single_tables() -> frozenset[str]:
+    """The names of the tables of both kinds of files that are written `[name]`, not `[[name]]`."""
+    named = (entry for schema in _CORE for entry in _named_tables(schema, ""))
+    return frozenset(name for name, is_list in named if not is_list)
 
 
 def _named_tables(schema: type[BaseModel], prefix: str) -> Iterator[tuple[str, bool]]:

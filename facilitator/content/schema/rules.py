@@ -4,15 +4,13 @@ Each rule is also a check of `content`, which words it for people; tests/content
 same verdict. What JSON Schema cannot say, such as that `low` is not above `high`, only the checks know.
 """
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 Rule = dict[str, Any]
 
 VISIBLE: Final = r"\S"
 """What a text holds that may not be empty."""
-
-SHORTEST_DRAFT_SECONDS: Final = 10
-"""Seconds of a round's drafting: less is a slip of the pen, not a time to write in."""
 
 
 def all_of(*rules: Rule) -> Rule:
@@ -58,30 +56,26 @@ def has(key: str, value: str) -> Rule:
 
 FACT: Final = together("low", "high")
 
-QUESTION: Final = all_of(*in_minutes_or_seconds("think", "talk", "write"))
-
-ROUND: Final = all_of(
-    *in_minutes_or_seconds("draft", "brief", "reveal"),
-    any_of(*(written(key) for key in keys_of("draft"))),
-    {
-        "properties": {
-            "draft_minutes": {"minimum": SHORTEST_DRAFT_SECONDS / 60},
-            "draft_seconds": {"minimum": SHORTEST_DRAFT_SECONDS},
-        }
-    },
-)
-
 _OPEN_BUFFER: Final = {**has("kind", "buffer"), "not": any_of(*(written(key) for key in keys_of("")))}
 """A buffer without a length, which takes what start and end leave open."""
 
-ITEM: Final = all_of(
-    *in_minutes_or_seconds("", "speaker"),
-    any_of(has("kind", "buffer"), *(written(key) for key in keys_of(""))),
-    {"properties": {key: {"exclusiveMinimum": 0} for key in keys_of("")}},
-    where(has("kind", "questions"), {"properties": {"questions": {"minItems": 1}}, **written("questions")}),
-    where(has("kind", "rewriting"), {"properties": {"rounds": {"minItems": 1}}, **written("rounds")}),
-    where({"not": has("kind", "rewriting")}, {"properties": {"rounds": {"maxItems": 0}}}),
-)
+
+def item(needed: Sequence[tuple[str, str]], refused: Sequence[tuple[Sequence[str], str]]) -> Rule:
+    """What holds for an item: kinds with the list that they cannot do without, and lists that only some may have."""
+    return all_of(
+        *in_minutes_or_seconds("", "speaker"),
+        any_of(has("kind", "buffer"), *(written(key) for key in keys_of(""))),
+        {"properties": {key: {"exclusiveMinimum": 0} for key in keys_of("")}},
+        *(where(has("kind", kind), {"properties": {key: {"minItems": 1}}, **written(key)}) for kind, key in needed),
+        *(
+            where(
+                {"not": has("kind", kinds[0]) if len(kinds) == 1 else any_of(*(has("kind", kind) for kind in kinds))},
+                {"properties": {key: {"maxItems": 0}}},
+            )
+            for kinds, key in refused
+        ),
+    )
+
 
 WEIGHTS: Final[Rule] = {
     "not": {"properties": {key: {"const": 0} for key in "SMART"}, "required": list("SMART")},

@@ -1,11 +1,12 @@
 """The schema of a scenario file: a seminar, its people and its items.
 
 Each key has a description, which editors show through the JSON Schema and docs/authoring.md tells at length. What
-needs more than one key to judge is in `content.scenario_checks` and `content.programme`.
+needs more than one key to judge is in `content.scenario_checks` and `content.programme`. The kinds of items, and keys
+of an item that only some kinds have, come from the activities (`content.part`).
 """
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
@@ -18,7 +19,6 @@ from facilitator.content.schema.common import (
     Lines,
     Minutes,
     NeededLine,
-    NeededSentence,
     Page,
     Paragraph,
     Seconds,
@@ -33,18 +33,6 @@ from facilitator.content.schema.common import (
 )
 from facilitator.seminar.exercises import LiveLevels
 from facilitator.seminar.groups import GroupMode
-
-ItemKind = Literal[
-    "remarks",
-    "presentation",
-    "interventions",
-    "questions",
-    "rewriting",
-    "discussion",
-    "break",
-    "wrap-up",
-    "buffer",
-]
 
 
 class SpeakerTable(Table):
@@ -72,43 +60,11 @@ class PersonTable(Table):
     confirmed: bool = Field(default=True, description="Whether they have said that they come")
 
 
-class QuestionTable(Table):
-    """A question, or a guiding question."""
-
-    model_config = ConfigDict(json_schema_extra=rules.QUESTION)
-
-    id: Id = Field(description="Unique in the file", examples=["key-lesson"])
-    text: NeededSentence = Field(description="The question", examples=["What was the one lesson?"])
-    hint: Sentence = Field(default="", description="What helps those who do not know how to begin")
-    think_minutes: Minutes | None = Field(default=None, description="Time to think alone")
-    think_seconds: Seconds | None = Field(default=None, description="Time to think alone")
-    talk_minutes: Minutes | None = Field(default=None, description="Time to talk in groups")
-    talk_seconds: Seconds | None = Field(default=None, description="Time to talk in groups")
-    write_minutes: Minutes | None = Field(default=None, description="Time to write answers")
-    write_seconds: Seconds | None = Field(default=None, description="Time to write answers")
-
-
-class RoundTable(Table):
-    """A round of the rewriting game."""
-
-    model_config = ConfigDict(json_schema_extra=rules.ROUND)
-
-    exercise: Id = Field(description="The id of the exercise that is rewritten", examples=["right-to-water"])
-    draft_minutes: Minutes | None = Field(default=None, description="Time to write, 10 seconds or more")
-    draft_seconds: Seconds | None = Field(default=None, description="Time to write, 10 seconds or more")
-    brief_minutes: Minutes | None = Field(default=None, description="Time to read the exercise out")
-    brief_seconds: Seconds | None = Field(default=None, description="Time to read the exercise out")
-    reveal_minutes: Minutes | None = Field(default=None, description="Time for the rewrites and the model answer")
-    reveal_seconds: Seconds | None = Field(default=None, description="Time for the rewrites and the model answer")
-
-
 class ItemTable(Table):
     """An item of the programme."""
 
-    model_config = ConfigDict(json_schema_extra=rules.ITEM)
-
     id: Id = Field(description="Unique in the file", examples=["opening"])
-    kind: ItemKind = Field(description="What sort of item it is", examples=["discussion"])
+    kind: str = Field(description="What sort of item it is", examples=["discussion"])
     title: NeededLine = Field(description="What the agenda and the wall say", examples=["Opening remarks"])
     minutes: Minutes | None = Field(default=None, description="Its length; a buffer without it takes what is left open")
     seconds: Seconds | None = Field(default=None, description="Its length; a buffer without it takes what is left open")
@@ -121,12 +77,6 @@ class ItemTable(Table):
     ] = Field(default=(), description="Ids of people, or tables with a name, in the order in which they speak")
     speaker_minutes: Minutes | None = Field(default=None, description="The length of one turn")
     speaker_seconds: Seconds | None = Field(default=None, description="The length of one turn")
-    questions: Annotated[tuple[QuestionTable, ...], Field(strict=False, max_length=20)] = Field(
-        default=(), description="The questions of a questions item, or the guiding questions of interventions"
-    )
-    rounds: Annotated[tuple[RoundTable, ...], Field(strict=False, max_length=10)] = Field(
-        default=(), description="The rounds of a rewriting item"
-    )
 
 
 class GroupsTable(Table):

@@ -21,6 +21,7 @@ from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, PreviousRecommendat
 from facilitator.ui.participant.actions import HAND
 from facilitator.ui.participant.layout import page
 from facilitator.ui.shared.rubric import rubric
+from tests.engine import PLANS
 from tests.seminar.given import HEALTH, Table
 from tests.ui.participant.room import REWRITE, FixedScorer, Room
 from tests.ui.wall.seminar import EVERY
@@ -28,7 +29,7 @@ from tests.ui.wall.seminar import EVERY
 
 def shipped() -> tuple[Exercise, ...]:
     """The exercises of the seminar with the game."""
-    return load_scenario("smart-upr-escr-game", default_folders()).required().exercises
+    return load_scenario(PLANS, "smart-upr-escr-game", default_folders()).required().exercises
 
 
 @pytest.mark.parametrize("cells", [28, 44, 84, 200])

@@ -17,7 +17,7 @@ from facilitator.seminar.views import Surroundings, observer_view, wall_view
 from facilitator.smart.scorer import score
 from facilitator.ui.wall.pages import wall_rows
 from facilitator.ui.wall.podium import podium_rows
-from tests.engine import PAGES
+from tests.engine import PAGES, PLANS
 from tests.parts import round_of
 from tests.seminar.given import Table
 from tests.ui.wall.seminar import ROOM
@@ -56,7 +56,7 @@ def scenario(request: pytest.FixtureRequest) -> Scenario:
     """Each scenario that ships."""
     path = request.param
     assert isinstance(path, Path)
-    loaded = load_scenario(path, shipped_folders())
+    loaded = load_scenario(PLANS, path, shipped_folders())
     assert loaded.value is not None
     return loaded.value
 

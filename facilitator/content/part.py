@@ -1,0 +1,173 @@
+"""What an activity adds to a scenario's file: the keys of its items, their checks, and an example for `new`.
+
+The schema of a scenario is put together from the core's keys and those of all activities. An item is one flat table
+whatever its kind, so that a key in the wrong item can be told as such.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
+from dataclasses import dataclass
+from operator import getitem
+from types import GenericAlias
+from typing import Any, Final, Generic, Literal, Protocol, TypeVar
+
+from pydantic import create_model
+
+from facilitator.content.positions import Path
+from facilitator.content.review import Review
+from facilitator.content.schema import rules
+from facilitator.content.schema.common import Table
+from facilitator.content.schema.document import Kind, is_list, table_in
+from facilitator.content.schema.exercise import ExerciseFile
+from facilitator.content.schema.scenario import ItemTable, ScenarioFile
+from facilitator.seminar.agenda import BUFFER, Item
+from facilitator.seminar.speakers import FloorRules
+from facilitator.seminar.state import Rules
+
+T = TypeVar("T", bound=ItemTable)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemKeys(Generic[T]):
+    """A list of tables inside an item, such as [[items.rounds]], and whatever keys come with it.
+
+    Several kinds may have the same. Where its entries have a key `id`, it is unique in the file; where they have a key
+    `exercise`, it names an exercise.
+
+    Attributes:
+        key: The key of the list; it must never change.
+        entry: What one entry is called.
+        table: The table of an item with it.
+        check: Adds what is wrong with it in an item of any kind.
+        planned: The item with what it says.
+        elsewhere: What an item of another kind does without it ('have no rounds').
+        is_refused_elsewhere: Whether it is an error there, not a warning.
+    """
+
+    key: str
+    entry: str
+    table: type[T]
+    check: Callable[[T, Path, Review], None]
+    planned: Callable[[Item, T], Item]
+    elsewhere: str
+    is_refused_elsewhere: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanPart:
+    """The items of an activity as a scenario's file writes them.
+
+    Attributes:
+        keys: What they have besides the keys of all items; None where they have nothing.
+        needs_keys: Whether they cannot do without it.
+        check: Adds what is wrong with an item of this kind, beyond what `keys` checks.
+        template: An item for the file that `new` writes; empty where it shows none.
+        called: What people call such an item, in small letters, for who writes that as its kind.
+    """
+
+    keys: ItemKeys[Any] | None
+    needs_keys: bool
+    check: Callable[[Any, Path, Review], None]
+    template: str
+    called: tuple[str, ...]
+
+
+def nothing_to_check(item: ItemTable, path: Path, review: Review) -> None:
+    """Its schema says all."""
+
+
+_BUFFER: Final = PlanPart(keys=None, needs_keys=False, check=nothing_to_check, template="", called=())
+"""The template's buffer stands in the core's part of it, since it comes last."""
+
+
+class PlannedActivity(Protocol):
+    """What is asked of an activity here."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of its items, as files write it."""
+
+    @property
+    def rules(self) -> Rules:
+        """How it behaves."""
+
+    @property
+    def plan(self) -> Callable[[], PlanPart]:
+        """Loads its part."""
+
+
+class Plans:
+    """The parts of all activities, and the schema of files that they amount to.
+
+    Raises ValueError where one brings a table that is no list.
+    """
+
+    def __init__(self, activities: Iterable[PlannedActivity]) -> None:
+        each = tuple(activities)
+        self._parts: Final[Mapping[str, PlanPart]] = {**{one.kind: one.plan() for one in each}, BUFFER: _BUFFER}
+        self._floors: Final[Mapping[str, FloorRules | None]] = {one.kind: one.rules.floor for one in each}
+        self.keys: Final = tuple(dict.fromkeys(part.keys for part in self._parts.values() if part.keys is not None))
+        for keys in self.keys:
+            for info in keys.table.model_fields.values():
+                if table_in(info.annotation) is not None and not is_list(info.annotation):
+                    raise ValueError(f"the tables below items are lists, and one of {keys.table.__name__} is not")
+        self.scenario: Final = self._scenario()
+        self.files: Final[Mapping[Kind, type[Table]]] = {"scenario": self.scenario, "exercise": ExerciseFile}
+        self.called: Final = {said: kind for kind, part in self._parts.items() for said in part.called}
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """All kinds of items."""
+        return tuple(self._parts)
+
+    @property
+    def templates(self) -> tuple[str, ...]:
+        """The items of the file that `new` writes."""
+        return tuple(part.template for part in self._parts.values() if part.template)
+
+    def of(self, item: ItemTable) -> PlanPart:
+        """The part of an item's activity."""
+        return self._parts[item.kind]
+
+    def floor(self, item: ItemTable) -> FloorRules | None:
+        """How speakers get turns in an item; None where nobody does."""
+        return self._floors.get(item.kind)
+
+    def kind_for(self, keys: ItemKeys[Any]) -> str:
+        """The kind that is meant where somebody writes these keys: the first that cannot do without them."""
+        having = [kind for kind, part in self._parts.items() if part.keys is keys]
+        return next((kind for kind in having if self._parts[kind].needs_keys), having[0])
+
+    def entries(self, file: ScenarioFile, key: str) -> Iterator[tuple[Path, ItemKeys[Any], Any]]:
+        """The value of a key in the entries of all items that have it, with its path and the keys it belongs to."""
+        for index, item in enumerate(file.items):
+            for keys in self.keys:
+                for place, entry in enumerate(getattr(item, keys.key)):
+                    if key in type(entry).model_fields:
+                        yield ("items", index, keys.key, place, key), keys, getattr(entry, key)
+
+    def _scenario(self) -> type[ScenarioFile]:
+        needed = [(kind, part.keys.key) for kind, part in self._parts.items() if part.keys and part.needs_keys]
+        refused = [
+            (tuple(kind for kind, part in self._parts.items() if part.keys is keys), keys.key)
+            for keys in self.keys
+            if keys.is_refused_elsewhere
+        ]
+        item = create_model(
+            "ItemTable",
+            __doc__=ItemTable.__doc__,
+            __base__=tuple(keys.table for keys in reversed(self.keys)) or ItemTable,  # the last one's keys come first
+            __cls_kwargs__={"json_schema_extra": rules.item(needed, refused)},
+            **_fields(ItemTable, kind=getitem(Literal, self.kinds)),
+        )
+        return create_model(
+            "ScenarioFile",
+            __doc__=ScenarioFile.__doc__,
+            __base__=ScenarioFile,
+            **_fields(ScenarioFile, items=GenericAlias(tuple, (item, ...))),
+        )
+
+
+def _fields(table: type[Table], **types: Any) -> dict[str, Any]:
+    """Keys of a table with other types, described as they are there."""
+    return {key: (made, copy(table.model_fields[key])) for key, made in types.items()}
