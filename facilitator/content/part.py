@@ -105,7 +105,10 @@ class Plans:
     def __init__(self, activities: Iterable[PlannedActivity]) -> None:
         each = tuple(activities)
         self._parts: Final[Mapping[str, PlanPart]] = {**{one.kind: one.plan() for one in each}, BUFFER: _BUFFER}
-        self._floors: Final[Mapping[str, FloorRules | None]] = {one.kind: one.rules.floor for one in each}
+        self._floors: Final[Mapping[str, FloorRules | None]] = {
+            **{one.kind: one.rules.floor for one in each},
+            BUFFER: None,
+        }
         self.keys: Final = tuple(dict.fromkeys(part.keys for part in self._parts.values() if part.keys is not None))
         for keys in self.keys:
             for info in keys.table.model_fields.values():
@@ -131,7 +134,7 @@ class Plans:
 
     def floor(self, item: ItemTable) -> FloorRules | None:
         """How speakers get turns in an item; None where nobody does."""
-        return self._floors.get(item.kind)
+        return self._floors[item.kind]
 
     def kind_for(self, keys: ItemKeys[Any]) -> str:
         """The kind that is meant where somebody writes these keys: the first that cannot do without them."""
