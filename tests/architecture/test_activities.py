@@ -15,11 +15,6 @@ from tests.architecture.test_layers import sources
 CATALOGUE = "activities/catalogue.py"
 
 NOT_MOVED_YET: Mapping[str, str] = {
-    "content/item_checks.py": "discussion interventions questions remarks rewriting",
-    "content/scenario_checks.py": "interventions questions",
-    "content/schema/rules.py": "questions rewriting",
-    "content/schema/scenario.py": "break discussion interventions presentation questions remarks rewriting wrap-up",
-    "content/validation_messages.py": "break remarks rewriting wrap-up",
     "ui/console/actions.py": "questions.views rewriting.views",
     "ui/console/body.py": "interventions questions.views rewriting.views wrap-up",
     "ui/console/body_questions.py": "questions.views",
@@ -37,6 +32,9 @@ NOT_MOVED_YET: Mapping[str, str] = {
     "wrap_up.views",
 }
 """By module, what it knows of activities until that is moved into their folders. The list only shrinks."""
+
+SAME_WORD = {("content/guiding_questions.py", "questions")}
+"""The key under which items have guiding questions: several kinds share it, and one of them has its name."""
 
 _ACTIVITIES = "facilitator.activities."
 
@@ -99,8 +97,9 @@ def test_nobody_outside_of_its_folder_knows_an_activity() -> None:
     found = {(module, each) for module, tree in sources().items() for each in known_by(module, tree, own)}
     found = {(module, each) for module, each in found if module != CATALOGUE}
     not_moved = {(module, each) for module, known in NOT_MOVED_YET.items() for each in known.split()}
-    assert sorted(found - not_moved) == [], "give the activity a hook for this"
+    assert sorted(found - not_moved - SAME_WORD) == [], "give the activity a hook for this"
     assert sorted(not_moved - found) == [], "this is done: take it out of NOT_MOVED_YET"
+    assert found >= SAME_WORD
 
 
 def test_the_rule_sees_a_kind_an_event_and_an_import_but_no_docstring() -> None:
