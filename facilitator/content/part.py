@@ -156,21 +156,27 @@ class Plans:
             for keys in self.keys
             if keys.is_refused_elsewhere
         ]
+        # a kind with turns, since such an item needs no other keys
+        example = next((kind for kind in reversed(self.kinds) if self._floors[kind] is not None), BUFFER)
+        (written,) = (ScenarioFile.model_fields["items"].examples or [[{}]])[0]
+        example_item = {**written, "kind": example}
         item = create_model(
             "ItemTable",
             __doc__=ItemTable.__doc__,
             __base__=tuple(keys.table for keys in reversed(self.keys)) or ItemTable,  # the last one's keys come first
             __cls_kwargs__={"json_schema_extra": rules.item(needed, refused)},
-            **_fields(ItemTable, kind=getitem(Literal, self.kinds)),
+            kind=_described(ItemTable, "kind", getitem(Literal, self.kinds), example),
         )
         return create_model(
             "ScenarioFile",
             __doc__=ScenarioFile.__doc__,
             __base__=ScenarioFile,
-            **_fields(ScenarioFile, items=GenericAlias(tuple, (item, ...))),
+            items=_described(ScenarioFile, "items", GenericAlias(tuple, (item, ...)), [example_item]),
         )
 
 
-def _fields(table: type[Table], **types: Any) -> dict[str, Any]:
-    """Keys of a table with other types, described as they are there."""
-    return {key: (made, copy(table.model_fields[key])) for key, made in types.items()}
+def _described(table: type[Table], key: str, written: Any, example: object) -> Any:
+    """A key of a table with another type and example, and all else as it is there."""
+    info = copy(table.model_fields[key])
+    info.examples = [example]
+    return written, info

@@ -39,6 +39,7 @@ def test_a_new_scenario_has_no_error_whichever_activity_is_left_out(kind: str, t
 def test_a_kind_that_is_left_out_is_no_kind_of_item(kind: str) -> None:
     written = json_schema("scenario", without(kind).files["scenario"])["$defs"]["ItemTable"]["properties"]["kind"]
     assert written["enum"] == [each for each in PLANS.kinds if each != kind]
+    assert kind not in written["examples"]
 
 
 def test_keys_stay_while_one_activity_has_them() -> None:

@@ -31,6 +31,7 @@ from facilitator.content.schema.common import (
     Weight,
     WordLists,
 )
+from facilitator.seminar.agenda import BUFFER
 from facilitator.seminar.exercises import LiveLevels
 from facilitator.seminar.groups import GroupMode
 
@@ -64,7 +65,7 @@ class ItemTable(Table):
     """An item of the programme."""
 
     id: Id = Field(description="Unique in the file", examples=["opening"])
-    kind: str = Field(description="What sort of item it is", examples=["discussion"])
+    kind: str = Field(description="What sort of item it is", examples=[BUFFER])
     title: NeededLine = Field(description="What the agenda and the wall say", examples=["Opening remarks"])
     minutes: Minutes | None = Field(default=None, description="Its length; a buffer without it takes what is left open")
     seconds: Seconds | None = Field(default=None, description="Its length; a buffer without it takes what is left open")
@@ -122,7 +123,7 @@ class ScenarioFile(Table):
     id: Id = Field(description="The name of the file without .toml", examples=["smart-seminar"])
     title: NeededLine = Field(description="What the lobby and the report are headed with", examples=["SMART seminar"])
     items: Annotated[tuple[ItemTable, ...], Field(strict=False, min_length=1, max_length=60)] = Field(
-        description="The programme in its order", examples=[[{"id": "talk", "kind": "discussion", "title": "Talk"}]]
+        description="The programme in its order", examples=[[{"id": "talk", "kind": BUFFER, "title": "Talk"}]]
     )
     language: Language = Field(default="en", description="The language of the seminar: en, fr, es ...")
     summary: Sentence = Field(default="", description="What it is for, for the list of scenarios")
