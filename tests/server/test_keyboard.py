@@ -24,7 +24,7 @@ from facilitator.server.terminal.outlet import Drawing
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.shared.editing.key_gate import EDITING_SEQUENCES
 from tests.server.painted_client import hurry, settled
-from tests.ui.participant.test_draft import drafting
+from tests.ui.participant.room import drafting
 from tests.ui.shared.painting import Cell, EmulatedTerminal
 
 SIZE = (100, 30)

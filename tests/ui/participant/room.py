@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from textual.pilot import Pilot
 from textual.widgets._toast import Toast
@@ -12,13 +13,14 @@ from facilitator.activities.rewriting.rules import round_run
 from facilitator.content.lexicon import load_lexicon
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import AddGroup, Advance, ChooseGroup, FacilitatorCommand, SetProfile
-from facilitator.seminar.exercises import Exercise
+from facilitator.seminar.exercises import Exercise, ScoringPlan
 from facilitator.seminar.ids import GroupId, PersonId
 from facilitator.session.hub import Hub
 from facilitator.session.scoring import LexiconScorer, Scorer, ScoringHere
 from facilitator.session.seats import ParticipantSeat
 from facilitator.smart.model import Criterion, Edit, Levels, Reason, Score
 from facilitator.ui.participant.app import ParticipantApp
+from facilitator.ui.participant.head import head_line
 from facilitator.ui.shared.painting.direct_line import DirectWords
 from facilitator.ui.shared.painting.scrolled import Scrolled
 from facilitator.ui.shared.painting.words import Words
@@ -94,6 +96,11 @@ class Room:
         """The person's seat."""
         return ParticipantSeat(self.hub, person, code)
 
+    def head(self, person: PersonId) -> str:
+        """The head of the person's screen, in 80 cells."""
+        view = self.seat(person).view
+        return head_line(view, PARTICIPANT.head(view), self.clock.now(), 80).plain
+
     async def do(self, *commands: FacilitatorCommand) -> None:
         """Let the facilitator act, and everybody hear of it."""
         for command in commands:
@@ -118,6 +125,14 @@ class Room:
         places += [(run.item.id, question_of(run).phase)] if question_run(run) else []
         places += [(run.item.id, round_of(run).phase)] if round_run(run) else []
         return places
+
+
+async def drafting(live: Literal["writing", "submitting", "reveal"] = "writing") -> tuple[Room, PersonId, PersonId]:
+    """A room that drafts, with Ana and Ben at one table."""
+    room = Room(scenario=replace(SEMINAR, scoring=ScoringPlan(live=live)))
+    ana, ben = await room.member("Ana"), await room.member("Ben")
+    await room.advance_to("game", "drafting")
+    return room, ana, ben
 
 
 async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:

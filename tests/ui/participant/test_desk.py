@@ -12,8 +12,7 @@ from facilitator.session.seats import ParticipantSeat
 from facilitator.ui.participant.app import ParticipantApp
 from tests.engine import PARTICIPANT
 from tests.parts import rewrites_of
-from tests.ui.participant.room import REWRITE, Room, until
-from tests.ui.participant.test_draft import drafting
+from tests.ui.participant.room import REWRITE, Room, drafting, until
 
 
 class SlowSeat(ParticipantSeat):

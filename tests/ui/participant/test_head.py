@@ -8,8 +8,7 @@ from facilitator.ui.participant.head import HeadLine, head_line, head_timer
 from facilitator.ui.participant.page import Page
 from facilitator.ui.shared.safe_text import joined
 from tests.engine import PARTICIPANT
-from tests.ui.participant.room import Room
-from tests.ui.participant.test_draft import drafting
+from tests.ui.participant.room import Room, drafting
 from tests.ui.shared.painting import painted
 
 SECOND_MS = 1_000
@@ -69,3 +68,10 @@ async def test_the_page_of_joining_which_textual_keeps_has_no_say_in_when_to_loo
         assert isinstance(screen.app.screen, DraftPage)
         assert len(screen.app.screen_stack) > 1
         assert 0.0 < (screen.app.tick() or 0.0) <= 1.0
+
+
+async def test_the_head_names_the_item_where_there_is_no_task() -> None:
+    room = Room()
+    ana = await room.member("Ana")
+    await room.advance_to("open")
+    assert room.head(ana).split("   ")[:2] == ["▶ 15:00", "Discussion"]

@@ -1,8 +1,6 @@
 """Drafting: one draft and one pen for a group, seen by all; levels as the scenario shows them; submitting."""
 
 from contextlib import AsyncExitStack
-from dataclasses import replace
-from typing import Literal
 
 import pytest
 from textual import events
@@ -11,8 +9,7 @@ from textual.pilot import Pilot
 from facilitator.activities.rewriting.draft_page import DraftPage
 from facilitator.activities.rewriting.reading import ReadingPanel, ReadingScreen
 from facilitator.seminar.commands import MovePerson
-from facilitator.seminar.exercises import LONGEST_REWRITE, ScoringPlan
-from facilitator.seminar.ids import PersonId
+from facilitator.seminar.exercises import LONGEST_REWRITE
 from facilitator.session.drafts import PEN_SILENCE_MS
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES
 from facilitator.ui.participant.app import ParticipantApp
@@ -23,16 +20,7 @@ from facilitator.ui.shared.painting.bars import CriterionBars
 from facilitator.ui.shared.painting.direct_line import DirectWords
 from facilitator.ui.shared.painting.words import Words
 from tests.parts import rewrites_of
-from tests.seminar.given import SEMINAR
-from tests.ui.participant.room import REWRITE, Room, notices, shown, until
-
-
-async def drafting(live: Literal["writing", "submitting", "reveal"] = "writing") -> tuple[Room, PersonId, PersonId]:
-    """A room that drafts, with Ana and Ben at one table."""
-    room = Room(scenario=replace(SEMINAR, scoring=ScoringPlan(live=live)))
-    ana, ben = await room.member("Ana"), await room.member("Ben")
-    await room.advance_to("game", "drafting")
-    return room, ana, ben
+from tests.ui.participant.room import REWRITE, drafting, notices, shown, until
 
 
 def page(app: ParticipantApp) -> DraftPage:

@@ -1,4 +1,4 @@
-"""The pages as text: every width, every exercise that is shipped, everything that the wall can show."""
+"""What there is to read and what stands around a draft, as text: every width, every exercise that is shipped."""
 
 import re
 from dataclasses import replace
@@ -13,7 +13,6 @@ from facilitator.activities.rewriting.results_text import checklist_parts, marke
 from facilitator.activities.rewriting.views import RoundTask, round_task, sheet_of
 from facilitator.content.folders import default_folders
 from facilitator.content.loader import load_scenario
-from facilitator.seminar.contents import InShort
 from facilitator.seminar.exercises import Exercise
 from facilitator.seminar.ids import GroupId, PersonId
 from facilitator.session.ports import Draft
@@ -24,7 +23,6 @@ from facilitator.ui.shared.rubric import rubric
 from tests.engine import PLANS
 from tests.seminar.given import HEALTH, Table
 from tests.ui.participant.room import REWRITE, FixedScorer, Room
-from tests.ui.wall.seminar import EVERY
 
 
 def shipped() -> tuple[Exercise, ...]:
@@ -54,13 +52,6 @@ def test_earlier_recommendations_say_what_became_of_them() -> None:
 
 def test_an_exercise_without_hints_says_so() -> None:
     assert any("has no hints" in row.plain for row in reading_rows("hints", sheet_of(HEALTH), 80))
-
-
-@pytest.mark.parametrize("name", EVERY)
-def test_everything_on_the_wall_has_a_short_form(name: str) -> None:
-    short = EVERY[name]().wall.content.in_short
-    assert isinstance(short, InShort)
-    assert not any("\n\n" in line for line in short.lines)
 
 
 def test_a_long_draft_is_told_how_much_to_shorten() -> None:

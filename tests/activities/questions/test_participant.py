@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from textual import events
 
 from facilitator.activities.questions.participant import QuestionPage
@@ -276,3 +277,18 @@ async def test_all_that_is_said_about_an_answer_is_seen_in_a_small_window_too() 
         await pilot.pause()
         state, asking = page(app).query_one("#state"), page(app).query_one("#asking")
         assert state.size.height == 2 and asking.region.contains_region(state.region)
+
+
+@pytest.mark.parametrize(
+    ("phase", "head"),
+    [
+        ("think", ["▶ 1:00", "QUESTION 1: think"]),
+        ("write", ["▶ 3:00", "QUESTION 1: write"]),
+        ("closed", ["QUESTION 1: answers are in", ""]),
+    ],
+)
+async def test_the_head_says_which_question_is_in_which_phase_with_its_clock(phase: str, head: list[str]) -> None:
+    room = Room()
+    ana = await room.member("Ana")
+    await room.advance_to("ask", phase)
+    assert room.head(ana).split("   ")[:2] == head
