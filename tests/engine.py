@@ -1,6 +1,9 @@
 """The program's engine, codec, pages and verbs, as `cli` makes them of its activities: what tests of all layers use."""
 
+from collections.abc import Iterable
 from typing import Final
+
+import pytest
 
 from facilitator.cli.engine import codec, engine, participant_parts, plans, rehearsals, reports, verb_parts, wall_pages
 from facilitator.content.part import Plans
@@ -22,3 +25,10 @@ PLANS: Final[Plans] = plans()
 VERB_PARTS: Final[VerbParts] = verb_parts()
 VERBS: Final[VerbTable] = VerbTable(VERB_PARTS)
 REHEARSALS: Final[Rehearsals] = rehearsals()
+
+
+def needs(kinds: Iterable[str]) -> None:
+    """Skip a test that cannot go without a kind of item, where `tests.architecture.without` has taken it out."""
+    gone = sorted(set(kinds) - ENGINE.activities.keys())
+    if gone:
+        pytest.skip(f"there is no activity of the kind {', '.join(gone)}", allow_module_level=True)

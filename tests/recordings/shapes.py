@@ -9,14 +9,11 @@ from dataclasses import fields, make_dataclass, replace
 from functools import cache
 from typing import Any, Final
 
-from facilitator.activities.discussion.views import DiscussionWall
 from facilitator.activities.interventions.rules import InterventionsPart
-from facilitator.activities.interventions.views import InterventionsWall
 from facilitator.activities.questions.rules import question_run
 from facilitator.activities.questions.views import (
     AnsweredQuestion,
     QuestionCounts,
-    QuestionWall,
     question_panel,
     question_task,
 )
@@ -27,11 +24,9 @@ from facilitator.activities.rewriting.views import (
     RevealCounts,
     RevealWall,
     RoundCounts,
-    RoundWall,
     round_panel,
     round_task,
 )
-from facilitator.activities.wrap_up.views import WrapUpWall
 from facilitator.seminar.catch_up import CatchUp, Proposal
 from facilitator.seminar.contents import Counts, Exhibit, HandCounts
 from facilitator.seminar.ids import PersonId
@@ -123,13 +118,13 @@ def _shown_rewrite(each: Exhibit) -> object:
     )
 
 
-def _content(content: object, counts: Counts | None) -> object:
+def _content(content: Any, counts: Counts | None) -> object:
     """A content of the wall with its counts; 0 where there are none, as for participants."""
     hands = counts.hands if isinstance(counts, HandCounts) else 0
-    match content:
-        case InterventionsWall():
+    match type(content).__name__:
+        case "InterventionsWall":
             return recorded("InterventionsWall", **_all(content), is_discussion=False, item_timer=None, hands=hands)
-        case DiscussionWall():
+        case "DiscussionWall":
             return recorded(
                 "InterventionsWall",
                 **_all(content),
@@ -138,16 +133,16 @@ def _content(content: object, counts: Counts | None) -> object:
                 question="",
                 number=next((at for at, turn in enumerate(_here(content), 1) if turn.status == "speaking"), 0),
             )
-        case QuestionWall():
+        case "QuestionWall":
             asked = counts if isinstance(counts, QuestionCounts) else QuestionCounts()
             return recorded("QuestionWall", **_all(content), **_all(asked))
-        case RoundWall():
+        case "RoundWall":
             played = counts if isinstance(counts, RoundCounts) else RoundCounts()
             return recorded("RoundWall", **_all(content), **_all(played))
-        case RevealWall():
+        case "RevealWall":
             shown = counts if isinstance(counts, RevealCounts) else RevealCounts(_UNKNOWN)
             return recorded("RevealWall", **_all(content), **_all(shown))
-        case WrapUpWall():
+        case "WrapUpWall":
             rewrites = tuple(_shown_rewrite(each) for each in content.exhibits)
             return recorded("WrapUpWall", **_all(content, "exhibits"), rewrites=rewrites)
         case _:
@@ -158,7 +153,7 @@ _UNKNOWN: Final = -1
 """How many rewrites are left to show: a participant's view had it and showed it nowhere."""
 
 
-def _here(content: DiscussionWall) -> list[Any]:
+def _here(content: Any) -> list[Any]:
     return [turn for turn in content.turns if turn.status != "absent"]
 
 

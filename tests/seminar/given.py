@@ -24,7 +24,7 @@ from facilitator.seminar.questions import Question
 from facilitator.seminar.speakers import Speaker
 from facilitator.seminar.state import State
 from facilitator.smart.model import Fact, Levels, Score
-from tests.engine import CODEC, ENGINE
+from tests.engine import CODEC, ENGINE, needs
 
 MINUTE = 60_000
 SECOND = 1_000
@@ -44,6 +44,39 @@ HEALTH = Exercise(
     debrief=("Which words made it measurable?",),
 )
 
+ITEMS = (
+    Item(
+        ItemId("remarks"),
+        "remarks",
+        "Opening remarks",
+        8 * MINUTE,
+        speakers=(Speaker(SpeakerId("ana"), "Ana"), Speaker(SpeakerId("ben"), "Ben")),
+        speaker_ms=4 * MINUTE,
+    ),
+    Item(ItemId("talk"), "presentation", "Presentation", 20 * MINUTE, speakers=(Speaker(SpeakerId("cy"), "Cy"),)),
+    Item(
+        ItemId("states"),
+        "interventions",
+        "Interventions",
+        9 * MINUTE,
+        speakers=tuple(Speaker(SpeakerId(name.lower()), name) for name in ("Valdoria", "Kestria", "Haldane")),
+        speaker_ms=3 * MINUTE,
+        questions=(Question(QuestionId("q1"), "One good practice?"), Question(QuestionId("q2"), "Which lesson?")),
+    ),
+    Item(
+        ItemId("ask"),
+        "questions",
+        "Guiding question",
+        6 * MINUTE,
+        questions=(Question(QuestionId("q3"), "What would you ask?", "", MINUTE, 2 * MINUTE, 3 * MINUTE),),
+    ),
+    Item(ItemId("game"), "rewriting", "Rewriting", 15 * MINUTE, rounds=(RoundPlan(HEALTH.id, 8 * MINUTE),)),
+    Item(ItemId("open"), "discussion", "Discussion", 15 * MINUTE, speaker_ms=2 * MINUTE),
+    Item(ItemId("spare"), "buffer", "Buffer", 5 * MINUTE),
+    Item(ItemId("wrap"), "wrap-up", "Wrap-up", 10 * MINUTE),
+)
+"""An item of every kind."""
+
 SEMINAR = Scenario(
     id="small",
     title="A small seminar",
@@ -51,38 +84,10 @@ SEMINAR = Scenario(
     groups=GroupPlan(size=2),
     scoring=ScoringPlan(),
     exercises=(HEALTH,),
-    items=(
-        Item(
-            ItemId("remarks"),
-            "remarks",
-            "Opening remarks",
-            8 * MINUTE,
-            speakers=(Speaker(SpeakerId("ana"), "Ana"), Speaker(SpeakerId("ben"), "Ben")),
-            speaker_ms=4 * MINUTE,
-        ),
-        Item(ItemId("talk"), "presentation", "Presentation", 20 * MINUTE, speakers=(Speaker(SpeakerId("cy"), "Cy"),)),
-        Item(
-            ItemId("states"),
-            "interventions",
-            "Interventions",
-            9 * MINUTE,
-            speakers=tuple(Speaker(SpeakerId(name.lower()), name) for name in ("Valdoria", "Kestria", "Haldane")),
-            speaker_ms=3 * MINUTE,
-            questions=(Question(QuestionId("q1"), "One good practice?"), Question(QuestionId("q2"), "Which lesson?")),
-        ),
-        Item(
-            ItemId("ask"),
-            "questions",
-            "Guiding question",
-            6 * MINUTE,
-            questions=(Question(QuestionId("q3"), "What would you ask?", "", MINUTE, 2 * MINUTE, 3 * MINUTE),),
-        ),
-        Item(ItemId("game"), "rewriting", "Rewriting", 15 * MINUTE, rounds=(RoundPlan(HEALTH.id, 8 * MINUTE),)),
-        Item(ItemId("open"), "discussion", "Discussion", 15 * MINUTE, speaker_ms=2 * MINUTE),
-        Item(ItemId("spare"), "buffer", "Buffer", 5 * MINUTE),
-        Item(ItemId("wrap"), "wrap-up", "Wrap-up", 10 * MINUTE),
-    ),
+    items=tuple(item for item in ITEMS if item.kind in ENGINE.activities),
 )
+
+KINDS = {item.id: item.kind for item in ITEMS}
 
 
 def score(total: int = 50, level: int = 2) -> Score:
@@ -100,6 +105,7 @@ class Table:
 
     def __post_init__(self) -> None:
         """Open the session."""
+        needs(item.kind for item in self.scenario.items)
         self.current: State | None = None
         self._record((SessionOpened(self.scenario),), "session", "")
 
@@ -117,16 +123,22 @@ class Table:
             self.records.append(recorded)
             self.current = ENGINE.evolve(self.current, recorded)
 
+    def _needs(self, item: ItemId | None) -> None:
+        if item in KINDS and item not in {each.id for each in self.scenario.items}:
+            needs((KINDS[item],))
+
     def do(self, *commands: Command, by: str = "facilitator") -> tuple[Event, ...]:
         """Send commands; the events of the last one."""
         events: tuple[Event, ...] = ()
         for command in commands:
+            self._needs(getattr(command, "item", None))
             events = ENGINE.decide(self.state, command, self.now)
             self._record(events, by, ENGINE.step_label(self.state, command))
         return events
 
     def refused(self, command: Command) -> Rejected:
         """Why a command is refused; fails where it is not, or where the refusal has changed anything."""
+        self._needs(getattr(command, "item", None))
         with pytest.raises(Rejected) as caught:
             ENGINE.decide(self.state, command, self.now)
         assert ENGINE.replay(self.records) == self.state
@@ -148,6 +160,7 @@ class Table:
 
     def advance_to(self, item: str, phase: str = "") -> None:
         """Press 'next' until this item, in this phase, is on."""
+        self._needs(ItemId(item))
         for _ in range(100):
             run = self.state.current
             if run and run.item.id == item and phase in ("", *self._phases()):

@@ -1,0 +1,40 @@
+"""In a rehearsed round tables write and hand in, and the bell takes the draft of one that has not finished."""
+
+from facilitator.activities.rewriting.rehearsal import write
+from facilitator.seminar.commands import Advance, GoToItem
+from facilitator.seminar.exercises import RoundPlan
+from facilitator.seminar.ids import GroupId, ItemId
+from facilitator.session.hub import Hub
+from tests.authoring.rehearsed import room
+from tests.parts import rewrites_of
+from tests.seminar.given import HEALTH, MINUTE, SECOND
+
+
+async def drafted(draft_ms: int) -> Hub:
+    hub, stage = await room(4)
+    await hub.do(GoToItem(ItemId("game")))
+    await hub.do(Advance())
+    write(stage, RoundPlan(HEALTH.id, draft_ms), HEALTH, 60 * SECOND)
+    await stage.spend(draft_ms)
+    await hub.do(Advance())
+    return hub
+
+
+async def test_tables_hand_in_what_they_have_finished() -> None:
+    hub = await drafted(8 * MINUTE)
+    handed_in = rewrites_of(hub.state).by_round[(ItemId("game"), 0)]
+    assert [(each.group, each.text, each.collected) for each in handed_in] == [
+        ("g2", HEALTH.original, False),
+        ("g1", HEALTH.models[0].text, False),
+    ]
+    await hub.close()
+
+
+async def test_the_draft_of_a_table_that_still_writes_is_taken_when_time_is_called() -> None:
+    hub = await drafted(80 * SECOND)
+    taken = rewrites_of(hub.state).by_round[(ItemId("game"), 0)]
+    assert all(each.collected for each in taken)
+    written = {each.group: each.text for each in taken}
+    for group, text in (("g1", HEALTH.models[0].text), ("g2", HEALTH.original)):
+        assert text.startswith(written[GroupId(group)]) and 0 < len(written[GroupId(group)]) < len(text)
+    await hub.close()
