@@ -11,20 +11,18 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from facilitator.cli.apps import served_apps, visiting_console
 from facilitator.cli.engine import verb_table
-from facilitator.cli.giving_back import give_back
 from facilitator.cli.options import LOOPBACKS, ServingOptions, ToldAddress, port_for
 from facilitator.cli.places import data_folder, is_usual, typed_session
 from facilitator.cli.ready import write_ready_file
 from facilitator.errors import FacilitatorError
 from facilitator.invocation import program
 from facilitator.journal.lock import LOCK_FILE, is_in_use
-from facilitator.seminar.ids import PersonId
 from facilitator.seminar.views import Room
 from facilitator.server.crowd.descriptors import ask_for_descriptors
 from facilitator.server.identity.credentials import Credentials
@@ -63,7 +61,6 @@ class OpenDoors:
     may_be_public: bool
     wall_command: str
     told_address: ToldAddress | None = None
-    _under_way: set["asyncio.Task[None]"] = field(default_factory=set, init=False)
 
     def addresses(self) -> tuple[Address, ...]:
         """The addresses of this machine."""
@@ -99,18 +96,6 @@ class OpenDoors:
     def host_code(self) -> str:
         """The code for the wall and for co-facilitators."""
         return self.credentials.host_code
-
-    async def give_back(self, newcomer: PersonId, earlier: PersonId) -> None:
-        """Tell whoever joined anew, on their own screen alone, how to come in as the person that they were before.
-
-        It goes on to its end where the console that asked for it is closed meanwhile. Raises FacilitatorError, in one
-        line, where that person is here, they have no screen any more, or the disk refuses it.
-        """
-        reception = self.listener.reception
-        giving = asyncio.create_task(give_back(self.hub, reception, self.credentials, newcomer, earlier))
-        self._under_way.add(giving)
-        giving.add_done_callback(self._under_way.discard)
-        await asyncio.shield(giving)
 
     def tell_room(self) -> None:
         """Let the wall, the console and participants' own pages know how people come in."""

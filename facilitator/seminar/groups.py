@@ -26,7 +26,8 @@ class Person:
     """A participant: a name, perhaps a delegation, and the group that they sit in.
 
     `is_introduced` is False until they have said who they are; the name is then one that the door suggested.
-    `came_back_as` is whose place they have again, of an earlier time: this one is empty then and counts no more.
+    `came_back_as` is the participant that they were before they joined anew, as a facilitator found: whatever they do
+    counts as that participant's then, and this one counts no more.
     """
 
     id: PersonId

@@ -185,13 +185,14 @@ Entered = tuple[str, object]
 
 @dataclass(frozen=True, slots=True)
 class UndoEntry:
-    """What the undo of one step restores: the course before it, and the seats, groups and paper that it changed."""
+    """What the undo of one step restores: the course before it, and the people, groups and paper that it changed."""
 
     seq: int
     label: str
     course: Course
     seats: tuple[tuple[PersonId, GroupId | None], ...] = ()
     names: tuple[tuple[PersonId, str], ...] = ()
+    merged: tuple[tuple[Person, Hand | None], ...] = ()
     groups: tuple[Group, ...] = ()
     added: tuple[GroupId, ...] = ()
     removed: tuple[Group, ...] = ()
@@ -273,6 +274,16 @@ class State:
         Whoever comes late was given a seat at once, which need not be the table that they sit at.
         """
         return person.group is None or not person.is_introduced or not self.groups_are_writing
+
+    def stands_for(self, person: PersonId) -> PersonId:
+        """Who somebody is whom a facilitator has merged with an earlier participant; everybody else is themselves."""
+        found, seen = person, {person}
+        while (known := self.people.get(found)) is not None and known.came_back_as is not None:
+            found = known.came_back_as
+            if found in seen:  # only in sessions of old, where two could have been given each other's place
+                return person
+            seen.add(found)
+        return found
 
     def members(self, group: GroupId) -> tuple[Person, ...]:
         """The persons in a group, in the order in which they came."""

@@ -29,7 +29,8 @@ def undone(state: State, seq: int) -> State:
 def _changes(state: State, entry: UndoEntry) -> bool:
     if _without_message(entry.course, state) != state.course:
         return True
-    if entry.added and not any((entry.seats, entry.names, entry.groups, entry.removed)):  # often, in rooms of hundreds
+    others = (entry.seats, entry.names, entry.merged, entry.groups, entry.removed)
+    if entry.added and not any(others):  # often, in rooms of hundreds
         return bool({*entry.added} & state.groups.keys() - _in_use(state, state.people))
     if entry.entered:  # still there, since nothing else takes it out
         return True
@@ -65,7 +66,7 @@ def _without_entered(state: State, entered: tuple[Entered, ...]) -> State:
 
 
 def _reseated(state: State, entry: UndoEntry) -> State:
-    """Seats, names and groups as before the step; whoever came since then stays where they are.
+    """Seats, names, groups and who is who as before the step; whoever came since then stays where they are.
 
     An old name that somebody else has taken meanwhile is not given back, so that no two have the same.
     """
@@ -76,12 +77,15 @@ def _reseated(state: State, entry: UndoEntry) -> State:
     for person, name in reversed(entry.names):
         if not any(read_alike(each.name) == read_alike(name) for each in people.values() if each.id != person):
             people[person] = replace(people[person], name=name)
+    people |= {person.id: person for person, _ in reversed(entry.merged)}
     for person, seat in reversed(entry.seats):
         people[person] = replace(people[person], group=seat)
     for added in {*entry.added} - _in_use(state, people):
         groups.pop(added, None)
     in_order = sorted(groups.values(), key=lambda group: int(group.id[1:]))
-    return replace(state, people=people, groups={group.id: group for group in in_order})
+    raised = {hand.number: hand for _, hand in entry.merged if hand is not None}
+    hands = tuple(raised.get(hand.number, hand) for hand in state.hands)
+    return replace(state, people=people, groups={group.id: group for group in in_order}, hands=hands)
 
 
 def _in_use(state: State, people: Mapping[PersonId, Person]) -> set[GroupId | None]:

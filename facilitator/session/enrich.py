@@ -20,9 +20,9 @@ from facilitator.seminar.commands import (
     DrawGroups,
     EndSeminar,
     FacilitatorCommand,
-    GiveBack,
     GoBack,
     GoToItem,
+    MergePeople,
     MovePerson,
     RemoveGroup,
     ScoredDraft,
@@ -44,7 +44,7 @@ goes on whatever becomes of the scorer. Two hundred rewrites at once take about 
 
 _AFTER_REWRITES: Final = (
     *(Advance, GoBack, SkipItem, GoToItem, EndSeminar, Undo),
-    *(DrawGroups, MovePerson, GiveBack, RemoveGroup),
+    *(DrawGroups, MovePerson, MergePeople, RemoveGroup),
 )
 """Commands that would change whether a rewrite counts, or for which group. Clocks, floor and wall wait for none."""
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from facilitator.journal.errors import JournalBroken, JournalError
-from facilitator.seminar.commands import Command, Join
+from facilitator.seminar.commands import Command, Join, ParticipantCommand
 from facilitator.seminar.engine import Engine
 from facilitator.seminar.events import Event, GapTakenOut, PersonJoined, Recorded
 from facilitator.seminar.exercises import Exercise
@@ -119,7 +119,7 @@ class Hub:
         drafts = self.drafts.of_round(key) if key else {}
         return Surroundings(
             room=self._room,
-            present=self._presence.everybody(),
+            present=self._here(),
             connected=self._presence.connected,
             health=self._shown_health(),
             second_copy=self._second_copy,
@@ -148,12 +148,15 @@ class Hub:
 
     def checked(self, command: Command) -> tuple[Event, ...]:
         """The events that a command would lead to now; raises Rejected."""
-        return self._engine.decide(self._tentative, command, self._clock.now())
+        return self._engine.decide(self._tentative, self._meant(command), self._clock.now())
 
     def decided(self, command: Command, by: str) -> Records:
         """Decide upon a command that has all that it needs; its events, once they are on the disk."""
         self._refuse_if_nothing_is_recorded()
         now = self._clock.now()
+        command = self._meant(command)
+        if by in self._tentative.people:
+            by = self._tentative.stands_for(PersonId(by))
         events = self._engine.decide(self._tentative, command, now)
         done: Records = asyncio.get_running_loop().create_future()
         if not events:
@@ -170,6 +173,12 @@ class Hub:
         if self._writer is None or self._writer.done():
             self._writer = asyncio.create_task(self._write())
         return done
+
+    def _meant(self, command: Command) -> Command:
+        """A participant's command as one of whoever they stand for."""
+        if isinstance(command, ParticipantCommand):
+            return replace(command, person=self._tentative.stands_for(command.person))
+        return command
 
     def _refuse_if_nothing_is_recorded(self) -> None:
         if self._health.journal in ("broken", "read-only"):
@@ -188,7 +197,7 @@ class Hub:
 
     def present(self) -> tuple[PersonId, ...]:
         """Who is here, in the order in which they first came."""
-        here = self._presence.everybody()
+        here = self._here()
         return tuple(person for person in self._state.people if person in here)
 
     def arrived(self, person: PersonId) -> None:
@@ -211,8 +220,12 @@ class Hub:
         if self._presence.ran_out():
             self._tell_presence()
 
+    def _here(self) -> frozenset[PersonId]:
+        return frozenset(map(self._state.stands_for, self._presence.everybody()))
+
     def _is_at(self, person: PersonId, group: GroupId) -> bool:
-        return self._presence.is_here(person) and self._state.people[person].group == group
+        is_here = self._presence.is_here(person) or person in self._here()
+        return is_here and self._state.people[person].group == group
 
     def _tell_presence(self) -> None:
         self.drafts.places_changed()

@@ -152,13 +152,6 @@ class DoorsPort(Protocol):
     def wall_command(self) -> str:
         """What opens the wall in another terminal of this computer."""
 
-    async def give_back(self, newcomer: PersonId, earlier: PersonId) -> None:
-        """Tell whoever joined anew, on their own screen alone, how to come in as the person that they were before.
-
-        That screen ends with it. Raises FacilitatorError where the earlier person is here, the newcomer has no screen
-        open, or the disk refuses it.
-        """
-
 
 class ConsolePort(Feed[ConsoleView], Protocol):
     """What a console may ask."""

@@ -88,7 +88,7 @@ class Publisher:
         self._presence_is_due = False
 
     def participant(self, person: PersonId) -> ViewFeed[ParticipantView]:
-        """The feed of a participant; raises KeyError for a person who is not in the session."""
+        """The feed of a participant, or of whom they stand for; raises KeyError for a person not in the session."""
         if person not in self._participants:
             self._participants[person] = ViewFeed(self._clock, self._view_of(person), self._source.tell)
         return self._participants[person]
@@ -128,7 +128,8 @@ class Publisher:
 
     def _publish_to_participants(self, state: State, concerned: tuple[str, ...]) -> None:
         groups = {state.people[each].group for each in map(PersonId, concerned) if each in state.people} - {None}
-        first = [each for each in self._participants if each in concerned or state.people[each].group in groups]
+        who = {each: state.stands_for(each) for each in self._participants}
+        first = [each for each, me in who.items() if me in concerned or state.people[me].group in groups]
         for person in first:
             self._publish_to(person)
         self._due.update(dict.fromkeys(self._participants))
@@ -177,7 +178,7 @@ class Publisher:
         state = self._source.state
         if self._shared is None or self._shared[0] is not state:
             self._shared = (state, shared_by_participants(state))
-        return participant_view(state, person, self._shared[1])
+        return participant_view(state, state.stands_for(person), self._shared[1])
 
     async def _publish_rest(self) -> None:
         while self._due:

@@ -51,11 +51,11 @@ class ConsoleSeat:
 
 
 class ParticipantSeat:
-    """A participant's seat."""
+    """A participant's seat: that of whom they stand for, once a facilitator has merged them with somebody."""
 
     def __init__(self, hub: Hub, person: PersonId, return_code: str = "", results_command: str = "") -> None:
         self._hub = hub
-        self._person = person
+        self._came_as = person
         self._return_code = return_code
         self._results_command = results_command
 
@@ -66,7 +66,7 @@ class ParticipantSeat:
     @property
     def view(self) -> ParticipantView:
         """The participant's view."""
-        return self._hub.publisher.participant(self._person).view
+        return self._hub.publisher.participant(self._came_as).view
 
     @property
     def return_code(self) -> str:
@@ -80,7 +80,7 @@ class ParticipantSeat:
 
     def subscribe(self, listener: Callable[[], None]) -> Unsubscribe:
         """Call the listener after each change."""
-        return self._hub.publisher.participant(self._person).subscribe(listener)
+        return self._hub.publisher.participant(self._came_as).subscribe(listener)
 
     async def do(self, command: ParticipantCommand) -> tuple[Event, ...]:
         """Carry out a command as this person; raises TypeError for a facilitator's, which no type checker lets pass."""
@@ -151,6 +151,10 @@ class ParticipantSeat:
         if exercise is None or run is None or not text.strip() or not state.views(run).shows_levels(state, run):
             return None
         return await self._hub.levels(text.strip(), exercise, self._person)
+
+    @property
+    def _person(self) -> PersonId:
+        return self._hub.state.stands_for(self._came_as)
 
     @property
     def _me(self) -> Person:

@@ -1,4 +1,4 @@
-"""Who came by verbs is here: the doors tell when that is over, and give no place back where no screen can be read."""
+"""Who came by verbs is here: the doors tell when that is over."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -11,15 +11,11 @@ import pytest
 from facilitator.cli.opening import scenario_of, scoring_for
 from facilitator.cli.options import ServingOptions
 from facilitator.cli.serving import OpenDoors, served
-from facilitator.errors import FacilitatorError
-from facilitator.seminar.ids import PersonId
 from facilitator.session.hub import Hub
 from facilitator.session.opening import open_new
 from facilitator.session.presence import PRESENT_AFTER_VERB_MS
 from tests.engine import ENGINE
 from tests.session.memory import StillClock
-
-ANA, AGAIN = PersonId("p1"), PersonId("p2")
 
 
 @dataclass
@@ -76,27 +72,3 @@ async def test_the_doors_go_on_watching_though_a_screen_fails_as_it_is_told(hous
         assert [person.is_here for person in console.view.people] == [False]
         for end in unsubscribe:
             end()
-
-
-async def test_no_place_is_given_back_to_one_without_a_screen_nor_that_of_one_who_used_a_verb(house: House) -> None:
-    await house.say("ana", "join Ana")
-    await house.say("again", "join Again")
-    before = house.hub.state
-    with pytest.raises(FacilitatorError, match="Ana is here now"):
-        await house.doors.give_back(AGAIN, ANA)
-    house.clock.wait(PRESENT_AFTER_VERB_MS)
-    await house.say("again", "status")
-    assert AGAIN in house.hub.present()
-    with pytest.raises(FacilitatorError, match="no screen open"):
-        await house.doors.give_back(AGAIN, ANA)
-    assert house.hub.state is before
-
-
-async def test_a_place_is_given_back_to_one_with_a_key_though_they_have_no_screen(house: House) -> None:
-    await house.say("ana", "join Ana")
-    await house.say("again", "join Again")
-    house.clock.wait(PRESENT_AFTER_VERB_MS)
-    house.doors.credentials.remember(AGAIN, fingerprint="SHA256:mine")
-    await house.doors.give_back(AGAIN, ANA)
-    assert house.doors.credentials.person_of_key("SHA256:mine") == ANA
-    assert house.hub.state.people[AGAIN].came_back_as == ANA

@@ -27,7 +27,6 @@ from facilitator.seminar.commands import (
     Extend,
     FillCard,
     FinishTurn,
-    GiveBack,
     GiveFloor,
     GoBack,
     GoToItem,
@@ -36,6 +35,7 @@ from facilitator.seminar.commands import (
     MarkAbsent,
     MarkGroup,
     MarkPresent,
+    MergePeople,
     MovePerson,
     MoveSpeaker,
     OpenDoor,
@@ -285,7 +285,7 @@ class Conduct:
         held.hub.left(held.ids[lost])
         again = await held.join(f"{lost} again")
         await held.does(f"{lost} again", RaiseHand(again))
-        await held.do(GiveBack(again, held.ids[lost]))
+        await held.do(MergePeople(again, held.ids[lost]))
         del held.seats[f"{lost} again"], held.ids[f"{lost} again"]
         held.hub.left(again)
         held.hub.arrived(held.ids[lost])

@@ -115,7 +115,7 @@ async def _at_random(held: Held, seed: str) -> None:
 
 
 _OFTEN: Final = {"Advance": 14, "GiveAnswer": 12, "Submit": 12, "Reveal": 8, "Undo": 8}
-_SELDOM: Final = ("Join", "GiveBack", "SetProfile", "ChooseGroup", "SkipItem", "DropRound", "CloseDoor", "GoToItem")
+_SELDOM: Final = ("Join", "MergePeople", "SetProfile", "ChooseGroup", "SkipItem", "DropRound", "CloseDoor", "GoToItem")
 _USUAL: Final = 3
 """How often a command of a kind is drawn: what goes on in the agenda counts for more than who sits where."""
 

@@ -155,7 +155,7 @@ def _people(state: State, words: Words) -> list[c.FacilitatorCommand]:
             c.GiveFloor(person),
             c.RenamePerson(person, words("person")),
             c.MovePerson(person, None),
-            *(c.GiveBack(person, earlier) for earlier in state.people),
+            *(c.MergePeople(person, earlier) for earlier in state.people),
             *(c.MovePerson(person, group) for group in state.groups),
         ]
     return found

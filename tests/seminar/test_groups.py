@@ -19,10 +19,9 @@ from facilitator.seminar.commands import (
     ChooseGroup,
     CloseDoor,
     DrawGroups,
-    EndSeminar,
-    GiveBack,
     Join,
     MarkGroup,
+    MergePeople,
     MovePerson,
     OpenDoor,
     RaiseHand,
@@ -94,29 +93,58 @@ def test_a_taken_name_gets_a_number_whatever_its_case() -> None:
     assert table.state.people[P3].name == "ana (3)"
 
 
-def test_whoever_has_an_earlier_place_back_leaves_group_and_hand_and_is_counted_no_more() -> None:
-    table = with_people(2, AddGroup())
-    for person in (P1, P2):
+def merging() -> Table:
+    """Two people, of whom the first has a group; the second is the first, joined anew, with a group of their own."""
+    table = with_people(2, AddGroup(), AddGroup())
+    for person, group in ((P1, G1), (P2, G2)):
         table.do(SetProfile(person, f"Ana {person}"), by=person)
-    table.do(MovePerson(P2, G1))
+        table.do(MovePerson(person, group))
+    return table
+
+
+def test_whoever_has_joined_anew_is_the_earlier_participant_once_they_are_merged_and_counts_no_more() -> None:
+    table = merging()
     table.do(RaiseHand(P2), by=P2)
-    assert table.do(GiveBack(P2, P1)) == (HandLowered(P2), PlaceGivenBack(P2, P1))
+    (hand,) = table.state.hands_up()
+    assert table.do(MergePeople(P2, P1)) == (PlaceGivenBack(P2, P1),)
     counted = [person.id for person in table.state.people.values() if person.is_introduced]
-    assert (counted, table.state.members(G1), table.state.hands_up()) == ([P1], (), ())
-    assert table.do(GiveBack(P1, P1)) == ()
-    assert table.refused(GiveBack(P2, PersonId("p9"))).code == "no_such_person"
-    table.do(SetProfile(P2, "Ben"), by=P2)
-    assert table.state.people[P2].is_introduced
+    assert (counted, seats(table), table.state.stands_for(P2)) == ([P1], {P1: G1, P2: None}, P1)
+    assert table.state.hands_up() == (replace(hand, person=P1),), "with the place that it had"
+    assert table.do(MergePeople(P2, P1)) == table.do(MergePeople(P1, P2)) == ()
+    assert table.refused(MergePeople(P2, PersonId("p9"))).code == "no_such_person"
 
 
-def test_whoever_has_an_earlier_place_back_after_the_end_has_no_hand_up_once_it_is_undone() -> None:
-    table = with_people(2, AddGroup())
-    table.next()
+def test_an_undone_merging_makes_two_of_them_again_as_they_were() -> None:
+    table = merging()
     table.do(RaiseHand(P2), by=P2)
-    table.do(EndSeminar())
-    assert table.do(GiveBack(P2, P1)) == (HandLowered(P2), PlaceGivenBack(P2, P1))
-    table.do(Undo())
-    assert table.state.hands_up() == ()
+    before = table.state
+    table.do(MergePeople(P2, P1), Undo())
+    after = table.state
+    assert (after.people, after.hands, after.undo) == (before.people, before.hands, before.undo)
+    assert after.stands_for(P2) == P2
+
+
+def test_of_two_raised_hands_of_one_person_the_earlier_ones_stays_up() -> None:
+    table = merging()
+    table.do(RaiseHand(P1), by=P1)
+    table.do(RaiseHand(P2), by=P2)
+    assert table.do(MergePeople(P2, P1)) == (HandLowered(P2), PlaceGivenBack(P2, P1))
+    assert [hand.person for hand in table.state.hands_up()] == [P1]
+
+
+def test_whoever_joined_twice_anew_is_the_first_of_the_three() -> None:
+    table = with_people(3)
+    table.do(MergePeople(P2, P1), MergePeople(P3, P2))
+    assert {table.state.stands_for(person) for person in (P1, P2, P3)} == {P1}
+    table.do(Undo(), Undo())
+    assert [table.state.stands_for(person) for person in (P1, P2, P3)] == [P1, P2, P3]
+
+
+def test_two_who_were_given_each_others_place_in_a_session_of_old_stay_who_they_are() -> None:
+    table = with_people(2)
+    people = {person: replace(table.state.people[person], came_back_as=other) for person, other in ((P1, P2), (P2, P1))}
+    state = replace(table.state, people=people)
+    assert [state.stands_for(person) for person in (P1, P2)] == [P1, P2]
 
 
 def test_a_closed_door_lets_nobody_new_in() -> None:

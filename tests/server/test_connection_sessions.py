@@ -86,51 +86,6 @@ async def test_a_session_that_comes_before_the_person_is_made_makes_no_second(tm
     assert len(doors.persons) == 1
 
 
-@pytest.mark.parametrize("key", [None, "SHA256:hers"])
-async def test_a_place_that_was_given_back_is_not_taken_away_by_the_connection_that_stays(
-    key: str | None, tmp_path: Path
-) -> None:
-    credentials = Credentials.open(tmp_path)
-    identities = Identities(credentials, TinyDoors())
-    await newcomer(identities.person_of).person()
-    person = PersonOfConnection(identities)
-    first, second = newcomer(person.find), newcomer(person.find)
-    first.fingerprint = second.fingerprint = key
-    assert await first.person() == "p2"
-    credentials.hand_over("p2", "p1")
-    assert await second.person() == "p1"
-    assert key is None or credentials.person_of_key(key) == "p1"
-
-
-async def test_the_user_name_that_made_a_newcomer_by_a_verb_stands_for_the_earlier_person_from_then_on(
-    tmp_path: Path,
-) -> None:
-    credentials = Credentials.open(tmp_path)
-    credentials.remember("p1")
-    credentials.remember("p2", verb_name="Anna")
-    credentials.hand_over("p2", "p1")
-    assert credentials.person_of_verb_name("anna") == "p1"
-    assert Credentials.open(tmp_path).person_of_verb_name("anna") is None, "not on the disk yet"
-    await credentials.settled("p1")
-    await credentials.settled("p2")
-    assert Credentials.open(tmp_path).person_of_verb_name("anna") == "p1"
-
-
-async def test_whoever_comes_in_anew_with_the_return_code_of_a_place_that_was_left_has_that_place(
-    tmp_path: Path,
-) -> None:
-    credentials = Credentials.open(tmp_path)
-    identities = Identities(credentials, TinyDoors())
-    for _ in range(2):
-        await newcomer(identities.person_of).person()
-    credentials.hand_over("p2", "p1")
-    person = PersonOfConnection(identities)
-    for _ in range(2):
-        guest = newcomer(person.find, known="p2")
-        guest.entered_by = EnteredBy.RETURN_CODE
-        assert await guest.person() == "p2"
-
-
 async def test_a_key_that_has_gone_to_somebody_else_is_not_taken_back_by_an_earlier_connection(tmp_path: Path) -> None:
     credentials = Credentials.open(tmp_path)
     identities = Identities(credentials, TinyDoors())

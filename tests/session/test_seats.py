@@ -15,6 +15,7 @@ from facilitator.seminar.commands import (
     GiveFloor,
     Join,
     LowerHand,
+    MergePeople,
     MovePerson,
     RaiseHand,
     Rejected,
@@ -122,6 +123,30 @@ async def test_the_pen_of_whoever_is_moved_is_free_at_once_and_theirs_again_wher
     ben.edit("Ours", 4)
     draft = ben.draft
     assert draft is not None and (draft.text, draft.pen, draft.pen_is_away) == ("Ours", P2, False)
+
+
+async def test_the_seat_of_whoever_joined_anew_is_that_of_who_they_were_once_they_are_merged_until_an_undo() -> None:
+    room, ana, ben = seated()
+    ana.edit("Half a sent", 11)
+    room.hub.left(P1)
+    again = await room.hub.join("Ana")
+    room.hub.arrived(again)
+    seat, told = ParticipantSeat(room.hub, again), asyncio.Event()
+    seat.subscribe(told.set)
+    await room.hub.do(MergePeople(again, P1))
+    await asyncio.wait_for(told.wait(), 20)
+    await room.hub.publisher.settled()
+    assert (seat.view.me, seat.draft) == (ana.view.me, ana.draft)
+    assert room.hub.present() == (P1, P2)
+    seat.edit("Half a sentence", 15)
+    assert ben.draft is not None and (ben.draft.text, ben.draft.pen) == ("Half a sentence", P1)
+    await seat.do(RaiseHand(again))
+    await seat.do(Submit(again, "Adopt a law."))
+    assert [hand.person for hand in room.hub.state.hands_up()] == [P1]
+    assert {record.by for record in room.journal.records[-2:]} == {P1}
+    await room.hub.do(Undo())
+    await room.hub.publisher.settled()
+    assert (seat.view.me.id, room.hub.present()) == (again, (P2, again))
 
 
 async def test_without_a_group_or_outside_the_time_for_writing_nothing_is_written() -> None:

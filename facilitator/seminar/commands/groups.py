@@ -66,8 +66,8 @@ class RenamePerson(FacilitatorCommand):
 
 
 @dataclass(frozen=True, slots=True)
-class GiveBack(FacilitatorCommand):
-    """Let whoever joined anew be the participant again that they were before; what they did meanwhile stays."""
+class MergePeople(FacilitatorCommand):
+    """Let whoever joined anew be the participant again that they were before; what they wrote meanwhile stays."""
 
     newcomer: PersonId
     earlier: PersonId

@@ -6,8 +6,8 @@ from dataclasses import replace
 from facilitator.seminar.commands import (
     AddGroup,
     DrawGroups,
-    GiveBack,
     MarkGroup,
+    MergePeople,
     MovePerson,
     Rejected,
     RemoveGroup,
@@ -92,13 +92,14 @@ def _rename_person(state: State, command: RenamePerson, now: Moment) -> tuple[Ev
     return (PersonRenamed(person.id, free_name(state, name_from(command.name), but_for=person.id)),)
 
 
-def _give_back(state: State, command: GiveBack, now: Moment) -> tuple[Event, ...]:
-    newcomer, earlier = person_of(state, command.newcomer), person_of(state, command.earlier)
-    if newcomer.id == earlier.id:
+def _merge(state: State, command: MergePeople, now: Moment) -> tuple[Event, ...]:
+    newcomer = state.stands_for(person_of(state, command.newcomer).id)
+    earlier = state.stands_for(person_of(state, command.earlier).id)
+    if newcomer == earlier:
         return ()
-    has_hand_up = any(hand.person == newcomer.id for hand in state.hands)  # after the end too: an undo takes it back
-    lowered = (HandLowered(newcomer.id),) if has_hand_up else ()
-    return (*lowered, PlaceGivenBack(newcomer.id, earlier.id))
+    have_both_hands_up = {newcomer, earlier} <= {hand.person for hand in state.hands}
+    lowered = (HandLowered(newcomer),) if have_both_hands_up else ()
+    return (*lowered, PlaceGivenBack(newcomer, earlier))
 
 
 HANDLERS: dict[type, Handler] = {
@@ -109,5 +110,5 @@ HANDLERS: dict[type, Handler] = {
     MovePerson: _move,
     DrawGroups: _draw,
     RenamePerson: _rename_person,
-    GiveBack: _give_back,
+    MergePeople: _merge,
 }

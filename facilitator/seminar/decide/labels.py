@@ -1,10 +1,10 @@
 """What a step is called where it can be undone: 'undo: give the floor to Kestria'.
 
-A command without a label cannot be taken back: what participants do is theirs, and a message that was sent was read,
-as was the code with which somebody has their place back.
+A command without a label cannot be taken back: what participants do is theirs, and a message that was sent was read.
 """
 
 from facilitator.seminar import commands as c
+from facilitator.seminar.ids import PersonId
 from facilitator.seminar.state import State
 from facilitator.seminar.step import Step
 from facilitator.seminar.steps import next_step
@@ -45,8 +45,9 @@ def step_label(state: State, command: c.Command) -> str:
         case c.AddSpeaker(name=name):
             return f"add {name[:40]}"
         case c.GiveFloor(person) | c.MovePerson(person):
-            known = state.people.get(person)
-            return f"{_VERBS[type(command)]} {known.name if known else person}"
+            return f"{_VERBS[type(command)]} {_person(state, person)}"
+        case c.MergePeople(newcomer, earlier):
+            return f"merge {_person(state, newcomer)} into {_person(state, earlier)}"
         case c.RenameGroup(group) | c.RemoveGroup(group):
             known_group = state.groups.get(group)
             return f"{_VERBS[type(command)]} {known_group.name if known_group else group}"
@@ -100,6 +101,11 @@ def _next_label(state: State, step: Step) -> str:
             run = state.current
             assert run is not None  # an activity's step is one inside the item that is on
             return state.rules(run).step_label(step)
+
+
+def _person(state: State, person: PersonId) -> str:
+    known = state.people.get(person)
+    return known.name if known else person
 
 
 def _title(state: State, item: str) -> str:

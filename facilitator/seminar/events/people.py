@@ -46,7 +46,7 @@ class PersonRenamed(Event):
 
 @dataclass(frozen=True, slots=True)
 class PlaceGivenBack(Event):
-    """Whoever joined anew is the participant again that they were before; the newcomer's place is empty."""
+    """Whoever joined anew is the participant again that they were before; the newcomer counts no more."""
 
     newcomer: PersonId
     earlier: PersonId

@@ -55,8 +55,13 @@ def _renamed(state: State, event: PersonRenamed, recorded: Recorded) -> State:
 
 
 def _place_given_back(state: State, event: PlaceGivenBack, recorded: Recorded) -> State:
-    newcomer = replace(state.people[event.newcomer], group=None, is_introduced=False, came_back_as=event.earlier)
-    return replace(state, people={**state.people, newcomer.id: newcomer})
+    before = state.people[event.newcomer]
+    newcomer = replace(before, group=None, is_introduced=False, came_back_as=event.earlier)
+    hand = next((each for each in state.hands if each.person == before.id), None)
+    hands = tuple(replace(each, person=event.earlier) if each is hand else each for each in state.hands)
+    state = replace(state, people={**state.people, newcomer.id: newcomer}, hands=hands)
+    # In older sessions it was no step, and could not be undone.
+    return noted(state, recorded, merged=((before, hand),)) if recorded.step else state
 
 
 def _group_added(state: State, event: GroupAdded, recorded: Recorded) -> State:

@@ -65,7 +65,6 @@ class Credentials:
     _changes: int = 0
     _saved: int = 0
     _changed_at: dict[str, int] = field(default_factory=dict)
-    _handed_over: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -142,34 +141,8 @@ class Credentials:
         """The return code of a person that was remembered; KeyError for others."""
         return self._entries[person].return_code
 
-    def has_key(self, person: str) -> bool:
-        """Whether a key stands for a person that was remembered; KeyError for others."""
-        return bool(self._entries[person].keys)
-
-    def hand_over(self, newcomer: str, earlier: str) -> bool:
-        """Lets whatever stands for one person stand for another from now on; False where that is no key.
-
-        Both have to be remembered already; KeyError for others.
-        """
-        keys = list(self._entries[newcomer].keys)
-        for fingerprint in keys:
-            self.remember(earlier, fingerprint=fingerprint)
-        name, self._entries[newcomer].verb_name = self._entries[newcomer].verb_name, ""
-        if name:
-            self.remember(earlier, verb_name=name)
-        self._handed_over[newcomer] = earlier
-        self._handed_over.pop(earlier, None)
-        return bool(keys)
-
-    def now(self, person: str) -> str:
-        """Who somebody is now that came in as this person: another whose place was given back to them since."""
-        while person in self._handed_over:
-            person = self._handed_over[person]
-        return person
-
     def remember(self, person: str, *, fingerprint: str | None = None, verb_name: str | None = None) -> None:
         """Lets a key or a verb name stand for a person from now on; gives the person a return code."""
-        self._handed_over.pop(person, None)
         entry = self._entries.get(person)
         before = entry.model_copy(deep=True) if entry is not None else None
         if entry is None:

@@ -66,9 +66,9 @@ class Identities:
             await self._credentials.settled()
 
     def now(self, person: str, fingerprint: str | None) -> str:
-        """Who somebody is now that came in as this person, with this key if any: places and keys may have moved."""
+        """Who somebody is now that came in as this person, with this key if any, which may have moved."""
         owner = self._credentials.person_of_key(fingerprint) if fingerprint is not None else None
-        return owner or self._credentials.now(person)
+        return owner or person
 
     def _known(self, guest: Guest) -> str | None:
         if guest.known_person is not None:
@@ -93,8 +93,8 @@ def is_here_by_name_alone(guest: Guest) -> bool:
 class PersonOfConnection:
     """The person of a connection, for all the sessions that it opens one after the other: no code is asked for again.
 
-    Whom only a verb's user name stands for is looked up again, and never gets a screen. What has become of a person
-    since counts here too: a place that was given back, a key that has gone to somebody else.
+    Whom only a verb's user name stands for is looked up again, and never gets a screen. A key that has gone to somebody
+    else since counts here too.
     """
 
     def __init__(self, identities: Identities) -> None:

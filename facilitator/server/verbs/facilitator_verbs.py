@@ -14,8 +14,10 @@ from facilitator.seminar.commands import (
     GoBack,
     GoToItem,
     Hide,
+    MergePeople,
     OpenDoor,
     Pause,
+    Rejected,
     Resume,
     Reveal,
     SendMessage,
@@ -23,7 +25,7 @@ from facilitator.seminar.commands import (
     Undo,
 )
 from facilitator.seminar.events import StepUndone, TimeAdded
-from facilitator.seminar.ids import GroupId
+from facilitator.seminar.ids import GroupId, PersonId
 from facilitator.seminar.steps import next_item_step, next_step
 from facilitator.session.verbs.guest import Role
 from facilitator.session.verbs.part import VerbParts
@@ -114,6 +116,23 @@ def _id(call: Call, verb: str) -> GroupId:
     return GroupId(call.words[0])
 
 
+async def _merge(call: Call) -> Answer:
+    """Merges two people by their ids, or lists everybody with their ids."""
+    people, present = call.hub.state.people, call.hub.surroundings.present
+    if not call.words:
+        known = [each for each in people.values() if each.came_back_as is None]
+        lines = tuple(f"{each.id}  {each.name}, {'here' if each.id in present else 'away'}" for each in known)
+        table = [{"id": each.id, "name": each.name, "here": each.id in present} for each in known]
+        return Answer(lines or ("Nobody has joined.",), {"people": table})
+    if len(call.words) != 2:
+        raise UsageError("'merge' needs two ids: merge p7 p3 where p7 is p3, who has joined again; merge lists the ids")
+    newcomer, earlier = (PersonId(word) for word in call.words)
+    if earlier in present and earlier in people:
+        raise Rejected("earlier_is_here", name=people[earlier].name)
+    await call.console.do(MergePeople(newcomer, earlier))
+    return _told(call, f"{people[newcomer].name} is {people[earlier].name} again")
+
+
 async def _message(call: Call) -> Answer:
     if not call.words:
         raise UsageError("'message' needs its text: message TEXT")
@@ -156,6 +175,7 @@ def facilitators_verbs(parts: VerbParts) -> tuple[Verb, ...]:
             partial(_reveal, parts),
         ),
         *(verb for verb in parts.verbs if Role.PARTICIPANT not in verb.roles),
+        Verb("merge", "merge [NEWCOMER EARLIER]", "somebody who joined again is who they were", FACILITATORS, _merge),
         Verb("message", "message TEXT", "a message on the wall and every screen", FACILITATORS, _message),
         Verb("open", "open", "let new participants in", FACILITATORS, _simple("open", OpenDoor(), "the door is open")),
         Verb(

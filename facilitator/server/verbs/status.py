@@ -85,7 +85,7 @@ def _seconds(milliseconds: int) -> int:
 
 
 def _you(state: State, guest: Guest) -> dict[str, Any]:
-    person = state.people.get(PersonId(guest.person_id or guest.known_person or ""))
+    person = state.people.get(state.stands_for(PersonId(guest.person_id or guest.known_person or "")))
     if guest.role is Role.FACILITATOR:
         may = facilitator_verbs(state)
     elif guest.role is Role.PARTICIPANT:

@@ -138,14 +138,13 @@ class EarlierMenu:
 
 
 @dataclass(frozen=True, slots=True)
-class GiveBack:
-    """Whether somebody who has joined anew gets the place back that they had before."""
+class LaterMenu:
+    """As whom somebody who is away has joined anew."""
 
-    newcomer: PersonId
     earlier: PersonId
 
 
-Menu = ItemMenu | SpeakersMenu | SpeakerMenu | HandMenu | GroupMenu | PersonMenu | EarlierMenu
+Menu = ItemMenu | SpeakersMenu | SpeakerMenu | HandMenu | GroupMenu | PersonMenu | EarlierMenu | LaterMenu
 Inquiry = (
     Menu
     | ItemLength
@@ -159,5 +158,4 @@ Inquiry = (
     | PersonName
     | PaperAnswer
     | PaperRewrite
-    | GiveBack
 )

@@ -6,7 +6,7 @@ choice with a question in `ask` is carried out only after a yes.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import Final
 
 from facilitator.activities.questions.views import question_panel
@@ -20,6 +20,7 @@ from facilitator.seminar.commands import (
     MarkAbsent,
     MarkGroup,
     MarkPresent,
+    MergePeople,
     MovePerson,
     MoveSpeaker,
     RemoveGroup,
@@ -33,10 +34,10 @@ from facilitator.seminar.views.lines import AgendaLine
 from facilitator.ui.console.asked import (
     EarlierMenu,
     FloorLength,
-    GiveBack,
     GroupName,
     Inquiry,
     ItemLength,
+    LaterMenu,
     NewSpeaker,
     PaperAnswer,
     PaperRewrite,
@@ -94,6 +95,7 @@ KEYS: Final[Mapping[type, str]] = {
     PersonName: "R",
     RemoveGroup: "K",
     EarlierMenu: "M",
+    LaterMenu: "M",
 }
 """One key, one meaning, whatever the row; `o`, `i` and `S` are those of the console."""
 
@@ -220,18 +222,41 @@ def person_choices(view: ConsoleView, person: PersonLine) -> tuple[Choice, ...]:
     if person.group is not None:
         choices.append(Choice("Take out of the group", MovePerson(person.id, None)))
     choices.append(Choice("Give another name…", PersonName(person.id)))
-    if person.is_here and earlier_choices(view, person):
+    if earlier_choices(view, person):
         choices.append(Choice("Was here before, as…", EarlierMenu(person.id)))
+    elif later_choices(view, person):
+        choices.append(Choice("Has joined again, as…", LaterMenu(person.id)))
     return tuple(choices)
 
 
 def earlier_choices(view: ConsoleView, newcomer: PersonLine) -> tuple[Choice, ...]:
-    """Whose place somebody who has joined anew may get back: those who came earlier and are away, namesakes first."""
+    """Who somebody who is here may have been before: those who came earlier and are away, namesakes first."""
+    if not newcomer.is_here:
+        return ()
     earlier = takewhile(lambda each: each.id != newcomer.id, view.people)  # in the order in which they joined
-    away = [each for each in earlier if each.name and each.came_back_as is None and not each.is_here]
-    away.sort(key=lambda each: not newcomer.name.casefold().startswith(each.name.casefold()))
-    groups = {group.id: f", {group.name}" for group in view.groups}
-    return tuple(
-        Choice(f"{each.name}{groups[each.group] if each.group else ''}", GiveBack(newcomer.id, each.id))
-        for each in away
+    away = [each for each in earlier if each.name and not each.is_here and each.came_back_as is None]
+    away.sort(key=lambda each: not _are_namesakes(each, newcomer))
+    return tuple(_merge_choice(view, each, newcomer, each) for each in away)
+
+
+def later_choices(view: ConsoleView, earlier: PersonLine) -> tuple[Choice, ...]:
+    """As whom somebody who is away may have joined again: those who came later and are here, namesakes first."""
+    if earlier.is_here or not earlier.name or earlier.came_back_as is not None:
+        return ()
+    here = [each for each in dropwhile(lambda each: each.id != earlier.id, view.people) if each.is_here]
+    here.sort(key=lambda each: not _are_namesakes(earlier, each))
+    return tuple(_merge_choice(view, each, each, earlier) for each in here)
+
+
+def _are_namesakes(earlier: PersonLine, newcomer: PersonLine) -> bool:
+    return newcomer.name.casefold().startswith(earlier.name.casefold())
+
+
+def _merge_choice(view: ConsoleView, shown: PersonLine, newcomer: PersonLine, earlier: PersonLine) -> Choice:
+    group = next((f", {each.name}" for each in view.groups if each.id == shown.group), "")
+    return Choice(
+        f"{shown.name or 'somebody without a name'}{group}",
+        MergePeople(newcomer.id, earlier.id),
+        f"Is '{newcomer.name or 'this participant'}' the same person as '{earlier.name}'? Ask in person: their screen "
+        f"becomes that of '{earlier.name}', with the group, the texts and the hand.",
     )

@@ -11,7 +11,6 @@ from textual.app import App
 
 from facilitator.activities.questions.rules import EnterAnswer
 from facilitator.activities.rewriting.rules import EnterRewrite
-from facilitator.errors import FacilitatorError
 from facilitator.seminar.commands import (
     AddGroup,
     AddSpeaker,
@@ -28,7 +27,6 @@ from facilitator.seminar.ids import GroupId
 from facilitator.seminar.questions import LONGEST_ANSWER
 from facilitator.seminar.text import LONGEST_NAME
 from facilitator.seminar.views.console import ConsoleGroup, ConsoleView
-from facilitator.session.ports import DoorsPort
 from facilitator.ui.console import asked, choices
 from facilitator.ui.console.asked import Inquiry
 from facilitator.ui.console.card_screen import CardScreen
@@ -40,7 +38,7 @@ from facilitator.ui.console.meanwhile import entered
 from facilitator.ui.console.menus import menu_of
 from facilitator.ui.console.words import counted
 from facilitator.ui.console.write_text import WriteText
-from facilitator.ui.shared.dialogs import Ask, Choose, Confirm, Field, Form
+from facilitator.ui.shared.dialogs import Ask, Choose, Field, Form
 from facilitator.ui.shared.times import digits
 
 Found = TypeVar("Found")
@@ -119,8 +117,6 @@ class Inquiries:
                 self._line("Another name for this participant", line.name, lambda name: RenamePerson(person, name))
             case asked.PaperAnswer() | asked.PaperRewrite():
                 self._paper(inquiry)
-            case asked.GiveBack():
-                self._give_back(inquiry)
             case _:
                 self.menu(*menu_of(self._view, inquiry))
 
@@ -141,35 +137,6 @@ class Inquiries:
 
         question = "Assign groups at random: how many people in a group?"
         self._app.push_screen(Ask(question, hint=hint, longest=3, may_be_empty=True), answered)
-
-    def _give_back(self, inquiry: asked.GiveBack) -> None:
-        doors = self._desk.port.doors
-        if doors is None:
-            self._desk.say("Only the console on the session's own laptop can give a place back.")
-            return
-        newcomer, earlier = (
-            _first(each.name for each in self._view.people if each.id == person)
-            for person in (inquiry.newcomer, inquiry.earlier)
-        )
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self._app.run_worker(self._given_back(doors, inquiry, earlier))
-
-        question = Confirm(
-            f"Is '{newcomer or 'this participant'}' the person who was here as '{earlier}'?",
-            f"Ask in person. Their own screen ends and says how they come in as {earlier} again; the code on it is "
-            "for their eyes alone.",
-        )
-        self._app.push_screen(question, answered)
-
-    async def _given_back(self, doors: DoorsPort, inquiry: asked.GiveBack, name: str) -> None:
-        try:
-            await doors.give_back(inquiry.newcomer, inquiry.earlier)
-        except FacilitatorError as error:
-            self._app.notify(str(error), severity="error")
-        else:
-            self._desk.say(f"Their screen says how to come in as {name} again.")
 
     def _group(self, group: GroupId) -> ConsoleGroup:
         return _first(each for each in self._view.groups if each.id == group)

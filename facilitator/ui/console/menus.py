@@ -6,6 +6,7 @@ from facilitator.ui.console.asked import (
     GroupMenu,
     HandMenu,
     ItemMenu,
+    LaterMenu,
     Menu,
     PersonMenu,
     SpeakerMenu,
@@ -18,6 +19,7 @@ from facilitator.ui.console.choices import (
     group_choices,
     hand_choices,
     item_choices,
+    later_choices,
     person_choices,
     speaker_choices,
     speakers_choices,
@@ -53,6 +55,10 @@ def menu_of(view: ConsoleView, menu: Menu) -> Offered:
             people = (each for each in view.people if each.id == newcomer)
             who = "Who was {} before?"
             return next(((who.format(_named(each.name)), earlier_choices(view, each)) for each in people), _NOTHING)
+        case LaterMenu(earlier=earlier):
+            people = (each for each in view.people if each.id == earlier)
+            who = "Who is {} now?"
+            return next(((who.format(_named(each.name)), later_choices(view, each)) for each in people), _NOTHING)
 
 
 def _speaker(floor: ItemFloor, menu: SpeakerMenu) -> Offered:

@@ -39,7 +39,6 @@ class Doors:
     fingerprint: str = "SHA256:test"
     fails: str = ""
     wall_command: str = "facilitator wall"
-    given_back: list[tuple[PersonId, PersonId]] = field(default_factory=list)
 
     def addresses(self) -> tuple[Address, ...]:
         """This computer, and a network."""
@@ -55,12 +54,6 @@ class Doors:
     def host_code(self) -> str:
         """The code."""
         return "HOST-CODE"
-
-    async def give_back(self, newcomer: PersonId, earlier: PersonId) -> None:
-        """Remember whose place was given back, or fail as told."""
-        if self.fails:
-            raise FacilitatorError(self.fails)
-        self.given_back.append((newcomer, earlier))
 
 
 @dataclass

@@ -5,7 +5,17 @@ from pathlib import Path
 
 from facilitator.activities.questions.rules import EnterAnswer
 from facilitator.activities.rewriting.rules import EnterRewrite, Submit
-from facilitator.seminar.commands import AddGroup, EndSeminar, FillCard, GiveBack, Hide, Pause, Reveal, SaveNote, Show
+from facilitator.seminar.commands import (
+    AddGroup,
+    EndSeminar,
+    FillCard,
+    Hide,
+    MergePeople,
+    Pause,
+    Reveal,
+    SaveNote,
+    Show,
+)
 from facilitator.seminar.exercises import ScoringPlan
 from facilitator.seminar.ids import AnswerId, GroupId, ItemId, QuestionId, SpeakerId
 from facilitator.seminar.views.console import ConsoleView
@@ -156,7 +166,7 @@ def test_the_end_counts_whoever_has_an_earlier_place_back_once() -> None:
     ana, again = table.join("Ana"), table.join("Ana")
     table.do(EndSeminar())
     assert "2 participants" in body(table).text.plain
-    table.do(GiveBack(again, ana))
+    table.do(MergePeople(again, ana))
     assert "1 participant," in body(table).text.plain
 
 

@@ -5,7 +5,6 @@ import pytest
 from facilitator.activities.interventions.rules import PinQuestion
 from facilitator.activities.questions.rules import EnterAnswer, question_run
 from facilitator.activities.rewriting.rules import EnterRewrite, Submit
-from facilitator.seminar import commands
 from facilitator.seminar.commands import (
     AddGroup,
     AddSpeaker,
@@ -15,6 +14,7 @@ from facilitator.seminar.commands import (
     GiveFloor,
     GoToItem,
     MarkAbsent,
+    MergePeople,
     MovePerson,
     MoveSpeaker,
     RaiseHand,
@@ -29,7 +29,7 @@ from facilitator.seminar.exercises import LONGEST_REWRITE
 from facilitator.seminar.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId
 from facilitator.ui.console.actions import CONSOLE_ACTIONS
 from facilitator.ui.console.app import ConsoleApp
-from facilitator.ui.console.asked import EarlierMenu, GiveBack
+from facilitator.ui.console.asked import EarlierMenu, LaterMenu
 from facilitator.ui.console.choices import (
     Choice,
     earlier_choices,
@@ -37,6 +37,7 @@ from facilitator.ui.console.choices import (
     group_choices,
     hand_choices,
     item_choices,
+    later_choices,
     person_choices,
     speaker_choices,
 )
@@ -44,7 +45,7 @@ from facilitator.ui.console.inquiries import Inquiries
 from facilitator.ui.console.lengths import length_from, length_words
 from tests.parts import question_of
 from tests.seminar.given import MINUTE, Table, score
-from tests.ui.console.seats import Seat, opened, press, settled, shown, told, written
+from tests.ui.console.seats import Seat, opened, press, shown, told, written
 
 STATES = ItemId("states")
 
@@ -352,21 +353,19 @@ def anew() -> tuple[Seat, PersonId, PersonId]:
     return Seat(table, away=frozenset({ana})), ana, again
 
 
-async def test_who_comes_back_without_key_and_code_gets_the_place_back_after_a_question() -> None:
-    seat, ana, again = anew()
-    view = seat.view
-    line = next(each for each in view.people if each.id == again)
-    assert labels(person_choices(view, line))[-1] == "Was here before, as…"
-    offered = earlier_choices(view, line)
-    assert [choice.then for choice in offered] == [GiveBack(again, ana)]
-    async with opened(seat, (120, 36)) as pilot:
-        assert isinstance(pilot.app, ConsoleApp)
-        Inquiries(pilot.app, pilot.app.desk).open(EarlierMenu(again))
-        await press(pilot, "enter")
-        assert "the code on it is for their eyes" in shown(pilot)
-        await press(pilot, "y")
-        assert told(pilot)[-1].startswith("Their screen says how to come in as Ana")
-    assert seat.doors is not None and seat.doors.given_back == [(again, ana)]
+async def test_who_comes_back_without_key_and_code_is_merged_with_who_they_were_from_either_row() -> None:
+    for then, key in ((EarlierMenu, "newcomer"), (LaterMenu, "earlier")):
+        seat, ana, again = anew()
+        who = {"newcomer": again, "earlier": ana}[key]
+        line = next(each for each in seat.view.people if each.id == who)
+        assert person_choices(seat.view, line)[-1].then == then(who)
+        async with opened(seat, (120, 36)) as pilot:
+            assert isinstance(pilot.app, ConsoleApp)
+            Inquiries(pilot.app, pilot.app.desk).open(then(who))
+            await press(pilot, "enter")
+            assert "Ask in person" in shown(pilot)
+            await press(pilot, "y")
+        assert seat.sent == [MergePeople(again, ana)]
 
 
 def test_no_place_of_somebody_who_is_here_or_came_later_is_offered() -> None:
@@ -374,26 +373,16 @@ def test_no_place_of_somebody_who_is_here_or_came_later_is_offered() -> None:
     for away in (frozenset[PersonId](), frozenset({again})):
         seat.away = away
         for each in seat.view.people:
-            assert each.id not in (ana, again) or earlier_choices(seat.view, each) == ()
+            assert each.id not in (ana, again) or earlier_choices(seat.view, each) == later_choices(seat.view, each)
 
 
 def test_a_place_left_for_an_earlier_one_is_offered_to_nobody() -> None:
     seat, ana, again = anew()
-    seat.table.do(commands.GiveBack(again, ana))
+    seat.table.do(MergePeople(again, ana))
     third = seat.table.join("Ana")
     seat.away = frozenset({again})
-    line = next(each for each in seat.view.people if each.id == third)
-    assert earlier_choices(seat.view, line) == ()
-
-
-async def test_a_co_facilitator_is_told_who_can_give_a_place_back() -> None:
-    seat, ana, again = anew()
-    seat.doors = None
-    async with opened(seat) as pilot:
-        assert isinstance(pilot.app, ConsoleApp)
-        Inquiries(pilot.app, pilot.app.desk).open(GiveBack(again, ana))
-        await settled(pilot)
-        assert "own laptop" in told(pilot)[-1]
+    lines = {each.id: each for each in seat.view.people}
+    assert earlier_choices(seat.view, lines[third]) == later_choices(seat.view, lines[again]) == ()
 
 
 def all_choices() -> list[tuple[Choice, ...]]:
