@@ -20,10 +20,10 @@ ON_TIME_MS: Final = 30_000
 class Schedule:
     """All durations in milliseconds.
 
-    `plan_ms` is the length that the plan has left from `began` on (a late start shortens it). `to_come_ms` is what the
-    items after the current one need without buffers; `buffer_ms` is what the buffers to come hold. `speaking` is the
-    turn that is on in the current item and `turns_ms` what the turns after it need: an item lasts at least as long as
-    they do. Where the item's length stays, whoever speaks, both are left out.
+    `plan_ms` is the length that the plan has left from `began` on: a late start shortens it, a fixed end decides it.
+    `to_come_ms` is what the items after the current one need without buffers; `buffer_ms` is what the buffers to come
+    hold. `speaking` is the turn that is on in the current item and `turns_ms` what the turns after it need: an item
+    lasts at least as long as they do. Where the item's length stays, whoever speaks, both are left out.
     """
 
     began: Moment | None
@@ -81,6 +81,8 @@ def schedule_of(state: State) -> Schedule:
     plan = state.scenario.allotted_ms
     if course.began and state.planned_start_utc_ms is not None:
         plan -= max(0, course.began.utc_ms - state.planned_start_utc_ms)
+    if course.began and course.ends_utc_ms is not None:
+        plan = course.ends_utc_ms - course.began.utc_ms
     current = course.current
     floor = current.floor if current and not current.keeps_length else Floor()
     return Schedule(

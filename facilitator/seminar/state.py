@@ -146,7 +146,8 @@ class ItemRun:
 class Course:
     """What facilitators own: the stage, the place in the agenda, the clocks, the wall and the door.
 
-    `cursor` is the place of the item that is on, -1 before the first.
+    `cursor` is the place of the item that is on, -1 before the first. `ends_utc_ms` is when the seminar must end, in ms
+    since the epoch, where a facilitator has fixed that.
     """
 
     runs: tuple[ItemRun, ...]
@@ -157,6 +158,7 @@ class Course:
     cursor: int = -1
     wall: WallMode = "follow"
     door_is_open: bool = True
+    ends_utc_ms: int | None = None
 
     @property
     def current(self) -> ItemRun | None:

@@ -20,7 +20,22 @@ _AT_MOST_S: Final = 20.0
 _ROLES: Final = ("observer", "clock", "wall", "facilitator")
 _WORDS: Final = (
     *("status", "help", "join", "groups", "question", "answer", "exercise", "draft", "submit", "score", "hand", "next"),
-    *("back", "pause", "resume", "extend", "undo", "show", "hide", "reveal", "message", "open", "--json", "--group"),
+    *(
+        "back",
+        "pause",
+        "resume",
+        "extend",
+        "began",
+        "ends",
+        "undo",
+        "show",
+        "hide",
+        "reveal",
+        "message",
+        "open",
+        "--json",
+        "--group",
+    ),
     *("follow", "up", "g1", "a1", "-1", "99999999999999999999", "'", '"', "\\", "<", "\x1b[2J", "\x00", "é\u202e"),
     "x" * 9_000,
 )

@@ -1,6 +1,20 @@
 """How late it is: the buffer is eaten first, an absent State gives time, a late start shortens the plan."""
 
-from facilitator.seminar.commands import Advance, EndSeminar, Extend, GoToItem, MarkAbsent, SkipItem, StartTurn
+import pytest
+
+from facilitator.seminar.commands import (
+    Advance,
+    CorrectStart,
+    EndSeminar,
+    Extend,
+    FixEnd,
+    GoToItem,
+    MarkAbsent,
+    Rejected,
+    SkipItem,
+    StartTurn,
+    Undo,
+)
 from facilitator.seminar.events import Recorded, SessionOpened
 from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.seminar.schedule import Schedule, schedule_of
@@ -131,3 +145,44 @@ def test_before_the_beginning_and_after_the_end_nothing_is_late() -> None:
     table.do(EndSeminar())
     table.wait(10 * PLAN)
     assert (schedule(table).ahead_ms(table.now), schedule(table).late_ms(table.now)) == (0, 0)
+
+
+def test_a_start_that_was_pressed_late_is_corrected_and_how_late_it_is_follows() -> None:
+    table = begun()
+    pressed = table.now.utc_ms
+    table.wait(MINUTE)
+    behind = schedule(table).ahead_ms(table.now)
+    table.do(CorrectStart(pressed - 8 * MINUTE))
+    assert schedule(table).ahead_ms(table.now) == behind - 8 * MINUTE
+    assert schedule(table).planned_end_utc_ms() == pressed - 8 * MINUTE + PLAN
+    table.do(Undo())
+    assert schedule(table).ahead_ms(table.now) == behind
+
+
+def test_a_fixed_end_decides_how_much_time_the_plan_has() -> None:
+    table = begun()
+    began = table.now.utc_ms
+    table.do(FixEnd(began + PLAN - 10 * MINUTE))
+    assert schedule(table).planned_end_utc_ms() == began + PLAN - 10 * MINUTE
+    assert schedule(table).late_ms(table.now) == 5 * MINUTE  # the buffer of five minutes pays for the rest
+    table.do(FixEnd(None))
+    assert schedule(table).planned_end_utc_ms() == began + PLAN
+
+
+def test_an_end_that_is_fixed_before_the_beginning_holds_from_the_beginning_on() -> None:
+    table = Table()
+    end = table.now.utc_ms + PLAN + 20 * MINUTE
+    table.do(FixEnd(end))
+    table.next()
+    assert schedule(table).planned_end_utc_ms() == end
+
+
+def test_a_start_to_come_and_an_end_before_the_start_are_refused() -> None:
+    table = Table()
+    with pytest.raises(Rejected, match="not_running"):
+        table.do(CorrectStart(table.now.utc_ms))
+    table.next()
+    with pytest.raises(Rejected, match="start_not_today"):
+        table.do(CorrectStart(table.now.utc_ms + MINUTE))
+    with pytest.raises(Rejected, match="end_before_start"):
+        table.do(FixEnd(table.now.utc_ms - MINUTE))

@@ -346,8 +346,8 @@ def test_a_hand_knows_how_many_are_before_it() -> None:
 def test_the_verbs_of_a_facilitator_are_those_that_would_do_something() -> None:
     lobby, running = Table(), given(CloseDoor(), at="talk").table
     paused, ended = given(Pause(), at="talk").table, given(EndSeminar(), at="talk").table
-    assert facilitator_verbs(lobby.state) == ("status", "help", "next", "message", "close", "end")
-    assert {"next", "back", "pause", "extend", "undo", "show", "hide", "reveal", "open", "end"} <= set(
+    assert facilitator_verbs(lobby.state) == ("status", "help", "next", "ends", "message", "close", "end")
+    assert {"next", "back", "pause", "extend", "began", "ends", "undo", "show", "hide", "reveal", "open", "end"} <= set(
         facilitator_verbs(running.state)
     )
     assert {"resume", "close"} <= set(facilitator_verbs(paused.state)) and "pause" not in facilitator_verbs(

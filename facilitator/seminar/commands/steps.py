@@ -100,6 +100,20 @@ class SetAllotment(FacilitatorCommand):
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectStart(FacilitatorCommand):
+    """Say when the seminar really began, in ms since the epoch; the clocks of items stay as they are."""
+
+    utc_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class FixEnd(FacilitatorCommand):
+    """Say when the seminar must end, in ms since the epoch; None goes back to the plan's length."""
+
+    utc_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class TakeOutGap(FacilitatorCommand):
     """Take the time out of the running clocks that passed while the machine was off, in milliseconds."""
 

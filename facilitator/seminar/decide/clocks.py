@@ -1,16 +1,18 @@
-"""Clocks: pause, resume, more time, another length, a gap taken out."""
+"""Clocks: pause, resume, more time, another length, a gap taken out, another start, a fixed end."""
 
 from typing import Final
 
-from facilitator.seminar.commands import Extend, Pause, Rejected, Resume, SetAllotment, TakeOutGap
+from facilitator.seminar.commands import CorrectStart, Extend, FixEnd, Pause, Rejected, Resume, SetAllotment, TakeOutGap
 from facilitator.seminar.decide.rules import LONGEST_TIME_MS, item_of, running_item
 from facilitator.seminar.events import (
     AllotmentSet,
     ClocksPaused,
     ClocksResumed,
     ClockTarget,
+    EndFixed,
     Event,
     GapTakenOut,
+    StartCorrected,
     TimeAdded,
 )
 from facilitator.seminar.moment import Moment
@@ -91,7 +93,25 @@ def _take_out_gap(state: State, command: TakeOutGap, now: Moment) -> tuple[Event
     return (GapTakenOut(command.milliseconds),)
 
 
+def _correct_start(state: State, command: CorrectStart, now: Moment) -> tuple[Event, ...]:
+    began = state.course.began
+    if began is None:
+        raise Rejected("not_running")
+    if not now.utc_ms - LONGEST_TIME_MS <= command.utc_ms <= now.utc_ms:
+        raise Rejected("start_not_today")
+    return () if command.utc_ms == began.utc_ms else (StartCorrected(command.utc_ms),)
+
+
+def _fix_end(state: State, command: FixEnd, now: Moment) -> tuple[Event, ...]:
+    began = state.course.began or now
+    if command.utc_ms is not None and not began.utc_ms < command.utc_ms <= now.utc_ms + LONGEST_TIME_MS:
+        raise Rejected("end_before_start")
+    return () if command.utc_ms == state.course.ends_utc_ms else (EndFixed(command.utc_ms),)
+
+
 HANDLERS: dict[type, Handler] = {
+    CorrectStart: _correct_start,
+    FixEnd: _fix_end,
     Pause: _pause,
     Resume: _resume,
     Extend: _extend,

@@ -22,6 +22,8 @@ _PLAIN: dict[type, str] = {
     c.CloseDoor: "close the door",
     c.AddGroup: "add a group",
     c.DrawGroups: "assign groups at random",
+    c.CorrectStart: "correct the start",
+    c.FixEnd: "fix the end",
     c.TakeOutGap: "take the gap out",
     c.MoveSpeaker: "reorder the speakers",
     c.MarkGroup: "mark a group",

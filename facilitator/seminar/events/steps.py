@@ -91,6 +91,20 @@ class AllotmentSet(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class StartCorrected(Event):
+    """The seminar began at another time than it was said to, in ms since the epoch."""
+
+    began_utc_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndFixed(Event):
+    """The seminar must end at this time, in ms since the epoch; None: when the plan's length is over."""
+
+    ends_utc_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class GapTakenOut(Event):
     """Running clocks do not count so many milliseconds while the machine was off."""
 

@@ -1,10 +1,20 @@
-"""Clocks: pause, resume, more time, another length, a gap taken out."""
+"""Clocks: pause, resume, more time, another length, a gap taken out, another start, a fixed end."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from facilitator.seminar.events import AllotmentSet, ClocksPaused, ClocksResumed, GapTakenOut, Recorded, TimeAdded
+from facilitator.seminar.events import (
+    AllotmentSet,
+    ClocksPaused,
+    ClocksResumed,
+    EndFixed,
+    GapTakenOut,
+    Recorded,
+    StartCorrected,
+    TimeAdded,
+)
 from facilitator.seminar.evolve.registry import with_all_timers, with_course, with_run
+from facilitator.seminar.moment import Moment
 from facilitator.seminar.state import Evolver, ItemRun, State
 from facilitator.seminar.timer import Timer
 
@@ -55,10 +65,24 @@ def _gap_taken_out(state: State, event: GapTakenOut, recorded: Recorded) -> Stat
     )
 
 
+def _start_corrected(state: State, event: StartCorrected, recorded: Recorded) -> State:
+    began = state.course.began
+    if began is None:
+        return state
+    earlier = began.utc_ms - event.began_utc_ms
+    return with_course(state, began=Moment(event.began_utc_ms, began.boot_ms - earlier, began.boot_id))
+
+
+def _end_fixed(state: State, event: EndFixed, recorded: Recorded) -> State:
+    return with_course(state, ends_utc_ms=event.ends_utc_ms)
+
+
 HANDLERS: dict[type, Evolver] = {
     ClocksPaused: _paused,
     ClocksResumed: _resumed,
     TimeAdded: _time_added,
     AllotmentSet: _allotment_set,
     GapTakenOut: _gap_taken_out,
+    StartCorrected: _start_corrected,
+    EndFixed: _end_fixed,
 }

@@ -16,11 +16,11 @@ def facilitator_verbs(state: State) -> tuple[str, ...]:
     if course.stage == "ended":
         return (*ALWAYS, *(("undo",) if undoable(state) else ()), "message")
     running = course.stage == "running"
-    timed = ("resume" if course.is_paused else "pause", "extend") if running else ()
+    timed = ("resume" if course.is_paused else "pause", "extend", "began") if running else ()
     moving = ("next", "back") if may_go_back(state) else ("next",)
     door = ("close",) if course.door_is_open else ("open",)
     shown = ("show", "hide", "reveal") if running else ()
-    return (*ALWAYS, *moving, *timed, *(("undo",) if undoable(state) else ()), *shown, "message", *door, "end")
+    return (*ALWAYS, *moving, *timed, "ends", *(("undo",) if undoable(state) else ()), *shown, "message", *door, "end")
 
 
 def participant_verbs(state: State, person: Person | None) -> tuple[str, ...]:

@@ -8,9 +8,11 @@ from facilitator.invocation import command_line
 from facilitator.seminar.commands import (
     Advance,
     CloseDoor,
+    CorrectStart,
     EndSeminar,
     Extend,
     FacilitatorCommand,
+    FixEnd,
     GoBack,
     GoToItem,
     Hide,
@@ -31,6 +33,7 @@ from facilitator.session.verbs.guest import Role
 from facilitator.session.verbs.part import VerbParts
 from facilitator.session.verbs.verb import FACILITATORS, Answer, Call, Verb
 from facilitator.ui.shared.messages import step_words
+from facilitator.ui.shared.times import instant_from
 
 Run = Callable[[Call], Awaitable[Answer]]
 
@@ -88,6 +91,25 @@ async def _extend(call: Call) -> Answer:
     events = await call.console.do(Extend(seconds * 1000))
     changed = sum(event.milliseconds for event in events if isinstance(event, TimeAdded))
     return _told(call, f"{int(changed / 1000):+d} s")
+
+
+def _instant(call: Call, verb: str) -> int:
+    """The time of day behind a verb, the one nearest to now."""
+    zone, now = call.hub.state.scenario.timezone, call.hub.clock.now()
+    instant = instant_from(call.words[0], zone, now.utc_ms) if len(call.words) == 1 else None
+    if instant is None:
+        raise UsageError(f"'{verb}' needs a time of day: {verb} 10:07")
+    return instant
+
+
+async def _began(call: Call) -> Answer:
+    return await _done(call, CorrectStart(_instant(call, "began")), f"it began at {call.words[0]}")
+
+
+async def _ends(call: Call) -> Answer:
+    if call.words == ("planned",):
+        return await _done(call, FixEnd(None), "it ends when the plan's length is over")
+    return await _done(call, FixEnd(_instant(call, "ends")), f"it must end at {call.words[0]}")
 
 
 async def _show(parts: VerbParts, call: Call) -> Answer:
@@ -164,6 +186,8 @@ def facilitators_verbs(parts: VerbParts) -> tuple[Verb, ...]:
         Verb("pause", "pause", "stop the clocks", FACILITATORS, _simple("pause", Pause(), "paused")),
         Verb("resume", "resume", "let the clocks run on", FACILITATORS, _simple("resume", Resume(), "running")),
         Verb("extend", "extend SECONDS", "more time, or less, for the clock that is on", FACILITATORS, _extend),
+        Verb("began", "began HH:MM", "say when the seminar really began", FACILITATORS, _began),
+        Verb("ends", "ends HH:MM | planned", "say when the seminar must end, or as planned", FACILITATORS, _ends),
         Verb("undo", "undo", "take the last step back", FACILITATORS, _undo),
         Verb("show", "show ID", "show a group's rewrite or an answer on the wall", FACILITATORS, partial(_show, parts)),
         Verb("hide", "hide ID", "take it off the wall", FACILITATORS, _hide),

@@ -246,6 +246,15 @@ REST: Final = (
         _has_gap,
         closed="The computer was not off.",
     ),
+    Action(
+        "times.set",
+        ("h",),
+        "hours",
+        "Correct the start of the seminar, or fix its end, as times of day.",
+        _is_not_over,
+        in_footer=False,
+        closed="The seminar is over.",
+    ),
     Action("people.show", ("d",), "door", "How people come in: address, door, codes.", in_footer=False),
     Action(
         "seminar.end",

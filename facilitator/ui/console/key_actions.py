@@ -3,7 +3,7 @@
 Most send one command. What needs an answer first goes through `Inquiries`; what cannot be taken back is asked for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import ClassVar, Final
 
@@ -36,13 +36,14 @@ from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.door_screen import DoorScreen
 from facilitator.ui.console.inquiries import Inquiries
 from facilitator.ui.console.panel_entries import panel_entries
+from facilitator.ui.console.start_and_end import TITLE, Times, time_fields, times_from
 from facilitator.ui.console.told import hands_words
 from facilitator.ui.console.unseen import names_to_show, texts_to_show
 from facilitator.ui.console.words import WALL_CHOICES
 from facilitator.ui.console.write_text import WriteText
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import SessionScreen
-from facilitator.ui.shared.dialogs import Choose, Confirm
+from facilitator.ui.shared.dialogs import Choose, Confirm, Form
 from facilitator.ui.shared.finding import Entry
 
 STEP_MS: Final = 30_000
@@ -242,6 +243,18 @@ class KeyActions(SessionScreen[ConsoleView, None]):
     def action_people_show(self) -> None:
         """Shows how people come in."""
         self.app.push_screen(DoorScreen(self.desk))
+
+    def action_times_set(self) -> None:
+        """Asks when the seminar began and must end."""
+
+        def answered(values: Mapping[str, str] | None) -> None:
+            found = times_from(values, self.view, self.now) if values is not None else Times()
+            if found.problem:
+                self.desk.say(found.problem)
+            for command in found.commands:
+                self.desk.carry_out(command, done="Start and end are set.")
+
+        self.app.push_screen(Form(TITLE, time_fields(self.view)), answered)
 
     def action_seminar_end(self) -> None:
         """Ends the seminar, after a yes."""

@@ -3,8 +3,10 @@
 Times of day are those of the scenario's time zone, not of the machine: a laptop brought to Geneva shows Geneva's time.
 """
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from facilitator.seminar.moment import Moment
@@ -15,6 +17,8 @@ _MINUTE_MS = 60_000
 
 _JUST_BEGUN_MS = 2_000
 """A clock that runs no longer is told by its whole length."""
+
+_TIME_OF_DAY: Final = re.compile(r"([01]?\d|2[0-3])[:.h]([0-5]\d)")
 
 
 def digits(milliseconds: int) -> str:
@@ -76,6 +80,20 @@ def time_of_day(utc_ms: int, timezone: str, *, with_seconds: bool = False) -> st
     Raises zoneinfo.ZoneInfoNotFoundError for a time zone that does not exist; `content` lets none through.
     """
     return _local(utc_ms, timezone).strftime("%H:%M:%S" if with_seconds else "%H:%M")
+
+
+def instant_from(text: str, timezone: str, near_utc_ms: int) -> int | None:
+    """The instant (ms since the epoch) that '10:07' means in a time zone: the one nearest to another instant.
+
+    None where it means nothing.
+    """
+    found = _TIME_OF_DAY.fullmatch(text.strip())
+    if found is None:
+        return None
+    near = _local(near_utc_ms, timezone)
+    at = near.replace(hour=int(found[1]), minute=int(found[2]), second=0, microsecond=0)
+    days = (at + timedelta(days=each) for each in (-1, 0, 1))
+    return min((int(each.timestamp() * 1000) for each in days), key=lambda instant: abs(instant - near_utc_ms))
 
 
 def day(utc_ms: int, timezone: str) -> str:
