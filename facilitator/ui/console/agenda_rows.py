@@ -7,8 +7,8 @@ from textual.content import Content
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.seminar.views.lines import AgendaLine
-from facilitator.ui.console.asked import ItemMenu
-from facilitator.ui.console.parts import hanging
+from facilitator.ui.console.dialog_requests import ItemMenu
+from facilitator.ui.console.layout import hanging
 from facilitator.ui.console.rows import Row, columns
 from facilitator.ui.console.words import ITEM_MARKS
 from facilitator.ui.shared.clock import clock_text

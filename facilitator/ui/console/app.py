@@ -20,7 +20,7 @@ from facilitator.session.ports import ConsolePort
 from facilitator.ui.console.actions import APP_ACTIONS, FROM_WALL, LEAVE_WALL
 from facilitator.ui.console.console_screen import ConsoleScreen
 from facilitator.ui.console.desk import Desk
-from facilitator.ui.console.inquiries import Inquiries
+from facilitator.ui.console.dialogs import Dialogs
 from facilitator.ui.shared.actions import bindings
 from facilitator.ui.shared.app import EVERYWHERE, SessionApp
 from facilitator.ui.shared.dialogs import Choose, Confirm
@@ -85,7 +85,7 @@ class ConsoleApp(SessionApp[ConsoleView]):
         self._once_up = once_up
         self._close_session = close_session
         self.desk = Desk(self, port, self._trouble_changed, self._point_to_console)
-        self._main = ConsoleScreen(self.desk, Inquiries(self, self.desk))
+        self._main = ConsoleScreen(self.desk, Dialogs(self, self.desk))
 
     @property
     def shows_wall(self) -> bool:

@@ -14,7 +14,7 @@ from facilitator.ui.console.body_questions import questions_body
 from facilitator.ui.console.body_rewriting import rewriting_body
 from facilitator.ui.console.body_speakers import interventions_body, speech_body
 from facilitator.ui.console.body_stages import ended_body, lobby_body, wrap_up_body
-from facilitator.ui.console.parts import Body
+from facilitator.ui.console.layout import Body
 from facilitator.ui.shared.safe_text import joined, safe_text
 
 

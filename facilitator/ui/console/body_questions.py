@@ -9,7 +9,7 @@ from facilitator.activities.questions.views import AnswerLine, QuestionPanel
 from facilitator.seminar.commands import Hide, Show
 from facilitator.seminar.questions import Question
 from facilitator.seminar.views.console import ConsoleView
-from facilitator.ui.console.parts import SHOW_HINT, Body, lines, quiet, stacked, strong
+from facilitator.ui.console.layout import SHOW_HINT, Body, lines, quiet, stacked, strong
 from facilitator.ui.console.rows import Row
 from facilitator.ui.console.words import counted
 from facilitator.ui.shared.messages import question_phase_words

@@ -13,9 +13,9 @@ from facilitator.seminar.commands import Hide, Show
 from facilitator.seminar.exercises import Exercise
 from facilitator.seminar.views.console import ConsoleGroup, ConsoleView
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Criterion, Score
-from facilitator.ui.console.asked import GroupMenu
+from facilitator.ui.console.dialog_requests import GroupMenu
 from facilitator.ui.console.group_rows import progress_words
-from facilitator.ui.console.parts import SHOW_HINT, Body, lines, quiet, stacked, strong
+from facilitator.ui.console.layout import SHOW_HINT, Body, lines, quiet, stacked, strong
 from facilitator.ui.console.rows import Row
 from facilitator.ui.console.words import counted
 from facilitator.ui.shared.messages import round_phase_words

@@ -6,8 +6,8 @@ from facilitator.activities.interventions.rules import PinQuestion, part_of
 from facilitator.seminar.cards import CARD_FIELDS, CARD_LABELS
 from facilitator.seminar.speakers import Speaker, Turn
 from facilitator.seminar.views.console import ConsoleView, ItemPanel
-from facilitator.ui.console.asked import StateCard
-from facilitator.ui.console.parts import Body, hanging, lines, quiet, stacked, strong
+from facilitator.ui.console.dialog_requests import StateCard
+from facilitator.ui.console.layout import Body, hanging, lines, quiet, stacked, strong
 from facilitator.ui.console.rows import Row, heading, line
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 

@@ -8,7 +8,7 @@ from facilitator.seminar.contents import Exhibit
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.views.console import ConsoleView, ItemPanel
 from facilitator.ui.console.joining import FIRST_CHOOSES, joining_words
-from facilitator.ui.console.parts import Body, lines, quiet, stacked, strong
+from facilitator.ui.console.layout import Body, lines, quiet, stacked, strong
 from facilitator.ui.console.words import counted
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.times import digits, in_words, pace_words, time_of_day

@@ -24,8 +24,8 @@ from facilitator.seminar.text import clean_line
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.choices import floor_of
 from facilitator.ui.console.desk import Desk
+from facilitator.ui.console.edit_conflict import TOLD_SECONDS, EditConflict
 from facilitator.ui.console.head import Head
-from facilitator.ui.console.meanwhile import TOLD_SECONDS, Meanwhile
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import SessionScreen
 from facilitator.ui.shared.footer import Footer
@@ -67,7 +67,7 @@ class CardScreen(SessionScreen[ConsoleView, None]):
         self._item, self._speaker = item, speaker
         self._unsaved = desk.unsaved.setdefault((item, speaker), {})
         self._shown = Card()
-        self._meanwhile = {field: Meanwhile("") for field in CARD_FIELDS}
+        self._conflicts = {field: EditConflict("") for field in CARD_FIELDS}
 
     def compose(self) -> ComposeResult:
         """The head, the fields with their labels before them, and the question that they follow."""
@@ -105,7 +105,7 @@ class CardScreen(SessionScreen[ConsoleView, None]):
                 del self._unsaved[field]
             if field not in self._unsaved and (not box.has_focus or box.value == getattr(self._shown, field)):
                 box.value = text
-                self._meanwhile[field] = Meanwhile(text)
+                self._conflicts[field] = EditConflict(text)
         self._shown = card
 
     def tick(self) -> None:
@@ -146,7 +146,7 @@ class CardScreen(SessionScreen[ConsoleView, None]):
         if not isinstance(box, Input):
             return False
         field, text = _written_in(box)
-        news = self._meanwhile[field].news(getattr(self._card(self.view), field), text)
+        news = self._conflicts[field].news(getattr(self._card(self.view), field), text)
         if news:
             self.notify(news, severity="warning", timeout=TOLD_SECONDS)
         return bool(news)
@@ -154,7 +154,7 @@ class CardScreen(SessionScreen[ConsoleView, None]):
     def _save(self, box: Input) -> None:
         field, text = _written_in(box)
         if text != getattr(self._card(self.view), field):
-            self._meanwhile[field].saved(text)
+            self._conflicts[field].saved(text)
             self._unsaved[field] = text
             self._desk.carry_out(FillCard(self._item, self._speaker, field, text))
         else:

@@ -1,7 +1,7 @@
 """What can be done with one row of the console: pure values, so that every menu is tested without a terminal.
 
-A choice carries a command or an inquiry. The first choice of a menu is the usual one, so that Enter twice does it. A
-choice with a question in `ask` is carried out only after a yes.
+A choice carries a command or a request for a dialog. The first choice of a menu is the usual one, so that Enter twice
+does it. A choice with a question in `ask` is carried out only after a yes.
 """
 
 from collections.abc import Mapping
@@ -31,11 +31,11 @@ from facilitator.seminar.commands import (
 from facilitator.seminar.ids import PersonId, SpeakerId
 from facilitator.seminar.views.console import ConsoleGroup, ConsoleView, ItemFloor, PersonLine
 from facilitator.seminar.views.lines import AgendaLine
-from facilitator.ui.console.asked import (
+from facilitator.ui.console.dialog_requests import (
+    DialogRequest,
     EarlierMenu,
     FloorLength,
     GroupName,
-    Inquiry,
     ItemLength,
     LaterMenu,
     NewSpeaker,
@@ -55,7 +55,7 @@ class Choice:
     """One thing that can be done: `then` is sent to the session, or opened."""
 
     label: str
-    then: FacilitatorCommand | Inquiry
+    then: FacilitatorCommand | DialogRequest
     ask: str = ""
     letter: str = ""
 

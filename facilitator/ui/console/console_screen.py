@@ -16,17 +16,17 @@ from textual.geometry import Size
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.actions import APP_ACTIONS
 from facilitator.ui.console.agenda_rows import agenda_rows
-from facilitator.ui.console.asked import Inquiry
 from facilitator.ui.console.body import body_of, notes_of
 from facilitator.ui.console.desk import Desk
+from facilitator.ui.console.dialog_requests import DialogRequest
+from facilitator.ui.console.dialogs import Dialogs
 from facilitator.ui.console.floor_rows import floor_rows
 from facilitator.ui.console.group_rows import group_rows
 from facilitator.ui.console.head import NARROW, Head
-from facilitator.ui.console.inquiries import Inquiries
 from facilitator.ui.console.lines import banner_line, catch_up_lines, tabs_line, undo_line, wall_line
 from facilitator.ui.console.panels import PanelActions
 from facilitator.ui.console.row_list import RowList
-from facilitator.ui.console.unseen import names_to_show, texts_to_show
+from facilitator.ui.console.unrevealed import names_to_show, texts_to_show
 from facilitator.ui.shared.app import EVERYWHERE
 from facilitator.ui.shared.footer import Footer
 from facilitator.ui.shared.painting.words import Words
@@ -50,8 +50,8 @@ def _place(view: ConsoleView) -> tuple[object, ...]:
 class ConsoleScreen(PanelActions):
     """The facilitator's screen."""
 
-    def __init__(self, desk: Desk, inquiries: Inquiries) -> None:
-        super().__init__(desk, inquiries)
+    def __init__(self, desk: Desk, dialogs: Dialogs) -> None:
+        super().__init__(desk, dialogs)
         self._second = -1
         self._place: tuple[object, ...] = ()
 
@@ -92,7 +92,7 @@ class ConsoleScreen(PanelActions):
         """Shows a view."""
         self._second = -1
         self._note_the_wall(view)
-        self.desk.seen.shown(view, self.now)
+        self.desk.press_guards.shown(view, self.now)
         self.query_one("#notes-text", Words).show(notes_of(view.item))
         self.query_one("#centre").set_class(view.item is not None, "with-notes")
         self.query_one("#wall-line", Words).show(wall_line(view), layout=False)
@@ -184,7 +184,7 @@ class ConsoleScreen(PanelActions):
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
         row = event.row
-        if isinstance(row.then, Inquiry):
-            self.inquiries.open(row.then)
+        if isinstance(row.then, DialogRequest):
+            self.dialogs.open(row.then)
         elif row.then is not None:
             self.desk.carry_out(row.then, row.ask)

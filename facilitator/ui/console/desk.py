@@ -13,9 +13,9 @@ from textual.app import App
 from facilitator.seminar.commands import FacilitatorCommand, Rejected, Undo
 from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.session.ports import ConsolePort, SessionUnavailable
-from facilitator.ui.console.seen import LinesSeen, WordsRead
-from facilitator.ui.console.told import hands_left, taken_back
-from facilitator.ui.console.unseen import passed_by
+from facilitator.ui.console.press_guard import PressGuards, WordsRead
+from facilitator.ui.console.undo_notices import hands_left, taken_back
+from facilitator.ui.console.unrevealed import passed_by
 from facilitator.ui.shared.dialogs import Confirm
 from facilitator.ui.shared.messages import sentence
 
@@ -49,7 +49,7 @@ class Desk:
         self.port = port
         self.trouble = ""
         self.gap_counts = False
-        self.seen = LinesSeen()
+        self.press_guards = PressGuards()
         self.read = WordsRead()
         self._under_way = 0
         self.unsaved: dict[tuple[ItemId, SpeakerId], dict[str, str]] = {}
@@ -121,7 +121,7 @@ class Desk:
 
     def take_back(self) -> None:
         """Takes back the step that was in sight; right after a key whose step is not in sight yet, that one."""
-        seen = self.seen.undo.at_a_press(self.port.now())
+        seen = self.press_guards.undo.at_a_press(self.port.now())
         self.carry_out(Undo() if self._under_way else Undo(seen))
 
     def say(self, words: str) -> None:
@@ -150,7 +150,7 @@ class Desk:
             self._bring_back(undone)
         else:
             self._in_trouble("")
-            self.seen.done(view, self.port.view)
+            self.press_guards.done(view, self.port.view)
             said = done or taken_back(events)
             if said:
                 self._app.notify(said, timeout=_DONE_SECONDS)

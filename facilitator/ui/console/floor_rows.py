@@ -11,8 +11,8 @@ from facilitator.seminar.schedule import ON_TIME_MS
 from facilitator.seminar.speakers import Turn
 from facilitator.seminar.timer import Timer
 from facilitator.seminar.views.console import ConsoleView, HandLine, ItemFloor
-from facilitator.ui.console.asked import HandMenu, NewSpeaker, SpeakerMenu
 from facilitator.ui.console.choices import floor_can_be_given
+from facilitator.ui.console.dialog_requests import HandMenu, NewSpeaker, SpeakerMenu
 from facilitator.ui.console.rows import Row, columns, heading, line
 from facilitator.ui.console.words import TURN_MARKS
 from facilitator.ui.shared.clock import clock_text

@@ -4,7 +4,7 @@ from textual.content import Content
 
 from facilitator.activities.rewriting.views import round_panel
 from facilitator.seminar.views.console import ConsoleGroup, ConsoleView, PersonLine
-from facilitator.ui.console.asked import GroupMenu, NewGroup, PersonMenu, RandomGroups
+from facilitator.ui.console.dialog_requests import GroupMenu, NewGroup, PersonMenu, RandomGroups
 from facilitator.ui.console.rows import Row, columns, heading
 from facilitator.ui.console.words import counted
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text

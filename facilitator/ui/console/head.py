@@ -15,7 +15,7 @@ from facilitator.activities.rewriting.views import round_panel
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.views.console import ConsoleView, ItemPanel
 from facilitator.ui.console.timing import end_words, main_timer, pace
-from facilitator.ui.console.unseen import unseen_words
+from facilitator.ui.console.unrevealed import unrevealed_words
 from facilitator.ui.console.words import position_words
 from facilitator.ui.shared.clock import clock_line, clock_text
 from facilitator.ui.shared.messages import step_words
@@ -139,7 +139,7 @@ def next_words(view: ConsoleView) -> Content:
     step = joined(Content.styled(" n ", "bold reverse $primary"), " ", safe_line(words[:1].upper() + words[1:], "bold"))
     heading = "NEXT, and the clocks run on" if view.is_paused and view.next.kind != "end" else "NEXT"
     rows = [Content.styled(heading, "$quiet"), step]
-    if first := unseen_words(view):
+    if first := unrevealed_words(view):
         rows.append(joined(Content.styled(" v ", "bold reverse $last"), " ", safe_line(first, "bold $last")))
     if view.next.kind == "hand":
         past = step_words(view.next_item)

@@ -1,6 +1,6 @@
 """What the console's keys do, one method for each action of `actions`.
 
-Most send one command. What needs an answer first goes through `Inquiries`; what cannot be taken back is asked for.
+Most send one command. What needs an answer first goes through `Dialogs`; what cannot be taken back is asked for.
 """
 
 from collections.abc import Mapping, Sequence
@@ -29,16 +29,16 @@ from facilitator.seminar.commands import (
 from facilitator.seminar.questions import LONGEST_ANSWER
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.actions import KEY_ACTIONS, WAYS
-from facilitator.ui.console.asked import NewSpeaker, StateCard
 from facilitator.ui.console.body_rewriting import draft_question, first_draft
 from facilitator.ui.console.body_speakers import card_turn
 from facilitator.ui.console.desk import Desk
+from facilitator.ui.console.dialog_requests import NewSpeaker, StateCard
+from facilitator.ui.console.dialogs import Dialogs
 from facilitator.ui.console.door_screen import DoorScreen
-from facilitator.ui.console.inquiries import Inquiries
 from facilitator.ui.console.panel_entries import panel_entries
 from facilitator.ui.console.start_and_end import TITLE, Times, time_fields, times_from
-from facilitator.ui.console.told import hands_words
-from facilitator.ui.console.unseen import names_to_show, texts_to_show
+from facilitator.ui.console.undo_notices import hands_words
+from facilitator.ui.console.unrevealed import names_to_show, texts_to_show
 from facilitator.ui.console.words import WALL_CHOICES
 from facilitator.ui.console.write_text import WriteText
 from facilitator.ui.shared.actions import Action, bindings
@@ -64,10 +64,10 @@ class KeyActions(SessionScreen[ConsoleView, None]):
     ACTIONS: ClassVar[tuple[Action, ...]] = KEY_ACTIONS
     BINDINGS: ClassVar = [*bindings(KEY_ACTIONS)]
 
-    def __init__(self, desk: Desk, inquiries: Inquiries) -> None:
+    def __init__(self, desk: Desk, dialogs: Dialogs) -> None:
         super().__init__(desk.port)
         self.desk = desk
-        self.inquiries = inquiries
+        self.dialogs = dialogs
         self.shown_before: WallMode = "follow"
         """What the wall showed last but nothing; it shows that again."""
 
@@ -81,7 +81,7 @@ class KeyActions(SessionScreen[ConsoleView, None]):
 
     def palette_entries(self) -> Sequence[Entry]:
         """The keys' actions, and what can be done with the rows of all panels."""
-        rows = panel_entries(self.view, self.now, self.inquiries.take, has_doors=self.desk.has_doors)
+        rows = panel_entries(self.view, self.now, self.dialogs.take, has_doors=self.desk.has_doors)
         return (*super().palette_entries(), *rows)
 
     def action_step_next(self) -> None:
@@ -91,7 +91,7 @@ class KeyActions(SessionScreen[ConsoleView, None]):
         elif self.desk.shows_wall and not self.desk.read.has_all(names_to_show(self.view)):
             self.desk.go_to_console(_READ_NAME)
         else:
-            self.desk.carry_out(Advance(seen=self.desk.seen.next.at_a_press(self.now)))
+            self.desk.carry_out(Advance(seen=self.desk.press_guards.next.at_a_press(self.now)))
 
     def action_step_item(self) -> None:
         """Goes on to the next item; asks first where more than hands is left in this one."""
@@ -131,7 +131,7 @@ class KeyActions(SessionScreen[ConsoleView, None]):
         panel = self.view.item
         turn = card_turn(panel) if panel else None
         if panel is not None and turn is not None:
-            self.inquiries.open(StateCard(panel.id, turn.speaker.id))
+            self.dialogs.open(StateCard(panel.id, turn.speaker.id))
 
     def action_show_next(self) -> None:
         """Shows the next answer or rewrite; the first draft of a round that nobody handed in is asked for."""
@@ -224,7 +224,7 @@ class KeyActions(SessionScreen[ConsoleView, None]):
     def action_speaker_add(self) -> None:
         """Asks for a speaker."""
         if self.view.item is not None:
-            self.inquiries.open(NewSpeaker(self.view.item.id))
+            self.dialogs.open(NewSpeaker(self.view.item.id))
 
     def action_item_skip(self) -> None:
         """Leaves out the rest of the item, after a yes."""

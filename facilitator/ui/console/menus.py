@@ -1,17 +1,6 @@
 """The menu of each row: its title and its choices. Pure, and empty where what the row stood for is gone by now."""
 
 from facilitator.seminar.views.console import ConsoleView, ItemFloor
-from facilitator.ui.console.asked import (
-    EarlierMenu,
-    GroupMenu,
-    HandMenu,
-    ItemMenu,
-    LaterMenu,
-    Menu,
-    PersonMenu,
-    SpeakerMenu,
-    SpeakersMenu,
-)
 from facilitator.ui.console.choices import (
     Choice,
     earlier_choices,
@@ -23,6 +12,17 @@ from facilitator.ui.console.choices import (
     person_choices,
     speaker_choices,
     speakers_choices,
+)
+from facilitator.ui.console.dialog_requests import (
+    EarlierMenu,
+    GroupMenu,
+    HandMenu,
+    ItemMenu,
+    LaterMenu,
+    Menu,
+    PersonMenu,
+    SpeakerMenu,
+    SpeakersMenu,
 )
 
 Offered = tuple[str, tuple[Choice, ...]]

@@ -12,9 +12,9 @@ from facilitator.seminar.commands import FacilitatorCommand, MovePerson
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.agenda_rows import agenda_rows
-from facilitator.ui.console.asked import Inquiry, Menu, PersonMenu
 from facilitator.ui.console.body import body_of
 from facilitator.ui.console.choices import Choice, floor_can_be_given
+from facilitator.ui.console.dialog_requests import DialogRequest, Menu, PersonMenu
 from facilitator.ui.console.floor_rows import floor_rows, floor_shown
 from facilitator.ui.console.group_rows import group_rows
 from facilitator.ui.console.menus import menu_of
@@ -69,8 +69,8 @@ def _entry(key: str, label: str, place: str, kind: str, choice: Choice, take: Ta
     return Entry(f"{key}, Enter", label, f"On its row in {place}.", do, id=f"{kind} {_subject(choice.then)}")
 
 
-def _subject(then: FacilitatorCommand | Inquiry) -> str:
-    """The words of a command's or an inquiry's own name: 'give floor', 'take out'."""
+def _subject(then: FacilitatorCommand | DialogRequest) -> str:
+    """The words of a command's or a dialog request's own name: 'give floor', 'take out'."""
     return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in type(then).__name__).strip()
 
 

@@ -13,8 +13,8 @@ from textual.widget import Widget
 
 from facilitator.ui.console.actions import CONSOLE_ACTIONS
 from facilitator.ui.console.desk import Desk
+from facilitator.ui.console.dialogs import Dialogs
 from facilitator.ui.console.floor_rows import usual_row
-from facilitator.ui.console.inquiries import Inquiries
 from facilitator.ui.console.key_actions import KeyActions
 from facilitator.ui.console.row_list import RowList
 from facilitator.ui.shared.actions import bindings
@@ -39,8 +39,8 @@ class PanelActions(KeyActions):
     AUTO_FOCUS = ""
     """The first widget that can have the focus is seldom the one in use."""
 
-    def __init__(self, desk: Desk, inquiries: Inquiries) -> None:
-        super().__init__(desk, inquiries)
+    def __init__(self, desk: Desk, dialogs: Dialogs) -> None:
+        super().__init__(desk, dialogs)
         self.shown_panel: Panel = "now"
         """The panel in use."""
         self.add_class("at-now")

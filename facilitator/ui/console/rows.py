@@ -11,7 +11,7 @@ from typing import Literal
 from textual.content import Content
 
 from facilitator.seminar.commands import FacilitatorCommand
-from facilitator.ui.console.asked import Inquiry
+from facilitator.ui.console.dialog_requests import DialogRequest
 from facilitator.ui.shared.safe_text import joined, safe_line
 
 RowKind = Literal["heading", "line", "item", "turn", "hand", "group", "person", "answer", "question", "address", "add"]
@@ -27,7 +27,7 @@ class Row:
     kind: RowKind
     id: str
     content: Content
-    then: FacilitatorCommand | Inquiry | None = None
+    then: FacilitatorCommand | DialogRequest | None = None
     ask: str = ""
 
     @property

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 
 from facilitator.seminar.text import clean_text
-from facilitator.ui.console.meanwhile import TOLD_SECONDS, Meanwhile
+from facilitator.ui.console.edit_conflict import TOLD_SECONDS, EditConflict
 from facilitator.ui.shared.dialogs import Dialog, keys_line
 from facilitator.ui.shared.editing.editor import DraftEditor
 from facilitator.ui.shared.messages import overfull_words
@@ -41,7 +41,7 @@ class WriteText(Dialog[str]):
         super().__init__()
         self._stands = stands
         self._stood = stands()
-        self._meanwhile = Meanwhile(self._stood)
+        self._conflict = EditConflict(self._stood)
         self._title = title
         self._text = text
         self._hint = hint
@@ -71,7 +71,7 @@ class WriteText(Dialog[str]):
 
     def _hand_in(self) -> None:
         text = clean_text(self.query_one(DraftEditor).text, self._longest).strip()
-        news = self._meanwhile.news(self._stands(), text)
+        news = self._conflict.news(self._stands(), text)
         if news and text == self._stood.strip() == self._text.strip():
             self.dismiss(None)  # nothing was written here that could take the place of theirs
         elif news:

@@ -21,12 +21,12 @@ from facilitator.seminar.ids import AnswerId, GroupId, ItemId, QuestionId, Speak
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.smart.model import Levels
 from facilitator.smart.scorer import unscored
-from facilitator.ui.console.asked import GroupMenu
 from facilitator.ui.console.body import body_of, notes_of
 from facilitator.ui.console.body_rewriting import level_letters
 from facilitator.ui.console.body_speakers import card_turn
 from facilitator.ui.console.body_stages import path_lines
-from facilitator.ui.console.parts import Body, hanging, quiet
+from facilitator.ui.console.dialog_requests import GroupMenu
+from facilitator.ui.console.layout import Body, hanging, quiet
 from facilitator.ui.console.words import wall_words
 from facilitator.ui.shared.times import digits
 from tests.seminar.given import MINUTE, SECOND, SEMINAR, Table, score

@@ -6,7 +6,7 @@ from facilitator.seminar.commands import Advance, EndSeminar, GiveFloor, RaiseHa
 from facilitator.seminar.ids import ItemId
 from facilitator.ui.console.floor_rows import floor_rows
 from facilitator.ui.console.head import next_words, now_words
-from facilitator.ui.console.told import hands_words
+from facilitator.ui.console.undo_notices import hands_words
 from tests.seminar.given import Table
 from tests.ui.console.seats import Seat, opened, press, shown, told
 

@@ -29,7 +29,6 @@ from facilitator.seminar.exercises import LONGEST_REWRITE
 from facilitator.seminar.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId
 from facilitator.ui.console.actions import CONSOLE_ACTIONS
 from facilitator.ui.console.app import ConsoleApp
-from facilitator.ui.console.asked import EarlierMenu, LaterMenu
 from facilitator.ui.console.choices import (
     Choice,
     earlier_choices,
@@ -41,7 +40,8 @@ from facilitator.ui.console.choices import (
     person_choices,
     speaker_choices,
 )
-from facilitator.ui.console.inquiries import Inquiries
+from facilitator.ui.console.dialog_requests import EarlierMenu, LaterMenu
+from facilitator.ui.console.dialogs import Dialogs
 from facilitator.ui.console.lengths import length_from, length_words
 from tests.parts import question_of
 from tests.seminar.given import MINUTE, Table, score
@@ -361,7 +361,7 @@ async def test_who_comes_back_without_key_and_code_is_merged_with_who_they_were_
         assert person_choices(seat.view, line)[-1].then == then(who)
         async with opened(seat, (120, 36)) as pilot:
             assert isinstance(pilot.app, ConsoleApp)
-            Inquiries(pilot.app, pilot.app.desk).open(then(who))
+            Dialogs(pilot.app, pilot.app.desk).open(then(who))
             await press(pilot, "enter")
             assert "Ask in person" in shown(pilot)
             await press(pilot, "y")

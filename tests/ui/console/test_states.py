@@ -5,7 +5,7 @@ from textual.events import Key
 
 from facilitator.seminar.commands import AddSpeaker, ReplaceSpeaker
 from facilitator.seminar.ids import ItemId, SpeakerId
-from facilitator.ui.console.asked import NewSpeaker
+from facilitator.ui.console.dialog_requests import NewSpeaker
 from facilitator.ui.console.states import found_states, state_names
 from tests.seminar.given import Table
 from tests.ui.console.seats import Seat, opened, press, settled, shown
@@ -68,7 +68,7 @@ async def test_in_the_place_of_a_state_comes_another_one() -> None:
     seat = Seat(Table())
     seat.table.advance_to("states")
     async with opened(seat) as pilot:
-        pilot.app._main.inquiries.open(NewSpeaker(STATES, SpeakerId("kestria")))  # type: ignore[attr-defined]
+        pilot.app._main.dialogs.open(NewSpeaker(STATES, SpeakerId("kestria")))  # type: ignore[attr-defined]
         await press(pilot, *"chad")
         assert "Which State speaks instead?" in shown(pilot)
         await press(pilot, "enter")

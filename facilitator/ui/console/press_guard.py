@@ -20,7 +20,7 @@ BLINK_MS: Final = 1_000
 Thing = TypeVar("Thing")
 
 
-class Seen(Generic[Thing]):
+class PressGuard(Generic[Thing]):
     """Follows what stands in one place of one console."""
 
     def __init__(self) -> None:
@@ -56,12 +56,12 @@ class Seen(Generic[Thing]):
         return self._pressed is not None and self._pressed[0] == thing and now.since(self._pressed[1]) < BLINK_MS
 
 
-class LinesSeen:
+class PressGuards:
     """What stands beside NEXT, and in the line of what `u` takes back."""
 
     def __init__(self) -> None:
-        self.next = Seen[Step]()
-        self.undo = Seen[int]()
+        self.next = PressGuard[Step]()
+        self.undo = PressGuard[int]()
 
     def shown(self, view: ConsoleView, now: Moment) -> None:
         """Notes what stands there now; 0 stands for nothing to take back, since no step has this number."""

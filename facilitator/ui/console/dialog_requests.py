@@ -1,6 +1,6 @@
-"""Inquiries: what is asked of the facilitator before something can be done. Plain values, one for each dialog.
+"""Requests for a dialog: what the facilitator is asked before something can be done. Plain values, one for each dialog.
 
-A row of the console, or a choice of a menu, carries a command or an inquiry; `inquiries` opens its dialog.
+A row of the console, or a choice of a menu, carries a command or such a request; `dialogs` opens the dialog.
 """
 
 from dataclasses import dataclass
@@ -145,7 +145,7 @@ class LaterMenu:
 
 
 Menu = ItemMenu | SpeakersMenu | SpeakerMenu | HandMenu | GroupMenu | PersonMenu | EarlierMenu | LaterMenu
-Inquiry = (
+DialogRequest = (
     Menu
     | ItemLength
     | TurnLength

@@ -1,4 +1,4 @@
-"""What must be asked before a command can be given: one dialog for each inquiry of `choices`.
+"""What must be asked before a command can be given: one dialog for each request of `choices`.
 
 It knows the dialogs and the commands; what may be asked of which row is decided in `choices`.
 """
@@ -27,14 +27,14 @@ from facilitator.seminar.ids import GroupId
 from facilitator.seminar.questions import LONGEST_ANSWER
 from facilitator.seminar.text import LONGEST_NAME
 from facilitator.seminar.views.console import ConsoleGroup, ConsoleView
-from facilitator.ui.console import asked, choices
-from facilitator.ui.console.asked import Inquiry
+from facilitator.ui.console import choices, dialog_requests
 from facilitator.ui.console.card_screen import CardScreen
 from facilitator.ui.console.choices import Choice
 from facilitator.ui.console.choose_state import ChooseState
 from facilitator.ui.console.desk import Desk
+from facilitator.ui.console.dialog_requests import DialogRequest
+from facilitator.ui.console.edit_conflict import entered
 from facilitator.ui.console.lengths import length_from, length_words
-from facilitator.ui.console.meanwhile import entered
 from facilitator.ui.console.menus import menu_of
 from facilitator.ui.console.words import counted
 from facilitator.ui.console.write_text import WriteText
@@ -52,7 +52,7 @@ USUAL_TURN_MS: Final = 120_000
 _LENGTH_HINT: Final = "minutes, or minutes and seconds: 3 or 2:30"
 
 
-class Inquiries:
+class Dialogs:
     """Asks, and sends what follows from the answer."""
 
     def __init__(self, app: App[None], desk: Desk) -> None:
@@ -79,46 +79,46 @@ class Inquiries:
 
     def take(self, choice: Choice) -> None:
         """Does what a choice stands for."""
-        if isinstance(choice.then, Inquiry):
+        if isinstance(choice.then, DialogRequest):
             self.open(choice.then)
         else:
             self._desk.carry_out(choice.then, choice.ask)
 
-    def open(self, inquiry: Inquiry) -> None:
+    def open(self, request: DialogRequest) -> None:
         """Asks what must be asked; what is gone by now is said to be."""
         try:
-            self._ask(inquiry)
+            self._ask(request)
         except _GoneError:
             self._desk.say("That is not there any more.")
 
-    def _ask(self, inquiry: Inquiry) -> None:
-        match inquiry:
-            case asked.ItemLength():
-                self._item_length(inquiry)
-            case asked.TurnLength():
-                self._turn_length(inquiry)
-            case asked.FloorLength(person=person):
+    def _ask(self, request: DialogRequest) -> None:
+        match request:
+            case dialog_requests.ItemLength():
+                self._item_length(request)
+            case dialog_requests.TurnLength():
+                self._turn_length(request)
+            case dialog_requests.FloorLength(person=person):
                 usual = self._view.item.run.item.speaker_ms if self._view.item else 0
                 self._length("The floor for how long?", usual or USUAL_TURN_MS, lambda ms: GiveFloor(person, ms))
-            case asked.NewSpeaker():
-                self._speaker(inquiry)
-            case asked.StateCard():
-                self._app.push_screen(CardScreen(self._desk, inquiry.item, inquiry.speaker))
-            case asked.NewGroup(paper=paper):
+            case dialog_requests.NewSpeaker():
+                self._speaker(request)
+            case dialog_requests.StateCard():
+                self._app.push_screen(CardScreen(self._desk, request.item, request.speaker))
+            case dialog_requests.NewGroup(paper=paper):
                 title = "A group on paper" if paper else "A new group"
                 hint = "Left empty, it becomes 'Table' with the next number."
                 self._line(title, "", lambda name: AddGroup(name, paper), hint=hint, may_be_empty=True)
-            case asked.RandomGroups():
+            case dialog_requests.RandomGroups():
                 self._random_groups()
-            case asked.GroupName(group=group):
+            case dialog_requests.GroupName(group=group):
                 self._line("Another name for the group", self._group(group).name, lambda name: RenameGroup(group, name))
-            case asked.PersonName(person=person):
+            case dialog_requests.PersonName(person=person):
                 line = _first(each for each in self._view.people if each.id == person)
                 self._line("Another name for this participant", line.name, lambda name: RenamePerson(person, name))
-            case asked.PaperAnswer() | asked.PaperRewrite():
-                self._paper(inquiry)
+            case dialog_requests.PaperAnswer() | dialog_requests.PaperRewrite():
+                self._paper(request)
             case _:
-                self.menu(*menu_of(self._view, inquiry))
+                self.menu(*menu_of(self._view, request))
 
     def _random_groups(self) -> None:
         here = sum(1 for each in self._view.people if each.is_here)
@@ -141,15 +141,15 @@ class Inquiries:
     def _group(self, group: GroupId) -> ConsoleGroup:
         return _first(each for each in self._view.groups if each.id == group)
 
-    def _item_length(self, inquiry: asked.ItemLength) -> None:
-        line = _first(each for each in self._view.agenda if each.id == inquiry.item)
-        self._length(f"How long is '{line.title}'?", line.timer.allotted_ms, lambda ms: SetAllotment(inquiry.item, ms))
+    def _item_length(self, request: dialog_requests.ItemLength) -> None:
+        line = _first(each for each in self._view.agenda if each.id == request.item)
+        self._length(f"How long is '{line.title}'?", line.timer.allotted_ms, lambda ms: SetAllotment(request.item, ms))
 
-    def _turn_length(self, inquiry: asked.TurnLength) -> None:
-        floor = choices.floor_of(self._view, inquiry.item)
-        turn = _first(each for each in (floor.turns if floor else ()) if each.speaker.id == inquiry.speaker)
+    def _turn_length(self, request: dialog_requests.TurnLength) -> None:
+        floor = choices.floor_of(self._view, request.item)
+        turn = _first(each for each in (floor.turns if floor else ()) if each.speaker.id == request.speaker)
         question = f"How long does {turn.speaker.name} speak?"
-        self._length(question, turn.timer.allotted_ms, lambda ms: SetTurnLength(inquiry.item, inquiry.speaker, ms))
+        self._length(question, turn.timer.allotted_ms, lambda ms: SetTurnLength(request.item, request.speaker, ms))
 
     def _length(
         self, question: str, now_ms: int, command: Callable[[int], SetAllotment | SetTurnLength | GiveFloor]
@@ -182,29 +182,29 @@ class Inquiries:
             Ask(question, value=value, hint=hint, longest=LONGEST_NAME, may_be_empty=may_be_empty), answered
         )
 
-    def _speaker(self, inquiry: asked.NewSpeaker) -> None:
-        floor = choices.floor_of(self._view, inquiry.item)
+    def _speaker(self, request: dialog_requests.NewSpeaker) -> None:
+        floor = choices.floor_of(self._view, request.item)
         if floor is not None and floor.kind == "interventions":
-            self._state(inquiry, [turn.speaker.name for turn in floor.turns])
+            self._state(request, [turn.speaker.name for turn in floor.turns])
         else:
-            self._person(inquiry)
+            self._person(request)
 
-    def _state(self, inquiry: asked.NewSpeaker, taken: Sequence[str]) -> None:
-        instead = inquiry.instead_of
+    def _state(self, request: dialog_requests.NewSpeaker, taken: Sequence[str]) -> None:
+        instead = request.instead_of
 
         def answered(name: str | None) -> None:
             if name is None:
                 return
             if instead is None:
-                self._desk.carry_out(AddSpeaker(inquiry.item, name, "", ""))
+                self._desk.carry_out(AddSpeaker(request.item, name, "", ""))
             else:
-                self._desk.carry_out(ReplaceSpeaker(inquiry.item, instead, name, "", ""))
+                self._desk.carry_out(ReplaceSpeaker(request.item, instead, name, "", ""))
 
         question = "Which State speaks?" if instead is None else "Which State speaks instead?"
         self._app.push_screen(ChooseState(question, taken), answered)
 
-    def _person(self, inquiry: asked.NewSpeaker) -> None:
-        instead = inquiry.instead_of
+    def _person(self, request: dialog_requests.NewSpeaker) -> None:
+        instead = request.instead_of
         fields = [
             Field("name", "Name", is_required=True, longest=LONGEST_NAME),
             Field("title", "Title", longest=LONGEST_NAME),
@@ -216,33 +216,33 @@ class Inquiries:
                 return
             name, title, organisation = typed["name"], typed["title"], typed["organisation"]
             if instead is None:
-                self._desk.carry_out(AddSpeaker(inquiry.item, name, title, organisation))
+                self._desk.carry_out(AddSpeaker(request.item, name, title, organisation))
             else:
-                self._desk.carry_out(ReplaceSpeaker(inquiry.item, instead, name, title, organisation))
+                self._desk.carry_out(ReplaceSpeaker(request.item, instead, name, title, organisation))
 
         self._app.push_screen(Form("Who speaks?" if instead is None else "Who speaks instead?", fields), answered)
 
-    def _paper(self, inquiry: asked.PaperAnswer | asked.PaperRewrite) -> None:
-        group = self._group(inquiry.group)
-        if isinstance(inquiry, asked.PaperAnswer):
+    def _paper(self, request: dialog_requests.PaperAnswer | dialog_requests.PaperRewrite) -> None:
+        group = self._group(request.group)
+        if isinstance(request, dialog_requests.PaperAnswer):
             title, before, longest = f"What {group.name} answered", "", LONGEST_ANSWER
         else:
             longest = LONGEST_REWRITE
-            title, before = f"What {group.name} wrote", entered(self._view, inquiry) if group.paper else ""
+            title, before = f"What {group.name} wrote", entered(self._view, request) if group.paper else ""
 
         def write(text: str) -> None:
-            box = WriteText(title, text, stands=lambda: entered(self._view, inquiry), longest=longest)
+            box = WriteText(title, text, stands=lambda: entered(self._view, request), longest=longest)
             self._app.push_screen(box, written)
 
         def written(text: str | None) -> None:
             if not text:
                 return
             again = partial(write, text)
-            if isinstance(inquiry, asked.PaperAnswer):
-                command = EnterAnswer(inquiry.group, inquiry.question, text)
+            if isinstance(request, dialog_requests.PaperAnswer):
+                command = EnterAnswer(request.group, request.question, text)
                 self._desk.carry_out(command, done="The answer is in.", undone=again)
             else:
-                self._desk.carry_out(EnterRewrite(inquiry.group, text), done="The rewrite is in.", undone=again)
+                self._desk.carry_out(EnterRewrite(request.group, text), done="The rewrite is in.", undone=again)
 
         write(before)
 

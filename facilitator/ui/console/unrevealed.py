@@ -30,7 +30,7 @@ def names_to_show(view: ConsoleView) -> tuple[str, ...]:
     return (view.next.name,) if view.next.kind == "hand" else ()
 
 
-def unseen_words(view: ConsoleView) -> str:
+def unrevealed_words(view: ConsoleView) -> str:
     """What `v` shows before `n` goes on: 'shows the 2 rewrites first'; empty where nothing waits to be shown."""
     left, total, noun = _of_reveal(view)
     if not left:
