@@ -5,7 +5,7 @@ from facilitator.activities.questions.rules import ANSWERS, Answers, QuestionRun
 from facilitator.activities.questions.views import QuestionPanel, QuestionTask, question_panel, question_task
 from facilitator.activities.rewriting.rules import REWRITES, Rewrites, RewritingPart, RoundRun, part_of, round_run
 from facilitator.activities.rewriting.views import RoundPanel, RoundTask, round_panel, round_task
-from facilitator.seminar.contents import Kept
+from facilitator.seminar.contents import Kept, Unrevealed
 from facilitator.seminar.ids import PersonId
 from facilitator.seminar.state import ItemRun, State
 from facilitator.seminar.views import ConsoleView, ParticipantView
@@ -80,3 +80,9 @@ def kept_by(state: State, person: PersonId) -> tuple[Kept, ...]:
     """What a participant takes home."""
     me = state.people[person]
     return tuple(each for run in state.course.runs for each in state.views(run).kept(state, run, me))
+
+
+def unrevealed_of(view: ConsoleView) -> Unrevealed:
+    """What the room has not been shown of the item that is on."""
+    assert view.item is not None
+    return view.item.unrevealed

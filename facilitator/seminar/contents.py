@@ -58,6 +58,22 @@ class Panel:
     __slots__ = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Unrevealed:
+    """What participants wrote for the room in an item, and the room has not been shown.
+
+    `texts` are all that may still be shown, also before their reveal. During the reveal `left` of `total` are to be
+    shown; before it both are 0. `first_draft` is the group whose draft taken at time would be shown next, as the first
+    one that nobody handed in: this is asked for.
+    """
+
+    noun: str
+    texts: tuple[str, ...] = ()
+    left: int = 0
+    total: int = 0
+    first_draft: GroupId | None = None
+
+
 class Kept:
     """Something of a participant's own that they can take home; a frozen dataclass."""
 

@@ -4,7 +4,18 @@ from collections.abc import Collection, Sequence
 
 from facilitator.seminar.agenda import BUFFER, Item
 from facilitator.seminar.commands import Advance, Command, Rejected, ScoredDraft
-from facilitator.seminar.contents import ClosedText, Counts, Exhibit, InShort, Kept, Panel, Phase, Task, WallContent
+from facilitator.seminar.contents import (
+    ClosedText,
+    Counts,
+    Exhibit,
+    InShort,
+    Kept,
+    Panel,
+    Phase,
+    Task,
+    Unrevealed,
+    WallContent,
+)
 from facilitator.seminar.events import Event
 from facilitator.seminar.groups import Person
 from facilitator.seminar.ids import GroupId, PersonId
@@ -121,6 +132,11 @@ def no_panel(state: State, run: ItemRun, surroundings: Surroundings) -> Panel | 
     return None
 
 
+def nothing_unrevealed(state: State, run: ItemRun) -> Unrevealed:
+    """Participants write nothing for the room."""
+    return Unrevealed("text")
+
+
 def nothing_shared(state: State, run: ItemRun) -> object:
     """Participants have no task."""
     return None
@@ -223,6 +239,7 @@ class Buffer:
         wall=lambda state, run: _BufferWall(),
         counts=no_counts,
         console=no_panel,
+        unrevealed=nothing_unrevealed,
         shared=nothing_shared,
         task=no_task,
         phase=no_phase,

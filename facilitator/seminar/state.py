@@ -22,6 +22,7 @@ from facilitator.seminar.contents import (
     Phase,
     Task,
     TextKey,
+    Unrevealed,
     WallContent,
 )
 from facilitator.seminar.events import Event, Recorded
@@ -402,6 +403,7 @@ class Views:
         wall: What the room sees while the item is on.
         counts: The numbers beside it that grow while people work; the persons are those who are here.
         console: What the facilitator sees besides the floor.
+        unrevealed: What the room has not been shown of what participants wrote.
         shared: What the tasks of all participants have in common; made once for all of them.
         task: What one participant is asked to do, with what `shared` made.
         phase: Where the item stands inside.
@@ -419,6 +421,7 @@ class Views:
     wall: Callable[[State, ItemRun], WallContent]
     counts: Callable[[State, ItemRun, Collection[PersonId]], Counts | None]
     console: Callable[[State, ItemRun, Surroundings], Panel | None]
+    unrevealed: Callable[[State, ItemRun], Unrevealed]
     shared: Callable[[State, ItemRun], object]
     task: Callable[[State, ItemRun, Person, object], Task | None]
     phase: Callable[[ItemRun], Phase | None]

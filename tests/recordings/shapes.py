@@ -71,7 +71,7 @@ def _item_panel(panel: ItemPanel) -> object:
     asked, played = question_panel(panel.content), round_panel(panel.content)
     return recorded(
         "ItemPanel",
-        **_all(panel, "content", "phase"),
+        **_all(panel, "content", "phase", "unrevealed"),
         questions=panel.run.item.questions,
         question=asked.run if asked else None,
         question_id=asked.question.id if asked else None,
@@ -182,7 +182,7 @@ def console_as_recorded(view: ConsoleView, state: State) -> object:
         **(_all(view, "exhibits") | {"groups": tuple(group(each) for each in view.groups)}),
         board=board_rows(state),
         round_phases=round_phases(state.scenario.scoring),
-        first_draft=played.first_draft if played else None,
+        first_draft=view.item.unrevealed.first_draft if view.item else None,
         lessons=tuple(recorded("Lesson", state=each.by, text=each.text) for each in lessons),
         shown_rewrites=tuple(_shown_rewrite(each) for each in view.exhibits if each.section == "rewrites"),
     )

@@ -56,7 +56,7 @@ from facilitator.seminar.views import wall as w
 from facilitator.seminar.views.console import HandLine
 from facilitator.seminar.views.lines import TurnLine
 from facilitator.seminar.views.may import facilitator_verbs, participant_verbs
-from tests.parts import asked, kept_by, played, question_panel_of, round_panel_of
+from tests.parts import asked, kept_by, played, question_panel_of, round_panel_of, unrevealed_of
 from tests.seminar.given import MINUTE, SECOND, SEMINAR, Table, given, score
 
 G1, G2 = GroupId("g1"), GroupId("g2")
@@ -192,11 +192,11 @@ def test_a_draft_that_the_bell_took_is_said_to_be_one_in_the_reveal_and_wherever
     table.next((ScoredDraft(G1, "Open draft", score()),))
     table.next()
     for expected, draft in (((False, "Table 2"), None), ((True, "Table 1"), G1)):
-        assert round_panel_of(console(table)).first_draft == draft
+        assert unrevealed_of(console(table)).first_draft == draft
         table.do(Reveal())
         content = on_wall(table)
         assert isinstance(content, RevealWall) and (content.was_collected, content.group) == expected
-    assert round_panel_of(console(table)).first_draft is None
+    assert unrevealed_of(console(table)).first_draft is None
     assert [(each.text, each.is_draft) for each in console(table).exhibits] == [("Two", False), ("Open draft", True)]
 
 

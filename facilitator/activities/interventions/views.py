@@ -18,6 +18,7 @@ from facilitator.seminar.neutral import (
     nothing_kept,
     nothing_shared,
     nothing_to_keep,
+    nothing_unrevealed,
 )
 from facilitator.seminar.speakers import Speaker
 from facilitator.seminar.state import ItemRun, State, Views
@@ -70,6 +71,7 @@ VIEWS: Final = Views(
     wall=_wall,
     counts=hand_counts,
     console=no_panel,
+    unrevealed=nothing_unrevealed,
     shared=nothing_shared,
     task=no_task,
     phase=no_phase,

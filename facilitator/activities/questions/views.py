@@ -13,7 +13,18 @@ from facilitator.activities.questions.rules import (
     open_question,
     question_run,
 )
-from facilitator.seminar.contents import ClosedText, Counts, InShort, Kept, Panel, Phase, Task, TextKey, WallContent
+from facilitator.seminar.contents import (
+    ClosedText,
+    Counts,
+    InShort,
+    Kept,
+    Panel,
+    Phase,
+    Task,
+    TextKey,
+    Unrevealed,
+    WallContent,
+)
 from facilitator.seminar.groups import Person
 from facilitator.seminar.ids import AnswerId, PersonId
 from facilitator.seminar.neutral import no_exhibits, no_levels, no_status, nobody_handed_in
@@ -154,6 +165,17 @@ def _panel(state: State, run: ItemRun, surroundings: Surroundings) -> QuestionPa
     return QuestionPanel(asked, question, len(run.item.questions), lines)
 
 
+def _unrevealed(state: State, run: ItemRun) -> Unrevealed:
+    asked = question_run(run)
+    if asked is None:
+        return Unrevealed("answer")
+    answers = _answers(state)
+    left = tuple(each.text for each in answers if each.id not in asked.shown)
+    if asked.phase != "reveal":
+        return Unrevealed("answer", left)
+    return Unrevealed("answer", left, len(left), len(answers))
+
+
 def _line(state: State, answer: Answer, asked: QuestionRun) -> AnswerLine:
     author = state.people.get(answer.person) if answer.person else None
     group = answer.group or (author.group if author else None)
@@ -244,6 +266,7 @@ VIEWS: Final = Views(
     wall=_wall,
     counts=_counts,
     console=_panel,
+    unrevealed=_unrevealed,
     shared=_shared,
     task=_task,
     phase=_phase,

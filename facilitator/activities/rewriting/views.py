@@ -25,7 +25,18 @@ from facilitator.activities.rewriting.rules import (
     round_run,
     shows_levels_handed_in,
 )
-from facilitator.seminar.contents import ClosedText, Counts, Exhibit, InShort, Kept, Panel, Phase, Task, WallContent
+from facilitator.seminar.contents import (
+    ClosedText,
+    Counts,
+    Exhibit,
+    InShort,
+    Kept,
+    Panel,
+    Phase,
+    Task,
+    Unrevealed,
+    WallContent,
+)
 from facilitator.seminar.exercises import Exercise, LiveLevels
 from facilitator.seminar.groups import Person
 from facilitator.seminar.ids import ExerciseId, GroupId, PersonId
@@ -154,17 +165,12 @@ NO_REWRITE: Final = GroupRewrite(None, 0, False, False)
 
 @dataclass(frozen=True, slots=True)
 class RoundPanel(Panel):
-    """The round that is on, whole.
-
-    `first_draft` is the group whose draft taken at time `Reveal` would show as the first in this round, which is asked
-    for.
-    """
+    """The round that is on, whole."""
 
     run: RoundRun
     of: int
     exercise: Exercise
     phases: tuple[RoundPhase, ...]
-    first_draft: GroupId | None
     board: tuple[BoardRow, ...]
     rewrites: Mapping[GroupId, GroupRewrite]
 
@@ -323,13 +329,26 @@ def _panel(state: State, run: ItemRun, surroundings: Surroundings) -> RoundPanel
         of=len(part.rounds),
         exercise=exercise,
         phases=round_phases(state.scenario.scoring),
-        first_draft=first_draft(state, run),
         board=board_rows(state),
         rewrites={
             group: GroupRewrite(several.latest, several.count, group in revealed, group == played.on_wall)
             for group, several in REWRITES.of(state).in_round(round_key(run)).by_group.items()
         },
     )
+
+
+def _unrevealed(state: State, run: ItemRun) -> Unrevealed:
+    key = round_key(run)
+    if key is None:
+        return Unrevealed("rewrite")
+    part, played, _ = _on(state, run)
+    latest = REWRITES.of(state).latest_by_group(key)
+    may_be_shown = [each.id for each in state.groups.values() if each.shown and each.id in latest]
+    left = [each for each in may_be_shown if each not in part.revealed_in(played.index)]
+    texts = tuple(latest[each].text for each in left)
+    if played.phase != "reveal":
+        return Unrevealed("rewrite", texts)
+    return Unrevealed("rewrite", texts, len(left), len(may_be_shown), first_draft(state, run))
 
 
 def _task(state: State, run: ItemRun, me: Person, shared: object) -> RoundTask | None:
@@ -474,6 +493,7 @@ VIEWS: Final = Views(
     wall=_wall,
     counts=_counts,
     console=_panel,
+    unrevealed=_unrevealed,
     shared=nothing_shared,
     task=_task,
     phase=_phase,

@@ -18,6 +18,7 @@ from facilitator.seminar.neutral import (
     nothing_kept,
     nothing_shared,
     nothing_to_keep,
+    nothing_unrevealed,
 )
 from facilitator.seminar.state import ItemRun, State, Views
 from facilitator.seminar.timer import Timer
@@ -53,6 +54,7 @@ VIEWS: Final = Views(
     wall=_wall,
     counts=no_counts,
     console=no_panel,
+    unrevealed=nothing_unrevealed,
     shared=nothing_shared,
     task=no_task,
     phase=no_phase,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from facilitator.seminar.cards import Card
 from facilitator.seminar.catch_up import CatchUp, catch_up_of
 from facilitator.seminar.commands import WallMode
-from facilitator.seminar.contents import Exhibit, Panel, Phase
+from facilitator.seminar.contents import Exhibit, Panel, Phase, Unrevealed
 from facilitator.seminar.ids import GroupId, ItemId, PersonId, SpeakerId
 from facilitator.seminar.schedule import Schedule, schedule_of
 from facilitator.seminar.speakers import FloorRules, Turn
@@ -84,6 +84,7 @@ class ItemPanel:
     turns: tuple[Turn, ...]
     speaking: Turn | None
     content: Panel | None
+    unrevealed: Unrevealed
     phase: Phase | None
     timer: Timer
 
@@ -220,6 +221,7 @@ def _item_panel(state: State, surroundings: Surroundings) -> ItemPanel | None:
         turns=run.floor.turns,
         speaking=run.floor.speaking,
         content=views.console(state, run, surroundings),
+        unrevealed=views.unrevealed(state, run),
         phase=views.phase(run),
         timer=run.timer,
     )

@@ -6,8 +6,6 @@ view, so a key that would be refused does nothing and is not offered.
 
 from typing import Final
 
-from facilitator.activities.questions.views import question_panel
-from facilitator.activities.rewriting.views import round_panel
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.shared.actions import Action
 
@@ -49,14 +47,7 @@ def _has_cards(view: ConsoleView) -> bool:
 
 
 def _can_reveal(view: ConsoleView) -> bool:
-    content = view.item.content if view.item else None
-    asked, played = question_panel(content), round_panel(content)
-    if asked is not None:
-        return asked.run.phase == "reveal" and any(not answer.was_shown for answer in asked.answers)
-    if played is None or played.run.phase != "reveal":
-        return False
-    shown = [played.of_group(group.id) for group in view.groups if group.shown]
-    return any(each.latest is not None and not each.was_revealed for each in shown)
+    return view.item is not None and view.item.unrevealed.left > 0
 
 
 def _has_item(view: ConsoleView) -> bool:

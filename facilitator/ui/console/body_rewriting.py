@@ -8,7 +8,7 @@ from textual.content import Content
 
 from facilitator.activities.rewriting.board import BoardRow, board_points
 from facilitator.activities.rewriting.rewrites import Submission
-from facilitator.activities.rewriting.views import GroupRewrite, RoundPanel, round_panel
+from facilitator.activities.rewriting.views import GroupRewrite, RoundPanel
 from facilitator.seminar.commands import Hide, Show
 from facilitator.seminar.exercises import Exercise
 from facilitator.seminar.views.console import ConsoleGroup, ConsoleView
@@ -72,17 +72,6 @@ def _count(view: ConsoleView, panel: RoundPanel) -> Content:
     left = sum(1 for group, rewrite in texts if group.shown and not rewrite.was_revealed)
     rest = f"{left} not shown" if left else "all shown"
     return lines(safe_line(words), quiet(rest)) if drafts else joined(safe_line(words), quiet(f", {rest}"))
-
-
-def first_draft(view: ConsoleView) -> ConsoleGroup | None:
-    """The group whose draft taken at time the room would see next, while it has seen none in this round; else None."""
-    played = round_panel(view.item.content) if view.item else None
-    return next((group for group in view.groups if played and group.id == played.first_draft), None)
-
-
-def draft_question(group: ConsoleGroup) -> str:
-    """Asks before the room sees a draft for the first time in a round."""
-    return f"{group.name} did not hand in. Show the draft that was taken at time?"
 
 
 def _handed_in(view: ConsoleView, panel: RoundPanel) -> list[Row]:

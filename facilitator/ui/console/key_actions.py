@@ -29,7 +29,6 @@ from facilitator.seminar.commands import (
 from facilitator.seminar.questions import LONGEST_ANSWER
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.actions import KEY_ACTIONS, WAYS
-from facilitator.ui.console.body_rewriting import draft_question, first_draft
 from facilitator.ui.console.body_speakers import card_turn
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.dialog_requests import NewSpeaker, StateCard
@@ -38,7 +37,7 @@ from facilitator.ui.console.door_screen import DoorScreen
 from facilitator.ui.console.panel_entries import panel_entries
 from facilitator.ui.console.start_and_end import TITLE, Times, time_fields, times_from
 from facilitator.ui.console.undo_notices import hands_words
-from facilitator.ui.console.unrevealed import names_to_show, texts_to_show
+from facilitator.ui.console.unrevealed import draft_question, first_draft, names_to_show, texts_to_show
 from facilitator.ui.console.words import WALL_CHOICES
 from facilitator.ui.console.write_text import WriteText
 from facilitator.ui.shared.actions import Action, bindings

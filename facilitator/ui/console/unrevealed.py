@@ -5,24 +5,15 @@ The wall shows nothing of participants by itself, so whoever only presses `n` wo
 
 from collections.abc import Sequence
 
-from facilitator.activities.questions.views import question_panel
-from facilitator.activities.rewriting.views import round_panel
 from facilitator.seminar.commands import Advance, FacilitatorCommand
 from facilitator.seminar.events import Event
-from facilitator.seminar.views.console import ConsoleView
+from facilitator.seminar.views.console import ConsoleGroup, ConsoleView
 from facilitator.ui.console.words import counted
 
 
 def texts_to_show(view: ConsoleView) -> tuple[str, ...]:
     """What `v` may show from now on, in no order."""
-    content = view.item.content if view.item else None
-    asked, played = question_panel(content), round_panel(content)
-    if asked is not None:
-        return tuple(answer.text for answer in asked.answers if not answer.was_shown)
-    if played is not None:
-        texts = [played.of_group(group.id) for group in view.groups if group.shown and group.id in played.rewrites]
-        return tuple(each.latest.text for each in texts if not each.was_revealed and each.latest)
-    return ()
+    return view.item.unrevealed.texts if view.item else ()
 
 
 def names_to_show(view: ConsoleView) -> tuple[str, ...]:
@@ -32,30 +23,33 @@ def names_to_show(view: ConsoleView) -> tuple[str, ...]:
 
 def unrevealed_words(view: ConsoleView) -> str:
     """What `v` shows before `n` goes on: 'shows the 2 rewrites first'; empty where nothing waits to be shown."""
-    left, total, noun = _of_reveal(view)
-    if not left:
+    waiting = view.item.unrevealed if view.item else None
+    if waiting is None or not waiting.left:
         return ""
-    if left < total:
+    left, noun = waiting.left, waiting.noun
+    if left < waiting.total:
         return f"shows {left} more {noun if left == 1 else noun + 's'} first"
     return f"shows the {noun} first" if left == 1 else f"shows the {left} {noun}s first"
 
 
 def passed_by(command: FacilitatorCommand, events: Sequence[Event], before: ConsoleView) -> str:
     """What the step left without anything of it shown; empty where it left no reveal, or something was shown."""
-    left, total, noun = _of_reveal(before)
-    if not isinstance(command, Advance) or not events or not left or left < total:
+    waiting = before.item.unrevealed if before.item else None
+    if not isinstance(command, Advance) or not events or waiting is None or not waiting.left:
         return ""
+    if waiting.left < waiting.total:
+        return ""
+    noun, total = waiting.noun, waiting.total
     told = f"The {noun} was not shown" if total == 1 else f"None of the {counted(total, noun)} was shown"
     return f"{told}: u goes back, then v shows."
 
 
-def _of_reveal(view: ConsoleView) -> tuple[int, int, str]:
-    """How many texts the room has not seen, of how many, and what they are called; none before a reveal."""
-    content = view.item.content if view.item else None
-    asked, played = question_panel(content), round_panel(content)
-    if asked is not None and asked.run.phase == "reveal":
-        return sum(1 for answer in asked.answers if not answer.was_shown), len(asked.answers), "answer"
-    if played is not None and played.run.phase == "reveal":
-        texts = [played.of_group(group.id) for group in view.groups if group.shown and group.id in played.rewrites]
-        return sum(1 for each in texts if not each.was_revealed), len(texts), "rewrite"
-    return 0, 0, ""
+def first_draft(view: ConsoleView) -> ConsoleGroup | None:
+    """The group whose draft taken at time the room would see next, while it has seen none yet; else None."""
+    draft = view.item.unrevealed.first_draft if view.item else None
+    return next((group for group in view.groups if group.id == draft), None)
+
+
+def draft_question(group: ConsoleGroup) -> str:
+    """Asks before the room sees a draft for the first time."""
+    return f"{group.name} did not hand in. Show the draft that was taken at time?"
