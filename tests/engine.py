@@ -5,7 +5,17 @@ from typing import Final
 
 import pytest
 
-from facilitator.cli.engine import codec, engine, participant_parts, plans, rehearsals, reports, verb_parts, wall_pages
+from facilitator.cli.engine import (
+    codec,
+    console_parts,
+    engine,
+    participant_parts,
+    plans,
+    rehearsals,
+    reports,
+    verb_parts,
+    wall_pages,
+)
 from facilitator.content.part import Plans
 from facilitator.journal.records import RecordCodec
 from facilitator.reports.part import Reports
@@ -13,12 +23,14 @@ from facilitator.seminar.engine import Engine
 from facilitator.server.verbs.verb_table import VerbTable
 from facilitator.session.rehearsal import Rehearsals
 from facilitator.session.verbs.part import VerbParts
+from facilitator.ui.console.part import ConsoleParts
 from facilitator.ui.participant.part import ParticipantParts
 from facilitator.ui.wall.part import Pages
 
 ENGINE: Final[Engine] = engine()
 CODEC: Final[RecordCodec] = codec()
 PAGES: Final[Pages] = wall_pages()
+CONSOLE: Final[ConsoleParts] = console_parts()
 PARTICIPANT: Final[ParticipantParts] = participant_parts()
 REPORTS: Final[Reports] = reports()
 PLANS: Final[Plans] = plans()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from facilitator.reports.part import ReportPart
     from facilitator.session.rehearsal import RehearsalPart
     from facilitator.session.verbs.part import VerbPart
+    from facilitator.ui.console.part import ConsolePart
     from facilitator.ui.participant.part import ParticipantPart
     from facilitator.ui.wall.part import WallPart
 
@@ -30,6 +31,7 @@ class Activity:
         views: What each audience may see of it.
         plan: Loads its part of a scenario's file.
         wall: Loads the pages of its contents on the wall.
+        console: Loads what the console shows of it.
         participant: Loads the pages of its tasks on a participant's screen.
         report: Loads what is written up of it.
         verbs: Loads its verbs, and what the verbs of all say of it.
@@ -41,6 +43,7 @@ class Activity:
     views: Views
     plan: "Callable[[], PlanPart]"
     wall: "Callable[[], WallPart]"
+    console: "Callable[[], ConsolePart]"
     participant: "Callable[[], ParticipantPart]"
     report: "Callable[[], ReportPart]"
     verbs: "Callable[[], VerbPart]"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from facilitator.cli.engine import participant_parts, wall_pages
+from facilitator.cli.engine import console_parts, participant_parts, wall_pages
 from facilitator.server.session_doors import Apps
 from facilitator.session.hub import Hub
 from facilitator.session.ports import ConsolePort
@@ -17,7 +17,7 @@ def served_apps(hub: Hub, own_console: Callable[[], ConsoleApp]) -> Apps:
     """The app of each role, for people who come in over ssh; `own_console` makes that of the session's owner."""
 
     def console(port: ConsolePort) -> ConsoleApp:
-        return ConsoleApp(port, lambda: WallScreen(wall_pages(), hub.publisher.wall), is_local=False)
+        return ConsoleApp(port, console_parts(), _wall_of(hub), is_local=False)
 
     pages = wall_pages()
     return Apps(
@@ -32,11 +32,13 @@ def served_apps(hub: Hub, own_console: Callable[[], ConsoleApp]) -> Apps:
 
 def visiting_console(hub: Hub, port: ConsolePort, close_session: Callable[[], None]) -> ConsoleApp:
     """The console of the session's owner in another terminal than that of `run`; it can close the session, too."""
-    return ConsoleApp(
-        port, lambda: WallScreen(wall_pages(), hub.publisher.wall), is_local=False, close_session=close_session
-    )
+    return ConsoleApp(port, console_parts(), _wall_of(hub), is_local=False, close_session=close_session)
 
 
 def console_app(hub: Hub, port: ConsolePort, notices: tuple[str, ...], once_up: Callable[[], object]) -> ConsoleApp:
     """A console, which can show the wall in its own terminal; `notices` are told once."""
-    return ConsoleApp(port, lambda: WallScreen(wall_pages(), hub.publisher.wall), notices=notices, once_up=once_up)
+    return ConsoleApp(port, console_parts(), _wall_of(hub), notices=notices, once_up=once_up)
+
+
+def _wall_of(hub: Hub) -> Callable[[], WallScreen]:
+    return lambda: WallScreen(wall_pages(), hub.publisher.wall)

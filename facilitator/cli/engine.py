@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from facilitator.server.verbs.verb_table import VerbTable
     from facilitator.session.rehearsal import Rehearsals
     from facilitator.session.verbs.part import VerbParts
+    from facilitator.ui.console.part import ConsoleParts
     from facilitator.ui.participant.part import ParticipantParts
     from facilitator.ui.wall.part import Pages
 
@@ -36,6 +37,13 @@ def wall_pages() -> "Pages":
     from facilitator.ui.wall.part import Pages
 
     return Pages(activity.wall() for activity in ACTIVITIES)
+
+
+def console_parts() -> "ConsoleParts":
+    """The activities on the console; they load Textual."""
+    from facilitator.ui.console.part import ConsoleParts
+
+    return ConsoleParts({activity.kind: activity.console() for activity in ACTIVITIES})
 
 
 def participant_parts() -> "ParticipantParts":

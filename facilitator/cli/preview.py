@@ -64,18 +64,19 @@ def _read(file: Path, folders: "Folders") -> "Reading":
 
 async def _show(file: Path, folders: "Folders", reading: "Reading", terminal: "Terminal") -> None:
     from facilitator.authoring.preview.preview import Preview
-    from facilitator.cli.engine import engine, participant_parts, plans, rehearsals, wall_pages
+    from facilitator.authoring.preview.screens import Surfaces
+    from facilitator.cli.engine import console_parts, engine, participant_parts, plans, rehearsals, wall_pages
     from facilitator.server.terminal.raw_terminal import RawTerminal
     from facilitator.session.clock import SystemClock
 
     assert reading.scenario is not None
+    surfaces = Surfaces(wall=wall_pages(), console=console_parts(), participant=participant_parts())
     with RawTerminal() as raw:
         preview = Preview(
             engine(),
             plans(),
             rehearsals(),
-            wall_pages(),
-            participant_parts(),
+            surfaces,
             file,
             folders,
             terminal,

@@ -14,25 +14,6 @@ from tests.architecture.test_layers import sources
 
 CATALOGUE = "activities/catalogue.py"
 
-NOT_MOVED_YET: Mapping[str, str] = {
-    "ui/console/actions.py": "questions.views rewriting.views",
-    "ui/console/body.py": "interventions questions.views rewriting.views wrap-up",
-    "ui/console/body_questions.py": "questions.views",
-    "ui/console/body_rewriting.py": "rewriting.board rewriting.rewrites rewriting.views",
-    "ui/console/body_speakers.py": "discussion interventions.rules",
-    "ui/console/card_screen.py": "interventions.rules",
-    "ui/console/choices.py": "interventions questions.views rewriting.views",
-    "ui/console/floor_rows.py": "discussion interventions",
-    "ui/console/group_rows.py": "rewriting.views",
-    "ui/console/head.py": "questions.views rewriting.views",
-    "ui/console/inquiries.py": "interventions questions.rules rewriting.rules",
-    "ui/console/meanwhile.py": "questions.views rewriting.views",
-    "ui/console/unseen.py": "questions.views rewriting.views",
-    "ui/console/words.py": "discussion.views interventions.views questions.views rewriting.views speeches.views "
-    "wrap_up.views",
-}
-"""By module, what it knows of activities until that is moved into their folders. The list only shrinks."""
-
 SAME_WORD = {("content/guiding_questions.py", "questions")}
 """The key under which items have guiding questions: several kinds share it, and one of them has its name."""
 
@@ -96,9 +77,7 @@ def test_nobody_outside_of_its_folder_knows_an_activity() -> None:
     own = words()
     found = {(module, each) for module, tree in sources().items() for each in known_by(module, tree, own)}
     found = {(module, each) for module, each in found if module != CATALOGUE}
-    not_moved = {(module, each) for module, known in NOT_MOVED_YET.items() for each in known.split()}
-    assert sorted(found - not_moved - SAME_WORD) == [], "give the activity a hook for this"
-    assert sorted(not_moved - found) == [], "this is done: take it out of NOT_MOVED_YET"
+    assert sorted(found - SAME_WORD) == [], "give the activity a hook for this"
     assert found >= SAME_WORD
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from facilitator.reports.part import ReportPart
     from facilitator.session.rehearsal import RehearsalPart
     from facilitator.session.verbs.part import VerbPart
+    from facilitator.ui.console.part import ConsolePart
     from facilitator.ui.participant.part import ParticipantPart
     from facilitator.ui.wall.part import WallPart
 
@@ -25,6 +26,12 @@ def _wall() -> "WallPart":
     from facilitator.activities.questions.wall import WALL
 
     return WALL
+
+
+def _console() -> "ConsolePart":
+    from facilitator.activities.questions.console import CONSOLE
+
+    return CONSOLE
 
 
 def _participant() -> "ParticipantPart":
@@ -57,6 +64,7 @@ QUESTIONS: Final = Activity(
     views=VIEWS,
     plan=_plan,
     wall=_wall,
+    console=_console,
     participant=_participant,
     report=_report,
     verbs=_verbs,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from facilitator.reports.part import ReportPart
     from facilitator.session.rehearsal import RehearsalPart
     from facilitator.session.verbs.part import VerbPart
+    from facilitator.ui.console.part import ConsolePart
     from facilitator.ui.participant.part import ParticipantPart
     from facilitator.ui.wall.part import WallPart
 
@@ -37,6 +38,12 @@ def _wall() -> "WallPart":
     from facilitator.activities.speeches.wall import WALL
 
     return WALL
+
+
+def _console() -> "ConsolePart":
+    from facilitator.activities.speeches.console import CONSOLE
+
+    return CONSOLE
 
 
 def _participant() -> "ParticipantPart":
@@ -81,6 +88,7 @@ REMARKS: Final = Activity(
     views=VIEWS,
     plan=_remarks_plan,
     wall=_wall,
+    console=_console,
     participant=_participant,
     report=_report,
     verbs=_verbs,
@@ -92,6 +100,7 @@ PRESENTATION: Final = Activity(
     views=VIEWS,
     plan=_presentation_plan,
     wall=_wall,
+    console=_console,
     participant=_participant,
     report=_report,
     verbs=_verbs,
@@ -103,6 +112,7 @@ BREAK: Final = Activity(
     views=VIEWS,
     plan=_break_plan,
     wall=_wall,
+    console=_console,
     participant=_participant,
     report=_report,
     verbs=_verbs,

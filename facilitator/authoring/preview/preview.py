@@ -20,7 +20,7 @@ from facilitator.authoring.preview.foot import foot_rows
 from facilitator.authoring.preview.keys import Keys, PreviewKey
 from facilitator.authoring.preview.place import Place
 from facilitator.authoring.preview.reading import folders_to_watch, read_again
-from facilitator.authoring.preview.screens import ORDER, Screens, after
+from facilitator.authoring.preview.screens import ORDER, Screens, Surfaces, after
 from facilitator.authoring.preview.seminar import Seminar, seminar_at
 from facilitator.authoring.preview.window import Window
 from facilitator.content.folders import Folders
@@ -32,8 +32,6 @@ from facilitator.server.doors import Terminal
 from facilitator.server.terminal.raw_terminal import RawTerminal
 from facilitator.session.ports import Clock
 from facilitator.session.rehearsal import Rehearsals
-from facilitator.ui.participant.part import ParticipantParts
-from facilitator.ui.wall.part import Pages
 
 _LARGEST_READ: Final = 4096
 
@@ -48,8 +46,7 @@ class Preview:
         engine: Engine,
         plans: Plans,
         rehearsals: Rehearsals,
-        pages: Pages,
-        parts: ParticipantParts,
+        surfaces: Surfaces,
         path: Path,
         folders: Folders,
         terminal: Terminal,
@@ -57,7 +54,7 @@ class Preview:
         real: Clock,
     ) -> None:
         self._engine, self._plans, self._rehearsals = engine, plans, rehearsals
-        self._pages, self._parts = pages, parts
+        self._surfaces = surfaces
         self._path, self._folders = path, folders
         self._terminal, self._raw = terminal, raw
         self._real = real
@@ -180,7 +177,7 @@ class Preview:
 
     def _screens_of(self, seminar: Seminar) -> Screens:
         seminar.hub.publisher.wall.subscribe(partial(self._happening.put_nowait, self._keep_busy))
-        return Screens(seminar, self._pages, self._parts, self._terminal, self._window, self._hold, self._was_left)
+        return Screens(seminar, self._surfaces, self._terminal, self._window, self._hold, self._was_left)
 
     async def _keep_busy(self) -> None:
         await self._seminar.keep_busy()

@@ -7,6 +7,7 @@ not seen has a slow client, so its frames are dropped unpainted, and all is pain
 import asyncio
 import contextvars
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, ClassVar, Final, Literal
 
 from textual.app import App
@@ -20,6 +21,7 @@ from facilitator.server.terminal.driver import prepare
 from facilitator.server.terminal.outlet import Drawing
 from facilitator.server.terminal.unseen import Dropping
 from facilitator.ui.console.app import ConsoleApp
+from facilitator.ui.console.part import ConsoleParts
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.part import ParticipantParts
 from facilitator.ui.shared.actions import Action, bindings
@@ -59,15 +61,26 @@ def after(name: ScreenName) -> ScreenName:
     return ORDER[(ORDER.index(name) + 1) % len(ORDER)]
 
 
-def _app(name: ScreenName, seminar: Seminar, pages: Pages, parts: ParticipantParts) -> App[None]:
+@dataclass(frozen=True, kw_only=True)
+class Surfaces:
+    """What the three screens show of each activity."""
+
+    wall: Pages
+    console: ConsoleParts
+    participant: ParticipantParts
+
+
+def _app(name: ScreenName, seminar: Seminar, surfaces: Surfaces) -> App[None]:
     wall = seminar.hub.publisher.wall
     match name:
         case "wall":
-            return _WallThatIsLeft(pages, wall)
+            return _WallThatIsLeft(surfaces.wall, wall)
         case "console":
-            return ConsoleApp(seminar.console(), lambda: WallScreen(pages, wall), is_local=False)
+            return ConsoleApp(
+                seminar.console(), surfaces.console, lambda: WallScreen(surfaces.wall, wall), is_local=False
+            )
         case "participant":
-            return _ParticipantInTheRoom(parts, seminar.participant())
+            return _ParticipantInTheRoom(surfaces.participant, seminar.participant())
 
 
 class _Pane:
@@ -167,8 +180,7 @@ class Screens:
     def __init__(
         self,
         seminar: Seminar,
-        pages: Pages,
-        parts: ParticipantParts,
+        surfaces: Surfaces,
         terminal: Terminal,
         window: Window,
         hold: Callable[[bool], None],
@@ -178,15 +190,14 @@ class Screens:
 
         Args:
             seminar: What they show.
-            pages: The pages of the activities on the wall.
-            parts: The participant's screens of the activities.
+            surfaces: What they show of each activity.
             terminal: What can be drawn on the window.
             window: Where they are shown.
             hold: Called with True while a screen cannot take what is typed.
             ended: Called when its user left a screen, with True where it broke down.
         """
         free_what_ends()
-        self._pages, self._parts = pages, parts
+        self._surfaces = surfaces
         self._seminar = seminar
         self._make: Callable[[App[Any]], _Pane] = lambda app: _Pane(app, terminal, window, hold, ended)
         self._panes: dict[ScreenName, _Pane] = {}
@@ -199,7 +210,7 @@ class Screens:
         if name in self._panes:
             self._panes[name].show()
         else:
-            self._panes[name] = self._make(_app(name, self._seminar, self._pages, self._parts))
+            self._panes[name] = self._make(_app(name, self._seminar, self._surfaces))
         self._seen = self._panes[name]
 
     def feed(self, typed: bytes) -> None:

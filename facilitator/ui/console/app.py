@@ -21,6 +21,7 @@ from facilitator.ui.console.actions import APP_ACTIONS, FROM_WALL, LEAVE_WALL
 from facilitator.ui.console.console_screen import ConsoleScreen
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.dialogs import Dialogs
+from facilitator.ui.console.part import ConsoleParts
 from facilitator.ui.shared.actions import bindings
 from facilitator.ui.shared.app import EVERYWHERE, SessionApp
 from facilitator.ui.shared.dialogs import Choose, Confirm
@@ -54,6 +55,7 @@ class ConsoleApp(SessionApp[ConsoleView]):
     def __init__(
         self,
         port: ConsolePort,
+        parts: ConsoleParts,
         wall_screen: Callable[[], Screen[Any]],
         *,
         is_local: bool = True,
@@ -67,6 +69,7 @@ class ConsoleApp(SessionApp[ConsoleView]):
 
         Args:
             port: The session.
+            parts: What it shows of each activity.
             wall_screen: Makes the screen that shows the wall.
             is_local: Whether this is the terminal of `run`: it is asked what the room sees, and leaving it ends the
                 program. False for a co-facilitator.
@@ -84,7 +87,7 @@ class ConsoleApp(SessionApp[ConsoleView]):
         self._notices = tuple(notices)
         self._once_up = once_up
         self._close_session = close_session
-        self.desk = Desk(self, port, self._trouble_changed, self._point_to_console)
+        self.desk = Desk(self, port, parts, self._trouble_changed, self._point_to_console)
         self._main = ConsoleScreen(self.desk, Dialogs(self, self.desk))
 
     @property

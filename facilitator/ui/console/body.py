@@ -1,41 +1,25 @@
-"""The middle of the console: for each kind of item, what the facilitator needs to see and can show.
+"""The middle of the console: what its activity shows of the item that is on, and the facilitator's notes on it.
 
 Pure functions of the view, the moment and the width. The text stands above the rows; the rows are what Enter acts on.
-Which part is shown for which item is decided in `body_of` alone.
 """
 
 from textual.content import Content
 
-from facilitator.activities.questions.views import question_panel
-from facilitator.activities.rewriting.views import round_panel
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.views.console import ConsoleView, ItemPanel
-from facilitator.ui.console.body_questions import questions_body
-from facilitator.ui.console.body_rewriting import rewriting_body
-from facilitator.ui.console.body_speakers import interventions_body, speech_body
-from facilitator.ui.console.body_stages import ended_body, lobby_body, wrap_up_body
+from facilitator.ui.console.body_stages import ended_body, lobby_body
 from facilitator.ui.console.layout import Body
+from facilitator.ui.console.part import ConsoleParts
 from facilitator.ui.shared.safe_text import joined, safe_text
 
 
-def body_of(view: ConsoleView, now: Moment, cells: int, *, has_doors: bool) -> Body:
+def body_of(view: ConsoleView, now: Moment, cells: int, parts: ConsoleParts, *, has_doors: bool) -> Body:
     """What the middle shows now, in so many cells; `has_doors` is False for a second facilitator."""
     if view.stage == "ended":
         return ended_body(view, cells)
     if view.item is None:
         return lobby_body(view, now, has_doors=has_doors)
-    asked, played = question_panel(view.item.content), round_panel(view.item.content)
-    if asked is not None:
-        return questions_body(view, asked)
-    if played is not None:
-        return rewriting_body(view, played)
-    match view.item.run.item.kind:
-        case "interventions":
-            return interventions_body(view, view.item, cells)
-        case "wrap-up":
-            return wrap_up_body(view, view.item)
-        case _:
-            return speech_body(view.item)
+    return parts.of(view.item).body(view, view.item, cells)
 
 
 def notes_of(panel: ItemPanel | None) -> Content:

@@ -1,4 +1,4 @@
-"""The middle before the beginning, in the wrap-up and after the end."""
+"""The middle before the beginning and after the end, and what is shown again at the end."""
 
 from pathlib import Path
 
@@ -6,10 +6,11 @@ from textual.content import Content
 
 from facilitator.seminar.contents import Exhibit
 from facilitator.seminar.moment import Moment
-from facilitator.seminar.views.console import ConsoleView, ItemPanel
+from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.joining import FIRST_CHOOSES, joining_words
 from facilitator.ui.console.layout import Body, lines, quiet, stacked, strong
 from facilitator.ui.console.words import counted
+from facilitator.ui.shared.messages import exhibit_headings
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.times import digits, in_words, pace_words, time_of_day
 
@@ -43,35 +44,21 @@ def _start(view: ConsoleView, now: Moment) -> Content:
     return safe_line(f"▲ was to start at {when}, {digits(-wait)} ago: the buffer pays for it", "$last")
 
 
-def wrap_up_body(view: ConsoleView, panel: ItemPanel) -> Body:
-    """What is worth saying again: the lessons of the States, and the rewrites that the room has seen."""
-    return Body("Worth saying again", stacked(_lessons(view), _rewrites(view), _room_lines(panel)))
+def exhibits_text(view: ConsoleView) -> Content:
+    """What was said and written before, each section of it under its heading."""
+    headings = exhibit_headings()
+    parts = []
+    for section in headings:
+        shown = [_exhibit(each) for each in view.exhibits if each.section == section]
+        if shown:
+            parts.append(lines(strong(headings[section]), *shown))
+    return stacked(*parts)
 
 
-def _room_lines(panel: ItemPanel) -> Content:
-    shown = panel.run.item.room
-    return lines(quiet("on the wall"), *(safe_text(f"  {each}") for each in shown)) if shown else Content("")
-
-
-def _lessons(view: ConsoleView) -> Content:
-    lessons = (each for each in view.exhibits if each.section == "lessons")
-    told = [lines(safe_line(lesson.by, "bold"), safe_text(f"  {lesson.text}")) for lesson in lessons]
-    return lines(strong("One lesson of each State"), *told) if told else Content("")
-
-
-def _rewrites(view: ConsoleView) -> Content:
-    told = [_rewrite(each) for each in view.exhibits if each.section == "rewrites"]
-    return lines(strong("Rewrites that the room has seen"), *told) if told else Content("")
-
-
-def _rewrite(rewrite: Exhibit) -> Content:
-    return lines(
-        joined(
-            safe_line(rewrite.by, "bold"),
-            quiet(f"  {rewrite.heading}{', taken at time' if rewrite.is_draft else ''}"),
-        ),
-        safe_text(f"  {rewrite.text}"),
-    )
+def _exhibit(exhibit: Exhibit) -> Content:
+    about = ", ".join(part for part in (exhibit.heading, "taken at time" if exhibit.is_draft else "") if part)
+    by = joined(safe_line(exhibit.by, "bold"), quiet(f"  {about}") if about else "")
+    return lines(by, safe_text(f"  {exhibit.text}"))
 
 
 def path_lines(path: Path, cells: int) -> list[str]:
@@ -102,4 +89,4 @@ def ended_body(view: ConsoleView, cells: int) -> Body:
     )
     leaving = quiet("People can read their results until you close the session with q on its own laptop.")
     where = kept if view.surroundings.folder else Content("")
-    return Body("The end", stacked(summary, leaving, where, _lessons(view), _rewrites(view)))
+    return Body("The end", stacked(summary, leaving, where, exhibits_text(view)))

@@ -15,7 +15,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from facilitator.activities.interventions.rules import part_of
 from facilitator.seminar.cards import CARD_FIELDS, CARD_LABELS, Card
 from facilitator.seminar.commands import FillCard
 from facilitator.seminar.ids import ItemId, SpeakerId
@@ -26,6 +25,7 @@ from facilitator.ui.console.choices import floor_of
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.edit_conflict import TOLD_SECONDS, EditConflict
 from facilitator.ui.console.head import Head
+from facilitator.ui.console.part import ConsoleParts
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import SessionScreen
 from facilitator.ui.shared.footer import Footer
@@ -71,7 +71,7 @@ class CardScreen(SessionScreen[ConsoleView, None]):
 
     def compose(self) -> ComposeResult:
         """The head, the fields with their labels before them, and the question that they follow."""
-        yield Head()
+        yield Head(self._desk.parts)
         yield Words(id="card-title")
         with Vertical(id="fields"):
             for field in CARD_FIELDS:
@@ -96,7 +96,7 @@ class CardScreen(SessionScreen[ConsoleView, None]):
         turn = self._turn(view)
         name = safe_line(turn.speaker.name if turn else "", "bold $strong")
         self.query_one("#card-title", Words).show(joined(Content.styled("CARD  ", "$quiet"), name))
-        self.query_one("#card-question", Words).show(_question(view))
+        self.query_one("#card-question", Words).show(_question(view, self._desk.parts))
         self.query_one(Footer).show_actions(self.ACTIONS, view)
         card = self._card(view)
         for field in CARD_FIELDS:
@@ -177,10 +177,7 @@ def _written_in(box: Input) -> tuple[str, str]:
     return (box.id or "").removeprefix("field-"), clean_line(box.value, LONGEST_FIELD)
 
 
-def _question(view: ConsoleView) -> Content:
-    """The guiding question on the wall: what the State was asked."""
-    panel = view.item
-    pinned = part_of(panel.run).pinned if panel else None
-    if panel is None or pinned is None:
-        return Content("")
-    return joined(Content.styled("asked  ", "$quiet"), safe_text(panel.run.item.questions[pinned].text, "$quiet"))
+def _question(view: ConsoleView, parts: ConsoleParts) -> Content:
+    """What the State was asked: the guiding question on the wall."""
+    subject = parts.of(view.item).subject(view.item) if view.item else ""
+    return joined(Content.styled("asked  ", "$quiet"), safe_text(subject, "$quiet")) if subject else Content("")

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 from typing import Final
 
-from facilitator.activities.questions.views import question_panel
-from facilitator.activities.rewriting.views import RoundPanel, round_panel
 from facilitator.seminar.commands import (
     FacilitatorCommand,
     FinishTurn,
@@ -35,12 +33,11 @@ from facilitator.ui.console.dialog_requests import (
     DialogRequest,
     EarlierMenu,
     FloorLength,
+    FromPaper,
     GroupName,
     ItemLength,
     LaterMenu,
     NewSpeaker,
-    PaperAnswer,
-    PaperRewrite,
     PersonMenu,
     PersonName,
     SpeakerMenu,
@@ -67,6 +64,8 @@ class Choice:
         match self.then:
             case MovePerson(group=group):
                 return "" if group is not None else "K"
+            case FromPaper():
+                return "I"
             case MarkGroup(ranked=ranked):
                 return "Z" if ranked is None else "B"
             case _:
@@ -89,8 +88,6 @@ KEYS: Final[Mapping[type, str]] = {
     SpeakersMenu: "s",
     Show: "V",
     Hide: "V",
-    PaperRewrite: "I",
-    PaperAnswer: "I",
     GroupName: "R",
     PersonName: "R",
     RemoveGroup: "K",
@@ -150,7 +147,7 @@ def speaker_choices(floor: ItemFloor, speaker: SpeakerId) -> tuple[Choice, ...]:
         choices.append(Choice("Done speaking", FinishTurn()))
     elif floor.status == "running":
         choices.append(Choice("Give the floor now", StartTurn(speaker)))
-    if floor.kind == "interventions":
+    if floor.rules.is_for_states:
         choices.append(Choice("Fill in the card…", StateCard(item, speaker)))
     choices.append(Choice("Somebody else speaks instead…", NewSpeaker(item, speaker)))
     if turn.status == "waiting":
@@ -177,17 +174,9 @@ def hand_choices(view: ConsoleView, person: PersonId) -> tuple[Choice, ...]:
     )
 
 
-def group_choices(view: ConsoleView, group: ConsoleGroup) -> tuple[Choice, ...]:
-    """What can be done with a group, its members among them."""
-    choices: list[Choice] = []
-    content = view.item.content if view.item else None
-    played, asked = round_panel(content), question_panel(content)
-    if played is not None:
-        if played.run.phase == "reveal" and played.of_group(group.id).latest is not None:
-            choices.append(show_or_hide(group, played))
-        choices.append(Choice("Enter what they wrote on paper…", PaperRewrite(group.id)))
-    if asked is not None:
-        choices.append(Choice("Enter their answer from paper…", PaperAnswer(group.id, asked.question.id)))
+def group_choices(group: ConsoleGroup, own: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """What can be done with a group, its members among them; first `own`, what can be done in the item that is on."""
+    choices = list(own)
     choices.append(Choice("Rename it…", GroupName(group.id)))
     ranked = "Do not rank it" if group.ranked else "Rank it again"
     shown = "Never show it on the wall" if group.shown else "It may be shown on the wall"
@@ -200,13 +189,6 @@ def group_choices(view: ConsoleView, group: ConsoleGroup) -> tuple[Choice, ...]:
         for each in group.members
     ]
     return tuple(choices)
-
-
-def show_or_hide(group: ConsoleGroup, played: RoundPanel) -> Choice:
-    """The choice that shows a group's rewrite on the wall, or takes it off."""
-    if played.of_group(group.id).is_on_wall:
-        return Choice("Take it off the wall", Hide(group.id))
-    return Choice("Show it on the wall", Show(group.id))
 
 
 def person_choices(view: ConsoleView, person: PersonLine) -> tuple[Choice, ...]:

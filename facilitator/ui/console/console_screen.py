@@ -57,7 +57,7 @@ class ConsoleScreen(PanelActions):
 
     def compose(self) -> ComposeResult:
         """Head, panels, lines."""
-        yield Head()
+        yield Head(self.desk.parts)
         yield Words(id="banner")
         yield Words(id="tabs")
         with Horizontal(id="panels"):
@@ -95,7 +95,7 @@ class ConsoleScreen(PanelActions):
         self.desk.press_guards.shown(view, self.now)
         self.query_one("#notes-text", Words).show(notes_of(view.item))
         self.query_one("#centre").set_class(view.item is not None, "with-notes")
-        self.query_one("#wall-line", Words).show(wall_line(view), layout=False)
+        self.query_one("#wall-line", Words).show(wall_line(view, self.desk.parts), layout=False)
         self.query_one("#undo-line", Words).show(undo_line(view))
         self.tick()
         self.show_lines()
@@ -159,7 +159,7 @@ class ConsoleScreen(PanelActions):
     def _show_rows(self) -> None:
         view, now = self.view, self.now
         cells = self.query_one("#now-panel").content_size.width - 1
-        body = body_of(view, now, cells, has_doors=self.desk.has_doors)
+        body = body_of(view, now, cells, self.desk.parts, has_doors=self.desk.has_doors)
         self.query_one("#body-text", Words).show(body.text)
         self.query_one("#body").display = bool(body.text.plain)
         panel = self.query_one("#now-panel")
@@ -176,7 +176,7 @@ class ConsoleScreen(PanelActions):
         height = self.query_one("#agenda").content_size.height
         self.list_of("agenda").show(agenda_rows(view, now, self.list_of("agenda").cells, height))
         self.list_of("floor").show(floor_rows(view, now, self.list_of("floor").cells))
-        self.list_of("groups").show(group_rows(view, self.list_of("groups").cells))
+        self.list_of("groups").show(group_rows(view, self.list_of("groups").cells, self.desk.parts))
         self._note_what_is_read()
         if self.list_of("now").display != had_rows:
             self.call_after_refresh(self.keep_focus)

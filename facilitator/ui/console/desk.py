@@ -13,6 +13,7 @@ from textual.app import App
 from facilitator.seminar.commands import FacilitatorCommand, Rejected, Undo
 from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.session.ports import ConsolePort, SessionUnavailable
+from facilitator.ui.console.part import ConsoleParts
 from facilitator.ui.console.press_guard import PressGuards, WordsRead
 from facilitator.ui.console.undo_notices import hands_left, taken_back
 from facilitator.ui.console.unrevealed import passed_by
@@ -30,13 +31,19 @@ class Desk:
     """Sends commands, and remembers what is wrong."""
 
     def __init__(
-        self, app: App[None], port: ConsolePort, changed: Callable[[], None], console_needed: Callable[[], None]
+        self,
+        app: App[None],
+        port: ConsolePort,
+        parts: ConsoleParts,
+        changed: Callable[[], None],
+        console_needed: Callable[[], None],
     ) -> None:
         """Make it.
 
         Args:
             app: Whose notices and dialogs are used.
             port: The session.
+            parts: What the screens show of each activity.
             changed: Called when `trouble` or `gap_counts` has become another.
             console_needed: Called when something waits until the wall in the console's place is left.
         """
@@ -47,6 +54,7 @@ class Desk:
         """Whether the wall is shown in the console's place."""
 
         self.port = port
+        self.parts = parts
         self.trouble = ""
         self.gap_counts = False
         self.press_guards = PressGuards()

@@ -3,9 +3,13 @@
 A row of the console, or a choice of a menu, carries a command or such a request; `dialogs` opens the dialog.
 """
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from typing import ClassVar
 
-from facilitator.seminar.ids import GroupId, ItemId, PersonId, QuestionId, SpeakerId
+from facilitator.seminar.commands import FacilitatorCommand
+from facilitator.seminar.ids import GroupId, ItemId, PersonId, SpeakerId
+from facilitator.seminar.views.console import ConsoleGroup, ConsoleView
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +119,33 @@ class PersonName:
     person: PersonId
 
 
-@dataclass(frozen=True, slots=True)
-class PaperAnswer:
-    """What a group answered on paper."""
+@dataclass(frozen=True)
+class FromPaper(ABC):
+    """What a group handed in on paper, typed in for it; each activity that takes such texts has its own."""
+
+    longest: ClassVar[int]
+    """Characters of the text."""
+
+    done: ClassVar[str]
+    """What is said once it is in."""
 
     group: GroupId
-    question: QuestionId
 
+    @abstractmethod
+    def title(self, group: ConsoleGroup) -> str:
+        """Above the box."""
 
-@dataclass(frozen=True, slots=True)
-class PaperRewrite:
-    """What a group wrote on paper."""
+    @abstractmethod
+    def before(self, view: ConsoleView, group: ConsoleGroup) -> str:
+        """What stands in the box at first."""
 
-    group: GroupId
+    @abstractmethod
+    def stands(self, view: ConsoleView) -> str:
+        """What the group has handed in already, whose place the text would take; empty where there is nothing."""
+
+    @abstractmethod
+    def command(self, text: str) -> FacilitatorCommand:
+        """What enters the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +174,5 @@ DialogRequest = (
     | RandomGroups
     | GroupName
     | PersonName
-    | PaperAnswer
-    | PaperRewrite
+    | FromPaper
 )

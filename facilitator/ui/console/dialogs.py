@@ -9,8 +9,6 @@ from typing import Final, TypeVar
 
 from textual.app import App
 
-from facilitator.activities.questions.rules import EnterAnswer
-from facilitator.activities.rewriting.rules import EnterRewrite
 from facilitator.seminar.commands import (
     AddGroup,
     AddSpeaker,
@@ -22,9 +20,7 @@ from facilitator.seminar.commands import (
     SetAllotment,
     SetTurnLength,
 )
-from facilitator.seminar.exercises import LONGEST_REWRITE
 from facilitator.seminar.ids import GroupId
-from facilitator.seminar.questions import LONGEST_ANSWER
 from facilitator.seminar.text import LONGEST_NAME
 from facilitator.seminar.views.console import ConsoleGroup, ConsoleView
 from facilitator.ui.console import choices, dialog_requests
@@ -33,7 +29,6 @@ from facilitator.ui.console.choices import Choice
 from facilitator.ui.console.choose_state import ChooseState
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.dialog_requests import DialogRequest
-from facilitator.ui.console.edit_conflict import entered
 from facilitator.ui.console.lengths import length_from, length_words
 from facilitator.ui.console.menus import menu_of
 from facilitator.ui.console.words import counted
@@ -115,10 +110,10 @@ class Dialogs:
             case dialog_requests.PersonName(person=person):
                 line = _first(each for each in self._view.people if each.id == person)
                 self._line("Another name for this participant", line.name, lambda name: RenamePerson(person, name))
-            case dialog_requests.PaperAnswer() | dialog_requests.PaperRewrite():
+            case dialog_requests.FromPaper():
                 self._paper(request)
             case _:
-                self.menu(*menu_of(self._view, request))
+                self.menu(*menu_of(self._view, request, self._desk.parts))
 
     def _random_groups(self) -> None:
         here = sum(1 for each in self._view.people if each.is_here)
@@ -184,7 +179,7 @@ class Dialogs:
 
     def _speaker(self, request: dialog_requests.NewSpeaker) -> None:
         floor = choices.floor_of(self._view, request.item)
-        if floor is not None and floor.kind == "interventions":
+        if floor is not None and floor.rules.is_for_states:
             self._state(request, [turn.speaker.name for turn in floor.turns])
         else:
             self._person(request)
@@ -222,29 +217,20 @@ class Dialogs:
 
         self._app.push_screen(Form("Who speaks?" if instead is None else "Who speaks instead?", fields), answered)
 
-    def _paper(self, request: dialog_requests.PaperAnswer | dialog_requests.PaperRewrite) -> None:
+    def _paper(self, request: dialog_requests.FromPaper) -> None:
         group = self._group(request.group)
-        if isinstance(request, dialog_requests.PaperAnswer):
-            title, before, longest = f"What {group.name} answered", "", LONGEST_ANSWER
-        else:
-            longest = LONGEST_REWRITE
-            title, before = f"What {group.name} wrote", entered(self._view, request) if group.paper else ""
 
         def write(text: str) -> None:
-            box = WriteText(title, text, stands=lambda: entered(self._view, request), longest=longest)
+            box = WriteText(
+                request.title(group), text, stands=lambda: request.stands(self._view), longest=request.longest
+            )
             self._app.push_screen(box, written)
 
         def written(text: str | None) -> None:
-            if not text:
-                return
-            again = partial(write, text)
-            if isinstance(request, dialog_requests.PaperAnswer):
-                command = EnterAnswer(request.group, request.question, text)
-                self._desk.carry_out(command, done="The answer is in.", undone=again)
-            else:
-                self._desk.carry_out(EnterRewrite(request.group, text), done="The rewrite is in.", undone=again)
+            if text:
+                self._desk.carry_out(request.command(text), done=request.done, undone=partial(write, text))
 
-        write(before)
+        write(request.before(self._view, group))
 
 
 class _GoneError(Exception):

@@ -56,7 +56,7 @@ class DoorScreen(SessionScreen[ConsoleView, None]):
 
     def compose(self) -> ComposeResult:
         """How to join, the addresses to choose from, and the host code's line."""
-        yield Head()
+        yield Head(self._desk.parts)
         with VerticalScroll(id="door", can_focus=False):
             yield Words(id="ways")
             if self._doors is not None:

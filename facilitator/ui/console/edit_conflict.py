@@ -6,11 +6,7 @@ what stood there before.
 
 from typing import Final
 
-from facilitator.activities.questions.views import question_panel
-from facilitator.activities.rewriting.views import round_panel
 from facilitator.seminar.text import clean_line
-from facilitator.seminar.views.console import ConsoleView
-from facilitator.ui.console.dialog_requests import PaperAnswer, PaperRewrite
 
 TOLD_SECONDS: Final = 12
 """What the other wrote is read whole, and weighed against one's own."""
@@ -40,17 +36,3 @@ class EditConflict:
         words = clean_line(stands, _LONGEST)
         more = "..." if len(stands) > _LONGEST else ""
         return f"Somebody else wrote meanwhile: '{words}{more}'. Once more puts yours in its place."
-
-
-def entered(view: ConsoleView, request: PaperAnswer | PaperRewrite) -> str:
-    """What a group has handed in already where its paper is about to be typed in; empty where there is nothing."""
-    group = next((each for each in view.groups if each.id == request.group), None)
-    if group is None:
-        return ""
-    if isinstance(request, PaperRewrite):
-        played = round_panel(view.item.content) if view.item else None
-        latest = played.of_group(group.id).latest if played else None
-        return latest.text if latest else ""
-    asked = question_panel(view.item.content) if view.item else None
-    answers = asked.answers if asked and asked.question.id == request.question else ()
-    return next((each.text for each in answers if not each.author and each.group == group.name), "")

@@ -10,7 +10,7 @@ from facilitator.seminar.moment import Moment
 from facilitator.seminar.schedule import ON_TIME_MS
 from facilitator.seminar.speakers import Turn
 from facilitator.seminar.timer import Timer
-from facilitator.seminar.views.console import ConsoleView, HandLine, ItemFloor
+from facilitator.seminar.views.console import ConsoleView, HandLine, ItemFloor, ItemPanel
 from facilitator.ui.console.choices import floor_can_be_given
 from facilitator.ui.console.dialog_requests import HandMenu, NewSpeaker, SpeakerMenu
 from facilitator.ui.console.rows import Row, columns, heading, line
@@ -26,7 +26,7 @@ def floor_rows(view: ConsoleView, now: Moment, cells: int) -> tuple[Row, ...]:
     if floor is None:
         return _hands(view, cells)
     unsure = any(_is_unsure(turn) for turn in floor.turns)
-    add = "+ Add a State…" if floor.kind == "interventions" else "+ Add a speaker…"
+    add = "+ Add a State…" if floor.rules.is_for_states else "+ Add a speaker…"
     return (
         *((heading(f"To come: {floor.title}"),) if floor.status != "running" else ()),
         *(_turn(floor, turn, now, cells) for turn in floor.turns),
@@ -46,12 +46,19 @@ def floor_shown(view: ConsoleView) -> ItemFloor | None:
 
 
 def usual_row(view: ConsoleView) -> str:
-    """The key of the row that is most likely wanted: in a discussion the first hand, else who waits first."""
+    """The key of the row that is most likely wanted: the first hand where hands alone get the floor, else who waits."""
     floor = floor_shown(view)
-    if view.hands and (floor is None or floor.kind == "discussion"):
+    if view.hands and (floor is None or (floor.rules.takes_hands and not floor.rules.is_for_states)):
         return f"hand:{view.hands[0].person}"
     waiting = next((turn for turn in (floor.turns if floor else ()) if turn.status == "waiting"), None)
     return f"turn:{waiting.speaker.id}" if waiting else ""
+
+
+def card_turn(panel: ItemPanel) -> Turn | None:
+    """The State whose card is at hand: the one that speaks, else the last that spoke, else the first to come."""
+    done = [turn for turn in panel.turns if turn.status == "done"]
+    waiting = next((turn for turn in panel.turns if turn.status == "waiting"), None)
+    return panel.speaking or (done[-1] if done else waiting)
 
 
 def list_need_ms(turns: tuple[Turn, ...], now: Moment) -> int:

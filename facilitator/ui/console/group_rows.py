@@ -1,19 +1,18 @@
-"""The groups as rows: who sits there, and how far they are in the round or the question that is on."""
+"""The groups as rows: who sits there, and how far they are in what is on."""
 
 from textual.content import Content
 
-from facilitator.activities.rewriting.views import round_panel
 from facilitator.seminar.views.console import ConsoleGroup, ConsoleView, PersonLine
 from facilitator.ui.console.dialog_requests import GroupMenu, NewGroup, PersonMenu, RandomGroups
+from facilitator.ui.console.part import ConsoleParts, on_paper
 from facilitator.ui.console.rows import Row, columns, heading
-from facilitator.ui.console.words import counted
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 
 
-def group_rows(view: ConsoleView, cells: int) -> tuple[Row, ...]:
+def group_rows(view: ConsoleView, cells: int, parts: ConsoleParts) -> tuple[Row, ...]:
     """The groups, those who sit nowhere, and what can be added before the end, each in one line of so many cells."""
     homeless = [person for person in view.people if person.group is None and person.is_here]
-    rows = [Row("group", group.id, _group(view, group, cells), GroupMenu(group.id)) for group in view.groups]
+    rows = [Row("group", group.id, _group(view, group, cells, parts), GroupMenu(group.id)) for group in view.groups]
     if homeless:
         rows.append(heading("Without a group", str(len(homeless))))
         rows += [Row("person", person.id, _person(person, cells), PersonMenu(person.id)) for person in homeless]
@@ -26,26 +25,8 @@ def group_rows(view: ConsoleView, cells: int) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def progress_words(view: ConsoleView, group: ConsoleGroup) -> tuple[str, str]:
-    """How far a group is, in a shape and a word, and the style to show it in."""
-    played = round_panel(view.item.content) if view.item else None
-    if played is None:
-        return ("on paper" if group.paper else "", "$quiet")
-    rewrite = played.of_group(group.id)
-    if rewrite.is_on_wall:
-        return "▣ on the wall", "bold $marked"
-    if rewrite.was_revealed:
-        return "✓ shown", "$quiet"
-    if rewrite.latest is not None:
-        times = f" ×{rewrite.count}" if rewrite.count > 1 else ""
-        return f"● {'taken at time' if rewrite.latest.collected else 'handed in'}{times}", "$calm"
-    if group.draft is not None and group.draft.words:
-        return f"○ {counted(group.draft.words, 'word')}", ""
-    return ("○ on paper" if group.paper else "○ nothing yet"), "$quiet"
-
-
-def _group(view: ConsoleView, group: ConsoleGroup, cells: int) -> Content:
-    progress, style = progress_words(view, group)
+def _group(view: ConsoleView, group: ConsoleGroup, cells: int, parts: ConsoleParts) -> Content:
+    progress, style = parts.of(view.item).progress(view.item, group) if view.item else on_paper(group)
     marks = "".join((" not ranked" * (not group.ranked), " not shown" * (not group.shown)))
     right, head = safe_line(progress, style), safe_line(group.name, "bold")
     wide, short = (safe_text(people, "$quiet") for people in _people(group))

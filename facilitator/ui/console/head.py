@@ -10,10 +10,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from facilitator.activities.questions.views import question_panel
-from facilitator.activities.rewriting.views import round_panel
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.views.console import ConsoleView, ItemPanel
+from facilitator.ui.console.part import ConsoleParts
 from facilitator.ui.console.timing import end_words, main_timer, pace
 from facilitator.ui.console.unrevealed import unrevealed_words
 from facilitator.ui.console.words import position_words
@@ -30,6 +29,10 @@ NARROW: Final = 104
 
 class Head(Vertical):
     """Three bands: title and health, pace, now and next."""
+
+    def __init__(self, parts: ConsoleParts) -> None:
+        super().__init__()
+        self._parts = parts
 
     def compose(self) -> ComposeResult:
         """The bands."""
@@ -49,7 +52,7 @@ class Head(Vertical):
         """Shows the view as it is at this moment."""
         self.query_one("#title", Words).show(title_words(view, now), layout=False)
         self.query_one("#health", Words).show(health_words(view, now))
-        self.query_one("#now", Words).show(now_words(view, now), layout=False)
+        self.query_one("#now", Words).show(now_words(view, now, self._parts), layout=False)
         self.query_one("#next", Words).show(next_words(view), layout=False)
         self.query_one("#digits", Words).show(big_clock(view, now))
 
@@ -88,32 +91,27 @@ def health_words(view: ConsoleView, now: Moment) -> Content:
     return joined(joined(connected, "  ", time), joined(door, "  ", kept), between="\n")
 
 
-def now_words(view: ConsoleView, now: Moment) -> Content:
+def now_words(view: ConsoleView, now: Moment, parts: ConsoleParts) -> Content:
     """What is on: the item and the place in it, who speaks, and the clocks."""
     if view.item is None:
         title = "Before the start" if view.stage == "lobby" else "The seminar is over"
         return joined(Content.styled("NOW", "$quiet"), safe_line(title, "bold $strong"), between="\n")
     panel = view.item
-    place = position_words(panel)
+    place = position_words(panel, parts)
     where = safe_text(f"{place} · " if place else "", "$quiet")
     first = joined(Content.styled("NOW  ", "$quiet"), where, safe_line(panel.run.item.title))
-    return joined(first, _who(panel), _clocks(view, panel, now), between="\n")
+    return joined(first, _who(panel, parts), _clocks(view, panel, now), between="\n")
 
 
-def _who(panel: ItemPanel) -> Content:
+def _who(panel: ItemPanel, parts: ConsoleParts) -> Content:
     if panel.speaking is not None:
         speaker = panel.speaking.speaker
         what = ", ".join(part for part in (speaker.title, speaker.organisation) if part)
         return joined(safe_line(speaker.name, "bold $strong"), safe_text(f"  {what}" if what else "", "$quiet"))
-    asked, played = question_panel(panel.content), round_panel(panel.content)
-    if played is not None:
-        return safe_line(played.exercise.heading, "bold $strong")
-    if asked is not None:
-        return safe_line(asked.question.text, "bold $strong")
+    if panel.run.has_turns:
+        return safe_line("nobody has the floor", "bold $strong")
     names = ", ".join(speaker.name for speaker in panel.run.item.speakers)
-    if panel.run.has_turns or not names:
-        return safe_line("nobody has the floor" if panel.run.has_turns else panel.run.item.title, "bold $strong")
-    return safe_line(names, "bold $strong")
+    return safe_line(parts.of(panel).subject(panel) or names or panel.run.item.title, "bold $strong")
 
 
 def _clocks(view: ConsoleView, panel: ItemPanel, now: Moment) -> Content:

@@ -29,11 +29,11 @@ from facilitator.seminar.commands import (
 from facilitator.seminar.questions import LONGEST_ANSWER
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.actions import KEY_ACTIONS, WAYS
-from facilitator.ui.console.body_speakers import card_turn
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.dialog_requests import NewSpeaker, StateCard
 from facilitator.ui.console.dialogs import Dialogs
 from facilitator.ui.console.door_screen import DoorScreen
+from facilitator.ui.console.floor_rows import card_turn
 from facilitator.ui.console.panel_entries import panel_entries
 from facilitator.ui.console.start_and_end import TITLE, Times, time_fields, times_from
 from facilitator.ui.console.undo_notices import hands_words
@@ -80,7 +80,7 @@ class KeyActions(SessionScreen[ConsoleView, None]):
 
     def palette_entries(self) -> Sequence[Entry]:
         """The keys' actions, and what can be done with the rows of all panels."""
-        rows = panel_entries(self.view, self.now, self.dialogs.take, has_doors=self.desk.has_doors)
+        rows = panel_entries(self.view, self.now, self.dialogs.take, self.desk.parts, has_doors=self.desk.has_doors)
         return (*super().palette_entries(), *rows)
 
     def action_step_next(self) -> None:

@@ -7,6 +7,7 @@ from textual.content import Content
 from facilitator.seminar.catch_up import Proposal
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.joining import FIRST_CHOOSES
+from facilitator.ui.console.part import ConsoleParts
 from facilitator.ui.console.words import proposal_words, wall_words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.times import digits
@@ -82,10 +83,10 @@ def undo_line(view: ConsoleView) -> Content:
     )
 
 
-def wall_line(view: ConsoleView) -> Content:
+def wall_line(view: ConsoleView, parts: ConsoleParts) -> Content:
     """What the room sees now."""
     style = {"follow": "", "blank": "bold reverse $last"}.get(view.wall_mode, "bold $last")
-    words = safe_line(wall_words(view), style)
+    words = safe_line(wall_words(view, parts), style)
     if view.wall_mode == "follow":
         return joined(Content.styled("WALL  ", "$quiet"), words)
     back = "k shows it again" if view.wall_mode == "blank" else "w changes that"

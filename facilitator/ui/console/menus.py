@@ -1,6 +1,6 @@
 """The menu of each row: its title and its choices. Pure, and empty where what the row stood for is gone by now."""
 
-from facilitator.seminar.views.console import ConsoleView, ItemFloor
+from facilitator.seminar.views.console import ConsoleGroup, ConsoleView, ItemFloor
 from facilitator.ui.console.choices import (
     Choice,
     earlier_choices,
@@ -24,13 +24,14 @@ from facilitator.ui.console.dialog_requests import (
     SpeakerMenu,
     SpeakersMenu,
 )
+from facilitator.ui.console.part import ConsoleParts
 
 Offered = tuple[str, tuple[Choice, ...]]
 
 _NOTHING: Offered = ("", ())
 
 
-def menu_of(view: ConsoleView, menu: Menu) -> Offered:
+def menu_of(view: ConsoleView, menu: Menu, parts: ConsoleParts) -> Offered:
     """The title and the choices."""
     match menu:
         case ItemMenu(item=item):
@@ -47,7 +48,7 @@ def menu_of(view: ConsoleView, menu: Menu) -> Offered:
             return next(((_named(hand.name), hand_choices(view, person)) for hand in hands), _NOTHING)
         case GroupMenu(group=group):
             groups = (each for each in view.groups if each.id == group)
-            return next(((each.name, group_choices(view, each)) for each in groups), _NOTHING)
+            return next(((each.name, _of_group(view, each, parts)) for each in groups), _NOTHING)
         case PersonMenu(person=person):
             people = (each for each in view.people if each.id == person)
             return next(((_named(each.name), person_choices(view, each)) for each in people), _NOTHING)
@@ -59,6 +60,10 @@ def menu_of(view: ConsoleView, menu: Menu) -> Offered:
             people = (each for each in view.people if each.id == earlier)
             who = "Who is {} now?"
             return next(((who.format(_named(each.name)), later_choices(view, each)) for each in people), _NOTHING)
+
+
+def _of_group(view: ConsoleView, group: ConsoleGroup, parts: ConsoleParts) -> tuple[Choice, ...]:
+    return group_choices(group, parts.of(view.item).choices(view.item, group) if view.item else ())
 
 
 def _speaker(floor: ItemFloor, menu: SpeakerMenu) -> Offered:

@@ -18,6 +18,7 @@ from facilitator.ui.console.dialog_requests import DialogRequest, Menu, PersonMe
 from facilitator.ui.console.floor_rows import floor_rows, floor_shown
 from facilitator.ui.console.group_rows import group_rows
 from facilitator.ui.console.menus import menu_of
+from facilitator.ui.console.part import ConsoleParts
 from facilitator.ui.console.rows import Row
 from facilitator.ui.shared.finding import Entry
 
@@ -27,24 +28,26 @@ _CELLS: Final = 200
 Take = Callable[[Choice], None]
 
 
-def panel_entries(view: ConsoleView, now: Moment, take: Take, *, has_doors: bool) -> list[Entry]:
+def panel_entries(view: ConsoleView, now: Moment, take: Take, parts: ConsoleParts, *, has_doors: bool) -> list[Entry]:
     """The entries of all panels; `take` does what a choice stands for."""
     panels = (
-        ("c", "the centre", body_of(view, now, _CELLS, has_doors=has_doors).rows),
+        ("c", "the centre", body_of(view, now, _CELLS, parts, has_doors=has_doors).rows),
         ("a", "the agenda", agenda_rows(view, now, _CELLS)),
         ("f", "the floor", floor_rows(view, now, _CELLS)),
-        ("g", "the groups", group_rows(view, _CELLS)),
+        ("g", "the groups", group_rows(view, _CELLS, parts)),
     )
-    found = (each for key, place, rows in panels for each in _entries(view, key, place, rows, take))
-    return [*_without_repeats(chain(found, _of_people(view, take))), *_closed(view)]
+    found = (each for key, place, rows in panels for each in _entries(view, key, place, rows, take, parts))
+    return [*_without_repeats(chain(found, _of_people(view, take, parts))), *_closed(view)]
 
 
-def _entries(view: ConsoleView, key: str, place: str, rows: Iterable[Row], take: Take) -> Iterator[Entry]:
+def _entries(
+    view: ConsoleView, key: str, place: str, rows: Iterable[Row], take: Take, parts: ConsoleParts
+) -> Iterator[Entry]:
     for row in rows:
         if row.then is None:
             continue
         if isinstance(row.then, Menu):
-            title, choices = menu_of(view, row.then)
+            title, choices = menu_of(view, row.then, parts)
             for choice in choices:
                 kind = f"{row.kind} {'participant' if isinstance(choice.then, PersonMenu) else ''}"
                 yield _entry(key, f"{title}: {choice.label}", place, kind, choice, take)
@@ -53,10 +56,10 @@ def _entries(view: ConsoleView, key: str, place: str, rows: Iterable[Row], take:
             yield _entry(key, label, place, row.kind, Choice(label, row.then, row.ask), take)
 
 
-def _of_people(view: ConsoleView, take: Take) -> Iterator[Entry]:
+def _of_people(view: ConsoleView, take: Take, parts: ConsoleParts) -> Iterator[Entry]:
     """What can be done with each participant; the groups to move to, often many, stand in the menu."""
     for person in view.people:
-        title, choices = menu_of(view, PersonMenu(person.id))
+        title, choices = menu_of(view, PersonMenu(person.id), parts)
         for choice in choices:
             if not isinstance(choice.then, MovePerson) or choice.then.group is None:
                 yield _entry("g", f"{title}: {choice.label}", "the groups", "person participant", choice, take)

@@ -54,6 +54,12 @@ def phase_with_task(kind: str, phase: str, left: str) -> str:
     return f"{asked}; {left}." if left else f"{asked}."
 
 
+def exhibit_headings() -> Mapping[str, str]:
+    """The headings of what is shown again, by section, in the order in which they stand."""
+    headings: Mapping[str, str] = catalogue()["exhibit"]
+    return headings
+
+
 def hand_words(before: int) -> str:
     """Where a hand that is up stands among the hands; `before` counts those that went up earlier."""
     return f"{before} before you" if before else "the first of the hands"

@@ -25,6 +25,7 @@ from facilitator.seminar.views.console import ConsoleView, console_view
 from facilitator.session.ports import Address, SessionUnavailable
 from facilitator.ui.console.app import ConsoleApp
 from facilitator.ui.shared.painting.words import Words
+from tests.engine import CONSOLE
 from tests.seminar.given import Table, score
 
 ROOM = Room("192.168.1.20", 2222, "482117")
@@ -169,7 +170,7 @@ def console(
     close_session: Callable[[], None] | None = None,
 ) -> ConsoleApp:
     """The console's app at a seat."""
-    app = Console(seat, BareWall, is_local=is_local, notices=notices, close_session=close_session)
+    app = Console(seat, CONSOLE, BareWall, is_local=is_local, notices=notices, close_session=close_session)
     app.told = []
     return app
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from facilitator.activities.questions.rules import EnterAnswer
+from facilitator.activities.rewriting.console import level_letters
 from facilitator.activities.rewriting.rules import EnterRewrite, Submit
 from facilitator.seminar.commands import (
     AddGroup,
@@ -22,13 +23,13 @@ from facilitator.seminar.views.console import ConsoleView
 from facilitator.smart.model import Levels
 from facilitator.smart.scorer import unscored
 from facilitator.ui.console.body import body_of, notes_of
-from facilitator.ui.console.body_rewriting import level_letters
-from facilitator.ui.console.body_speakers import card_turn
 from facilitator.ui.console.body_stages import path_lines
 from facilitator.ui.console.dialog_requests import GroupMenu
+from facilitator.ui.console.floor_rows import card_turn
 from facilitator.ui.console.layout import Body, hanging, quiet
 from facilitator.ui.console.words import wall_words
 from facilitator.ui.shared.times import digits
+from tests.engine import CONSOLE
 from tests.seminar.given import MINUTE, SECOND, SEMINAR, Table, score
 from tests.ui.console.seats import Seat
 
@@ -36,7 +37,7 @@ CELLS = 44
 
 
 def body(table: Table, view: ConsoleView | None = None) -> Body:
-    return body_of(view or Seat(table).view, table.now, CELLS, has_doors=True)
+    return body_of(view or Seat(table).view, table.now, CELLS, CONSOLE, has_doors=True)
 
 
 def game() -> Table:
@@ -189,12 +190,12 @@ def test_own_notes_stand_above_the_scenarios_and_say_that_the_report_has_them() 
 
 def test_the_console_says_what_the_room_sees() -> None:
     table = game()
-    assert wall_words(Seat(table).view) == "the recommendation, who is done"
+    assert wall_words(Seat(table).view, CONSOLE) == "the recommendation, who is done"
     table.advance_to("game", "reveal")
-    assert wall_words(Seat(table).view) == "rewrites, none shown yet"
+    assert wall_words(Seat(table).view, CONSOLE) == "rewrites, none shown yet"
     table.do(Reveal())
-    assert wall_words(Seat(table).view) == "Table 1: before and after"
-    assert wall_words(Seat(Table()).view) == "title and how to join"
+    assert wall_words(Seat(table).view, CONSOLE) == "Table 1: before and after"
+    assert wall_words(Seat(Table()).view, CONSOLE) == "title and how to join"
 
 
 def test_what_it_took_the_plan_and_the_difference_add_up_to_the_second() -> None:

@@ -7,6 +7,7 @@ from facilitator.seminar.ids import ItemId
 from facilitator.ui.console.floor_rows import floor_rows
 from facilitator.ui.console.head import next_words, now_words
 from facilitator.ui.console.undo_notices import hands_words
+from tests.engine import CONSOLE
 from tests.seminar.given import Table
 from tests.ui.console.seats import Seat, opened, press, shown, told
 
@@ -160,7 +161,7 @@ def test_the_place_of_a_guest_among_the_states_is_the_floor() -> None:
     seat = with_hands("states", "Ana")
     seat.table.next()
     seat.table.do(GiveFloor(next(iter(seat.table.state.people))))
-    said = now_words(seat.view, seat.now()).plain
+    said = now_words(seat.view, seat.now(), CONSOLE).plain
     assert "from the floor" in said and "State " not in said
     seat.table.next()
-    assert "State 2 of 3" in now_words(seat.view, seat.now()).plain
+    assert "State 2 of 3" in now_words(seat.view, seat.now(), CONSOLE).plain

@@ -25,6 +25,7 @@ from facilitator.seminar.commands import (
 from facilitator.seminar.ids import GroupId, ItemId, SpeakerId
 from facilitator.seminar.step import Step
 from facilitator.ui.console.app import ConsoleApp
+from tests.engine import CONSOLE
 from tests.parts import rewrites_of, round_of
 from tests.seminar.given import Table
 from tests.ui.console.seats import (
@@ -276,7 +277,7 @@ async def test_notices_wait_until_the_console_is_to_be_seen() -> None:
 async def test_what_the_first_frame_does_not_need_comes_after_it_and_once() -> None:
     shown_then = list[bool]()
     app = ConsoleApp(
-        Seat(), BareWall, is_local=False, once_up=lambda: shown_then.append("Begin the seminar" in drawn(app))
+        Seat(), CONSOLE, BareWall, is_local=False, once_up=lambda: shown_then.append("Begin the seminar" in drawn(app))
     )
     async with app.run_test() as pilot:
         await settled(pilot)

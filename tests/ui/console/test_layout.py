@@ -12,6 +12,7 @@ from facilitator.seminar.ids import ItemId
 from facilitator.ui.console.lines import undo_line, wall_line
 from facilitator.ui.console.row_list import RowList
 from facilitator.ui.shared.painting.words import Words
+from tests.engine import CONSOLE
 from tests.seminar.given import Table
 from tests.ui.console.seats import Seat, console, opened, press, settled, shown, until
 
@@ -156,7 +157,7 @@ async def test_a_small_window_has_room_for_what_undo_takes_back_and_for_the_wall
     seat = Seat(table)
     async with opened(seat, (80, 24)) as pilot:
         assert f"u takes back: {label}" in shown(pilot)
-        assert pilot.app.screen.query_one("#wall-line").size.width >= wall_line(seat.view).cell_length
+        assert pilot.app.screen.query_one("#wall-line").size.width >= wall_line(seat.view, CONSOLE).cell_length
         table.do(SendMessage("Coffee"))
         seat.changed()
         await settled(pilot)
@@ -168,4 +169,4 @@ async def test_what_takes_a_message_off_the_wall_is_read_in_full_on_a_small_wind
     seat.table.do(SendMessage("Coffee"))
     async with opened(seat, (80, 24)) as pilot:
         assert "w changes that" in shown(pilot)
-        assert pilot.app.screen.query_one("#wall-line").size.width >= wall_line(seat.view).cell_length
+        assert pilot.app.screen.query_one("#wall-line").size.width >= wall_line(seat.view, CONSOLE).cell_length

@@ -27,22 +27,24 @@ from facilitator.seminar.commands import (
 )
 from facilitator.seminar.exercises import LONGEST_REWRITE
 from facilitator.seminar.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId
+from facilitator.seminar.views.console import ConsoleGroup, ConsoleView
 from facilitator.ui.console.actions import CONSOLE_ACTIONS
 from facilitator.ui.console.app import ConsoleApp
 from facilitator.ui.console.choices import (
     Choice,
     earlier_choices,
     floor_of,
-    group_choices,
     hand_choices,
     item_choices,
     later_choices,
     person_choices,
     speaker_choices,
 )
-from facilitator.ui.console.dialog_requests import EarlierMenu, LaterMenu
+from facilitator.ui.console.dialog_requests import EarlierMenu, GroupMenu, LaterMenu
 from facilitator.ui.console.dialogs import Dialogs
 from facilitator.ui.console.lengths import length_from, length_words
+from facilitator.ui.console.menus import menu_of
+from tests.engine import CONSOLE
 from tests.parts import question_of
 from tests.seminar.given import MINUTE, Table, score
 from tests.ui.console.seats import Seat, opened, press, shown, told, written
@@ -52,6 +54,11 @@ STATES = ItemId("states")
 
 def labels(offered: tuple[Choice, ...]) -> list[str]:
     return [choice.label for choice in offered]
+
+
+def offered_for(view: ConsoleView, group: ConsoleGroup) -> tuple[Choice, ...]:
+    """What the menu of a group offers."""
+    return menu_of(view, GroupMenu(group.id), CONSOLE)[1]
 
 
 def of_item(table: Table, item: str) -> tuple[Choice, ...]:
@@ -108,10 +115,10 @@ def test_nobody_gets_the_floor_of_an_item_that_is_not_on() -> None:
 def test_only_an_empty_group_can_be_removed() -> None:
     table = Table()
     table.do(AddGroup())
-    assert "Remove it" in labels(group_choices(Seat(table).view, Seat(table).view.groups[0]))
+    assert "Remove it" in labels(offered_for(Seat(table).view, Seat(table).view.groups[0]))
     person = table.join("Ana")
     table.do(MovePerson(person, GroupId("g1")))
-    offered = labels(group_choices(Seat(table).view, Seat(table).view.groups[0]))
+    offered = labels(offered_for(Seat(table).view, Seat(table).view.groups[0]))
     assert "Remove it" not in offered
     assert offered[-1] == "Ana: move, rename…"
 
@@ -340,10 +347,10 @@ def test_hidden_groups_and_shown_ones_are_told_apart_in_the_menu_of_a_reveal() -
     table.do(Submit(person, "Adopt a law.", score()))
     table.advance_to("game", "reveal")
     view = Seat(table).view
-    assert labels(group_choices(view, view.groups[0]))[0] == "Show it on the wall"
+    assert labels(offered_for(view, view.groups[0]))[0] == "Show it on the wall"
     table.do(Show(view.groups[0].id))
     shown = Seat(table).view
-    assert labels(group_choices(shown, shown.groups[0]))[0] == "Take it off the wall"
+    assert labels(offered_for(shown, shown.groups[0]))[0] == "Take it off the wall"
 
 
 def anew() -> tuple[Seat, PersonId, PersonId]:
@@ -398,7 +405,7 @@ def all_choices() -> list[tuple[Choice, ...]]:
         view = Seat(table).view
         menus += [item_choices(view, each) for each in view.agenda]
         menus += [speaker_choices(floor, each.speaker.id) for floor in view.floors for each in floor.turns]
-        menus += [group_choices(view, each) for each in view.groups]
+        menus += [offered_for(view, each) for each in view.groups]
         menus += [person_choices(view, each) for each in view.people]
         menus += [hand_choices(view, each.person) for each in view.hands]
     return menus

@@ -10,6 +10,7 @@ from facilitator.ui.console.actions import CONSOLE_ACTIONS
 from facilitator.ui.console.key_actions import KeyActions
 from facilitator.ui.console.panel_entries import panel_entries
 from facilitator.ui.shared.finding import Entry, found_entries, synonyms
+from tests.engine import CONSOLE
 from tests.seminar.given import Table
 from tests.ui.console.seats import Seat, opened, press, shown, told, until
 
@@ -24,7 +25,7 @@ def seat_at(item: str, *, hand: bool = True) -> Seat:
 
 
 def of_panels(seat: Seat) -> list[Entry]:
-    return panel_entries(seat.view, seat.now(), lambda choice: None, has_doors=True)
+    return panel_entries(seat.view, seat.now(), lambda choice: None, CONSOLE, has_doors=True)
 
 
 @pytest.mark.parametrize("item", ["remarks", "states", "ask", "game", "open", "wrap"])

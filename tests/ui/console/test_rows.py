@@ -14,6 +14,7 @@ from facilitator.ui.console.dialog_requests import GroupMenu, HandMenu, ItemMenu
 from facilitator.ui.console.floor_rows import floor_rows
 from facilitator.ui.console.group_rows import group_rows
 from facilitator.ui.console.rows import Row
+from tests.engine import CONSOLE
 from tests.seminar.given import MINUTE, SECOND, SEMINAR, Table, score
 from tests.ui.console.seats import Seat
 
@@ -151,7 +152,7 @@ def test_groups_tell_how_far_they_are_without_a_word_of_their_drafts() -> None:
     table.do(Submit(member, "Adopt a law.", score()), Submit(member, "Adopt a law by 2026.", score()))
     seat = Seat(table)
     seat.surroundings = replace(seat.surroundings, drafts={second: DraftNote(12)})
-    rows = group_rows(seat.view, CELLS)
+    rows = group_rows(seat.view, CELLS, CONSOLE)
     assert row(rows, f"group:{first}").endswith("● handed in ×2")
     assert row(rows, f"group:{second}").endswith("○ 12 words")
     assert " here " in row(rows, f"group:{first}"), "a bare number after 'Table 1' reads as part of the name"
@@ -167,9 +168,11 @@ def test_how_many_are_here_is_said_in_short_before_a_word_is_cut() -> None:
     table.do(*(MovePerson(person, group) for person in people))
     seat = Seat(table)
     seat.away = frozenset(people[:1])
-    assert row(group_rows(seat.view, CELLS), f"group:{group}").split("   ")[0] == "Nordic delegations  1/2 here"
+    assert (
+        row(group_rows(seat.view, CELLS, CONSOLE), f"group:{group}").split("   ")[0] == "Nordic delegations  1/2 here"
+    )
     table.advance_to("game", "drafting")
-    assert row(group_rows(seat.view, CELLS + 4), f"group:{group}") == "Nordic delegations (1/2) ○ nothing yet"
+    assert row(group_rows(seat.view, CELLS + 4, CONSOLE), f"group:{group}") == "Nordic delegations (1/2) ○ nothing yet"
 
 
 def test_a_group_shows_its_marks() -> None:
@@ -177,13 +180,13 @@ def test_a_group_shows_its_marks() -> None:
     table.do(AddGroup())
     group = next(iter(table.state.groups))
     table.do(MarkGroup(group, ranked=False, shown=False))
-    assert "not ranked not shown" in row(group_rows(Seat(table).view, 40), f"group:{group}")
+    assert "not ranked not shown" in row(group_rows(Seat(table).view, 40, CONSOLE), f"group:{group}")
 
 
 def test_people_without_a_group_are_listed_and_groups_at_random_are_asked_for() -> None:
     table = Table()
     person = table.join("Ana")
-    rows = group_rows(Seat(table).view, CELLS)
+    rows = group_rows(Seat(table).view, CELLS, CONSOLE)
     assert row(rows, f"person:{person}").strip() == "Ana"
     assert next(each for each in rows if each.id == "random").then == RandomGroups()
 
@@ -192,9 +195,9 @@ def test_nothing_can_be_added_to_the_groups_once_the_seminar_is_over() -> None:
     table = Table()
     table.join("Ana")
     table.do(AddGroup())
-    assert any(each.kind == "add" for each in group_rows(Seat(table).view, CELLS))
+    assert any(each.kind == "add" for each in group_rows(Seat(table).view, CELLS, CONSOLE))
     table.do(EndSeminar())
-    assert not any(each.kind == "add" for each in group_rows(Seat(table).view, CELLS))
+    assert not any(each.kind == "add" for each in group_rows(Seat(table).view, CELLS, CONSOLE))
 
 
 def test_titles_of_the_agenda_are_whole_where_there_is_room_and_cut_where_there_is_none() -> None:

@@ -12,6 +12,7 @@ from facilitator.ui.console.timing import end_words, main_timer, pace
 from facilitator.ui.participant.waiting_text import waiting_columns
 from facilitator.ui.shared.times import pace_words
 from facilitator.ui.wall.observer import agenda_text
+from tests.engine import CONSOLE
 from tests.parts import round_of
 from tests.seminar.given import MINUTE, SECOND, Table
 from tests.ui.console.seats import Seat, opened, shown
@@ -54,10 +55,10 @@ def test_a_delay_is_told_by_shape_and_words_and_eats_the_buffer_first() -> None:
 
 def test_an_item_that_was_given_time_tells_its_plan_as_the_agenda_does_and_what_was_given() -> None:
     table = presenting()
-    assert "▶ 20:00 of 20:00" in now_words(at(table).view, table.now).plain
+    assert "▶ 20:00 of 20:00" in now_words(at(table).view, table.now, CONSOLE).plain
     table.do(Extend(4 * MINUTE))
     view = at(table).view
-    assert "▶ 24:00 of 20:00 +4:00" in now_words(view, table.now).plain
+    assert "▶ 24:00 of 20:00 +4:00" in now_words(view, table.now, CONSOLE).plain
     row = next(each for each in agenda_rows(view, table.now, 40) if each.key == "item:talk")
     assert row.content.plain.split()[-2:] == ["20", "24:00"]
 
@@ -135,7 +136,7 @@ def test_the_head_says_that_the_clocks_stand() -> None:
     table.do(Pause())
     view = at(table).view
     assert "PAUSED" in title_words(view, table.now).plain
-    assert "‖ 2:46 of 3:00 paused" in now_words(view, table.now).plain
+    assert "‖ 2:46 of 3:00 paused" in now_words(view, table.now, CONSOLE).plain
 
 
 def test_large_digits_stand_only_where_a_clock_is_on() -> None:
