@@ -14,7 +14,7 @@ import click
 
 from facilitator import __version__
 from facilitator.cli.options import DEFAULT_PORT, sessions_option
-from facilitator.cli.places import data_folder, sessions_folder
+from facilitator.cli.paths import data_folder, sessions_folder
 from facilitator.errors import FacilitatorError
 from facilitator.invocation import with_program
 from facilitator.journal.files import make_private_folder

@@ -12,7 +12,7 @@ from typing import Final
 from facilitator.cli.engine import engine, reports
 from facilitator.cli.opening import resumed_session, scenario_of, scoring_for
 from facilitator.cli.options import ServingOptions
-from facilitator.cli.places import data_folder, typed_session
+from facilitator.cli.paths import data_folder, typed_session
 from facilitator.errors import FacilitatorError, NotSaved
 from facilitator.invocation import program
 from facilitator.journal.errors import JournalError

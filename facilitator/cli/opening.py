@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from facilitator.cli.engine import plans
-from facilitator.cli.places import typed_session
+from facilitator.cli.paths import typed_session
 from facilitator.content.folders import default_folders
 from facilitator.content.lexicon import load_lexicon
 from facilitator.content.loader import load_scenario

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from facilitator.cli.places import sessions_folder
+from facilitator.cli.paths import sessions_folder
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from facilitator.cli.options import ServingOptions, port_for
-from facilitator.cli.places import typed_session
+from facilitator.cli.paths import typed_session
 from facilitator.errors import FacilitatorError
 from facilitator.invocation import command_line
 

@@ -9,7 +9,7 @@ import click
 
 from facilitator.cli.options import sessions_option
 from facilitator.cli.own_terminal import own_terminal, require_terminal
-from facilitator.cli.places import sessions_folder
+from facilitator.cli.paths import sessions_folder
 from facilitator.invocation import command_line, with_program
 from facilitator.server.terminal import event_loop
 

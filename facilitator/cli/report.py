@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from facilitator.cli.options import ReplacedFile, sessions_option
-from facilitator.cli.places import sessions_folder
+from facilitator.cli.paths import sessions_folder
 from facilitator.invocation import with_program
 
 if TYPE_CHECKING:
@@ -71,10 +71,10 @@ def _written(form: str, state: "State", at: "Moment") -> str:
 
 def _rescore(state: "State", output: Path | None) -> None:
     """Give the lines, all of them; then say what to do about rewrites that the scorer failed on."""
+    from facilitator.cli.crash_log import kept_trace
     from facilitator.cli.engine import reports
     from facilitator.cli.opening import scorer_for
     from facilitator.cli.rescore import rescored
-    from facilitator.cli.traces import kept_trace
     from facilitator.errors import ProblemsFound
 
     found = rescored(reports(), state, scorer_for(state.scenario))

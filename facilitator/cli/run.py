@@ -80,7 +80,7 @@ def visit_if_running(context: click.Context, options: ServingOptions, resume: st
 
 def visit(context: click.Context, folder: Path) -> NoReturn:
     """Open the console of the running session in this folder here, and exit when it is left."""
-    from facilitator.cli.places import typed_session
+    from facilitator.cli.paths import typed_session
     from facilitator.cli.visiting import still_runs, visit_running
 
     code = visit_running(folder)
@@ -141,7 +141,7 @@ def wrapped(words: str) -> str:
 async def run_here(scenario: str | None, resume: str | None, options: ServingOptions) -> None:
     """Serve the session with its console in this terminal, until the console or SIGTERM ends it."""
     from facilitator.cli.keeping import opened, where_it_is_saved
-    from facilitator.cli.places import typed_session
+    from facilitator.cli.paths import typed_session
     from facilitator.cli.serving import served
 
     stop = asyncio.Event()

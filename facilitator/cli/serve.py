@@ -45,7 +45,7 @@ def command(scenario: str | None, resume: str | None, **values: Any) -> None:
 async def serve_here(scenario: str | None, resume: str | None, options: ServingOptions) -> None:
     """Serve the session until SIGTERM or Ctrl+C."""
     from facilitator.cli.keeping import opened, where_it_is_saved
-    from facilitator.cli.places import typed_session
+    from facilitator.cli.paths import typed_session
 
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop.set)

@@ -18,20 +18,20 @@ from typing import Final
 from facilitator.cli.apps import served_apps, visiting_console
 from facilitator.cli.engine import verb_table
 from facilitator.cli.options import LOOPBACKS, ServingOptions, ToldAddress, port_for
-from facilitator.cli.places import data_folder, is_usual, typed_session
+from facilitator.cli.paths import data_folder, is_usual, typed_session
 from facilitator.cli.ready import write_ready_file
 from facilitator.errors import FacilitatorError
 from facilitator.invocation import program
 from facilitator.journal.lock import LOCK_FILE, is_in_use
 from facilitator.seminar.views import Room
-from facilitator.server.crowd.descriptors import ask_for_descriptors
+from facilitator.server.capacity.descriptors import ask_for_descriptors
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.entrance import HouseRules
 from facilitator.server.identity.host_key import host_key_folder, load_allowed_keys, load_host_key
 from facilitator.server.session_doors import SessionDoors
 from facilitator.server.ssh.addresses import MachineAddress, machine_addresses
 from facilitator.server.ssh.listen import LOOPBACK, Listener
-from facilitator.server.ssh.reception import Reception
+from facilitator.server.ssh.server_context import ServerContext
 from facilitator.server.terminal.event_loop import turns
 from facilitator.server.watchdog import Watchdog
 from facilitator.session.hub import Hub
@@ -101,7 +101,7 @@ class OpenDoors:
         """Let the wall, the console and participants' own pages know how people come in."""
         told = self.told_address
         address, port = (told.host, told.port or self.port) if told else (self.listener.address, self.port)
-        self.listener.reception.told_address = (address, port) if told else None
+        self.listener.context.told_address = (address, port) if told else None
         self.hub.room_changed(
             Room(
                 address=address,
@@ -116,7 +116,7 @@ class OpenDoors:
     @property
     def guessed_from(self) -> str:
         """An address from which codes are guessed at present, or nothing."""
-        return self.listener.reception.attempts.guesser(asyncio.get_running_loop().time())
+        return self.listener.context.attempts.guesser(asyncio.get_running_loop().time())
 
     async def watch(self) -> None:
         """Tell when somebody begins to guess codes, when that is over, and who has gone by now, until cancelled."""
@@ -146,8 +146,8 @@ async def served(session: Session, options: ServingOptions, stop: asyncio.Event)
     session_doors = SessionDoors(
         session.hub, served_apps(session.hub, own_console), verb_table(), close_session=stop.set
     )
-    reception = Reception(session_doors, credentials, rules, direct=options.is_direct)
-    listener = Listener(reception, host_key)
+    context = ServerContext(session_doors, credentials, rules, direct=options.is_direct)
+    listener = Listener(context, host_key)
     doors = OpenDoors(
         *(session.hub, listener, credentials, rules, options.has_ssh, options.is_public_confirmed),
         wall_command=wall_command(session.folder),
@@ -155,7 +155,7 @@ async def served(session: Session, options: ServingOptions, stop: asyncio.Event)
     )
     with Watchdog(turns(), session.hub.was_stuck, _ended_by_force(session.folder)) as watchdog:
         await _listen(doors, options, credentials.address)
-        beside = [asyncio.create_task(reception.collector.run()), asyncio.create_task(doors.watch())]
+        beside = [asyncio.create_task(context.collector.run()), asyncio.create_task(doors.watch())]
         try:
             doors.tell_room()
             if session.mirroring is not None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from facilitator.cli.options import sessions_option
-from facilitator.cli.places import sessions_folder, typed_session
+from facilitator.cli.paths import sessions_folder, typed_session
 from facilitator.invocation import command_line, with_program
 
 EXAMPLES = """\b

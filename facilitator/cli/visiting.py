@@ -12,7 +12,7 @@ from typing import Final
 import asyncssh
 
 from facilitator.cli.own_terminal import own_terminal
-from facilitator.cli.places import data_folder
+from facilitator.cli.paths import data_folder
 from facilitator.cli.ready import write_ready_file
 from facilitator.errors import FacilitatorError
 from facilitator.journal.folder import SECRETS_FILE

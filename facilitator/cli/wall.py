@@ -6,7 +6,7 @@ import click
 
 from facilitator.cli.options import sessions_option
 from facilitator.cli.own_terminal import require_terminal
-from facilitator.cli.places import sessions_folder
+from facilitator.cli.paths import sessions_folder
 from facilitator.invocation import with_program
 
 EXAMPLES = """\b

@@ -156,7 +156,7 @@ def test_private_names_of_textual_stand_in_four_modules() -> None:
         if name
         not in (
             "server/terminal/key_parser.py",
-            "server/crowd/ended.py",
+            "server/capacity/freeing.py",
             "ui/shared/painting/direct.py",
             "ui/shared/painting/arranging.py",
         )

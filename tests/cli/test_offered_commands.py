@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.cli.places import typed_session
+from facilitator.cli.paths import typed_session
 from facilitator.cli.serving import wall_command
 from facilitator.invocation import program
 from facilitator.journal.lock import lock_session

@@ -22,7 +22,7 @@ from facilitator.server.identity.entrance import HouseRules
 from facilitator.server.identity.host_key import load_host_key
 from facilitator.server.session_doors import SessionDoors
 from facilitator.server.ssh.listen import Listener
-from facilitator.server.ssh.reception import Reception
+from facilitator.server.ssh.server_context import ServerContext
 from facilitator.server.terminal.modes import ENTER, LEAVE
 from facilitator.session.clock import SystemClock
 from facilitator.session.opening import Session, open_new, resume
@@ -114,7 +114,7 @@ class Hall(Seminar):
 
     async def connect(self, user: str, code: str | None = None) -> asyncssh.SSHClientConnection:
         """Come in with the code of the role."""
-        credentials = self.listener.reception.credentials
+        credentials = self.listener.context.credentials
         proper = credentials.host_code if user.casefold() in HOSTS else credentials.room_code
         connection = await asyncssh.connect(
             "127.0.0.1", self.listener.port, username=user, password=code or proper,
@@ -158,8 +158,8 @@ async def hall(folder: Path, scenario: Scenario | None, *, resumed: Path | None 
         assert scenario is not None
         session = await open_new(ENGINE, scenario, folder / "sessions", SystemClock(), scoring_for)
     doors = SessionDoors(session.hub, served_apps(session.hub, nobodys_console), VERBS)
-    reception = Reception(doors, Credentials.open(session.folder), HouseRules())
-    listener = Listener(reception, load_host_key(folder / "data"))
+    context = ServerContext(doors, Credentials.open(session.folder), HouseRules())
+    listener = Listener(context, load_host_key(folder / "data"))
     await listener.start()
     opened = Hall(session, listener)
     try:

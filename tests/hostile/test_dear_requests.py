@@ -92,7 +92,7 @@ async def boor(room: Room) -> AsyncIterator[tuple[Boor, DoorConnection]]:
     _, client = await loop.create_connection(lambda: Boor(options), "127.0.0.1", room.port)
     await client.ready
     client._auth = client  # type: ignore[assignment]
-    (connection,) = room.listener.reception.connections
+    (connection,) = room.listener.context.connections
     assert isinstance(connection, DoorConnection)
     connection.packet_later = 0.0
     try:
@@ -167,7 +167,7 @@ async def test_more_or_fewer_answers_than_questions_are_a_wrong_code(room: Room,
             await client.answered(number + 1)
             client.send_packet(MSG_USERAUTH_INFO_RESPONSE, UInt32(count), String("") * count)
         await asyncio.wait_for(client.ended.wait(), WITHIN_S)
-        assert room.listener.reception.attempts.failures("127.0.0.1", asyncio.get_running_loop().time()) > 4
+        assert room.listener.context.attempts.failures("127.0.0.1", asyncio.get_running_loop().time()) > 4
 
 
 async def test_no_answers_at_all_open_no_door(tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ async def test_no_answers_at_all_open_no_door(tmp_path: Path) -> None:
         await client.answered(1)
         client.send_packet(MSG_USERAUTH_INFO_RESPONSE, UInt32(0))
         await client.answered(2)
-        assert connection in room.listener.reception.vestibule._waiting
+        assert connection in room.listener.context.pending._waiting
 
 
 def signed(key_data: bytes, algorithm: str, signature: bytes) -> tuple[bytes, ...]:

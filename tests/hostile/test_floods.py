@@ -17,8 +17,8 @@ import asyncssh
 import pytest
 import pytest_asyncio
 
-from facilitator.server.crowd.admission import LONGEST_OPENING, Admission
-from facilitator.server.crowd.vestibule import Vestibule
+from facilitator.server.capacity.admission import LONGEST_OPENING, Admission
+from facilitator.server.capacity.pending_connections import PendingConnections
 from facilitator.server.identity.entrance import HouseRules
 from facilitator.server.ssh.connection import DoorConnection
 from tests.end_to_end.program import new_key
@@ -28,7 +28,7 @@ FLOOD: Final = 300
 WITHIN_S: Final = 2.0
 """What is promised to a person; ssh itself takes a tenth of a second of it."""
 
-PLACES: Final = Vestibule[object]().places
+PLACES: Final = PendingConnections[object]().places
 VERSION: Final = b"SSH-2.0-flood\r\n"
 
 
@@ -145,15 +145,15 @@ async def test_forty_behind_one_address_get_in_though_a_flood_from_there_holds_a
             return str((await connection.run("whoami")).stdout).split()[1]
 
     async with flood(room, opening):
-        assert len(room.listener.reception.vestibule) == PLACES
+        assert len(room.listener.context.pending) == PLACES
         assert len(set(await asyncio.gather(*map(join, keys)))) == len(keys)
 
 
 async def waiting(room: Room, opening: bytes) -> tuple[asyncio.StreamWriter, DoorConnection]:
     """A connection that will not be heard."""
-    before = set(room.listener.reception.connections)
+    before = set(room.listener.context.connections)
     writer = await knock(room, opening)
-    (connection,) = room.listener.reception.connections - before
+    (connection,) = room.listener.context.connections - before
     assert isinstance(connection, DoorConnection)
     return writer, connection
 
@@ -161,20 +161,20 @@ async def waiting(room: Room, opening: bytes) -> tuple[asyncio.StreamWriter, Doo
 @pytest_asyncio.fixture
 async def deaf_room(room: Room) -> Room:
     """A door that hears one, and nobody else for hours."""
-    room.listener.reception.admission = Admission(per_second=1e-4, longest=1e5)
+    room.listener.context.admission = Admission(per_second=1e-4, longest=1e5)
     await knock(room, VERSION)
     return room
 
 
 async def test_whoever_leaves_before_being_heard_gives_the_place_back_at_once(deaf_room: Room) -> None:
-    reception = deaf_room.listener.reception
+    context = deaf_room.listener.context
     writer, connection = await waiting(deaf_room, VERSION + OFFER)
-    assert connection in reception.connections
+    assert connection in context.connections
     writer.close()
     async with asyncio.timeout(20):
-        while connection in reception.connections:
+        while connection in context.connections:
             await asyncio.sleep(0)
-    assert reception.admission.wait(0.0) is None
+    assert context.admission.wait(0.0) is None
 
 
 async def test_what_is_sent_before_being_heard_stays_with_the_client(deaf_room: Room) -> None:

@@ -16,7 +16,7 @@ from typing import Final
 import asyncssh
 import pytest
 
-from facilitator.server.crowd.vestibule import Vestibule
+from facilitator.server.capacity.pending_connections import PendingConnections
 from facilitator.server.ssh.listen import KEEPALIVE_EVERY, KEEPALIVES_MISSED, LOGIN_WITHIN
 from tests.end_to_end.program import Program
 from tests.hostile.crowd import crowded, holding, one_round, trouble
@@ -103,7 +103,7 @@ async def test_peers_that_have_fallen_silent_are_gone_within_a_minute_and_at_the
 async def test_a_real_client_gets_past_three_hundred_that_never_log_in(tmp_path: Path) -> None:
     async with crowded(tmp_path, one_round()) as running:
         before = await holding(running)
-        displaced = NEVER_LOG_IN - Vestibule[object]().places
+        displaced = NEVER_LOG_IN - PendingConnections[object]().places
         async with loitering(running, NEVER_LOG_IN) as tasks:
             async with asyncio.timeout(60):
                 for sent_away in itertools.islice(asyncio.as_completed(tasks), displaced):

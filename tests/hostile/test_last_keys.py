@@ -23,7 +23,7 @@ def handed_in(room: Hall) -> list[str]:
 
 async def gone(room: Hall) -> None:
     """Waits until the only visit has ended."""
-    endings = [visit._ended for visit in room.listener.reception.visits]  # type: ignore[attr-defined]
+    endings = [visit._ended for visit in room.listener.context.visits]  # type: ignore[attr-defined]
     async with asyncio.timeout(20):
         await asyncio.gather(*endings)
 

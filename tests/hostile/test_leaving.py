@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.seminar.groups import GroupPlan
-from facilitator.server.ssh.visit import Visit
+from facilitator.server.ssh.channel_session import ChannelSession
 from facilitator.ui.participant.app import ParticipantApp
 from tests.hostile.hall import hall
 from tests.seminar.given import SEMINAR
@@ -29,12 +29,12 @@ def young_looked_at_once() -> Iterator[None]:
     gc.set_threshold(*before)
 
 
-def screens_and_visits() -> list[ParticipantApp | Visit]:
+def screens_and_visits() -> list[ParticipantApp | ChannelSession]:
     """All that there are in this process."""
-    return [each for each in gc.get_objects() if isinstance(each, ParticipantApp | Visit)]
+    return [each for each in gc.get_objects() if isinstance(each, ParticipantApp | ChannelSession)]
 
 
-def watched(others: list[ParticipantApp | Visit]) -> Freed:
+def watched(others: list[ParticipantApp | ChannelSession]) -> Freed:
     """Those of now, without others."""
     freed = Freed()
     for each in screens_and_visits():
@@ -55,7 +55,7 @@ async def test_who_leaves_is_freed_at_once_whichever_way_they_go(way: str, tmp_p
         await guest.until(lambda: "closes" not in guest.shown)
         freed = watched(others)
         assert len(freed) == 2
-        (ended,) = (visit._ended for visit in room.listener.reception.visits if isinstance(visit, Visit))
+        (ended,) = (visit._ended for visit in room.listener.context.visits if isinstance(visit, ChannelSession))
         getattr(guest.channel.get_extra_info("connection"), way)()
         async with asyncio.timeout(20):
             await ended

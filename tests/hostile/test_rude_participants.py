@@ -44,7 +44,7 @@ MERE_NAMES = (
 @pytest.mark.parametrize("user", HOST_NAMES)
 async def test_no_spelling_of_a_hosts_name_comes_in_with_the_room_code(user: str, tmp_path: Path) -> None:
     async with hall(tmp_path, SCENARIO) as room:
-        code = room.listener.reception.credentials.room_code
+        code = room.listener.context.credentials.room_code
         with pytest.raises(asyncssh.PermissionDenied):
             await room.connect(user, code)
         assert not room.hub.state.people
@@ -54,7 +54,7 @@ async def test_a_name_that_looks_like_a_role_gives_none_of_its_rights(tmp_path: 
     async with hall(tmp_path, SCENARIO) as room:
         facilitators = [verb for verb in VERBS.of(Role.FACILITATOR) if verb.roles == FACILITATORS]
         for user in MERE_NAMES:
-            connection = await room.connect(user, room.listener.reception.credentials.room_code)
+            connection = await room.connect(user, room.listener.context.credentials.room_code)
             assert (await connection.run("join someone")).exit_status == 0
             state = room.hub.state
             for verb in facilitators:
@@ -89,7 +89,7 @@ async def test_somebody_who_guesses_codes_locks_out_nobody_of_the_same_address(t
     async with hall(tmp_path, SCENARIO) as room:
         now = asyncio.get_running_loop().time()
         for _ in range(MANY_FAILURES + 10):
-            room.listener.reception.attempts.failed("127.0.0.1", now)
+            room.listener.context.attempts.failed("127.0.0.1", now)
         with pytest.raises((asyncssh.DisconnectError, asyncssh.PermissionDenied)):
             async with asyncio.timeout(30):
                 await room.connect("eve", "000-000")
@@ -101,7 +101,7 @@ async def test_two_terminals_of_one_person_lose_no_letter(tmp_path: Path) -> Non
     async with hall(tmp_path, SCENARIO) as room:
         first = await room.sit_down("ana")
         (person,) = room.hub.state.people
-        second = await room.enter("ana", code=room.listener.reception.credentials.return_code_of(person))
+        second = await room.enter("ana", code=room.listener.context.credentials.return_code_of(person))
         await room.advance_to("game", "drafting")
         for guest in (first, second):
             await guest.until("Levels")

@@ -31,7 +31,7 @@ from facilitator.activities.questions.rules import AnswerGiven
 from facilitator.activities.rewriting.rules import RewriteSubmitted
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.reader import read_session
-from facilitator.server.crowd.collector import GROWTH_EACH_MIB, GROWTH_MIB
+from facilitator.server.capacity.collector import GROWTH_EACH_MIB, GROWTH_MIB
 from tests.end_to_end.program import Program
 from tests.engine import CODEC
 from tests.hostile.crowd import (

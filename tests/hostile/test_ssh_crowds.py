@@ -10,7 +10,7 @@ import asyncssh
 import pytest
 import pytest_asyncio
 
-from facilitator.server.crowd.vestibule import Vestibule
+from facilitator.server.capacity.pending_connections import PendingConnections
 from facilitator.server.ssh.auth import DoorServer
 from tests.server.room import Room, open_room
 
@@ -29,14 +29,14 @@ async def test_three_hundred_connections_that_never_log_in_keep_nobody_out(room:
         async with room.connect() as connection:
             assert (await connection.run("status")).exit_status == 0
         async with asyncio.timeout(30):
-            while len(room.listener.reception.connections) > Vestibule[object]().places:
+            while len(room.listener.context.connections) > PendingConnections[object]().places:
                 await asyncio.sleep(0)
 
 
 async def test_wrong_codes_slow_down_their_address_and_the_right_one_enters_at_once(room: Room) -> None:
     loop = asyncio.get_running_loop()
     for _ in range(20):
-        room.listener.reception.attempts.failed("127.0.0.1", loop.time())
+        room.listener.context.attempts.failed("127.0.0.1", loop.time())
     started = time.monotonic()
     async with room.connect() as connection:
         assert (await connection.run("status")).exit_status == 0
@@ -45,11 +45,11 @@ async def test_wrong_codes_slow_down_their_address_and_the_right_one_enters_at_o
         async with asyncio.timeout(right + 1):
             async with room.connect(password="000"):
                 pass
-    assert room.listener.reception.attempts.failures("127.0.0.1", loop.time()) > 20
+    assert room.listener.context.attempts.failures("127.0.0.1", loop.time()) > 20
 
 
 async def test_guesses_are_counted_even_by_a_client_that_does_not_wait_for_the_answer(room: Room) -> None:
-    attempts = room.listener.reception.attempts
+    attempts = room.listener.context.attempts
     loop = asyncio.get_running_loop()
 
     async def guess() -> None:
@@ -104,7 +104,7 @@ async def test_a_peer_that_has_gone_without_a_word_is_let_go(tmp_path: Path) -> 
 async def test_many_user_names_on_one_connection_are_cut_off(room: Room) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", room.port)
     await reader.readline()
-    (connection,) = room.listener.reception.connections
+    (connection,) = room.listener.context.connections
     assert isinstance(connection, asyncssh.SSHServerConnection)
     server = connection.get_owner()
     assert isinstance(server, DoorServer)
@@ -112,7 +112,7 @@ async def test_many_user_names_on_one_connection_are_cut_off(room: Room) -> None
         assert server.begin_auth(f"name{number}")
     assert server._entrance.user_name == "name9"
     async with asyncio.timeout(30):
-        while room.listener.reception.connections:
+        while room.listener.context.connections:
             await reader.read(100)
     writer.close()
 

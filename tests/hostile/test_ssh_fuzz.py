@@ -65,7 +65,7 @@ async def test_bytes_before_and_during_the_key_exchange_end_the_connection_and_n
         await knock(room, b"SSH-2.0-fuzz\r\n" + b"\xff\xff\xff\xff" + b"x" * 100)
         await knock(room, b"GET / HTTP/1.1\r\n\r\n")
     async with asyncio.timeout(30):
-        while room.listener.reception.connections:
+        while room.listener.context.connections:
             await asyncio.sleep(0)
     assert not caplog.records
     assert descriptors() <= before + 2

@@ -54,7 +54,7 @@ async def test_subsystems_are_refused(room: Room) -> None:
 async def test_no_agent_is_forwarded(room: Room, tmp_path: Path) -> None:
     async with room.connect(agent_forwarding=str(tmp_path / "agent")) as connection:
         process = await connection.create_process("submit")
-        (visit,) = room.listener.reception.visits
+        (visit,) = room.listener.context.visits
         assert visit._channel.get_agent_path() is None  # type: ignore[attr-defined]
         process.close()
 
@@ -99,6 +99,6 @@ async def test_sessions_one_after_the_other_leave_nothing_behind(room: Room) -> 
         for _ in range(50):
             await connection.run("status")
     async with asyncio.timeout(30):
-        while room.listener.reception.connections:
+        while room.listener.context.connections:
             await asyncio.sleep(0)
-    assert not room.listener.reception.visits
+    assert not room.listener.context.visits

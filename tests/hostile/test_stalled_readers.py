@@ -14,7 +14,7 @@ from typing import Final
 
 import pytest
 
-from facilitator.server.ssh.reception import STALLED_AFTER
+from facilitator.server.ssh.server_context import STALLED_AFTER
 from tests.benchmarks.load_clients import Client, Tally, Typing
 from tests.benchmarks.load_server import Served
 from tests.end_to_end.program import Program

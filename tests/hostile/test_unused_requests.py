@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 
 from facilitator.server.gate import LONGEST_TERM, LONGEST_VALUE
-from facilitator.server.ssh.visit import Visit
+from facilitator.server.ssh.channel_session import ChannelSession
 from tests.server.room import Room, open_room
 
 
@@ -23,8 +23,8 @@ async def test_of_an_environment_only_what_is_read_is_kept(room: Room) -> None:
     async with room.connect("join") as connection:
         process = await connection.create_process("submit", env={**unused, "COLORTERM": "t" * 16_000, "LANG": "C"})
         process.stdin.write("x")
-        (visit,) = room.listener.reception.visits
-        assert isinstance(visit, Visit)
+        (visit,) = room.listener.context.visits
+        assert isinstance(visit, ChannelSession)
         kept = dict(visit._channel.get_environment_bytes())
         assert kept == {b"COLORTERM": b"t" * LONGEST_VALUE, b"LANG": b"C"}
         process.stdin.write_eof()

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 from facilitator.cli.main import script
-from facilitator.server.crowd.collector import PythonHeap
+from facilitator.server.capacity.collector import PythonHeap
 
 
 def main() -> None:

@@ -18,9 +18,9 @@ from facilitator.server.doors import Colour, Signs, Terminal
 from facilitator.server.pace import Allowance
 from facilitator.server.terminal.colours import recolour
 from facilitator.server.terminal.driver import ChannelDriver, prepare
+from facilitator.server.terminal.glyph_fallback import redrawn
 from facilitator.server.terminal.modes import ENTER
 from facilitator.server.terminal.outlet import Drawing
-from facilitator.server.terminal.signs import redrawn
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.shared.editing.draft_view import DraftView
 from facilitator.ui.shared.painting.direct import Direct

@@ -21,7 +21,7 @@ from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.entrance import HouseRules
 from facilitator.server.identity.host_key import load_host_key
 from facilitator.server.ssh.listen import Listener
-from facilitator.server.ssh.reception import Reception
+from facilitator.server.ssh.server_context import ServerContext
 from facilitator.session.verbs.guest import Guest, Role
 from facilitator.session.verbs.streams import Background
 
@@ -136,7 +136,7 @@ class Room:
 
     @property
     def credentials(self) -> Credentials:
-        return self.listener.reception.credentials
+        return self.listener.context.credentials
 
     @property
     def port(self) -> int:
@@ -268,8 +268,8 @@ async def open_room(
     """A listening door in a folder; the same folder gives the same codes and host key again."""
     credentials = Credentials.open(folder)
     doors = TinyDoors()
-    reception = Reception(doors, credentials, rules or HouseRules())
-    listener = Listener(reception, load_host_key(folder / "data"), login_within=login_within)
+    context = ServerContext(doors, credentials, rules or HouseRules())
+    listener = Listener(context, load_host_key(folder / "data"), login_within=login_within)
     listener.keepalive_every = keepalive_every
     await listener.start(port=credentials.port)
     try:

@@ -19,7 +19,7 @@ from facilitator.server.identity.entrance import HouseRules
 from facilitator.server.identity.host_key import load_host_key
 from facilitator.server.session_doors import Apps, SessionDoors
 from facilitator.server.ssh.listen import Listener
-from facilitator.server.ssh.reception import Reception
+from facilitator.server.ssh.server_context import ServerContext
 from facilitator.session.clock import SystemClock
 from facilitator.session.hub import Hub
 from facilitator.session.opening import Session, open_new
@@ -80,7 +80,7 @@ class Seminar:
 
     async def say(self, user: str, command: str, text: str | bytes = b"", *, code: str | None = None) -> Said:
         """Come in over ssh as `user` with the code of the role, say one verb, and leave."""
-        credentials = self.listener.reception.credentials
+        credentials = self.listener.context.credentials
         proper = credentials.host_code if user in HOSTS else credentials.room_code
         data = text.encode() if isinstance(text, str) else text
         async with asyncssh.connect(
@@ -107,8 +107,8 @@ class Seminar:
 async def seminar(folder: Path, scenario: Scenario, clock: Clock | None = None) -> AsyncIterator[Seminar]:
     """A seminar in a folder, by this machine's clock or a test's own, its door open until the end."""
     session = await open_new(ENGINE, scenario, folder / "sessions", clock or SystemClock(), scoring_for)
-    reception = Reception(SessionDoors(session.hub, NO_APPS, VERBS), Credentials.open(session.folder), HouseRules())
-    listener = Listener(reception, load_host_key(folder))
+    context = ServerContext(SessionDoors(session.hub, NO_APPS, VERBS), Credentials.open(session.folder), HouseRules())
+    listener = Listener(context, load_host_key(folder))
     await listener.start()
     try:
         yield Seminar(session, listener)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from facilitator.server.crowd.admission import LONGEST_OPENING, Admission, Opening, judge_opening
+from facilitator.server.capacity.admission import LONGEST_OPENING, Admission, Opening, judge_opening
 
 VERSION = b"SSH-2.0-OpenSSH_9.2\r\n"
 PACKET = b"\x00\x00\x00\x0c\x04\x14" + bytes(10)

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import gc
 
-from facilitator.server.crowd.collector import (
+from facilitator.server.capacity.collector import (
     EACH_MIB,
     EVERY_S,
     GROWTH_EACH_MIB,

@@ -49,7 +49,7 @@ async def until_over(room: Room) -> None:
 
 def owner(room: Room) -> DoorServer:
     """The server's side of the only connection."""
-    (connection,) = room.listener.reception.connections
+    (connection,) = room.listener.context.connections
     assert isinstance(connection, asyncssh.SSHServerConnection)
     server = connection.get_owner()
     assert isinstance(server, DoorServer)
@@ -70,7 +70,7 @@ async def test_a_person_whom_a_verb_made_has_a_screen_on_that_connection_and_on_
         await until_over(room)
         assert await look_in(room, connection) == "p1"
     async with asyncio.timeout(30):
-        while room.listener.reception.connections:
+        while room.listener.context.connections:
             await asyncio.sleep(0)
     async with room.connect("Ana") as connection:
         assert str((await connection.run("whoami")).stdout).startswith("join p1 True None")

@@ -18,8 +18,8 @@ from textual.widgets import Static
 
 from facilitator.server.doors import Colour
 from facilitator.server.gate import MAX_COLUMNS, MAX_ROWS
-from facilitator.server.ssh.visit import Visit
-from facilitator.server.terminal import driver, unseen
+from facilitator.server.ssh.channel_session import ChannelSession
+from facilitator.server.terminal import driver, frame_skipping
 from facilitator.server.terminal.colours import recolour
 from facilitator.server.terminal.driver import TEXTUAL_PRIVATE
 from facilitator.server.terminal.redirection import LEFT_ALONE, neutralise_redirection
@@ -31,7 +31,7 @@ async def test_textual_still_has_the_private_names_that_are_used_for_drawing() -
     owners: dict[str, object] = {"App": app, "Widget": Static()}
     async with app.run_test():
         owners |= {"Driver": app._driver, "Screen": app.screen, "Compositor": app.screen._compositor}
-        for used in (driver, unseen):
+        for used in (driver, frame_skipping):
             for owner, names in used.TEXTUAL_PRIVATE.items():
                 for name in names:
                     assert hasattr(owners[owner], name), f"{owner}.{name} is gone; see {used.__name__}"
@@ -119,8 +119,8 @@ async def test_a_client_that_stops_reading_costs_little_and_sees_the_latest_stat
         await reader.until("size 80x24")
         reader.channel.pause_reading()
         await paint_frames(room, 60)
-        (visit,) = room.listener.reception.visits
-        assert isinstance(visit, Visit)
+        (visit,) = room.listener.context.visits
+        assert isinstance(visit, ChannelSession)
         assert visit.slow
         assert visit._channel.get_write_buffer_size() < 80 * 1024
         reader.channel.resume_reading()
@@ -134,8 +134,8 @@ async def test_what_a_client_that_does_not_read_would_not_see_is_not_painted(roo
         reader = await open_reader(connection, window=16 * 1024)
         await reader.until("size 80x24")
         reader.channel.pause_reading()
-        (visit,) = room.listener.reception.visits
-        assert isinstance(visit, Visit)
+        (visit,) = room.listener.context.visits
+        assert isinstance(visit, ChannelSession)
         while not visit.slow:
             await paint_frames(room, 1)
         asked, app = list[int](), room.doors.apps[0]
@@ -165,7 +165,7 @@ async def test_a_window_that_is_made_larger_and_small_again_at_once_is_painted_a
 
 
 async def test_a_client_that_does_not_read_for_long_is_let_go(room: Room) -> None:
-    room.listener.reception.stalled_after = 0.2
+    room.listener.context.stalled_after = 0.2
     async with room.connect() as connection:
         reader = await open_reader(connection, window=16 * 1024)
         await reader.until("size 80x24")
@@ -184,8 +184,8 @@ async def test_a_client_whose_machine_takes_no_bytes_is_slow_too(room: Room) -> 
         reader = await open_reader(connection, window=2**31 - 1)
         await reader.until("size 80x24")
         connection._transport.pause_reading()  # type: ignore[union-attr]
-        (visit,) = room.listener.reception.visits
-        assert isinstance(visit, Visit)
+        (visit,) = room.listener.context.visits
+        assert isinstance(visit, ChannelSession)
         written = 0
         while not visit.slow:
             visit.write(bytes(2_000))

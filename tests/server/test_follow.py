@@ -42,7 +42,7 @@ from facilitator.seminar.groups import GroupPlan
 from facilitator.seminar.ids import ItemId, PersonId, QuestionId
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.timer import Timer
-from facilitator.server.ssh.visit import Visit
+from facilitator.server.ssh.channel_session import ChannelSession
 from facilitator.server.verbs.background_output import BackgroundOutput
 from facilitator.server.verbs.follow import ClockMarks, tell_what_happens
 from facilitator.server.verbs.plain_lines import PlainLines
@@ -497,7 +497,7 @@ async def opened(tmp_path: Path) -> AsyncIterator[Seminar]:
 
 def connect(session: Seminar, user: str = "ana") -> "asyncssh.misc._ACMWrapper[asyncssh.SSHClientConnection]":
     return asyncssh.connect(
-        "127.0.0.1", session.listener.port, username=user, password=session.listener.reception.credentials.room_code,
+        "127.0.0.1", session.listener.port, username=user, password=session.listener.context.credentials.room_code,
         known_hosts=None, client_keys=None, config=None, agent_path=None,
     )  # fmt: skip
 
@@ -532,8 +532,8 @@ async def test_whoever_follows_is_here_however_long_and_no_longer(tmp_path: Path
 
 async def gone(session: Seminar, connection: asyncssh.SSHClientConnection) -> None:
     """The only client goes without a word, and the door has noticed."""
-    (visit,) = session.listener.reception.visits
-    assert isinstance(visit, Visit)
+    (visit,) = session.listener.context.visits
+    assert isinstance(visit, ChannelSession)
     connection.abort()
     async with asyncio.timeout(20):
         await visit._ended
@@ -608,13 +608,13 @@ async def test_a_client_that_has_gone_is_followed_for_by_nobody(opened: Seminar)
 
 
 async def test_whoever_follows_and_never_reads_is_let_go(opened: Seminar) -> None:
-    opened.listener.reception.stalled_after = 0.1
+    opened.listener.context.stalled_after = 0.1
     async with connect(opened) as connection:
         process = await connection.create_process("follow", window=1024)
         await read_until(process.stdout, "yet.\n")
         process.channel.pause_reading()
-        (visit,) = opened.listener.reception.visits
-        assert isinstance(visit, Visit)
+        (visit,) = opened.listener.context.visits
+        assert isinstance(visit, ChannelSession)
         for number in range(400):
             await opened.hub.do(SendMessage(f"{number} {'and so on ' * 18}"))
             await opened.hub.publisher.settled()
@@ -677,7 +677,7 @@ async def test_a_visit_that_followed_is_freed_as_it_ends(opened: Seminar) -> Non
         async with connect(opened) as client:
             process = await client.create_process("follow")
             await read_until(process.stdout, "yet.\n")
-            (connection,) = opened.listener.reception.connections
+            (connection,) = opened.listener.context.connections
             freed = asyncio.Event()
             kept = weakref.ref(connection, lambda _: freed.set())
             del connection, process

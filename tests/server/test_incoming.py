@@ -10,9 +10,9 @@ from asyncssh.packet import String
 
 from facilitator.errors import UsageError
 from facilitator.server.pace import Allowance
+from facilitator.server.ssh.channel_session import ChannelSession
 from facilitator.server.ssh.connection import PRESSURE_FROM
 from facilitator.server.ssh.incoming import Incoming
-from facilitator.server.ssh.visit import Visit
 from facilitator.server.terminal.outlet import Planned
 from facilitator.server.verbs.plain_lines import LONGEST_LINE
 from facilitator.server.verbs.verbs import VerbDoor
@@ -174,8 +174,8 @@ async def test_a_client_that_does_not_read_its_echo_is_not_read_either(room: Roo
         channel, _ = await connection.create_session(Deaf, term_type="dumb", encoding=None, window=2048)
         channel.pause_reading()
         channel.write(b"a\b" * 32_000)
-        (visit,) = room.listener.reception.visits
-        assert isinstance(visit, Visit)
+        (visit,) = room.listener.context.visits
+        assert isinstance(visit, ChannelSession)
         async with asyncio.timeout(30):
             while not (visit.slow and visit._channel._recv_paused):
                 await asyncio.sleep(0)

@@ -15,8 +15,8 @@ from asyncssh.kex import get_kex_algs
 from facilitator.errors import FacilitatorError
 from facilitator.server.identity.host_key import load_allowed_keys
 from facilitator.server.ssh.addresses import machine_addresses
+from facilitator.server.ssh.channel_session import ChannelSession
 from facilitator.server.ssh.listen import CIPHERS, KEX, MACS, Listener
-from facilitator.server.ssh.visit import Visit
 from tests.server.room import Room, open_room
 
 
@@ -26,7 +26,7 @@ def answers(address: str, port: int) -> bool:
 
 
 async def test_a_taken_port_is_told_in_one_line(room: Room, tmp_path: Path) -> None:
-    second = Listener(room.listener.reception, room.listener.host_key)
+    second = Listener(room.listener.context, room.listener.host_key)
     with pytest.raises(FacilitatorError, match=rf"Port {room.port} on 127\.0\.0\.1 is taken"):
         await second.start(port=room.port)
 
@@ -39,7 +39,7 @@ async def test_an_address_of_another_machine_is_told_in_one_line(room: Room) -> 
 
 async def test_an_impossible_port_is_told_in_one_line(room: Room) -> None:
     with pytest.raises(FacilitatorError, match="does not exist"):
-        await Listener(room.listener.reception, room.listener.host_key).start(port=70000)
+        await Listener(room.listener.context, room.listener.host_key).start(port=70000)
 
 
 async def test_the_door_is_opened_to_an_address_and_closed_again_while_guests_stay(room: Room) -> None:
@@ -92,7 +92,7 @@ async def test_who_does_not_log_in_is_cut_off(tmp_path: Path) -> None:
         async with asyncio.timeout(30):
             await reader.read()
         writer.close()
-        assert not room.listener.reception.connections
+        assert not room.listener.context.connections
 
 
 @pytest.mark.parametrize(("user", "shown"), [("ana", "ana"), ("facilitator", "facilitator"), ("josé", "join")])
@@ -103,7 +103,7 @@ async def test_whoever_answers_too_late_is_told_what_happened_and_how_to_come_ba
         client = await room.spawn(user, options=("-o", "LogLevel=ERROR"), size=(120, 24))
         await client.until("ode")
         async with asyncio.timeout(30):
-            while room.listener.reception.connections:
+            while room.listener.context.connections:
                 await asyncio.sleep(0)
         client.send("\r")
         assert await client.to_end() == 255
@@ -187,8 +187,8 @@ async def test_nothing_is_written_to_a_line_that_is_down(room: Room, caplog: pyt
     async with room.connect() as connection:
         await connection.create_session(asyncssh.SSHClientSession, term_type="xterm", encoding=None)
         await room.doors.until_here(1)
-        (visit,) = room.listener.reception.visits
-        assert isinstance(visit, Visit)
+        (visit,) = room.listener.context.visits
+        assert isinstance(visit, ChannelSession)
         visit.connection._transport.abort()  # type: ignore[union-attr]
         for _ in range(20):
             visit.write(b"a frame")
@@ -206,7 +206,7 @@ async def test_a_connection_that_has_ended_is_freed_at_once_with_its_visit(room:
                 await room.doors.until_here(1)
             else:
                 await client.run(command)
-            (connection,) = room.listener.reception.connections
+            (connection,) = room.listener.context.connections
             freed = asyncio.Event()
             kept = weakref.ref(connection, lambda _: freed.set())
             del connection
@@ -219,7 +219,7 @@ async def test_a_connection_that_has_ended_is_freed_at_once_with_its_visit(room:
 async def test_a_line_that_has_ended_by_itself_is_not_cut_as_well(room: Room, caplog: pytest.LogCaptureFixture) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", room.port)
     await reader.readline()
-    (connection,) = room.listener.reception.connections
+    (connection,) = room.listener.context.connections
     assert isinstance(connection, asyncssh.SSHServerConnection)
     transport = connection._transport
     assert isinstance(transport, asyncio.Transport)
@@ -228,7 +228,7 @@ async def test_a_line_that_has_ended_by_itself_is_not_cut_as_well(room: Room, ca
     await reader.read()
     writer.close()
     async with asyncio.timeout(10):
-        while room.listener.reception.connections:
+        while room.listener.context.connections:
             await asyncio.sleep(0)
     await asyncio.sleep(0)
     assert not caplog.records

@@ -10,7 +10,7 @@ import pytest
 from facilitator.errors import FacilitatorError
 from facilitator.server.logbook import FILE_NAME, LONGEST_FILE, logbook
 
-log = logging.getLogger("facilitator.server.ssh.visit")
+log = logging.getLogger("facilitator.server.ssh.channel_session")
 
 
 def test_errors_are_written_with_their_traceback_and_without_control_characters(

@@ -54,7 +54,7 @@ async def test_the_wall_opens_without_a_code_and_the_terminal_comes_back(room: R
 async def test_a_session_that_goes_away_gives_the_terminal_back(room: Room) -> None:
     wall = open_wall(room)
     await wall.until("role wall person None")
-    for connection in list(room.listener.reception.connections):
+    for connection in list(room.listener.context.connections):
         connection.abort()
     assert await wall.to_end() == 1
     assert b"The session went away" in wall.raw and b"terminal restored True" in wall.raw
@@ -63,7 +63,7 @@ async def test_a_session_that_goes_away_gives_the_terminal_back(room: Room) -> N
 async def test_a_display_whose_link_drops_waits_and_comes_back(room: Room) -> None:
     wall = open_wall(room, "", "waits")
     await wall.until("role wall person None")
-    for connection in list(room.listener.reception.connections):
+    for connection in list(room.listener.context.connections):
         connection.abort()
     await wall.until("waiting")
     await wall.until("role wall person None")

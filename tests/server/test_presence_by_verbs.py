@@ -142,7 +142,7 @@ async def test_whoever_stays_for_verb_after_verb_is_here_however_long_they_liste
     room: Seminar, clock: StillClock
 ) -> None:
     async with asyncssh.connect(
-        "127.0.0.1", room.listener.port, username="ana", password=room.listener.reception.credentials.room_code,
+        "127.0.0.1", room.listener.port, username="ana", password=room.listener.context.credentials.room_code,
         known_hosts=None, client_keys=None, config=None, agent_path=None,
     ) as connection:  # fmt: skip
         process = await connection.create_process()
@@ -158,7 +158,7 @@ async def test_whoever_stays_for_verb_after_verb_is_here_however_long_they_liste
 
 async def test_lines_that_a_program_sends_and_leaves_count_like_verbs(room: Seminar, clock: StillClock) -> None:
     async with asyncssh.connect(
-        "127.0.0.1", room.listener.port, username="ana", password=room.listener.reception.credentials.room_code,
+        "127.0.0.1", room.listener.port, username="ana", password=room.listener.context.credentials.room_code,
         known_hosts=None, client_keys=None, config=None, agent_path=None,
     ) as connection:  # fmt: skip
         await connection.run(input="join Ana\n")

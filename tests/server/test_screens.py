@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from facilitator.server.crowd.turns import LONG_QUEUE, Turns
+from facilitator.server.capacity.startup_queue import LONG_QUEUE, Turns
 from tests.server.room import Room
 
 
@@ -141,7 +141,7 @@ async def test_a_terminal_without_screens_gets_a_kind_line_and_the_plain_door(
 
 
 async def test_in_a_rush_at_the_door_one_waits_for_ones_turn_and_is_told(room: Room) -> None:
-    turns = room.listener.reception.turns = Turns(at_once=1, at_most_seconds=60)
+    turns = room.listener.context.turns = Turns(at_once=1, at_most_seconds=60)
     end = await turns.take()
     others = [asyncio.create_task(turns.take()) for _ in range(LONG_QUEUE)]
     client = await room.enter()
@@ -159,7 +159,7 @@ async def test_in_a_rush_at_the_door_one_waits_for_ones_turn_and_is_told(room: R
 
 
 async def test_a_full_room_says_so(room: Room) -> None:
-    room.listener.reception.most_inside = 1
+    room.listener.context.most_inside = 1
     first = await room.enter()
     await first.until("size 80x24")
     second = await room.enter()
@@ -169,8 +169,8 @@ async def test_a_full_room_says_so(room: Room) -> None:
 
 
 async def test_a_full_room_keeps_places_for_those_with_the_host_code_and_for_no_more_of_them(room: Room) -> None:
-    reception = room.listener.reception
-    reception.most_inside, reception.most_hosts = 1, 2
+    context = room.listener.context
+    context.most_inside, context.most_hosts = 1, 2
     host = {"password": room.credentials.host_code}
     async with contextlib.AsyncExitStack() as stack:
         guest = await stack.enter_async_context(room.connect())

@@ -5,7 +5,7 @@ import asyncio
 import asyncssh
 import pytest
 
-from facilitator.server.ssh.visit import Visit
+from facilitator.server.ssh.channel_session import ChannelSession
 from facilitator.server.verbs.verbs import VerbDoor
 from facilitator.session.verbs.guest import EnteredBy, Guest, Role
 from facilitator.session.verbs.streams import LONGEST_INPUT
@@ -40,7 +40,7 @@ async def test_a_verb_reads_its_input_up_to_the_limit(room: Room) -> None:
 
 
 async def test_a_verb_that_can_do_without_a_text_does_not_wait_for_one_that_never_begins(room: Room) -> None:
-    room.listener.reception.text_begins_within = 0.05
+    room.listener.context.text_begins_within = 0.05
     async with room.connect("join") as connection:
         process = await connection.create_process("draft")  # its input stays open
         async with asyncio.timeout(30):
@@ -58,7 +58,7 @@ async def test_a_verb_whose_input_is_closed_without_a_text_does_without_and_says
 
 @pytest.mark.parametrize("verb", ["submit", "draft -"])
 async def test_a_verb_that_needs_a_text_says_that_it_waits_and_then_takes_it(room: Room, verb: str) -> None:
-    room.listener.reception.text_begins_within = 0.05
+    room.listener.context.text_begins_within = 0.05
     async with room.connect("join") as connection:
         process = await connection.create_process(verb)
         async with asyncio.timeout(30):
@@ -71,8 +71,8 @@ async def test_a_verb_that_needs_a_text_says_that_it_waits_and_then_takes_it(roo
 async def test_in_a_full_room_the_verb_that_has_been_sent_nothing_for_longest_gives_way(
     room: Room,
 ) -> None:
-    reception = room.listener.reception
-    reception.most_inside, reception.silent_for = 2, 0.0
+    context = room.listener.context
+    context.most_inside, context.silent_for = 2, 0.0
     async with room.connect() as first, room.connect() as second, room.connect() as third:
         waiting = await first.create_process("submit")
         await second.create_process("submit")
@@ -80,12 +80,12 @@ async def test_in_a_full_room_the_verb_that_has_been_sent_nothing_for_longest_gi
         done = await waiting.wait()
         assert (done.stdout, done.exit_status) == ("", 2)
         assert "The room is full, and no text has come from you" in str(done.stderr)
-        assert len(reception.visits) == 1 and room.doors.texts == []
+        assert len(context.visits) == 1 and room.doors.texts == []
 
 
 async def test_a_verb_whose_text_comes_or_who_stays_gives_way_to_nobody(room: Room) -> None:
-    reception = room.listener.reception
-    reception.most_inside = 2
+    context = room.listener.context
+    context.most_inside = 2
     async with room.connect() as first, room.connect() as second, room.connect() as third:
         writing = await first.create_process("submit")
         staying = await second.create_process()
@@ -100,8 +100,8 @@ async def test_a_verb_whose_text_comes_or_who_stays_gives_way_to_nobody(room: Ro
 
 
 async def test_a_verb_that_reads_nothing_gives_way_to_nobody_and_is_told_nothing(room: Room) -> None:
-    reception = room.listener.reception
-    reception.most_inside, reception.silent_for = 1, 0.0
+    context = room.listener.context
+    context.most_inside, context.silent_for = 1, 0.0
     async with room.connect() as first, room.connect() as second:
         working = await first.create_process("wait")  # its input stays open
         async with asyncio.timeout(20):
@@ -220,13 +220,13 @@ async def test_a_client_that_goes_before_its_text_is_whole_has_sent_nothing(room
     async with room.connect("Ana") as connection:
         process = await connection.create_process("submit")
         process.stdin.write("half a te")
-        (visit,) = room.listener.reception.visits
-        assert isinstance(visit, Visit)
+        (visit,) = room.listener.context.visits
+        assert isinstance(visit, ChannelSession)
         async with asyncio.timeout(30):
             while visit.verb_door is None or not visit.verb_door._bytes:
                 await asyncio.sleep(0)
     async with asyncio.timeout(30):
-        while room.listener.reception.visits:
+        while room.listener.context.visits:
             await asyncio.sleep(0)
     assert room.doors.texts == []
 
@@ -239,6 +239,6 @@ async def test_a_client_that_goes_after_its_text_is_whole_has_sent_it(room: Room
         async with asyncio.timeout(30):
             await room.doors.news.wait()
     async with asyncio.timeout(30):
-        while room.listener.reception.visits:
+        while room.listener.context.visits:
             await asyncio.sleep(0)
     assert room.doors.texts == [b"a whole text"] and room.doors.finished == 1

@@ -359,7 +359,7 @@ async def test_a_draft_without_a_text_shows_it_and_never_wipes_it(room: Seminar,
 
 async def late(room: Seminar, verb: str, text: str) -> Said:
     """A verb whose text begins only once the door has said something on the error stream."""
-    password = room.listener.reception.credentials.room_code
+    password = room.listener.context.credentials.room_code
     async with asyncssh.connect(
         "127.0.0.1", room.listener.port, username="ana", password=password,
         known_hosts=None, client_keys=None, config=None, agent_path=None,
@@ -377,7 +377,7 @@ async def late(room: Seminar, verb: str, text: str) -> Said:
 async def test_a_text_that_comes_late_is_taken_where_it_is_waited_for_and_else_nobody_believes_so(
     room: Seminar,
 ) -> None:
-    room.listener.reception.text_begins_within = 0.05
+    room.listener.context.text_begins_within = 0.05
     await room.say("ana", "join Ana --group g1")
     await room.advance_to("game", "drafting")
     shown = await late(room, "draft", GOOD)
@@ -742,7 +742,7 @@ async def test_verbs_by_line_take_their_text_behind_them_and_are_told_so(room: S
     asked = "answer hello\nhelp\nquit\n"
     async with asyncssh.connect(
         *("127.0.0.1", room.listener.port),
-        username="ana", password=room.listener.reception.credentials.room_code, known_hosts=None, client_keys=None,
+        username="ana", password=room.listener.context.credentials.room_code, known_hosts=None, client_keys=None,
         agent_path=None, config=None,
     ) as connection:  # fmt: skip
         done = await connection.run(input=asked)

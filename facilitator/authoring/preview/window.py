@@ -10,9 +10,9 @@ from typing import Final
 
 from facilitator.server.doors import Signs
 from facilitator.server.gate import clamp_size
+from facilitator.server.terminal.glyph_fallback import redrawn
 from facilitator.server.terminal.modes import ENTER, LEAVE
 from facilitator.server.terminal.raw_terminal import RawTerminal
-from facilitator.server.terminal.signs import redrawn
 from facilitator.ui.shared.painting.wrapping import cell_width
 
 _OF_APPS: Final = (ENTER.encode(), LEAVE.encode())

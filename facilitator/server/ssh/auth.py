@@ -12,12 +12,12 @@ from collections.abc import Sequence
 
 import asyncssh
 
-from facilitator.server.crowd.admission import Opening
+from facilitator.server.capacity.admission import Opening
 from facilitator.server.identity.entrance import NEEDS_HOST_CODE, Entrance
 from facilitator.server.identity.identities import PersonOfConnection
+from facilitator.server.ssh.channel_session import ChannelSession
 from facilitator.server.ssh.connection import DoorConnection
-from facilitator.server.ssh.reception import Reception
-from facilitator.server.ssh.visit import Visit
+from facilitator.server.ssh.server_context import ServerContext
 from facilitator.session.verbs.guest import Guest
 
 log = logging.getLogger(__name__)
@@ -45,15 +45,15 @@ Challenge = tuple[str, str, str, list[tuple[str, bool]]]
 class DoorServer(asyncssh.SSHServer):
     """One connection, from its first byte to its end."""
 
-    def __init__(self, reception: Reception, login_within: float) -> None:
-        self._reception = reception
+    def __init__(self, context: ServerContext, login_within: float) -> None:
+        self._context = context
         self._login_within = login_within
-        self._entrance = Entrance(reception.credentials, reception.rules)
+        self._entrance = Entrance(context.credentials, context.rules)
         self._address = "unknown"
         self._wrong_codes = 0
         self._keys_offered = 0
         self._names_tried = 0
-        self._person = PersonOfConnection(reception.identities)
+        self._person = PersonOfConnection(context.identities)
         self._session_open = False
         self._idle: asyncio.TimerHandle | None = None
 
@@ -63,18 +63,18 @@ class DoorServer(asyncssh.SSHServer):
         self._connection = conn
         peer = conn.get_extra_info("peername")
         self._address = str(peer[0]) if peer else "unknown"
-        self._reception.connected(conn, self._address)
+        self._context.connected(conn, self._address)
         self._idle = asyncio.get_running_loop().call_later(self._login_within, self._cut_late)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Gives the place back."""
-        self._reception.disconnected(self._connection)
+        self._context.disconnected(self._connection)
         if self._idle is not None:
             self._idle.cancel()
 
     def spoke(self, opening: Opening) -> None:
         """The client waits to be heard and has come so far."""
-        self._reception.spoke(self._connection, opening)
+        self._context.spoke(self._connection, opening)
 
     def begin_auth(self, username: str) -> bool:
         """Everybody has to show something, if only the Enter key of an open door."""
@@ -82,7 +82,7 @@ class DoorServer(asyncssh.SSHServer):
         if self._names_tried > _MOST_NAMES_TRIED:
             self._cut("Too many user names; reconnect with one.")
             return True
-        self._reception.knocked(self._connection)
+        self._context.knocked(self._connection)
         self._entrance.begin(username)
         return True
 
@@ -129,7 +129,7 @@ class DoorServer(asyncssh.SSHServer):
     def auth_completed(self) -> None:
         """Somebody is in; a session has to follow soon."""
         self._connection.entered()
-        self._reception.entered(self._connection)
+        self._context.entered(self._connection)
         self._wait_for_session()
 
     def session_requested(self) -> "asyncssh.SSHServerSession[bytes] | bool":
@@ -137,7 +137,7 @@ class DoorServer(asyncssh.SSHServer):
         if self._session_open:
             return False
         self._session_open = True
-        return Visit(self._reception, self._connection, self)
+        return ChannelSession(self._context, self._connection, self)
 
     @property
     def is_host(self) -> bool:
@@ -164,7 +164,7 @@ class DoorServer(asyncssh.SSHServer):
     def session_ended(self) -> None:
         """The session is over, or was never used; another may follow soon."""
         self._session_open = False
-        if self._idle is None and self._connection in self._reception.connections:
+        if self._idle is None and self._connection in self._context.connections:
             self._wait_for_session()
 
     def _cut_late(self) -> None:
@@ -176,7 +176,7 @@ class DoorServer(asyncssh.SSHServer):
     def _reached_at(self) -> tuple[str, int] | None:
         """The address and port by which people come in here."""
         here = self._connection.get_extra_info("sockname")
-        return self._reception.told_address or ((str(here[0]), int(here[1])) if here else None)
+        return self._context.told_address or ((str(here[0]), int(here[1])) if here else None)
 
     def _wait_for_session(self) -> None:
         if self._idle is not None:
@@ -193,7 +193,7 @@ class DoorServer(asyncssh.SSHServer):
             return True
         self._wrong_codes += 1
         now = asyncio.get_running_loop().time()
-        attempts = self._reception.attempts
+        attempts = self._context.attempts
         wait = attempts.failed(self._address, now)
         if self._wrong_codes >= attempts.allowed(self._address, now):
             log.warning("%d wrong codes from %s", self._wrong_codes, self._address)

@@ -21,7 +21,7 @@ import asyncssh
 from asyncssh.constants import MSG_IGNORE, MSG_KEXINIT
 from asyncssh.packet import SSHPacket, SSHPacketLogger
 
-from facilitator.server.crowd.admission import LONGEST_OPENING, Opening, judge_opening
+from facilitator.server.capacity.admission import LONGEST_OPENING, Opening, judge_opening
 from facilitator.server.gate import KNOWN_NAMES, LONGEST_VALUE
 from facilitator.server.pace import Allowance
 

@@ -18,7 +18,7 @@ from facilitator.errors import FacilitatorError
 from facilitator.invocation import command_line
 from facilitator.server.ssh.auth import DoorServer
 from facilitator.server.ssh.connection import DoorConnection
-from facilitator.server.ssh.reception import Reception
+from facilitator.server.ssh.server_context import ServerContext
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +71,7 @@ SIGNATURES = [
 class Listener:
     """Listens for one session. Start it once; rebind it as often as the facilitator changes the address."""
 
-    reception: Reception
+    context: ServerContext
     host_key: asyncssh.SSHKey
     port: int = 0
     address: str = LOOPBACK
@@ -115,21 +115,21 @@ class Listener:
 
     async def _settle(self, address: str) -> None:
         self.address = address
-        self.reception.credentials.settle_listening(address, self.port)
-        await self.reception.credentials.settled()
+        self.context.credentials.settle_listening(address, self.port)
+        await self.context.credentials.settled()
 
     async def stop(self, goodbye: str) -> None:
         """Takes nobody more, says a last line to everybody, and ends all connections."""
         await self._close_all()
-        visits = list(self.reception.visits)
+        visits = list(self.context.visits)
         await _all_within(_GOODBYE_WITHIN, [visit.say_goodbye(goodbye) for visit in visits])
         # Clients leave by themselves after the last line; one that is thrown out instead calls it an error.
         await _all_within(_LEAVE_WITHIN, [visit.connection.wait_closed() for visit in visits])
-        connections = list(self.reception.connections)
+        connections = list(self.context.connections)
         for connection in connections:
             connection.close()
         await _all_within(_GOODBYE_WITHIN, [connection.wait_closed() for connection in connections])
-        for connection in list(self.reception.connections):
+        for connection in list(self.context.connections):
             connection.abort()
 
     async def _move_to(self, address: str) -> None:
@@ -160,7 +160,7 @@ class Listener:
 
     async def _make_options(self) -> asyncssh.SSHServerConnectionOptions:
         options: asyncssh.SSHServerConnectionOptions = await asyncssh.SSHServerConnectionOptions.construct(
-            server_factory=lambda: DoorServer(self.reception, self.login_within),
+            server_factory=lambda: DoorServer(self.context, self.login_within),
             server_host_keys=[self.host_key],
             server_version="facilitator",
             config=None,

@@ -25,13 +25,13 @@ from facilitator.server.doors import Colour, Terminal
 from facilitator.server.gate import clamp_size
 from facilitator.server.pace import ResizePace
 from facilitator.server.terminal.colours import recolour, start_for
+from facilitator.server.terminal.frame_skipping import paint_only_what_is_seen
+from facilitator.server.terminal.glyph_fallback import redrawn
 from facilitator.server.terminal.key_parser import KeyParser
 from facilitator.server.terminal.keyboard import Keyboard
 from facilitator.server.terminal.modes import ENTER, LEAVE
 from facilitator.server.terminal.outlet import Outlet, Planned
 from facilitator.server.terminal.redirection import LEFT_ALONE, neutralise_redirection
-from facilitator.server.terminal.signs import redrawn
-from facilitator.server.terminal.unseen import paint_only_what_is_seen
 from facilitator.ui.shared.barrier import send_barrier
 
 log = logging.getLogger(__name__)

@@ -15,7 +15,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from facilitator.server.doors import Colour, Signs
 from facilitator.server.terminal.colours import recolour, start_for
 from facilitator.server.terminal.driver import set_colours
-from facilitator.server.terminal.signs import redrawn
+from facilitator.server.terminal.glyph_fallback import redrawn
 
 TERMINAL_IS_GONE: Final = 129
 """The app's return code after its terminal went away: 128 and SIGHUP's number, as a shell has it."""

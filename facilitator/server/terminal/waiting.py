@@ -9,7 +9,7 @@ from typing import Final
 from facilitator.server.doors import Terminal
 from facilitator.server.gate import clamp_size
 from facilitator.server.terminal.colours import recolour
-from facilitator.server.terminal.signs import redrawn
+from facilitator.server.terminal.glyph_fallback import redrawn
 from facilitator.ui.shared.theme import THEMES
 from facilitator.ui.wall.waiting import waiting_rows
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from facilitator.server.crowd.turns import LONG_QUEUE, Departures, Turns
+from facilitator.server.capacity.startup_queue import LONG_QUEUE, Departures, Turns
 
 
 async def _let_work() -> None:

@@ -97,7 +97,7 @@ class Admission(Generic[Connection]):
     """Hears new connections one after the other: with two hundred handshakes at once nobody could type for seconds.
 
     Addresses from which many come wait in a line of their own, so that whoever comes from elsewhere is heard at once.
-    Nobody waits longer than `longest` seconds: as many as the vestibule has places are heard by then.
+    Nobody waits longer than `longest` seconds: as many as there are places for pending connections are heard by then.
     """
 
     per_second: float = 40.0

@@ -13,12 +13,12 @@ from collections.abc import Callable, Mapping
 import asyncssh
 
 from facilitator.errors import FacilitatorError
-from facilitator.server.crowd.ended import cut_app, free_what_ends
+from facilitator.server.capacity.freeing import cut_app, free_what_ends
 from facilitator.server.doors import Terminal
 from facilitator.server.gate import LONGEST_TERM, PlainDoor, judge_terminal, known_environment
 from facilitator.server.ssh.connection import PRESSURE_FROM, PRESSURE_TO, DoorConnection, takes_small_packets_only
 from facilitator.server.ssh.incoming import Incoming
-from facilitator.server.ssh.reception import Doorkeeper, Reception
+from facilitator.server.ssh.server_context import Doorkeeper, ServerContext
 from facilitator.server.terminal.driver import prepare
 from facilitator.server.terminal.outlet import Drawing, Planned
 from facilitator.server.verbs.verbs import VerbDoor, plain_typing
@@ -35,16 +35,16 @@ WENT_WRONG = "Something went wrong in your screen; reconnect with the same comma
 FULL = "The room is full for the moment; please share a screen with somebody, or try again in a minute."
 
 
-class Visit(asyncssh.SSHServerSession[bytes]):
+class ChannelSession(asyncssh.SSHServerSession[bytes]):
     """What a guest does on one session channel; the outlet that an app draws on."""
 
     def __init__(
         self,
-        reception: Reception,
+        context: ServerContext,
         connection: DoorConnection,
         host: Doorkeeper,
     ) -> None:
-        self._reception = reception
+        self._context = context
         self.connection = connection
         self._host = host
         self.is_host = host.is_host
@@ -96,7 +96,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         """Starts the visit in a task with an empty context, so that no app sees another's."""
         self._host.session_started()
         self._planned.cancel("start")
-        self._reception.visits.add(self)
+        self._context.visits.add(self)
         self._task = self._loop.create_task(self._serve(), context=contextvars.Context())
         self._task.add_done_callback(self._finished)
 
@@ -104,7 +104,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         """Keys, lines or a verb's input."""
         self.connection.was_read(len(data))
         if self._drawing is not None:
-            self._reception.collector.disturbed()
+            self._context.collector.disturbed()
         self._incoming.arrive(data)
 
     def eof_received(self) -> bool:
@@ -133,7 +133,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         self.connection.when_pressure_changes = None
         self._planned.forget()
         if self._drawing is not None:
-            self._reception.departures.add(self._end_soon, self._ended)
+            self._context.departures.add(self._end_soon, self._ended)
         elif self._task is not None:
             self._end_soon()
         elif not self._ended.done():
@@ -171,20 +171,20 @@ class Visit(asyncssh.SSHServerSession[bytes]):
     def _pressure_changed(self) -> None:
         self._incoming.wait("slow", self.slow and self.verb_door is not None)  # it echoes and answers each byte
         if self.slow:
-            self._planned.call(self._reception.stalled_after, "stalled", self._let_go)
+            self._planned.call(self._context.stalled_after, "stalled", self._let_go)
         else:
             self._planned.cancel("stalled")
             if self._drawing is not None:
                 self._drawing.caught_up()
 
     def _let_go(self) -> None:
-        log.warning("a client has read too little for %g seconds and is let go", self._reception.stalled_after)
+        log.warning("a client has read too little for %g seconds and is let go", self._context.stalled_after)
         self.connection.abort()
 
     # What the visit is.
 
     async def _serve(self) -> int:
-        if not self._reception.has_place_for(self):
+        if not self._context.has_place_for(self):
             self._say(f"{FULL}\n")
             return 3
         try:
@@ -199,7 +199,11 @@ class Visit(asyncssh.SSHServerSession[bytes]):
             return error.exit_code
 
     def _open_verb_door(self) -> VerbDoor:
-        doors, guest, patience = self._reception.doors, self._host.guest(True), self._reception.text_begins_within
+        doors, guest, patience = (
+            self._context.doors,
+            self._host.guest(True),
+            self._context.text_begins_within,
+        )
         door = VerbDoor(doors, guest, has_pty=self._has_pty, say=self._say, hold=self.hold_input, patience=patience)
         self.verb_door = door
         pace = plain_typing() if self._has_pty or self._command is None else None
@@ -214,22 +218,22 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         guest = self._host.guest(False)
         # A client that goes at this moment must not leave half a step behind: a person whom nothing identifies.
         await asyncio.shield(self._enter(guest))
-        if self._reception.turns.queue_is_long:
+        if self._context.turns.queue_is_long:
             self._say("One moment, many are coming in ...\n")
-        self._end_turn = await self._reception.turns.take()
-        app = await self._reception.doors.open_app(guest, terminal)
-        prepare(app, terminal, self, direct=self._reception.direct)
+        self._end_turn = await self._context.turns.take()
+        app = await self._context.doors.open_app(guest, terminal)
+        prepare(app, terminal, self, direct=self._context.direct)
         free_what_ends()
-        self.person, doors = guest.person_id, self._reception.doors
+        self.person, doors = guest.person_id, self._context.doors
         doors.arrived(guest)
-        self._reception.collector.came_in()
+        self._context.collector.came_in()
         try:
             await app.run_async(size=(terminal.columns, terminal.rows))
         finally:
             self._drawing = None
             self._incoming.keep()
             doors.left(guest)
-            self._reception.collector.left()
+            self._context.collector.left()
             cut_app(app)
         if app.return_code:
             self._say(f"{WENT_WRONG}\n")
@@ -241,7 +245,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         """Writes down who has come, before the turn to come up: waiting for the disk shall hold up nobody."""
         if guest.role is Role.PARTICIPANT:
             await guest.person()
-        await self._reception.identities.remember_key(guest)
+        await self._context.identities.remember_key(guest)
 
     # How it ends.
 
@@ -280,7 +284,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         self._incoming.keep()
         self.verb_door = self._task = None
         self._planned.forget()
-        self._reception.visits.discard(self)
+        self._context.visits.discard(self)
         if not self._gone:
             self._channel.exit(code)
         self._tell_of_the_end()

@@ -11,7 +11,7 @@ import facilitator.ui
 from facilitator.server.doors import Colour, Signs, Terminal
 from facilitator.server.gate import judge_terminal
 from facilitator.server.terminal.colours import recolour, start_for
-from facilitator.server.terminal.signs import redrawn
+from facilitator.server.terminal.glyph_fallback import redrawn
 from facilitator.ui.shared.app import SessionApp
 from facilitator.ui.shared.theme import THEMES, WITHOUT_COLOUR
 

@@ -1,6 +1,6 @@
 """Who is connected and has not entered yet, and who has to go when there are too many. No sockets, no clock.
 
-A changer must know: it only keeps the places. Whoever it names has lost theirs already; the reception cuts them off.
+It only keeps the places: whoever it names has lost theirs already, and `ServerContext` closes their connection.
 """
 
 from collections import Counter
@@ -11,7 +11,7 @@ Connection = TypeVar("Connection")
 
 
 @dataclass
-class Vestibule(Generic[Connection]):
+class PendingConnections(Generic[Connection]):
     """Those who are connected and have not entered yet; when it is full, one has to go.
 
     Refusing the newest instead would let 300 idle connections keep everybody out, and so would sending the oldest away,

@@ -8,10 +8,10 @@ import logging
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from facilitator.server.crowd.admission import Admission, Opening
-from facilitator.server.crowd.collector import Collector
-from facilitator.server.crowd.turns import Departures, Turns
-from facilitator.server.crowd.vestibule import Vestibule
+from facilitator.server.capacity.admission import Admission, Opening
+from facilitator.server.capacity.collector import Collector
+from facilitator.server.capacity.pending_connections import PendingConnections
+from facilitator.server.capacity.startup_queue import Departures, Turns
 from facilitator.server.doors import Doors
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.entrance import HouseRules
@@ -44,7 +44,7 @@ TEXT_BEGINS_WITHIN = 3.0
 
 
 class Closable(Protocol):
-    """A connection, as far as the reception needs it."""
+    """A connection, as far as this context needs it."""
 
     def hear(self) -> None:
         """Hears what the client has said so far and goes on to say."""
@@ -64,7 +64,7 @@ class Closable(Protocol):
 
 
 class Waiting(Protocol):
-    """A visit without screens, as far as the reception needs it."""
+    """A visit without screens, as far as this context needs it."""
 
     @property
     def silent_since(self) -> float | None:
@@ -77,7 +77,7 @@ class Waiting(Protocol):
 
 
 class Farewell(Protocol):
-    """A visit, as far as the reception needs it; `person` is whose screen it is, None for nobody's."""
+    """A visit, as far as this context needs it; `person` is whose screen it is, None for nobody's."""
 
     person: str | None
     is_host: bool
@@ -124,7 +124,7 @@ class Doorkeeper(Protocol):
 
 
 @dataclass
-class Reception:
+class ServerContext:
     """The shared side of the door."""
 
     doors: Doors
@@ -134,7 +134,7 @@ class Reception:
     admission: Admission[Closable] = field(default_factory=Admission)
     turns: Turns = field(default_factory=Turns)
     departures: Departures = field(default_factory=Departures)
-    vestibule: Vestibule[Closable] = field(default_factory=Vestibule)
+    pending: PendingConnections[Closable] = field(default_factory=PendingConnections)
     visits: set[Farewell] = field(default_factory=set)
     connections: set[Closable] = field(default_factory=set)
     collector: Collector = field(default_factory=Collector)
@@ -156,7 +156,7 @@ class Reception:
         """Takes a new connection in; another that has not entered may have to go for it."""
         self.connections.add(connection)
         self.admission.come(connection, address, asyncio.get_running_loop().time())
-        displaced = self.vestibule.enter(connection, address)
+        displaced = self.pending.enter(connection, address)
         if displaced is not None:
             log.warning("too many connections that do not enter; one has to go")
             self.admission.leave(displaced)
@@ -165,7 +165,7 @@ class Reception:
     def spoke(self, connection: Closable, opening: Opening) -> None:
         """A connection that is not heard yet has come so far."""
         if opening >= Opening.VERSION:
-            self.vestibule.speak(connection)
+            self.pending.speak(connection)
         self.admission.speak(connection, opening, asyncio.get_running_loop().time())
         self._hear()
 
@@ -181,16 +181,16 @@ class Reception:
 
     def knocked(self, connection: Closable) -> None:
         """A connection has said who it wants to be."""
-        self.vestibule.knock(connection)
+        self.pending.knock(connection)
 
     def entered(self, connection: Closable) -> None:
         """A connection has shown what it needs."""
-        self.vestibule.leave(connection)
+        self.pending.leave(connection)
 
     def disconnected(self, connection: Closable) -> None:
         """A connection has ended, whether it had entered or not."""
         self.admission.leave(connection)
-        self.vestibule.leave(connection)
+        self.pending.leave(connection)
         self.connections.discard(connection)
 
     def has_place_for(self, visit: Farewell) -> bool:

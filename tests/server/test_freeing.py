@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from facilitator.activities.rewriting.draft_page import DraftPage
 from facilitator.seminar.commands import ChooseGroup, SetProfile
-from facilitator.server.crowd.ended import TEXTUAL_PRIVATE, cut_app, free_what_ends
+from facilitator.server.capacity.freeing import TEXTUAL_PRIVATE, cut_app, free_what_ends
 from facilitator.server.doors import Colour, Terminal
 from facilitator.server.pace import ResizePace
 from facilitator.server.terminal.driver import ChannelDriver, prepare

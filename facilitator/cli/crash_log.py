@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from facilitator.cli.places import log_folder
+from facilitator.cli.paths import log_folder
 
 FILE_NAME: Final = "last-error.txt"
 
