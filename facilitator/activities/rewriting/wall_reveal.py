@@ -7,7 +7,7 @@ from textual.content import Content
 from facilitator.activities.rewriting.views import RevealCounts, RevealWall
 from facilitator.seminar.text import clean_line
 from facilitator.smart.model import Score
-from facilitator.ui.shared.checklist import checklist_lines, checklist_sum, reading_time
+from facilitator.ui.shared.checklist import checklist_in_full, checklist_lines, checklist_sum, reading_time
 from facilitator.ui.shared.painting.big_text import big_lines, big_text, big_width
 from facilitator.ui.shared.painting.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
@@ -18,8 +18,8 @@ _WIDEST = PROSE_CELLS
 _LARGEST_MARK = 0.5
 """The part of a text that one reason may mark: a mark on everything points at nothing."""
 
-_MOST_LINES = 6
-"""Lines of huge letters: more take longer to read than small print."""
+_MOST_LINES = {2: 6, 1: 6, 0: 4}
+"""By scale: more lines of huge letters take longer to read than small print."""
 
 _UNDERLINE = "▔"
 """Below huge letters, which no terminal underlines."""
@@ -34,12 +34,13 @@ def reveal_page(content: RevealWall, counts: RevealCounts, width: int) -> Page:
     indent = " " * ((width - cells) // 2)
     before = [joined(indent, row) for row in labelled("before", safe_text(content.before, "$quiet"), cells)]
     after = [joined(indent, row) for row in labelled("after", marked(content.after, content.score), cells)]
-    large = tuple(huge_marked(content.after, content.score, width, scale) for scale in (2, 1))
+    large = tuple(huge_marked(content.after, content.score, width, scale) for scale in _MOST_LINES)
     large = tuple(rows for rows in large if rows)
     airy = [tuple(row for each in after for row in (each, Content("")))[:-1]] if len(after) > 1 else []
     taken = (joined(indent, Content.styled(TAKEN_AT_TIME, "italic $quiet")),)
     checks = [joined(indent, row) for row in checklist_lines(content.score, cells)]
     airy_checks = [row for each in checks for row in (each, Content(""))][:-1]
+    all_checks = [joined(indent, row) if row.plain else row for row in checklist_in_full(content.score, cells)]
     said = joined(
         indent,
         safe_line(checklist_sum(content.score), "bold"),
@@ -53,7 +54,7 @@ def reveal_page(content: RevealWall, counts: RevealCounts, width: int) -> Page:
             Block((tuple(before),), 3, 0),
             Block((*large, *airy, tuple(after)), 9, 2, complete=len(large) + len(airy)),
             Block((taken,) if content.was_collected else (), 8, 1),
-            Block((tuple(airy_checks), tuple(checks)), 7, 2),
+            Block((tuple(all_checks), tuple(airy_checks), tuple(checks)), 7, 2, complete=1),
             Block(((said,),), 5, 2),
         ),
         names_place=bool(content.group),
@@ -91,7 +92,7 @@ def huge_marked(text: str, score: Score, width: int, scale: int) -> Rows:
     """The same in huge letters, with a line below the marked words; empty where a few lines do not hold it."""
     most = len(text) + 1
     lines = big_lines(clean_line(text, most), width, scale)
-    if not 0 < len(lines) <= _MOST_LINES:
+    if not 0 < len(lines) <= _MOST_LINES[scale]:
         return ()
     parts = [(number * is_marked, part) for number, (part, is_marked) in enumerate(_parts(text, score))]
     marks = [number for number, part in parts for _ in "".join(clean_line(part, most).split())]

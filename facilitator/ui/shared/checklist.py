@@ -23,6 +23,9 @@ _SHORTEST_QUOTE: Final = 12
 _LONGEST_QUOTE: Final = 80
 """Characters: more is not a place in a sentence but the sentence."""
 
+_MOST_REASONS: Final = 3
+"""For each criterion: what a room reads while a rewrite is discussed."""
+
 _NAME_CELLS: Final = max(len(name) for name in CRITERION_NAMES.values()) + 2
 
 
@@ -62,6 +65,31 @@ def checklist_line(score: Score, criterion: Criterion, cells: int) -> Content:
 def checklist_lines(score: Score, cells: int) -> list[Content]:
     """The five criteria, a line each."""
     return [checklist_line(score, criterion, cells) for criterion in CRITERIA]
+
+
+def checklist_in_full(score: Score, cells: int) -> list[Content]:
+    """The five criteria, each with up to three of its reasons, one below the other, and a blank line between them."""
+    rows: list[Content] = []
+    for criterion in CRITERIA:
+        indent = " " * (criterion_head(score, criterion).cell_length + 3)
+        first = None if score.doubt_words(criterion) else telling_reason(score, criterion)
+        others = [] if score.unjudged_because(criterion) else _other_reasons(score, criterion, first)
+        rows += [Content("")] * bool(rows)
+        rows.append(checklist_line(score, criterion, cells))
+        rows += [joined(indent, _reason(each, cells - len(indent))).truncate(max(0, cells)) for each in others]
+    return rows
+
+
+def _other_reasons(score: Score, criterion: Criterion, first: Reason | None) -> list[Reason]:
+    """The reasons besides the first that point at words, no two at the same ones, those that count most first."""
+    reasons = sorted(score.reasons, key=lambda reason: -reason.effect)
+    pointing = [
+        each
+        for each in reasons
+        if each.criterion == criterion and each.effect > 0 and 0 < len(each.text) <= _LONGEST_QUOTE
+    ]
+    by_words = {each.text: each for each in reversed(pointing) if first is None or each.text != first.text}
+    return list(reversed(by_words.values()))[: _MOST_REASONS - (first is not None)]
 
 
 def checklist_sum(score: Score) -> str:

@@ -8,7 +8,7 @@ import pytest
 from textual.content import Content
 
 from facilitator.activities.interventions.views import InterventionsWall
-from facilitator.activities.rewriting.views import BoardWall, RoundCounts, RoundWall
+from facilitator.activities.rewriting.views import BoardWall, RevealWall, RoundCounts, RoundWall
 from facilitator.activities.rewriting.wall_reveal import huge_marked, marked
 from facilitator.activities.speeches.views import SpeechWall
 from facilitator.seminar.commands import CloseDoor, GiveFloor, MarkGroup, Pause, RaiseHand, RenameGroup, SetProfile
@@ -334,7 +334,7 @@ def test_words_with_brackets_of_their_own_keep_them() -> None:
     assert (content.plain, underlined(content)) == ("[/] and more", ["[/]"])
 
 
-@pytest.mark.parametrize("scale", [1, 2])
+@pytest.mark.parametrize("scale", [0, 1, 2])
 def test_in_huge_letters_a_line_stands_below_the_marked_words_alone(scale: int) -> None:
     text, width = "Abolish  the user\nfees now", big_width("Abolish the user", scale) + 2
     score = replace(SCORE, reasons=(Reason("S", "rule", 0, 12, "x", 2, "m"), Reason("T", "rule", 23, 26, "x", 2, "m")))
@@ -346,6 +346,38 @@ def test_in_huge_letters_a_line_stands_below_the_marked_words_alone(scale: int) 
     assert [len(part) for part in line.split()] == list(two)
     assert last.count("▔") == big_width("now", scale) and last.strip() == last.lstrip()
     assert not any("▔" in row.plain for row in huge_marked(text, replace(score, reasons=()), width, scale))
+
+
+def revealed_with(text: str, reasons: tuple[Reason, ...]) -> WallView:
+    """The wall of a reveal of this text."""
+    view = seminar.revealed().wall
+    assert isinstance(view.content, RevealWall) and view.content.score is not None
+    score = replace(view.content.score, reasons=(*reasons, *view.content.score.reasons))
+    return replace(view, content=replace(view.content, after=text, score=score))
+
+
+def test_a_reveal_with_room_to_spare_names_more_of_the_words_that_earned_a_level() -> None:
+    """Half of a wall of 120 by 36 was empty."""
+    words = ("all public facilities", "user fees", "in vain")
+    reasons = tuple(
+        Reason("S", "rule", REWRITE.find(each), REWRITE.find(each) + len(each), each, effect, f"says {place}")
+        for place, (each, effect) in enumerate(zip(words, (3, 2, 0), strict=True))
+    )
+    view, now = revealed_with(REWRITE, reasons), seminar.revealed().now
+    small, large = (text_of(view, now, *size) for size in ((80, 24), (120, 36)))
+    assert [f"'{each}'" in small for each in words[1:]] == [False, False]
+    assert [f"'{each}'" in large for each in words] == [True, True, False]
+    first = next(row for row in large.splitlines() if "Specific" in row)
+    second = next(row for row in large.splitlines() if "'user fees'" in row)
+    assert second.index("'user fees'") == first.index("3   ") + len("3   ")
+
+
+def test_a_rewrite_of_middling_length_is_huge_where_four_lines_hold_it() -> None:
+    text = "Abolish user fees for antenatal care in all public facilities by the end of 2026, paid from the budget."
+    view, now = revealed_with(text, ()), seminar.revealed().now
+    assert "Abolish user" in text_of(view, now, 80, 24)
+    large = text_of(view, now, 120, 36)
+    assert "after" not in large and sum(set(row) <= set(" ▔") and "▔" in row for row in large.splitlines()) > 0
 
 
 def test_the_reveal_waits_with_the_number_that_is_to_come() -> None:
