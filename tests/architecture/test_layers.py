@@ -100,6 +100,15 @@ def test_the_program_says_its_help_without_loading_any_of_its_heavy_parts() -> N
     assert tops & {"textual", "asyncssh", "pydantic", "jinja2"} == set()
 
 
+def test_the_console_with_all_activities_loads_no_other_surface() -> None:
+    loaded = loaded_after(
+        "from facilitator.cli.engine import console_parts; console_parts()\nimport facilitator.ui.console.app"
+    )
+    others = ("ui.participant", "ui.wall", "reports", "content", "authoring", "server")
+    assert {name for name in loaded if name.startswith(tuple(f"facilitator.{each}" for each in others))} == set()
+    assert "facilitator.activities.rewriting.console" in loaded
+
+
 def catches_everything(handler: ast.ExceptHandler) -> bool:
     """Whether a handler takes any exception."""
     if handler.type is None:

@@ -1,33 +1,24 @@
-"""The middle of the console: what each kind of item needs."""
+"""The middle of the console before the beginning and after the end, and the notes."""
 
 from dataclasses import replace
 from pathlib import Path
 
-from facilitator.activities.questions.rules import EnterAnswer
-from facilitator.activities.rewriting.console import level_letters
-from facilitator.activities.rewriting.rules import EnterRewrite, Submit
+from facilitator.activities.rewriting.rules import Submit
 from facilitator.seminar.commands import (
     AddGroup,
     EndSeminar,
     FillCard,
-    Hide,
     MergePeople,
     Pause,
     Reveal,
     SaveNote,
-    Show,
 )
-from facilitator.seminar.exercises import ScoringPlan
-from facilitator.seminar.ids import AnswerId, GroupId, ItemId, QuestionId, SpeakerId
+from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.seminar.views.console import ConsoleView
-from facilitator.smart.model import Levels
-from facilitator.smart.scorer import unscored
 from facilitator.ui.console.body import body_of, notes_of
 from facilitator.ui.console.body_stages import path_lines
-from facilitator.ui.console.dialog_requests import GroupMenu
 from facilitator.ui.console.floor_rows import card_turn
-from facilitator.ui.console.layout import Body, hanging, quiet
-from facilitator.ui.console.words import wall_words
+from facilitator.ui.console.layout import Body
 from facilitator.ui.shared.times import digits
 from tests.engine import CONSOLE
 from tests.seminar.given import MINUTE, SECOND, SEMINAR, Table, score
@@ -65,17 +56,6 @@ def test_a_length_is_no_time_of_day() -> None:
     assert "13 min 30 s are planned, from whenever you begin" in body(table).text.plain
 
 
-def test_a_guiding_question_on_the_wall_is_marked_and_hangs_under_its_first_word() -> None:
-    table = Table()
-    table.advance_to("states")
-    first, second = [row.content.plain for row in body(table).rows if row.kind == "question"]
-    assert first.startswith("▣ 1 ")
-    assert second.startswith("  2 ")
-    lines = hanging(quiet("▣ 1 "), quiet("word " * 30), 40).plain.splitlines()
-    assert all(line.startswith("    word") for line in lines[1:])
-    assert max(map(len, lines)) <= 40
-
-
 def test_the_card_at_hand_is_of_the_state_that_speaks_then_of_the_last_that_spoke() -> None:
     table = Table()
     table.advance_to("states")
@@ -88,66 +68,6 @@ def test_the_card_at_hand_is_of_the_state_that_speaks_then_of_the_last_that_spok
     panel = Seat(table).view.item
     turn = card_turn(panel) if panel else None
     assert [*names, turn.speaker.name if turn else ""] == ["Valdoria", "Valdoria", "Kestria"]
-
-
-def test_answers_stand_with_their_authors_and_say_that_they_are_hidden() -> None:
-    table = Table()
-    table.do(AddGroup())
-    table.advance_to("ask", "write")
-    table.do(EnterAnswer(GroupId("g1"), QuestionId("q3"), "More data"))
-    shown = body(table)
-    assert "hidden until the reveal" in shown.text.plain
-    assert shown.rows[0].content.plain == "· hidden   Table 1\nMore data"
-    assert not shown.hint
-
-
-def test_an_answer_is_hidden_shown_or_on_the_wall_and_enter_turns_it() -> None:
-    table = Table()
-    table.do(AddGroup(), AddGroup())
-    for group in ("g1", "g2"):
-        table.do(EnterAnswer(GroupId(group), QuestionId("q3"), "More data"))
-    table.advance_to("ask", "reveal")
-    table.do(Reveal(), Reveal())
-    first, second = body(table).rows
-    assert first.content.plain.startswith("✓ shown") and first.then == Show(AnswerId("a1"))
-    assert second.content.plain.startswith("▣ on the wall") and second.then == Hide(AnswerId("a2"))
-    assert "all shown" in body(table).text.plain
-
-
-def test_the_brief_has_the_facts_and_the_model_answer_comes_last() -> None:
-    table = Table()
-    table.advance_to("game", "brief")
-    assert "Maternal mortality was 240 in 2020." in body(table).text.plain
-    assert "Abolish user fees" not in body(table).text.plain
-    table.advance_to("game", "model")
-    assert "Abolish user fees" in body(table).text.plain
-
-
-def test_while_groups_write_enter_opens_their_menu_and_in_the_reveal_it_shows() -> None:
-    table = game()
-    assert [row.then for row in body(table).rows] == [GroupMenu(GroupId("g1")), GroupMenu(GroupId("g2"))]
-    table.advance_to("game", "reveal")
-    rows = body(table).rows
-    assert [row.then for row in rows] == [Show(GroupId("g1")), GroupMenu(GroupId("g2"))]
-    assert rows[0].content.plain == "Table 1   S3 M3 A3 R3 T3   ● handed in\nAdopt a law by 2026."
-
-
-def test_a_table_at_which_nobody_sits_is_not_counted_among_those_that_hand_in() -> None:
-    table = game()
-    assert "1 of 2 groups handed in" in body(table).text.plain
-    table.do(AddGroup())
-    assert "1 of 2 groups handed in" in body(table).text.plain
-    table.do(AddGroup(paper=True))
-    assert "1 of 3 groups handed in" in body(table).text.plain
-
-
-def test_where_no_action_is_named_there_is_no_level_of_achievable() -> None:
-    graded = replace(score(), levels=Levels(0, 1, 0, 1, 2), flags=("no-action",))
-    assert level_letters(graded).plain == "S0 M1 A- R1 T2"
-
-
-def test_a_text_that_the_checklist_failed_on_is_said_to_have_no_levels() -> None:
-    assert level_letters(unscored("x y z")).plain == "no levels: the checklist failed on this text"
 
 
 def test_the_wrap_up_gathers_lessons_and_rewrites_and_the_end_says_where_everything_is() -> None:
@@ -188,16 +108,6 @@ def test_own_notes_stand_above_the_scenarios_and_say_that_the_report_has_them() 
     assert notes_of(Seat(table).view.item).plain == "in the report  Ask for the microphone"
 
 
-def test_the_console_says_what_the_room_sees() -> None:
-    table = game()
-    assert wall_words(Seat(table).view, CONSOLE) == "the recommendation, who is done"
-    table.advance_to("game", "reveal")
-    assert wall_words(Seat(table).view, CONSOLE) == "rewrites, none shown yet"
-    table.do(Reveal())
-    assert wall_words(Seat(table).view, CONSOLE) == "Table 1: before and after"
-    assert wall_words(Seat(Table()).view, CONSOLE) == "title and how to join"
-
-
 def test_what_it_took_the_plan_and_the_difference_add_up_to_the_second() -> None:
     table = Table()
     table.next()
@@ -226,12 +136,3 @@ def test_a_path_begins_at_home_and_breaks_before_its_name_alone() -> None:
     assert path_lines(kept, 40) == ["~/sessions/2022-small"]
     assert path_lines(kept, 20) == ["~/sessions/", "2022-small"]
     assert path_lines(Path("/srv/2022-small"), 40) == ["/srv/2022-small"]
-
-
-def test_the_board_says_what_its_figures_are() -> None:
-    table = Table(replace(SEMINAR, scoring=ScoringPlan(board=True)))
-    table.do(AddGroup("Red", True))
-    table.advance_to("game", "drafting")
-    table.do(EnterRewrite(GroupId("g1"), "Adopt a law by 2026.", score(80, 3)))
-    table.advance_to("game", "board")
-    assert "checklist points of 100\n  1  Red   80" in body(table).text.plain

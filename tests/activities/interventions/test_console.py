@@ -1,0 +1,33 @@
+"""Interventions on the console."""
+
+from facilitator.ui.console.body import body_of
+from facilitator.ui.console.layout import Body, hanging, quiet
+from facilitator.ui.console.words import wall_words
+from tests.engine import CONSOLE
+from tests.seminar.given import Table
+from tests.ui.console.seats import Seat
+
+CELLS = 44
+
+
+def body(table: Table) -> Body:
+    return body_of(Seat(table).view, table.now, CELLS, CONSOLE, has_doors=True)
+
+
+def test_the_console_says_that_the_room_sees_the_state_that_speaks() -> None:
+    table = Table()
+    table.advance_to("states")
+    assert wall_words(Seat(table).view, CONSOLE) == "Interventions"
+    table.next()
+    assert wall_words(Seat(table).view, CONSOLE) == "Valdoria, with the clock"
+
+
+def test_a_guiding_question_on_the_wall_is_marked_and_hangs_under_its_first_word() -> None:
+    table = Table()
+    table.advance_to("states")
+    first, second = [row.content.plain for row in body(table).rows if row.kind == "question"]
+    assert first.startswith("▣ 1 ")
+    assert second.startswith("  2 ")
+    lines = hanging(quiet("▣ 1 "), quiet("word " * 30), 40).plain.splitlines()
+    assert all(line.startswith("    word") for line in lines[1:])
+    assert max(map(len, lines)) <= 40
