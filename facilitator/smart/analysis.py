@@ -10,6 +10,7 @@ from functools import cached_property, wraps
 from typing import Any, Concatenate, Final, NamedTuple, ParamSpec, TypeVar
 
 from facilitator.smart.model import Criterion, Reason
+from facilitator.smart.request.asides import without_asides
 from facilitator.smart.request.brief import BriefReading
 from facilitator.smart.request.demands import ABLE, Demand, find_demands
 from facilitator.smart.request.proposals import implied_demands, states
@@ -145,7 +146,7 @@ def _is_asked(reading: Reading, at: int) -> bool:
 
 def analyse(text: str, brief: BriefReading, lexicon: Lexicon) -> Analysis:
     """Read a text and find everything that the criteria ask."""
-    reading = read_text(text, lexicon, brief.stems)
+    reading = without_asides(read_text(text, lexicon, brief.stems), brief)
     zones = find_zones(reading)
     pasted = frozenset(copied(reading, brief))
     asked = find_demands(reading, zones) or implied_demands(reading, zones, brief)

@@ -46,7 +46,7 @@ def score(text: str, brief: Brief | None, lexicon: Lexicon, weights: Weights = W
         flags=_flags(analysis, levels),
         reasons=tuple(reason for criterion in CRITERIA for reason in verdicts[criterion].reasons),
         edits=smallest_edits(analysis, verdicts, by_criterion(weights)),
-        words=analysis.reading.word_count,
+        words=analysis.reading.written_count,
         scorer=SCORER_VERSION,
         doubts=doubts(analysis, verdicts),
         tone=tone(analysis),
@@ -86,6 +86,6 @@ def _flags(analysis: Analysis, levels: Levels) -> tuple[str, ...]:
         flags.append("off-topic")
     if analysis.kind == "keywords":
         flags.append("keywords")
-    if analysis.reading.word_count > LONG:
+    if analysis.reading.written_count > LONG:
         flags.append("long")
     return tuple(flags)

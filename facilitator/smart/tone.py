@@ -24,8 +24,8 @@ def tone(analysis: Analysis) -> tuple[str, ...]:
             found.append(remark.format(words=_quoted(analysis, marks[0].first, marks[0].last)))
     if analysis.kind == "joke":
         found.append("This reads as a joke: a delegation would not say it in the Council.")
-    if analysis.reading.word_count > TOO_LONG:
-        found.append(f"Too long to read out: {analysis.reading.word_count} words for one recommendation.")
+    if analysis.reading.written_count > TOO_LONG:
+        found.append(f"Too long to read out: {analysis.reading.written_count} words for one recommendation.")
     return tuple(found)
 
 

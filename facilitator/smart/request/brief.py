@@ -247,7 +247,7 @@ def content_roots(
     reading: Reading, state: frozenset[str], without: Collection[int] = (), tag: str = ""
 ) -> frozenset[str]:
     """The roots of the words of substance, or with a tag of the words of that list; some tokens may be left out."""
-    stop, common = reading.lexicon.stems["stop"], reading.lexicon.stems["common"]
+    stop, common = reading.lexicon.stems["stop"] | reading.lexicon.stems["aside"], reading.lexicon.stems["common"]
     if tag:
         wanted = (at for at, token in enumerate(reading.tokens) if token.stem in common)
     else:

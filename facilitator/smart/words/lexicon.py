@@ -17,7 +17,7 @@ CLASS_LISTS: Final = ("month", "unit", "ordinal", "covered")
 """Lists whose words fill the slots of the same name in phrases."""
 
 
-UNREAD_LISTS: Final = frozenset({"near", "noun.outcome", "noun.feeling", "quality.outcome"})
+UNREAD_LISTS: Final = frozenset({"near", "noun.outcome", "noun.feeling", "quality.outcome", "aside"})
 """Lists of general English, whose words no misspelt word is taken for (those of `near` stand for themselves)."""
 WORD_LISTS: Final = frozenset(
     {
@@ -42,6 +42,7 @@ WORD_LISTS: Final = frozenset(
         "quality.outcome",
         "quality.instrument",
         "bringing.about",
+        "aside",
     }
 )
 """Lists of single words that are only looked up, never searched for in a text."""

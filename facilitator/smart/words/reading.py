@@ -38,6 +38,8 @@ class Reading:
     sentences: tuple[Sentence, ...]
     marks: tuple[Mark, ...]
     lexicon: Lexicon
+    unread: int = 0
+    """Words of asides that were left out."""
     glossed: bool = False
     """Whether the text was read through a glossary, word by word."""
 
@@ -200,8 +202,13 @@ class Reading:
 
     @cached_property
     def word_count(self) -> int:
-        """Words and numbers in the text."""
+        """Words and numbers that are read."""
         return sum(token.kind != "mark" for token in self.tokens)
+
+    @property
+    def written_count(self) -> int:
+        """Words and numbers in the text, with those of asides."""
+        return self.word_count + self.unread
 
 
 def between(marks: tuple[Mark, ...], first: int, last: int) -> tuple[Mark, ...]:
