@@ -24,6 +24,8 @@ _PHRASES: Final = words(
     "having mindful mutatis"
 )
 """Words that open a phrase, which may hold only small words, those of a list, and states and qualities."""
+_LITTLE: Final = SMALL | {"far", "much", "yet", "ever"}
+"""Words that tell nothing; 'far' is no listed word, since its stem is that of a fare."""
 _NO_ASIDES: Final = frozenset({("as", "well"), ("as", "of"), ("as", "to")})
 _TELLING: Final = frozenset({
     "absolute", "body", "coverage", "direction", "group", "group.staff", "indicator", "means.by", "means.capacity",
@@ -88,7 +90,7 @@ def _is_aside(reading: Reading, brief: BriefReading, first: int, last: int) -> b
         token = reading.tokens[at]
         if token.kind != "word" or _tells(reading, brief, at):
             return False
-        plain = token.norm in SMALL or token.stem in stems["aside"] or token.stem in stems["noun.outcome"]
+        plain = token.norm in _LITTLE or token.stem in stems["aside"] or token.stem in stems["noun.outcome"]
         if not clause and not plain:
             return False
     return not any(mark.first < last and mark.last > last for mark in reading.marks if mark.first >= first)
@@ -99,6 +101,6 @@ def _tells(reading: Reading, brief: BriefReading, at: int) -> bool:
     if reading.at(at, *_TELLING) is not None:
         return True
     token, lexicon, root = reading.tokens[at], reading.lexicon, reading.roots[at]
-    if token.norm in SMALL or token.stem in lexicon.stems["aside"]:
+    if token.norm in _LITTLE or token.stem in lexicon.stems["aside"]:
         return False
     return root in lexicon.subjects or root in brief.sector or root in brief.problem
