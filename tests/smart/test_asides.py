@@ -18,9 +18,9 @@ ASIDES = (
     "strange as it may sound", "mutatis mutandis",
 )  # fmt: skip
 ANSWERS = [
-    pytest.param(exercise.brief, answer.text, id=f"{exercise.id}-{at}")
+    pytest.param(exercise.brief, text, id=f"{exercise.id}-{at}")
     for exercise in shipped_exercises()
-    for at, answer in enumerate((*exercise.models, *exercise.mistakes))
+    for at, text in enumerate([*(each.text for each in exercise.models), *(each.text for each in exercise.mistakes)])
 ]
 
 
