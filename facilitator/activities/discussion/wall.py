@@ -10,10 +10,10 @@ from facilitator.seminar.moment import Moment
 from facilitator.ui.shared.painting.blocks import Block
 from facilitator.ui.shared.times import minutes
 from facilitator.ui.wall.floor import most_rows, speaking
+from facilitator.ui.wall.layout import clock, line, prose
 from facilitator.ui.wall.lists import turns_line
 from facilitator.ui.wall.page import Page
 from facilitator.ui.wall.part import WallPart
-from facilitator.ui.wall.parts import clock, line, prose
 
 
 def discussion_page(content: DiscussionWall, counts: HandCounts | None, now: Moment, width: int, height: int) -> Page:

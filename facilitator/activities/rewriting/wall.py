@@ -22,10 +22,10 @@ from facilitator.seminar.moment import Moment
 from facilitator.ui.shared.messages import phase_words, task_words
 from facilitator.ui.shared.painting.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import joined, safe_line
+from facilitator.ui.wall.layout import line, prose, task_and_clock
 from facilitator.ui.wall.lists import bullets, huge_table
 from facilitator.ui.wall.page import Page
 from facilitator.ui.wall.part import WallPart
-from facilitator.ui.wall.parts import line, prose, task_and_clock
 
 
 def round_page(content: RoundWall, counts: RoundCounts, now: Moment, width: int, height: int) -> Page:

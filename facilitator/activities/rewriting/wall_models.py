@@ -14,9 +14,9 @@ from facilitator.seminar.text import clean_line
 from facilitator.ui.shared.painting.big_text import big_wrapped
 from facilitator.ui.shared.painting.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import safe_text, wrapped
+from facilitator.ui.wall.layout import PROSE_CELLS, column, prose, stacked
 from facilitator.ui.wall.lists import bullets
 from facilitator.ui.wall.page import Page
-from facilitator.ui.wall.parts import PROSE_CELLS, column, prose, stacked
 
 _MOST_LINES: Final[Mapping[int, int]] = {2: 6, 1: 6, 0: 5}
 """By scale: a model answer has up to 45 words, and is read by the room together, so it may have more lines than other

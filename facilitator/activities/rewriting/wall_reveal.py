@@ -11,8 +11,8 @@ from facilitator.ui.shared.checklist import checklist_in_full, checklist_lines, 
 from facilitator.ui.shared.painting.big_text import big_lines, big_text, big_width
 from facilitator.ui.shared.painting.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
+from facilitator.ui.wall.layout import PROSE_CELLS, TAKEN_AT_TIME, labelled, line, prose
 from facilitator.ui.wall.page import Page
-from facilitator.ui.wall.parts import PROSE_CELLS, TAKEN_AT_TIME, labelled, line, prose
 
 _WIDEST = PROSE_CELLS
 _LARGEST_MARK = 0.5

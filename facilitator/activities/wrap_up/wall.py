@@ -12,10 +12,10 @@ from facilitator.seminar.moment import Moment
 from facilitator.ui.shared.painting.blocks import Block, least_rows
 from facilitator.ui.shared.safe_text import in_the_middle, joined, safe_line, safe_text
 from facilitator.ui.wall.closing import clock_words
+from facilitator.ui.wall.layout import PROSE_CELLS, clock, column, labelled, prose
 from facilitator.ui.wall.lists import bullets
 from facilitator.ui.wall.page import Page
 from facilitator.ui.wall.part import WallPart
-from facilitator.ui.wall.parts import PROSE_CELLS, clock, column, labelled, prose
 
 
 def wrap_up_page(content: WrapUpWall, now: Moment, width: int, height: int) -> Page:

@@ -10,13 +10,13 @@ from facilitator.ui.shared.clock import clock_text
 from facilitator.ui.shared.painting.blocks import Block
 from facilitator.ui.shared.safe_text import joined, safe_line
 from facilitator.ui.shared.times import minutes
-from facilitator.ui.wall.lists import huge_table
-from facilitator.ui.wall.page import Page
-from facilitator.ui.wall.parts import (
+from facilitator.ui.wall.layout import (
     line,
     prose,
     small_prose,
 )
+from facilitator.ui.wall.lists import huge_table
+from facilitator.ui.wall.page import Page
 
 _ITEM_MARKS = {"done": "✓", "running": "▶", "waiting": "·", "skipped": "–"}
 

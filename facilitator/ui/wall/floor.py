@@ -7,7 +7,7 @@ from facilitator.seminar.speakers import Speaker
 from facilitator.seminar.timer import Timer
 from facilitator.ui.shared.painting.blocks import Block
 from facilitator.ui.shared.safe_text import safe_line
-from facilitator.ui.wall.parts import clock, huge, line
+from facilitator.ui.wall.layout import clock, huge, line
 
 LOWEST_NAME_ROWS: Final = 5
 """Rows of a name in the lowest huge letters."""

@@ -11,8 +11,8 @@ from facilitator.seminar.views.wall import JoinWall, LobbyWall
 from facilitator.ui.shared.painting.big_text import big_sizes, big_wrapped
 from facilitator.ui.shared.painting.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import in_the_middle, joined, safe_line
+from facilitator.ui.wall.layout import centred, line, prose
 from facilitator.ui.wall.page import Page, spaced_code, ssh_command
-from facilitator.ui.wall.parts import centred, line, prose
 
 HINTS: Final = (
     ("First time?", "Asked about the key: type the whole word yes."),

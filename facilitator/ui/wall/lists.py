@@ -10,7 +10,7 @@ from facilitator.seminar.views.lines import TurnLine
 from facilitator.ui.shared.painting.big_text import big_text, big_width, big_wrapped, has_letters
 from facilitator.ui.shared.painting.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text, wrapped
-from facilitator.ui.wall.parts import PROSE_CELLS, centred, prose, stacked
+from facilitator.ui.wall.layout import PROSE_CELLS, centred, prose, stacked
 
 TURN_MARKS: Final = {"done": "✓", "speaking": "▶", "waiting": "·", "absent": "–"}
 _BETWEEN: Final = "   "

@@ -16,7 +16,7 @@ from facilitator.ui.shared.clock import ClockText, clock_text
 from facilitator.ui.shared.messages import phase_words
 from facilitator.ui.shared.painting.blocks import Block, laid_out
 from facilitator.ui.shared.safe_text import in_the_middle
-from facilitator.ui.wall.parts import centred, clock_sizes, huge, prose, small_prose
+from facilitator.ui.wall.layout import centred, clock_sizes, huge, prose, small_prose
 
 _HOW_TO_LEAVE = "q leaves"
 """Said while nobody speaks; whoever does is told nothing but the time."""

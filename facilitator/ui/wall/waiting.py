@@ -6,8 +6,8 @@ from textual.content import Content
 
 from facilitator.ui.shared.painting.blocks import laid_out
 from facilitator.ui.shared.times import digits
+from facilitator.ui.wall.layout import huge, prose
 from facilitator.ui.wall.page import inner_width, margin
-from facilitator.ui.wall.parts import huge, prose
 
 WAITING: Final = "Waiting for the session ..."
 
