@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from facilitator.cli.engine import engine, reports
+from facilitator.cli.engine import engine
 from facilitator.cli.opening import resumed_session, scenario_of, scoring_for
 from facilitator.cli.options import ServingOptions
 from facilitator.cli.paths import data_folder, typed_session
@@ -19,8 +19,6 @@ from facilitator.journal.errors import JournalError
 from facilitator.journal.files import replace_file
 from facilitator.journal.folder import SESSION_FILE, SUMMARY_FILE
 from facilitator.journal.mirror import HOST_KEY_FILE, Mirror
-from facilitator.reports.summary import summary_of
-from facilitator.reports.tables import summary_toml
 from facilitator.seminar.views import SecondCopy
 from facilitator.server.identity.host_key import host_key_folder
 from facilitator.server.logbook import logbook
@@ -90,6 +88,10 @@ def _mirroring(session: Session, folder: Path, tell: Callable[[str], None]) -> M
 
 def _write_summary(session: Session) -> None:
     """Write summary.toml beside the journal; the journal holds all of it, so a full disk loses nothing here."""
+    from facilitator.cli.engine import reports
+    from facilitator.reports.summary import summary_of
+    from facilitator.reports.tables import summary_toml
+
     text = summary_toml(summary_of(reports(), session.hub.state, session.hub.clock.now()))
     with suppress(JournalError):
         replace_file(session.folder / SUMMARY_FILE, text.encode())

@@ -156,13 +156,17 @@ async def run_here(scenario: str | None, resume: str | None, options: ServingOpt
 
 async def show_console(session: "Session", doors: "OpenDoors | None", stop: asyncio.Event) -> None:
     """Draw the console here until it is left or `stop` is set; where it breaks down, the session goes on without it."""
-    from facilitator.cli.apps import console_app
+    from facilitator.cli.apps import console_app, load_screens
     from facilitator.server.gate import colours_of, signs_of
     from facilitator.server.terminal.own_terminal import prepare_own_terminal
     from facilitator.session.seats import ConsoleSeat
 
-    prepare = session.hub.scoring.prepare
-    app = console_app(session.hub, ConsoleSeat(session.hub, doors), session.notices, once_up=prepare)
+    def once_up() -> None:
+        """What nobody needs for the first frame, and whoever comes in soon."""
+        session.hub.scoring.prepare()
+        asyncio.get_running_loop().run_in_executor(None, load_screens)
+
+    app = console_app(session.hub, ConsoleSeat(session.hub, doors), session.notices, once_up)
     term, environment = os.environ.get("TERM", ""), dict(os.environ)
     prepare_own_terminal(app, colours_of(term, environment), signs_of(term, environment))
     console = asyncio.create_task(app.run_async())

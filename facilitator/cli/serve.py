@@ -60,8 +60,10 @@ async def serve_here(scenario: str | None, resume: str | None, options: ServingO
 
 
 async def _serve(session: "Session", options: ServingOptions, stop: asyncio.Event) -> None:
+    from facilitator.cli.apps import load_screens
     from facilitator.cli.serving import served
 
+    load_screens()
     session.hub.scoring.prepare()
     async with served(session, options, stop) as doors:
         for notice in session.notices:
