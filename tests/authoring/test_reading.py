@@ -11,8 +11,11 @@ from facilitator.authoring.preview.reading import folders_to_watch, read, read_a
 from facilitator.content.check import check_files
 from facilitator.content.folders import Folders, default_folders
 from facilitator.session.rehearsal import Rehearsals
-from tests.content.written import EXERCISE, ROUND, SCENARIO, write
+from tests.content.written import EXERCISE, ROUND, write
+from tests.content.written import SCENARIO as DISCUSSION
 from tests.engine import PLANS, REHEARSALS
+
+SCENARIO = DISCUSSION.replace('"discussion"', '"presentation"')
 
 CONTRADICTION = '\ndate = 2022-09-01\nweekday = "Monday"\n\n'
 """A warning: it was a Thursday."""

@@ -1,42 +1,30 @@
 """A rehearsal holds the whole seminar on the real hub, and tells in a trainer's words where its plan breaks."""
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from facilitator.authoring.rehearsal.outcome import ItemCourse, Rehearsal
 from facilitator.authoring.rehearsal.rehearse import Plan, rehearse
 from facilitator.cli.opening import scorer_for
 from facilitator.content.folders import shipped_folders
 from facilitator.content.loader import load_scenario
 from facilitator.content.shipped import list_scenarios
-from facilitator.seminar.agenda import Item, Scenario
+from facilitator.seminar.agenda import Item
 from facilitator.seminar.exercises import LONGEST_REWRITE, Mistake, ModelAnswer, RoundPlan
 from facilitator.seminar.groups import GroupMode, GroupPlan
 from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.seminar.speakers import Speaker
 from facilitator.session.rehearsal import Manners
+from tests.authoring.rehearsed import BUFFER, found, rehearsed, seminar
 from tests.engine import ENGINE, PLANS, REHEARSALS
 from tests.seminar.given import HEALTH, MINUTE, SECOND, SEMINAR
 from tests.session.memory import CountingScorer
 
 SHIPPED = [each.id for each in list_scenarios(PLANS, shipped_folders())]
 PUNCTUAL = Manners(overrun_ms=0, changeover_ms=0, between_speakers_ms=0)
-WRAP_UP = Item(ItemId("wrap"), "wrap-up", "Wrap-up", 10 * MINUTE)
-BUFFER = Item(ItemId("spare"), "buffer", "Buffer", 5 * MINUTE)
-
-
-def rehearsed(scenario: Scenario, bots: int = 6, manners: Manners | None = None) -> Rehearsal:
-    return asyncio.run(
-        rehearse(ENGINE, REHEARSALS, scenario, CountingScorer(), Plan(bots, manners=manners or Manners()))
-    )
-
-
-def seminar(*items: Item, **changes: Any) -> Scenario:
-    return replace(SEMINAR, items=items, **changes)
+CLOSING = Item(ItemId("closing"), "remarks", "Closing", 10 * MINUTE)
 
 
 def states(number: int, minutes: int, turn: int = 3 * MINUTE, kind: Any = "interventions") -> Item:
@@ -49,14 +37,8 @@ def game(**lengths: int) -> Item:
     return Item(ItemId("game"), "rewriting", "Rewriting", plan.total_ms, rounds=(plan,))
 
 
-def found(courses: Sequence[ItemCourse]) -> list[str]:
-    return [
-        f"{finding.severity}: {finding.message}; {finding.hint}" for course in courses for finding in course.findings
-    ]
-
-
 def test_a_plan_that_people_keep_to_holds_to_the_second() -> None:
-    rehearsal = rehearsed(seminar(states(3, 9), WRAP_UP), manners=PUNCTUAL)
+    rehearsal = rehearsed(seminar(states(3, 9), CLOSING), manners=PUNCTUAL)
     assert [(course.late_ms, course.lasted_ms) for course in rehearsal.items] == [(0, 9 * MINUTE), (0, 10 * MINUTE)]
     assert rehearsal.ended_utc_ms == rehearsal.planned_end_utc_ms
     assert rehearsal.holds and found(rehearsal.items) == []
@@ -64,7 +46,7 @@ def test_a_plan_that_people_keep_to_holds_to_the_second() -> None:
 
 def test_what_speakers_take_and_what_lies_between_makes_what_follows_late() -> None:
     manners = Manners(overrun_ms=20 * SECOND, between_speakers_ms=5 * SECOND, changeover_ms=40 * SECOND)
-    rehearsal = rehearsed(seminar(states(3, 9), WRAP_UP, BUFFER), manners=manners)
+    rehearsal = rehearsed(seminar(states(3, 9), CLOSING, BUFFER), manners=manners)
     assert rehearsal.items[0].lasted_ms == 9 * MINUTE + 3 * 20 * SECOND + 2 * 5 * SECOND
     assert rehearsal.items[1].late_ms == 70 * SECOND + 40 * SECOND
     assert rehearsal.items[1].buffer_ms == 5 * MINUTE - 110 * SECOND
@@ -73,25 +55,25 @@ def test_what_speakers_take_and_what_lies_between_makes_what_follows_late() -> N
 
 def test_people_come_back_from_a_break_two_minutes_late() -> None:
     coffee = Item(ItemId("coffee"), "break", "Coffee", 15 * MINUTE)
-    rehearsal = rehearsed(seminar(coffee, WRAP_UP, BUFFER))
+    rehearsal = rehearsed(seminar(coffee, CLOSING, BUFFER))
     assert rehearsal.items[0].lasted_ms == 15 * MINUTE
     assert rehearsal.items[1].late_ms == 2 * MINUTE
 
 
 def test_no_item_ends_before_its_time() -> None:
-    rehearsal = rehearsed(seminar(states(1, 9), WRAP_UP))
+    rehearsal = rehearsed(seminar(states(1, 9), CLOSING))
     assert rehearsal.items[0].lasted_ms == 9 * MINUTE
 
 
 def test_a_late_start_eats_the_buffer_first() -> None:
-    rehearsal = rehearsed(seminar(states(3, 9), WRAP_UP, BUFFER), manners=replace(PUNCTUAL, late_ms=4 * MINUTE))
+    rehearsal = rehearsed(seminar(states(3, 9), CLOSING, BUFFER), manners=replace(PUNCTUAL, late_ms=4 * MINUTE))
     assert [course.buffer_ms for course in rehearsal.items] == [MINUTE, MINUTE]
     assert [course.late_ms for course in rehearsal.items] == [4 * MINUTE, 4 * MINUTE]
     assert rehearsal.holds and rehearsal.left_ms == MINUTE
 
 
 def test_turns_that_do_not_fit_by_the_plan_alone_break_it_though_the_buffer_pays() -> None:
-    rehearsal = rehearsed(seminar(states(4, 9), BUFFER, WRAP_UP), manners=PUNCTUAL)
+    rehearsal = rehearsed(seminar(states(4, 9), BUFFER, CLOSING), manners=PUNCTUAL)
     assert found(rehearsal.items) == [
         "breaks: 4 turns of 3:00 take 12:00 by the plan alone, the item has 9:00; "
         "write minutes = 12, or speaker_minutes = 2.25"
@@ -100,7 +82,7 @@ def test_turns_that_do_not_fit_by_the_plan_alone_break_it_though_the_buffer_pays
 
 
 def test_turns_that_fit_until_people_take_more_are_tight() -> None:
-    rehearsal = rehearsed(seminar(states(3, 9), WRAP_UP, BUFFER))
+    rehearsal = rehearsed(seminar(states(3, 9), CLOSING, BUFFER))
     assert found(rehearsal.items) == [
         "tight: 3 turns of 3:00 take 10:05 of 9:00; write minutes = 11, or speaker_minutes = 2.5"
     ]
@@ -108,13 +90,13 @@ def test_turns_that_fit_until_people_take_more_are_tight() -> None:
 
 
 def test_the_lengths_that_a_finding_proposes_are_enough() -> None:
-    longer, shorter = (seminar(item, WRAP_UP, BUFFER) for item in (states(3, 11), states(3, 9, turn=150 * SECOND)))
+    longer, shorter = (seminar(item, CLOSING, BUFFER) for item in (states(3, 11), states(3, 9, turn=150 * SECOND)))
     assert found(rehearsed(longer).items) == found(rehearsed(shorter).items) == []
 
 
 def test_a_presentation_that_takes_longer_is_told_with_its_minutes() -> None:
     talk = Item(ItemId("talk"), "presentation", "Talk", 20 * MINUTE)
-    rehearsal = rehearsed(seminar(talk, WRAP_UP, BUFFER), manners=Manners(overrun_ms=90 * SECOND))
+    rehearsal = rehearsed(seminar(talk, CLOSING, BUFFER), manners=Manners(overrun_ms=90 * SECOND))
     assert found(rehearsal.items) == ["tight: it takes 21:30 of 20:00; write minutes = 22"]
 
 
@@ -133,7 +115,7 @@ def test_the_item_after_which_the_end_is_late_is_named_once_with_what_the_consol
 
 
 def test_items_that_are_more_than_the_day_has_break_the_plan() -> None:
-    rehearsal = rehearsed(seminar(states(3, 9), WRAP_UP, starts="10:00", ends="10:15"), manners=PUNCTUAL)
+    rehearsal = rehearsed(seminar(states(3, 9), CLOSING, starts="10:00", ends="10:15"), manners=PUNCTUAL)
     assert rehearsal.late_ms == 4 * MINUTE and not rehearsal.holds
 
 
@@ -153,26 +135,26 @@ def test_tables_that_still_write_when_time_is_called_are_counted(minutes: int, t
 def test_the_lengths_proposed_for_a_round_and_its_item_are_enough() -> None:
     tables = GroupPlan(names=("One", "Two"))
     short = replace(game(brief=30 * SECOND, draft=MINUTE, reveal=90 * SECOND), allotted_ms=5 * MINUTE)
-    told = found(rehearsed(seminar(short, WRAP_UP, BUFFER, groups=tables), bots=4).items)
+    told = found(rehearsed(seminar(short, CLOSING, BUFFER, groups=tables), bots=4).items)
     assert [each for each in told if "draft_minutes" in each] == [
         "tight: the round: 2 of 2 still write when time is called after 1:00; "
         "write draft_minutes = 2, and minutes = 7 for the item"
     ]
     enough = replace(game(brief=30 * SECOND, draft=2 * MINUTE, reveal=90 * SECOND), allotted_ms=7 * MINUTE)
-    assert found(rehearsed(seminar(enough, WRAP_UP, BUFFER, groups=tables), bots=4).items) == []
+    assert found(rehearsed(seminar(enough, CLOSING, BUFFER, groups=tables), bots=4).items) == []
 
 
 def test_the_lengths_proposed_for_several_rounds_of_an_item_are_enough_together() -> None:
     tables, plan = GroupPlan(names=("One", "Two")), game(brief=MINUTE, draft=MINUTE, reveal=4 * MINUTE).rounds[0]
     twice = replace(game(draft=MINUTE), rounds=(plan, plan), allotted_ms=12 * MINUTE)
-    told = found(rehearsed(seminar(twice, WRAP_UP, BUFFER, groups=tables), bots=4).items)
+    told = found(rehearsed(seminar(twice, CLOSING, BUFFER, groups=tables), bots=4).items)
     assert [each.split("; ")[1] for each in told] == [
         "write draft_minutes = 2, and minutes = 13 for the item",
         "write draft_minutes = 2, and minutes = 14 for the item",
     ]
     longer = replace(plan, draft_ms=2 * MINUTE)
     enough = replace(twice, rounds=(longer, longer), allotted_ms=14 * MINUTE)
-    assert found(rehearsed(seminar(enough, WRAP_UP, BUFFER, groups=tables), bots=4).items) == []
+    assert found(rehearsed(seminar(enough, CLOSING, BUFFER, groups=tables), bots=4).items) == []
 
 
 def test_too_many_at_one_draft_are_told() -> None:
@@ -186,7 +168,7 @@ def test_a_reveal_too_short_for_two_rewrites_is_told_with_its_minutes() -> None:
     hurried = seminar(
         game(brief=MINUTE, draft=5 * MINUTE, reveal=2 * MINUTE),
         BUFFER,
-        WRAP_UP,
+        CLOSING,
         groups=GroupPlan(names=("A", "B", "C")),
     )
     told = found(rehearsed(hurried).items)
@@ -204,44 +186,12 @@ def test_a_room_without_laptops_takes_longer_since_paper_is_typed_in() -> None:
     assert slower == {"ask"}  # the game has time to spare, and shows fewer
 
 
-def test_a_discussion_gives_the_floor_to_as_many_as_it_holds() -> None:
-    talk = Item(ItemId("open"), "discussion", "Discussion", 15 * MINUTE, speaker_ms=2 * MINUTE)
-    rehearsal = rehearsed(seminar(talk), bots=20)
-    assert rehearsal.items[0].lasted_ms == 15 * MINUTE
-    assert found(rehearsal.items) == [
-        "tight: 5 of the 10 who want the floor get it; say at its start how many can, or give each less than 2:00"
-    ]
-
-
-def test_where_turns_cannot_be_shorter_the_minutes_for_all_are_told_and_are_enough() -> None:
-    talk = Item(ItemId("open"), "discussion", "Discussion", 5 * MINUTE, speaker_ms=SECOND)
-    assert found(rehearsed(seminar(talk), bots=20).items) == [
-        "tight: 5 of the 10 who want the floor get it; say at its start how many can, or write minutes = 10"
-    ]
-    assert found(rehearsed(seminar(replace(talk, allotted_ms=10 * MINUTE)), bots=20).items) == []
-
-
-def test_in_a_discussion_somebody_gets_the_floor_however_short_it_is() -> None:
-    talk = Item(ItemId("open"), "discussion", "Discussion", MINUTE, speaker_ms=MINUTE)
-    rehearsal = rehearsed(seminar(talk, BUFFER), bots=1)
-    assert rehearsal.items[0].lasted_ms == MINUTE + 55 * SECOND
-    assert found(rehearsal.items) == ["tight: one turn with its answer takes 1:55 of 1:00; write minutes = 2"]
-
-
-def test_whoever_did_not_get_the_floor_keeps_the_hand_up_in_the_next_discussion() -> None:
-    first = Item(ItemId("one"), "discussion", "One", 5 * MINUTE, speaker_ms=2 * MINUTE)
-    rehearsal = rehearsed(seminar(first, replace(first, id=ItemId("two")), BUFFER), bots=10)
-    assert [each.split(";")[0] for each in found(rehearsal.items)] == [
-        "tight: 1 of the 5 who want the floor gets it"
-    ] * 2
-
-
 @pytest.mark.parametrize("mode", ["chosen", "lot", "hand", "individual"])
 @pytest.mark.parametrize("names", [(), ("One", "Two")])
 @pytest.mark.parametrize("bots", [0, 1, 7])
 def test_every_way_to_sit_down_leads_to_the_end(mode: GroupMode, names: tuple[str, ...], bots: int) -> None:
     rehearsal = rehearsed(replace(SEMINAR, groups=GroupPlan(mode, names, 2)), bots)
-    assert len(rehearsal.items) == 7
+    assert len(rehearsal.items) == len(SEMINAR.items) - 1  # without the buffer
     assert rehearsal.groups >= min(1, bots)
 
 

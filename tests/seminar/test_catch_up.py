@@ -15,6 +15,7 @@ from facilitator.seminar.exercises import RoundPlan
 from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.seminar.schedule import schedule_of
 from facilitator.seminar.steps import next_step
+from tests.engine import needs
 from tests.seminar.given import HEALTH, MINUTE, SECOND, SEMINAR, Table, given
 
 TWO_ROUNDS: Scenario = replace(
@@ -51,6 +52,7 @@ def test_nothing_is_proposed_before_the_start_and_after_the_end() -> None:
 
 
 def test_the_discussion_the_turns_to_come_and_a_round_are_proposed() -> None:
+    needs(("discussion", "rewriting"))
     assert proposals(late(4 * MINUTE + 10 * SECOND)) == (
         Proposal(
             "shorter-item",
@@ -81,6 +83,7 @@ def test_one_speaker_who_is_left_is_named() -> None:
 
 
 def test_nothing_is_cut_below_a_third_of_its_plan() -> None:
+    needs(("discussion",))
     lengths = {each.kind: each.length_ms for each in proposals(late(90 * MINUTE))}
     assert lengths["shorter-item"] == 5 * MINUTE
     assert lengths["shorter-turns"] == 90 * SECOND  # a third is 1:20, and proposals come in half minutes
@@ -110,7 +113,7 @@ def test_a_round_that_is_on_or_was_played_or_is_the_only_one_is_not_dropped() ->
     )
     assert table.refused(DropRound(ItemId("game"))).code == "no_round_to_drop"
     table.advance_to("game", "model")
-    assert next_step(table.state).item == "open"
+    assert next_step(table.state).kind == "item"
 
 
 def test_the_last_round_cannot_be_dropped_once_it_has_begun() -> None:

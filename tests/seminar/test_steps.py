@@ -39,9 +39,9 @@ from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.seminar.step import Step
 from facilitator.seminar.steps import may_go_back, next_step
 from facilitator.seminar.views.may import facilitator_verbs
-from tests.engine import ENGINE
+from tests.engine import ENGINE, needs
 from tests.parts import question_of
-from tests.seminar.given import SECOND, SEMINAR, Table, given
+from tests.seminar.given import ITEMS, SECOND, SEMINAR, Table, given
 
 
 def steps_to_the_end(table: Table) -> list[Step]:
@@ -54,6 +54,7 @@ def steps_to_the_end(table: Table) -> list[Step]:
 
 
 def test_next_alone_goes_through_every_item_turn_question_and_round() -> None:
+    needs(item.kind for item in ITEMS)
     table = Table()
     steps = steps_to_the_end(table)
     told = [(step.kind, step.speaker or step.phase or step.item) for step in steps]

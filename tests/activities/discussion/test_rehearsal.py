@@ -1,11 +1,13 @@
-"""In a rehearsed discussion every second person asks for the floor."""
+"""In a rehearsed discussion every second person asks for the floor, and as many get it as there is time for."""
+
+from dataclasses import replace
 
 from facilitator.activities.discussion.rehearsal import HANDS_WITHIN_MS, raise_hands
 from facilitator.seminar.agenda import Item
 from facilitator.seminar.commands import GoToItem
 from facilitator.seminar.ids import ItemId
-from tests.authoring.rehearsed import room
-from tests.seminar.given import MINUTE
+from tests.authoring.rehearsed import BUFFER, found, rehearsed, room, seminar
+from tests.seminar.given import MINUTE, SECOND
 
 OPEN = Item(ItemId("open"), "discussion", "Discussion", 15 * MINUTE, speaker_ms=2 * MINUTE)
 
@@ -27,3 +29,35 @@ async def test_a_hand_that_is_up_is_not_raised_again() -> None:
         await stage.spend(HANDS_WITHIN_MS)
     assert [hand.number for hand in hub.state.hands_up()] == [1]
     await hub.close()
+
+
+def test_a_discussion_gives_the_floor_to_as_many_as_it_holds() -> None:
+    talk = Item(ItemId("open"), "discussion", "Discussion", 15 * MINUTE, speaker_ms=2 * MINUTE)
+    rehearsal = rehearsed(seminar(talk), bots=20)
+    assert rehearsal.items[0].lasted_ms == 15 * MINUTE
+    assert found(rehearsal.items) == [
+        "tight: 5 of the 10 who want the floor get it; say at its start how many can, or give each less than 2:00"
+    ]
+
+
+def test_where_turns_cannot_be_shorter_the_minutes_for_all_are_told_and_are_enough() -> None:
+    talk = Item(ItemId("open"), "discussion", "Discussion", 5 * MINUTE, speaker_ms=SECOND)
+    assert found(rehearsed(seminar(talk), bots=20).items) == [
+        "tight: 5 of the 10 who want the floor get it; say at its start how many can, or write minutes = 10"
+    ]
+    assert found(rehearsed(seminar(replace(talk, allotted_ms=10 * MINUTE)), bots=20).items) == []
+
+
+def test_in_a_discussion_somebody_gets_the_floor_however_short_it_is() -> None:
+    talk = Item(ItemId("open"), "discussion", "Discussion", MINUTE, speaker_ms=MINUTE)
+    rehearsal = rehearsed(seminar(talk, BUFFER), bots=1)
+    assert rehearsal.items[0].lasted_ms == MINUTE + 55 * SECOND
+    assert found(rehearsal.items) == ["tight: one turn with its answer takes 1:55 of 1:00; write minutes = 2"]
+
+
+def test_whoever_did_not_get_the_floor_keeps_the_hand_up_in_the_next_discussion() -> None:
+    first = Item(ItemId("one"), "discussion", "One", 5 * MINUTE, speaker_ms=2 * MINUTE)
+    rehearsal = rehearsed(seminar(first, replace(first, id=ItemId("two")), BUFFER), bots=10)
+    assert [each.split(";")[0] for each in found(rehearsal.items)] == [
+        "tight: 1 of the 5 who want the floor gets it"
+    ] * 2
