@@ -141,7 +141,7 @@ class ReadingScreen(GuardedScreen[None], ModalScreen[None]):
     """The same over the draft; Esc comes back, the letters go to another page."""
 
     BINDINGS: ClassVar = [
-        Binding("escape,q,enter", "dismiss(None)", show=False),
+        Binding("escape,q,ctrl+q,enter", "dismiss(None)", show=False),
         Binding("question_mark", "app.help_show", show=False),
         *(Binding(letter, f"open('{reading}')", show=False) for reading, letter, _ in READINGS),
     ]

@@ -10,6 +10,7 @@ from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -59,7 +60,7 @@ class CardScreen(SessionScreen[ConsoleView, None]):
     """One State's card."""
 
     ACTIONS = _ACTIONS
-    BINDINGS = [*bindings(_ACTIONS)]
+    BINDINGS = [*bindings(_ACTIONS), Binding("ctrl+q", "card_close", show=False)]
 
     def __init__(self, desk: Desk, item: ItemId, speaker: SpeakerId) -> None:
         super().__init__(desk.port)

@@ -8,6 +8,7 @@ from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 
 from facilitator.errors import FacilitatorError
@@ -46,7 +47,7 @@ class DoorScreen(SessionScreen[ConsoleView, None]):
     """The door."""
 
     ACTIONS = _ACTIONS
-    BINDINGS = [*bindings(_ACTIONS)]
+    BINDINGS = [*bindings(_ACTIONS), Binding("ctrl+q", "people_close", show=False)]
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.port)

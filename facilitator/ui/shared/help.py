@@ -22,7 +22,7 @@ class HelpScreen(GuardedScreen[None], ModalScreen[None]):
     HelpScreen VerticalScroll { width: 90%; max-width: 100; height: auto; max-height: 90%; background: $surface;
         border: round $primary; padding: 1 2; }
     """
-    BINDINGS = [Binding("escape,q,question_mark,f1,enter", "dismiss(None)", show=False)]
+    BINDINGS = [Binding("escape,q,ctrl+q,question_mark,f1,enter", "dismiss(None)", show=False)]
 
     def __init__(self, title: str, actions: Sequence[Action], notes: Sequence[str] = ()) -> None:
         """Make the help.

@@ -41,7 +41,7 @@ class Palette(GuardedScreen[int | None], ModalScreen[int | None]):
     Palette #none { height: auto; }
     """
     BINDINGS = [
-        Binding("escape", "dismiss(None)", show=False),
+        Binding("escape,ctrl+q", "dismiss(None)", show=False),
         Binding("down", "move(1)", show=False, priority=True),
         Binding("up", "move(-1)", show=False, priority=True),
     ]
