@@ -21,20 +21,26 @@ import pytest
 
 from facilitator.activities import catalogue
 from facilitator.activities.contract import Activity
+from facilitator.seminar.engine import Engine
 from facilitator.seminar.neutral import Buffer
 from facilitator.session.rehearsal import NOTHING
 from tests.architecture.test_activities import folders
+from tests.engine import ENGINE
 
 ROOT: Final = Path(__file__).parents[2]
 
 NEUTRALS: Final[Mapping[str, Any]] = {"rules": Buffer.rules, "views": Buffer.views, "rehearsal": NOTHING}
 """By part of an activity, the same part of one that does nothing."""
 
+_LIKELY: Final = ("views", "questions", "rewriting", "rewrites", "steps", "undo", "catch_up", "floor", "groups")
+_OF_THE_CORE: Final = (*(f"tests/seminar/test_{name}.py" for name in _LIKELY), "tests/seminar", "tests/recordings")
+
 TESTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "rules": ("tests/seminar", "tests/recordings"),
-    "views": ("tests/seminar", "tests/recordings"),
+    "rules": _OF_THE_CORE,
+    "views": _OF_THE_CORE,
     "rehearsal": ("tests/authoring",),
 }
+"""By part, where tests for it stand besides the activity's own: the likeliest and quickest first."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +58,9 @@ class Hook:
 
     @property
     def tests(self) -> list[str]:
-        """Where tests for it stand, the likeliest first."""
+        """Where tests for it stand."""
         own = f"tests/activities/{self.folder}"
-        return [name for name in (own, *TESTS[self.part]) if (ROOT / name).is_dir()]
+        return [name for name in (own, *TESTS[self.part]) if (ROOT / name).exists()]
 
 
 def hooks() -> Iterator[Hook]:
@@ -91,6 +97,7 @@ def is_missed(hook: Hook) -> bool:
         os.dup2(null, 1)
         os.dup2(null, 2)
         hook.forget()
+        Engine.__init__(ENGINE, catalogue.ACTIVITIES)
         hypothesis.settings.register_profile("quick", max_examples=20, database=None, derandomize=True)
         hypothesis.settings.load_profile("quick")
         os._exit(pytest.main(["-x", "-q", "--tb=no", "-m", "not slow", "-p", "no:cacheprovider", *hook.tests]))
@@ -99,7 +106,16 @@ def is_missed(hook: Hook) -> bool:
 
 
 def forgotten(folder: str = "", name: str = "") -> Iterator[Hook]:
-    """The hooks that no test misses."""
+    """The hooks that no test misses. Tests are imported once, here, since that takes longer than most of them run."""
+    pytest.main(
+        [
+            "--collect-only",
+            "-qq",
+            "-p",
+            "no:cacheprovider",
+            *dict.fromkeys(each for of in TESTS.values() for each in of),
+        ]
+    )
     for hook in hooks():
         if folder in ("", hook.folder) and name in ("", f"{hook.part}.{hook.name}") and not is_missed(hook):
             yield hook

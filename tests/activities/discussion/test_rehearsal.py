@@ -3,11 +3,18 @@
 from dataclasses import replace
 
 from facilitator.activities.discussion.rehearsal import HANDS_WITHIN_MS, raise_hands
+from facilitator.authoring.preview.made_up import MadeUpPeople
+from facilitator.authoring.preview.seminar import Seminar
+from facilitator.authoring.rehearsal.assumptions import assumptions
 from facilitator.seminar.agenda import Item
 from facilitator.seminar.commands import GoToItem
-from facilitator.seminar.ids import ItemId
+from facilitator.seminar.ids import ItemId, SpeakerId
+from facilitator.seminar.speakers import Speaker
+from facilitator.session.rehearsal import Manners
 from tests.authoring.rehearsed import BUFFER, found, rehearsed, room, seminar
+from tests.engine import ENGINE, REHEARSALS
 from tests.seminar.given import MINUTE, SECOND
+from tests.session.memory import StillClock
 
 OPEN = Item(ItemId("open"), "discussion", "Discussion", 15 * MINUTE, speaker_ms=2 * MINUTE)
 
@@ -61,3 +68,29 @@ def test_whoever_did_not_get_the_floor_keeps_the_hand_up_in_the_next_discussion(
     assert [each.split(";")[0] for each in found(rehearsal.items)] == [
         "tight: 1 of the 5 who want the floor gets it"
     ] * 2
+
+
+def test_a_list_of_speakers_that_does_not_fit_breaks_the_plan() -> None:
+    speakers = tuple(Speaker(SpeakerId(name.lower()), name) for name in ("Ana", "Ben", "Cy"))
+    item = replace(OPEN, allotted_ms=5 * MINUTE, speakers=speakers)
+    first = found(rehearsed(seminar(item, BUFFER), bots=1).items)[0]
+    assert first == (
+        "breaks: 3 turns of 2:00 take 6:00 by the plan alone, the item has 5:00; "
+        "write minutes = 8, or speaker_minutes = 1.25"
+    )
+
+
+def test_what_is_assumed_of_a_discussion_is_said() -> None:
+    laptops, paper = (
+        [*assumptions(Manners(), seminar(OPEN), REHEARSALS, on_paper=on_paper)][-1] for on_paper in (False, True)
+    )
+    assert laptops == "in a discussion every second person wants the floor, and each gets an answer of 40 s"
+    assert paper == "in a discussion 10 people want the floor, and each gets an answer of 40 s"
+
+
+async def test_in_a_preview_somebody_asks_for_the_floor_once() -> None:
+    preview = Seminar(ENGINE, REHEARSALS, seminar(OPEN), StillClock())
+    assert await preview.on()
+    await preview.keep_busy()
+    assert [hand.person for hand in preview.hub.state.hands_up()] == [MadeUpPeople.other]
+    await preview.close()
