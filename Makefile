@@ -38,7 +38,7 @@ bench: $(VENV)/.ready-test  ## figures for docs/performance.md; takes minutes
 slow: $(VENV)/.ready-test  ## many clients, long fuzzing, soak
 	@$(BIN)/python -m pytest -m slow $(ARGS)
 
-audit: $(VENV)/.ready-test  ## known vulnerabilities in what the lock files name; asks pypi.org
+audit: $(VENV)/.ready-test  ## known vulnerabilities in what the lock files name; asks the package index
 	$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements-dev.lock
 
 lock: $(VENV)/.ready-test  ## the same releases in all three
