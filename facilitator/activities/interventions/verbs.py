@@ -6,7 +6,7 @@ from facilitator.activities.interventions.views import InterventionsWall
 from facilitator.seminar.contents import WallContent
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.views import ParticipantView
-from facilitator.session.verbs.part import VerbPart, no_check, no_place, no_results, no_show_note
+from facilitator.session.verbs.part import VerbPart, no_place, no_results, no_show_note
 
 
 def _news(before: ParticipantView, after: ParticipantView, now: Moment) -> list[str]:
@@ -24,5 +24,4 @@ VERBS: Final = VerbPart(
     place=no_place,
     results=no_results,
     show_note=no_show_note,
-    check_reveal=no_check,
 )

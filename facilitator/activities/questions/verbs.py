@@ -10,7 +10,7 @@ from facilitator.seminar.contents import Kept, Task
 from facilitator.seminar.moment import Moment
 from facilitator.seminar.questions import LONGEST_ANSWER
 from facilitator.seminar.views import ParticipantView
-from facilitator.session.verbs.part import Results, TaskPlace, VerbPart, no_check, no_show_note
+from facilitator.session.verbs.part import Results, TaskPlace, VerbPart, no_show_note
 from facilitator.session.verbs.verb import PARTICIPANTS, Answer, Call, Verb
 from facilitator.ui.shared.messages import phase_with_task, phase_words
 from facilitator.ui.shared.times import left_words
@@ -94,5 +94,4 @@ VERBS: Final = VerbPart(
     place=_place,
     results=_results,
     show_note=no_show_note,
-    check_reveal=no_check,
 )

@@ -23,7 +23,6 @@ from facilitator.activities.rewriting.rules import (
     Submit,
     any_text_has_levels,
     exercise_of,
-    first_draft,
     round_key,
     round_run,
     shows_levels_handed_in,
@@ -304,13 +303,6 @@ def _show_note(state: State, run: ItemRun, shown: str) -> str:
     return ", a draft taken at time" if latest and latest.collected else ""
 
 
-def _check_reveal(state: State, run: ItemRun) -> None:
-    """The first draft of a round that nobody handed in has to be named."""
-    draft = first_draft(state, run)
-    if draft is not None:
-        raise Rejected("first_draft", group=state.groups[draft].name, id=draft)
-
-
 VERBS: Final = VerbPart(
     verbs=(
         Verb("exercise", "exercise", "the recommendation to rewrite, with the facts", PARTICIPANTS, _exercise),
@@ -338,5 +330,4 @@ VERBS: Final = VerbPart(
     place=_place,
     results=_results,
     show_note=_show_note,
-    check_reveal=_check_reveal,
 )

@@ -119,12 +119,13 @@ async def _show(parts: VerbParts, call: Call) -> Answer:
     return await _done(call, Show(group), f"on the wall: {group}{note}")
 
 
-async def _reveal(parts: VerbParts, call: Call) -> Answer:
-    """Shows the next, unless the activity wants it named, as the console asks for it."""
+async def _reveal(call: Call) -> Answer:
+    """Shows the next; the first draft that nobody handed in has to be named, as the console asks for it."""
     call.no_words("reveal")
-    state = call.hub.state
-    if state.current:
-        parts.of(state.current).check_reveal(state, state.current)
+    state, run = call.hub.state, call.hub.state.current
+    draft = state.views(run).unrevealed(state, run).first_draft if run else None
+    if draft is not None:
+        raise Rejected("first_draft", group=state.groups[draft].name, id=draft)
     return await _done(call, Reveal(), "shown")
 
 
@@ -196,7 +197,7 @@ def facilitators_verbs(parts: VerbParts) -> tuple[Verb, ...]:
             "reveal",
             "show the next that the room has not seen",
             FACILITATORS,
-            partial(_reveal, parts),
+            _reveal,
         ),
         *(verb for verb in parts.verbs if Role.PARTICIPANT not in verb.roles),
         Verb("merge", "merge [NEWCOMER EARLIER]", "somebody who joined again is who they were", FACILITATORS, _merge),

@@ -39,7 +39,6 @@ class VerbPart:
         place: Where a task stands; None for a task of another activity.
         results: What a participant wrote in its items, from their view and from what they may take home.
         show_note: What the answer to `show` adds for this id; empty where nothing is to be said.
-        check_reveal: Raises `Rejected` where the next to be revealed has to be named.
     """
 
     verbs: tuple[Verb, ...]
@@ -47,7 +46,6 @@ class VerbPart:
     place: Callable[[Task], TaskPlace | None]
     results: Callable[[ParticipantView, Sequence[Kept]], Results]
     show_note: Callable[[State, ItemRun, str], str]
-    check_reveal: Callable[[State, ItemRun], None]
 
 
 def no_news(before: ParticipantView, after: ParticipantView, now: Moment) -> list[str]:
@@ -70,13 +68,7 @@ def no_show_note(state: State, run: ItemRun, shown: str) -> str:
     return ""
 
 
-def no_check(state: State, run: ItemRun) -> None:
-    """Nothing has to be named."""
-
-
-NO_VERBS: Final = VerbPart(
-    verbs=(), news=no_news, place=no_place, results=no_results, show_note=no_show_note, check_reveal=no_check
-)
+NO_VERBS: Final = VerbPart(verbs=(), news=no_news, place=no_place, results=no_results, show_note=no_show_note)
 """Of an activity that has no verbs of its own."""
 
 

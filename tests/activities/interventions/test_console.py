@@ -1,17 +1,29 @@
 """Interventions on the console."""
 
+from facilitator.activities.interventions.rules import PinQuestion
 from facilitator.ui.console.body import body_of
 from facilitator.ui.console.layout import Body, hanging, quiet
 from facilitator.ui.console.words import wall_words
 from tests.engine import CONSOLE
 from tests.seminar.given import Table
-from tests.ui.console.seats import Seat
+from tests.ui.console.seats import Seat, opened, press, shown
 
 CELLS = 44
 
 
 def body(table: Table) -> Body:
     return body_of(Seat(table).view, table.now, CELLS, CONSOLE, has_doors=True)
+
+
+async def test_the_card_of_a_state_has_the_guiding_question_on_the_wall_below_it() -> None:
+    table = Table()
+    table.advance_to("states")
+    async with opened(Seat(table), (120, 36)) as pilot:
+        await press(pilot, "i")
+        assert "asked  One good practice?" in shown(pilot)
+        table.do(PinQuestion(1))
+        await press(pilot, "escape", "i")
+        assert "asked  Which lesson?" in shown(pilot)
 
 
 def test_the_console_says_that_the_room_sees_the_state_that_speaks() -> None:
