@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from dataclasses import dataclass
 
+from facilitator.seminar.commands import Rejected
 from facilitator.seminar.ids import ExerciseId, GroupId, ItemId
 from facilitator.seminar.timer import Timer
 
@@ -113,17 +114,17 @@ class DraftPlace:
     Attributes:
         part: The part of the item (from 0).
         exercise: What the text answers; the checklist reads it against that.
-        refusal: Why nothing can be written now, as a code of `Rejected`; empty while it is open.
+        refusal: Why nothing can be written now; None while it is open.
     """
 
     part: int
     exercise: ExerciseId
-    refusal: str
+    refusal: Rejected | None
 
     @property
     def is_open(self) -> bool:
         """Whether groups may write."""
-        return not self.refusal
+        return self.refusal is None
 
 
 TextKey = tuple[ItemId, int]

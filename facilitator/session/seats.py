@@ -174,7 +174,7 @@ class ParticipantSeat:
         if place is None:
             raise Rejected("no_group" if self._hub.state.text_key else "no_round")
         run = self._hub.state.current
-        refusal = run.part.draft.refusal if run and run.part.draft else ""
-        if refusal:
-            raise Rejected(refusal)
+        refusal = run.part.draft.refusal if run and run.part.draft else None
+        if refusal is not None:
+            raise refusal
         return place

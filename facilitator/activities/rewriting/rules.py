@@ -51,8 +51,11 @@ LABELS: Final[Mapping[str, str]] = {
 """What an undo calls the steps: the words that NEXT has for them."""
 
 
-_NOT_OPEN: Final[Mapping[str, str]] = {"brief": "drafting_not_open_yet", "drafting": ""}
-"""Why groups cannot write in a phase, as a code of `Rejected`; in all other phases writing is closed."""
+def _refusal_in(phase: RoundPhase) -> Rejected | None:
+    """Why groups cannot write in a phase; None while they can."""
+    if phase == "drafting":
+        return None
+    return Rejected("drafting_not_open_yet") if phase == "brief" else Rejected("drafting_closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ class RewritingPart:
         if self.round is None:
             return None
         index, phase = self.round.index, self.round.phase
-        return DraftPlace(index, self.rounds[index].exercise, _NOT_OPEN.get(phase, "drafting_closed"))
+        return DraftPlace(index, self.rounds[index].exercise, _refusal_in(phase))
 
     @property
     def note(self) -> None:
@@ -315,8 +318,8 @@ def _submit(state: State, command: Submit, now: Moment) -> tuple[Event, ...]:
     person = person_of(state, command.person)
     run = running_item(state)
     played = _playing(run)
-    if refusal := _NOT_OPEN.get(played.phase, "drafting_closed"):
-        raise Rejected(refusal)
+    if (refusal := _refusal_in(played.phase)) is not None:
+        raise refusal
     if person.group is None:
         raise Rejected("no_group")
     text = words_from(command.text, LONGEST_REWRITE)
