@@ -18,6 +18,7 @@ from facilitator.seminar.questions import QuestionPhase
 from facilitator.seminar.step import Step
 from facilitator.ui.shared.messages import (
     catalogue,
+    exhibit_headings,
     phase_words,
     sentence,
     step_words,
@@ -107,3 +108,14 @@ def test_every_phase_has_its_words() -> None:
         assert phase_words("round", round_phase)
         task_words("round", round_phase)
         assert step_words(Step("round", phase=round_phase))
+
+
+def test_everything_that_is_shown_again_has_a_heading() -> None:
+    sections = {
+        node.args[0].value
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Exhibit"
+        if isinstance(node.args[0], ast.Constant)
+    }
+    assert sections == set(exhibit_headings())
