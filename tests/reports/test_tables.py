@@ -62,9 +62,11 @@ def section(key: str) -> ReportPart:
 
 def test_two_tables_stand_apart_each_with_its_header() -> None:
     table = Table()
-    parts = Reports({**dict.fromkeys(ENGINE.activities, NO_REPORT), "remarks": section("a"), "wrap-up": section("b")})
+    parts = Reports(
+        {**dict.fromkeys(ENGINE.activities, NO_REPORT), "remarks": section("a"), "presentation": section("b")}
+    )
     lines = tables_csv(parts, summary_of(parts, table.state, table.now)).splitlines()
-    assert lines == ["a", "Opening remarks", "", "b", "Wrap-up"]
+    assert lines == ["a", "Opening remarks", "", "b", "Presentation"]
 
 
 def test_two_sections_of_the_same_key_are_refused() -> None:

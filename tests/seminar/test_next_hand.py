@@ -13,7 +13,7 @@ from facilitator.seminar.commands import (
 from facilitator.seminar.events import ClocksResumed, ItemFinished, ItemStarted, SpeakerAdded
 from facilitator.seminar.ids import ItemId, PersonId
 from facilitator.seminar.steps import next_item_step, next_step
-from tests.engine import ENGINE
+from tests.engine import ENGINE, needs
 from tests.seminar.given import Table
 
 
@@ -38,6 +38,7 @@ def kinds(table: Table, steps: int) -> list[tuple[str, str]]:
 
 
 def test_in_a_discussion_next_gives_the_floor_to_each_raised_hand_in_order_and_then_goes_on() -> None:
+    needs(("wrap-up",))
     table, _ = with_hands("open", "Ana", "Ben")
     assert kinds(table, 3) == [("hand", "Ana"), ("hand", "Ben"), ("item", "Wrap-up")]
     assert table.state.hands_up() == ()
@@ -90,6 +91,7 @@ def test_next_lets_paused_clocks_run_once_for_a_hand() -> None:
 
 
 def test_a_hand_that_was_raised_again_after_speaking_is_next_again() -> None:
+    needs(("wrap-up",))
     table, (ana,) = with_hands("open", "Ana")
     table.next()
     table.do(FinishTurn())
@@ -99,6 +101,7 @@ def test_a_hand_that_was_raised_again_after_speaking_is_next_again() -> None:
 
 
 def test_the_next_item_stays_reachable_while_hands_are_up() -> None:
+    needs(("wrap-up",))
     table, _ = with_hands("open", "Ana")
     following = next_item_step(table.state)
     assert following.item == "wrap"

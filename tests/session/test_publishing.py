@@ -77,7 +77,7 @@ async def test_an_equal_view_is_not_told() -> None:
     table, people = writing()
     room = Room(table)
     told = listening(room, people)
-    await room.hub.do(SaveNote(ItemId("wrap"), "thank the chair"))
+    await room.hub.do(SaveNote(ItemId("talk"), "thank the chair"))
     await room.hub.publisher.settled()
     assert told == ["console"]  # the note, and what undo takes back
     await room.hub.do(FillCard(ItemId("states"), SpeakerId("kestria"), "lesson", "Start small"))
