@@ -53,10 +53,11 @@ def _check_keys(item: ItemTable, plans: Plans, path: Path, review: Review) -> No
             )
         if part.keys is not keys and is_written:
             tell = review.error if keys.is_refused_elsewhere else review.warning
+            what = "them" if isinstance(getattr(item, keys.key), tuple) else "it"
             tell(
                 (*path, keys.key),
                 f"items of the kind {item.kind} {keys.elsewhere}",
-                f'write kind = "{plans.kind_for(keys)}", or take them out',
+                f'write kind = "{plans.kind_for(keys)}", or take {what} out',
                 "key",
             )
         keys.check(item, path, review)

@@ -29,17 +29,18 @@ T = TypeVar("T", bound=ItemTable)
 
 @dataclass(frozen=True, kw_only=True)
 class ItemKeys(Generic[T]):
-    """A list of tables inside an item, such as [[items.rounds]], and whatever keys come with it.
+    """A list of tables inside an item, such as [[items.rounds]], and whatever keys come with it; or a single value.
 
     Several kinds may have the same. Where its entries have a key `id`, it is unique in the file; where they have a key
-    `exercise`, it names an exercise.
+    `exercise`, it names an exercise. A single value, such as a text, counts as left out where it is empty; no kind can
+    need it, and it is not refused in other kinds.
 
     Attributes:
-        key: The key of the list; it must never change.
+        key: The key of the list, or of the value; it must never change.
         entry: What one entry is called.
         table: The table of an item with it.
         check: Adds what is wrong with it in an item of any kind.
-        planned: The item with what it says.
+        planned: The item with what it says; asked of items of every kind.
         elsewhere: What an item of another kind does without it ('have no rounds').
         is_refused_elsewhere: Whether it is an error there, not a warning.
     """
@@ -99,7 +100,7 @@ class PlannedActivity(Protocol):
 class Plans:
     """The parts of all activities, and the schema of files that they amount to.
 
-    Raises ValueError where one brings a table that is no list.
+    Raises ValueError where one brings a table that is no list, or needs or refuses a key with a single value.
     """
 
     def __init__(self, activities: Iterable[PlannedActivity]) -> None:
@@ -114,6 +115,9 @@ class Plans:
             for info in keys.table.model_fields.values():
                 if table_in(info.annotation) is not None and not is_list(info.annotation):
                     raise ValueError(f"the tables below items are lists, and one of {keys.table.__name__} is not")
+            is_needed = any(part.keys is keys and part.needs_keys for part in self._parts.values())
+            if (is_needed or keys.is_refused_elsewhere) and not is_list(keys.table.model_fields[keys.key].annotation):
+                raise ValueError(f"'{keys.key}' is a single value: no kind can need it, and none can refuse it")
         self.scenario: Final = self._scenario()
         self.files: Final[Mapping[Kind, type[Table]]] = {"scenario": self.scenario, "exercise": ExerciseFile}
         self.called: Final = {said: kind for kind, part in self._parts.items() for said in part.called}
@@ -145,7 +149,8 @@ class Plans:
         """The value of a key in the entries of all items that have it, with its path and the keys it belongs to."""
         for index, item in enumerate(file.items):
             for keys in self.keys:
-                for place, entry in enumerate(getattr(item, keys.key)):
+                written = getattr(item, keys.key)
+                for place, entry in enumerate(written if isinstance(written, tuple) else ()):
                     if key in type(entry).model_fields:
                         yield ("items", index, keys.key, place, key), keys, getattr(entry, key)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,45 @@ class _Poll:
     plan: Callable[[], PlanPart]
     kind: str = "poll"
     rules: Rules = ACTIVITIES[0].rules
+
+
+class _ItemWithText(ItemTable):
+    motion: str = ""
+
+
+def _given(part: PlanPart) -> PlanPart:
+    return part
+
+
+def _text(*, is_refused: bool = False) -> ItemKeys[_ItemWithText]:
+    return ItemKeys(
+        key="motion",
+        entry="motion",
+        table=_ItemWithText,
+        check=nothing_to_check,
+        planned=lambda item, written: item,
+        elsewhere="have no motion",
+        is_refused_elsewhere=is_refused,
+    )
+
+
+def test_a_key_of_an_item_may_be_a_single_value_that_others_are_warned_of(tmp_path: Path) -> None:
+    part = PlanPart(keys=_text(), needs_keys=False, check=nothing_to_check, template="", called=())
+    plans = Plans([*ACTIVITIES, _Poll(lambda: part)])
+    own = SCENARIO.replace('kind = "discussion"', 'kind = "poll"\nmotion = "Stand up."')
+    assert not check_files(plans, [write(tmp_path, "own/seminar.toml", own)], Folders((), ()))
+    others = SCENARIO + 'motion = "Stand up."\n'
+    (problem,) = check_files(plans, [write(tmp_path, "others/seminar.toml", others)], Folders((), ()))
+    assert problem.message.endswith("items of the kind discussion have no motion")
+    assert problem.hint == 'write kind = "poll", or take it out'
+
+
+def test_no_kind_can_need_or_refuse_a_single_value() -> None:
+    needed = PlanPart(keys=_text(), needs_keys=True, check=nothing_to_check, template="", called=())
+    refused = PlanPart(keys=_text(is_refused=True), needs_keys=False, check=nothing_to_check, template="", called=())
+    for part in (needed, refused):
+        with pytest.raises(ValueError, match="single value"):
+            Plans([*ACTIVITIES, _Poll(partial(_given, part))])
 
 
 def test_tables_below_an_item_are_lists() -> None:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from sys import modules
 from typing import Any
 
 import pytest
@@ -27,7 +28,7 @@ SECTIONS: list[tuple[str, tuple[type[Table], ...]]] = [
     ("### `[[people]]`", (scenario.PersonTable,)),
     ("### `[groups]`", (scenario.GroupsTable,)),
     ("### `[scoring]`", (scenario.ScoringTable, scenario.WeightsTable)),
-    ("### `[[items]]`", (scenario.ItemTable, guiding_questions.ItemWithQuestions, rewriting.ItemWithRounds)),
+    ("### `[[items]]`", (scenario.ItemTable, *(each.table for each in PLANS.keys))),
     ("### `[[items.questions]]`", (guiding_questions.QuestionTable,)),
     ("### `[[items.rounds]]`", (rewriting.RoundTable,)),
     ("### The brief", (exercise.ExerciseFile,)),
@@ -63,7 +64,7 @@ def test_a_speaker_has_the_keys_of_a_person_but_for_the_number() -> None:
 def test_every_table_of_the_schema_has_a_section() -> None:
     tables = {
         table
-        for module in (scenario, exercise, guiding_questions, rewriting)
+        for module in (scenario, exercise, *(modules[each.table.__module__] for each in PLANS.keys))
         for table in vars(module).values()
         if isinstance(table, type) and issubclass(table, Table) and table is not Table
     }
