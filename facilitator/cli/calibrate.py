@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -13,9 +14,9 @@ from facilitator.content.problems import shortened
 from facilitator.errors import FacilitatorError, UsageError
 from facilitator.invocation import with_program
 from facilitator.seminar.text import clean_text
-from facilitator.smart.calibration import Rated, agreement, differences, proposals
+from facilitator.smart.calibration import Rated, agreement, differences, proposals, proposed_weights, range_proposals
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Levels
-from facilitator.smart.scorer import SCORER_VERSION
+from facilitator.smart.scorer import SCORER_VERSION, by_criterion
 
 EXAMPLES = """\b
 Examples:
@@ -26,12 +27,16 @@ Examples:
 texts.csv, in UTF-8, with these columns in any order:
   text,exercise,S,M,A,R,T
   "Repair the broken water points by 2027.",safe-water,2,2,2,2,3
+and total, if your experts gave each text a mark of 0 to 100 as well.
 """
 
 COLUMNS: Final = ("text", "exercise", "S", "M", "A", "R", "T")
 MOST_TEXTS: Final = 2_000
 LONGEST_TEXT: Final = 2_000
 """Characters: as many as a rewrite may have."""
+LONGEST_BY: Final = 120
+"""Characters: short enough for a line of the console."""
+HIGHEST_MARK: Final = 100
 SHOWN_DIFFERENCES: Final = 10
 SHOWN_PROPOSALS: Final = 10
 ENOUGH_TEXTS: Final = 20
@@ -41,17 +46,20 @@ ENOUGH_TEXTS: Final = 20
 @click.command(epilog=with_program(EXAMPLES))
 @click.argument("path", type=click.Path(path_type=Path, dir_okay=False), metavar="TEXTS.csv")
 @click.option("--scenario", metavar="ID|FILE", help="The scenario whose own words count, too.")
-def command(path: Path, scenario: str | None) -> None:
+@click.option("--by", default="", metavar="WORDS", help="Who gave the levels, for the console and the report.")
+def command(path: Path, scenario: str | None, by: str) -> None:
     """Compare the checklist with the levels that your own experts gave.
 
     Prints the agreement on each criterion, the largest differences with their reasons, and words that bring the
-    checklist nearer to your experts when they are added to the scenario or the exercise. Nothing is changed.
+    checklist nearer to your experts when they are added to the scenario or the exercise; also ranges of targets, and
+    weights where the experts gave a total. With --by, prints what the scenario needs so that the console and the
+    report say on what the checklist was calibrated. Nothing is changed.
     """
-    for line in calibration_lines(path, scenario):
+    for line in calibration_lines(path, scenario, clean_text(by, LONGEST_BY).strip()):
         click.echo(line)
 
 
-def calibration_lines(path: Path, scenario: str | None) -> Iterator[str]:
+def calibration_lines(path: Path, scenario: str | None, by: str = "") -> Iterator[str]:
     """What the command prints.
 
     Raises:
@@ -90,6 +98,33 @@ def calibration_lines(path: Path, scenario: str | None) -> Iterator[str]:
         owner = "scenario" if proposal.list_name else f"exercise {proposal.exercise}"
         gain = f"{proposal.gain} level{'s' * (proposal.gain > 1)}"
         yield f'{owner}: {where} = ["{proposal.words}"]   nearer by {gain}'
+    yield from _numbers(rated, setting)
+    if by:
+        yield ""
+        yield "so that the console and the report say it, add to the scenario:"
+        yield "[scoring.calibrated]"
+        yield f"texts = {len(rated)}"
+        yield f"by = {json.dumps(by, ensure_ascii=False)}"
+
+
+def _numbers(rated: list[Rated], setting: Setting) -> Iterator[str]:
+    """The ranges and the weights that bring the checklist nearer."""
+    ranges = range_proposals(rated, setting.lexicon)
+    if ranges:
+        yield ""
+        yield "ranges that bring the levels nearer (of the targets that your experts found achievable):"
+    for each in ranges[:SHOWN_PROPOSALS]:
+        gain = f"{each.gain} level{'s' * (each.gain > 1)}"
+        yield (
+            f"exercise {each.exercise}: low = {each.low:g}, high = {each.high:g}   nearer by {gain}: "
+            f"{shortened(each.fact)}"
+        )
+    weights = proposed_weights(rated)
+    if weights is not None:
+        given = ", ".join(f"{criterion} = {weight}" for criterion, weight in by_criterion(weights).items())
+        yield ""
+        yield "weights by which your experts' levels come nearest to their totals, for the scenario:"
+        yield f"[scoring] weights = {{ {given} }}"
 
 
 def _read(path: Path, setting: Setting) -> list[Rated]:
@@ -135,4 +170,14 @@ def _rated(row: dict[str, str], place: str, setting: Setting) -> Rated:
     exercise = setting.against(row["exercise"].strip()).exercise if row["exercise"].strip() else None
     if exercise is None:
         raise FacilitatorError(f"{place}: no exercise is named; Relevant needs one")
-    return Rated(place, text, row["exercise"].strip(), exercise.brief, Levels(*levels))
+    return Rated(place, text, row["exercise"].strip(), exercise.brief, Levels(*levels), _mark(row, place))
+
+
+def _mark(row: dict[str, str], place: str) -> float | None:
+    """What the experts gave the whole text; None where they did not."""
+    given = (row.get("total") or "").strip()
+    if not given:
+        return None
+    if not (given.isdecimal() and given.isascii() and int(given) <= HIGHEST_MARK):
+        raise FacilitatorError(f"{place}: total is {given!r}; a total is a whole number from 0 to {HIGHEST_MARK}")
+    return int(given)

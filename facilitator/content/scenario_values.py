@@ -15,7 +15,7 @@ from facilitator.content.schema.scenario import (
     SpeakerTable,
 )
 from facilitator.seminar.agenda import Item, Scenario
-from facilitator.seminar.exercises import Exercise, ScoringPlan
+from facilitator.seminar.exercises import Calibration, Exercise, ScoringPlan
 from facilitator.seminar.groups import GroupPlan
 from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.seminar.speakers import Speaker
@@ -111,4 +111,5 @@ def scoring_of(written: ScoringTable) -> ScoringPlan:
         live=written.live,
         board=written.board,
         lexicon=lexicon_of(written.words),
+        calibrated=Calibration(written.calibrated.texts, written.calibrated.by) if written.calibrated else None,
     )

@@ -121,6 +121,14 @@ class RoundPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Calibration:
+    """On how many texts the checklist was compared with the levels of experts, and who they are."""
+
+    texts: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScoringPlan:
     """How the checklist is used: weights, when participants see levels, and whether a board is shown."""
 
@@ -128,3 +136,12 @@ class ScoringPlan:
     live: LiveLevels = "submitting"
     board: bool = False
     lexicon: tuple[Lexical, ...] = ()
+    calibrated: Calibration | None = None
+
+    @property
+    def calibration_words(self) -> str:
+        """'calibrated on 40 texts by ...', so that a room knows how far to trust the levels."""
+        if self.calibrated is None:
+            return "not calibrated"
+        texts = f"{self.calibrated.texts} text{'' if self.calibrated.texts == 1 else 's'}"
+        return f"calibrated on {texts} by {self.calibrated.by}"

@@ -6,14 +6,15 @@ A proposal is kept only if the texts are scored nearer to the experts with it; s
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Final, NamedTuple
 
 from facilitator.smart.analysis import Analysis, analyse
 from facilitator.smart.criteria.links import find_links
-from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Brief, Criterion, Levels, Score
+from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Brief, Criterion, Levels, Score, Weights
 from facilitator.smart.request.brief import read_brief
 from facilitator.smart.request.nounphrases import is_substance, object_end, object_start
-from facilitator.smart.scorer import score
+from facilitator.smart.scorer import by_criterion, score, total
 from facilitator.smart.words.lexicon import Lexicon, extended
 
 FAR: Final = 2
@@ -22,6 +23,10 @@ MOST_TRIED: Final = 40
 """Proposals of one kind that are tried, the most frequent words first: each scores the texts that hold it again."""
 LONGEST_MEANS: Final = 4
 """Words behind 'by', 'with' or 'through' that may name a means."""
+FEWEST_MARKS: Final = 10
+"""Texts with a mark for the whole below which five weights would fit anything."""
+MOST_WEIGHT: Final = 3
+"""Finer weights than 0 to 3 are more than so few texts can tell."""
 _OPENS_MEANS: Final = frozenset({"by", "with", "through", "from", "via", "under"})
 
 
@@ -33,6 +38,8 @@ class Rated(NamedTuple):
     exercise: str
     brief: Brief
     levels: Levels
+    mark: float | None = None
+    """What the experts gave the whole text, 0 to 100, where they did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,16 @@ class Difference(NamedTuple):
     level: int
     expected: int
     reason: str
+
+
+class RangeProposal(NamedTuple):
+    """A plausible range for the targets of one fact, from the targets that the experts found achievable."""
+
+    exercise: str
+    fact: str
+    low: float
+    high: float
+    gain: int
 
 
 class Proposal(NamedTuple):
@@ -124,6 +141,55 @@ def proposals(rated: Sequence[Rated], scores: Sequence[Score], lexicon: Lexicon)
         if gain > 0:
             found.append(Proposal(exercise, list_name, words, gain))
     return sorted(found, key=lambda proposal: -proposal.gain)
+
+
+def range_proposals(rated: Sequence[Rated], lexicon: Lexicon) -> list[RangeProposal]:
+    """The ranges of targets that bring the texts nearer to the experts, the most helpful first; each is tried."""
+    found: list[RangeProposal] = []
+    for exercise in dict.fromkeys(each.exercise for each in rated):
+        texts = [each for each in rated if each.exercise == exercise]
+        before = sum(_apart(each, score(each.text, each.brief, lexicon)) for each in texts)
+        targets = sorted({value for each in texts if each.levels.achievable > 1 for value in _targets(each, lexicon)})
+        if not targets:
+            continue
+        brief = texts[0].brief
+        for at, fact in enumerate(brief.facts):
+            if not fact.indicator:
+                continue
+            ranged = replace(fact, plausible_low=targets[0], plausible_high=targets[-1])
+            tried = replace(brief, facts=(*brief.facts[:at], ranged, *brief.facts[at + 1 :]))
+            gain = before - sum(_apart(each, score(each.text, tried, lexicon)) for each in texts)
+            if gain > 0:
+                found.append(RangeProposal(exercise, fact.text, targets[0], targets[-1], gain))
+    return sorted(found, key=lambda proposal: -proposal.gain)
+
+
+def _targets(each: Rated, lexicon: Lexicon) -> Iterator[float]:
+    """The figures that a text asks for."""
+    analysis = analyse(each.text, read_brief(each.brief, lexicon), lexicon)
+    norms, tokens = analysis.reading.norms, analysis.reading.tokens
+    for quantity in analysis.quantities:
+        values = [
+            tokens[at].value for at in range(quantity.first, quantity.last) if norms[at - 1] not in {"from", "per"}
+        ]
+        yield from [value for value in values if value is not None][-1:]
+
+
+def proposed_weights(rated: Sequence[Rated]) -> Weights | None:
+    """The weights by which the experts' own levels come nearest to what they gave the whole text.
+
+    None where they gave too few of these, or where no weights do better than equal ones.
+    """
+    marked = [(each.levels, each.mark) for each in rated if each.mark is not None]
+    if len(marked) < FEWEST_MARKS:
+        return None
+
+    def apart(weights: Weights) -> float:
+        return sum((total(levels, weights) - mark) ** 2 for levels, mark in marked)
+
+    tried = (Weights(*each) for each in product(range(MOST_WEIGHT + 1), repeat=len(CRITERIA)) if any(each))
+    best = min(tried, key=lambda weights: (apart(weights), sum(by_criterion(weights).values())))
+    return best if apart(best) < apart(Weights()) else None
 
 
 def _apart(each: Rated, given: Score) -> int:

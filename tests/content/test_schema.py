@@ -28,6 +28,7 @@ SECTIONS: list[tuple[str, tuple[type[Table], ...]]] = [
     ("### `[[people]]`", (scenario.PersonTable,)),
     ("### `[groups]`", (scenario.GroupsTable,)),
     ("### `[scoring]`", (scenario.ScoringTable, scenario.WeightsTable)),
+    ("### `[scoring.calibrated]`", (scenario.CalibratedTable,)),
     ("### `[[items]]`", (scenario.ItemTable, *(each.table for each in PLANS.keys))),
     ("### `[[items.questions]]`", (guiding_questions.QuestionTable,)),
     ("### `[[items.rounds]]`", (rewriting.RoundTable,)),

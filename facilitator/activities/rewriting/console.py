@@ -108,7 +108,8 @@ def _count(view: ConsoleView, panel: RoundPanel) -> Content:
     if panel.run.phase == "drafting":
         return joined(safe_line(words), quiet("   (open drafts are taken at time)"))
     if panel.run.phase == "checklist":
-        return joined(safe_line(words), quiet("   participants read their checklist"))
+        told = joined(safe_line(words), quiet("   participants read their checklist"))
+        return lines(told, quiet(f"checklist {panel.checklist}"))
     left = sum(1 for group, rewrite in texts if group.shown and not rewrite.was_revealed)
     rest = f"{left} not shown" if left else "all shown"
     return lines(safe_line(words), quiet(rest)) if drafts else joined(safe_line(words), quiet(f", {rest}"))

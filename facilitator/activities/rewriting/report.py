@@ -58,6 +58,7 @@ class RoundSummary:
     exercise: str
     state: str
     original: str
+    checklist: str
     rewrites: tuple[RewriteSummary, ...]
     models: tuple[str, ...]
 
@@ -77,6 +78,7 @@ def _rounds(state: State, run: ItemRun) -> tuple[RoundSummary, ...]:
                 exercise.heading,
                 exercise.state,
                 exercise.original,
+                state.scenario.scoring.calibration_words,
                 tuple(_rewrite(state, by_group[group], group in shown) for group in _in_order(state, by_group)),
                 tuple(model.text for model in exercise.models),
             )

@@ -165,13 +165,14 @@ NO_REWRITE: Final = GroupRewrite(None, 0, False, False)
 
 @dataclass(frozen=True, slots=True)
 class RoundPanel(Panel):
-    """The round that is on, whole."""
+    """The round that is on, whole; `checklist` says whether the checklist was calibrated."""
 
     run: RoundRun
     of: int
     exercise: Exercise
     phases: tuple[RoundPhase, ...]
     board: tuple[BoardRow, ...]
+    checklist: str
     rewrites: Mapping[GroupId, GroupRewrite]
 
     def of_group(self, group: GroupId) -> GroupRewrite:
@@ -330,6 +331,7 @@ def _panel(state: State, run: ItemRun, surroundings: Surroundings) -> RoundPanel
         exercise=exercise,
         phases=round_phases(state.scenario.scoring),
         board=board_rows(state),
+        checklist=state.scenario.scoring.calibration_words,
         rewrites={
             group: GroupRewrite(several.latest, several.count, group in revealed, group == played.on_wall)
             for group, several in REWRITES.of(state).in_round(round_key(run)).by_group.items()

@@ -102,6 +102,13 @@ class WeightsTable(Table):
     time_bound: Weight = Field(default=1, alias="T", description="Time-bound, 0 to 10")
 
 
+class CalibratedTable(Table):
+    """On which texts the checklist was compared with the levels of experts."""
+
+    texts: Annotated[int, Field(ge=1, le=100_000)] = Field(description="How many texts they rated", examples=[40])
+    by: NeededLine = Field(description="Who gave the levels", examples=["three members of the faculty"])
+
+
 class ScoringTable(Table):
     """How the checklist is used."""
 
@@ -111,6 +118,9 @@ class ScoringTable(Table):
     words: WordLists = Field(
         default_factory=dict,
         description="Words added to the checklist's own lists, by list; tried with score --scenario",
+    )
+    calibrated: CalibratedTable | None = Field(
+        default=None, description="What calibrate printed; said on the console and in the report"
     )
 
 
@@ -146,4 +156,4 @@ class ScenarioFile(Table):
         default=(), description="Participants choose from these"
     )
     groups: GroupsTable = Field(default=GroupsTable(), description="How groups come about")
-    scoring: ScoringTable = Field(default=ScoringTable(), description="How the checklist is used")
+    scoring: ScoringTable = Field(default_factory=ScoringTable, description="How the checklist is used")
