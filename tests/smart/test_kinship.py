@@ -94,3 +94,20 @@ def test_a_right_of_the_exercise_ties_a_step_that_no_other_word_ties(
 def test_the_table_ships_with_its_licence() -> None:
     table = (resources.files("facilitator.smart") / "data" / "kinship.toml").read_text(encoding="utf-8")
     assert "WordNet 3.0 Copyright 2006 by Princeton University" in table
+
+
+@pytest.mark.parametrize(
+    ("text", "specific"),
+    [
+        ("Make crossings free of charge.", 2),
+        ("Make ferries free for pupils by 2027.", 3),
+        ("Make boats gratis.", 2),
+        ("Make children free from fear.", 1),
+    ],
+)
+def test_to_make_a_service_free_is_a_step(text: str, specific: int, lexicon: Lexicon) -> None:
+    assert score(text, FERRY, lexicon).levels.specific == specific
+
+
+def test_a_treaty_is_not_relevant_because_the_facts_say_of_another_that_it_is_ratified(lexicon: Lexicon) -> None:
+    assert score("Ratify the Convention against Enforced Disappearance.", FERRY, lexicon).levels.relevant <= 1

@@ -9,11 +9,13 @@ from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from facilitator.smart.analysis import Analysis, kept_with
-from facilitator.smart.criteria.objects import strength
+from facilitator.smart.criteria.objects import is_ratification, strength
 from facilitator.smart.criteria.paying import paying_roots
-from facilitator.smart.request.brief import BriefReading, content_roots, list_roots, wide_roots
+from facilitator.smart.request.brief import BriefReading, content_roots, list_roots, treaty_names, wide_roots
+from facilitator.smart.words.grammar import words
 from facilitator.smart.words.lexicon import Lexicon
 from facilitator.smart.words.reading import Reading
+from facilitator.smart.words.stems import root
 from facilitator.smart.words.tokens import is_year
 
 SENSE: Final = 0.75
@@ -58,6 +60,8 @@ SEVERAL: Final = 2
 """Words of the sector that do the same where the text names a right or a commitment."""
 SHORT: Final = 3
 """Words of substance of a text in which a single one of the brief is a large share."""
+_JOINING: Final = frozenset(map(root, words("ratify ratification accede accession protocol convention")))
+"""Roots of words by which facts say where a State stands to a treaty."""
 SMALL: Final = 20
 """Whole figures up to this one stand in any text; larger ones that a fact has too were taken from it."""
 
@@ -208,6 +212,8 @@ def find_links(analysis: Analysis) -> Links:
     lexicon = reading.lexicon
     roots = content_roots(reading, brief.state, _process_verbs(analysis) | _tone(reading))
     common = content_roots(reading, brief.state, (), "common")
+    if _joins_another(analysis):
+        roots, common = roots - _JOINING, common - _JOINING
     ties = _ties(roots, brief, lexicon)
     loose = _loose_verbs(analysis, ties)
     if loose:
@@ -242,6 +248,16 @@ def find_links(analysis: Analysis) -> Links:
         detailed=brief.detailed,
         cause=_names_cause(reading, brief),
     )
+
+
+def _joins_another(analysis: Analysis) -> bool:
+    """True if a text asks only to join treaties of which the exercise says nothing."""
+    reading, brief = analysis.reading, analysis.brief
+    if not analysis.live or not all(is_ratification(demand) for demand in analysis.live):
+        return False
+    named = {name for mark in reading.tagged("right.treaty") for name in treaty_names(reading, mark)}
+    told = {mark.tag for mark in reading.marks} & brief.treaties or named & (brief.bound | brief.unbound)
+    return not told and _JOINING.isdisjoint(brief.sector | brief.sector_common)
 
 
 def _loose_verbs(analysis: Analysis, ties: "_Ties") -> frozenset[str]:

@@ -57,6 +57,9 @@ _PERFORMS: Final = frozenset({"carry", "conduct", "undertak", "hold", "run", "ma
 _LEGAL: Final = words("ratify acced accession ratification sign join becom")
 
 
+_AFTER_FREE: Final = frozenset({"", ".", ",", ";", "for", "by", "at", "in", "to", "until", "and", "before"})
+"""What follows a 'free' that says what something costs."""
+_FREE_OF: Final = frozenset({("of", "charge"), ("of", "charges"), ("of", "cost"), ("of", "fees")})
 _NAMED: Final = words("convention conventions protocol declaration covenant")
 LONGEST_NAME: Final = 12
 """Words of a treaty's name before the people whom it names."""
@@ -82,6 +85,8 @@ def strength(analysis: Analysis, demand: Demand) -> Strength:
         return Strength(0, "S.no-object")
     if promise(analysis, demand) is not None:
         return Strength(1, "S.promise")
+    if _makes_free(analysis.reading, demand):
+        return Strength(2, "S.concrete")
     if makes_more(analysis, demand) or _only_points(analysis.reading, demand):
         return Strength(1, "S.general")
     if _only_honours(analysis, demand):
@@ -101,6 +106,18 @@ def strength(analysis: Analysis, demand: Demand) -> Strength:
     if admits(analysis, demand) or multiplies(analysis, demand) or wipes_out(analysis, demand):
         return Strength(2, "S.concrete")
     return Strength(1, "S.general")
+
+
+def _makes_free(reading: Reading, demand: Demand) -> bool:
+    """True for 'make dialysis free of charge' and 'keep schools gratis', not for 'make children free from hunger'."""
+    if demand.noun or demand.verb not in {"mak", "keep", "render"}:
+        return False
+    for at in range(demand.last + 1, demand.end):
+        if reading.norms[at] == "gratis":
+            return True
+        if reading.norms[at] == "free":
+            return reading.norms[at + 1] in _AFTER_FREE or reading.norms[at + 1 : at + 3] in _FREE_OF
+    return False
 
 
 def _only_repeats(reading: Reading, demand: Demand) -> bool:
