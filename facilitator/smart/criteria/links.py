@@ -152,7 +152,8 @@ class Links(NamedTuple):
 
     def takes_up(self, *, tie: bool) -> bool:
         """True if the text is about the problem; less is asked where it also names a right or a commitment."""
-        near = self.near_problem and (self.crowd_problem or len(self.near_problem) > 1)
+        short = self.substance <= 2 * SHORT
+        near = short and self.near_problem and (self.crowd_problem or len(self.near_problem) > 1)
         named = bool(self.problem or self.theme or near or (self.figures and self.sector))
         if self.cause:
             return True

@@ -83,7 +83,7 @@ def _names_article(analysis: Analysis) -> bool:
 def _names_right(analysis: Analysis) -> bool:
     """True if a concrete step on no other subject is to serve a right that the exercise names."""
     reading, links = analysis.reading, find_links(analysis)
-    if not links.concrete or links.apart or analysis.kind != "request":
+    if not links.concrete or links.foreign or analysis.kind != "request":
         return False
     serving = (mark for mark in reading.tagged("right.named") if not _is_subject(analysis, mark))
     named = [right for mark in serving if (right := right_named(reading, mark))]
