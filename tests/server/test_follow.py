@@ -157,7 +157,7 @@ async def test_a_question_is_told_through_its_phases_with_the_answer_that_the_ro
             "Question 1, answers.",
         ]
         await room.do(Reveal())
-        await lines.until("The room reads an answer of Table 1: Who pays?")
+        await lines.until("The room reads an answer from Table 1: Who pays?")
 
 
 async def test_whoever_handed_no_answer_in_is_told_so() -> None:
@@ -338,7 +338,7 @@ async def test_what_others_wrote_forges_no_line_of_its_own() -> None:
     async with followed(room, ana) as lines:
         await lines.until("You sit at Table 1.")
         await room.do(Reveal())
-        await lines.until("The room reads an answer of Table 1: One. * The seminar has ended. * You have the floor.")
+        await lines.until("The room reads an answer from Table 1: One. * The seminar has ended. * You have the floor.")
 
 
 async def test_time_that_is_given_or_taken_is_told() -> None:

@@ -491,7 +491,7 @@ async def test_results_show_what_was_handed_in_with_levels_and_reasons_to_its_gr
     await room.say("ana", "submit", GOOD)
     for _ in ("while the room writes", "after the end"):
         said = (await room.say("ana", "results")).out
-        assert f"Before: Continue efforts to improve access to health care.\nAfter, yours: {GOOD}\n" in said
+        assert f"Before: Continue efforts to improve access to health care.\nYour version: {GOOD}\n" in said
         assert "Time-bound: 3 of 3: says by when\n" in said
         assert GOOD not in (await room.say("ben", "results")).out
         (game,) = json.loads((await room.say("ana", "results --json")).out)["rounds"]

@@ -70,7 +70,11 @@ def _of_the_wall(before: ParticipantView, after: ParticipantView) -> list[str]:
     shown = wall.shown if isinstance(wall, QuestionWall) else None
     if shown is None or (isinstance(was, QuestionWall) and was.shown == shown):
         return []
-    return [f"The room reads an answer of {shown.group or 'somebody'}: {shown.text}"]
+    return [f"The room reads {_whose(shown.group)}: {shown.text}"]
+
+
+def _whose(group: str) -> str:
+    return f"an answer from {group}" if group else "an anonymous answer"
 
 
 def _place(task: Task) -> TaskPlace | None:

@@ -24,7 +24,7 @@ _MOST_REASONS = 3
 def before_and_after(before: str, after: str, score: Score | None, cells: int) -> Parts:
     """The original above the rewrite, with the words marked that the checklist points at."""
     written = hanging(Content(""), marked(after, score), cells) if after else _nothing(cells)
-    return ([heading("BEFORE"), *paragraph(before, cells, "$quiet")], [heading("AFTER, YOURS"), *written])
+    return ([heading("BEFORE"), *paragraph(before, cells, "$quiet")], [heading("YOUR VERSION"), *written])
 
 
 def _nothing(cells: int) -> list[Content]:

@@ -276,7 +276,7 @@ def _round_that_is_on(task: RoundTask) -> KeptRound:
 
 def _kept_lines(each: KeptRound) -> list[str]:
     lines = [each.heading, f"Before: {each.before}"]
-    lines.append(f"After, yours: {each.after}" if each.after else "Your group handed nothing in.")
+    lines.append(f"Your version: {each.after}" if each.after else "Your group handed nothing in.")
     if each.score is not None:
         lines += score_lines(each.score)
     elif each.after:

@@ -14,8 +14,8 @@ from facilitator.ui.shared.safe_text import safe_text
 
 
 def wrap_up_body(view: ConsoleView, panel: ItemPanel, cells: int) -> Body:
-    """What is worth saying again, and the lines on the wall."""
-    return Body("Worth saying again", stacked(exhibits_text(view), _room_lines(panel)))
+    """The highlights, and the lines on the wall."""
+    return Body("Highlights", stacked(exhibits_text(view), _room_lines(panel)))
 
 
 def _room_lines(panel: ItemPanel) -> Content:

@@ -189,7 +189,7 @@ def facilitators_verbs(parts: VerbParts) -> tuple[Verb, ...]:
         Verb("extend", "extend SECONDS", "more time, or less, for the clock that is on", FACILITATORS, _extend),
         Verb("began", "began HH:MM", "say when the seminar really began", FACILITATORS, _began),
         Verb("ends", "ends HH:MM | planned", "say when the seminar must end, or as planned", FACILITATORS, _ends),
-        Verb("undo", "undo", "take the last step back", FACILITATORS, _undo),
+        Verb("undo", "undo", "undo the last step", FACILITATORS, _undo),
         Verb("show", "show ID", "show a group's rewrite or an answer on the wall", FACILITATORS, partial(_show, parts)),
         Verb("hide", "hide ID", "take it off the wall", FACILITATORS, _hide),
         Verb(

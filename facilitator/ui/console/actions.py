@@ -77,7 +77,7 @@ STEPS: Final = (
         "next",
         "Do the one next thing, as it stands beside NEXT.",
         _has_next,
-        closed="The seminar is over.",
+        closed="The seminar has ended.",
     ),
     Action(
         "step.item",
@@ -150,9 +150,9 @@ STEPS: Final = (
         "step.undo",
         ("u",),
         "undo",
-        "Take back the facilitators' last step.",
+        "Undo the facilitators' last step.",
         _has_undo,
-        closed="There is nothing to take back.",
+        closed="There is nothing to undo.",
     ),
 )
 WALL: Final = (
@@ -215,8 +215,8 @@ REST: Final = (
     Action(
         "item.skip",
         ("S",),
-        "leave out",
-        "Leave out the rest of this item.",
+        "skip",
+        "Skip the rest of this item.",
         _has_item,
         in_footer=False,
         closed="No item is on.",
@@ -224,16 +224,16 @@ REST: Final = (
     Action(
         "gap.take-out",
         ("x",),
-        "take gap out",
-        "Take out the time that the machine was off.",
+        "skip downtime",
+        "Leave the downtime out of the clocks.",
         _has_gap,
         closed="The computer was not off.",
     ),
     Action(
         "gap.keep",
         ("X",),
-        "let gap count",
-        "Let the time count that the machine was off.",
+        "count downtime",
+        "Count the downtime.",
         _has_gap,
         closed="The computer was not off.",
     ),
@@ -244,7 +244,7 @@ REST: Final = (
         "Correct the start of the seminar, or fix its end, as times of day.",
         _is_not_over,
         in_footer=False,
-        closed="The seminar is over.",
+        closed="The seminar has ended.",
     ),
     Action("people.show", ("d",), "door", "How people come in: address, door, codes.", in_footer=False),
     Action(
@@ -254,7 +254,7 @@ REST: Final = (
         "End the seminar now.",
         _is_not_over,
         in_footer=False,
-        closed="The seminar is over already.",
+        closed="The seminar has already ended.",
     ),
 )
 PANELS: Final = (

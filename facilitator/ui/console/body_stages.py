@@ -76,7 +76,7 @@ def ended_body(view: ConsoleView, cells: int) -> Body:
     people = [person for person in view.people if person.name and person.came_back_as is None]
     groups = [group for group in view.groups if group.members or group.paper]
     summary = lines(
-        strong("The seminar is over. Thank you."),
+        strong("The seminar has ended. Thank you."),
         safe_line(f"{digits(took)} of {digits(planned)} planned, {pace_words(planned - took)}"),
         safe_line(f"{counted(len(people), 'participant')}, {counted(len(groups), 'group')}"),
     )
@@ -87,6 +87,6 @@ def ended_body(view: ConsoleView, cells: int) -> Body:
         quiet("everything is kept in"),
         *(safe_line(each, "bold") for each in path_lines(folder, cells)),
     )
-    leaving = quiet("People can read their results until you close the session with q on its own laptop.")
+    leaving = quiet("Participants can read their results until you close the session with q on the host laptop.")
     where = kept if view.surroundings.folder else Content("")
     return Body("The end", stacked(summary, leaving, where, exhibits_text(view)))

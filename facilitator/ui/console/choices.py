@@ -104,7 +104,7 @@ def item_choices(view: ConsoleView, line: AgendaLine) -> tuple[Choice, ...]:
     length = Choice("Set its length…", ItemLength(line.id))
     speakers = [Choice("Its speakers…", SpeakersMenu(line.id))] if floor_of(view, line.id) else []
     if line.status == "running":
-        rest = Choice("Leave out the rest of it", SkipItem(line.id), f"Leave out the rest of '{line.title}'?")
+        rest = Choice("Skip the rest of it", SkipItem(line.id), f"Skip the rest of '{line.title}'?")
         return (length, *speakers, rest)
     choices: list[Choice] = []
     if view.stage == "running" and line.kind != "buffer":
@@ -113,7 +113,7 @@ def item_choices(view: ConsoleView, line: AgendaLine) -> tuple[Choice, ...]:
     if line.status != "skipped":
         choices += speakers
     if line.status == "waiting":
-        choices += [length, Choice("Leave it out", SkipItem(line.id), f"Leave out '{line.title}'?")]
+        choices += [length, Choice("Skip it", SkipItem(line.id), f"Skip '{line.title}'?")]
     return tuple(choices)
 
 

@@ -70,7 +70,7 @@ class Desk:
         return self.port.doors is not None
 
     def keep_gap(self) -> None:
-        """Lets the time count that the machine was off; the console does not ask again."""
+        """Counts the downtime; the console does not ask again."""
         self.gap_counts = True
         self._changed()
 

@@ -112,7 +112,7 @@ def _hands(view: ConsoleView, cells: int) -> tuple[Row, ...]:
         Row("hand", hand.person, _hand(place, hand, cells), HandMenu(hand.person))
         for place, hand in enumerate(view.hands, 1)
     )
-    waiting = (line("no floor", safe_line("nobody can get the floor in this item", "$quiet", cells)),)
+    waiting = (line("no floor", safe_line("no floor in this item", "$quiet", cells)),)
     return (heading("Raised hands", str(len(view.hands))), *(() if floor_can_be_given(view) else waiting), *rows)
 
 

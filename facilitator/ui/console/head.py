@@ -68,7 +68,7 @@ def big_clock(view: ConsoleView, now: Moment) -> Content:
 def title_words(view: ConsoleView, now: Moment) -> Content:
     """The seminar's title, and below it how late it is."""
     late = [part for part in (_paused(view), pace(view, now), end_words(view, now)) if part.plain]
-    stages = {"lobby": "before the start", "running": "", "ended": "it is over"}
+    stages = {"lobby": "before the start", "running": "", "ended": "the seminar has ended"}
     below = joined(*late, between=" · ") if late else safe_line(stages[view.stage], "$quiet")
     return joined(safe_line(view.title, "bold $strong"), below, between="\n")
 
@@ -94,7 +94,7 @@ def health_words(view: ConsoleView, now: Moment) -> Content:
 def now_words(view: ConsoleView, now: Moment, parts: ConsoleParts) -> Content:
     """What is on: the item and the place in it, who speaks, and the clocks."""
     if view.item is None:
-        title = "Before the start" if view.stage == "lobby" else "The seminar is over"
+        title = "Before the start" if view.stage == "lobby" else "The seminar has ended"
         return joined(Content.styled("NOW", "$quiet"), safe_line(title, "bold $strong"), between="\n")
     panel = view.item
     place = position_words(panel, parts)
@@ -129,7 +129,7 @@ def next_words(view: ConsoleView) -> Content:
     """The one next step, with its key; below it what the room should see first."""
     if view.next.kind == "none":
         return joined(
-            Content.styled("NEXT", "$quiet"), safe_line("nothing: the seminar is over", "$quiet"), between="\n"
+            Content.styled("NEXT", "$quiet"), safe_line("nothing: the seminar has ended", "$quiet"), between="\n"
         )
     words = step_words(view.next)
     if view.next.kind == "hand" and any(hand.person == view.next.person and not hand.is_here for hand in view.hands):

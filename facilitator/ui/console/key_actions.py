@@ -54,7 +54,7 @@ _WHO_READS_NOTES: Final = "Not on any screen of the room; the report has them."
 _READ_NAME: Final = "A hand is up: read the name here before the room does, then press n."
 _READ_TEXTS: Final = "Read here what was handed in before the room does, then press v, here or on the wall."
 _END_QUESTION: Final = "End the seminar now?"
-_END_CONSEQUENCE: Final = "The clocks stop and the wall says goodbye. Undo takes it back."
+_END_CONSEQUENCE: Final = "The clocks stop and the wall says goodbye. u undoes it."
 
 
 class KeyActions(SessionScreen[ConsoleView, None]):
@@ -98,7 +98,7 @@ class KeyActions(SessionScreen[ConsoleView, None]):
         if following.item is None or panel is None:
             self._ask_to_end()
             return
-        ask = f"Leave out the rest of '{panel.run.item.title}' and go on to '{following.name}'?"
+        ask = f"Skip the rest of '{panel.run.item.title}' and go on to '{following.name}'?"
         self.desk.carry_out(GoToItem(following.item), ask="" if self.view.next.kind == "hand" else ask)
 
     def action_step_back(self) -> None:
@@ -226,17 +226,17 @@ class KeyActions(SessionScreen[ConsoleView, None]):
             self.dialogs.open(NewSpeaker(self.view.item.id))
 
     def action_item_skip(self) -> None:
-        """Leaves out the rest of the item, after a yes."""
+        """Skips the rest of the item, after a yes."""
         panel = self.view.item
         if panel is not None:
-            self.desk.carry_out(SkipItem(panel.id), ask=f"Leave out the rest of '{panel.run.item.title}'?")
+            self.desk.carry_out(SkipItem(panel.id), ask=f"Skip the rest of '{panel.run.item.title}'?")
 
     def action_gap_take_out(self) -> None:
-        """Takes the time out that the machine was off."""
+        """Leaves the downtime out of the clocks."""
         self.desk.carry_out(TakeOutGap(self.view.surroundings.gap_ms))
 
     def action_gap_keep(self) -> None:
-        """Lets the time count that the machine was off."""
+        """Counts the downtime."""
         self.desk.keep_gap()
 
     def action_people_show(self) -> None:

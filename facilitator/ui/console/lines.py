@@ -28,7 +28,7 @@ def banner_line(view: ConsoleView, trouble: str, *, gap_counts: bool, has_doors:
     if view.surroundings.gap_ms and view.stage == "running" and not gap_counts:
         off = digits(view.surroundings.gap_ms)
         return safe_text(
-            f" ▲ This computer was off for {off}. x takes that time out of the clocks, X lets it count. ", _WARNING
+            f" ▲ This computer was off for {off}. x leaves the downtime out of the clocks, X counts it. ", _WARNING
         )
     if (copy := view.surroundings.second_copy) is not None and copy.problem:
         return safe_text(f" ▲ {copy.line} ", _WARNING)
@@ -77,10 +77,8 @@ def _tab(key: str, name: str, count: str, shown: str) -> Content:
 
 
 def undo_line(view: ConsoleView) -> Content:
-    """What `u` would take back; empty where there is nothing."""
-    return (
-        joined(Content.styled("u takes back: ", "$quiet"), safe_line(view.undo_label)) if view.undo_label else Content()
-    )
+    """What `u` would undo; empty where there is nothing."""
+    return joined(Content.styled("u undoes: ", "$quiet"), safe_line(view.undo_label)) if view.undo_label else Content()
 
 
 def wall_line(view: ConsoleView, parts: ConsoleParts) -> Content:

@@ -88,13 +88,13 @@ def _without_repeats(entries: Iterable[Entry]) -> Iterator[Entry]:
 def _closed(view: ConsoleView) -> Iterator[Entry]:
     """What has no row now, and why: whoever looks for it must not think that there is no such thing."""
     over = view.stage == "ended"
-    the_end = "The seminar is over; u takes the end back."
+    the_end = "The seminar has ended; u undoes that."
     floor = floor_shown(view)
     no_speakers = the_end if over else "No item with speakers is on or to come."
-    no_floor = "No hand is up." if not view.hands else "Nobody can get the floor in this item."
+    no_floor = "No hand is up." if not view.hands else "No floor in this item."
     nobody = "Nobody has joined."
     missing = (
-        ("a, Enter", "Go to an item, set its length, leave it out", over, the_end, "agenda time skip"),
+        ("a, Enter", "Go to an item, set its length, skip it", over, the_end, "agenda time skip"),
         ("f, Enter", "Give a speaker the floor, mark them absent, replace, move", floor is None, no_speakers, "State"),
         ("f, Enter", "Add a speaker or a State", floor is None, no_speakers, ""),
         ("f, Enter", "Give the floor to a raised hand", not (view.hands and floor_can_be_given(view)), no_floor, ""),

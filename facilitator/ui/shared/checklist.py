@@ -76,7 +76,9 @@ def checklist_in_full(score: Score, cells: int) -> list[Content]:
         others = [] if score.unjudged_because(criterion) else _other_reasons(score, criterion, first)
         rows += [Content("")] * bool(rows)
         rows.append(checklist_line(score, criterion, cells))
-        rows += [joined(indent, _reason(each, cells - len(indent))).truncate(max(0, cells)) for each in others]
+        rows += [
+            joined(indent, _reason(each, cells - len(indent))).truncate(max(0, cells), ellipsis=True) for each in others
+        ]
     return rows
 
 

@@ -18,7 +18,7 @@ def test_the_middle_has_the_lines_on_the_wall_and_the_room_sees_the_title() -> N
     view = Seat(table).view
     shown = body_of(view, table.now, 44, CONSOLE, has_doors=True)
     assert (shown.title, shown.text.plain.splitlines()) == (
-        "Worth saying again",
+        "Highlights",
         ["on the wall", "  One issue, one action"],
     )
     assert wall_words(view, CONSOLE) == "Thank you"

@@ -151,7 +151,7 @@ def test_a_hand_of_somebody_who_went_away_is_marked() -> None:
 
 
 def test_where_no_floor_can_be_given_the_hands_say_so() -> None:
-    told = "nobody can get the floor in this item"
+    told = "no floor in this item"
     for item, said in (("talk", True), ("ask", True), ("states", False), ("open", False)):
         seat = with_hands(item, "Ana")
         assert (told in [row.content.plain for row in floor_rows(seat.view, seat.now(), 40)]) is said, item

@@ -122,7 +122,7 @@ def shown_mode(seat: Seat) -> str:
 async def test_undo_says_what_it_would_take_back_and_what_it_took() -> None:
     seat = speaking()
     async with opened(seat) as pilot:
-        assert "u takes back: " in shown(pilot)
+        assert "u undoes: " in shown(pilot)
         label = seat.view.undo_label
         await press(pilot, "u")
         assert told(pilot) == [f"Taken back: {label}"]
@@ -142,7 +142,7 @@ async def test_yes_leaves_out_the_rest_or_ends_the_seminar() -> None:
     async with opened(seat) as pilot:
         await press(pilot, "S", "y")
         await press(pilot, "E", "y")
-        assert "The seminar is over" in shown(pilot)
+        assert "The seminar has ended" in shown(pilot)
     assert seat.sent == [SkipItem(ItemId("states")), EndSeminar()]
 
 

@@ -66,7 +66,7 @@ async def test_a_small_window_has_room_for_the_whole_step_of_a_question_or_a_rou
             words = label.format(number=9)
             pilot.app.screen.query_one("#undo-line", Words).show(undo_line(replace(seat.view, undo_label=words)))
             await settled(pilot)
-            assert f"u takes back: {words}" in shown(pilot)
+            assert f"u undoes: {words}" in shown(pilot)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
@@ -109,7 +109,7 @@ async def test_a_click_into_a_panel_goes_there_as_its_letter_does() -> None:
 async def test_the_agenda_is_opened_at_the_item_that_is_on() -> None:
     async with opened(speaking(), (120, 36)) as pilot:
         await press(pilot, "a", "enter")
-        assert "Leave out the rest of it" in shown(pilot)
+        assert "Skip the rest of it" in shown(pilot)
 
 
 async def test_an_empty_session_has_something_to_read_in_every_panel() -> None:
@@ -156,12 +156,12 @@ async def test_a_small_window_has_room_for_what_undo_takes_back_and_for_the_wall
     table.advance_to(item, phase)
     seat = Seat(table)
     async with opened(seat, (80, 24)) as pilot:
-        assert f"u takes back: {label}" in shown(pilot)
+        assert f"u undoes: {label}" in shown(pilot)
         assert pilot.app.screen.query_one("#wall-line").size.width >= wall_line(seat.view, CONSOLE).cell_length
         table.do(SendMessage("Coffee"))
         seat.changed()
         await settled(pilot)
-        assert f"u takes back: {label}" in shown(pilot) and "w changes that" in shown(pilot)
+        assert f"u undoes: {label}" in shown(pilot) and "w changes that" in shown(pilot)
 
 
 async def test_what_takes_a_message_off_the_wall_is_read_in_full_on_a_small_window() -> None:

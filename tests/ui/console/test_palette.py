@@ -111,7 +111,7 @@ async def test_what_cannot_be_done_now_says_why_and_does_nothing() -> None:
     async with opened(seat) as pilot:
         await press(pilot, "slash", *"over", "enter")
         await press(pilot, "slash", *"raised hand", "enter")
-        assert told(pilot)[-1].endswith("not now. Nobody can get the floor in this item.")
+        assert told(pilot)[-1].endswith("not now. No floor in this item.")
     assert seat.sent == []
 
 

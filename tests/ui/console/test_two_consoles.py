@@ -114,9 +114,7 @@ async def test_of_two_consoles_that_press_undo_for_the_same_step_the_second_is_t
         seat.table.do(Undo())  # the other console, a moment ago
         await press(pilot, "u")
     before = seat.table.state.undo[-1].label
-    assert told(pilot) == [
-        f"Nothing of that step is left to take back. Once more takes back what came before: '{before}'."
-    ]
+    assert told(pilot) == [f"Nothing of that step is left to undo. Undo again to undo what came before: '{before}'."]
     assert seat.table.state.current is not None and seat.table.state.current.item.id == "states"
 
 
@@ -126,7 +124,7 @@ async def test_undo_does_not_take_back_a_step_that_another_console_did_at_the_sa
         seat.table.next()  # the other console, a moment ago
         await press(pilot, "u")
     assert told(pilot) == [
-        "Another step was done at the same moment: 'give the floor to Kestria'. Once more takes that back."
+        "Another step was done at the same moment: 'give the floor to Kestria'. Undo again to undo that."
     ]
     assert speaker(seat) == "Kestria"
 

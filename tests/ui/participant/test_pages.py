@@ -213,7 +213,7 @@ async def test_results_show_the_levels_the_reasons_and_the_next_change() -> None
     app = room.app(ana)
     async with app.run_test(size=(120, 36)) as pilot:
         await room.advance_to("game", "checklist")
-        await until(pilot, lambda: "AFTER, YOURS" in shown(app))
+        await until(pilot, lambda: "YOUR VERSION" in shown(app))
         assert "'Abolish user fees for antenatal" in shown(app) and "TO MAKE IT STRONGER" in shown(app)
         assert "Continue to improve maternal health." not in shown(app), "another group's words are not shown yet"
         await room.advance_to("game", "reveal")
