@@ -148,7 +148,7 @@ async def test_a_paste_with_escapes_and_the_letters_of_keys_presses_none(tmp_pat
         console.send(f"\x1b[200~{keys}\x1b[201~")
         before = room.hub.state
         console.send("?")
-        await console.until("Take back the facilitators' last step")
+        await console.until("Undo the facilitators' last step")
         assert room.hub.state == before and not console.ended
         await room.advance_to("game", "drafting")
         await ana.until("Levels")

@@ -37,7 +37,8 @@ def names(table: VerbTable, role: Role) -> str:
         ),
         (
             Role.FACILITATOR,
-            "status next back pause resume extend undo show hide reveal message open close end stop help",
+            "status next back pause resume extend began ends undo show hide reveal merge message open close end stop "
+            "help",
         ),
         (Role.WALL, "status help"),
         (Role.CLOCK, "status help"),
@@ -52,7 +53,7 @@ def test_the_verbs_of_a_role_are_listed_in_their_order(role: Role, listed: str) 
 def test_an_activitys_verbs_stand_with_those_of_their_role() -> None:
     table = VerbTable(VerbParts({"poll": OWN}))
     assert names(table, Role.PARTICIPANT) == "status join groups vote results hand follow help"
-    assert "hide reveal votes message" in names(table, Role.FACILITATOR)
+    assert "hide reveal votes merge message" in names(table, Role.FACILITATOR)
     assert names(table, Role.OBSERVER) == "status help"
 
 

@@ -252,13 +252,15 @@ def find_links(analysis: Analysis) -> Links:
 
 
 def _joins_another(analysis: Analysis) -> bool:
-    """True if a text asks only to join treaties of which the exercise says nothing."""
+    """True if a text asks only to join treaties of which the exercise says nothing, nor that one is a problem."""
     reading, brief = analysis.reading, analysis.brief
     if not analysis.live or not all(is_ratification(demand) for demand in analysis.live):
         return False
     named = {name for mark in reading.tagged("right.treaty") for name in treaty_names(reading, mark)}
     told = {mark.tag for mark in reading.marks} & brief.treaties or named & (brief.bound | brief.unbound)
-    return not told and _JOINING.isdisjoint(brief.sector | brief.sector_common)
+    problems = brief.brief.relevance.problems if brief.brief else ()
+    listed = {root(word) for problem in problems for word in words(problem.lower())}
+    return not told and _JOINING.isdisjoint(brief.sector | brief.sector_common | listed)
 
 
 def _loose_verbs(analysis: Analysis, ties: "_Ties") -> frozenset[str]:

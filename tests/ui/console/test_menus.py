@@ -73,7 +73,7 @@ def of_speaker(table: Table, speaker: str) -> list[str]:
 
 
 def test_an_item_to_come_can_be_prepared_before_the_seminar_begins() -> None:
-    assert labels(of_item(Table(), "states")) == ["Its speakers…", "Set its length…", "Leave it out"]
+    assert labels(of_item(Table(), "states")) == ["Its speakers…", "Set its length…", "Skip it"]
 
 
 def test_going_to_another_item_is_asked_for() -> None:
