@@ -5,6 +5,7 @@ rehearsal, in which nobody waits for anybody, scores where it runs.
 """
 
 import logging
+import traceback
 from collections.abc import Callable
 from typing import Final, Protocol
 
@@ -93,8 +94,15 @@ class ScoringHere:
 
 def levels_of(scorer: Scorer, text: str, exercise: Exercise) -> Score | None:
     """The levels of a text; None where the scorer fails on it, which the log tells."""
+    score, trace = scored_or_trace(scorer, text, exercise)
+    if trace:
+        _log.error("the scorer failed on a text\n%s", trace)
+    return score
+
+
+def scored_or_trace(scorer: Scorer, text: str, exercise: Exercise) -> tuple[Score | None, str]:
+    """The score of a text with an empty trace; where the scorer fails, None and the trace of that."""
     try:
-        return scorer.score(text, exercise)
-    except Exception:  # noqa: BLE001 a text that the scorer cannot take must neither take its writer's screen away nor stop the bell
-        _log.exception("the scorer failed on a text")
-        return None
+        return scorer.score(text, exercise), ""
+    except Exception:  # noqa: BLE001 one text that the scorer cannot take must cost nobody a screen, the bell or other levels
+        return None, traceback.format_exc()

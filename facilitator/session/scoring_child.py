@@ -9,14 +9,13 @@ import pickle
 import signal
 import sys
 import time
-import traceback
 from collections.abc import Callable
 from typing import Any, BinaryIO, Final, NamedTuple
 
 from facilitator.content.lexicon import load_lexicon
 from facilitator.seminar.exercises import Exercise, ScoringPlan
 from facilitator.seminar.ids import ExerciseId
-from facilitator.session.scoring import LexiconScorer, Scorer
+from facilitator.session.scoring import LexiconScorer, Scorer, scored_or_trace
 from facilitator.smart.model import Score
 
 LENGTH_BYTES: Final = 4
@@ -74,10 +73,7 @@ def answer_texts(scorer_of: Callable[[Setting], Scorer], source: BinaryIO, sink:
 
 def _answer(scorer: Scorer, text: str, exercise: Exercise) -> Answer:
     began = time.perf_counter()
-    try:
-        score, trace = scorer.score(text, exercise), ""
-    except Exception:  # noqa: BLE001 one text that the scorer cannot take must not cost the others this process
-        score, trace = None, traceback.format_exc()
+    score, trace = scored_or_trace(scorer, text, exercise)
     return Answer(score, trace, time.perf_counter() - began)
 
 
