@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -10,6 +11,12 @@ import pyte
 
 SHOWN_WITHIN = 30
 """Seconds that a test waits for words on a screen: a loaded machine is slow, a wrong screen stays wrong."""
+
+
+def _as_in_a_terminal() -> None:
+    """Let Ctrl+C end what runs in the terminal, also where the tests run in the background, where it is ignored."""
+    for each in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+        signal.signal(each, signal.SIG_DFL)
 
 
 class Client:
@@ -28,6 +35,7 @@ class Client:
             dimensions=(size[1], size[0]),
             timeout=15,
             cwd=folder,
+            preexec_fn=_as_in_a_terminal,
         )
         self._news = asyncio.Event()
         self._ended = asyncio.Event()
