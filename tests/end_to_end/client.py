@@ -47,6 +47,10 @@ class Client:
         """The screen as text."""
         return "\n".join(self.screen.display)
 
+    def has_ended(self) -> bool:
+        """Whether the client has ended, and closed its terminal."""
+        return self._ended.is_set()
+
     def send(self, keys: str) -> None:
         """Type."""
         os.write(self._child.fileno(), keys.encode())
@@ -74,7 +78,7 @@ class Client:
 
     async def ended(self) -> None:
         """Wait until the client has ended."""
-        await asyncio.wait_for(self._ended.wait(), SHOWN_WITHIN)
+        await self.until_so(self.has_ended, "the end of the client")
 
     def end(self, signal_number: int) -> None:
         """Send the client a signal."""
