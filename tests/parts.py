@@ -8,7 +8,8 @@ from facilitator.activities.rewriting.views import RoundPanel, RoundTask, round_
 from facilitator.seminar.contents import Kept, Unrevealed
 from facilitator.seminar.ids import PersonId
 from facilitator.seminar.state import ItemRun, State
-from facilitator.seminar.views import ConsoleView, ParticipantView
+from facilitator.seminar.views.console import ConsoleView
+from facilitator.seminar.views.participant import ParticipantView
 
 
 def question_of(run: ItemRun | None) -> QuestionRun:

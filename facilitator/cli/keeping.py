@@ -19,7 +19,7 @@ from facilitator.journal.errors import JournalError
 from facilitator.journal.files import replace_file
 from facilitator.journal.folder import SESSION_FILE, SUMMARY_FILE
 from facilitator.journal.mirror import HOST_KEY_FILE, Mirror
-from facilitator.seminar.views import SecondCopy
+from facilitator.seminar.surroundings import SecondCopy
 from facilitator.server.identity.host_key import host_key_folder
 from facilitator.server.logbook import logbook
 from facilitator.session.clock import SystemClock

@@ -16,7 +16,7 @@ from facilitator.server.terminal import event_loop
 if TYPE_CHECKING:
     from facilitator.journal.errors import JournalDamaged
     from facilitator.journal.reader import ReadResult
-    from facilitator.seminar.replay.scenes import Story
+    from facilitator.seminar.replay import Story
     from facilitator.server.doors import Terminal
     from facilitator.ui.wall.replay import ReplayApp
 
@@ -75,7 +75,7 @@ def _story(folder: Path, read: "ReadResult", damage: "JournalDamaged | None") ->
     from facilitator.cli.engine import engine
     from facilitator.errors import FacilitatorError
     from facilitator.seminar.events import SeminarBegan
-    from facilitator.seminar.replay.scenes import Story
+    from facilitator.seminar.replay import Story
 
     if not any(isinstance(record.event, SeminarBegan) for record in read.records):
         raise damage or FacilitatorError(

@@ -10,8 +10,8 @@ from facilitator.cli.paths import sessions_folder
 from facilitator.invocation import with_program
 
 if TYPE_CHECKING:
-    from facilitator.seminar.moment import Moment
     from facilitator.seminar.state import State
+    from facilitator.seminar.timer import Moment
 
 FORMATS = ("markdown", "csv", "toml")
 

@@ -23,7 +23,7 @@ from facilitator.cli.ready import write_ready_file
 from facilitator.errors import FacilitatorError
 from facilitator.invocation import program
 from facilitator.journal.lock import LOCK_FILE, is_in_use
-from facilitator.seminar.views import Room
+from facilitator.seminar.surroundings import Room
 from facilitator.server.capacity.descriptors import ask_for_descriptors
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.entrance import HouseRules

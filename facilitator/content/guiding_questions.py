@@ -12,9 +12,8 @@ from facilitator.content.review import Review
 from facilitator.content.schema import rules
 from facilitator.content.schema.common import Id, Minutes, NeededSentence, Seconds, Sentence, Table
 from facilitator.content.schema.scenario import ItemTable
-from facilitator.seminar.agenda import Item
+from facilitator.seminar.agenda import Item, Question
 from facilitator.seminar.ids import QuestionId
-from facilitator.seminar.questions import Question
 
 _DURATIONS: Final = ("think", "talk", "write")
 

@@ -12,7 +12,7 @@ from facilitator.journal.errors import WrittenByNewer
 from facilitator.journal.scalars import INSTANT, SCALARS, CodecError, Convert
 from facilitator.journal.upgrades import UPGRADES, Upgrade, upgraded
 from facilitator.seminar.events import Recorded
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 
 ENVELOPE: Final = frozenset({"seq", "kind", "v", "at", "boot_ms", "boot_id", "by", "step"})
 """The keys that no event may have for a field of its own."""

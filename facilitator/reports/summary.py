@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from facilitator.reports.part import Reports
-from facilitator.seminar.cards import CARD_FIELDS, CARD_LABELS
 from facilitator.seminar.ids import GroupId, SpeakerId
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.speakers import Turn, TurnStatus
+from facilitator.seminar.speakers import CARD_FIELDS, CARD_LABELS, Turn, TurnStatus
 from facilitator.seminar.state import ItemRun, ItemStatus, Stage, State
+from facilitator.seminar.timer import Moment
 
 
 @dataclass(frozen=True, slots=True)

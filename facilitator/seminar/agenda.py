@@ -1,17 +1,50 @@
-"""The agenda: the scenario that a trainer wrote, item by item.
+"""The agenda: the scenario that a trainer wrote, item by item, with its guiding questions.
 
 These are the plan's values. What became of an item in a session is `state.ItemRun`. They know nothing of TOML;
-`content` makes them, and `content` alone checks them.
+`content` makes them, and `content` alone checks them. A question goes think, talk, write, closed, reveal; a phase of no
+length is left out.
 """
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Literal
 
 from facilitator.seminar.exercises import Exercise, RoundPlan, ScoringPlan
 from facilitator.seminar.groups import GroupPlan
-from facilitator.seminar.ids import ExerciseId, ItemId
-from facilitator.seminar.questions import Question
+from facilitator.seminar.ids import ExerciseId, ItemId, QuestionId
 from facilitator.seminar.speakers import Speaker
+
+QuestionPhase = Literal["asked", "think", "talk", "write", "closed", "reveal"]
+
+LONGEST_ANSWER: Final = 4_000
+"""Characters of an answer, of notes for one and of a card's field: two pages, more than a room can read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A guiding question; a phase of 0 ms is left out, and a question of no phases is only shown."""
+
+    id: QuestionId
+    text: str
+    hint: str = ""
+    think_ms: int = 0
+    talk_ms: int = 0
+    write_ms: int = 0
+
+    def phases(self) -> tuple[QuestionPhase, ...]:
+        """The phases that this question goes through, in order."""
+        timed: list[QuestionPhase] = []
+        if self.think_ms:
+            timed.append("think")
+        if self.talk_ms:
+            timed.append("talk")
+        if self.write_ms:
+            timed.append("write")
+        return (*timed, "closed", "reveal") if self.write_ms else tuple(timed) or ("asked",)
+
+    def allotted_ms(self, phase: QuestionPhase) -> int:
+        """The length of a phase in milliseconds; 0 for those without a clock."""
+        return {"think": self.think_ms, "talk": self.talk_ms, "write": self.write_ms}.get(phase, 0)
+
 
 BUFFER: Final = "buffer"
 """The kind of an item that is time to spare: nobody enters it, and delays eat it."""

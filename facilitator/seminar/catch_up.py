@@ -10,11 +10,10 @@ from typing import Final, Literal
 
 from facilitator.seminar.commands import FacilitatorCommand, SetAllotment, ShortenTurns
 from facilitator.seminar.ids import ItemId
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.savings import LastPart, OpenEnded
 from facilitator.seminar.schedule import Schedule, schedule_of
 from facilitator.seminar.speakers import Turn
-from facilitator.seminar.state import ItemRun, State
+from facilitator.seminar.state import ItemRun, LastPart, OpenEnded, State
+from facilitator.seminar.timer import Moment
 
 WORTH_CATCHING_UP_MS: Final = 30_000
 """A delay below half a minute is not called one (the console says 'on time')."""

@@ -13,11 +13,10 @@ from facilitator.seminar import decide, evolve
 from facilitator.seminar.commands import Command, Rejected
 from facilitator.seminar.decide.labels import step_label
 from facilitator.seminar.events import CORE_EVENTS, Event, Recorded, SessionOpened, kind_of
-from facilitator.seminar.evolve.opening import opened
-from facilitator.seminar.evolve.registry import no_longer_than
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.evolve import no_longer_than, opened
 from facilitator.seminar.neutral import Buffer
 from facilitator.seminar.state import Evolver, Handler, PureActivity, State, ToScore, UndoEntry
+from facilitator.seminar.timer import Moment
 
 
 class Engine:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from facilitator.seminar.agenda import BUFFER, Item
-from facilitator.seminar.commands import Advance, Command, Rejected, ScoredDraft
+from facilitator.seminar.commands import Advance, Command, Rejected, ScoredDraft, Step
 from facilitator.seminar.contents import (
     ClosedText,
     Counts,
@@ -19,22 +19,21 @@ from facilitator.seminar.contents import (
 from facilitator.seminar.events import Event
 from facilitator.seminar.groups import Person
 from facilitator.seminar.ids import GroupId, PersonId
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.savings import OpenEnded, Saving
 from facilitator.seminar.state import (
     Contributions,
     ItemRun,
     NoContributions,
     NoPart,
+    OpenEnded,
     Part,
     Rules,
+    Saving,
     State,
     ToScore,
     Views,
 )
-from facilitator.seminar.step import Step
 from facilitator.seminar.surroundings import Surroundings
-from facilitator.seminar.timer import Timer
+from facilitator.seminar.timer import Moment, Timer
 
 
 def no_part(item: Item) -> Part:

@@ -7,10 +7,9 @@ What the day's start and end leave open is the buffer; a delay eats the buffer f
 from dataclasses import dataclass
 from typing import Final
 
-from facilitator.seminar.moment import Moment
 from facilitator.seminar.speakers import Floor
 from facilitator.seminar.state import State
-from facilitator.seminar.timer import Timer
+from facilitator.seminar.timer import Moment, Timer
 
 ON_TIME_MS: Final = 30_000
 """Less ahead or behind is on time: a seminar that reported every breath would be read by nobody."""

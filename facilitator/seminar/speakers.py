@@ -1,16 +1,54 @@
-"""Speakers and the floor: who speaks in an item, in which order, with which clock.
+"""Speakers and the floor: who speaks in an item, in which order, with which clock; and the card of a State.
 
 A `Floor` is a list of turns. States in the interventions, speakers of the opening remarks and people who are given the
-floor in a discussion are all turns. It does not know the agenda, nor who raised a hand.
+floor in a discussion are all turns. It does not know the agenda, nor who raised a hand. A card holds what a State told
+of its experience, filled in by a facilitator while it speaks: its fields follow the second guiding question of the
+seminar's concept paper, with the right and the SDG target added.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass, fields, replace
+from typing import Final, Literal
 
 from facilitator.seminar.ids import PersonId, SpeakerId
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.timer import Timer
+from facilitator.seminar.timer import Moment, Timer
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One State's card; an empty field was not told, or not heard."""
+
+    recommendation: str = ""
+    perceived: str = ""
+    planning: str = ""
+    challenge: str = ""
+    impact: str = ""
+    lesson: str = ""
+    right: str = ""
+    sdg_target: str = ""
+
+    def filled(self, field_name: str, text: str) -> "Card":
+        """The card with one of `CARD_FIELDS` set; raises TypeError for another name."""
+        return replace(self, **{field_name: text})
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been filled in."""
+        return self == Card()
+
+
+CARD_FIELDS: Final[tuple[str, ...]] = tuple(each.name for each in fields(Card))
+CARD_LABELS: Final[dict[str, str]] = {
+    "recommendation": "Recommendation received",
+    "perceived": "How it was perceived",
+    "planning": "Analysis and planning",
+    "challenge": "Key challenge",
+    "impact": "Impact to date",
+    "lesson": "One lesson",
+    "right": "ESC right",
+    "sdg_target": "SDG target",
+}
+
 
 TurnStatus = Literal["waiting", "speaking", "done", "absent"]
 

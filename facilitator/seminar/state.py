@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, Protocol, Self, TypeVar, cast
 
 from facilitator.seminar.agenda import Item, Scenario
-from facilitator.seminar.cards import Card
-from facilitator.seminar.commands import Advance, Command, ScoredDraft, WallMode
+from facilitator.seminar.commands import Advance, Command, FacilitatorCommand, ScoredDraft, Step, WallMode
 from facilitator.seminar.contents import (
     ClosedText,
     Counts,
@@ -29,13 +28,43 @@ from facilitator.seminar.events import Event, Recorded
 from facilitator.seminar.exercises import Exercise
 from facilitator.seminar.groups import Group, Person
 from facilitator.seminar.ids import GroupId, ItemId, PersonId, SpeakerId
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.savings import Saving
-from facilitator.seminar.speakers import Floor, FloorRules, Speaker
-from facilitator.seminar.step import Step
+from facilitator.seminar.speakers import Card, Floor, FloorRules, Speaker
 from facilitator.seminar.surroundings import Surroundings
-from facilitator.seminar.timer import Timer
+from facilitator.seminar.timer import Moment, Timer
 from facilitator.smart.model import Score
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEnded:
+    """An item whose length is its own, on or to come.
+
+    One that `gives_first` is shortened before any other, also while it is on; others only before they come on.
+    """
+
+    item: ItemId
+    title: str
+    planned_ms: int
+    timer: Timer
+    gives_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LastPart:
+    """An item's last part, not begun and not its only one, which `command` leaves out.
+
+    `noun` is what such a part is called ('round'). `allotted_ms` is the item's length, `gain_ms` the part's.
+    """
+
+    item: ItemId
+    title: str
+    noun: str
+    allotted_ms: int
+    gain_ms: int
+    command: FacilitatorCommand
+
+
+Saving = OpenEnded | LastPart
+
 
 Stage = Literal["lobby", "running", "ended"]
 ItemStatus = Literal["waiting", "running", "done", "skipped"]

@@ -9,7 +9,7 @@ import uuid
 from pathlib import Path
 from typing import Final
 
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 
 _BOOT_ID_FILE: Final = Path("/proc/sys/kernel/random/boot_id")
 

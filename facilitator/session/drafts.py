@@ -14,8 +14,8 @@ from facilitator.seminar.contents import TextKey
 from facilitator.seminar.exercises import LONGEST_REWRITE
 from facilitator.seminar.groups import Person
 from facilitator.seminar.ids import GroupId, PersonId
-from facilitator.seminar.moment import Moment
 from facilitator.seminar.text import clean_text
+from facilitator.seminar.timer import Moment
 from facilitator.session.feeds import Call, Listener
 from facilitator.session.ports import Clock, Draft, Unsubscribe
 

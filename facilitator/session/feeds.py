@@ -7,7 +7,7 @@ so that one that fails keeps no news from the others.
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 from facilitator.session.ports import Clock, Unsubscribe
 
 View = TypeVar("View")

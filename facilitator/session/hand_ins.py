@@ -4,7 +4,7 @@ from typing import Final
 
 from facilitator.seminar.commands import Rejected
 from facilitator.seminar.ids import PersonId
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 
 AT_ONCE: Final = 10
 """Rewrites; nobody at a keyboard hands in so many within half a minute."""

@@ -22,8 +22,7 @@ from facilitator.seminar.events import Event, GapTakenOut, PersonJoined, Recorde
 from facilitator.seminar.exercises import Exercise
 from facilitator.seminar.ids import GroupId, PersonId
 from facilitator.seminar.state import State, ToScore
-from facilitator.seminar.surroundings import DraftNote
-from facilitator.seminar.views import Health, Room, SecondCopy, Surroundings
+from facilitator.seminar.surroundings import DraftNote, Health, Room, SecondCopy, Surroundings
 from facilitator.session.drafts import Drafts
 from facilitator.session.enrich import LEVELS_WITHIN_S, Enriching, Records
 from facilitator.session.event_journal import Journal

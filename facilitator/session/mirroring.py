@@ -15,7 +15,7 @@ from typing import Final
 
 from facilitator.journal.errors import JournalError
 from facilitator.journal.mirror import Mirror, MirrorUnavailable
-from facilitator.seminar.views import SecondCopy
+from facilitator.seminar.surroundings import SecondCopy
 
 LOOK_EVERY_S: Final = 0.25
 """Seconds from one look for what is new to the next: what is acknowledged is to be in the copy within a second."""

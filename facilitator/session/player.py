@@ -8,9 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from typing import Final, Literal
 
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.replay.pacing import Pacing
-from facilitator.seminar.replay.scenes import Story
+from facilitator.seminar.replay import Pacing, Story
+from facilitator.seminar.timer import Moment
 from facilitator.session.ports import Clock, ReplayView, Unsubscribe
 
 SPEEDS: Final = (1, 2, 5, 10, 20, 60, 120, 300, 600)

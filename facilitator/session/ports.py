@@ -13,8 +13,10 @@ from facilitator.seminar.commands import FacilitatorCommand, ParticipantCommand
 from facilitator.seminar.contents import Kept, TextKey
 from facilitator.seminar.events import Event
 from facilitator.seminar.ids import GroupId, PersonId
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.views import ConsoleView, ObserverView, ParticipantView, WallView
+from facilitator.seminar.timer import Moment
+from facilitator.seminar.views.console import ConsoleView
+from facilitator.seminar.views.participant import ParticipantView
+from facilitator.seminar.views.wall import ObserverView, WallView
 from facilitator.smart.model import Score
 
 View_co = TypeVar("View_co", covariant=True)

@@ -9,7 +9,7 @@ from collections import Counter
 from typing import Final
 
 from facilitator.seminar.ids import PersonId
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 from facilitator.session.ports import Clock
 
 PRESENT_AFTER_VERB_MS: Final = 10 * 60_000

@@ -13,19 +13,10 @@ from typing import Final, Protocol
 
 from facilitator.seminar.ids import PersonId
 from facilitator.seminar.state import State
-from facilitator.seminar.views import (
-    ConsoleView,
-    ObserverView,
-    ParticipantView,
-    Surroundings,
-    WallView,
-    console_view,
-    observer_view,
-    participant_view,
-    wall_view,
-    with_drafts,
-)
-from facilitator.seminar.views.participant import Shared, shared_by_participants
+from facilitator.seminar.surroundings import Surroundings
+from facilitator.seminar.views.console import ConsoleView, console_view, with_drafts
+from facilitator.seminar.views.participant import ParticipantView, Shared, participant_view, shared_by_participants
+from facilitator.seminar.views.wall import ObserverView, WallView, observer_view, wall_view
 from facilitator.session.feeds import Listener, ViewFeed
 from facilitator.session.ports import Clock
 

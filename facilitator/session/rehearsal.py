@@ -14,7 +14,7 @@ from facilitator.seminar.commands import FacilitatorCommand, ParticipantCommand,
 from facilitator.seminar.exercises import Exercise
 from facilitator.seminar.ids import PersonId
 from facilitator.seminar.state import ItemRun, State
-from facilitator.seminar.views import ConsoleView
+from facilitator.seminar.views.console import ConsoleView
 from facilitator.session.ports import ParticipantPort
 
 SPOKEN_WORDS_A_MINUTE: Final = 125

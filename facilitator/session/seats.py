@@ -6,14 +6,15 @@ A participant's seat carries out commands of its own person only, whatever the c
 from collections.abc import Callable
 from dataclasses import replace
 
+from facilitator.seminar.agenda import LONGEST_ANSWER
 from facilitator.seminar.commands import FacilitatorCommand, ParticipantCommand, Rejected
 from facilitator.seminar.contents import Kept, TextKey
 from facilitator.seminar.events import Event
 from facilitator.seminar.groups import Person
 from facilitator.seminar.ids import GroupId, PersonId
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.questions import LONGEST_ANSWER
-from facilitator.seminar.views import ConsoleView, ParticipantView
+from facilitator.seminar.timer import Moment
+from facilitator.seminar.views.console import ConsoleView
+from facilitator.seminar.views.participant import ParticipantView
 from facilitator.session.hub import FACILITATOR, Hub
 from facilitator.session.ports import DoorsPort, Draft, NotHandedIn, Unsubscribe
 from facilitator.smart.model import Score

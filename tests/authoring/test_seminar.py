@@ -15,10 +15,11 @@ from facilitator.authoring.preview.seminar import Seminar, seminar_at
 from facilitator.content.folders import shipped_folder, shipped_folders
 from facilitator.content.loader import load_scenario
 from facilitator.seminar.agenda import Scenario
-from facilitator.seminar.commands import Advance, Pause, Rejected, Resume, Undo
+from facilitator.seminar.commands import Advance, Pause, Rejected, Resume, Step, Undo
 from facilitator.seminar.ids import ItemId
-from facilitator.seminar.step import Step
-from facilitator.seminar.views import ConsoleView, ParticipantView, WallView
+from facilitator.seminar.views.console import ConsoleView
+from facilitator.seminar.views.participant import ParticipantView
+from facilitator.seminar.views.wall import WallView
 from facilitator.ui.participant.part import WantedPage
 from tests.engine import ENGINE, PARTICIPANT, PLANS, REHEARSALS
 from tests.parts import answers_of, rewrites_of, rounds_of

@@ -22,8 +22,11 @@ from facilitator.reports.markdown import markdown_report
 from facilitator.reports.summary import summary_of
 from facilitator.seminar.events import Event, StepUndone
 from facilitator.seminar.ids import GroupId, PersonId, SubmissionId
-from facilitator.seminar.replay.scenes import Story
-from facilitator.seminar.views import Surroundings, console_view, observer_view, participant_view, wall_view
+from facilitator.seminar.replay import Story
+from facilitator.seminar.surroundings import Surroundings
+from facilitator.seminar.views.console import console_view
+from facilitator.seminar.views.participant import participant_view
+from facilitator.seminar.views.wall import observer_view, wall_view
 from tests.benchmarks.resume import GAME, TEXT, later, long_session
 from tests.engine import CODEC, ENGINE, REPORTS
 from tests.journal.samples import moment, score

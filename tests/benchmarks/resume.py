@@ -22,7 +22,7 @@ from facilitator.activities.rewriting.rules import RewriteSubmitted, RoundPhaseE
 from facilitator.journal.blocks import event_block
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.reader import read_session
-from facilitator.seminar.agenda import Item, Scenario
+from facilitator.seminar.agenda import Item, Question, Scenario
 from facilitator.seminar.events import (
     Event,
     GroupAdded,
@@ -38,7 +38,6 @@ from facilitator.seminar.events import (
 from facilitator.seminar.exercises import Exercise, RoundPlan
 from facilitator.seminar.groups import Group
 from facilitator.seminar.ids import AnswerId, ExerciseId, GroupId, ItemId, PersonId, QuestionId, SubmissionId
-from facilitator.seminar.questions import Question
 from facilitator.smart.model import Fact
 from tests.engine import CODEC, ENGINE
 from tests.journal.samples import moment, new_session, score

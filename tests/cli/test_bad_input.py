@@ -13,7 +13,7 @@ from facilitator.journal.folder import SECRETS_FILE, SESSION_FILE, create_folder
 from facilitator.journal.header import SessionHeader
 from facilitator.journal.lock import LOCK_FILE
 from facilitator.seminar.events import Recorded, SessionOpened
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 from tests.cli.program import Done, facilitator
 from tests.engine import CODEC
 from tests.seminar.given import SEMINAR

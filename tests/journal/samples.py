@@ -19,7 +19,7 @@ from facilitator.seminar.events import (
     SeminarBegan,
 )
 from facilitator.seminar.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId, SubmissionId
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 from facilitator.smart.model import Edit, Levels, Reason, Score
 
 ON = date(2026, 11, 24)

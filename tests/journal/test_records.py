@@ -15,7 +15,7 @@ from facilitator.journal.scalars import CodecError
 from facilitator.journal.upgrades import UPGRADES, upgraded
 from facilitator.seminar.events import ItemStarted, MessageSent, Recorded, SeminarBegan
 from facilitator.seminar.ids import ItemId
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 from tests.engine import CODEC, ENGINE
 from tests.journal.samples import moment, record
 from tests.journal.strategies import TEXT, values_of

@@ -24,21 +24,14 @@ from facilitator.seminar.catch_up import CatchUp
 from facilitator.seminar.events import Recorded
 from facilitator.seminar.exercises import Exercise
 from facilitator.seminar.ids import PersonId
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.replay.scenes import Story
+from facilitator.seminar.replay import Story
 from facilitator.seminar.schedule import Schedule
 from facilitator.seminar.state import State
-from facilitator.seminar.surroundings import DraftNote
-from facilitator.seminar.views import (
-    ParticipantView,
-    Room,
-    Surroundings,
-    console_view,
-    observer_view,
-    participant_view,
-    wall_view,
-)
-from facilitator.seminar.views.participant import shared_by_participants
+from facilitator.seminar.surroundings import DraftNote, Room, Surroundings
+from facilitator.seminar.timer import Moment
+from facilitator.seminar.views.console import console_view
+from facilitator.seminar.views.participant import ParticipantView, participant_view, shared_by_participants
+from facilitator.seminar.views.wall import observer_view, wall_view
 from facilitator.server.session_doors import Apps, SessionDoors
 from facilitator.server.verbs.news import as_it_stands, news
 from facilitator.session.hub import Hub

@@ -14,7 +14,6 @@ from facilitator.activities.questions.rules import EnterAnswer, GiveAnswer
 from facilitator.activities.questions.views import question_panel
 from facilitator.activities.rewriting.rules import DropRound, EnterRewrite, Submit
 from facilitator.activities.rewriting.views import round_panel
-from facilitator.seminar.cards import CARD_FIELDS
 from facilitator.seminar.commands import (
     AddGroup,
     AddSpeaker,
@@ -60,6 +59,7 @@ from facilitator.seminar.commands import (
     TakeSeat,
     Undo,
 )
+from facilitator.seminar.speakers import CARD_FIELDS
 from facilitator.seminar.views.console import ConsoleGroup, ItemPanel
 from tests.recordings.held import Held
 

@@ -18,8 +18,8 @@ from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import FacilitatorCommand, Join, ParticipantCommand, Rejected
 from facilitator.seminar.events import PersonJoined
 from facilitator.seminar.ids import PersonId
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.views import ConsoleView
+from facilitator.seminar.timer import Moment
+from facilitator.seminar.views.console import ConsoleView
 from facilitator.session.hub import SESSION, Hub
 from facilitator.session.opening import open_new, resume
 from facilitator.session.scoring import Scorer, ScoringHere

@@ -28,14 +28,14 @@ from facilitator.activities.rewriting.views import (
     round_task,
 )
 from facilitator.seminar.catch_up import CatchUp, Proposal
+from facilitator.seminar.commands import Step
 from facilitator.seminar.contents import Counts, Exhibit, HandCounts
 from facilitator.seminar.ids import PersonId
-from facilitator.seminar.savings import LastPart, OpenEnded
 from facilitator.seminar.speakers import Floor
-from facilitator.seminar.state import ItemRun, State
-from facilitator.seminar.step import Step
-from facilitator.seminar.views import ConsoleView, ParticipantView, WallView
-from facilitator.seminar.views.console import ConsoleGroup, ItemFloor, ItemPanel
+from facilitator.seminar.state import ItemRun, LastPart, OpenEnded, State
+from facilitator.seminar.views.console import ConsoleGroup, ConsoleView, ItemFloor, ItemPanel
+from facilitator.seminar.views.participant import ParticipantView
+from facilitator.seminar.views.wall import WallView
 
 
 def recorded(class_name: str, /, **values: object) -> object:

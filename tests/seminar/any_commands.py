@@ -13,11 +13,11 @@ from facilitator.activities.interventions.rules import PinQuestion
 from facilitator.activities.questions.rules import EnterAnswer, GiveAnswer
 from facilitator.activities.rewriting.rules import DropRound, EnterRewrite, Submit
 from facilitator.seminar import commands as c
-from facilitator.seminar.cards import CARD_FIELDS
 from facilitator.seminar.commands import FillCard
 from facilitator.seminar.ids import AnswerId, GroupId, QuestionId
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.speakers import CARD_FIELDS
 from facilitator.seminar.state import ItemRun, State
+from facilitator.seminar.timer import Moment
 from facilitator.smart.model import Levels, Score
 from tests.engine import ENGINE
 from tests.parts import answers_of

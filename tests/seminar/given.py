@@ -13,16 +13,15 @@ import tomli_w
 
 from facilitator.activities.questions.rules import question_run
 from facilitator.activities.rewriting.rules import round_run
-from facilitator.seminar.agenda import Item, Scenario
+from facilitator.seminar.agenda import Item, Question, Scenario
 from facilitator.seminar.commands import Advance, Command, Join, Rejected, ScoredDraft
 from facilitator.seminar.events import Event, PersonJoined, Recorded, SessionOpened
 from facilitator.seminar.exercises import Exercise, ModelAnswer, RoundPlan, ScoringPlan
 from facilitator.seminar.groups import GroupPlan
 from facilitator.seminar.ids import ExerciseId, ItemId, PersonId, QuestionId, SpeakerId
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.questions import Question
 from facilitator.seminar.speakers import Speaker
 from facilitator.seminar.state import State
+from facilitator.seminar.timer import Moment
 from facilitator.smart.model import Fact, Levels, Score
 from tests.engine import CODEC, ENGINE, needs
 

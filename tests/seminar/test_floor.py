@@ -3,7 +3,6 @@
 import pytest
 
 from facilitator.activities.interventions.rules import PinQuestion
-from facilitator.seminar.cards import CARD_FIELDS, CARD_LABELS, Card
 from facilitator.seminar.commands import (
     AddSpeaker,
     Advance,
@@ -39,7 +38,7 @@ from facilitator.seminar.events import (
     TurnStarted,
 )
 from facilitator.seminar.ids import ItemId, SpeakerId
-from facilitator.seminar.speakers import Speaker, Turn
+from facilitator.seminar.speakers import CARD_FIELDS, CARD_LABELS, Card, Speaker, Turn
 from facilitator.seminar.state import ItemRun
 from tests.engine import ENGINE
 from tests.parts import cards_of

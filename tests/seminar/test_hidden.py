@@ -20,8 +20,10 @@ from facilitator.seminar.exercises import Mistake, ModelAnswer, RoundPlan, Scori
 from facilitator.seminar.groups import GroupPlan
 from facilitator.seminar.ids import ExerciseId, GroupId, PersonId
 from facilitator.seminar.state import ItemRun, State
-from facilitator.seminar.surroundings import DraftNote
-from facilitator.seminar.views import Room, Surroundings, console_view, observer_view, participant_view, wall_view
+from facilitator.seminar.surroundings import DraftNote, Room, Surroundings
+from facilitator.seminar.views.console import console_view
+from facilitator.seminar.views.participant import participant_view
+from facilitator.seminar.views.wall import observer_view, wall_view
 from tests.parts import answers_of, kept_by, question_of, rewrites_of, round_of, rounds_of
 from tests.seminar.any_commands import Words, accepted, facilitators_commands, participants_commands
 from tests.seminar.given import HEALTH, MINUTE, SEMINAR, Table, given, score

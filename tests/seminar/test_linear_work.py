@@ -26,15 +26,12 @@ from facilitator.seminar.commands import (
 from facilitator.seminar.events import Recorded
 from facilitator.seminar.groups import GroupMode, GroupPlan
 from facilitator.seminar.ids import GroupId, PersonId
-from facilitator.seminar.replay.scenes import Story
+from facilitator.seminar.replay import Story
 from facilitator.seminar.state import State
-from facilitator.seminar.views import (
-    Surroundings,
-    console_view,
-    observer_view,
-    participant_view,
-    wall_view,
-)
+from facilitator.seminar.surroundings import Surroundings
+from facilitator.seminar.views.console import console_view
+from facilitator.seminar.views.participant import participant_view
+from facilitator.seminar.views.wall import observer_view, wall_view
 from tests.engine import ENGINE, REPORTS
 from tests.seminar.bounded import bytes_of, lines_of
 from tests.seminar.given import SEMINAR, Table, score

@@ -16,7 +16,10 @@ from facilitator.seminar.commands import AddGroup, Advance, Rejected
 from facilitator.seminar.events import Recorded, SeminarBegan, SessionOpened, kind_of
 from facilitator.seminar.evolve import HANDLERS as EVOLVERS
 from facilitator.seminar.steps import next_step
-from facilitator.seminar.views import Surroundings, console_view, observer_view, participant_view, wall_view
+from facilitator.seminar.surroundings import Surroundings
+from facilitator.seminar.views.console import console_view
+from facilitator.seminar.views.participant import participant_view
+from facilitator.seminar.views.wall import observer_view, wall_view
 from tests.engine import ENGINE
 from tests.seminar.any_commands import Command, Words, facilitators_commands, participants_commands
 from tests.seminar.given import Table, given

@@ -27,11 +27,10 @@ from facilitator.seminar.commands import (
 )
 from facilitator.seminar.contents import HandCounts
 from facilitator.seminar.ids import GroupId, ItemId, SpeakerId
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.replay.pacing import Pacing
-from facilitator.seminar.replay.scenes import UNKNOWN_ADDRESS, UNKNOWN_CODE, Story
-from facilitator.seminar.views import Room, Surroundings, wall_view
-from facilitator.seminar.views.wall import LobbyWall
+from facilitator.seminar.replay import UNKNOWN_ADDRESS, UNKNOWN_CODE, Pacing, Story
+from facilitator.seminar.surroundings import Room, Surroundings
+from facilitator.seminar.timer import Moment
+from facilitator.seminar.views.wall import LobbyWall, wall_view
 from tests.engine import ENGINE
 from tests.seminar.given import MINUTE, SECOND, Table, score
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from facilitator.activities.rewriting.rewrites import NO_REWRITES, GroupRewrites, RoundRewrites, Submission
 from facilitator.seminar.ids import GroupId, SubmissionId
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 from facilitator.smart.model import Score
 from tests.seminar.bounded import lines_of
 from tests.seminar.given import score

@@ -22,6 +22,7 @@ from facilitator.seminar.commands import (
     ShortenTurns,
     SkipItem,
     StartTurn,
+    Step,
 )
 from facilitator.seminar.events import (
     ClocksResumed,
@@ -36,9 +37,8 @@ from facilitator.seminar.events import (
     WallChosen,
 )
 from facilitator.seminar.ids import ItemId, SpeakerId
-from facilitator.seminar.step import Step
 from facilitator.seminar.steps import may_go_back, next_step
-from facilitator.seminar.views.may import facilitator_verbs
+from facilitator.seminar.views.lines import facilitator_verbs
 from tests.engine import ENGINE, needs
 from tests.parts import question_of
 from tests.seminar.given import ITEMS, SECOND, SEMINAR, Table, given

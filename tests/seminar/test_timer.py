@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.timer import LAST_MINUTE_MS, Timer
+from facilitator.seminar.timer import LAST_MINUTE_MS, Moment, Timer
 
 MINUTE = 60_000
 START = Moment(1_662_019_200_000, 1_000_000, "boot-1")

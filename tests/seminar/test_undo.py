@@ -26,12 +26,13 @@ from facilitator.seminar.commands import (
     Undo,
 )
 from facilitator.seminar.events import StepUndone
-from facilitator.seminar.evolve.registry import UNDO_DEPTH
+from facilitator.seminar.evolve import UNDO_DEPTH
 from facilitator.seminar.ids import GroupId, ItemId, QuestionId
 from facilitator.seminar.state import State
-from facilitator.seminar.undoing import undoable
-from facilitator.seminar.views import Surroundings, console_view
-from facilitator.seminar.views.may import facilitator_verbs
+from facilitator.seminar.steps import undoable
+from facilitator.seminar.surroundings import Surroundings
+from facilitator.seminar.views.console import console_view
+from facilitator.seminar.views.lines import facilitator_verbs
 from tests.engine import ENGINE
 from tests.parts import answers_of, question_of, rewrites_of
 from tests.seminar.any_commands import Words, accepted, facilitators_commands, participants_commands

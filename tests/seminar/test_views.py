@@ -41,21 +41,12 @@ from facilitator.seminar.contents import Counts, Exhibit, WallContent
 from facilitator.seminar.exercises import ScoringPlan
 from facilitator.seminar.groups import GroupMode, GroupPlan
 from facilitator.seminar.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId
-from facilitator.seminar.surroundings import DraftNote
-from facilitator.seminar.views import (
-    ConsoleView,
-    ParticipantView,
-    Surroundings,
-    console_view,
-    observer_view,
-    participant_view,
-    wall_view,
-    with_drafts,
-)
+from facilitator.seminar.surroundings import DraftNote, Surroundings
 from facilitator.seminar.views import wall as w
-from facilitator.seminar.views.console import HandLine
-from facilitator.seminar.views.lines import TurnLine
-from facilitator.seminar.views.may import facilitator_verbs, participant_verbs
+from facilitator.seminar.views.console import ConsoleView, HandLine, console_view, with_drafts
+from facilitator.seminar.views.lines import TurnLine, facilitator_verbs, participant_verbs
+from facilitator.seminar.views.participant import ParticipantView, participant_view
+from facilitator.seminar.views.wall import observer_view, wall_view
 from tests.parts import asked, kept_by, played, question_panel_of, round_panel_of, unrevealed_of
 from tests.seminar.given import MINUTE, SECOND, SEMINAR, Table, given, score
 

@@ -8,9 +8,10 @@ from facilitator.activities.speeches.views import SpeechWall
 from facilitator.seminar.commands import Advance, ChooseWall, SendMessage, Undo, WallMode
 from facilitator.seminar.contents import WallContent
 from facilitator.seminar.events import MessageSent, WallChosen
+from facilitator.seminar.surroundings import Surroundings
 from facilitator.seminar.timer import Timer
-from facilitator.seminar.views import Surroundings, participant_view, wall_view
-from facilitator.seminar.views.wall import AgendaWall, BlankWall, JoinWall, MessageWall
+from facilitator.seminar.views.participant import participant_view
+from facilitator.seminar.views.wall import AgendaWall, BlankWall, JoinWall, MessageWall, wall_view
 from tests.engine import ENGINE
 from tests.seminar.given import Table, given
 

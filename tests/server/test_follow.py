@@ -40,8 +40,7 @@ from facilitator.seminar.commands import (
 )
 from facilitator.seminar.groups import GroupPlan
 from facilitator.seminar.ids import ItemId, PersonId, QuestionId
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.timer import Timer
+from facilitator.seminar.timer import Moment, Timer
 from facilitator.server.ssh.channel_session import ChannelSession
 from facilitator.server.verbs.background_output import BackgroundOutput
 from facilitator.server.verbs.follow import ClockMarks, tell_what_happens

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from facilitator.journal.errors import JournalError
 from facilitator.seminar.events import Recorded
 from facilitator.seminar.exercises import Exercise
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 from facilitator.session.hub import Hub
 from facilitator.session.scoring import ScoringHere
 from facilitator.smart.model import Score

@@ -6,13 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from facilitator.activities.rewriting.rules import EnterRewrite, Submit
-from facilitator.seminar.commands import (
-    Advance,
-    MovePerson,
-    Pause,
-    Rejected,
-    Undo,
-)
+from facilitator.seminar.commands import Advance, MovePerson, Pause, Rejected, Undo
 from facilitator.seminar.exercises import Exercise
 from facilitator.seminar.ids import GroupId, PersonId
 from facilitator.session.hub import Hub

@@ -22,8 +22,8 @@ from facilitator.seminar.commands import (
 )
 from facilitator.seminar.events import PersonMoved
 from facilitator.seminar.ids import GroupId, ItemId, PersonId, QuestionId
-from facilitator.seminar.views import Health
-from facilitator.seminar.views import Room as RoomView
+from facilitator.seminar.surroundings import Health
+from facilitator.seminar.surroundings import Room as RoomView
 from facilitator.session.hub import STUCK_IS_TOLD_MS
 from facilitator.session.ports import Draft, SessionUnavailable
 from facilitator.smart.model import CRITERIA

@@ -10,7 +10,7 @@ from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.mirror import Mirror, StickFiles
 from facilitator.journal.reader import read_session
 from facilitator.journal.writer import JournalWriter
-from facilitator.seminar.views import SecondCopy
+from facilitator.seminar.surroundings import SecondCopy
 from facilitator.session.mirroring import Mirroring
 from tests.engine import CODEC
 from tests.journal.samples import new_session, records

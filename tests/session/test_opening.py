@@ -17,8 +17,8 @@ from facilitator.seminar.commands import AddGroup, Advance, ChooseGroup, Join, S
 from facilitator.seminar.events import Event, PersonJoined, Recorded, SessionOpened
 from facilitator.seminar.groups import GroupPlan
 from facilitator.seminar.ids import GroupId, PersonId, SpeakerId
-from facilitator.seminar.moment import Moment
 from facilitator.seminar.text import read_alike
+from facilitator.seminar.timer import Moment
 from facilitator.session.opening import Session, gap_ms, open_new, planned_start_utc_ms, resume
 from facilitator.session.ports import SessionUnavailable
 from facilitator.session.scoring import Scoring, ScoringHere

@@ -8,7 +8,8 @@ from itertools import groupby
 from facilitator.activities.rewriting.rules import Submit
 from facilitator.seminar.commands import AddGroup, Advance, ChooseGroup, EndSeminar, FillCard, SaveNote, SetProfile
 from facilitator.seminar.ids import GroupId, ItemId, PersonId, SpeakerId
-from facilitator.seminar.views import console_view, participant_view
+from facilitator.seminar.views.console import console_view
+from facilitator.seminar.views.participant import participant_view
 from facilitator.session.publishing import TOLD_AT_ONCE
 from tests.seminar.given import Table, given
 from tests.session.memory import Room, soon

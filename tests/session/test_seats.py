@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from facilitator.activities.rewriting.rules import Submit
+from facilitator.seminar.agenda import Question
 from facilitator.seminar.commands import (
     AddGroup,
     Advance,
@@ -25,7 +26,6 @@ from facilitator.seminar.commands import (
 )
 from facilitator.seminar.exercises import LiveLevels, ScoringPlan
 from facilitator.seminar.ids import GroupId, ItemId, PersonId, QuestionId
-from facilitator.seminar.questions import Question
 from facilitator.session.seats import ConsoleSeat, ParticipantSeat
 from tests.parts import played
 from tests.seminar.given import MINUTE, SEMINAR, given

@@ -19,9 +19,8 @@ from facilitator.seminar.neutral import (
     nothing_to_show,
     same_part,
 )
-from facilitator.seminar.savings import OpenEnded, Saving
 from facilitator.seminar.speakers import FloorRules
-from facilitator.seminar.state import ItemRun, NoContributions, Rules, State
+from facilitator.seminar.state import ItemRun, NoContributions, OpenEnded, Rules, Saving, State
 
 
 def _savings(state: State, run: ItemRun) -> tuple[Saving, ...]:

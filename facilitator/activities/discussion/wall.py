@@ -6,7 +6,7 @@ from textual.content import Content
 
 from facilitator.activities.discussion.views import DiscussionWall
 from facilitator.seminar.contents import Counts, HandCounts, WallContent
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 from facilitator.ui.shared.painting.blocks import Block
 from facilitator.ui.shared.times import minutes
 from facilitator.ui.wall.floor import most_rows, speaking

@@ -6,9 +6,8 @@ from textual.content import Content
 
 from facilitator.activities.interventions.rules import PinQuestion, part_of
 from facilitator.activities.interventions.views import InterventionsWall
-from facilitator.seminar.cards import CARD_FIELDS, CARD_LABELS
 from facilitator.seminar.contents import WallContent
-from facilitator.seminar.speakers import Turn
+from facilitator.seminar.speakers import CARD_FIELDS, CARD_LABELS, Turn
 from facilitator.seminar.views.console import ConsoleView, ItemPanel
 from facilitator.ui.console.dialog_requests import StateCard
 from facilitator.ui.console.floor_rows import card_turn

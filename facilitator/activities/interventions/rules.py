@@ -9,9 +9,8 @@ from facilitator.seminar.commands import Command, FacilitatorCommand, Rejected
 from facilitator.seminar.contents import DraftPlace
 from facilitator.seminar.decide.rules import running_item
 from facilitator.seminar.events import Event, Recorded
-from facilitator.seminar.evolve.registry import with_run
+from facilitator.seminar.evolve import with_run
 from facilitator.seminar.ids import ItemId
-from facilitator.seminar.moment import Moment
 from facilitator.seminar.neutral import (
     no_savings,
     no_shown_label,
@@ -30,7 +29,7 @@ from facilitator.seminar.neutral import (
 )
 from facilitator.seminar.speakers import FloorRules
 from facilitator.seminar.state import ItemRun, NoContributions, Rules, State
-from facilitator.seminar.timer import Timer
+from facilitator.seminar.timer import Moment, Timer
 
 KIND: Final = "interventions"
 

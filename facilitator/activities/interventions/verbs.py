@@ -4,8 +4,8 @@ from typing import Final
 
 from facilitator.activities.interventions.views import InterventionsWall
 from facilitator.seminar.contents import WallContent
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.views import ParticipantView
+from facilitator.seminar.timer import Moment
+from facilitator.seminar.views.participant import ParticipantView
 from facilitator.session.verbs.part import VerbPart, no_place, no_results, no_show_note
 
 

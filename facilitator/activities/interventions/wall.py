@@ -4,7 +4,7 @@ from typing import Final
 
 from facilitator.activities.interventions.views import InterventionsWall
 from facilitator.seminar.contents import Counts, WallContent
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 from facilitator.ui.shared.painting.blocks import Block
 from facilitator.ui.wall.floor import TALL_ROWS, speaking
 from facilitator.ui.wall.layout import line, prose

@@ -10,10 +10,10 @@ from textual.content import Content
 
 from facilitator.activities.questions.rules import EnterAnswer
 from facilitator.activities.questions.views import AnswerLine, QuestionPanel, QuestionWall, question_panel
+from facilitator.seminar.agenda import LONGEST_ANSWER, Question
 from facilitator.seminar.commands import FacilitatorCommand, Hide, Show
 from facilitator.seminar.contents import WallContent
 from facilitator.seminar.ids import QuestionId
-from facilitator.seminar.questions import LONGEST_ANSWER, Question
 from facilitator.seminar.views.console import ConsoleGroup, ConsoleView, ItemPanel
 from facilitator.ui.console.choices import Choice
 from facilitator.ui.console.dialog_requests import FromPaper

@@ -15,10 +15,10 @@ from textual.content import Content
 
 from facilitator.activities.questions.rules import STEP, GiveAnswer
 from facilitator.activities.questions.views import AnsweredQuestion, QuestionTask, QuestionWall, question_task
+from facilitator.seminar.agenda import LONGEST_ANSWER
 from facilitator.seminar.commands import Rejected
 from facilitator.seminar.contents import Kept
-from facilitator.seminar.questions import LONGEST_ANSWER
-from facilitator.seminar.views import ParticipantView
+from facilitator.seminar.views.participant import ParticipantView
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.head import TaskHead
 from facilitator.ui.participant.layout import BLANK, Columns, hanging, heading, page, page_rows, paragraph

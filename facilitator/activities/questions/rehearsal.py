@@ -12,9 +12,8 @@ from facilitator.activities.questions.rules import (
     question_run,
 )
 from facilitator.activities.questions.views import QuestionPanel, question_panel
-from facilitator.seminar.agenda import Item, Scenario
+from facilitator.seminar.agenda import Item, QuestionPhase, Scenario
 from facilitator.seminar.ids import PersonId
-from facilitator.seminar.questions import QuestionPhase
 from facilitator.seminar.state import ItemRun, State
 from facilitator.session.rehearsal import (
     LEAST_SHOWN,

@@ -8,19 +8,16 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from facilitator.seminar.agenda import Item
-from facilitator.seminar.commands import Advance, Command, FacilitatorCommand, ParticipantCommand, Rejected
+from facilitator.seminar.agenda import LONGEST_ANSWER, Item, Question, QuestionPhase
+from facilitator.seminar.commands import Advance, Command, FacilitatorCommand, ParticipantCommand, Rejected, Step
 from facilitator.seminar.contents import DraftPlace
 from facilitator.seminar.decide.rules import group_of, person_of, running_item, words_from
 from facilitator.seminar.events import Event, Recorded
-from facilitator.seminar.evolve.registry import noted, with_run
+from facilitator.seminar.evolve import noted, with_run
 from facilitator.seminar.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId
-from facilitator.seminar.moment import Moment
 from facilitator.seminar.neutral import no_savings, nothing_collected, nothing_left, nothing_to_score
-from facilitator.seminar.questions import LONGEST_ANSWER, Question, QuestionPhase
 from facilitator.seminar.state import Contributed, Contributions, ItemRun, Rules, State
-from facilitator.seminar.step import Step
-from facilitator.seminar.timer import Timer
+from facilitator.seminar.timer import Moment, Timer
 
 KIND: Final = "questions"
 

@@ -5,11 +5,11 @@ from typing import Final
 
 from facilitator.activities.questions.rules import STEP, GiveAnswer, open_question
 from facilitator.activities.questions.views import AnsweredQuestion, QuestionWall, question_task
+from facilitator.seminar.agenda import LONGEST_ANSWER
 from facilitator.seminar.commands import Rejected
 from facilitator.seminar.contents import Kept, Task
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.questions import LONGEST_ANSWER
-from facilitator.seminar.views import ParticipantView
+from facilitator.seminar.timer import Moment
+from facilitator.seminar.views.participant import ParticipantView
 from facilitator.session.verbs.part import Results, TaskPlace, VerbPart, no_show_note
 from facilitator.session.verbs.verb import PARTICIPANTS, Answer, Call, Verb
 from facilitator.ui.shared.messages import phase_with_task, phase_words

@@ -13,6 +13,7 @@ from facilitator.activities.questions.rules import (
     open_question,
     question_run,
 )
+from facilitator.seminar.agenda import Question, QuestionPhase
 from facilitator.seminar.contents import (
     ClosedText,
     Counts,
@@ -28,7 +29,6 @@ from facilitator.seminar.contents import (
 from facilitator.seminar.groups import Person
 from facilitator.seminar.ids import AnswerId, PersonId
 from facilitator.seminar.neutral import no_exhibits, no_levels, no_status, nobody_handed_in
-from facilitator.seminar.questions import Question, QuestionPhase
 from facilitator.seminar.state import ItemRun, State, Views
 from facilitator.seminar.surroundings import Surroundings
 from facilitator.seminar.timer import Timer

@@ -7,7 +7,7 @@ from textual.content import Content
 from facilitator.activities.questions.rules import STEP
 from facilitator.activities.questions.views import QuestionCounts, QuestionWall
 from facilitator.seminar.contents import Counts, WallContent
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 from facilitator.ui.shared.messages import phase_words, task_words
 from facilitator.ui.shared.painting.blocks import Block
 from facilitator.ui.shared.safe_text import safe_line

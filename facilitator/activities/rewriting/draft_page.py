@@ -29,7 +29,7 @@ from facilitator.activities.rewriting.views import ExerciseSheet, RoundTask
 from facilitator.activities.rewriting.views import round_task as round_of
 from facilitator.seminar.commands import Rejected
 from facilitator.seminar.exercises import LONGEST_REWRITE
-from facilitator.seminar.views import ParticipantView
+from facilitator.seminar.views.participant import ParticipantView
 from facilitator.smart.model import CRITERIA, Score
 from facilitator.ui.participant.actions import HAND
 from facilitator.ui.participant.desk import Desk

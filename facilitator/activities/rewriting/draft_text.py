@@ -8,7 +8,7 @@ from textual.content import Content
 
 from facilitator.activities.rewriting.views import RoundTask
 from facilitator.seminar.ids import PersonId
-from facilitator.seminar.views import ParticipantView
+from facilitator.seminar.views.participant import ParticipantView
 from facilitator.session.ports import Draft
 from facilitator.smart.model import Score
 from facilitator.ui.shared.actions import Action, key_word, open_actions

@@ -18,7 +18,7 @@ from facilitator.activities.rewriting.rules import STEP
 from facilitator.activities.rewriting.views import KeptRound, RoundTask, round_task
 from facilitator.seminar.contents import Kept
 from facilitator.seminar.timer import Timer
-from facilitator.seminar.views import ParticipantView
+from facilitator.seminar.views.participant import ParticipantView
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.head import TaskHead
 from facilitator.ui.participant.layout import Columns, heading, page_rows, paragraph

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from facilitator.seminar.ids import GroupId, PersonId, SubmissionId
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 from facilitator.smart.model import Score
 
 

@@ -17,20 +17,18 @@ from facilitator.seminar.commands import (
     ParticipantCommand,
     Rejected,
     ScoredDraft,
+    Step,
 )
 from facilitator.seminar.contents import DraftPlace, TextKey
+from facilitator.seminar.decide.people import seated_before_drafting
 from facilitator.seminar.decide.rules import group_of, item_of, person_of, running_item, words_from
-from facilitator.seminar.decide.seating import seated_before_drafting
 from facilitator.seminar.events import AllotmentSet, Event, Recorded
-from facilitator.seminar.evolve.registry import noted, with_run
+from facilitator.seminar.evolve import noted, with_run
 from facilitator.seminar.exercises import LONGEST_REWRITE, Exercise, RoundPlan, ScoringPlan
 from facilitator.seminar.ids import GroupId, ItemId, PersonId, SubmissionId
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.savings import LastPart, Saving
-from facilitator.seminar.state import Contributed, Contributions, ItemRun, Rules, State, ToScore
-from facilitator.seminar.step import Step
+from facilitator.seminar.state import Contributed, Contributions, ItemRun, LastPart, Rules, Saving, State, ToScore
 from facilitator.seminar.text import clean_text
-from facilitator.seminar.timer import Timer
+from facilitator.seminar.timer import Moment, Timer
 from facilitator.smart.model import Score
 
 KIND: Final = "rewriting"

@@ -33,9 +33,9 @@ from facilitator.seminar.commands import Rejected
 from facilitator.seminar.contents import Kept, Task, TextKey
 from facilitator.seminar.exercises import LONGEST_REWRITE
 from facilitator.seminar.ids import GroupId
-from facilitator.seminar.moment import Moment
 from facilitator.seminar.state import ItemRun, State
-from facilitator.seminar.views import ParticipantView
+from facilitator.seminar.timer import Moment
+from facilitator.seminar.views.participant import ParticipantView
 from facilitator.session.drafts import PEN_SILENCE_MS
 from facilitator.session.ports import Draft
 from facilitator.session.seats import ParticipantSeat

@@ -18,7 +18,7 @@ from facilitator.activities.rewriting.views import (
 from facilitator.activities.rewriting.wall_models import model_page
 from facilitator.activities.rewriting.wall_reveal import reveal_page
 from facilitator.seminar.contents import Counts, WallContent
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 from facilitator.ui.shared.messages import phase_words, task_words
 from facilitator.ui.shared.painting.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import joined, safe_line

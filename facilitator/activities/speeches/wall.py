@@ -7,8 +7,8 @@ from textual.content import Content
 
 from facilitator.activities.speeches.views import SpeechWall
 from facilitator.seminar.contents import Counts, WallContent
-from facilitator.seminar.moment import Moment
 from facilitator.seminar.speakers import Speaker
+from facilitator.seminar.timer import Moment
 from facilitator.ui.shared.painting.blocks import Block
 from facilitator.ui.shared.safe_text import joined, safe_line
 from facilitator.ui.wall.floor import LOW_ROWS, most_rows, office, who_speaks

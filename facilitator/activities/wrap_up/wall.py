@@ -8,7 +8,7 @@ from textual.content import Content
 
 from facilitator.activities.wrap_up.views import WrapUpWall
 from facilitator.seminar.contents import Counts, Exhibit, WallContent
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 from facilitator.ui.shared.painting.blocks import Block, least_rows
 from facilitator.ui.shared.safe_text import in_the_middle, joined, safe_line, safe_text
 from facilitator.ui.wall.closing import clock_words

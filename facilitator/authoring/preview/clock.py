@@ -10,7 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from facilitator.seminar.agenda import Scenario
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 from facilitator.session.opening import written_start_utc_ms
 from facilitator.session.ports import Clock
 

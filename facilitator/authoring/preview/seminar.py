@@ -16,10 +16,10 @@ from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import Advance, FacilitatorCommand, GoBack, Rejected, Reveal, Undo
 from facilitator.seminar.engine import Engine
 from facilitator.seminar.events import Event, Recorded, StepUndone
-from facilitator.seminar.moment import Moment
 from facilitator.seminar.state import State
 from facilitator.seminar.steps import next_step
-from facilitator.seminar.views import Room
+from facilitator.seminar.surroundings import Room
+from facilitator.seminar.timer import Moment
 from facilitator.session.hub import Hub
 from facilitator.session.in_memory import open_in_memory
 from facilitator.session.ports import Clock

@@ -6,9 +6,9 @@ from facilitator.authoring.rehearsal.timeline import Timeline
 from facilitator.seminar.agenda import Item
 from facilitator.seminar.commands import Advance, FacilitatorCommand, FinishTurn
 from facilitator.seminar.ids import PersonId
-from facilitator.seminar.moment import Moment
 from facilitator.seminar.state import State
-from facilitator.seminar.views import ConsoleView
+from facilitator.seminar.timer import Moment
+from facilitator.seminar.views.console import ConsoleView
 from facilitator.session.hub import Hub
 from facilitator.session.rehearsal import Deed, Manners
 from facilitator.session.seats import ConsoleSeat, ParticipantSeat

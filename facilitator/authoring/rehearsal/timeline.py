@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import count
 from typing import Final
 
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 from facilitator.session.rehearsal import Deed
 
 _BOOT: Final = "rehearsal"

@@ -21,16 +21,13 @@ from facilitator.seminar.commands import (
     ShortenTurns,
     SkipItem,
 )
-from facilitator.seminar.decide import clocks, floor, groups, participants, steps, wall
+from facilitator.seminar.decide import floor, people, steps
 from facilitator.seminar.state import Handler
 
 HANDLERS: dict[type, Handler] = {
     **steps.HANDLERS,
-    **clocks.HANDLERS,
     **floor.HANDLERS,
-    **wall.HANDLERS,
-    **groups.HANDLERS,
-    **participants.HANDLERS,
+    **people.HANDLERS,
 }
 
 PLANNING: Final = frozenset(

@@ -6,7 +6,7 @@ back. Where the item keeps its length, it stays, whoever speaks.
 
 from dataclasses import replace
 
-from facilitator.seminar.cards import CARD_FIELDS
+from facilitator.seminar.agenda import LONGEST_ANSWER
 from facilitator.seminar.commands import (
     AddSpeaker,
     FillCard,
@@ -49,11 +49,10 @@ from facilitator.seminar.events import (
     TurnStarted,
 )
 from facilitator.seminar.ids import ItemId, SpeakerId
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.questions import LONGEST_ANSWER
-from facilitator.seminar.speakers import Speaker
+from facilitator.seminar.speakers import CARD_FIELDS, Speaker
 from facilitator.seminar.state import Handler, ItemRun, State
 from facilitator.seminar.text import LONGEST_NAME, clean_line, clean_text
+from facilitator.seminar.timer import Moment
 
 
 def _start(state: State, command: StartTurn, now: Moment) -> tuple[Event, ...]:

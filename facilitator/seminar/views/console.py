@@ -5,21 +5,17 @@ Never a draft's words. The host code is not in here; the console asks the doors 
 
 from dataclasses import dataclass, replace
 
-from facilitator.seminar.cards import Card
 from facilitator.seminar.catch_up import CatchUp, catch_up_of
-from facilitator.seminar.commands import WallMode
+from facilitator.seminar.commands import Step, WallMode
 from facilitator.seminar.contents import Exhibit, Panel, Phase, Unrevealed
 from facilitator.seminar.ids import GroupId, ItemId, PersonId, SpeakerId
 from facilitator.seminar.schedule import Schedule, schedule_of
-from facilitator.seminar.speakers import FloorRules, Turn
+from facilitator.seminar.speakers import Card, FloorRules, Turn
 from facilitator.seminar.state import ItemRun, ItemStatus, Stage, State
-from facilitator.seminar.step import Step
-from facilitator.seminar.steps import next_item_step, next_step
+from facilitator.seminar.steps import next_item_step, next_step, undoable
 from facilitator.seminar.surroundings import DraftNote, Surroundings
 from facilitator.seminar.timer import Timer
-from facilitator.seminar.undoing import undoable
-from facilitator.seminar.views.lines import AgendaLine, agenda_lines, exhibits
-from facilitator.seminar.views.may import facilitator_verbs
+from facilitator.seminar.views.lines import AgendaLine, agenda_lines, exhibits, facilitator_verbs
 from facilitator.seminar.views.wall import WallView, wall_view
 
 

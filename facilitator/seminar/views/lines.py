@@ -1,4 +1,4 @@
-"""The lines that several views share: agenda, turns, groups."""
+"""What several views share: lines of the agenda, of turns and of groups, and which verbs somebody may use now."""
 
 from collections import Counter
 from collections.abc import Collection
@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from facilitator.seminar.contents import Exhibit, HandCounts
+from facilitator.seminar.groups import Person
 from facilitator.seminar.ids import GroupId, ItemId, PersonId
 from facilitator.seminar.speakers import Speaker, Turn, TurnStatus
 from facilitator.seminar.state import ItemRun, ItemStatus, State
+from facilitator.seminar.steps import may_go_back, undoable
 from facilitator.seminar.timer import Timer
 
 A_PARTICIPANT: Final = "a participant"
@@ -104,3 +106,33 @@ def _lessons(run: ItemRun) -> tuple[Exhibit, ...]:
         for turn in run.floor.turns
         if run.card(turn.speaker.id).lesson
     )
+
+
+ALWAYS: Final = ("status", "help")
+
+
+def facilitator_verbs(state: State) -> tuple[str, ...]:
+    """The verbs that a facilitator may use now."""
+    course = state.course
+    if course.stage == "ended":
+        return (*ALWAYS, *(("undo",) if undoable(state) else ()), "message")
+    running = course.stage == "running"
+    timed = ("resume" if course.is_paused else "pause", "extend", "began") if running else ()
+    moving = ("next", "back") if may_go_back(state) else ("next",)
+    door = ("close",) if course.door_is_open else ("open",)
+    shown = ("show", "hide", "reveal") if running else ()
+    return (*ALWAYS, *moving, *timed, "ends", *(("undo",) if undoable(state) else ()), *shown, "message", *door, "end")
+
+
+def participant_verbs(state: State, person: Person | None) -> tuple[str, ...]:
+    """The verbs that a participant may use now; None for somebody who has entered but is no person yet."""
+    run = state.current
+    always = (verb for each in state.activities.values() for verb in each.views.may_always)
+    verbs = [*ALWAYS, *always, "join", "groups"]
+    if run:
+        verbs += state.views(run).may(state, run, person)
+    if person is not None and any(state.views(each).can_be_kept(each) for each in state.course.runs):
+        verbs.append("results")
+    if run:
+        verbs.append("hand")
+    return (*verbs, "follow")

@@ -13,8 +13,7 @@ from facilitator.seminar.groups import GroupMode, Person
 from facilitator.seminar.ids import GroupId, ItemId, PersonId
 from facilitator.seminar.schedule import Schedule, schedule_of
 from facilitator.seminar.state import Stage, State
-from facilitator.seminar.views.lines import AgendaLine, GroupLine, agenda_lines, group_lines
-from facilitator.seminar.views.may import participant_verbs
+from facilitator.seminar.views.lines import AgendaLine, GroupLine, agenda_lines, group_lines, participant_verbs
 from facilitator.seminar.views.wall import wall_content
 
 

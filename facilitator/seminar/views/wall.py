@@ -1,8 +1,5 @@
-"""What stands on the wall whatever the item is, and the frame of the wall's view: what the room may see.
-
-The wall is safe by default: no participant's word or name is in here unless it was shown. A hidden answer or a draft
-cannot leak: it is not in the view. Speaking times of single States are left out: a clock of the one who speaks is all
-that there is.
+"""The wall's view: its frame, and what stands on it whatever the item is; and what only show it: an observer, and the
+podium's clock of the one who speaks.
 """
 
 from dataclasses import dataclass
@@ -12,7 +9,7 @@ from facilitator.seminar.schedule import Schedule, schedule_of
 from facilitator.seminar.state import ItemRun, State
 from facilitator.seminar.surroundings import Room, Surroundings
 from facilitator.seminar.timer import Timer
-from facilitator.seminar.views.lines import AgendaLine, agenda_lines
+from facilitator.seminar.views.lines import AgendaLine, agenda_lines, public_speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,3 +176,50 @@ def _clock_behind(run: ItemRun | None) -> Timer | None:
         return None
     timers = (run.floor.speaking.timer if run.floor.speaking else None, run.part.timer)
     return next((timer for timer in timers if timer is not None and timer.allotted_ms), run.timer)
+
+
+@dataclass(frozen=True, slots=True)
+class ClockFace:
+    """The clock that is on; `label` is whose it is: a speaker's name, a phase, or a title.
+
+    `kind` is 'speaker', 'item', or that of the phase.
+    """
+
+    label: str
+    timer: Timer
+    kind: str = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class ObserverView:
+    """The wall, the agenda, and the clock that is on (None where none is)."""
+
+    wall: WallView
+    agenda: tuple[AgendaLine, ...]
+    item_title: str
+    clock: ClockFace | None
+
+
+def observer_view(state: State, surroundings: Surroundings) -> ObserverView:
+    """The view of an observer, and of the podium's clock."""
+    run = state.current
+    return ObserverView(
+        wall=wall_view(state, surroundings),
+        agenda=agenda_lines(state),
+        item_title=run.item.title if run else "",
+        clock=clock_face(state),
+    )
+
+
+def clock_face(state: State) -> ClockFace | None:
+    """The clock that `extend` would change: speaker, phase with a clock, else item."""
+    run = state.current
+    if run is None:
+        return None
+    speaking = run.floor.speaking
+    if speaking is not None and speaking.timer.allotted_ms:
+        return ClockFace(public_speaker(run, speaking).name, speaking.timer, "speaker")
+    phase = state.views(run).phase(run)
+    if phase is not None and run.part.timer is not None and run.part.timer.allotted_ms:
+        return ClockFace(phase.name, run.part.timer, phase.kind)
+    return ClockFace(run.item.title, run.timer)

@@ -10,10 +10,9 @@ from functools import partial
 from typing import Final
 
 from facilitator.errors import UsageError
-from facilitator.seminar.moment import Moment
 from facilitator.seminar.text import clean_line
-from facilitator.seminar.timer import Timer
-from facilitator.seminar.views import ParticipantView
+from facilitator.seminar.timer import Moment, Timer
+from facilitator.seminar.views.participant import ParticipantView
 from facilitator.server.verbs.news import as_it_stands, draft_news, news
 from facilitator.session.ports import Draft
 from facilitator.session.seats import ParticipantSeat

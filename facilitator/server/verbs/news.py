@@ -7,8 +7,8 @@ told as well as what is done: whoever hears a line that is no longer true would 
 from dataclasses import replace
 
 from facilitator.seminar.ids import PersonId
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.views import ParticipantView
+from facilitator.seminar.timer import Moment
+from facilitator.seminar.views.participant import ParticipantView
 from facilitator.seminar.views.wall import BlankWall
 from facilitator.session.ports import Draft
 from facilitator.session.verbs.part import VerbParts

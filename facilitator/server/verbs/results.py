@@ -7,7 +7,7 @@ nothing more: levels and model answers are there only once they are open.
 from collections.abc import Sequence
 
 from facilitator.seminar.contents import Kept
-from facilitator.seminar.views import ParticipantView
+from facilitator.seminar.views.participant import ParticipantView
 from facilitator.session.ports import NotHandedIn
 from facilitator.session.verbs.part import VerbParts
 from facilitator.session.verbs.verb import Answer

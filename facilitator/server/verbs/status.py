@@ -4,13 +4,12 @@ from typing import Any
 
 from facilitator.seminar.contents import Phase
 from facilitator.seminar.ids import PersonId
-from facilitator.seminar.moment import Moment
 from facilitator.seminar.schedule import schedule_of
 from facilitator.seminar.state import State
 from facilitator.seminar.steps import next_step
-from facilitator.seminar.views.lines import group_lines
-from facilitator.seminar.views.may import ALWAYS, facilitator_verbs, participant_verbs
-from facilitator.seminar.views.observer import ClockFace, clock_face
+from facilitator.seminar.timer import Moment
+from facilitator.seminar.views.lines import ALWAYS, facilitator_verbs, group_lines, participant_verbs
+from facilitator.seminar.views.wall import ClockFace, clock_face
 from facilitator.session.verbs.guest import Guest, Role
 from facilitator.session.verbs.verb import EVERYBODY, Answer, Call, Verb
 from facilitator.ui.shared.messages import phase_words, step_words

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from facilitator.seminar.contents import Kept, Task
-from facilitator.seminar.moment import Moment
 from facilitator.seminar.state import ItemRun, State
-from facilitator.seminar.timer import Timer
-from facilitator.seminar.views import ParticipantView
+from facilitator.seminar.timer import Moment, Timer
+from facilitator.seminar.views.participant import ParticipantView
 from facilitator.session.verbs.verb import Verb
 
 

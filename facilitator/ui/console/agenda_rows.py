@@ -4,7 +4,7 @@ from typing import Final
 
 from textual.content import Content
 
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.seminar.views.lines import AgendaLine
 from facilitator.ui.console.dialog_requests import ItemMenu

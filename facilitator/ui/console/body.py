@@ -5,7 +5,7 @@ Pure functions of the view, the moment and the width. The text stands above the 
 
 from textual.content import Content
 
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.console import ConsoleView, ItemPanel
 from facilitator.ui.console.body_stages import ended_body, lobby_body
 from facilitator.ui.console.layout import Body

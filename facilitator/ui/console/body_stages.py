@@ -5,7 +5,7 @@ from pathlib import Path
 from textual.content import Content
 
 from facilitator.seminar.contents import Exhibit
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.joining import FIRST_CHOOSES, joining_words
 from facilitator.ui.console.layout import Body, lines, quiet, stacked, strong

@@ -16,10 +16,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from facilitator.seminar.cards import CARD_FIELDS, CARD_LABELS, Card
 from facilitator.seminar.commands import FillCard
 from facilitator.seminar.ids import ItemId, SpeakerId
-from facilitator.seminar.speakers import Turn
+from facilitator.seminar.speakers import CARD_FIELDS, CARD_LABELS, Card, Turn
 from facilitator.seminar.text import clean_line
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.choices import floor_of

@@ -13,7 +13,7 @@ from textual.containers import VerticalScroll
 
 from facilitator.errors import FacilitatorError
 from facilitator.seminar.commands import CloseDoor, OpenDoor
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.session.ports import Address, DoorsPort
 from facilitator.ui.console.desk import Desk

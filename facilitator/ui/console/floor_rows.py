@@ -6,10 +6,9 @@ before it begins.
 
 from textual.content import Content
 
-from facilitator.seminar.moment import Moment
 from facilitator.seminar.schedule import ON_TIME_MS
 from facilitator.seminar.speakers import Turn
-from facilitator.seminar.timer import Timer
+from facilitator.seminar.timer import Moment, Timer
 from facilitator.seminar.views.console import ConsoleView, HandLine, ItemFloor, ItemPanel
 from facilitator.ui.console.choices import floor_can_be_given
 from facilitator.ui.console.dialog_requests import HandMenu, NewSpeaker, SpeakerMenu

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.console import ConsoleView, ItemPanel
 from facilitator.ui.console.part import ConsoleParts
 from facilitator.ui.console.timing import end_words, main_timer, pace

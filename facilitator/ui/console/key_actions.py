@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import ClassVar, Final
 
+from facilitator.seminar.agenda import LONGEST_ANSWER
 from facilitator.seminar.catch_up import Proposal
 from facilitator.seminar.commands import (
     Advance,
@@ -26,7 +27,6 @@ from facilitator.seminar.commands import (
     TakeOutGap,
     WallMode,
 )
-from facilitator.seminar.questions import LONGEST_ANSWER
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.actions import KEY_ACTIONS, WAYS
 from facilitator.ui.console.desk import Desk

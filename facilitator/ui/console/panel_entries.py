@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Final
 
 from facilitator.seminar.commands import FacilitatorCommand, MovePerson
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.agenda_rows import agenda_rows
 from facilitator.ui.console.body import body_of

@@ -10,8 +10,8 @@ What participants have written is read on the console before a key on the wall m
 from collections.abc import Iterable
 from typing import Final, Generic, TypeVar
 
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.step import Step
+from facilitator.seminar.commands import Step
+from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.console import ConsoleView
 
 BLINK_MS: Final = 1_000

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from facilitator.seminar.commands import CorrectStart, FacilitatorCommand, FixEnd
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.shared.dialogs import Field
 from facilitator.ui.shared.times import instant_from, time_of_day

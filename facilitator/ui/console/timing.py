@@ -2,9 +2,8 @@
 
 from textual.content import Content
 
-from facilitator.seminar.moment import Moment
 from facilitator.seminar.schedule import ON_TIME_MS
-from facilitator.seminar.timer import Timer
+from facilitator.seminar.timer import Moment, Timer
 from facilitator.seminar.views.console import ConsoleView, ItemPanel
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.times import digits, pace_words, time_of_day

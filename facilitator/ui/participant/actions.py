@@ -5,7 +5,7 @@ While somebody writes, letters are text; Esc opens them. Nothing here destroys a
 
 from typing import Final
 
-from facilitator.seminar.views import ParticipantView
+from facilitator.seminar.views.participant import ParticipantView
 from facilitator.ui.shared.actions import Action
 
 

@@ -17,7 +17,7 @@ from textual.events import Event, Key, Unmount
 
 from facilitator.seminar.commands import ChooseGroup, LowerHand, RaiseHand, SetProfile
 from facilitator.seminar.text import LONGEST_NAME
-from facilitator.seminar.views import ParticipantView
+from facilitator.seminar.views.participant import ParticipantView
 from facilitator.session.ports import ParticipantPort
 from facilitator.ui.participant.actions import PARTICIPANT_ACTIONS
 from facilitator.ui.participant.desk import Desk

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.timer import Timer
-from facilitator.seminar.views import ParticipantView
+from facilitator.seminar.timer import Moment, Timer
+from facilitator.seminar.views.participant import ParticipantView
 from facilitator.ui.shared.clock import ClockText, clock_line, clock_text, stands_ms
 from facilitator.ui.shared.painting.direct_line import DirectLine
 from facilitator.ui.shared.safe_text import joined, safe_line

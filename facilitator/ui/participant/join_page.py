@@ -16,8 +16,8 @@ from textual.widgets.option_list import Option
 
 from facilitator.seminar.commands import ChooseGroup, ParticipantCommand, SetProfile
 from facilitator.seminar.text import LONGEST_NAME, clean_line
-from facilitator.seminar.views import ParticipantView
 from facilitator.seminar.views.lines import GroupLine
+from facilitator.seminar.views.participant import ParticipantView
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.page import Page
 from facilitator.ui.shared.actions import Action

@@ -16,8 +16,8 @@ from textual.geometry import Region, Size
 from textual.messages import Layout, Update
 from textual.strip import Strip
 
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.views import ParticipantView
+from facilitator.seminar.timer import Moment
+from facilitator.seminar.views.participant import ParticipantView
 from facilitator.ui.participant.actions import PARTICIPANT_ACTIONS
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.head import HeadLine

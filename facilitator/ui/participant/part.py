@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from facilitator.seminar.contents import Kept, Task
-from facilitator.seminar.views import ParticipantView
+from facilitator.seminar.views.participant import ParticipantView
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.head import TaskHead
 from facilitator.ui.participant.layout import Columns

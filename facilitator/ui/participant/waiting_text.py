@@ -2,9 +2,9 @@
 
 from textual.content import Content
 
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.views import ParticipantView
+from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.lines import AgendaLine
+from facilitator.seminar.views.participant import ParticipantView
 from facilitator.seminar.views.wall import EndedWall
 from facilitator.session.ports import ParticipantPort
 from facilitator.ui.participant.layout import BLANK, Columns, hanging, heading, page_rows, paragraph, sentence

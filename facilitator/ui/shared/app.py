@@ -17,8 +17,8 @@ from textual.binding import BindingType
 from textual.driver import Driver
 from textual.notifications import Notification, SeverityLevel
 
-from facilitator.seminar.moment import Moment
 from facilitator.seminar.text import clean_text
+from facilitator.seminar.timer import Moment
 from facilitator.session.ports import Feed
 from facilitator.ui.shared.actions import Action, bindings, open_actions
 from facilitator.ui.shared.finding import Entry, action_entries

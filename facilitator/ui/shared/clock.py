@@ -8,8 +8,7 @@ from typing import Final, Literal
 
 from textual.content import Content
 
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.timer import LAST_MINUTE_MS, Timer
+from facilitator.seminar.timer import LAST_MINUTE_MS, Moment, Timer
 from facilitator.ui.shared.safe_text import joined
 from facilitator.ui.shared.times import digits, remaining_digits, signed_digits
 

@@ -10,8 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final
 
-from facilitator.seminar.commands import Rejected
-from facilitator.seminar.step import Step
+from facilitator.seminar.commands import Rejected, Step
 
 _FILE: Final = "messages.toml"
 

@@ -9,9 +9,8 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from facilitator.seminar.moment import Moment
 from facilitator.seminar.schedule import ON_TIME_MS
-from facilitator.seminar.timer import Timer
+from facilitator.seminar.timer import Moment, Timer
 
 _MINUTE_MS = 60_000
 

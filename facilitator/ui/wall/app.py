@@ -6,7 +6,7 @@ from textual.binding import BindingType
 from textual.driver import Driver
 from textual.screen import Screen
 
-from facilitator.seminar.views import ObserverView, WallView
+from facilitator.seminar.views.wall import ObserverView, WallView
 from facilitator.session.ports import Feed
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import EVERYWHERE, SessionApp

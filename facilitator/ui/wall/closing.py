@@ -2,8 +2,7 @@
 
 from textual.content import Content
 
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.timer import Timer
+from facilitator.seminar.timer import Moment, Timer
 from facilitator.seminar.views.lines import AgendaLine
 from facilitator.seminar.views.wall import AgendaWall, EndedWall, MessageWall
 from facilitator.ui.shared.clock import clock_text

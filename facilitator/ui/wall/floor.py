@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from facilitator.seminar.moment import Moment
 from facilitator.seminar.speakers import Speaker
-from facilitator.seminar.timer import Timer
+from facilitator.seminar.timer import Moment, Timer
 from facilitator.ui.shared.painting.blocks import Block
 from facilitator.ui.shared.safe_text import safe_line
 from facilitator.ui.wall.layout import clock, huge, line

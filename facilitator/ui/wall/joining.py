@@ -6,8 +6,7 @@ from typing import Final
 from textual.content import Content
 
 from facilitator.seminar.surroundings import Room
-from facilitator.seminar.views import WallView
-from facilitator.seminar.views.wall import JoinWall, LobbyWall
+from facilitator.seminar.views.wall import JoinWall, LobbyWall, WallView
 from facilitator.ui.shared.painting.big_text import big_sizes, big_wrapped
 from facilitator.ui.shared.painting.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import in_the_middle, joined, safe_line

@@ -10,9 +10,8 @@ from typing import Final
 
 from textual.content import Content
 
-from facilitator.seminar.moment import Moment
 from facilitator.seminar.text import clean_line
-from facilitator.seminar.timer import Timer
+from facilitator.seminar.timer import Moment, Timer
 from facilitator.ui.shared.clock import ClockText, clock_text
 from facilitator.ui.shared.painting.big_text import big_sizes, big_text, big_wrapped, has_letters
 from facilitator.ui.shared.painting.blocks import Block, Rows

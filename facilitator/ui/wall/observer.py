@@ -4,9 +4,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.views import ObserverView
+from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.lines import AgendaLine
+from facilitator.seminar.views.wall import ObserverView
 from facilitator.session.ports import Feed
 from facilitator.ui.shared.app import SessionScreen
 from facilitator.ui.shared.clock import clock_line

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from textual.content import Content
 
-from facilitator.seminar.moment import Moment
 from facilitator.seminar.surroundings import Room
-from facilitator.seminar.views import WallView
+from facilitator.seminar.timer import Moment
+from facilitator.seminar.views.wall import WallView
 from facilitator.ui.shared.painting.blocks import Block, laid_out
 from facilitator.ui.shared.safe_text import joined, safe_line
 from facilitator.ui.shared.times import time_of_day

@@ -2,9 +2,8 @@
 
 from textual.content import Content
 
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.views import WallView
-from facilitator.seminar.views.wall import AgendaWall, BlankWall, EndedWall, JoinWall, LobbyWall, MessageWall
+from facilitator.seminar.timer import Moment
+from facilitator.seminar.views.wall import AgendaWall, BlankWall, EndedWall, JoinWall, LobbyWall, MessageWall, WallView
 from facilitator.ui.shared.clock import ClockText, clock_text
 from facilitator.ui.shared.times import time_of_day
 from facilitator.ui.wall.closing import agenda_page, ended_page, message_page

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from facilitator.seminar.contents import Counts, WallContent
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 from facilitator.ui.wall.page import Page
 
 PageOf = Callable[[WallContent, Counts | None, Moment, int, int], Page]

@@ -7,10 +7,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
 
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.timer import Timer
-from facilitator.seminar.views import ObserverView
-from facilitator.seminar.views.observer import ClockFace
+from facilitator.seminar.timer import Moment, Timer
+from facilitator.seminar.views.wall import ClockFace, ObserverView
 from facilitator.ui.shared.app import SessionScreen
 from facilitator.ui.shared.clock import ClockText, clock_text
 from facilitator.ui.shared.messages import phase_words

@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
 
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.views import WallView
+from facilitator.seminar.timer import Moment
+from facilitator.seminar.views.wall import WallView
 from facilitator.session.ports import Feed
 from facilitator.ui.shared.app import SessionScreen
 from facilitator.ui.wall.pages import clocks_now, wall_rows

@@ -3,7 +3,7 @@
 from facilitator.seminar.commands import RaiseHand
 from facilitator.seminar.contents import HandCounts
 from facilitator.seminar.surroundings import Surroundings
-from facilitator.seminar.views import wall_view
+from facilitator.seminar.views.wall import wall_view
 from tests.seminar.given import given
 
 

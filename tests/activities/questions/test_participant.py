@@ -7,11 +7,11 @@ from textual import events
 
 from facilitator.activities.questions.participant import QuestionPage
 from facilitator.activities.questions.rules import GiveAnswer
+from facilitator.seminar.agenda import LONGEST_ANSWER
 from facilitator.seminar.commands import GoToItem, ParticipantCommand, Rejected, Reveal
 from facilitator.seminar.contents import TextKey
 from facilitator.seminar.events import Event
 from facilitator.seminar.ids import ItemId, PersonId, QuestionId
-from facilitator.seminar.questions import LONGEST_ANSWER
 from facilitator.session.hub import Hub
 from facilitator.session.seats import ParticipantSeat
 from facilitator.ui.participant.app import ParticipantApp

@@ -19,8 +19,8 @@ from facilitator.errors import FacilitatorError
 from facilitator.seminar.commands import Advance, Command, DrawGroups, FacilitatorCommand
 from facilitator.seminar.events import Event
 from facilitator.seminar.ids import PersonId
-from facilitator.seminar.moment import Moment
 from facilitator.seminar.surroundings import Room, Surroundings
+from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.console import ConsoleView, console_view
 from facilitator.session.ports import Address, SessionUnavailable
 from facilitator.ui.console.app import ConsoleApp

@@ -4,15 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from facilitator.activities.rewriting.rules import Submit
-from facilitator.seminar.commands import (
-    AddGroup,
-    EndSeminar,
-    FillCard,
-    MergePeople,
-    Pause,
-    Reveal,
-    SaveNote,
-)
+from facilitator.seminar.commands import AddGroup, EndSeminar, FillCard, MergePeople, Pause, Reveal, SaveNote
 from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.body import body_of, notes_of

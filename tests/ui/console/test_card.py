@@ -3,9 +3,9 @@
 from textual.events import Key
 from textual.widgets import Input
 
-from facilitator.seminar.cards import CARD_FIELDS
 from facilitator.seminar.commands import Advance, FillCard
 from facilitator.seminar.ids import ItemId, SpeakerId
+from facilitator.seminar.speakers import CARD_FIELDS
 from tests.seminar.given import SECOND, Table
 from tests.ui.console.seats import Seat, opened, press, settled, shown, written
 

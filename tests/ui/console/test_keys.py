@@ -19,11 +19,11 @@ from facilitator.seminar.commands import (
     SaveNote,
     SendMessage,
     SkipItem,
+    Step,
     TakeOutGap,
     Undo,
 )
 from facilitator.seminar.ids import GroupId, ItemId, SpeakerId
-from facilitator.seminar.step import Step
 from facilitator.ui.console.app import ConsoleApp
 from tests.engine import CONSOLE
 from tests.parts import rewrites_of, round_of

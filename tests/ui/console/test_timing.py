@@ -4,8 +4,9 @@ import pytest
 
 from facilitator.seminar.commands import Extend, Pause, SendMessage
 from facilitator.seminar.speakers import Turn
-from facilitator.seminar.views import Surroundings, observer_view, participant_view
-from facilitator.seminar.views.wall import MessageWall
+from facilitator.seminar.surroundings import Surroundings
+from facilitator.seminar.views.participant import participant_view
+from facilitator.seminar.views.wall import MessageWall, observer_view
 from facilitator.ui.console.agenda_rows import agenda_rows
 from facilitator.ui.console.head import big_clock, now_words, title_words
 from facilitator.ui.console.timing import end_words, main_timer, pace

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from facilitator.seminar.moment import Moment
+from facilitator.seminar.timer import Moment
 
 View = TypeVar("View")
 

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.timer import Timer
+from facilitator.seminar.timer import Moment, Timer
 from facilitator.ui.shared.clock import clock_line, clock_state, clock_text, stands_ms
 
 START = Moment(1_662_019_200_000, 1_000_000, "boot")

@@ -12,10 +12,9 @@ import facilitator
 from facilitator.activities.questions.rules import LABELS as QUESTION_LABELS
 from facilitator.activities.rewriting.rules import LABELS as ROUND_LABELS
 from facilitator.activities.rewriting.rules import RoundPhase
-from facilitator.seminar.commands import Rejected
+from facilitator.seminar.agenda import QuestionPhase
+from facilitator.seminar.commands import Rejected, Step
 from facilitator.seminar.ids import ItemId
-from facilitator.seminar.questions import QuestionPhase
-from facilitator.seminar.step import Step
 from facilitator.ui.shared.messages import (
     catalogue,
     exhibit_headings,

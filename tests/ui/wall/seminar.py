@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from facilitator.activities.questions.rules import EnterAnswer
 from facilitator.activities.rewriting.rules import EnterRewrite
-from facilitator.seminar.agenda import Item, Scenario
+from facilitator.seminar.agenda import Item, Question, Scenario
 from facilitator.seminar.commands import (
     AddGroup,
     ChooseGroup,
@@ -19,9 +19,9 @@ from facilitator.seminar.commands import (
 from facilitator.seminar.exercises import Exercise, ModelAnswer, RoundPlan, ScoringPlan
 from facilitator.seminar.groups import GroupPlan
 from facilitator.seminar.ids import ExerciseId, GroupId, ItemId, PersonId, QuestionId, SpeakerId
-from facilitator.seminar.questions import Question
 from facilitator.seminar.speakers import Speaker
-from facilitator.seminar.views import ObserverView, Room, Surroundings, WallView, observer_view, wall_view
+from facilitator.seminar.surroundings import Room, Surroundings
+from facilitator.seminar.views.wall import ObserverView, WallView, observer_view, wall_view
 from facilitator.smart.model import Fact, Levels, Reason, Score
 from tests.seminar.given import Table
 

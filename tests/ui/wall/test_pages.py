@@ -13,13 +13,11 @@ from facilitator.activities.rewriting.wall_reveal import huge_marked, marked
 from facilitator.activities.speeches.views import SpeechWall
 from facilitator.seminar.commands import CloseDoor, GiveFloor, MarkGroup, Pause, RaiseHand, RenameGroup, SetProfile
 from facilitator.seminar.ids import GroupId, SpeakerId
-from facilitator.seminar.moment import Moment
 from facilitator.seminar.speakers import Speaker
-from facilitator.seminar.surroundings import Surroundings
-from facilitator.seminar.timer import Timer
-from facilitator.seminar.views import Room, WallView
+from facilitator.seminar.surroundings import Room, Surroundings
+from facilitator.seminar.timer import Moment, Timer
 from facilitator.seminar.views.lines import TurnLine
-from facilitator.seminar.views.wall import MessageWall, wall_view
+from facilitator.seminar.views.wall import MessageWall, WallView, wall_view
 from facilitator.smart.model import Reason
 from facilitator.ui.shared.painting.big_text import big_text, big_width
 from facilitator.ui.wall.lists import turns_line

@@ -6,7 +6,7 @@ import pytest
 from textual.content import Content
 from textual.pilot import Pilot
 
-from facilitator.seminar.replay.scenes import Story
+from facilitator.seminar.replay import Story
 from facilitator.session.player import Player
 from facilitator.session.ports import ReplayView
 from facilitator.ui.shared.help import HelpScreen

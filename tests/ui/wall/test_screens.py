@@ -11,9 +11,8 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from facilitator.seminar.commands import ChooseWall, Pause
-from facilitator.seminar.moment import Moment
-from facilitator.seminar.views import ObserverView, WallView
-from facilitator.seminar.views.wall import MessageWall
+from facilitator.seminar.timer import Moment
+from facilitator.seminar.views.wall import MessageWall, ObserverView, WallView
 from facilitator.ui.shared.help import HelpScreen
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.wall.app import ClockApp, ObserverApp, WallApp

@@ -13,7 +13,8 @@ from facilitator.content.loader import load_scenario
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import AddGroup, Reveal
 from facilitator.seminar.steps import next_step
-from facilitator.seminar.views import Surroundings, observer_view, wall_view
+from facilitator.seminar.surroundings import Surroundings
+from facilitator.seminar.views.wall import observer_view, wall_view
 from facilitator.smart.scorer import score
 from facilitator.ui.wall.pages import wall_rows
 from facilitator.ui.wall.podium import podium_rows

@@ -1,14 +1,49 @@
-"""Seats: names that nobody else has, groups at random, and a group for everyone when drafting starts."""
+"""People and groups: who comes in, says who they are, sits down and raises a hand; groups made, named, marked and
+removed; people moved, by hand or at random; names that nobody else has, and a group for everyone when drafting starts.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from heapq import heapify, heapreplace
 
-from facilitator.seminar.events import Event, GroupAdded, GroupChosen, PersonMoved
+from facilitator.seminar.commands import (
+    AddGroup,
+    ChooseGroup,
+    DrawGroups,
+    Join,
+    LowerHand,
+    MarkGroup,
+    MergePeople,
+    MovePerson,
+    RaiseHand,
+    Rejected,
+    RemoveGroup,
+    RenameGroup,
+    RenamePerson,
+    SetProfile,
+    TakeSeat,
+)
+from facilitator.seminar.decide.rules import group_of, name_from, person_of
+from facilitator.seminar.events import (
+    Event,
+    GroupAdded,
+    GroupChanged,
+    GroupChosen,
+    GroupRemoved,
+    HandLowered,
+    HandRaised,
+    PersonJoined,
+    PersonMoved,
+    PersonRenamed,
+    PlaceGivenBack,
+    ProfileSet,
+)
 from facilitator.seminar.groups import Group, Person
 from facilitator.seminar.ids import GroupId, PersonId
-from facilitator.seminar.state import State
-from facilitator.seminar.text import LONGEST_NAME, read_alike
+from facilitator.seminar.state import Handler, State
+from facilitator.seminar.text import LONGEST_NAME, clean_line, read_alike
+from facilitator.seminar.timer import Moment
 
 
 def free_name(state: State, name: str, but_for: PersonId | None = None) -> str:
@@ -190,3 +225,146 @@ def _spread(state: State, people: list[PersonId]) -> tuple[Event, ...]:
         heapreplace(smallest_first, (size + 1, place, group_id))
         events.append(PersonMoved(person, group_id))
     return tuple(events)
+
+
+def _add(state: State, command: AddGroup, now: Moment) -> tuple[Event, ...]:
+    return (GroupAdded(next_group(state, clean_line(command.name, LONGEST_NAME), command.paper)),)
+
+
+def _rename(state: State, command: RenameGroup, now: Moment) -> tuple[Event, ...]:
+    group, name = group_of(state, command.group), name_from(command.name)
+    if name == group.name:
+        return ()
+    same = read_alike(name) == read_alike(group.name)
+    return (GroupChanged(replace(group, name=name if same else free_group_name(state, name))),)
+
+
+def _remove(state: State, command: RemoveGroup, now: Moment) -> tuple[Event, ...]:
+    group = group_of(state, command.group)
+    if state.members(group.id) or group.id in state.groups_with_texts():
+        raise Rejected("group_in_use", group=group.name)
+    return (GroupRemoved(group.id),)
+
+
+def _mark(state: State, command: MarkGroup, now: Moment) -> tuple[Event, ...]:
+    group = group_of(state, command.group)
+    marked = replace(
+        group,
+        ranked=group.ranked if command.ranked is None else command.ranked,
+        shown=group.shown if command.shown is None else command.shown,
+    )
+    return () if marked == group else (GroupChanged(marked),)
+
+
+def _move(state: State, command: MovePerson, now: Moment) -> tuple[Event, ...]:
+    person = person_of(state, command.person)
+    if command.group is not None:
+        group_of(state, command.group)
+    return () if person.group == command.group else (PersonMoved(person.id, command.group),)
+
+
+def _draw(state: State, command: DrawGroups, now: Moment) -> tuple[Event, ...]:
+    order = [person for person in command.order if person in state.people]
+    if not order:
+        raise Rejected("nobody_to_draw")
+    events = assigned_at_random(state, order, command.size or state.scenario.groups.size)
+    return (*events, *_seats_left(state, order, events))
+
+
+def _seats_left(state: State, drawn: Collection[PersonId], events: Sequence[Event]) -> Iterator[PersonMoved]:
+    """Takes those who are away out of groups in which nobody is now: whoever comes back would sit there alone."""
+    seats = {person: state.people[person].group for person in drawn}
+    seats |= {event.person: event.group for event in events if isinstance(event, PersonMoved)}
+    used = {*seats.values()}
+    for person in state.people.values():
+        group = state.groups[person.group] if person.group else None
+        if group is not None and not group.paper and group.id not in used and person.id not in seats:
+            yield PersonMoved(person.id, None)
+
+
+def _rename_person(state: State, command: RenamePerson, now: Moment) -> tuple[Event, ...]:
+    person = person_of(state, command.person)
+    return (PersonRenamed(person.id, free_name(state, name_from(command.name), but_for=person.id)),)
+
+
+def _merge(state: State, command: MergePeople, now: Moment) -> tuple[Event, ...]:
+    newcomer = state.stands_for(person_of(state, command.newcomer).id)
+    earlier = state.stands_for(person_of(state, command.earlier).id)
+    if newcomer == earlier:
+        return ()
+    have_both_hands_up = {newcomer, earlier} <= {hand.person for hand in state.hands}
+    lowered = (HandLowered(newcomer),) if have_both_hands_up else ()
+    return (*lowered, PlaceGivenBack(newcomer, earlier))
+
+
+def _join(state: State, command: Join, now: Moment) -> tuple[Event, ...]:
+    if not state.course.door_is_open:
+        raise Rejected("door_closed")
+    number = state.person_count + 1
+    person = PersonId(f"p{number}")
+    name = clean_line(command.name, LONGEST_NAME) or f"Participant {number}"
+    joined = PersonJoined(person, free_name(state, name), clean_line(command.delegation, LONGEST_NAME))
+    return (joined, *seat_for_latecomer(state, person))
+
+
+def _profile(state: State, command: SetProfile, now: Moment) -> tuple[Event, ...]:
+    person = person_of(state, command.person)
+    name = free_name(state, name_from(command.name), but_for=person.id)
+    delegation = clean_line(command.delegation, LONGEST_NAME)
+    if person.is_introduced and (name, delegation) == (person.name, person.delegation):
+        return ()
+    return (ProfileSet(person.id, name, delegation),)
+
+
+def _choose_group(state: State, command: ChooseGroup, now: Moment) -> tuple[Event, ...]:
+    person, group = person_of(state, command.person), group_of(state, command.group)
+    if person.group == group.id:
+        return ()
+    if state.scenario.groups.mode != "chosen":
+        raise Rejected("groups_are_set", mode=state.scenario.groups.mode)
+    if group.paper:
+        raise Rejected("group_on_paper", group=group.name)
+    if not state.may_choose_seat(person):
+        raise Rejected("group_is_drafting")
+    return (GroupChosen(person.id, group.id),)
+
+
+def _take_seat(state: State, command: TakeSeat, now: Moment) -> tuple[Event, ...]:
+    person = person_of(state, command.person)
+    return seat_for_latecomer(state, person.id) if person.group is None else ()
+
+
+def _raise_hand(state: State, command: RaiseHand, now: Moment) -> tuple[Event, ...]:
+    person = person_of(state, command.person)
+    if state.course.stage == "lobby":
+        raise Rejected("no_hands_yet")
+    if state.current is None:
+        raise Rejected("no_hands_any_more")
+    if any(hand.person == person.id for hand in state.hands_up()):
+        raise Rejected("hand_already_up")
+    return (HandRaised(person.id, state.hand_count + 1),)
+
+
+def _lower_hand(state: State, command: LowerHand, now: Moment) -> tuple[Event, ...]:
+    person = person_of(state, command.person)
+    if not any(hand.person == person.id for hand in state.hands_up()):
+        raise Rejected("hand_not_up")
+    return (HandLowered(person.id),)
+
+
+HANDLERS: dict[type, Handler] = {
+    AddGroup: _add,
+    RenameGroup: _rename,
+    RemoveGroup: _remove,
+    MarkGroup: _mark,
+    MovePerson: _move,
+    DrawGroups: _draw,
+    RenamePerson: _rename_person,
+    MergePeople: _merge,
+    Join: _join,
+    SetProfile: _profile,
+    ChooseGroup: _choose_group,
+    TakeSeat: _take_seat,
+    RaiseHand: _raise_hand,
+    LowerHand: _lower_hand,
+}
