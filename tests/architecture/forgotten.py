@@ -6,33 +6,84 @@
 
 A hook that is left out is an error of types; one that is there and does nothing is found by tests alone. Each hook is
 replaced by its neutral, in a process of its own, and tests run until the first that fails: the activity's own, then
-those of the core and of old sessions. Printed is each hook for which none fails.
+those of the layer that asks for the hook. A line is printed for each hook, with the test that fails for it.
 """
 
 import os
+import runpy
+import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass, fields
+from functools import cache
 from io import StringIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import hypothesis
 import pytest
+from textual.content import Content
 
 from facilitator.activities import catalogue
 from facilitator.activities.contract import Activity
-from facilitator.seminar.engine import Engine
+from facilitator.cli import engine as program
+from facilitator.content.part import ItemKeys, PlanPart, nothing_to_check
+from facilitator.reports.part import NO_REPORT, Section, Table
 from facilitator.seminar.neutral import Buffer
+from facilitator.seminar.speakers import FloorRules
 from facilitator.session.rehearsal import NOTHING
+from facilitator.session.verbs.part import NO_VERBS
+from facilitator.ui.console.layout import Body
+from facilitator.ui.console.part import ConsolePart, no_choices, no_place, no_progress, no_subject
+from facilitator.ui.participant.part import NO_TASKS
+from facilitator.ui.wall.page import Page
+from facilitator.ui.wall.part import WallPart
+from tests import engine
 from tests.architecture.test_activities import folders
-from tests.engine import ENGINE
 
 ROOT: Final = Path(__file__).parents[2]
 
-NEUTRALS: Final[Mapping[str, Any]] = {"rules": Buffer.rules, "views": Buffer.views, "rehearsal": NOTHING}
+LONGEST_TEST_S: Final = 180
+"""A test that takes longer waits for what the hook does not do."""
+
+NO_TEST: Final = "no test fails"
+"""What is printed of a hook that nobody would miss."""
+
+NEUTRALS: Final[Mapping[str, Any]] = {
+    "rules": Buffer.rules,
+    "views": Buffer.views,
+    "plan": PlanPart(keys=None, needs_keys=False, check=nothing_to_check, template="", called=()),
+    "wall": WallPart(contents=(), page=lambda content, counts, now, width, height: Page()),
+    "console": ConsolePart(
+        body=lambda view, panel, cells: Body("", Content("")),
+        place=no_place,
+        subject=no_subject,
+        wall_words=lambda content: "",
+        progress=no_progress,
+        choices=no_choices,
+    ),
+    "participant": NO_TASKS,
+    "report": NO_REPORT,
+    "verbs": NO_VERBS,
+    "rehearsal": NOTHING,
+}
 """By part of an activity, the same part of one that does nothing."""
+
+INNER_NEUTRALS: Final[Mapping[type, Mapping[str, Any]]] = {
+    FloorRules: {"takes_hands": False, "keeps_length": False, "is_for_states": False},
+    ItemKeys: {
+        "entry": "",
+        "check": nothing_to_check,
+        "planned": lambda item, table: item,
+        "elsewhere": "",
+        "is_refused_elsewhere": False,
+    },
+    Section: {"entries": lambda state, run: (), "table": None},
+    Table: {"rows": lambda entry: ()},
+}
+"""The same for the fields of what a part holds; what these fields are not is only a name or a type."""
 
 _LIKELY: Final = ("views", "questions", "rewriting", "rewrites", "steps", "undo", "catch_up", "floor", "groups")
 _OF_THE_CORE: Final = (*(f"tests/seminar/test_{name}.py" for name in _LIKELY), "tests/seminar", "tests/recordings")
@@ -40,6 +91,12 @@ _OF_THE_CORE: Final = (*(f"tests/seminar/test_{name}.py" for name in _LIKELY), "
 TESTS: Final[Mapping[str, tuple[str, ...]]] = {
     "rules": _OF_THE_CORE,
     "views": _OF_THE_CORE,
+    "plan": ("tests/content/test_part.py", "tests/content", "tests/cli/test_new_and_schema.py"),
+    "wall": ("tests/ui/wall/test_pages.py", "tests/ui/wall"),
+    "console": ("tests/ui/console",),
+    "participant": ("tests/ui/participant",),
+    "report": ("tests/reports", "tests/recordings"),
+    "verbs": ("tests/server/*verb*.py", "tests/server/test_follow.py", "tests/recordings"),
     "rehearsal": ("tests/authoring",),
 }
 """By part, where tests for it stand besides the activity's own: the likeliest and quickest first."""
@@ -60,70 +117,165 @@ class Hook:
 
     @property
     def tests(self) -> list[str]:
-        """Where tests for it stand."""
-        own = f"tests/activities/{self.folder}"
-        return [name for name in (own, *TESTS[self.part]) if (ROOT / name).exists()]
+        """Where tests for it stand, the likeliest first."""
+        own = sorted((ROOT / f"tests/activities/{self.folder}").glob("test_*.py"), key=self._is_of_another_part)
+        others = [path for pattern in TESTS[self.part] for path in sorted(ROOT.glob(pattern))]
+        return list(dict.fromkeys(str(path.relative_to(ROOT)) for path in (*own, *others)))
+
+    def _is_of_another_part(self, path: Path) -> tuple[bool, str]:
+        return self.part not in path.stem, path.stem
 
 
 def hooks() -> Iterator[Hook]:
-    """All hooks that do something, of all activities."""
+    """All hooks that do something, of all activities; those of a part that several kinds share stand once."""
+    seen: list[object] = []
     for name, folder in folders().items():
         activity: Activity = vars(catalogue)[name]
         for part, neutral in NEUTRALS.items():
             found = getattr(activity, part)
-            yield from _of_part(folder, activity.kind, part, found() if callable(found) else found, neutral)
+            found = found() if callable(found) else found
+            if not any(found is each for each in seen):
+                seen.append(found)
+                nothing = {field.name: getattr(neutral, field.name) for field in fields(neutral)}
+                for its_name, forget in _of(found, nothing):
+                    yield Hook(folder, activity.kind, part, its_name, forget)
 
 
-def _of_part(folder: str, kind: str, part: str, found: Any, neutral: Any) -> Iterator[Hook]:
-    for field in fields(found):
-        value, nothing = getattr(found, field.name), getattr(neutral, field.name)
+def _of(found: Any, nothing: Mapping[str, Any]) -> Iterator[tuple[str, Callable[[], None]]]:
+    """The names of the fields of a value and of what they hold, with what forgets each."""
+    for name, neutral in nothing.items():
+        value = getattr(found, name)
+        if value == neutral:
+            continue
         if isinstance(value, Mapping):
             for key in value:
-                rest = {each: value[each] for each in value if each != key}
-                yield Hook(folder, kind, part, f"{field.name}.{key.__name__}", _setting(found, field.name, rest))
-        elif value != nothing:
-            yield Hook(folder, kind, part, field.name, _setting(found, field.name, nothing))
+                yield f"{name}.{_called(key)}", _setting(found, name, {k: value[k] for k in value if k != key})
+        elif isinstance(value, tuple | frozenset):
+            for key in value:
+                rest = type(value)(each for each in value if each != key)
+                yield f"{name}.{_called(key)}", _setting(found, name, rest)
+        else:
+            yield name, _setting(found, name, neutral)
+            for inner, forget in _of(value, INNER_NEUTRALS.get(type(value), {})):
+                yield f"{name}.{inner}", forget
+
+
+def _called(entry: Any) -> str:
+    return entry if isinstance(entry, str) else getattr(entry, "__name__", None) or entry.name
 
 
 def _setting(part: object, name: str, value: object) -> Callable[[], None]:
     return lambda: object.__setattr__(part, name, value)
 
 
-def is_missed(hook: Hook) -> bool:
-    """Whether some test fails without the hook; the tests run in a process of their own."""
-    child = os.fork()
-    if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != pytest.ExitCode.OK
+class _FirstFailure:
+    """Writes the first test that fails, or that does not end, into a file."""
+
+    def __init__(self, file: int) -> None:
+        self._file = file
+        self._test = ""
+        signal.signal(signal.SIGALRM, self._give_up)
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        self._test = nodeid
+        signal.alarm(LONGEST_TEST_S)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self._written(report)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        self._written(report)
+
+    def _written(self, report: pytest.TestReport | pytest.CollectReport) -> None:
+        if report.failed:
+            os.write(self._file, f"{report.nodeid}\n".encode())
+
+    def _give_up(self, *of_the_signal: object) -> NoReturn:
+        os.write(self._file, f"{self._test}\n".encode())
+        os._exit(pytest.ExitCode.TESTS_FAILED)
+
+
+def first_failure(tests: Sequence[str], forget: Callable[[], None] = lambda: None, without: Sequence[str] = ()) -> str:
+    """The first test that fails once something is forgotten, in a process of its own; empty where none does."""
+    with tempfile.TemporaryFile() as file:
+        child = os.fork()
+        if not child:
+            _run(tests, forget, without, file.fileno())
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        file.seek(0)
+        failed = file.read().decode().partition("\n")[0]
+    if code != pytest.ExitCode.OK and not failed:
+        raise RuntimeError(f"the tests {' '.join(tests)} could not be run: they ended with {code}")
+    return failed
+
+
+def _run(tests: Sequence[str], forget: Callable[[], None], without: Sequence[str], file: int) -> NoReturn:
+    code: int = pytest.ExitCode.INTERNAL_ERROR
     try:
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, 1)
         os.dup2(null, 2)
-        hook.forget()
-        Engine.__init__(ENGINE, catalogue.ACTIVITIES)
+        forget()
         hypothesis.settings.register_profile("quick", max_examples=20, database=None, derandomize=True)
         hypothesis.settings.load_profile("quick")
-        os._exit(pytest.main(["-x", "-q", "--tb=no", "-m", "not slow", "-p", "no:cacheprovider", *hook.tests]))
+        plugin = _FirstFailure(file)
+        options = ["-x", "-q", "--tb=no", "-m", "not slow", "-p", "no:cacheprovider", "-p", "no:randomly"]
+        options += [f"--deselect={test}" for test in without]
+        try:
+            _put_together_again()
+        except (KeyError, TypeError, ValueError) as error:
+            os.write(file, f"the program does not start: {error!r}\n".encode())
+            tests = ()
+        code = pytest.ExitCode.OK
+        for path in tests:
+            code = pytest.main([*options, path], plugins=[plugin])
+            if code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
+                break
+            code = pytest.ExitCode.OK
     finally:
-        os._exit(pytest.ExitCode.INTERNAL_ERROR)
+        os._exit(code)
 
 
-def forgotten(folder: str = "", name: str = "") -> Iterator[Hook]:
-    """The hooks that no test misses. Tests are imported once, here, since that takes longer than most of them run."""
-    everywhere = dict.fromkeys(name for names in TESTS.values() for name in names)
-    with redirect_stdout(StringIO()):
-        pytest.main(["--collect-only", "-qq", "-p", "no:cacheprovider", "tests/activities", *everywhere])
-    for hook in hooks():
-        if folder in ("", hook.folder) and name in ("", f"{hook.part}.{hook.name}") and not is_missed(hook):
-            yield hook
+def _put_together_again() -> None:
+    """Let the engine, the codec and all else that tests and commands hold have what the activities are now."""
+    for made in (program.engine, program.plans, program.codec):
+        made.cache_clear()
+    for name, fresh in runpy.run_path(engine.__file__).items():
+        if name.isupper():
+            held = vars(getattr(engine, name))
+            held.clear()
+            held.update(vars(fresh))
+
+
+@cache
+def _fails_anyway(test: str) -> bool:
+    return first_failure([test]) != ""
+
+
+def missed_by(hook: Hook) -> str:
+    """The first test that fails without the hook, and not with it; empty where there is none."""
+    others: list[str] = []
+    while test := first_failure(hook.tests, hook.forget, others):
+        if "::" not in test or not _fails_anyway(test):
+            return test
+        print(f"fails whatever is forgotten: {test}", file=sys.stderr, flush=True)
+        others.append(test)
+    return ""
 
 
 def main() -> None:
-    """Print them as they are found."""
-    found = 0
-    for hook in forgotten(*sys.argv[1:3]):
-        found += 1
-        print(hook, flush=True)
-    sys.exit(bool(found))
+    """Print each hook with the test that fails for it; the status is 1 where there is none for some hook."""
+    folder, name = (*sys.argv[1:3], "", "")[:2]
+    chosen = [hook for hook in hooks() if folder in ("", hook.folder) and name in ("", f"{hook.part}.{hook.name}")]
+    everywhere = dict.fromkeys(path for hook in chosen for path in hook.tests)
+    with redirect_stdout(StringIO()):  # tests are imported once, here: it takes longer than most of them run
+        pytest.main(["--collect-only", "-qq", "-p", "no:cacheprovider", *everywhere])
+    missing = 0
+    for hook in chosen:
+        test = missed_by(hook)
+        missing += not test
+        print(f"{hook}: {test or NO_TEST}", flush=True)
+    sys.exit(bool(missing))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+from facilitator.content.check import check_files
+from facilitator.content.folders import Folders
+from tests.engine import PLANS
+
 EXERCISE = """\
 format = 1
 id = "midwives"
@@ -45,3 +49,9 @@ def write(folder: Path, name: str, text: str | bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return path
+
+
+def said_of_kind(kind: str, folder: Path) -> list[str]:
+    """What is said of a scenario with an item of some kind."""
+    path = write(folder, "seminar.toml", SCENARIO.replace('"discussion"', f'"{kind}"'))
+    return [f"{each.message}; {each.hint}" for each in check_files(PLANS, [path], Folders((), ()))]

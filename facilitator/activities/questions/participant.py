@@ -132,7 +132,7 @@ def answer_state(task: QuestionTask, text: str) -> Content:
         case "closed" | "reveal":
             told = "Not handed in in time; only you can see it." if written else "You handed nothing in."
             return safe_text(told, "$quiet")
-        case _:
+        case "asked" | "think" | "talk":
             return safe_text("These are your notes: nobody sees them until you hand them in.", "$quiet")
 
 

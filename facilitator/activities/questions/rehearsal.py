@@ -75,9 +75,10 @@ async def _hold(rehearsing: Rehearsing, item: Item) -> list[Finding]:
                 await _type_in(rehearsing, item, panel)
             case "reveal":
                 await show(rehearsing, _showing(rehearsing, item).count, TALK_MS, partial(_text_on_wall, rehearsing))
-            case _:
-                if run.phase == "write":
-                    answer(rehearsing, question.write_ms)
+            case "write":
+                answer(rehearsing, question.write_ms)
+                await rehearsing.spend(question.write_ms)
+            case "think" | "talk" | "closed":
                 await rehearsing.spend(question.allotted_ms(run.phase))
         if rehearsing.view.next.kind != "question":
             break

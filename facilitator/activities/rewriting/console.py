@@ -18,6 +18,7 @@ from facilitator.activities.rewriting.views import (
     ModelWall,
     RevealWall,
     RoundPanel,
+    RoundWall,
     round_panel,
 )
 from facilitator.seminar.commands import FacilitatorCommand, Hide, Show
@@ -73,8 +74,8 @@ def rewriting_body(view: ConsoleView, panel: RoundPanel) -> Body:
             return Body(title, stacked(head, _board(panel.board)))
         case "model":
             return Body(title, stacked(head, _model(panel.exercise)))
-        case phase:
-            hint = SHOW_HINT if phase == "reveal" else ""
+        case "drafting" | "checklist" | "reveal":
+            hint = SHOW_HINT if panel.run.phase == "reveal" else ""
             return Body(title, stacked(head, _count(view, panel)), tuple(_handed_in(view, panel)), hint)
 
 
@@ -218,8 +219,10 @@ def _wall_words(content: WallContent) -> str:
             return "the board"
         case ModelWall():
             return "the model answer"
-        case _:
+        case RoundWall():
             return "the recommendation, who is done"
+        case _:
+            raise AssertionError(f"{type(content).__name__} is no content of the game")
 
 
 def _choices(panel: ItemPanel, group: ConsoleGroup) -> tuple[Choice, ...]:

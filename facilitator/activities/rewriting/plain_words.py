@@ -1,7 +1,5 @@
 """Exercises, the checklist and its levels as plain lines and as tables, for the door without screens."""
 
-from typing import Any
-
 from facilitator.activities.rewriting.exercise_words import means_words, previous_words
 from facilitator.activities.rewriting.views import ExerciseSheet
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Fact, Score
@@ -50,7 +48,7 @@ def rubric_lines() -> list[str]:
     return lines[1:]
 
 
-def rubric_table() -> dict[str, Any]:
+def rubric_table() -> dict[str, object]:
     """The rubric as a table, by the letter of the criterion."""
     return {
         criterion: {
@@ -86,14 +84,14 @@ def score_lines(score: Score) -> list[str]:
     return lines
 
 
-def score_table(score: Score) -> dict[str, Any]:
+def score_table(score: Score) -> dict[str, object]:
     """A score as `score --json` prints it, without an id."""
     table = as_record("", score)
     del table["id"]
     return table
 
 
-def sheet_table(sheet: ExerciseSheet) -> dict[str, Any]:
+def sheet_table(sheet: ExerciseSheet) -> dict[str, object]:
     """An exercise sheet as a table."""
     return {
         "id": sheet.id,

@@ -516,15 +516,13 @@ def _reveal(state: State, run: ItemRun) -> tuple[Event, ...]:
 
 
 def _label(state: State, command: Command) -> str:
-    match command:
-        case EnterRewrite(group):
-            known = state.groups.get(group)
-            return f"enter the rewrite of {known.name if known else group}"
-        case DropRound(item):
-            title = next((run.item.title for run in state.course.runs if run.item.id == item), item)
-            return f"a round fewer in '{title}'"
-        case _:
-            return ""
+    if isinstance(command, EnterRewrite):
+        known = state.groups.get(command.group)
+        return f"enter the rewrite of {known.name if known else command.group}"
+    if isinstance(command, DropRound):
+        title = next((run.item.title for run in state.course.runs if run.item.id == command.item), command.item)
+        return f"a round fewer in '{title}'"
+    return ""
 
 
 def _step_label(step: Step) -> str:

@@ -5,7 +5,7 @@ changes nothing, since an empty input is most often a slip.
 """
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from facilitator.activities.rewriting.plain_words import (
     exercise_lines,
@@ -286,7 +286,7 @@ def _kept_lines(each: KeptRound) -> list[str]:
     return lines
 
 
-def _kept_table(each: KeptRound) -> dict[str, Any]:
+def _kept_table(each: KeptRound) -> dict[str, object]:
     return {
         "heading": each.heading,
         "before": each.before,

@@ -271,7 +271,7 @@ def _wall(state: State, run: ItemRun) -> WallContent:
             return BoardWall(exercise.heading, board_rows(state))
         case "model":
             return ModelWall(exercise.heading, exercise.original, _models(exercise), exercise.debrief)
-        case _:
+        case "brief" | "drafting" | "checklist":
             return RoundWall(
                 heading=exercise.heading,
                 number=played.index + 1,
