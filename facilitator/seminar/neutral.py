@@ -20,9 +20,7 @@ from facilitator.seminar.events import Event
 from facilitator.seminar.groups import Person
 from facilitator.seminar.ids import GroupId, PersonId
 from facilitator.seminar.state import (
-    Contributions,
     ItemRun,
-    NoContributions,
     NoPart,
     OpenEnded,
     Part,
@@ -106,9 +104,9 @@ def no_shown_label(state: State, shown: str) -> str:
     return ""
 
 
-def no_withdrawal(contributions: Contributions, entered: object) -> Contributions:
+def no_withdrawal(state: State, entered: object) -> State:
     """Nothing is entered from paper."""
-    return contributions
+    return state
 
 
 def no_savings(state: State, run: ItemRun) -> tuple[Saving, ...]:
@@ -213,7 +211,6 @@ class Buffer:
     kind = BUFFER
     rules = Rules(
         floor=None,
-        contributions=NoContributions(),
         opened=no_part,
         started=same_part,
         commands={},

@@ -123,15 +123,6 @@ class NoPart:
 
 
 @dataclass(frozen=True, slots=True)
-class NoContributions:
-    """Of an activity in which participants give nothing."""
-
-    def groups(self) -> Set[GroupId]:
-        """None."""
-        return frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class ItemRun:
     """What became of one item: its clock, its floor, and what its activity keeps.
 
@@ -379,7 +370,6 @@ class Rules:
 
     Attributes:
         floor: How speakers get turns; None where nobody does.
-        contributions: What participants gave before anybody gave anything.
         opened: What is kept of an item before it comes on.
         started: The same as the item comes on, for the first time or again.
         commands: What decides upon each command of its own.
@@ -397,12 +387,11 @@ class Rules:
         label: What an undo calls a command of its own; empty for what cannot be undone.
         step_label: What an undo calls one of its steps.
         shown_label: What an undo calls what is shown or hidden.
-        withdraw: The contributions without what a facilitator entered.
+        withdraw: The state without something that a facilitator entered; what it replaced is there again.
         savings: What could be shortened to catch up.
     """
 
     floor: FloorRules | None
-    contributions: Contributions
     opened: Callable[[Item], Part]
     started: Callable[[ItemRun], Part]
     commands: Mapping[type[Command], Handler]
@@ -420,7 +409,7 @@ class Rules:
     label: Callable[[State, Command], str]
     step_label: Callable[[Step], str]
     shown_label: Callable[[State, str], str]
-    withdraw: Callable[[Contributions, object], Contributions]
+    withdraw: Callable[[State, object], State]
     savings: Callable[[State, ItemRun], tuple[Saving, ...]]
 
 

@@ -119,15 +119,9 @@ def _before(state: State, entry: UndoEntry) -> State:
 
 def _without_entered(state: State, entered: tuple[Entered, ...]) -> State:
     """Without what was entered from paper; what stood in its place stands there again."""
-    contributions = dict(state.contributions)
     for kind, token in reversed(entered):
-        rules = state.activities[kind].rules
-        left = rules.withdraw(contributions.get(kind, rules.contributions), token)
-        if left == rules.contributions:  # nothing leaves no trace, as before the first one came
-            contributions.pop(kind, None)
-        else:
-            contributions[kind] = left
-    return replace(state, contributions=contributions)
+        state = state.activities[kind].rules.withdraw(state, token)
+    return state
 
 
 def _reseated(state: State, entry: UndoEntry) -> State:

@@ -20,7 +20,7 @@ from facilitator.seminar.neutral import (
     same_part,
 )
 from facilitator.seminar.speakers import FloorRules
-from facilitator.seminar.state import ItemRun, NoContributions, OpenEnded, Rules, Saving, State
+from facilitator.seminar.state import ItemRun, OpenEnded, Rules, Saving, State
 
 
 def _savings(state: State, run: ItemRun) -> tuple[Saving, ...]:
@@ -30,7 +30,6 @@ def _savings(state: State, run: ItemRun) -> tuple[Saving, ...]:
 
 RULES: Final = Rules(
     floor=FloorRules(takes_hands=True, keeps_length=True, is_for_states=False),
-    contributions=NoContributions(),
     opened=no_part,
     started=same_part,
     commands={},

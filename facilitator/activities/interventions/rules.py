@@ -28,7 +28,7 @@ from facilitator.seminar.neutral import (
     same_part,
 )
 from facilitator.seminar.speakers import FloorRules
-from facilitator.seminar.state import ItemRun, NoContributions, Rules, State
+from facilitator.seminar.state import ItemRun, Rules, State
 from facilitator.seminar.timer import Moment, Timer
 
 KIND: Final = "interventions"
@@ -108,7 +108,6 @@ def _label(state: State, command: Command) -> str:
 
 RULES: Final = Rules(
     floor=FloorRules(takes_hands=True, keeps_length=False, is_for_states=True),
-    contributions=NoContributions(),
     opened=_opened,
     started=same_part,
     commands={PinQuestion: _pin},

@@ -8,15 +8,15 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from facilitator.seminar.agenda import LONGEST_ANSWER, Item, Question, QuestionPhase
+from facilitator.seminar.agenda import LONGEST_ANSWER, Question, QuestionPhase
 from facilitator.seminar.commands import Advance, Command, FacilitatorCommand, ParticipantCommand, Rejected, Step
 from facilitator.seminar.contents import DraftPlace
 from facilitator.seminar.decide.rules import group_of, person_of, running_item, words_from
 from facilitator.seminar.events import Event, Recorded
 from facilitator.seminar.evolve import noted, with_run
 from facilitator.seminar.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId
-from facilitator.seminar.neutral import no_savings, nothing_collected, nothing_left, nothing_to_score
-from facilitator.seminar.state import Contributed, Contributions, ItemRun, Rules, State
+from facilitator.seminar.neutral import no_part, no_savings, nothing_collected, nothing_left, nothing_to_score
+from facilitator.seminar.state import Contributed, ItemRun, Part, Rules, State
 from facilitator.seminar.timer import Moment, Timer
 
 KIND: Final = "questions"
@@ -127,29 +127,6 @@ class QuestionRun:
 
 
 @dataclass(frozen=True, slots=True)
-class NotAskedYet:
-    """Of an item with questions that has not been on."""
-
-    @property
-    def timer(self) -> None:
-        """No clock."""
-
-    def with_timer(self, timer: Timer) -> "NotAskedYet":
-        """Itself."""
-        return self
-
-    @property
-    def draft(self) -> DraftPlace | None:
-        """Nothing is written."""
-        return None
-
-    @property
-    def note(self) -> int | None:
-        """Nothing is typed."""
-        return None
-
-
-@dataclass(frozen=True, slots=True)
 class Answers:
     """All answers of a session, one an author and question, in the order in which they came; `count` gives out ids."""
 
@@ -190,15 +167,9 @@ def answers_are_taken(state: State) -> bool:
     return asked is not None and asked.phase == "write"
 
 
-def _not_asked_yet(item: Item) -> NotAskedYet:
-    return NotAskedYet()
-
-
-def _started(run: ItemRun) -> QuestionRun | NotAskedYet:
-    if isinstance(run.part, QuestionRun):
+def _started(run: ItemRun) -> Part:
+    if isinstance(run.part, QuestionRun) or not run.item.questions:
         return run.part
-    if not run.item.questions:
-        return NotAskedYet()
     first = run.item.questions[0]
     phase = first.phases()[0]
     return QuestionRun(0, phase, Timer(first.allotted_ms(phase)))
@@ -277,15 +248,14 @@ class _Replaced:
     before: Answer | None
 
 
-def _withdraw(contributions: Contributions, entered: object) -> Contributions:
-    assert isinstance(contributions, Answers) and isinstance(entered, _Replaced)
-    question = entered.new.question
-    rest = (entered.before if each.id == entered.new.id else each for each in contributions.to(question))
+def _withdraw(state: State, entered: object) -> State:
+    assert isinstance(entered, _Replaced)
+    answers, question = ANSWERS.of(state), entered.new.question
+    rest = (entered.before if each.id == entered.new.id else each for each in answers.to(question))
     left = tuple(each for each in rest if each is not None)
-    others = {each: several for each, several in contributions.by_question.items() if each != question}
-    if not left:
-        return replace(contributions, by_question=others)
-    return replace(contributions, by_question={**contributions.by_question, question: left})
+    others = {each: several for each, several in answers.by_question.items() if each != question}
+    by_question = {**answers.by_question, question: left} if left else others
+    return replace(state, contributions=ANSWERS.put(state, replace(answers, by_question=by_question)))
 
 
 def _with_question(state: State, item: ItemId, change: Callable[[QuestionRun], QuestionRun]) -> State:
@@ -393,8 +363,7 @@ def _shown_label(state: State, shown: str) -> str:
 
 RULES: Final = Rules(
     floor=None,
-    contributions=ANSWERS.nothing,
-    opened=_not_asked_yet,
+    opened=no_part,
     started=_started,
     commands={GiveAnswer: _give_answer, EnterAnswer: _enter_answer},
     planning=frozenset(),

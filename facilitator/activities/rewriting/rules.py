@@ -26,7 +26,7 @@ from facilitator.seminar.events import AllotmentSet, Event, Recorded
 from facilitator.seminar.evolve import noted, with_run
 from facilitator.seminar.exercises import LONGEST_REWRITE, Exercise, RoundPlan, ScoringPlan
 from facilitator.seminar.ids import GroupId, ItemId, PersonId, SubmissionId
-from facilitator.seminar.state import Contributed, Contributions, ItemRun, LastPart, Rules, Saving, State, ToScore
+from facilitator.seminar.state import Contributed, ItemRun, LastPart, Rules, Saving, State, ToScore
 from facilitator.seminar.text import clean_text
 from facilitator.seminar.timer import Moment, Timer
 from facilitator.smart.model import Score
@@ -418,13 +418,13 @@ class _Entered:
     number: SubmissionId
 
 
-def _withdraw(contributions: Contributions, entered: object) -> Contributions:
-    assert isinstance(contributions, Rewrites) and isinstance(entered, _Entered)
-    left = contributions.in_round(entered.key).without(entered.group, entered.number)
-    if left.by_group:
-        return replace(contributions, by_round={**contributions.by_round, entered.key: left})
-    others = {key: several for key, several in contributions.by_round.items() if key != entered.key}
-    return replace(contributions, by_round=others)
+def _withdraw(state: State, entered: object) -> State:
+    assert isinstance(entered, _Entered)
+    rewrites = REWRITES.of(state)
+    left = rewrites.in_round(entered.key).without(entered.group, entered.number)
+    others = {key: several for key, several in rewrites.by_round.items() if key != entered.key}
+    by_round = {**rewrites.by_round, entered.key: left} if left.by_group else others
+    return replace(state, contributions=REWRITES.put(state, replace(rewrites, by_round=by_round)))
 
 
 def _rewrite_shown(state: State, event: RewriteShown, recorded: Recorded) -> State:
@@ -544,7 +544,6 @@ def _savings(state: State, run: ItemRun) -> tuple[Saving, ...]:
 
 RULES: Final = Rules(
     floor=None,
-    contributions=REWRITES.nothing,
     opened=_opened,
     started=_started,
     commands={Submit: _submit, EnterRewrite: _enter_rewrite, DropRound: _drop_round},

@@ -22,11 +22,10 @@ from facilitator.seminar.neutral import (
     same_part,
 )
 from facilitator.seminar.speakers import FloorRules
-from facilitator.seminar.state import NoContributions, Rules
+from facilitator.seminar.state import Rules
 
 REMARKS: Final = Rules(
     floor=FloorRules(takes_hands=False, keeps_length=False, is_for_states=False),
-    contributions=NoContributions(),
     opened=no_part,
     started=same_part,
     commands={},
@@ -50,7 +49,6 @@ REMARKS: Final = Rules(
 
 PRESENTATION: Final = Rules(
     floor=None,
-    contributions=NoContributions(),
     opened=no_part,
     started=same_part,
     commands={},

@@ -20,11 +20,10 @@ from facilitator.seminar.neutral import (
     own_length,
     same_part,
 )
-from facilitator.seminar.state import NoContributions, Rules
+from facilitator.seminar.state import Rules
 
 RULES: Final = Rules(
     floor=None,
-    contributions=NoContributions(),
     opened=no_part,
     started=same_part,
     commands={},
