@@ -2,7 +2,7 @@
 
     python -m tests.architecture.forgotten            all activities
     python -m tests.architecture.forgotten questions  those of one folder
-    python -m tests.architecture.forgotten questions views.task
+    python -m tests.architecture.forgotten questions views.task verbs   those hooks, and those of that part
 
 A hook that is left out is an error of types; one that is there and does nothing is found by tests alone. Each hook is
 replaced by its neutral, in a process of its own, and tests run until the first that fails: the activity's own, then
@@ -85,18 +85,23 @@ INNER_NEUTRALS: Final[Mapping[type, Mapping[str, Any]]] = {
 }
 """The same for the fields of what a part holds; what these fields are not is only a name or a type."""
 
-_LIKELY: Final = ("views", "questions", "rewriting", "rewrites", "steps", "undo", "catch_up", "floor", "groups")
-_OF_THE_CORE: Final = (*(f"tests/seminar/test_{name}.py" for name in _LIKELY), "tests/seminar", "tests/recordings")
+_LIKELY: Final = ("views", "steps", "undo", "catch_up", "floor", "groups")
+_OF_THE_CORE: Final = (
+    "tests/seminar/test_{folder}.py",
+    *(f"tests/seminar/test_{name}.py" for name in _LIKELY),
+    "tests/seminar",
+    "tests/recordings",
+)
 
 TESTS: Final[Mapping[str, tuple[str, ...]]] = {
     "rules": _OF_THE_CORE,
     "views": _OF_THE_CORE,
-    "plan": ("tests/content/test_part.py", "tests/content", "tests/cli/test_new_and_schema.py"),
+    "plan": ("tests/content/test_part.py", "tests/cli/test_new_and_schema.py", "tests/content"),
     "wall": ("tests/ui/wall/test_pages.py", "tests/ui/wall"),
     "console": ("tests/ui/console",),
     "participant": ("tests/ui/participant",),
     "report": ("tests/reports", "tests/recordings"),
-    "verbs": ("tests/server/*verb*.py", "tests/server/test_follow.py", "tests/recordings"),
+    "verbs": ("tests/server/test_verbs.py", "tests/server/test_follow.py", "tests/server/*verb*.py"),
     "rehearsal": ("tests/authoring",),
 }
 """By part, where tests for it stand besides the activity's own: the likeliest and quickest first."""
@@ -117,10 +122,13 @@ class Hook:
 
     @property
     def tests(self) -> list[str]:
-        """Where tests for it stand, the likeliest first."""
+        """Where tests for it stand, the likeliest and quickest first: screens come last."""
         own = sorted((ROOT / f"tests/activities/{self.folder}").glob("test_*.py"), key=self._is_of_another_part)
-        others = [path for pattern in TESTS[self.part] for path in sorted(ROOT.glob(pattern))]
-        return list(dict.fromkeys(str(path.relative_to(ROOT)) for path in (*own, *others)))
+        screens = [path for path in own if self.part not in path.stem and "async def test_" in path.read_text("utf-8")]
+        patterns = [pattern.format(folder=self.folder) for pattern in TESTS[self.part]]
+        others = [path for pattern in patterns for path in sorted(ROOT.glob(pattern))]
+        found = (*(path for path in own if path not in screens), *others, *screens)
+        return list(dict.fromkeys(str(path.relative_to(ROOT)) for path in found))
 
     def _is_of_another_part(self, path: Path) -> tuple[bool, str]:
         return self.part not in path.stem, path.stem
@@ -265,8 +273,8 @@ def missed_by(hook: Hook) -> str:
 
 def main() -> None:
     """Print each hook with the test that fails for it; the status is 1 where there is none for some hook."""
-    folder, name = (*sys.argv[1:3], "", "")[:2]
-    chosen = [hook for hook in hooks() if folder in ("", hook.folder) and name in ("", f"{hook.part}.{hook.name}")]
+    folder, names = "".join(sys.argv[1:2]), tuple(sys.argv[2:]) or ("",)
+    chosen = [hook for hook in hooks() if folder in ("", hook.folder) and f"{hook.part}.{hook.name}".startswith(names)]
     everywhere = dict.fromkeys(path for hook in chosen for path in hook.tests)
     with redirect_stdout(StringIO()):  # tests are imported once, here: it takes longer than most of them run
         pytest.main(["--collect-only", "-qq", "-p", "no:cacheprovider", *everywhere])

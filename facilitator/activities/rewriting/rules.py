@@ -530,8 +530,8 @@ def _step_label(step: Step) -> str:
 
 
 def _shown_label(state: State, shown: str) -> str:
-    group = next((each for each in state.groups.values() if each.id == shown), None)
-    return f"the rewrite of {group.name}" if group else "an answer"
+    group = state.groups.get(GroupId(shown))
+    return f"the rewrite of {group.name if group else shown}"
 
 
 def _savings(state: State, run: ItemRun) -> tuple[Saving, ...]:
