@@ -20,6 +20,7 @@ from facilitator.content.part import Plans
 from facilitator.journal.records import RecordCodec
 from facilitator.reports.part import Reports
 from facilitator.seminar.engine import Engine
+from facilitator.seminar.state import State
 from facilitator.server.verbs.verb_table import VerbTable
 from facilitator.session.rehearsal import Rehearsals
 from facilitator.session.verbs.part import VerbParts
@@ -37,6 +38,12 @@ PLANS: Final[Plans] = plans()
 VERB_PARTS: Final[VerbParts] = verb_parts()
 VERBS: Final[VerbTable] = VerbTable(VERB_PARTS)
 REHEARSALS: Final[Rehearsals] = rehearsals()
+
+
+def phase_of(state: State) -> str:
+    """The phase of the item that is on, such as 'drafting'; empty where there is none."""
+    phase = state.views(state.current).phase(state.current) if state.current else None
+    return phase.name if phase else ""
 
 
 def needs(kinds: Iterable[str]) -> None:

@@ -2,10 +2,11 @@
 
     python -m tests.architecture.without discussion [FOLDER OF THE COPY]
 
-What goes is the activity's folder, its lines in the catalogue, its own tests, and the items of its kinds in the shipped
-scenarios. What is left must be sound: lint, types and import contracts first, then the tests that need no terminal.
+What goes is the activity's folder, its lines in the catalogue, the items of its kinds in the shipped scenarios, and its
+own tests: those of its folder in `tests/activities`, and each test that names something of the activity (`own_tests`
+decides). What is left must be sound: lint, types and import contracts first, then the tests that need no terminal.
 Tests of others that walk through an item that has gone are skipped: `tests.seminar.given` puts their seminar together
-from the kinds that there are.
+from the kinds that there are. How many tests went, passed and were skipped is printed.
 """
 
 import os
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from facilitator.activities import catalogue
+from tests.architecture.own_tests import Removed, remove_own_tests
 from tests.architecture.test_activities import folders
 
 ROOT: Final = Path(__file__).parents[2]
@@ -37,21 +39,25 @@ class Check:
     printed: str
 
 
-def copy_without(folder: str, copy: Path) -> None:
+def copy_without(folder: str, copy: Path) -> Removed:
     """Copy what git knows of the tree, without the activity in a folder of `facilitator/activities`."""
     names = [name for name, its_folder in folders().items() if its_folder == folder]
     kinds = [vars(catalogue)[name].kind for name in names]
     assert names, f"there is no activity in '{folder}'"
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    gone = (f"facilitator/activities/{folder}/", f"tests/activities/{folder}/")
     for name in listed.split("\0"):
-        if name and not name.startswith(gone) and (ROOT / name).is_file():
+        if name and not name.startswith(f"facilitator/activities/{folder}/") and (ROOT / name).is_file():
             (copy / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, copy / name)
     listing = copy / "facilitator/activities/catalogue.py"
     listing.write_text("".join(_other_lines(listing.read_text(encoding="utf-8"), folder, names)), encoding="utf-8")
     for scenario in (copy / "scenarios").glob("*.toml"):
         scenario.write_text(without_items(scenario.read_text(encoding="utf-8"), kinds), encoding="utf-8")
+    removed = remove_own_tests(copy, folder)
+    tidying = ("ruff", "check", "--no-cache", "--quiet", "--fix", "--select", "F401,I", "tests")  # imports now unused
+    tidied = run(copy, "imports", "-m", *tidying)
+    assert tidied.is_good, tidied.printed
+    return removed
 
 
 def _other_lines(listing: str, folder: str, names: list[str]) -> Iterator[str]:
@@ -74,10 +80,10 @@ def without_items(scenario: str, kinds: list[str]) -> str:
     return "".join(kept)
 
 
-def static_checks(copy: Path, of: str = "") -> Iterator[Check]:
-    """Lint, types and import contracts of the copy; types of one package alone where it is named."""
+def static_checks(copy: Path) -> Iterator[Check]:
+    """Lint, types and import contracts of the copy."""
     yield run(copy, "lint", "-m", "ruff", "check", "--no-cache", "--quiet", ".")
-    yield run(copy, "types", "-m", "mypy", "--cache-dir", os.devnull, *filter(None, (of,)))
+    yield run(copy, "types", "-m", "mypy", "--cache-dir", os.devnull)
     yield run(copy, "contracts", "-c", "from importlinter.cli import lint_imports_command as run; run(['--no-cache'])")
 
 
@@ -113,7 +119,7 @@ def main() -> None:
     """Say what stands in the way of taking an activity out."""
     folder, copy = sys.argv[1], Path(sys.argv[2])
     copy.mkdir(parents=True)
-    copy_without(folder, copy)
+    print(f"== {folder} taken out: {copy_without(folder, copy)}")
     for check in (*static_checks(copy), pure_tests(copy)):
         print(f"== {folder} taken out, {check.name}: {'good' if check.is_good else 'FAILS'}")
         print(check.printed)

@@ -1,7 +1,9 @@
 """Sessions for the journal's tests: a header, and events of many kinds with texts that try to break a file."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from facilitator.activities.questions.rules import Answer, AnswerGiven
 from facilitator.activities.rewriting.rewrites import Submission
@@ -23,8 +25,13 @@ from facilitator.seminar.timer import Moment
 from facilitator.smart.model import Edit, Levels, Reason, Score
 
 ON = date(2026, 11, 24)
+ITEM = ItemId("rewriting")
 BOOT = "0d9d7a1c-6f0a-4b7e-9b8e-3c1f8d1a2b3c"
 TABLES = {"scenario": {"id": "smart", "items": [{"id": "remarks", "people": [{"name": "Chair"}]}]}}
+
+Sample = Callable[[int, str, Moment], Event]
+SAMPLES: Final[list[Sample]] = []
+"""What makes an event of each kind out of its number, a text and its moment."""
 
 TEXTS = (
     "Adopt, by the end of 2027, a law that ends school fees in all 14 provinces.",
@@ -57,28 +64,66 @@ def score(reasons: int = 6) -> Score:
     )
 
 
+def person(seq: int) -> PersonId:
+    """Who does what the event with this number tells."""
+    return PersonId(f"p{seq % 9}")
+
+
 def event(seq: int) -> Event:
     """The event with this number: the kinds come round, and so do the texts."""
-    text, at = TEXTS[seq % len(TEXTS)], moment(seq)
-    item, person = ItemId("rewriting"), PersonId(f"p{seq % 9}")
-    submission = Submission(SubmissionId(f"s{seq}"), GroupId("g1"), text, score(), at, person)
-    answer = Answer(AnswerId(f"a{seq}"), QuestionId("q1"), text, at, person)
-    kinds: tuple[Event, ...] = (
-        SeminarBegan(),
-        ItemStarted(item),
-        PersonJoined(person, text),
-        RewriteSubmitted(item, 0, submission),
-        AnswerGiven(answer),
-        CardFilled(item, SpeakerId("kenya"), "lesson", text),
-        NoteSaved(item, text),
-        MessageSent(text),
-    )
-    return kinds[seq % len(kinds)]
+    return SAMPLES[seq % len(SAMPLES)](seq, TEXTS[seq % len(TEXTS)], moment(seq))
+
+
+def sample(make: Sample) -> Sample:
+    """Let a function make the events of a kind."""
+    SAMPLES.append(make)
+    return make
+
+
+@sample
+def seminar_began(seq: int, text: str, at: Moment) -> Event:
+    return SeminarBegan()
+
+
+@sample
+def item_started(seq: int, text: str, at: Moment) -> Event:
+    return ItemStarted(ITEM)
+
+
+@sample
+def person_joined(seq: int, text: str, at: Moment) -> Event:
+    return PersonJoined(person(seq), text)
+
+
+@sample
+def rewrite_submitted(seq: int, text: str, at: Moment) -> Event:
+    rewrite = Submission(SubmissionId(f"s{seq}"), GroupId("g1"), text, score(), at, person(seq))
+    return RewriteSubmitted(ITEM, 0, rewrite)
+
+
+@sample
+def answer_given(seq: int, text: str, at: Moment) -> Event:
+    return AnswerGiven(Answer(AnswerId(f"a{seq}"), QuestionId("q1"), text, at, person(seq)))
+
+
+@sample
+def card_filled(seq: int, text: str, at: Moment) -> Event:
+    return CardFilled(ITEM, SpeakerId("kenya"), "lesson", text)
+
+
+@sample
+def note_saved(seq: int, text: str, at: Moment) -> Event:
+    return NoteSaved(ITEM, text)
+
+
+@sample
+def message_sent(seq: int, text: str, at: Moment) -> Event:
+    return MessageSent(text)
 
 
 def record(seq: int) -> Recorded:
     """The record with this number; every third one begins a step."""
-    return Recorded(seq, moment(seq), f"p{seq % 9}", event(seq), step="" if seq % 3 else "next item")
+    return Recorded(seq, moment(seq), person(seq), event(seq), step="" if seq % 3 else "next item")
 
 
 def records(first: int, last: int) -> tuple[Recorded, ...]:

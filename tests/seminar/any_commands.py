@@ -4,17 +4,17 @@ Ids are those of the state, so that most commands are accepted; some are not, wh
 of its own that tells what it is (`zq-answer-17`), so that a test can look for it where it must not be.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from facilitator.activities.interventions.rules import PinQuestion
 from facilitator.activities.questions.rules import EnterAnswer, GiveAnswer
 from facilitator.activities.rewriting.rules import DropRound, EnterRewrite, Submit
 from facilitator.seminar import commands as c
 from facilitator.seminar.commands import FillCard
-from facilitator.seminar.ids import AnswerId, GroupId, QuestionId
+from facilitator.seminar.ids import AnswerId, GroupId, PersonId, QuestionId
 from facilitator.seminar.speakers import CARD_FIELDS
 from facilitator.seminar.state import ItemRun, State
 from facilitator.seminar.timer import Moment
@@ -35,6 +35,27 @@ class Words:
     def __call__(self, kind: str) -> str:
         """The next word of a kind."""
         return f"zq-{kind}-{next(self.numbers)}-"
+
+
+OfFacilitators = Callable[[State, Words], list[c.FacilitatorCommand]]
+OfParticipants = Callable[[int, PersonId, Words], c.ParticipantCommand]
+
+FACILITATORS: Final[list[OfFacilitators]] = []
+"""What makes the commands of each activity that are facilitators'."""
+PARTICIPANTS: Final[list[OfParticipants]] = []
+"""What makes the commands of each activity for a participant, with the number of the person."""
+
+
+def of_facilitators(make: OfFacilitators) -> OfFacilitators:
+    """Let a function make an activity's commands for facilitators."""
+    FACILITATORS.append(make)
+    return make
+
+
+def of_participants(make: OfParticipants) -> OfParticipants:
+    """Let a function make an activity's command for each participant."""
+    PARTICIPANTS.append(make)
+    return make
 
 
 def score_of(text: str, total: int) -> Score:
@@ -71,7 +92,7 @@ def facilitators_commands(state: State, words: Words) -> list[c.FacilitatorComma
         c.AddGroup(words("group"), paper=True),
         c.DrawGroups(tuple(reversed(list(state.people)))),
         *(each for group in state.groups for each in _group(group, words)),
-        *(EnterAnswer(group, _question(state), words("answer")) for group in state.groups),
+        *(command for of_one in FACILITATORS for command in of_one(state, words)),
     ]
 
 
@@ -79,12 +100,10 @@ def participants_commands(state: State, words: Words) -> list[c.ParticipantComma
     """At least one of every kind once somebody is here."""
     found: list[c.ParticipantCommand | c.Join] = [c.Join(words("person"))]
     for number, person in enumerate(state.people):
-        text = words("rewrite")
         found += [
             c.SetProfile(person, words("person"), words("delegation")),
             c.TakeSeat(person),
-            GiveAnswer(person, words("answer")),
-            Submit(person, text, score_of(text, 10 * number)),
+            *(of_one(number, person, words) for of_one in PARTICIPANTS),
             c.RaiseHand(person),
             c.LowerHand(person),
             *(c.ChooseGroup(person, group) for group in state.groups),
@@ -110,7 +129,6 @@ def _way(state: State, words: Words) -> list[c.FacilitatorCommand]:
         *(c.SkipItem(item, drafts(state, words)) for item in items),
         *(c.GoToItem(item, drafts(state, words)) for item in items),
         *(c.SetAllotment(item, 240_000) for item in items),
-        *(DropRound(item) for item in items),
         *(c.ShortenTurns(item, 60_000) for item in items),
         *(c.SaveNote(item, words("note")) for item in items),
     ]
@@ -134,20 +152,16 @@ def _floor(run: ItemRun, words: Words) -> list[c.FacilitatorCommand]:
 
 
 def _room(state: State, words: Words) -> list[c.FacilitatorCommand]:
-    answers = [answer.id for several in answers_of(state).by_question.values() for answer in several]
-    shown: list[AnswerId | GroupId] = [*answers, *state.groups]
     modes: tuple[c.WallMode, ...] = ("follow", "blank", "message", "join", "agenda")
     return [
         *(c.ChooseWall(mode) for mode in modes),
         c.SendMessage(words("message")),
-        PinQuestion(None),
-        PinQuestion(1),
         *[c.Reveal()] * 4,
         c.OpenDoor(),
         c.CloseDoor(),
         c.FinishTurn(),
-        *(c.Show(each) for each in shown),
-        *(c.Hide(each) for each in shown or [AnswerId("a1")]),
+        *(c.Show(group) for group in state.groups),
+        *(c.Hide(group) for group in state.groups),
     ]
 
 
@@ -165,15 +179,48 @@ def _people(state: State, words: Words) -> list[c.FacilitatorCommand]:
 
 
 def _group(group: GroupId, words: Words) -> list[c.FacilitatorCommand]:
-    text = words("rewrite")
     return [
         c.RenameGroup(group, words("group")),
         c.RemoveGroup(group),
         c.MarkGroup(group, ranked=False),
         c.MarkGroup(group, shown=False),
         c.MarkGroup(group, shown=True),
-        EnterRewrite(group, text, score_of(text, 50)),
     ]
+
+
+@of_facilitators
+def _pins(state: State, words: Words) -> list[c.FacilitatorCommand]:
+    return [PinQuestion(None), PinQuestion(1)]
+
+
+@of_facilitators
+def _answers_on_paper(state: State, words: Words) -> list[c.FacilitatorCommand]:
+    given = [answer.id for several in answers_of(state).by_question.values() for answer in several]
+    return [
+        *(EnterAnswer(group, _question(state), words("answer")) for group in state.groups),
+        *(c.Show(each) for each in given),
+        *(c.Hide(each) for each in given or [AnswerId("a1")]),
+    ]
+
+
+@of_facilitators
+def _rewrites_on_paper(state: State, words: Words) -> list[c.FacilitatorCommand]:
+    texts = [(group, words("rewrite")) for group in state.groups]
+    return [
+        *(DropRound(run.item.id) for run in state.course.runs),
+        *(EnterRewrite(group, text, score_of(text, 50)) for group, text in texts),
+    ]
+
+
+@of_participants
+def _answer(number: int, person: PersonId, words: Words) -> c.ParticipantCommand:
+    return GiveAnswer(person, words("answer"))
+
+
+@of_participants
+def _rewrite(number: int, person: PersonId, words: Words) -> c.ParticipantCommand:
+    text = words("rewrite")
+    return Submit(person, text, score_of(text, 10 * number))
 
 
 def _question(state: State) -> QuestionId:

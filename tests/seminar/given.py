@@ -11,8 +11,6 @@ import pytest
 import tomli
 import tomli_w
 
-from facilitator.activities.questions.rules import question_run
-from facilitator.activities.rewriting.rules import round_run
 from facilitator.seminar.agenda import Item, Question, Scenario
 from facilitator.seminar.commands import Advance, Command, Join, Rejected, ScoredDraft
 from facilitator.seminar.events import Event, PersonJoined, Recorded, SessionOpened
@@ -23,7 +21,7 @@ from facilitator.seminar.speakers import Speaker
 from facilitator.seminar.state import State
 from facilitator.seminar.timer import Moment
 from facilitator.smart.model import Fact, Levels, Score
-from tests.engine import CODEC, ENGINE, needs
+from tests.engine import CODEC, ENGINE, needs, phase_of
 
 MINUTE = 60_000
 SECOND = 1_000
@@ -162,14 +160,10 @@ class Table:
         self._needs(ItemId(item))
         for _ in range(100):
             run = self.state.current
-            if run and run.item.id == item and phase in ("", *self._phases()):
+            if run and run.item.id == item and phase in ("", phase_of(self.state)):
                 return
             self.next()
         raise AssertionError(f"{item} {phase} was never reached")
-
-    def _phases(self) -> tuple[str, ...]:
-        run = self.state.current
-        return tuple(part.phase for part in (question_run(run), round_run(run)) if part) if run else ()
 
     def next(self, drafts: tuple[ScoredDraft, ...] = ()) -> tuple[Event, ...]:
         """Press 'next', with everybody present."""

@@ -9,8 +9,6 @@ from typing import Any
 
 import asyncssh
 
-from facilitator.activities.questions.rules import question_run
-from facilitator.activities.rewriting.rules import round_run
 from facilitator.content.lexicon import load_lexicon
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import Advance
@@ -25,7 +23,7 @@ from facilitator.session.hub import Hub
 from facilitator.session.opening import Session, open_new
 from facilitator.session.ports import Clock
 from facilitator.session.scoring import LexiconScorer, Scoring, ScoringHere
-from tests.engine import ENGINE, VERBS
+from tests.engine import ENGINE, VERBS, needs, phase_of
 
 HOSTS = ("facilitator", "wall")
 
@@ -96,8 +94,7 @@ class Seminar:
         """Press 'next' until this item, in this phase, is on."""
         for _ in range(100):
             run = self.hub.state.current
-            phases = [each.phase for each in (question_run(run), round_run(run)) if each] if run else []
-            if run and run.item.id == item and phase in ("", *phases):
+            if run and run.item.id == item and phase in ("", phase_of(self.hub.state)):
                 return
             await self.hub.do(Advance())
         raise AssertionError(f"{item} {phase} was never reached")
@@ -106,6 +103,7 @@ class Seminar:
 @contextlib.asynccontextmanager
 async def seminar(folder: Path, scenario: Scenario, clock: Clock | None = None) -> AsyncIterator[Seminar]:
     """A seminar in a folder, by this machine's clock or a test's own, its door open until the end."""
+    needs(item.kind for item in scenario.items)
     session = await open_new(ENGINE, scenario, folder / "sessions", clock or SystemClock(), scoring_for)
     context = ServerContext(SessionDoors(session.hub, NO_APPS, VERBS), Credentials.open(session.folder), HouseRules())
     listener = Listener(context, load_host_key(folder))

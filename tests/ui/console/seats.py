@@ -14,7 +14,6 @@ from textual.notifications import SeverityLevel
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from facilitator.activities.rewriting.rules import EnterRewrite
 from facilitator.errors import FacilitatorError
 from facilitator.seminar.commands import Advance, Command, DrawGroups, FacilitatorCommand
 from facilitator.seminar.events import Event
@@ -25,7 +24,7 @@ from facilitator.seminar.views.console import ConsoleView, console_view
 from facilitator.session.ports import Address, SessionUnavailable
 from facilitator.ui.console.app import ConsoleApp
 from facilitator.ui.shared.painting.words import Words
-from tests.engine import CONSOLE
+from tests.engine import CONSOLE, ENGINE
 from tests.seminar.given import Table, score
 
 ROOM = Room("192.168.1.20", 2222, "482117")
@@ -110,10 +109,9 @@ class Seat:
                 return replace(command, present=everybody)
             case DrawGroups():
                 return replace(command, order=everybody)
-            case EnterRewrite():
-                return replace(command, score=score())
             case _:
-                return command
+                unscored = ENGINE.to_score(command)
+                return unscored.scored(score()) if unscored else command
 
 
 class LateSeat(Seat):

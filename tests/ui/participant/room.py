@@ -8,8 +8,6 @@ from typing import Literal
 from textual.pilot import Pilot
 from textual.widgets._toast import Toast
 
-from facilitator.activities.questions.rules import question_run
-from facilitator.activities.rewriting.rules import round_run
 from facilitator.content.lexicon import load_lexicon
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import AddGroup, Advance, ChooseGroup, FacilitatorCommand, SetProfile
@@ -24,8 +22,7 @@ from facilitator.ui.participant.head import head_line
 from facilitator.ui.shared.painting.direct_line import DirectWords
 from facilitator.ui.shared.painting.scrolled import Scrolled
 from facilitator.ui.shared.painting.words import Words
-from tests.engine import ENGINE, PARTICIPANT
-from tests.parts import question_of, round_of
+from tests.engine import ENGINE, PARTICIPANT, phase_of
 from tests.seminar.given import SEMINAR, Table
 from tests.session.memory import MemoryJournal, StillClock
 
@@ -110,21 +107,12 @@ class Room:
     async def advance_to(self, item: str, phase: str = "") -> None:
         """Press 'next' until this item, in this phase, is on."""
         for _ in range(60):
-            if (item, phase) in self._places():
+            run = self.hub.state.current
+            if run and run.item.id == item and phase in ("", phase_of(self.hub.state)):
                 await self.hub.publisher.settled()
                 return
             await self.hub.do(Advance())
         raise AssertionError(f"{item} {phase} was never reached")
-
-    def _places(self) -> list[tuple[str, str]]:
-        """The item that is on, and the item with the phase of its question or round."""
-        run = self.hub.state.current
-        if run is None:
-            return []
-        places = [(str(run.item.id), "")]
-        places += [(run.item.id, question_of(run).phase)] if question_run(run) else []
-        places += [(run.item.id, round_of(run).phase)] if round_run(run) else []
-        return places
 
 
 async def drafting(live: Literal["writing", "submitting", "reveal"] = "writing") -> tuple[Room, PersonId, PersonId]:

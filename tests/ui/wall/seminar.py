@@ -1,6 +1,8 @@
 """The seminar that the wall is tested with: every content of the wall, reached by the commands that lead there."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Final, TypeVar
 
 from facilitator.activities.questions.rules import EnterAnswer
 from facilitator.activities.rewriting.rules import EnterRewrite
@@ -183,10 +185,24 @@ class WallTable(Table):
         return self
 
 
+EVERY: Final[dict[str, Callable[[], WallTable]]] = {}
+"""Every content of the wall by name: a function that leads a fresh session there."""
+
+Scene = TypeVar("Scene", bound=Callable[..., WallTable])
+
+
+def scene(lead: Scene) -> Scene:
+    """Count a function among those that lead to a content of the wall."""
+    EVERY[lead.__name__] = lead
+    return lead
+
+
+@scene
 def lobby() -> WallTable:
     return WallTable()
 
 
+@scene
 def remarks() -> WallTable:
     table = WallTable().at("remarks")
     if not table.state.current or not table.state.current.floor.speaking:
@@ -195,10 +211,12 @@ def remarks() -> WallTable:
     return table
 
 
+@scene
 def presentation() -> WallTable:
     return WallTable().at("talk", after=19 * MINUTE + 15_000)
 
 
+@scene
 def intervention(after: int = 106_000) -> WallTable:
     table = WallTable().at("states")
     while (
@@ -210,18 +228,22 @@ def intervention(after: int = 106_000) -> WallTable:
     return table
 
 
+@scene
 def over_time() -> WallTable:
     return intervention(200_000)
 
 
+@scene
 def coffee() -> WallTable:
     return WallTable().at("pause", after=2 * MINUTE)
 
 
+@scene
 def question() -> WallTable:
     return WallTable().at("ask", "talk", 30_000)
 
 
+@scene
 def answers(phase: str = "write") -> WallTable:
     table = WallTable().at("ask", "write")
     table.do(EnterAnswer(GroupId("g1"), QuestionId("q3"), "Make antenatal care free, and say by when."))
@@ -231,16 +253,19 @@ def answers(phase: str = "write") -> WallTable:
     return table.at("ask", phase)
 
 
+@scene
 def answer_shown() -> WallTable:
     table = answers("reveal")
     table.do(Reveal())
     return table
 
 
+@scene
 def brief() -> WallTable:
     return WallTable().at("game", "brief")
 
 
+@scene
 def drafting() -> WallTable:
     table = WallTable().at("game", "drafting")
     table.do(EnterRewrite(GroupId("g1"), REWRITE, SCORE))
@@ -248,6 +273,7 @@ def drafting() -> WallTable:
     return table
 
 
+@scene
 def reveal(phase: str = "reveal") -> WallTable:
     table = drafting()
     weaker = replace(SCORE, levels=Levels(2, 1, 2, 1, 0), total=40)
@@ -255,12 +281,14 @@ def reveal(phase: str = "reveal") -> WallTable:
     return table.at("game", phase)
 
 
+@scene
 def revealed() -> WallTable:
     table = reveal()
     table.do(Reveal())
     return table
 
 
+@scene
 def taken() -> WallTable:
     """The draft of a group that handed nothing in."""
     table = WallTable().at("game", "drafting", 3 * MINUTE)
@@ -269,22 +297,26 @@ def taken() -> WallTable:
     return table
 
 
+@scene
 def board() -> WallTable:
     table = revealed()
     return table.at("game", "board")
 
 
+@scene
 def model() -> WallTable:
     table = revealed()
     return table.at("game", "model")
 
 
+@scene
 def discussion() -> WallTable:
     table = WallTable().at("open", after=MINUTE)
     table.do(*(RaiseHand(person) for person in table.people))
     return table
 
 
+@scene
 def speaker_from_the_floor() -> WallTable:
     table = discussion()
     table.do(GiveFloor(PersonId(table.people[0])))
@@ -292,68 +324,42 @@ def speaker_from_the_floor() -> WallTable:
     return table
 
 
+@scene
 def wrap_up() -> WallTable:
     table = revealed()
     return table.at("wrap", after=MINUTE)
 
 
+@scene
 def agenda() -> WallTable:
     table = intervention()
     table.do(ChooseWall("agenda"))
     return table
 
 
+@scene
 def message() -> WallTable:
     table = intervention()
     table.do(SendMessage("We go on in five minutes. Please come back to your table."))
     return table
 
 
+@scene
 def how_to_join() -> WallTable:
     table = intervention()
     table.do(ChooseWall("join"))
     return table
 
 
+@scene
 def blank() -> WallTable:
     table = intervention()
     table.do(ChooseWall("blank"))
     return table
 
 
+@scene
 def ended() -> WallTable:
     table = revealed()
     table.do(EndSeminar())
     return table
-
-
-EVERY = {
-    each.__name__: each
-    for each in (
-        lobby,
-        remarks,
-        presentation,
-        intervention,
-        over_time,
-        coffee,
-        question,
-        answers,
-        answer_shown,
-        brief,
-        drafting,
-        reveal,
-        revealed,
-        taken,
-        board,
-        model,
-        discussion,
-        speaker_from_the_floor,
-        wrap_up,
-        agenda,
-        message,
-        how_to_join,
-        blank,
-        ended,
-    )
-}
-"""Every content of the wall by name: a function that leads a fresh session there."""
