@@ -157,7 +157,7 @@ class ReadingScreen(GuardedScreen[None], ModalScreen[None]):
             yield ReadingPanel(self._sheet, self._reading, id="reading")
             yield Words(_LEAVE)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ready to scroll."""
         self.query_one(ReadingPanel).focus()
 

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from facilitator.seminar.text import LONGEST_NAME, clean_line
 from facilitator.ui.console.states import found_states
+from facilitator.ui.shared.choice_list import ChoiceList
 from facilitator.ui.shared.dialogs import Dialog, keys_line
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import safe_line, safe_text
@@ -43,11 +44,11 @@ class ChooseState(Dialog[str]):
         with Vertical(id="box"):
             yield Words(safe_text(self._question, "bold $strong"))
             yield SteadyInput(max_length=LONGEST_NAME, select_on_focus=False)
-            yield OptionList(markup=False)
+            yield ChoiceList(markup=False)
             yield Words(safe_text(_HINT, "$quiet"))
             yield Words(keys_line(("↑ ↓", "choose"), ("Enter", "done"), ("Esc", "leave it")), id="hint")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """All States at first, and none of them chosen."""
         self._list("")
         self.query_one(Input).focus()

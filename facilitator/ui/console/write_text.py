@@ -57,7 +57,7 @@ class WriteText(Dialog[str]):
                 yield Words(safe_text(self._hint, "$quiet"))
             yield Words(keys_line(("ctrl+s", self._done), ("Esc", "leave it")), id="hint")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ready to write."""
         self.query_one(DraftEditor).focus()
 

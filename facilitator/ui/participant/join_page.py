@@ -21,6 +21,7 @@ from facilitator.seminar.views.participant import ParticipantView
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.page import Page
 from facilitator.ui.shared.actions import Action
+from facilitator.ui.shared.choice_list import ChoiceList
 from facilitator.ui.shared.painting.steady import Column
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
@@ -68,7 +69,7 @@ class JoinPage(Page):
             yield Words(id="welcome")
             yield Words(id="question")
             yield SteadyInput(id="answer", max_length=LONGEST_NAME)
-            yield OptionList(id="choices", markup=False)
+            yield ChoiceList(id="choices", markup=False)
             yield Words(id="hint")
             yield Words(id="keys")
 

@@ -84,22 +84,8 @@ class SessionScreen(GuardedScreen[Result], Generic[View, Result]):
         """
         return None
 
-    def on_mount(self) -> None:
-        """Begin, unless the app has ended meanwhile and taken the parts away."""
-        if self.has_all_parts:
-            self.begin()
-
-    @property
-    def has_all_parts(self) -> bool:
-        """Whether everything that was composed is up, with its own parts, and still there."""
-        return self.is_running and bool(self.children) and all(child.is_mounted for child in self.children)
-
     def begin(self) -> None:
-        """Show the view as it stands; called once, when all parts are up.
-
-        Subclasses extend this and not `on_mount`: Textual calls the handlers of all classes by itself, so one that also
-        calls that of its base makes it run twice.
-        """
+        """Show the view as it stands."""
         if self.FOLLOWS_ITSELF:
             self._following = Following(self, self.feed, self.tick)
         self.show(self.view)

@@ -20,6 +20,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from facilitator.seminar.text import LONGEST_LINE, clean_line
+from facilitator.ui.shared.choice_list import ChoiceList
 from facilitator.ui.shared.guarded import GuardedScreen
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
@@ -137,14 +138,14 @@ class Choose(Dialog[int]):
         """The question above the list."""
         with Vertical(id="box"):
             yield Words(safe_text(self._question, "bold $strong"))
-            yield OptionList(
+            yield ChoiceList(
                 *(Option(_choice(*each)) for each in zip(self._keys, self._choices, strict=True)), markup=False
             )
             if self._to_type:
                 yield Words(safe_text(self._to_type, "bold $marked"))
             yield Words(keys_line(("↑ ↓ Enter", "choose"), ("Esc", "leave it")), id="hint")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Start at the choice that stands."""
         if self._choices:
             self.query_one(OptionList).highlighted = min(self._chosen, len(self._choices) - 1)

@@ -41,6 +41,23 @@ class GuardedScreen(SeenThrough[ScreenResultType]):
         if event.size != self.app.size:
             event.prevent_default()
 
+    def on_mount(self) -> None:
+        """Begin, unless the screen or the app has ended meanwhile and taken the parts away."""
+        if self.has_all_parts:
+            self.begin()
+
+    def begin(self) -> None:
+        """What a screen does first, called once, when all its parts are up.
+
+        Subclasses extend this and not `on_mount`: Textual calls the handlers of all classes by itself, so one that also
+        calls that of its base makes it run twice.
+        """
+
+    @property
+    def has_all_parts(self) -> bool:
+        """Whether everything that was composed is up, with its own parts, and still there."""
+        return self.is_running and bool(self.children) and all(child.is_mounted for child in self.children)
+
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Go, with what was decided; a second time changes nothing."""
         return super().dismiss(result) if self.is_active else AwaitComplete()

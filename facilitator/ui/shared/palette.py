@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from facilitator.ui.shared.choice_list import ChoiceList
 from facilitator.ui.shared.finding import Entry, found_entries
 from facilitator.ui.shared.guarded import GuardedScreen
 from facilitator.ui.shared.pace import Pace
@@ -59,10 +60,10 @@ class Palette(GuardedScreen[int | None], ModalScreen[int | None]):
             yield SteadyInput(
                 placeholder="Type a word: pause, next, theme ...", max_length=_LONGEST_WORDS, select_on_focus=False
             )
-            yield OptionList(markup=False)
+            yield ChoiceList(markup=False)
             yield Words(id="none")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """List everything at first."""
         self._search()
 

@@ -10,8 +10,12 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from facilitator.ui.console.choose_state import ChooseState
 from facilitator.ui.shared.dialogs import Ask, Choose, Confirm, Field, Form
+from facilitator.ui.shared.finding import Entry
+from facilitator.ui.shared.guarded import GuardedScreen
 from facilitator.ui.shared.painting.words import Words
+from facilitator.ui.shared.palette import Palette
 
 NOT_ANSWERED = object()
 
@@ -60,6 +64,33 @@ async def test_a_choice_is_made_by_number_or_by_arrows() -> None:
     assert await decided(Choose("Which?", ["a", "b", "c"], chosen=2), "enter") == 2
     assert await decided(Choose("Which?", ["a", "b", "c"]), "9") is NOT_ANSWERED
     assert await decided(Choose("Which?", []), "enter", "escape") is None
+
+
+@pytest.mark.parametrize("key", ["pageup", "pagedown"])
+async def test_a_page_key_while_a_list_has_no_room_leaves_it_as_it_is(key: str) -> None:
+    results: list[object] = []
+    app: App[None] = App()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(Choose("Which?", ["a"] * 20, chosen=8), results.append)
+        await pilot.pause()
+        await pilot.resize_terminal(3, 3)
+        await pilot.press(key)
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("enter")
+        await pilot.pause()
+    assert results == [8]
+
+
+@pytest.mark.parametrize(
+    "screen", [Choose("Which?", ["a", "b"]), Palette([Entry("a", "a", "A.", lambda: None)]), ChooseState("Which?")]
+)
+async def test_a_box_whose_parts_have_gone_before_it_is_up_begins_nothing(screen: GuardedScreen[Any]) -> None:
+    app: App[None] = App()
+    async with app.run_test() as pilot:
+        app.push_screen(screen)
+        await pilot.pause()
+        await screen.query("*").remove()
+        screen.on_mount()  # as Textual calls it where the app ends while the box comes up
 
 
 async def test_a_form_hands_its_fields_in_after_the_last() -> None:
