@@ -23,7 +23,7 @@ from facilitator.seminar.engine import Engine
 from facilitator.seminar.state import State
 from facilitator.server.verbs.verb_table import VerbTable
 from facilitator.session.rehearsal import Rehearsals
-from facilitator.session.verbs.part import VerbParts
+from facilitator.session.verbs import VerbParts
 from facilitator.ui.console.part import ConsoleParts
 from facilitator.ui.participant.part import ParticipantParts
 from facilitator.ui.wall.part import Pages

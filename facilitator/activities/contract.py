@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from facilitator.content.part import PlanPart
     from facilitator.reports.part import ReportPart
     from facilitator.session.rehearsal import RehearsalPart
-    from facilitator.session.verbs.part import VerbPart
+    from facilitator.session.verbs import VerbPart
     from facilitator.ui.console.part import ConsolePart
     from facilitator.ui.participant.part import ParticipantPart
     from facilitator.ui.wall.part import WallPart

@@ -9,16 +9,14 @@ import re
 from pathlib import Path
 from string import Template
 
-from facilitator.content.copies import copy_of
+from facilitator.content.copies import copy_of, exercise_template, scenario_template
 from facilitator.content.folders import ENDING, Folders
 from facilitator.content.loader import load_exercise, load_scenario
 from facilitator.content.part import Plans
-from facilitator.content.problems import shortened
+from facilitator.content.problems import shortened, slug
 from facilitator.content.schema.common import ID_PATTERN, LONGEST_ID
 from facilitator.content.schema.document import Kind, json_schema
 from facilitator.content.source import stands_in
-from facilitator.content.suggestions import slug
-from facilitator.content.template_leftovers import exercise_template, scenario_template
 from facilitator.errors import FacilitatorError, UsageError
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from facilitator.cli.score_against import Setting, read_setting
+from facilitator.cli.score import Setting, read_setting
 from facilitator.content.problems import shortened
 from facilitator.errors import FacilitatorError, UsageError
 from facilitator.invocation import with_program

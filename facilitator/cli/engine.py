@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from facilitator.reports.part import Reports
     from facilitator.server.verbs.verb_table import VerbTable
     from facilitator.session.rehearsal import Rehearsals
-    from facilitator.session.verbs.part import VerbParts
+    from facilitator.session.verbs import VerbParts
     from facilitator.ui.console.part import ConsoleParts
     from facilitator.ui.participant.part import ParticipantParts
     from facilitator.ui.wall.part import Pages
@@ -62,7 +62,7 @@ def reports() -> "Reports":
 
 def verb_parts() -> "VerbParts":
     """What the activities give to the door without screens."""
-    from facilitator.session.verbs.part import VerbParts
+    from facilitator.session.verbs import VerbParts
 
     return VerbParts({activity.kind: activity.verbs() for activity in ACTIVITIES})
 

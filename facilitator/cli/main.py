@@ -151,7 +151,7 @@ def main(arguments: list[str] | None = None) -> int:
             _drop_output()
             _say(f"nothing more can be written: {os.strerror(error.errno).lower()}; make room, or write elsewhere")
             return 3
-        from facilitator.cli.crash_log import kept_trace
+        from facilitator.cli.paths import kept_trace
 
         what = f"something went wrong in the program ({type(error).__name__}: {error})"
         _say(f"{what}; {kept_trace(traceback.format_exc())}; what was acknowledged is on the disk")

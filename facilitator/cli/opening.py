@@ -4,10 +4,10 @@ from pathlib import Path
 
 from facilitator.cli.engine import plans
 from facilitator.cli.paths import typed_session
+from facilitator.content.checklist import load_lexicon
 from facilitator.content.folders import default_folders
-from facilitator.content.lexicon import load_lexicon
 from facilitator.content.loader import load_scenario
-from facilitator.content.suggestions import nearest
+from facilitator.content.problems import nearest
 from facilitator.errors import FacilitatorError
 from facilitator.invocation import command_line
 from facilitator.journal.folder import SESSION_FILE

@@ -12,7 +12,7 @@ from facilitator.invocation import with_program
 from facilitator.server.terminal import event_loop
 
 if TYPE_CHECKING:
-    from facilitator.authoring.preview.reading import Reading
+    from facilitator.authoring.preview.files import Reading
     from facilitator.content.folders import Folders
     from facilitator.server.doors import Terminal
 
@@ -50,7 +50,7 @@ def command(path: Path) -> None:
 
 def _read(file: Path, folders: "Folders") -> "Reading":
     """What the file holds; raises ProblemsFound with the lines that `check` prints where it has errors."""
-    from facilitator.authoring.preview.reading import read
+    from facilitator.authoring.preview.files import read
     from facilitator.cli.engine import plans, rehearsals
     from facilitator.content.check import check_files
     from facilitator.content.problems import summary

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import click
 
 from facilitator.cli.ending import run_until_saved
-from facilitator.cli.options import ServingOptions, serving_from, serving_options
-from facilitator.cli.port import running_on_the_port, taken_by_own
+from facilitator.cli.options import ServingOptions, running_on_the_port, serving_from, serving_options, taken_by_own
 from facilitator.invocation import command_line, with_program
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def visit_if_running(context: click.Context, options: ServingOptions, resume: st
     """Where the session still runs, as after its console's window was closed, open its console here, and exit."""
     from facilitator.cli.opening import resumed_session
     from facilitator.cli.visiting import write_ready_of_running
-    from facilitator.journal.lock import is_in_use
+    from facilitator.journal.folder import is_in_use
 
     folder, _ = resumed_session(options.sessions, resume)
     if is_in_use(folder):
@@ -109,7 +108,7 @@ def visit_or_stop(context: click.Context, folder: Path) -> None:
 def chosen_scenario() -> str:
     """Ask which scenario to run, from the list with length and purpose."""
     from facilitator.cli.engine import plans
-    from facilitator.content.shipped import list_scenarios
+    from facilitator.content.loader import list_scenarios
 
     listed = list_scenarios(plans())
     if not listed:
@@ -140,9 +139,8 @@ def wrapped(words: str) -> str:
 
 async def run_here(scenario: str | None, resume: str | None, options: ServingOptions) -> None:
     """Serve the session with its console in this terminal, until the console or SIGTERM ends it."""
-    from facilitator.cli.keeping import opened, where_it_is_saved
     from facilitator.cli.paths import typed_session
-    from facilitator.cli.serving import served
+    from facilitator.cli.serving import opened, served, where_it_is_saved
 
     stop = asyncio.Event()
     async with opened(scenario, resume, options) as session:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from facilitator.cli.ending import run_until_saved
-from facilitator.cli.options import ServingOptions, serving_from, serving_options
-from facilitator.cli.port import running_on_the_port, taken_by_own
+from facilitator.cli.options import ServingOptions, running_on_the_port, serving_from, serving_options, taken_by_own
 from facilitator.errors import FacilitatorError
 from facilitator.invocation import command_line, with_program
 
@@ -44,8 +43,8 @@ def command(scenario: str | None, resume: str | None, **values: Any) -> None:
 
 async def serve_here(scenario: str | None, resume: str | None, options: ServingOptions) -> None:
     """Serve the session until SIGTERM or Ctrl+C."""
-    from facilitator.cli.keeping import opened, where_it_is_saved
     from facilitator.cli.paths import typed_session
+    from facilitator.cli.serving import opened, where_it_is_saved
 
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop.set)

@@ -1,44 +1,136 @@
-"""Serving a session: everything wired together, for `run` and `serve`.
+"""Serving a session: opened, everything wired together for `run` and `serve`, and closed with all of it saved.
 
-    session (journal, hub, drafts)  <-  doors (credentials, listener)  <-  apps (console, wall, participant)
+session (journal, hub, drafts)  <-  doors (credentials, listener)  <-  apps (console, wall, participant)
 
 Every part comes in by argument, so that a test can replace it. The server ends on SIGTERM, on Ctrl+C where it has no
 console, and when the console says so; neither a hang-up nor a crash of the console ends it.
 """
 
 import asyncio
+import logging
+import shutil
 import signal
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from facilitator.cli.apps import served_apps, visiting_console
-from facilitator.cli.engine import verb_table
+from facilitator.cli.engine import engine, verb_table
+from facilitator.cli.opening import resumed_session, scenario_of, scoring_for
 from facilitator.cli.options import LOOPBACKS, ServingOptions, ToldAddress, port_for
-from facilitator.cli.paths import data_folder, is_usual, typed_session
-from facilitator.cli.ready import write_ready_file
-from facilitator.errors import FacilitatorError
+from facilitator.cli.paths import data_folder, is_usual, typed_session, write_ready_file
+from facilitator.errors import FacilitatorError, NotSaved
 from facilitator.invocation import program
-from facilitator.journal.lock import LOCK_FILE, is_in_use
-from facilitator.seminar.surroundings import Room
+from facilitator.journal.errors import JournalError
+from facilitator.journal.files import replace_file
+from facilitator.journal.folder import LOCK_FILE, SESSION_FILE, SUMMARY_FILE, is_in_use
+from facilitator.journal.mirror import HOST_KEY_FILE, Mirror
+from facilitator.seminar.surroundings import Room, SecondCopy
 from facilitator.server.capacity.descriptors import ask_for_descriptors
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.entrance import HouseRules
 from facilitator.server.identity.host_key import host_key_folder, load_allowed_keys, load_host_key
+from facilitator.server.logbook import logbook
 from facilitator.server.session_doors import SessionDoors
 from facilitator.server.ssh.addresses import MachineAddress, machine_addresses
 from facilitator.server.ssh.listen import LOOPBACK, Listener
 from facilitator.server.ssh.server_context import ServerContext
 from facilitator.server.terminal.event_loop import turns
 from facilitator.server.watchdog import Watchdog
+from facilitator.session.clock import SystemClock
 from facilitator.session.hub import Hub
-from facilitator.session.opening import Session
+from facilitator.session.mirroring import Mirroring
+from facilitator.session.opening import Session, open_new, resume
 from facilitator.session.ports import Address
 from facilitator.session.seats import ConsoleSeat
 from facilitator.ui.console.app import ConsoleApp
+
+_log: Final = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def opened(
+    scenario: str | None, resumed: str | None, options: ServingOptions, tell: Callable[[str], None] = lambda line: None
+) -> AsyncIterator[Session]:
+    """A new session of a scenario, or one from the disk; closed, with its drafts saved, at the end.
+
+    A new session whose doors could not open, as where the port is taken, leaves no folder behind: nobody was in it.
+    `tell` gets a line whenever the second copy begins or ceases to be up to date.
+
+    Raises FacilitatorError, in one line (or a line for each problem of the scenario).
+    """
+    was_refused = False
+    if resumed is not None:
+        folder, notices = resumed_session(options.sessions, resumed)
+        session = await resume(engine(), folder, SystemClock(), scoring_for, typed_session, program(anywhere=True))
+        session.notices = (*notices, *session.notices)
+    else:
+        assert scenario is not None
+        scenario_read, here = scenario_of(scenario), program(anywhere=True)
+        session = await open_new(
+            engine(), scenario_read, options.sessions, SystemClock(), scoring_for, typed_session, here
+        )
+    if options.mirror is not None and not session.is_read_only:
+        session.mirroring = _mirroring(session, options.mirror, tell)
+    try:
+        with logbook(session.folder):
+            yield session
+    except FacilitatorError:
+        was_refused = resumed is None and session.hub.surroundings.room.port == 0
+        raise
+    finally:
+        await session.close()
+        if was_refused:
+            await asyncio.to_thread(shutil.rmtree, session.folder, ignore_errors=True)
+        elif not session.is_read_only:
+            _write_summary(session)
+        if session.mirroring is not None and (late := await session.mirroring.close()):
+            with suppress(OSError):  # the terminal may be gone
+                print(f"facilitator: {late}", file=sys.stderr)
+
+
+def _mirroring(session: Session, folder: Path, tell: Callable[[str], None]) -> Mirroring:
+    """The second copy of a session, which begins once the doors are open."""
+    host_key = host_key_folder(session.folder, data_folder()) / HOST_KEY_FILE
+    mirror = Mirror(session.folder, folder, session.synced_bytes, {HOST_KEY_FILE: host_key})
+
+    def told(standing: SecondCopy) -> None:
+        session.hub.second_copy_changed(standing)
+        (_log.warning if standing.problem else _log.info)("%s", standing.line)
+        tell(standing.line)
+
+    if mirror.is_on_the_same_disk():
+        here = f"{folder} is on the same disk as the session: it helps where a folder is lost, not where the disk fails"
+        session.notices = (*session.notices, here)
+    return Mirroring(mirror, folder, told)
+
+
+def _write_summary(session: Session) -> None:
+    """Write summary.toml beside the journal; the journal holds all of it, so a full disk loses nothing here."""
+    from facilitator.cli.engine import reports
+    from facilitator.reports.summary import summary_of
+    from facilitator.reports.tables import summary_toml
+
+    text = summary_toml(summary_of(reports(), session.hub.state, session.hub.clock.now()))
+    with suppress(JournalError):
+        replace_file(session.folder / SUMMARY_FILE, text.encode())
+
+
+def where_it_is_saved(session: Session) -> str:
+    """The folder of a session that has closed, as the last line of a command.
+
+    Raises NotSaved, in one line, where the disk has not taken all of it.
+    """
+    health = session.hub.surroundings.health
+    if health.journal not in ("ok", "read-only"):
+        raise NotSaved(f"the end of the session is not saved: {health.message}")
+    if not (session.folder / SESSION_FILE).exists():
+        raise NotSaved(f"{session.folder}: the session's folder is not there any more; bring it back from a copy")
+    return f"saved in {session.folder}"
+
 
 GOODBYE: Final = "The session has closed. Thank you; your texts are on the facilitator's laptop."
 

@@ -26,7 +26,7 @@ def command(session: str | None, sessions: Path | None) -> None:
     """
     from facilitator.cli.opening import running_session, session_folder
     from facilitator.cli.visiting import stop_running
-    from facilitator.journal.lock import is_in_use
+    from facilitator.journal.folder import is_in_use
 
     kept = sessions_folder(sessions)
     folder = session_folder(kept, session) if session else running_session(kept, "stop")

@@ -12,18 +12,16 @@ from typing import Final
 import asyncssh
 
 from facilitator.cli.own_terminal import own_terminal
-from facilitator.cli.paths import data_folder
-from facilitator.cli.ready import write_ready_file
+from facilitator.cli.paths import data_folder, write_ready_file
 from facilitator.errors import FacilitatorError
-from facilitator.journal.folder import SECRETS_FILE
-from facilitator.journal.lock import LOCK_FILE, is_in_use, lock_session
+from facilitator.journal.folder import LOCK_FILE, SECRETS_FILE, is_in_use, lock_session
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.host_key import host_key_folder, load_host_key
 from facilitator.server.ssh.listen import LOOPBACK
 from facilitator.server.ssh.own_visit import OwnSession, look_on, send_verb, visit
 from facilitator.server.terminal import event_loop
 from facilitator.server.terminal.waiting import waiting_page
-from facilitator.session.verbs.guest import Role
+from facilitator.session.verbs import Role
 
 _CLOSES_WITHIN_S: Final = 20.0
 """Goodbyes to a full room, the last drafts and the summary take a few seconds."""

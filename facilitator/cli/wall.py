@@ -37,7 +37,7 @@ def command(context: click.Context, session: str | None, shown: str, sessions: P
     """
     from facilitator.cli.opening import running_session, session_folder
     from facilitator.cli.visiting import look_on_running
-    from facilitator.session.verbs.guest import Role
+    from facilitator.session.verbs import Role
 
     require_terminal("wall")
     kept = sessions_folder(sessions)

@@ -10,16 +10,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from facilitator.content.checklist import Checklist
-from facilitator.content.folders import ENDING, Folders, files_in, is_folder
-from facilitator.content.kinds import kind_of
+from facilitator.content.folders import ENDING, Folders, files_in, is_folder, kind_of
 from facilitator.content.loader import exercise_from, scenario_from
 from facilitator.content.part import Plans
 from facilitator.content.positions import START
-from facilitator.content.problems import Problem, Problems, as_seen_from_here
+from facilitator.content.problems import Problem, Problems, as_seen_from_here, nearest
 from facilitator.content.schema.common import ID_PATTERN
 from facilitator.content.schema.document import Kind
 from facilitator.content.source import Source, read_source, stands_in
-from facilitator.content.suggestions import nearest
 
 
 def files_in_use(folders: Folders) -> tuple[Path, ...]:

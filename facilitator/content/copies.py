@@ -1,14 +1,23 @@
-"""Copies of a scenario or an exercise, to be made one's own: the mark of what a file is a copy of, and what still is.
+"""What is still as it was copied: from another scenario or exercise, or from the template.
 
 A copy keeps the mark until its author takes it out, which says that what is left as it was is meant so.
+
+It knows which keys of a template are only examples. The decision to know: a file gets one warning, however many texts
+are left, since whoever has just begun one needs no list.
 """
 
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+from string import Template
 from typing import Any, Final
 
+import tomli
+
 from facilitator.content.folders import shipped_folders
+from facilitator.content.part import Plans
 from facilitator.content.positions import Path, without_comments
 from facilitator.content.problems import Problems
 from facilitator.content.review import Review, texts_in
@@ -91,3 +100,42 @@ def _counted(paths: list[Path]) -> str:
     """'title, 3 of facts': the keys of the file with how many texts of each."""
     counts = Counter(str(path[0]) for path in paths)
     return ", ".join(key if count == 1 else f"{count} of {key}" for key, count in counts.items())
+
+
+_EXAMPLES: Final[Mapping[Kind, frozenset[str]]] = {
+    "exercise": frozenset({"original", "text"}),
+    "scenario": frozenset({"organisers", "moderator", "name", "background"}),
+}
+"""The keys whose texts in a template nobody would want to keep; a seminar may well have 'Opening remarks'."""
+
+
+def scenario_template(plans: Plans) -> str:
+    """The text from which a new scenario is made, with `$id` for its id."""
+    kinds, items = ", ".join(plans.kinds), "\n".join(plans.templates)
+    return Template(_written("scenario")).safe_substitute(kinds=kinds, items=items)
+
+
+def exercise_template() -> str:
+    """The text from which a new exercise is made, with `$id` for its id."""
+    return _written("exercise")
+
+
+def check_template_leftovers(kind: Kind, template: str, review: Review) -> None:
+    """Warns once, at the first of them, where texts of the template were left as they are."""
+    examples = _examples(kind, template)
+    left = [
+        path for path, text in texts_in(review.source.data) if text in examples and _EXAMPLES[kind].intersection(path)
+    ]
+    if left:
+        others = f", and {len(left) - 1} more are" if len(left) > 1 else ""
+        review.warning(left[0], f"this is still the template's text{others}", "write your own before a room sees it")
+
+
+def _written(kind: Kind) -> str:
+    return (resources.files("facilitator.content") / "data" / "templates" / f"{kind}.toml").read_text("utf-8")
+
+
+@lru_cache(maxsize=2)
+def _examples(kind: Kind, template: str) -> frozenset[str]:
+    texts = texts_in(tomli.loads(template))
+    return frozenset(text for path, text in texts if _EXAMPLES[kind].intersection(path))

@@ -1,39 +1,37 @@
-"""The loader: a scenario or an exercise, by id or path, as the session's own value, with everything that is wrong.
+"""The loader: a scenario or an exercise as the session's own value, with everything that is wrong; and a list of them.
 
 It puts the steps together: read and parse, schema, checks, value. The decision to know: nothing here raises for what
 a file holds; a caller lists the problems, or asks for the value and gets them as one error (`Loaded.required`).
+
+It reads no exercises, so that a list is there at once. The decision to know: a broken file is listed too, as broken,
+since a person who cannot find their scenario will not look for its errors.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
 
 from pydantic import ValidationError
 
-from facilitator.content.checklist import Checklist
-from facilitator.content.copies import check_copied
+from facilitator.content.checklist import Checklist, check_expected_levels, load_lexicon
+from facilitator.content.copies import check_copied, check_template_leftovers, exercise_template, scenario_template
 from facilitator.content.exercise_checks import check_exercise
-from facilitator.content.exercise_values import exercise_of
-from facilitator.content.expected_levels import check_expected_levels
-from facilitator.content.folders import ENDING, Folders, files_in
-from facilitator.content.kinds import kind_of
-from facilitator.content.lexicon import load_lexicon
-from facilitator.content.misplaced_files import Surroundings
+from facilitator.content.folders import ENDING, Folders, Surroundings, default_folders, files_in, kind_of
 from facilitator.content.part import Plans
 from facilitator.content.positions import START
 from facilitator.content.positions import Path as KeyPath
-from facilitator.content.problems import Loaded, Problem, Problems, has_errors, shortened
+from facilitator.content.problems import Loaded, Problem, Problems, has_errors, nearest, shortened
+from facilitator.content.programme import programme_of
 from facilitator.content.review import Review
 from facilitator.content.scenario_checks import check_scenario
-from facilitator.content.scenario_values import scenario_of, scoring_of
 from facilitator.content.schema.common import Table
 from facilitator.content.schema.document import Kind
 from facilitator.content.schema.exercise import ExerciseFile
 from facilitator.content.schema.scenario import ScenarioFile
 from facilitator.content.source import Source, read_named_source, read_source, stands_in
-from facilitator.content.suggestions import nearest
-from facilitator.content.template_leftovers import check_template_leftovers, exercise_template, scenario_template
 from facilitator.content.validation_messages import add_validation_messages
+from facilitator.content.values import exercise_of, scenario_of, scoring_of
 from facilitator.invocation import command_line
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.exercises import Exercise
@@ -201,3 +199,41 @@ def _likely(name: str, folders: tuple[Path, ...]) -> str:
 
 def _list_names() -> Iterable[str]:
     return load_lexicon().lists
+
+
+@dataclass(frozen=True, slots=True)
+class ListedScenario:
+    """A scenario of a list; `minutes` is its whole length, buffers included. A broken one has no title of its own."""
+
+    id: str
+    title: str
+    minutes: int
+    summary: str
+    path: Path
+    is_broken: bool = False
+
+
+def list_scenarios(plans: Plans, folders: Folders | None = None) -> tuple[ListedScenario, ...]:
+    """The scenarios of the folders, unless given the current one's and the shipped ones; of an id the first."""
+    listed: dict[str, ListedScenario] = {}
+    for folder in (folders or default_folders()).scenarios:
+        for path in files_in(folder):
+            if path.stem not in listed:
+                listed[path.stem] = _listed(plans, path)
+    return tuple(listed.values())
+
+
+def _listed(plans: Plans, path: Path) -> ListedScenario:
+    source = read_named_source(path.parent, path.stem, Problems(path))
+    if source is not None:
+        try:
+            file = plans.scenario.model_validate(source.data)
+        except ValidationError:
+            pass
+        else:
+            programme = programme_of(file)
+            length_ms = max(programme.window_ms or 0, programme.planned_ms)
+            return ListedScenario(path.stem, file.title, round(length_ms / 60_000), file.summary, path)
+    return ListedScenario(
+        path.stem, path.stem, 0, f"This file has errors: {command_line('check')}", path, is_broken=True
+    )

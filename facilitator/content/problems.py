@@ -12,6 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Generic, Literal, NamedTuple, TypeVar
+from unicodedata import category, normalize
+
+from rapidfuzz import process
 
 from facilitator.content.positions import START, Position
 from facilitator.content.positions import Path as KeyPath
@@ -163,3 +166,30 @@ def summary(problems: Sequence[Problem], files: int) -> str:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+CLOSE_ENOUGH: Final = 65
+"""The similarity, of 100, from which a known word is offered for a mistyped one."""
+
+
+def nearest(word: str, known: list[str]) -> str | None:
+    """The known word that a mistyped one may have meant; of known letters the one that it begins with."""
+    if all(len(each) == 1 for each in known):
+        return next((each for each in known if word.casefold().startswith(each.casefold())), None)
+    alike = [each for each in known if len(each) * 2 > len(word)]  # 'id' is no slip for 'slides', though it is in it
+    folded = [each.casefold() for each in alike]
+    found = process.extractOne(shortened(word).casefold(), folded, score_cutoff=CLOSE_ENOUGH)
+    return alike[found[2]] if found else None
+
+
+def slug(text: str) -> str:
+    """An id made of a text, for a hint; of a path its last part without the ending."""
+    name = text if " " in text else re.split(r"[/\\]", text)[-1].removesuffix(".toml")
+    with_hyphens = "".join("-" if category(each) == "Pd" else each for each in shortened(name))
+    plain = normalize("NFKD", with_hyphens).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "an-id"
+
+
+def belongs_above(key: str) -> str:
+    """What to do with a key of the file itself that stands in a table."""
+    return f"'{key}' belongs to the file itself: move it above the first line in square brackets"

@@ -1,4 +1,7 @@
-"""The programme's time: how long each item is, and what the planned start and end leave open.
+"""The programme's time: durations as files write them, how long each item is, and what start and end leave open.
+
+It knows nothing of single tables: a duration `think` is written `think_minutes` or `think_seconds`, the length of an
+item itself `minutes` or `seconds`.
 
 It knows lengths and nothing of what happens in an item. The decision to know: time that is left open is always an item
 of its own, a buffer, so that a late start has something to eat.
@@ -8,11 +11,43 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
-from facilitator.content.durations import path_of, spoken, written_ms
+from facilitator.content.positions import Path
 from facilitator.content.review import Review
+from facilitator.content.schema.common import Table
+from facilitator.content.schema.rules import keys_of
 from facilitator.content.schema.scenario import ScenarioFile
 from facilitator.seminar.agenda import Item
 from facilitator.seminar.ids import ItemId
+
+
+def written_ms(table: Table, duration: str) -> int | None:
+    """The duration in milliseconds; None where it is not written."""
+    minutes, seconds = (getattr(table, key) for key in keys_of(duration))
+    if minutes is not None:
+        return round(float(minutes) * 60_000)
+    return round(float(seconds) * 1_000) if seconds is not None else None
+
+
+def check_written_once(table: Table, duration: str, path: Path, review: Review) -> None:
+    """An error where a duration is written in minutes and in seconds."""
+    minutes, seconds = keys_of(duration)
+    if getattr(table, minutes) is not None and getattr(table, seconds) is not None:
+        review.error((*path, seconds), f"'{minutes}' says it already", "take one of them out", at="key")
+
+
+def path_of(table: Table, duration: str, path: Path) -> Path:
+    """Where a duration is written; where it is not, its table."""
+    return next(((*path, key) for key in keys_of(duration) if getattr(table, key) is not None), path)
+
+
+def spoken(ms: int) -> str:
+    """A duration as people read it: '20 minutes', '1:30 minutes', '45 seconds'."""
+    minutes, seconds = divmod(round(ms / 1_000), 60)
+    if seconds and minutes:
+        return f"{minutes}:{seconds:02} minutes"
+    if seconds:
+        return f"{seconds} seconds"
+    return f"{minutes} minute{'' if minutes == 1 else 's'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,9 @@ from unicodedata import combining, normalize
 
 from facilitator.content.folders import ENDING
 from facilitator.content.positions import Path
-from facilitator.content.problems import Problems, Severity, shortened, written_path
+from facilitator.content.problems import Problems, Severity, belongs_above, nearest, shortened, written_path
 from facilitator.content.schema.common import ID_PATTERN
 from facilitator.content.source import Source
-from facilitator.content.suggestions import belongs_above, nearest
 from facilitator.seminar.text import is_clean
 
 At = Literal["key", "value"]

@@ -16,11 +16,10 @@ from typing import Any, Final
 
 import tomli
 
-from facilitator.content.broken_lines import mistakes
 from facilitator.content.positions import START, Position, Positions
-from facilitator.content.problems import Problems, as_seen_from_here
+from facilitator.content.problems import Problems, as_seen_from_here, nearest
 from facilitator.content.schema.common import ID_PATTERN
-from facilitator.content.suggestions import nearest
+from facilitator.content.syntax import mistakes
 from facilitator.invocation import command_line
 
 LARGEST_FILE: Final = 256 * 1024

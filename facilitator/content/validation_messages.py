@@ -1,5 +1,7 @@
 """Validation messages: what a schema finds wrong with a file's data, told to people with a place and what to write.
 
+It knows nothing of schemas.
+
 An unknown key is answered with the nearest known one, or with the table where it belongs, and a missing one with a line
 to copy. What people call a thing is looked up before letters are compared, since the nearest word in letters is often
 the opposite. A value is shown only if it is short and simple: tables, lists and endless numbers are named.
@@ -12,17 +14,37 @@ from math import ceil
 from typing import Any, Final
 from unicodedata import category
 
+import tomli_w
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from facilitator.content.positions import START, Path
-from facilitator.content.problems import LONGEST_SHOWN, Problems, Wording, shortened, written_path
+from facilitator.content.problems import (
+    LONGEST_SHOWN,
+    Problems,
+    Wording,
+    belongs_above,
+    nearest,
+    shortened,
+    slug,
+    written_path,
+)
 from facilitator.content.schema.common import ID_PATTERN, TABLE_TAG, TEXT_TAG
 from facilitator.content.schema.document import is_list, table_in
 from facilitator.content.source import Source
-from facilitator.content.suggestions import belongs_above, nearest, slug
-from facilitator.content.toml_literals import as_toml
+
+
+def as_toml(value: object) -> str:
+    """A value of a text, number, date, time, list or table as one writes it after the `=`, on one line."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{key} = {as_toml(inner)}" for key, inner in value.items()) + " }"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(as_toml(inner) for inner in value) + "]"
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return tomli_w.dumps({"value": value}).removeprefix("value = ").strip()
+
 
 _ABOUT_KEYS: Final = ("extra_forbidden", "missing")
 _TABLES_OF_LISTS: Final = (("words",), ("synonyms",))

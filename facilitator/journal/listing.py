@@ -11,12 +11,11 @@ from typing import Final, Literal
 import tomli
 
 from facilitator.journal.blocks import Damage, split
+from facilitator.journal.codec import CodecError
 from facilitator.journal.errors import JournalError, WrittenByNewer
 from facilitator.journal.files import read_file, reason_of
-from facilitator.journal.folder import SESSION_FILE
-from facilitator.journal.header import read_header
-from facilitator.journal.lock import is_in_use
-from facilitator.journal.scalars import CodecError
+from facilitator.journal.folder import SESSION_FILE, is_in_use
+from facilitator.journal.records import read_header
 from facilitator.seminar.events import SeminarBegan, SeminarEnded, StepUndone, kind_of
 
 SessionState = Literal["lobby", "begun", "ended", "damaged", "newer"]

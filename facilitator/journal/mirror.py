@@ -29,8 +29,7 @@ from facilitator.journal.files import (
     sync_names,
     write_all,
 )
-from facilitator.journal.folder import DRAFTS_FOLDER, SECRETS_FILE, SESSION_FILE, SUMMARY_FILE, draft_path
-from facilitator.journal.foreign import refuse_links
+from facilitator.journal.folder import DRAFTS_FOLDER, SECRETS_FILE, SESSION_FILE, SUMMARY_FILE, draft_path, refuse_links
 from facilitator.journal.reader import read_bytes, split_file
 
 MIRROR_FILE: Final = "mirror.toml"

@@ -15,14 +15,12 @@ from pathlib import Path
 import tomli
 
 from facilitator.invocation import command_line
-from facilitator.journal.blocks import Blocks, Damage, split
+from facilitator.journal.blocks import Blocks, Damage, event_table, split
 from facilitator.journal.codec import Table
 from facilitator.journal.errors import JournalDamaged, JournalError, JournalUnavailable, JournalUnreadable
 from facilitator.journal.files import SYSTEM_FILES, FileOperations, read_file, reason_of, replace_file
 from facilitator.journal.folder import SESSION_FILE
-from facilitator.journal.header import SessionHeader, read_header
-from facilitator.journal.parsing import event_table
-from facilitator.journal.records import RecordCodec
+from facilitator.journal.records import RecordCodec, SessionHeader, read_header
 from facilitator.seminar.events import Recorded
 
 

@@ -23,12 +23,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from facilitator.journal.blocks import event_block, synced_mark
+from facilitator.journal.codec import CodecError
 from facilitator.journal.errors import EventRefused, JournalBroken, JournalError, JournalUnavailable
 from facilitator.journal.files import SYSTEM_FILES, FileOperations, reason_of, write_all
 from facilitator.journal.folder import SESSION_FILE
 from facilitator.journal.reader import ReadResult
 from facilitator.journal.records import RecordCodec
-from facilitator.journal.scalars import CodecError
 from facilitator.seminar.events import Recorded
 
 

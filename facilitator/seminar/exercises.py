@@ -7,15 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from facilitator.seminar.ids import ExerciseId
-from facilitator.smart.model import (
-    Brief,
-    Fact,
-    Levels,
-    PreviousRecommendation,
-    Relevance,
-    Treaty,
-    Weights,
-)
+from facilitator.smart.model import Brief, Fact, Levels, PreviousRecommendation, Relevance, Treaty, Weights
 
 LiveLevels = Literal["writing", "submitting", "reveal"]
 

@@ -11,8 +11,7 @@ from typing import Any, Protocol
 
 from textual.app import App
 
-from facilitator.session.verbs.guest import Guest
-from facilitator.session.verbs.streams import Background, ReadInput
+from facilitator.session.verbs import Background, Guest, ReadInput
 
 
 class Colour(Enum):

@@ -17,15 +17,12 @@ from facilitator.errors import FacilitatorError, UsageError
 from facilitator.seminar.commands import Rejected, TakeSeat
 from facilitator.seminar.ids import PersonId
 from facilitator.server.doors import Terminal, VerbResult
-from facilitator.server.loop_time import EACH_VERB, EXPECTED, LoopTime, Timed
-from facilitator.server.pace import Pace, verb_pace
+from facilitator.server.pace import EACH_VERB, EXPECTED, LoopTime, Pace, Timed, verb_pace
 from facilitator.server.verbs.verb_table import VerbTable
 from facilitator.session.hub import Hub
 from facilitator.session.ports import ConsolePort, ObserverPort, ParticipantPort, WallPort
 from facilitator.session.seats import ConsoleSeat, ParticipantSeat
-from facilitator.session.verbs.guest import Guest, Role
-from facilitator.session.verbs.streams import Background, ReadInput
-from facilitator.session.verbs.verb import Answer, Call, Verb
+from facilitator.session.verbs import Answer, Background, Call, Guest, ReadInput, Role, Verb
 from facilitator.ui.shared.messages import sentence
 
 

@@ -16,8 +16,8 @@ from facilitator.seminar.groups import Person
 from facilitator.seminar.ids import GroupId, PersonId
 from facilitator.seminar.text import clean_text
 from facilitator.seminar.timer import Moment
-from facilitator.session.feeds import Call, Listener
 from facilitator.session.ports import Clock, Draft, Unsubscribe
+from facilitator.session.publishing import Call, Listener
 
 PEN_SILENCE_MS: Final = 10_000
 """After this silence anybody may take the pen: long enough to think of a word, short enough not to block a group."""

@@ -24,6 +24,7 @@ from facilitator.seminar.commands import (
     GoToItem,
     MergePeople,
     MovePerson,
+    Rejected,
     RemoveGroup,
     ScoredDraft,
     SkipItem,
@@ -34,9 +35,37 @@ from facilitator.seminar.exercises import LONGEST_REWRITE, Exercise
 from facilitator.seminar.ids import GroupId, PersonId
 from facilitator.seminar.state import State, ToScore
 from facilitator.seminar.text import clean_text
+from facilitator.seminar.timer import Moment
 from facilitator.session.drafts import Drafts
 from facilitator.smart.model import Score
 from facilitator.smart.scorer import unscored
+
+AT_ONCE: Final = 10
+"""Rewrites; nobody at a keyboard hands in so many within half a minute."""
+
+EVERY_MS: Final = 5_000
+"""One more may be handed in after each five seconds: 720 an hour, where people hand in once a minute at most."""
+
+
+class HandInPace:
+    """A burst, and then one every few seconds, for each person."""
+
+    def __init__(self) -> None:
+        self._used: dict[PersonId, tuple[int, Moment]] = {}
+
+    def take(self, person: PersonId, now: Moment) -> None:
+        """Note that a person hands in.
+
+        Raises:
+            Rejected: 'hands_in_too_often'; nothing is noted.
+        """
+        used_ms, since = self._used.get(person, (0, now))
+        used_ms = max(0, used_ms - now.since(since))
+        wait_ms = used_ms + EVERY_MS - AT_ONCE * EVERY_MS
+        if wait_ms > 0:
+            raise Rejected("hands_in_too_often", seconds=-(-wait_ms // 1000))
+        self._used[person] = (used_ms + EVERY_MS, now)
+
 
 LEVELS_WITHIN_S: Final = 5.0
 """Seconds that a rewrite, or all drafts at the bell, wait for levels; what has none then is kept without: a seminar

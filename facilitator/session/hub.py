@@ -1,6 +1,6 @@
 """The hub: the only owner of the state. It decides, records, evolves, and publishes, in this order.
 
-    do(command) -> enriched (score, random order, presence) -> decide -> waits for the disk -> evolve -> views
+do(command) -> enriched (score, random order, presence) -> decide -> waits for the disk -> evolve -> views
 
 What `do` returned for is on the disk. Commands that come while a group of events is being written are decided on the
 state that these events will lead to, and written together as the next group; if writing fails, all of them fail and the
@@ -13,7 +13,7 @@ import logging
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Protocol
 
 from facilitator.journal.errors import JournalBroken, JournalError
 from facilitator.seminar.commands import Command, Join, ParticipantCommand
@@ -24,15 +24,23 @@ from facilitator.seminar.ids import GroupId, PersonId
 from facilitator.seminar.state import State, ToScore
 from facilitator.seminar.surroundings import DraftNote, Health, Room, SecondCopy, Surroundings
 from facilitator.session.drafts import Drafts
-from facilitator.session.enrich import LEVELS_WITHIN_S, Enriching, Records
-from facilitator.session.event_journal import Journal
-from facilitator.session.feeds import Listener
-from facilitator.session.hand_ins import HandInPace
+from facilitator.session.enrich import LEVELS_WITHIN_S, Enriching, HandInPace, Records
 from facilitator.session.ports import Clock, SessionUnavailable
 from facilitator.session.presence import Presence
-from facilitator.session.publishing import Publisher
+from facilitator.session.publishing import Listener, Publisher
 from facilitator.session.scoring import Scoring
 from facilitator.smart.model import Score
+
+
+class Journal(Protocol):
+    """Where events go; `append` returns once they are on the disk, and raises JournalError with nothing changed."""
+
+    async def append(self, records: Sequence[Recorded]) -> None:
+        """Write records, all or none."""
+
+    async def close(self) -> None:
+        """Let the file go."""
+
 
 FACILITATOR: Final = "facilitator"
 SESSION: Final = "session"

@@ -1,10 +1,13 @@
-"""Opening a session: a new one from a scenario, or one that is on the disk, with its drafts.
+"""Opening a session: a new one, one that is on the disk, or one that is kept nowhere.
 
 The folder's lock decides who writes: whoever does not get it sees the session as it stands on the disk, read-only. A
 torn end is copied aside and cut before anything is written; damage stops here, with the file untouched.
+
+It is the real hub, with a journal that keeps nothing; what happens in it goes with the process. It knows no screen.
 """
 
 import asyncio
+import random
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -15,12 +18,9 @@ from zoneinfo import ZoneInfo
 
 from facilitator import __version__
 from facilitator.journal.errors import JournalError
-from facilitator.journal.folder import create_folder, start_journal
-from facilitator.journal.foreign import refuse_foreign
-from facilitator.journal.header import SessionHeader
-from facilitator.journal.lock import SessionLock, lock_session
+from facilitator.journal.folder import SessionLock, create_folder, lock_session, refuse_foreign, start_journal
 from facilitator.journal.reader import ReadResult, read_session, repair
-from facilitator.journal.records import RecordCodec
+from facilitator.journal.records import RecordCodec, SessionHeader
 from facilitator.journal.writer import JournalWriter
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.engine import Engine
@@ -34,7 +34,7 @@ from facilitator.session.draft_files import DraftFiles
 from facilitator.session.hub import SESSION, Hub
 from facilitator.session.mirroring import Mirroring
 from facilitator.session.ports import Clock
-from facilitator.session.scoring import Scoring
+from facilitator.session.scoring import Scorer, Scoring, ScoringHere
 
 ScoringFor = Callable[[Scenario], Scoring]
 
@@ -229,3 +229,31 @@ def _started(
         drafts.start()
     synced_bytes = (lambda: writer.synced_bytes) if writer is not None else (lambda: 0)
     return Session(hub, folder, title, drafts, (*notices, *problems), lock, synced_bytes)
+
+
+class _KeptNowhere:
+    """A journal that takes everything and writes nothing."""
+
+    async def append(self, records: Sequence[Recorded]) -> None:
+        """Take the records."""
+
+    async def close(self) -> None:
+        """Nothing to let go."""
+
+
+def open_in_memory(
+    engine: Engine,
+    scenario: Scenario,
+    clock: Clock,
+    scorer: Scorer,
+    then: Sequence[Event] = (),
+    lots: random.Random | None = None,
+) -> Hub:
+    """A session of a scenario that is on no disk.
+
+    `then` is what has happened in it before anybody looks; `lots` makes draws that can be repeated.
+    """
+    now = clock.now()
+    events = (*first_events(scenario, now), *then)
+    records = tuple(Recorded(seq, now, SESSION, event) for seq, event in enumerate(events, start=1))
+    return Hub(engine, engine.replay(records), _KeptNowhere(), clock, ScoringHere(scorer), lots)

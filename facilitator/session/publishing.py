@@ -1,5 +1,8 @@
 """Publishing: after each change every audience gets its view, in an order that the room feels.
 
+An equal view is not told again. A listener is called in the event loop and returns at once; who makes a feed says how,
+so that one that fails keeps no news from the others.
+
 First the wall, then the console and the observers, then those whom the change concerns, then everybody else, a few at a
 time, so that neither the wall's painting nor a room of typists has to wait. Equal views are not told. A changer must
 know: what a told screen does costs ten times what telling it does, and comes later, so those who are told are counted.
@@ -8,17 +11,62 @@ know: what a told screen does costs ten times what telling it does, and comes la
 import asyncio
 import contextlib
 import time
-from collections.abc import Sequence
-from typing import Final, Protocol
+from collections.abc import Callable, Sequence
+from typing import Final, Generic, Protocol, TypeVar
 
 from facilitator.seminar.ids import PersonId
 from facilitator.seminar.state import State
 from facilitator.seminar.surroundings import Surroundings
+from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.console import ConsoleView, console_view, with_drafts
 from facilitator.seminar.views.participant import ParticipantView, Shared, participant_view, shared_by_participants
 from facilitator.seminar.views.wall import ObserverView, WallView, observer_view, wall_view
-from facilitator.session.feeds import Listener, ViewFeed
-from facilitator.session.ports import Clock
+from facilitator.session.ports import Clock, Unsubscribe
+
+View = TypeVar("View")
+
+Listener = Callable[[], None]
+Call = Callable[[Listener], None]
+"""Calls a listener."""
+
+
+class ViewFeed(Generic[View]):
+    """One audience's view and those who watch it."""
+
+    def __init__(self, clock: Clock, view: View, call: Call) -> None:
+        self._clock = clock
+        self._view = view
+        self._call = call
+        self._listeners: list[Listener] = []
+
+    def now(self) -> Moment:
+        """The moment now."""
+        return self._clock.now()
+
+    @property
+    def view(self) -> View:
+        """The view as it stands."""
+        return self._view
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether anybody listens."""
+        return bool(self._listeners)
+
+    def subscribe(self, listener: Listener) -> Unsubscribe:
+        """Call the listener after each change, until unsubscribed."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def publish(self, view: View) -> bool:
+        """Take a new view; tells the listeners, and returns True, where it differs from the one before."""
+        if view == self._view:
+            return False
+        self._view = view
+        for listener in tuple(self._listeners):
+            self._call(listener)
+        return True
+
 
 SLICE_SECONDS: Final = 0.004
 """How long the loop may be kept by publishing before keys are served again."""

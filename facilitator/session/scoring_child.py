@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from typing import Any, BinaryIO, Final, NamedTuple
 
-from facilitator.content.lexicon import load_lexicon
+from facilitator.content.checklist import load_lexicon
 from facilitator.seminar.exercises import Exercise, ScoringPlan
 from facilitator.seminar.ids import ExerciseId
 from facilitator.session.scoring import LexiconScorer, Scorer, scored_or_trace

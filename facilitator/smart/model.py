@@ -1,4 +1,4 @@
-"""The scorer's input and output: a brief, the exercise as the scorer reads it, and a score with its reasons.
+"""The scorer's input and output: a brief, the exercise as the scorer reads it, and a score, also as a table.
 
 Both are plain frozen values: they know nothing of sessions, files or screens. Scores are stored in session journals;
 a field that is added here needs a default, so that old sessions can still be read.
@@ -6,7 +6,7 @@ a field that is added here needs a default, so that old sessions can still be re
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 Criterion = Literal["S", "M", "A", "R", "T"]
 CRITERIA: Final[tuple[Criterion, ...]] = ("S", "M", "A", "R", "T")
@@ -203,3 +203,41 @@ class Weights:
     achievable: int = 1
     relevant: int = 1
     time_bound: int = 1
+
+
+def as_record(identifier: str, score: Score) -> dict[str, Any]:
+    """One line of the batch format, ready for json.dumps."""
+    return {
+        "id": identifier,
+        "levels": dict(score.levels.as_dict()),
+        "total": score.total,
+        "action_category": score.action_category,
+        "demands": score.demands,
+        "flags": list(score.flags),
+        "reasons": [
+            {
+                "criterion": reason.criterion,
+                "rule": reason.rule,
+                "start": reason.start,
+                "end": reason.end,
+                "text": reason.text,
+                "effect": reason.effect,
+                "message": reason.message,
+            }
+            for reason in score.reasons
+        ],
+        "edits": {edit.criterion: edit.message for edit in score.edits},
+        "words": score.words,
+        "scorer": score.scorer,
+        **_sureness(score),
+    }
+
+
+def _sureness(score: Score) -> dict[str, Any]:
+    """Which levels are sure, and what the others may be; nothing for a score of a version that did not ask."""
+    if score.doubts is None:
+        return {}
+    return {
+        "sure": {criterion: score.perhaps(criterion) is None for criterion in CRITERIA},
+        "perhaps": {doubt.criterion: doubt.perhaps for doubt in score.doubts},
+    }

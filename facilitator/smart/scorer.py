@@ -1,4 +1,6 @@
-"""The scorer: one text against one brief, to a score with its reasons.
+"""The scorer: one text against one brief, to a score with its reasons and remarks on its tone.
+
+Only those who wrote a text and the facilitator see them: they are on no wall, in no report and in no export.
 
 It knows nothing of sessions, files or screens. The decision to know: SCORER_VERSION goes into every stored score and
 changes with anything that can change a level, so that old sessions keep what the room saw.
@@ -19,8 +21,40 @@ from facilitator.smart.criteria.time_bound import judge_time
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Brief, Criterion, Levels, Score, Weights
 from facilitator.smart.request.brief import read_brief
 from facilitator.smart.sureness import doubts
-from facilitator.smart.tone import tone
 from facilitator.smart.words.lexicon import Lexicon
+
+TOO_LONG: Final = 90
+"""Words that take three quarters of a minute to read out: more than a State has for one of its recommendations."""
+LONGEST_QUOTED: Final = 40
+"""Characters of the words that a remark quotes."""
+
+
+def tone(analysis: Analysis) -> tuple[str, ...]:
+    """What a trainer would say of the tone, a sentence each; nothing for a language that is not read."""
+    if analysis.kind in {"empty", "foreign"}:
+        return ()
+    found: list[str] = []
+    for tag, remark in _REMARKS:
+        marks = analysis.reading.tagged(tag)
+        if marks:
+            found.append(remark.format(words=_quoted(analysis, marks[0].first, marks[0].last)))
+    if analysis.kind == "joke":
+        found.append("This reads as a joke: a delegation would not say it in the Council.")
+    if analysis.reading.written_count > TOO_LONG:
+        found.append(f"Too long to read out: {analysis.reading.written_count} words for one recommendation.")
+    return tuple(found)
+
+
+def _quoted(analysis: Analysis, first: int, last: int) -> str:
+    start, end = analysis.reading.span(first, last)
+    return " ".join(analysis.reading.text[start:end].split())[:LONGEST_QUOTED]
+
+
+_REMARKS: Final = (
+    ("tone.accuses", "'{words}' accuses: say what is missing, and ask for the step that would change it."),
+    ("tone.commands", "'{words}' commands: in the Council a State recommends to an equal."),
+)
+
 
 SCORER_VERSION: Final = "1.6"
 LONG: Final = 45

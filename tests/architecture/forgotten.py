@@ -34,7 +34,7 @@ from facilitator.reports.part import NO_REPORT, Section, Table
 from facilitator.seminar.neutral import Buffer
 from facilitator.seminar.speakers import FloorRules
 from facilitator.session.rehearsal import NOTHING
-from facilitator.session.verbs.part import NO_VERBS
+from facilitator.session.verbs import NO_VERBS
 from facilitator.ui.console.layout import Body
 from facilitator.ui.console.part import ConsolePart, no_choices, no_place, no_progress, no_subject
 from facilitator.ui.participant.part import NO_TASKS

@@ -8,7 +8,7 @@ from typing import Any
 import tomli
 
 from facilitator.journal.blocks import event_block, header_block, synced_mark
-from facilitator.journal.header import header_table, read_header
+from facilitator.journal.records import header_table, read_header
 from tests.engine import CODEC, ENGINE
 
 PAGE = (Path(__file__).parents[2] / "docs" / "journal.md").read_text(encoding="utf-8")

@@ -6,15 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from facilitator.authoring.rehearsal.outcome import ItemCourse, Rehearsal
-from facilitator.authoring.rehearsal.people import come_in
-from facilitator.authoring.rehearsal.rehearse import Plan, rehearse
-from facilitator.authoring.rehearsal.stage import Stage
-from facilitator.authoring.rehearsal.timeline import Timeline, VirtualClock
+from facilitator.authoring.rehearsal.rehearse import Plan, Stage, Timeline, VirtualClock, come_in, rehearse
 from facilitator.seminar.agenda import Item, Scenario
 from facilitator.seminar.groups import GroupPlan
 from facilitator.seminar.ids import ItemId
 from facilitator.session.hub import Hub
-from facilitator.session.in_memory import open_in_memory
+from facilitator.session.opening import open_in_memory
 from facilitator.session.rehearsal import Manners
 from tests.engine import ENGINE, REHEARSALS, needs
 from tests.seminar.given import MINUTE, SEMINAR

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from facilitator.authoring.preview.clock import RUNS_ON_MS, SeminarClock
+from facilitator.authoring.preview.seminar import RUNS_ON_MS, SeminarClock
 from facilitator.seminar.agenda import Scenario
 from tests.session.memory import StillClock
 

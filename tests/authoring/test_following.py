@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.authoring.preview.following import follow
+from facilitator.authoring.preview.files import follow
 from tests.session.memory import soon
 
 

@@ -3,8 +3,7 @@
 import pytest
 
 from facilitator.activities.rewriting.draft_page import DRAFT_ACTIONS
-from facilitator.authoring.preview.foot import MOST_ROWS, foot_rows
-from facilitator.authoring.preview.keys import Keys
+from facilitator.authoring.preview.window import MOST_ROWS, Keys, foot_rows
 from facilitator.content.problems import Problem
 from facilitator.ui.console.actions import APP_ACTIONS, CONSOLE_ACTIONS
 from facilitator.ui.participant.actions import PARTICIPANT_ACTIONS

@@ -1,6 +1,6 @@
 """The place in a seminar that is kept while its file changes."""
 
-from facilitator.authoring.preview.place import Place, nearest
+from facilitator.authoring.preview.seminar import Place, nearest
 from facilitator.seminar.ids import ItemId
 
 

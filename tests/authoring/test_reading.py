@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.authoring.preview.reading import folders_to_watch, read, read_again
+from facilitator.authoring.preview.files import folders_to_watch, read, read_again
 from facilitator.content.check import check_files
 from facilitator.content.folders import Folders, default_folders
 from facilitator.session.rehearsal import Rehearsals

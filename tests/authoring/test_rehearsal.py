@@ -9,8 +9,7 @@ import pytest
 from facilitator.authoring.rehearsal.rehearse import Plan, rehearse
 from facilitator.cli.opening import scorer_for
 from facilitator.content.folders import shipped_folders
-from facilitator.content.loader import load_scenario
-from facilitator.content.shipped import list_scenarios
+from facilitator.content.loader import list_scenarios, load_scenario
 from facilitator.seminar.agenda import Item
 from facilitator.seminar.exercises import LONGEST_REWRITE, Mistake, ModelAnswer, RoundPlan
 from facilitator.seminar.groups import GroupMode, GroupPlan

@@ -8,10 +8,8 @@ import pytest
 from facilitator.activities.questions.rules import question_run
 from facilitator.activities.rewriting.participant import brief_page, draft_page, results_page
 from facilitator.activities.rewriting.rules import round_run
-from facilitator.authoring.preview.made_up import ME, PEOPLE
-from facilitator.authoring.preview.place import Place
-from facilitator.authoring.preview.reading import read
-from facilitator.authoring.preview.seminar import Seminar, seminar_at
+from facilitator.authoring.preview.files import read
+from facilitator.authoring.preview.seminar import ME, PEOPLE, Place, Seminar, seminar_at
 from facilitator.content.folders import shipped_folder, shipped_folders
 from facilitator.content.loader import load_scenario
 from facilitator.seminar.agenda import Scenario

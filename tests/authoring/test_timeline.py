@@ -1,6 +1,6 @@
 """The made-up clock stands until time is spent, and what was planned then happens at its own moment, in order."""
 
-from facilitator.authoring.rehearsal.timeline import Timeline, VirtualClock
+from facilitator.authoring.rehearsal.rehearse import Timeline, VirtualClock
 
 
 async def test_what_was_planned_happens_in_order_and_at_its_moment() -> None:

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.journal.blocks import event_block, synced_mark
-from facilitator.journal.folder import SECRETS_FILE, SESSION_FILE, create_folder, start_journal
-from facilitator.journal.header import SessionHeader
-from facilitator.journal.lock import LOCK_FILE
+from facilitator.journal.folder import LOCK_FILE, SECRETS_FILE, SESSION_FILE, create_folder, start_journal
+from facilitator.journal.records import SessionHeader
 from facilitator.seminar.events import Recorded, SessionOpened
 from facilitator.seminar.timer import Moment
 from tests.cli.program import Done, facilitator

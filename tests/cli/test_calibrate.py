@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.content.scenario_values import scoring_of
 from facilitator.content.schema.scenario import ScoringTable
+from facilitator.content.values import scoring_of
 from facilitator.seminar.exercises import ScoringPlan
 from tests.cli.program import facilitator
 

@@ -9,9 +9,8 @@ from pathlib import Path
 import asyncssh
 import pytest
 
-from facilitator.cli.keeping import opened
 from facilitator.cli.options import ServingOptions
-from facilitator.cli.serving import OpenDoors, served
+from facilitator.cli.serving import OpenDoors, opened, served
 from facilitator.reports.summary import summary_of
 from facilitator.seminar.commands import MergePeople, SetProfile, Undo
 from facilitator.seminar.ids import PersonId

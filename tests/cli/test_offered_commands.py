@@ -7,7 +7,7 @@ import pytest
 from facilitator.cli.paths import typed_session
 from facilitator.cli.serving import wall_command
 from facilitator.invocation import program
-from facilitator.journal.lock import lock_session
+from facilitator.journal.folder import lock_session
 
 
 def test_the_walls_command_names_the_session_where_the_bare_one_would_not_find_it(

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.cli.replay import FASTEST
-from facilitator.journal.folder import SESSION_FILE
-from facilitator.journal.lock import LOCK_FILE, lock_session
+from facilitator.journal.folder import LOCK_FILE, SESSION_FILE, lock_session
 from facilitator.session.player import SPEEDS
 from tests.cli.program import environment, facilitator
 from tests.cli.test_report import saved

@@ -11,14 +11,13 @@ from click.testing import CliRunner, Result
 
 from facilitator.activities.rewriting.rules import EnterRewrite
 from facilitator.cli.engine import reports
-from facilitator.cli.report import command
-from facilitator.cli.rescore import UNREAD, rescored
+from facilitator.cli.report import UNREAD, command, rescored
 from facilitator.cli.sessions import command as sessions_command
 from facilitator.errors import FacilitatorError
 from facilitator.invocation import program
 from facilitator.journal.blocks import event_block, synced_mark
 from facilitator.journal.folder import SESSION_FILE, create_folder, start_journal
-from facilitator.journal.header import SessionHeader
+from facilitator.journal.records import SessionHeader
 from facilitator.seminar.commands import AddGroup
 from facilitator.seminar.exercises import Lexical
 from facilitator.seminar.ids import GroupId

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.content.broken_lines import MOST_TOLD, mistakes
 from facilitator.content.folders import shipped_folders
+from facilitator.content.syntax import MOST_TOLD, mistakes
 
 FOLDERS = shipped_folders()
 FILES = [FOLDERS.scenarios[0] / "smart-upr-escr-game.toml", FOLDERS.exercises[0] / "maternal-health.toml"]

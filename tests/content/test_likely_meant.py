@@ -5,11 +5,10 @@ from pathlib import Path
 import pytest
 
 from facilitator.content.check import check_files
+from facilitator.content.checklist import load_lexicon
 from facilitator.content.folders import Folders
-from facilitator.content.lexicon import load_lexicon
-from facilitator.content.problems import Problem
+from facilitator.content.problems import Problem, nearest
 from facilitator.content.review import WORTH_ADDING_TO
-from facilitator.content.suggestions import nearest
 from tests.content.written import EXERCISE, ROUND, SCENARIO, write
 from tests.docs.pages import first_cells, page, section
 from tests.engine import PLANS

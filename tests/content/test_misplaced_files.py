@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.content.check import check_files
-from facilitator.content.folders import Folders
-from facilitator.content.misplaced_files import Surroundings
-from facilitator.content.template_leftovers import exercise_template
+from facilitator.content.copies import exercise_template
+from facilitator.content.folders import Folders, Surroundings
 from tests.content.written import EXERCISE, ROUND, SCENARIO, write
 from tests.engine import PLANS
 

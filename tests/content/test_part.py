@@ -9,12 +9,12 @@ import pytest
 
 from facilitator.activities.catalogue import ACTIVITIES
 from facilitator.content.check import check_files
+from facilitator.content.copies import scenario_template
 from facilitator.content.folders import Folders, shipped_folders
 from facilitator.content.part import ItemKeys, PlanPart, Plans, nothing_to_check
 from facilitator.content.problems import has_errors
 from facilitator.content.schema.document import json_schema
 from facilitator.content.schema.scenario import GroupsTable, ItemTable
-from facilitator.content.template_leftovers import scenario_template
 from facilitator.seminar.state import Rules
 from tests.content.written import ROUND, SCENARIO, write
 from tests.engine import PLANS

@@ -7,8 +7,7 @@ import pytest
 
 from facilitator.content.check import check_files, files_of
 from facilitator.content.folders import Folders, shipped_folder, shipped_folders
-from facilitator.content.loader import load_scenario
-from facilitator.content.shipped import list_scenarios
+from facilitator.content.loader import list_scenarios, load_scenario
 from tests.content.written import SCENARIO, write
 from tests.engine import PLANS
 

@@ -10,12 +10,11 @@ import pytest
 import tomli
 
 from facilitator.cli.main import COMMANDS, program
-from facilitator.cli.ready import write_ready_file
+from facilitator.cli.paths import write_ready_file
 from facilitator.errors import FacilitatorError, ProblemsFound, UsageError
 from facilitator.server.verbs.status import status_table
 from facilitator.server.watchdog import ENDED_BY_FORCE
-from facilitator.session.verbs.guest import EnteredBy, Guest, Role
-from facilitator.session.verbs.verb import EVERYBODY, FACILITATORS, PARTICIPANTS
+from facilitator.session.verbs import EVERYBODY, FACILITATORS, PARTICIPANTS, EnteredBy, Guest, Role
 from tests.docs.pages import codes, first_cells, page, section
 from tests.engine import VERBS
 from tests.seminar.given import SEMINAR, Table

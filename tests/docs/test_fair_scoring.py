@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.cli.score_against import read_setting
+from facilitator.cli.score import read_setting
 from facilitator.smart.model import Levels
 from tests.content.written import write
 

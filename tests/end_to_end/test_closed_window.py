@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.journal.lock import is_in_use
+from facilitator.journal.folder import is_in_use
 from tests.end_to_end.client import Client
 from tests.end_to_end.program import Program
 

@@ -17,8 +17,7 @@ import asyncssh
 import pytest
 import pytest_asyncio
 
-from facilitator.server.capacity.admission import LONGEST_OPENING, Admission
-from facilitator.server.capacity.pending_connections import PendingConnections
+from facilitator.server.capacity.admission import LONGEST_OPENING, Admission, PendingConnections
 from facilitator.server.identity.entrance import HouseRules
 from facilitator.server.ssh.connection import DoorConnection
 from tests.end_to_end.program import new_key

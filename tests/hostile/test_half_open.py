@@ -16,7 +16,7 @@ from typing import Final
 import asyncssh
 import pytest
 
-from facilitator.server.capacity.pending_connections import PendingConnections
+from facilitator.server.capacity.admission import PendingConnections
 from facilitator.server.ssh.listen import KEEPALIVE_EVERY, KEEPALIVES_MISSED, LOGIN_WITHIN
 from tests.end_to_end.program import Program
 from tests.hostile.crowd import crowded, holding, one_round, trouble

@@ -14,8 +14,7 @@ from facilitator.seminar.ids import GroupId, ItemId
 from facilitator.server.gate import MAX_COLUMNS, MAX_ROWS
 from facilitator.server.pace import MANY_FAILURES
 from facilitator.session.seats import ParticipantSeat
-from facilitator.session.verbs.guest import Role
-from facilitator.session.verbs.verb import FACILITATORS
+from facilitator.session.verbs import FACILITATORS, Role
 from tests.engine import VERBS
 from tests.hostile.hall import Guest, hall
 from tests.parts import answers_of

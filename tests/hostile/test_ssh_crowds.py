@@ -10,7 +10,7 @@ import asyncssh
 import pytest
 import pytest_asyncio
 
-from facilitator.server.capacity.pending_connections import PendingConnections
+from facilitator.server.capacity.admission import PendingConnections
 from facilitator.server.ssh.auth import DoorServer
 from tests.server.room import Room, open_room
 

@@ -9,7 +9,7 @@ from facilitator.activities.questions.rules import Answer, AnswerGiven
 from facilitator.activities.rewriting.rewrites import Submission
 from facilitator.activities.rewriting.rules import RewriteSubmitted
 from facilitator.journal.folder import create_folder, start_journal
-from facilitator.journal.header import SessionHeader
+from facilitator.journal.records import SessionHeader
 from facilitator.seminar.events import (
     CardFilled,
     Event,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.journal.blocks import Damage, event_block, header_block, split, synced_mark
-from facilitator.journal.scalars import CodecError
+from facilitator.journal.codec import CodecError
 from tests.engine import CODEC
 from tests.journal.samples import TABLES, record
 

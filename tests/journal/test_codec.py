@@ -9,8 +9,7 @@ import tomli
 import tomli_w
 from hypothesis import given
 
-from facilitator.journal.codec import coder_of, decode, encode
-from facilitator.journal.scalars import CodecError
+from facilitator.journal.codec import CodecError, coder_of, decode, encode
 from tests.journal.strategies import values_of
 
 Name = NewType("Name", str)

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitator.journal.codec import CodecError
 from facilitator.journal.errors import JournalError
 from facilitator.journal.folder import SESSION_FILE, create_folder, draft_path, slug, start_journal
-from facilitator.journal.header import SessionHeader
 from facilitator.journal.reader import read_session
-from facilitator.journal.scalars import CodecError
+from facilitator.journal.records import SessionHeader
 from tests.engine import CODEC
 from tests.journal.disks import LosingDisk, PowerCut
 from tests.journal.samples import ON, TABLES, new_session

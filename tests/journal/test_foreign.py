@@ -9,9 +9,18 @@ import pytest
 
 from facilitator.journal.errors import JournalError
 from facilitator.journal.files import read_file
-from facilitator.journal.folder import DRAFTS_FOLDER, SECRETS_FILE, SESSION_FILE, SUMMARY_FILE, create_folder
-from facilitator.journal.foreign import refuse_foreign, refuse_links
-from facilitator.journal.lock import LOCK_FILE, is_in_use, lock_session
+from facilitator.journal.folder import (
+    DRAFTS_FOLDER,
+    LOCK_FILE,
+    SECRETS_FILE,
+    SESSION_FILE,
+    SUMMARY_FILE,
+    create_folder,
+    is_in_use,
+    lock_session,
+    refuse_foreign,
+    refuse_links,
+)
 from facilitator.journal.mirror import take_over
 
 NAMES = (

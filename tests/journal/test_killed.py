@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.journal.lock import is_in_use, lock_session
+from facilitator.journal.folder import is_in_use, lock_session
 from facilitator.journal.reader import read_session
 from tests.engine import CODEC
 from tests.journal.samples import new_session, records

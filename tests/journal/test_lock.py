@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.journal.errors import JournalError
-from facilitator.journal.lock import LOCK_FILE, is_in_use, lock_session
+from facilitator.journal.folder import LOCK_FILE, is_in_use, lock_session
 
 
 def test_a_held_lock_is_given_to_nobody_else_until_it_is_released(tmp_path: Path) -> None:

@@ -9,9 +9,8 @@ import tomli
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from facilitator.journal.blocks import event_block
+from facilitator.journal.blocks import event_block, event_table
 from facilitator.journal.codec import encode
-from facilitator.journal.parsing import event_table
 from tests.engine import ENGINE
 from tests.journal.strategies import values_of
 

@@ -18,8 +18,8 @@ from facilitator.journal.errors import (
     WrittenByNewer,
 )
 from facilitator.journal.folder import SESSION_FILE
-from facilitator.journal.header import SessionHeader, header_table
 from facilitator.journal.reader import read_session, read_up_to_damage, repair
+from facilitator.journal.records import SessionHeader, header_table
 from facilitator.journal.writer import JournalWriter
 from tests.engine import CODEC
 from tests.journal.disks import FailingDisk

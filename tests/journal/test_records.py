@@ -9,10 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.journal.blocks import event_block
+from facilitator.journal.codec import CodecError
 from facilitator.journal.errors import WrittenByNewer
-from facilitator.journal.records import ENVELOPE, RecordCodec
-from facilitator.journal.scalars import CodecError
-from facilitator.journal.upgrades import UPGRADES, upgraded
+from facilitator.journal.records import ENVELOPE, UPGRADES, RecordCodec, upgraded
 from facilitator.seminar.events import ItemStarted, MessageSent, Recorded, SeminarBegan
 from facilitator.seminar.ids import ItemId
 from facilitator.seminar.timer import Moment

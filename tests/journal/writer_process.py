@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from facilitator.journal.lock import lock_session
+from facilitator.journal.folder import lock_session
 from facilitator.journal.reader import read_session, repair
 from facilitator.journal.writer import JournalWriter
 from tests.engine import CODEC

@@ -18,8 +18,8 @@ from typing import Any, Final, NoReturn
 
 from facilitator.cli.main import main
 from facilitator.journal.blocks import event_block, header_block
-from facilitator.journal.header import header_table
 from facilitator.journal.reader import read_session, read_up_to_damage
+from facilitator.journal.records import header_table
 from facilitator.seminar.catch_up import CatchUp
 from facilitator.seminar.events import Recorded
 from facilitator.seminar.exercises import Exercise
@@ -33,13 +33,13 @@ from facilitator.seminar.views.console import console_view
 from facilitator.seminar.views.participant import ParticipantView, participant_view, shared_by_participants
 from facilitator.seminar.views.wall import observer_view, wall_view
 from facilitator.server.session_doors import Apps, SessionDoors
-from facilitator.server.verbs.news import as_it_stands, news
+from facilitator.server.verbs.follow import as_it_stands, news
 from facilitator.session.hub import Hub
 from facilitator.session.opening import resume
 from facilitator.session.player import Player
 from facilitator.session.ports import ReplayView
 from facilitator.session.scoring import ScoringHere
-from facilitator.session.verbs.guest import EnteredBy, Guest, Role
+from facilitator.session.verbs import EnteredBy, Guest, Role
 from facilitator.smart.model import Score
 from facilitator.ui.wall.pages import wall_rows
 from facilitator.ui.wall.podium import podium_rows

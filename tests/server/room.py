@@ -22,8 +22,7 @@ from facilitator.server.identity.entrance import HouseRules
 from facilitator.server.identity.host_key import load_host_key
 from facilitator.server.ssh.listen import Listener
 from facilitator.server.ssh.server_context import ServerContext
-from facilitator.session.verbs.guest import Guest, Role
-from facilitator.session.verbs.streams import Background
+from facilitator.session.verbs import Background, Guest, Role
 
 
 class TinyApp(App[object]):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from facilitator.seminar.commands import AddGroup
 from facilitator.server.session_doors import SessionDoors
 from facilitator.server.verbs.verbs import VerbDoor
-from facilitator.session.verbs.guest import EnteredBy, Guest, Role
+from facilitator.session.verbs import EnteredBy, Guest, Role
 from tests.engine import VERBS
 from tests.seminar.bounded import at_most_lines
 from tests.seminar.given import given as seminar

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.server.identity.entrance import LONGEST_USER_NAME, role_of
-from facilitator.server.verbs.plain_lines import LONGEST_LINE, TOO_LONG, PlainLines
+from facilitator.server.verbs.verbs import LONGEST_LINE, TOO_LONG, PlainLines
 from tests.seminar.bounded import at_most_lines
 
 MOST_LINES = 100_000

@@ -9,26 +9,26 @@ from pathlib import Path
 import pytest
 
 from facilitator.errors import FacilitatorError, NotSaved
-from facilitator.server.identity import codes
+from facilitator.server.identity import credentials
 from facilitator.server.identity.credentials import FILE_NAME, Credentials
 
 
 def test_codes_are_taken_as_people_type_them() -> None:
-    assert codes.same(" 482-117 ", "482117")
-    assert codes.same("４８２117", "482117")
-    assert codes.same("Maple OTTER lamp.", "maple-otter-lamp")
-    assert not codes.same("", "482117")
-    assert not codes.same("4821178", "482117")
+    assert credentials.same(" 482-117 ", "482117")
+    assert credentials.same("４８２117", "482117")
+    assert credentials.same("Maple OTTER lamp.", "maple-otter-lamp")
+    assert not credentials.same("", "482117")
+    assert not credentials.same("4821178", "482117")
 
 
 def test_codes_have_their_form_and_differ() -> None:
-    assert codes.new_room_code().isdigit() and len(codes.new_room_code()) == codes.ROOM_DIGITS
-    assert len({codes.new_host_code() for _ in range(50)}) == 50
-    assert [len(group) for group in codes.new_host_code().split("-")] == [4, 4, 4]
+    assert credentials.new_room_code().isdigit() and len(credentials.new_room_code()) == credentials.ROOM_DIGITS
+    assert len({credentials.new_host_code() for _ in range(50)}) == 50
+    assert [len(group) for group in credentials.new_host_code().split("-")] == [4, 4, 4]
 
 
 def test_return_words_are_plain_distinct_words() -> None:
-    words = codes.return_words()
+    words = credentials.return_words()
     assert len(words) == len(set(words)) >= 500
     assert all(word.isascii() and word.isalpha() and word.islower() and 3 <= len(word) <= 11 for word in words)
 
@@ -36,7 +36,7 @@ def test_return_words_are_plain_distinct_words() -> None:
 def test_return_codes_are_not_given_twice() -> None:
     taken: set[str] = set()
     for _ in range(200):
-        code = codes.new_return_code(taken)
+        code = credentials.new_return_code(taken)
         assert code not in taken
         taken.add(code)
 

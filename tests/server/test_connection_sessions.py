@@ -12,7 +12,7 @@ from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.identities import Identities, PersonOfConnection
 from facilitator.server.pace import Pace, newcomer_pace
 from facilitator.server.ssh.auth import DoorServer
-from facilitator.session.verbs.guest import EnteredBy, FindPerson, Guest, Role
+from facilitator.session.verbs import EnteredBy, FindPerson, Guest, Role
 from tests.server.room import Room, TinyDoors
 
 ROOM = 200

@@ -6,7 +6,7 @@ import pytest
 
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.entrance import Entrance, HouseRules, role_of
-from facilitator.session.verbs.guest import EnteredBy, Guest, Role
+from facilitator.session.verbs import EnteredBy, Guest, Role
 
 
 async def nobody(guest: Guest) -> str:

@@ -42,9 +42,8 @@ from facilitator.seminar.groups import GroupPlan
 from facilitator.seminar.ids import ItemId, PersonId, QuestionId
 from facilitator.seminar.timer import Moment, Timer
 from facilitator.server.ssh.channel_session import ChannelSession
-from facilitator.server.verbs.background_output import BackgroundOutput
 from facilitator.server.verbs.follow import ClockMarks, tell_what_happens
-from facilitator.server.verbs.plain_lines import PlainLines
+from facilitator.server.verbs.verbs import BackgroundOutput, PlainLines
 from facilitator.session.presence import PRESENT_AFTER_VERB_MS
 from tests.engine import VERB_PARTS
 from tests.seminar.given import MINUTE, SEMINAR

@@ -14,10 +14,8 @@ from facilitator.server.ssh.channel_session import ChannelSession
 from facilitator.server.ssh.connection import PRESSURE_FROM
 from facilitator.server.ssh.incoming import Incoming
 from facilitator.server.terminal.outlet import Planned
-from facilitator.server.verbs.plain_lines import LONGEST_LINE
-from facilitator.server.verbs.verbs import VerbDoor
-from facilitator.session.verbs.guest import EnteredBy, Guest, Role
-from facilitator.session.verbs.streams import LONGEST_INPUT
+from facilitator.server.verbs.verbs import LONGEST_LINE, VerbDoor
+from facilitator.session.verbs import LONGEST_INPUT, EnteredBy, Guest, Role
 from tests.server.room import Room, TinyDoors
 
 

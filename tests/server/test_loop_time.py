@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from facilitator.server.loop_time import AT_MOST, IN_ONE_GO, LONGEST_WAIT, MOST_SHARES, SAVED_UP, SHARE, LoopTime, Timed
+from facilitator.server.pace import AT_MOST, IN_ONE_GO, LONGEST_WAIT, MOST_SHARES, SAVED_UP, SHARE, LoopTime, Timed
 
 
 def test_whoever_has_used_up_what_was_saved_waits_until_their_share_has_paid_for_it() -> None:

@@ -12,7 +12,7 @@ PROGRAM = """
 import sys, termios
 from pathlib import Path
 from facilitator.server.identity.credentials import Credentials
-from facilitator.session.verbs.guest import Role
+from facilitator.session.verbs import Role
 from facilitator.server.identity.host_key import load_host_key
 from facilitator.server.ssh.own_visit import OwnSession, look_on, visit
 from facilitator.server.terminal.event_loop import run

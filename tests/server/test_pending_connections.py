@@ -1,6 +1,6 @@
 """Who has to go when too many wait to enter."""
 
-from facilitator.server.capacity.pending_connections import PendingConnections
+from facilitator.server.capacity.admission import PendingConnections
 
 
 def test_when_too_many_wait_to_enter_the_oldest_of_the_most_crowded_address_has_to_go() -> None:

@@ -1,6 +1,6 @@
 """The plain door's line editor: what is typed, rubbed out and typed again."""
 
-from facilitator.server.verbs.plain_lines import LONGEST_LINE, TOO_LONG, PlainLines
+from facilitator.server.verbs.verbs import LONGEST_LINE, TOO_LONG, PlainLines
 
 RUBOUT = b"\x7f"
 

@@ -15,7 +15,7 @@ from facilitator.seminar.groups import GroupPlan
 from facilitator.server.session_doors import SessionDoors
 from facilitator.session.drafts import PEN_SILENCE_MS
 from facilitator.session.presence import PRESENT_AFTER_VERB_MS
-from facilitator.session.verbs.guest import EnteredBy, Guest, Role
+from facilitator.session.verbs import EnteredBy, Guest, Role
 from tests.engine import VERBS
 from tests.seminar.given import SEMINAR
 from tests.server.room import Pty, TinyDoors

@@ -5,7 +5,7 @@ from facilitator.seminar.commands import AddGroup, ScoredDraft
 from facilitator.seminar.ids import GroupId
 from facilitator.server.doors import VerbResult
 from facilitator.server.session_doors import SessionDoors
-from facilitator.session.verbs.guest import EnteredBy, Guest, Role
+from facilitator.session.verbs import EnteredBy, Guest, Role
 from tests.engine import VERBS
 from tests.parts import round_of, rounds_of
 from tests.seminar.given import Table, score

@@ -7,8 +7,7 @@ import pytest
 
 from facilitator.server.ssh.channel_session import ChannelSession
 from facilitator.server.verbs.verbs import VerbDoor
-from facilitator.session.verbs.guest import EnteredBy, Guest, Role
-from facilitator.session.verbs.streams import LONGEST_INPUT
+from facilitator.session.verbs import LONGEST_INPUT, EnteredBy, Guest, Role
 from tests.server.room import Room, TinyDoors
 
 CODE = ("-o", "PreferredAuthentications=password", "-o", "NumberOfPasswordPrompts=1")

@@ -5,9 +5,7 @@ from dataclasses import replace
 import pytest
 
 from facilitator.server.verbs.verb_table import VerbTable
-from facilitator.session.verbs.guest import Role
-from facilitator.session.verbs.part import NO_VERBS, VerbParts
-from facilitator.session.verbs.verb import FACILITATORS, PARTICIPANTS, Answer, Call, Verb
+from facilitator.session.verbs import FACILITATORS, NO_VERBS, PARTICIPANTS, Answer, Call, Role, Verb, VerbParts
 from tests.engine import VERBS
 
 

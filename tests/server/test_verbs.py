@@ -19,7 +19,7 @@ from facilitator.seminar.ids import GroupId, ItemId, PersonId
 from facilitator.server.pace import Pace
 from facilitator.server.session_doors import SessionDoors
 from facilitator.session.seats import ParticipantSeat
-from facilitator.session.verbs.guest import EnteredBy, Guest, Role
+from facilitator.session.verbs import EnteredBy, Guest, Role
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, PreviousRecommendation
 from facilitator.ui.shared.rubric import rubric
 from tests.engine import VERBS

@@ -9,7 +9,7 @@ from facilitator.seminar.ids import GroupId, ItemId, PersonId
 from facilitator.seminar.steps import next_step
 from facilitator.server.doors import VerbResult
 from facilitator.server.session_doors import SessionDoors
-from facilitator.session.verbs.guest import EnteredBy, Guest, Role
+from facilitator.session.verbs import EnteredBy, Guest, Role
 from tests.engine import VERBS
 from tests.parts import rewrites_of
 from tests.seminar.given import given

@@ -7,7 +7,7 @@ import pytest
 from facilitator.seminar.commands import Rejected
 from facilitator.seminar.ids import PersonId
 from facilitator.seminar.timer import Moment
-from facilitator.session.hand_ins import AT_ONCE, EVERY_MS, HandInPace
+from facilitator.session.enrich import AT_ONCE, EVERY_MS, HandInPace
 from tests.session.memory import StillClock
 
 ANA, BEN = PersonId("p1"), PersonId("p2")

@@ -11,7 +11,7 @@ import pytest
 from facilitator.journal.blocks import event_block
 from facilitator.journal.errors import JournalDamaged, JournalError
 from facilitator.journal.folder import SESSION_FILE, create_folder, start_journal
-from facilitator.journal.header import SessionHeader
+from facilitator.journal.records import SessionHeader
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import AddGroup, Advance, ChooseGroup, Join, StartTurn
 from facilitator.seminar.events import Event, PersonJoined, Recorded, SessionOpened

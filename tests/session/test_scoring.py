@@ -3,7 +3,7 @@
 import io
 from dataclasses import replace
 
-from facilitator.content.lexicon import load_lexicon
+from facilitator.content.checklist import load_lexicon
 from facilitator.seminar.exercises import Lexical, ScoringPlan
 from facilitator.seminar.ids import ExerciseId
 from facilitator.session.scoring import REMEMBERED, LexiconScorer

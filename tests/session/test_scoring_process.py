@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.activities.rewriting.rules import RewriteSubmitted, Submit
-from facilitator.content.lexicon import load_lexicon
+from facilitator.content.checklist import load_lexicon
 from facilitator.seminar.exercises import ScoringPlan
 from facilitator.seminar.ids import PersonId
 from facilitator.session.hub import Hub

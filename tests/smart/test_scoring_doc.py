@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import facilitator
-from facilitator.cli.score_against import read_setting
+from facilitator.cli.score import read_setting
 from facilitator.smart.model import CRITERIA, Brief, Levels
 from facilitator.smart.scorer import score
 from facilitator.smart.words.lexicon import Lexicon

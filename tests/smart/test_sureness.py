@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from facilitator.smart.model import CRITERIA, Brief, Criterion, Fact, Score
-from facilitator.smart.record import as_record
+from facilitator.smart.model import CRITERIA, Brief, Criterion, Fact, Score, as_record
 from facilitator.smart.scorer import score
 from facilitator.smart.words.lexicon import Lexicon
 

@@ -5,8 +5,7 @@ import json
 import pytest
 
 from facilitator.activities.rewriting.report import level_lines
-from facilitator.smart.model import Brief
-from facilitator.smart.record import as_record
+from facilitator.smart.model import Brief, as_record
 from facilitator.smart.scorer import score
 from facilitator.smart.words.lexicon import Lexicon
 from facilitator.ui.shared.checklist import checklist_lines

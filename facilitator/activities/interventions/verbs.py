@@ -6,7 +6,7 @@ from facilitator.activities.interventions.views import InterventionsWall
 from facilitator.seminar.contents import WallContent
 from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.participant import ParticipantView
-from facilitator.session.verbs.part import VerbPart, no_place, no_results, no_show_note
+from facilitator.session.verbs import VerbPart, no_place, no_results, no_show_note
 
 
 def _news(before: ParticipantView, after: ParticipantView, now: Moment) -> list[str]:

@@ -10,8 +10,7 @@ from facilitator.seminar.commands import Rejected
 from facilitator.seminar.contents import Kept, Task
 from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.participant import ParticipantView
-from facilitator.session.verbs.part import Results, TaskPlace, VerbPart, no_show_note
-from facilitator.session.verbs.verb import PARTICIPANTS, Answer, Call, Verb
+from facilitator.session.verbs import PARTICIPANTS, Answer, Call, Results, TaskPlace, Verb, VerbPart, no_show_note
 from facilitator.ui.shared.messages import phase_with_task, phase_words
 from facilitator.ui.shared.times import left_words
 

@@ -2,8 +2,7 @@
 
 from facilitator.activities.rewriting.exercise_words import means_words, previous_words
 from facilitator.activities.rewriting.views import ExerciseSheet
-from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Fact, Score
-from facilitator.smart.record import as_record
+from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Fact, Score, as_record
 from facilitator.ui.shared.checklist import telling_reason
 from facilitator.ui.shared.rubric import rubric
 

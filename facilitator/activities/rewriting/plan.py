@@ -5,9 +5,9 @@ from typing import Annotated, Final
 
 from pydantic import ConfigDict, Field
 
-from facilitator.content.durations import check_written_once, path_of, spoken, written_ms
 from facilitator.content.part import ItemKeys, PlanPart, nothing_to_check
 from facilitator.content.positions import Path
+from facilitator.content.programme import check_written_once, path_of, spoken, written_ms
 from facilitator.content.review import Review
 from facilitator.content.schema import rules
 from facilitator.content.schema.common import Id, Minutes, Seconds, Table

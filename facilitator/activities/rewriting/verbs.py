@@ -39,8 +39,7 @@ from facilitator.seminar.views.participant import ParticipantView
 from facilitator.session.drafts import PEN_SILENCE_MS
 from facilitator.session.ports import Draft
 from facilitator.session.seats import ParticipantSeat
-from facilitator.session.verbs.part import Results, TaskPlace, VerbPart
-from facilitator.session.verbs.verb import PARTICIPANTS, Answer, Call, Verb
+from facilitator.session.verbs import PARTICIPANTS, Answer, Call, Results, TaskPlace, Verb, VerbPart
 from facilitator.ui.shared.messages import phase_with_task
 from facilitator.ui.shared.times import left_words
 

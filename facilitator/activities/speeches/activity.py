@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from facilitator.content.part import PlanPart
     from facilitator.reports.part import ReportPart
     from facilitator.session.rehearsal import RehearsalPart
-    from facilitator.session.verbs.part import VerbPart
+    from facilitator.session.verbs import VerbPart
     from facilitator.ui.console.part import ConsolePart
     from facilitator.ui.participant.part import ParticipantPart
     from facilitator.ui.wall.part import WallPart
@@ -59,7 +59,7 @@ def _report() -> "ReportPart":
 
 
 def _verbs() -> "VerbPart":
-    from facilitator.session.verbs.part import NO_VERBS
+    from facilitator.session.verbs import NO_VERBS
 
     return NO_VERBS
 

@@ -15,14 +15,10 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from facilitator.authoring.preview.following import follow
-from facilitator.authoring.preview.foot import foot_rows
-from facilitator.authoring.preview.keys import Keys, PreviewKey
-from facilitator.authoring.preview.place import Place
-from facilitator.authoring.preview.reading import folders_to_watch, read_again
+from facilitator.authoring.preview.files import folders_to_watch, follow, read_again
 from facilitator.authoring.preview.screens import ORDER, Screens, Surfaces, after
-from facilitator.authoring.preview.seminar import Seminar, seminar_at
-from facilitator.authoring.preview.window import Window
+from facilitator.authoring.preview.seminar import Place, Seminar, seminar_at
+from facilitator.authoring.preview.window import Keys, PreviewKey, Window, foot_rows
 from facilitator.content.folders import Folders
 from facilitator.content.part import Plans
 from facilitator.content.problems import Problem

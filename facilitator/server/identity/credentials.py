@@ -1,4 +1,7 @@
-"""The session's secrets: codes, the port, and which key, return code or verb name stands for which person.
+"""The session's secrets: codes and how they are compared, the port, and which key or code stands for which person.
+
+It knows no files and no connections. A changer must know: every comparison goes through `same`, which takes the same
+time for any wrong code of a length.
 
 They stand in `secrets.toml` beside the journal (0600, replaced atomically) and survive a resume; return codes stand
 there as they are, since whoever reads the file has the host code too and their owners may ask for them again. It knows
@@ -7,9 +10,14 @@ let in whom a crash would make a stranger.
 """
 
 import asyncio
+import hmac
 import logging
+import secrets
 import tomllib
+import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Self
 
@@ -19,7 +27,54 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from facilitator.errors import FacilitatorError, NotSaved
 from facilitator.journal.errors import JournalUnavailable
 from facilitator.journal.files import read_file, reason_of, replace_file
-from facilitator.server.identity import codes
+
+ROOM_DIGITS = 6
+"""Read from a wall and typed once: 20 bits, behind five attempts a connection and growing delays."""
+
+_HOST_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Without i, l, o, 0 and 1, which are mistaken for each other."""
+
+_HOST_GROUPS, _HOST_GROUP_LENGTH = 3, 4
+_RETURN_WORDS = 3
+_LONGEST = 200
+"""Characters of a typed code that are looked at."""
+
+
+@cache
+def return_words() -> tuple[str, ...]:
+    """The words of which return codes are made; a data file, one word a line."""
+    return tuple(files(__package__).joinpath("return_words.txt").read_text(encoding="utf-8").split())
+
+
+def new_room_code() -> str:
+    """Six digits."""
+    return "".join(secrets.choice("0123456789") for _ in range(ROOM_DIGITS))
+
+
+def new_host_code() -> str:
+    """Three groups of four letters or digits, 59 bits."""
+    groups = ("".join(secrets.choice(_HOST_LETTERS) for _ in range(_HOST_GROUP_LENGTH)) for _ in range(_HOST_GROUPS))
+    return "-".join(groups)
+
+
+def new_return_code(taken: set[str]) -> str:
+    """Three words that are easy to read out and to write on paper, not among those taken."""
+    words = return_words()
+    while (code := "-".join(secrets.choice(words) for _ in range(_RETURN_WORDS))) in taken:
+        continue
+    return code
+
+
+def plain(typed: str) -> str:
+    """What was typed, without the spaces, hyphens, dots and capitals that people add, in ordinary digits."""
+    text = unicodedata.normalize("NFKC", typed[:_LONGEST]).casefold()
+    return "".join(character for character in text if character.isalnum())
+
+
+def same(typed: str, code: str) -> bool:
+    """Whether a typed code is the code."""
+    return hmac.compare_digest(plain(typed).encode(), plain(code).encode())
+
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +132,7 @@ class Credentials:
         try:
             text = read_file(path).decode()
         except FileNotFoundError:
-            made = cls(path, SecretsFile(room_code=codes.new_room_code(), host_code=codes.new_host_code()))
+            made = cls(path, SecretsFile(room_code=new_room_code(), host_code=new_host_code()))
             made._write(made._text())
             return made
         except (OSError, UnicodeDecodeError) as error:
@@ -128,7 +183,7 @@ class Credentials:
         """The person whose return code was typed."""
         found = None
         for entry in self._entries.values():
-            if codes.same(typed, entry.return_code):
+            if same(typed, entry.return_code):
                 found = entry.id
         return found
 
@@ -147,7 +202,7 @@ class Credentials:
         before = entry.model_copy(deep=True) if entry is not None else None
         if entry is None:
             taken = {other.return_code for other in self._entries.values()}
-            entry = PersonEntry(id=person, return_code=codes.new_return_code(taken))
+            entry = PersonEntry(id=person, return_code=new_return_code(taken))
             self._entries[person] = entry
             self._file.person.append(entry)
         if fingerprint is not None and fingerprint not in entry.keys:

@@ -8,9 +8,9 @@ client goes on with another.
 from dataclasses import dataclass
 
 from facilitator.seminar.text import clean_line
-from facilitator.server.identity import codes
+from facilitator.server.identity import credentials
 from facilitator.server.identity.credentials import Credentials
-from facilitator.session.verbs.guest import EnteredBy, FindPerson, Guest, Role
+from facilitator.session.verbs import EnteredBy, FindPerson, Guest, Role
 
 LONGEST_USER_NAME = 40
 """Characters kept of an ssh user name as the suggested display name."""
@@ -105,8 +105,8 @@ class Entrance:
         """Judges a code; True lets the connection in."""
         if self.role in NEEDS_HOST_CODE:
             self._entered_by = EnteredBy.CODE
-            return codes.same(typed, self._credentials.host_code)
-        if codes.same(typed, self._credentials.room_code):
+            return credentials.same(typed, self._credentials.host_code)
+        if credentials.same(typed, self._credentials.room_code):
             self._entered_by = EnteredBy.CODE
             return True
         if self.role is not Role.PARTICIPANT:
@@ -116,7 +116,7 @@ class Entrance:
             self._person, self._entered_by = person, EnteredBy.RETURN_CODE
             return True
         self._entered_by = EnteredBy.OPEN_DOOR
-        return self._is_open and not codes.plain(typed)
+        return self._is_open and not credentials.plain(typed)
 
     def guest(self, address: str, *, without_terminal: bool, find_person: FindPerson) -> Guest:
         """Who has come in."""

@@ -11,7 +11,7 @@ from facilitator.errors import FacilitatorError
 from facilitator.server.doors import Doors
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.pace import Pace, newcomer_pace
-from facilitator.session.verbs.guest import EnteredBy, Guest, Role
+from facilitator.session.verbs import EnteredBy, Guest, Role
 
 _TOO_MANY = (
     "More new people come in from your network than can be taken; try again in a moment. "

@@ -18,7 +18,7 @@ from facilitator.server.identity.identities import PersonOfConnection
 from facilitator.server.ssh.channel_session import ChannelSession
 from facilitator.server.ssh.connection import DoorConnection
 from facilitator.server.ssh.server_context import ServerContext
-from facilitator.session.verbs.guest import Guest
+from facilitator.session.verbs import Guest
 
 log = logging.getLogger(__name__)
 

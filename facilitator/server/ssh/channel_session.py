@@ -22,7 +22,7 @@ from facilitator.server.ssh.server_context import Doorkeeper, ServerContext
 from facilitator.server.terminal.driver import prepare
 from facilitator.server.terminal.outlet import Drawing, Planned
 from facilitator.server.verbs.verbs import VerbDoor, plain_typing
-from facilitator.session.verbs.guest import Guest, Role
+from facilitator.session.verbs import Guest, Role
 
 log = logging.getLogger(__name__)
 

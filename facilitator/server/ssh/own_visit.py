@@ -21,7 +21,7 @@ from facilitator.server.identity.entrance import NEEDS_HOST_CODE
 from facilitator.server.ssh.listen import LOOPBACK
 from facilitator.server.terminal.modes import LEAVE, WAIT
 from facilitator.server.terminal.raw_terminal import RawTerminal
-from facilitator.session.verbs.guest import Role
+from facilitator.session.verbs import Role
 
 _CTRL_C: Final = b"\x03"
 """Closes this visit, never the session: the apps themselves leave Ctrl+C alone."""

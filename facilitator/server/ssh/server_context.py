@@ -8,16 +8,15 @@ import logging
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from facilitator.server.capacity.admission import Admission, Opening
+from facilitator.server.capacity.admission import Admission, Opening, PendingConnections
 from facilitator.server.capacity.collector import Collector
-from facilitator.server.capacity.pending_connections import PendingConnections
 from facilitator.server.capacity.startup_queue import Departures, Turns
 from facilitator.server.doors import Doors
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.entrance import HouseRules
 from facilitator.server.identity.identities import Identities
 from facilitator.server.pace import Attempts
-from facilitator.session.verbs.guest import Guest
+from facilitator.session.verbs import Guest
 
 log = logging.getLogger(__name__)
 

@@ -29,9 +29,7 @@ from facilitator.seminar.commands import (
 from facilitator.seminar.events import StepUndone, TimeAdded
 from facilitator.seminar.ids import GroupId, PersonId
 from facilitator.seminar.steps import next_item_step, next_step
-from facilitator.session.verbs.guest import Role
-from facilitator.session.verbs.part import VerbParts
-from facilitator.session.verbs.verb import FACILITATORS, Answer, Call, Verb
+from facilitator.session.verbs import FACILITATORS, Answer, Call, Role, Verb, VerbParts
 from facilitator.ui.shared.messages import step_words
 from facilitator.ui.shared.times import instant_from
 

@@ -1,20 +1,49 @@
-"""The verbs of participants that belong to no activity: who I am, the groups, the floor, what I have written."""
+"""The verbs of participants that belong to no activity: who I am, the groups, the floor, what I have written.
 
+After the end it is the page to keep: `ssh ... results > my-notes.txt`. It shows what the participant's view holds and
+nothing more: levels and model answers are there only once they are open.
+"""
+
+from collections.abc import Sequence
 from functools import partial
 
 from facilitator.errors import UsageError
 from facilitator.seminar.commands import ChooseGroup, LowerHand, RaiseHand, Rejected, SetProfile
+from facilitator.seminar.contents import Kept
 from facilitator.seminar.groups import Person
 from facilitator.seminar.ids import GroupId
 from facilitator.seminar.state import State
 from facilitator.seminar.text import LONGEST_NAME, clean_line
 from facilitator.seminar.views.lines import group_lines
+from facilitator.seminar.views.participant import ParticipantView
 from facilitator.server.verbs.follow import follow_verb
-from facilitator.server.verbs.results import results_so_far
-from facilitator.session.verbs.guest import Role
-from facilitator.session.verbs.part import VerbParts
-from facilitator.session.verbs.verb import PARTICIPANTS, Answer, Call, Verb
+from facilitator.session.ports import NotHandedIn
+from facilitator.session.verbs import PARTICIPANTS, Answer, Call, Role, Verb, VerbParts
 from facilitator.ui.shared.messages import hand_words
+
+
+def results_so_far(
+    parts: VerbParts, view: ParticipantView, kept: Sequence[Kept], not_handed_in: Sequence[NotHandedIn]
+) -> Answer:
+    """What I wrote, activity by activity.
+
+    Last comes what was typed and does not count, so that nobody has to write it again from memory.
+    """
+    results = parts.results(view, kept)
+    paragraphs: list[Sequence[str]] = [[_whose(view)]] if view.stage == "ended" else []
+    paragraphs += results.paragraphs
+    paragraphs += [[each.about, f"Not handed in: {each.text}"] for each in not_handed_in]
+    if not (results.paragraphs or not_handed_in):
+        paragraphs.append(["You have handed nothing in."])
+    lines = [line for paragraph in paragraphs for line in ("", *paragraph)][1:]
+    typed = [{"about": each.about, "text": each.text} for each in not_handed_in]
+    return Answer(tuple(lines), {**results.table, "not_handed_in": typed})
+
+
+def _whose(view: ParticipantView) -> str:
+    """The seminar, and whose results these are: they are read again when nothing else tells it."""
+    who = (view.me.name, view.me.delegation, view.group.name if view.group else "")
+    return f"{view.title}: {', '.join(each for each in who if each)}"
 
 
 async def _join(call: Call) -> Answer:

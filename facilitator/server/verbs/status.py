@@ -10,8 +10,7 @@ from facilitator.seminar.steps import next_step
 from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.lines import ALWAYS, facilitator_verbs, group_lines, participant_verbs
 from facilitator.seminar.views.wall import ClockFace, clock_face
-from facilitator.session.verbs.guest import Guest, Role
-from facilitator.session.verbs.verb import EVERYBODY, Answer, Call, Verb
+from facilitator.session.verbs import EVERYBODY, Answer, Call, Guest, Role, Verb
 from facilitator.ui.shared.messages import phase_words, step_words
 from facilitator.ui.shared.times import digits, pace_words
 

@@ -7,9 +7,7 @@ from facilitator.seminar.commands import Rejected
 from facilitator.server.verbs.facilitator_verbs import facilitators_verbs
 from facilitator.server.verbs.participant_verbs import participants_verbs
 from facilitator.server.verbs.status import STATUS, role_name
-from facilitator.session.verbs.guest import Role
-from facilitator.session.verbs.part import VerbParts
-from facilitator.session.verbs.verb import EVERYBODY, Answer, Call, Verb
+from facilitator.session.verbs import EVERYBODY, Answer, Call, Role, Verb, VerbParts
 
 _CAME_IN_AS: Final = {
     Role.PARTICIPANT: "a participant",

@@ -1,23 +1,164 @@
 """The door without screens: one verb with its standard input, or verb after verb, one a line.
 
+With a PTY the client's own terminal echoes nothing, so this gives back what to echo. It knows no verbs. A changer must
+know: what is echoed is cleaned first, or an escape sequence would come back to the terminal that sent it.
+
+The task ends with the connection. It holds no reference to the door, so that a closed connection can be freed. An error
+in it is logged and shown to the guest, and their verbs go on.
+
 It knows lines and the seam; which verbs there are and who may use them is decided behind `Doors`. A changer must know:
 standard input is read only when a verb asks for it, since `ssh HOST status` in a terminal never ends its input.
 """
 
 import asyncio
+import codecs
+import logging
 import shlex
 from collections import deque
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from facilitator.errors import FacilitatorError, UsageError
-from facilitator.seminar.text import clean_text
+from facilitator.seminar.text import clean_line, clean_text
 from facilitator.server.doors import Doors, VerbResult
 from facilitator.server.pace import Allowance
-from facilitator.server.verbs.background_output import BackgroundOutput, Say
-from facilitator.server.verbs.plain_lines import LONGEST_LINE, TOO_LONG, PlainLines
-from facilitator.session.verbs.guest import Guest
-from facilitator.session.verbs.streams import LONGEST_INPUT, InputTooLong, ReadInput
+from facilitator.session.verbs import LONGEST_INPUT, Guest, InputTooLong, ReadInput, Tell
+
+LONGEST_LINE = 4096
+"""Characters of one line of the plain door; a longer one is not taken."""
+
+TOO_LONG = "\x18"
+"""Stands in the place of a line that was longer. Lines are cleaned, so that no line can be this."""
+
+_END = "\x04"
+_INTERRUPT = "\x03"
+_RUBOUTS = "\x7f\x08"
+
+
+@dataclass
+class PlainLines:
+    """Cuts what is typed into lines; `echoes` where the client has a PTY."""
+
+    echoes: bool
+    ended: bool = False
+    interrupted: bool = False
+    _line: str = ""
+    _is_too_long: bool = False
+    _after_return: bool = False
+    _decoder: codecs.IncrementalDecoder = field(
+        default_factory=lambda: codecs.getincrementaldecoder("utf-8")(errors="replace")
+    )
+
+    def feed(self, chunk: bytes) -> tuple[list[str], str]:
+        """The lines complete with this chunk, and what to echo. Ctrl+D or Ctrl+C end the door where it echoes."""
+        lines: list[str] = []
+        echo: list[str] = []
+        for character in self._decoder.decode(chunk):
+            if self.ended:
+                break
+            self._take(character, lines, echo)
+        return lines, "".join(echo) if self.echoes else ""
+
+    @property
+    def unfinished(self) -> str:
+        """What of a line was typed and echoed so far, clean; empty where nothing is echoed."""
+        return clean_line(self._line, LONGEST_LINE) if self.echoes and self._line else ""
+
+    def finish(self) -> list[str]:
+        """The last line, where the input ended without a newline."""
+        self.ended = True
+        line = self._whole_line()
+        return [line] if line else []
+
+    def _take(self, character: str, lines: list[str], echo: list[str]) -> None:
+        if character in "\r\n":
+            if not (character == "\n" and self._after_return):
+                lines.append(self._whole_line())
+                echo.append("\r\n")
+        elif self.echoes and (character == _INTERRUPT or (character == _END and not self._line)):
+            self.ended = True
+            self.interrupted = character == _INTERRUPT
+            echo.append("\r\n")
+        elif character in _RUBOUTS:
+            if self._line:
+                self._line = self._line[:-1]
+                echo.append("\b \b")
+                self._is_too_long = self._is_too_long and bool(self._line)  # a new one begins
+        elif character.isprintable() or character == "\t":
+            if len(self._line) < LONGEST_LINE:
+                self._line += character
+                echo.append(character)
+            else:
+                self._is_too_long = True
+        self._after_return = character == "\r"
+
+    def _whole_line(self) -> str:
+        """Takes out the line that has ended, clean."""
+        line, self._line = self._line, ""
+        is_too_long, self._is_too_long = self._is_too_long, False
+        if is_too_long:
+            return TOO_LONG
+        return clean_line(line, LONGEST_LINE) if line else ""
+
+
+log = logging.getLogger(__name__)
+
+_FAILED = "Something went wrong, and no more is told from here; 'follow' begins anew."
+
+Say = Callable[[str, bool], None]
+"""Sends text to the guest; True for the error stream."""
+
+
+class BackgroundOutput:
+    """Fulfils `Background`. `typed` holds the unfinished line where it is echoed: it stands again below what comes."""
+
+    def __init__(self, say: Say, typed: PlainLines) -> None:
+        self._say = say
+        self._typed = typed
+        self._task: asyncio.Task[None] | None = None
+        self._is_closed = False
+
+    @property
+    def is_on(self) -> bool:
+        """Whether an output has begun and has not ended."""
+        return self._task is not None
+
+    def begin(self, output: Callable[[Tell], Coroutine[Any, Any, None]]) -> None:
+        """Begins an output, and ends the one before it."""
+        self.end()
+        if self._is_closed:
+            return
+        self._task = asyncio.create_task(output(self.tell))
+        self._task.add_done_callback(self._over)
+
+    def end(self) -> None:
+        """Ends the output."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def close(self) -> None:
+        """Ends the output and begins no other: the guest has gone."""
+        self._is_closed = True
+        self.end()
+
+    async def over(self) -> None:
+        """Waits until the output has ended."""
+        if self._task is not None:
+            await asyncio.wait((self._task,))
+
+    def tell(self, lines: str) -> None:
+        """Says lines, and below them again what has been typed so far."""
+        typed = self._typed.unfinished
+        self._say(f"\n{lines}\n{typed}" if typed else f"{lines}\n", False)
+
+    def _over(self, task: asyncio.Task[None]) -> None:
+        if self._task is task:
+            self._task = None
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("background output ended with an error", exc_info=error)
+            self.tell(_FAILED)
+
 
 LONGEST_COMMAND = 8 * 1024
 """Characters of a verb with its arguments; long texts go to standard input."""

@@ -8,8 +8,7 @@ from facilitator.smart.criteria.directions import MOVES
 from facilitator.smart.criteria.feasibility import doubtful, impossible
 from facilitator.smart.criteria.links import TAKEN_UP_GENERAL, find_links
 from facilitator.smart.criteria.objects import strength
-from facilitator.smart.criteria.outcomes import is_pure_outcome
-from facilitator.smart.criteria.promises import only_promises, promise
+from facilitator.smart.criteria.promises import is_pure_outcome, only_promises, promise
 from facilitator.smart.criteria.relevant import TIES
 from facilitator.smart.criteria.specific import names_whose
 from facilitator.smart.criteria.turns import ENDS, names_step

@@ -8,9 +8,16 @@ ambitious but possible targets would teach timidity.
 from typing import Final
 
 from facilitator.smart.analysis import Analysis
-from facilitator.smart.criteria.frequencies import everything_often
 from facilitator.smart.criteria.objects import is_ratification, strength
-from facilitator.smart.criteria.paces import EVERYBODY, WHOLE, all_in_a_year, months_until, too_fast, too_short
+from facilitator.smart.criteria.paces import (
+    EVERYBODY,
+    WHOLE,
+    all_in_a_year,
+    everything_often,
+    months_until,
+    too_fast,
+    too_short,
+)
 from facilitator.smart.criteria.turns import ENDS, PROMISES, promises_never
 from facilitator.smart.model import Reason
 from facilitator.smart.request.brief import speaks, treaty_names

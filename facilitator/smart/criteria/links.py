@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from facilitator.smart.analysis import Analysis, kept_with
 from facilitator.smart.criteria.objects import is_ratification, strength
-from facilitator.smart.criteria.paying import paying_roots
+from facilitator.smart.criteria.ways import paying_roots
 from facilitator.smart.request.brief import BriefReading, content_roots, list_roots, treaty_names, wide_roots
 from facilitator.smart.words.grammar import words
 from facilitator.smart.words.lexicon import Lexicon

@@ -7,13 +7,13 @@ a budget), and a pronoun is as concrete as the figure that stands beside it.
 from typing import Final, NamedTuple
 
 from facilitator.smart.analysis import Analysis, kept_with
-from facilitator.smart.criteria.carried import has_way
 from facilitator.smart.criteria.promises import promise
 from facilitator.smart.criteria.turns import (
     PROMISES,
     adds_things,
     admits,
     goes_beyond,
+    has_way,
     makes_more,
     moves_thing,
     multiplies,

@@ -3,12 +3,11 @@
 from typing import Final
 
 from facilitator.smart.analysis import Analysis, Verdict
-from facilitator.smart.criteria.carried import has_way
 from facilitator.smart.criteria.counting import separate_demands
 from facilitator.smart.criteria.directions import only_moves
 from facilitator.smart.criteria.objects import in_treaty_name, strength
-from facilitator.smart.criteria.outcomes import is_pure_outcome
-from facilitator.smart.criteria.turns import names_action
+from facilitator.smart.criteria.promises import is_pure_outcome
+from facilitator.smart.criteria.turns import has_way, names_action
 from facilitator.smart.model import Reason
 from facilitator.smart.request.demands import Demand
 from facilitator.smart.request.nounphrases import head_tag, object_end, object_start, parts_of, phrase_end

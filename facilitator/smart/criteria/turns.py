@@ -1,7 +1,10 @@
-"""Turns: constructions by which a general verb asks for a step that one can see done.
+"""Turns: constructions by which a general verb asks for a step that one can see done, and the concrete way to it.
 
 It knows nothing of levels. The decision to know: the construction decides and not the verb: 'involve the unions in the
 talks', 'end the cut', 'no kiln operates without shade' are steps although their verbs alone are none.
+
+It knows nothing of levels. The decision to know: 'by' needs the gerund of a concrete verb or a thing behind it, every
+other opening ('through', 'by means of') a thing that one can see done.
 """
 
 from collections.abc import Collection
@@ -14,6 +17,7 @@ from facilitator.smart.request.firmness import is_comparative
 from facilitator.smart.request.nounphrases import object_end, object_start, subject_of
 from facilitator.smart.request.plain import is_base
 from facilitator.smart.words.grammar import words
+from facilitator.smart.words.phrases import Mark
 from facilitator.smart.words.reading import Reading
 
 FEWEST_STEPS: Final = 8
@@ -178,3 +182,40 @@ def wipes_out(analysis: Analysis, demand: Demand) -> bool:
         return False
     end = object_end(analysis.reading, demand)
     return not any(mark.first < end for mark in analysis.within(demand, "indicator"))
+
+
+def has_way(analysis: Analysis, demand: Demand) -> bool:
+    """True if a general verb is carried by a concrete way ('by adopting a law', 'through a cash transfer')."""
+    return spells_out(analysis, demand) or find_way(analysis, demand) is not None
+
+
+def find_way(analysis: Analysis, demand: Demand) -> Mark | None:
+    """The word that opens a concrete way ('by', 'through'), None if the demand names none."""
+    reading = analysis.reading
+    for mark in analysis.within(demand, "means.by"):
+        if reading.norms[mark.first - 1] in {"example", "instance", "g", "alia"}:
+            continue
+        verb = reading.at(mark.last, "verb.concrete")
+        things = [
+            m.first
+            for m in reading.between(mark.last, min(demand.end, mark.last + 9), "object.output")
+            if not _is_vague(reading, m.first)
+        ]
+        if mark.phrase == "by":
+            gerund = reading.norm(mark.last).endswith("ing") and reading.verbs.get(mark.last)
+            later = any(
+                reading.norm(at).endswith("ing") and reading.at(at, "verb.concrete")
+                for at in range(mark.last, min(demand.end, mark.last + 14))
+            )
+            if gerund and (verb or later) and (things or later):
+                return mark
+        elif things:
+            return mark
+    return None
+
+
+def _is_vague(reading: Reading, at: int) -> bool:
+    """True for 'appropriate policies and programmes', which could be anything."""
+    return bool(
+        {"appropriate", "suitable", "relevant", "adequate", "various"} & set(reading.norms[max(0, at - 3) : at])
+    )

@@ -7,10 +7,10 @@ start of a sentence (or after an opening such as 'By 2026,'), after 'should', af
 
 from typing import Final, NamedTuple
 
-from facilitator.smart.request.announcing import Pending, announcement, may_announce
 from facilitator.smart.request.firmness import is_comparative
 from facilitator.smart.request.places import Places
 from facilitator.smart.request.plain import is_base, opens_request
+from facilitator.smart.request.remarks import Pending, announcement, may_announce
 from facilitator.smart.request.zones import Zones
 from facilitator.smart.words.grammar import (
     ARTICLES,

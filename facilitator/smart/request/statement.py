@@ -6,13 +6,12 @@ has them, and has them in front of something they can belong to.
 
 from typing import Final, Literal
 
-from facilitator.smart.request.announcing import INVERTED
 from facilitator.smart.request.brief import BriefReading
 from facilitator.smart.request.demands import Demand
 from facilitator.smart.request.joins import broken_joins
 from facilitator.smart.request.neighbours import familiarity
 from facilitator.smart.request.plain import is_base
-from facilitator.smart.request.remarks import recommended_subject
+from facilitator.smart.request.remarks import INVERTED, recommended_subject
 from facilitator.smart.words.grammar import BEFORE_NOUN, SMALL
 from facilitator.smart.words.reading import Reading
 from facilitator.smart.words.tokens import ABBREVIATIONS, Sentence

@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from facilitator.activities.discussion.rehearsal import HANDS_WITHIN_MS, raise_hands
-from facilitator.authoring.preview.made_up import MadeUpPeople
-from facilitator.authoring.preview.seminar import Seminar
-from facilitator.authoring.rehearsal.assumptions import assumptions
+from facilitator.authoring.preview.seminar import MadeUpPeople, Seminar
+from facilitator.authoring.rehearsal.outcome import assumptions
 from facilitator.seminar.agenda import Item
 from facilitator.seminar.commands import GoToItem
 from facilitator.seminar.ids import ItemId, SpeakerId

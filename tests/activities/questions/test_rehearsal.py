@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from facilitator.activities.questions.rehearsal import AN_ANSWER, answer
-from facilitator.authoring.rehearsal.assumptions import assumptions
+from facilitator.authoring.rehearsal.outcome import assumptions
 from facilitator.seminar.agenda import Item, Question
 from facilitator.seminar.commands import Advance, GoToItem
 from facilitator.seminar.ids import ItemId, QuestionId

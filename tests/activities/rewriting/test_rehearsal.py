@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from facilitator.activities.rewriting.rehearsal import write
-from facilitator.authoring.rehearsal.assumptions import assumptions
+from facilitator.authoring.rehearsal.outcome import assumptions
 from facilitator.seminar.agenda import Item
 from facilitator.seminar.commands import Advance, GoToItem
 from facilitator.seminar.exercises import RoundPlan

@@ -8,7 +8,7 @@ from typing import Literal
 from textual.pilot import Pilot
 from textual.widgets._toast import Toast
 
-from facilitator.content.lexicon import load_lexicon
+from facilitator.content.checklist import load_lexicon
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import AddGroup, Advance, ChooseGroup, FacilitatorCommand, SetProfile
 from facilitator.seminar.exercises import Exercise, ScoringPlan
