@@ -26,7 +26,7 @@ from facilitator.session.rehearsal import Rehearsals
 from facilitator.session.verbs import VerbParts
 from facilitator.ui.console.part import ConsoleParts
 from facilitator.ui.participant.part import ParticipantParts
-from facilitator.ui.wall.part import Pages
+from facilitator.ui.wall.page import Pages
 
 ENGINE: Final[Engine] = engine()
 CODEC: Final[RecordCodec] = codec()

@@ -14,8 +14,7 @@ from facilitator.ui.console.app import ConsoleApp
 
 if TYPE_CHECKING:
     from facilitator.ui.participant.app import ParticipantApp
-    from facilitator.ui.wall.app import ClockApp, ObserverApp, WallApp
-    from facilitator.ui.wall.screen import WallScreen
+    from facilitator.ui.wall.app import ClockApp, ObserverApp, WallApp, WallScreen
 
 
 def served_apps(hub: Hub, own_console: Callable[[], ConsoleApp]) -> Apps:
@@ -51,7 +50,7 @@ def console_app(hub: Hub, port: ConsolePort, notices: tuple[str, ...], once_up: 
 
 def _wall_of(hub: Hub) -> "Callable[[], WallScreen]":
     def screen() -> "WallScreen":
-        from facilitator.ui.wall.screen import WallScreen
+        from facilitator.ui.wall.app import WallScreen
 
         return WallScreen(wall_pages(), hub.publisher.wall)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from facilitator.session.verbs import VerbParts
     from facilitator.ui.console.part import ConsoleParts
     from facilitator.ui.participant.part import ParticipantParts
-    from facilitator.ui.wall.part import Pages
+    from facilitator.ui.wall.page import Pages
 
 
 @cache
@@ -34,7 +34,7 @@ def plans() -> "Plans":
 
 def wall_pages() -> "Pages":
     """The pages of the activities on the wall; they load Textual."""
-    from facilitator.ui.wall.part import Pages
+    from facilitator.ui.wall.page import Pages
 
     return Pages(activity.wall() for activity in ACTIVITIES)
 

@@ -35,11 +35,10 @@ from facilitator.seminar.neutral import Buffer
 from facilitator.seminar.speakers import FloorRules
 from facilitator.session.rehearsal import NOTHING
 from facilitator.session.verbs import NO_VERBS
-from facilitator.ui.console.layout import Body
 from facilitator.ui.console.part import ConsolePart, no_choices, no_place, no_progress, no_subject
+from facilitator.ui.console.rows import Body
 from facilitator.ui.participant.part import NO_TASKS
-from facilitator.ui.wall.page import Page
-from facilitator.ui.wall.part import WallPart
+from facilitator.ui.wall.page import Page, WallPart
 from tests import engine
 from tests.architecture.test_activities import folders
 

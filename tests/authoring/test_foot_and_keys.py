@@ -6,7 +6,7 @@ from facilitator.activities.rewriting.draft_page import DRAFT_ACTIONS
 from facilitator.authoring.preview.window import MOST_ROWS, Keys, foot_rows
 from facilitator.content.problems import Problem
 from facilitator.ui.console.actions import APP_ACTIONS, CONSOLE_ACTIONS
-from facilitator.ui.participant.actions import PARTICIPANT_ACTIONS
+from facilitator.ui.participant.page import PARTICIPANT_ACTIONS
 from facilitator.ui.shared.app import EVERYWHERE
 from facilitator.ui.shared.editing.editing_actions import EDITING_ACTIONS
 from facilitator.ui.shared.painting.wrapping import cell_width

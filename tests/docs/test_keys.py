@@ -11,8 +11,7 @@ from facilitator.ui.console.actions import APP_ACTIONS, CONSOLE_ACTIONS
 from facilitator.ui.console.card_screen import CardScreen
 from facilitator.ui.console.door_screen import DoorScreen
 from facilitator.ui.console.words import WALL_CHOICES
-from facilitator.ui.participant.actions import PARTICIPANT_ACTIONS
-from facilitator.ui.participant.page import MORE
+from facilitator.ui.participant.page import MORE, PARTICIPANT_ACTIONS
 from facilitator.ui.participant.writing import LETTERS, WRITE
 from facilitator.ui.shared.actions import Action, key_word
 from facilitator.ui.shared.app import EVERYWHERE

@@ -41,8 +41,8 @@ from facilitator.session.ports import ReplayView
 from facilitator.session.scoring import ScoringHere
 from facilitator.session.verbs import EnteredBy, Guest, Role
 from facilitator.smart.model import Score
+from facilitator.ui.wall.app import podium_rows
 from facilitator.ui.wall.pages import wall_rows
-from facilitator.ui.wall.podium import podium_rows
 from facilitator.ui.wall.replay import replay_line, replay_parts
 from tests.engine import CODEC, ENGINE, PAGES, VERB_PARTS, VERBS
 from tests.recordings.canonical import Canonical

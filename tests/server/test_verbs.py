@@ -21,7 +21,7 @@ from facilitator.server.session_doors import SessionDoors
 from facilitator.session.seats import ParticipantSeat
 from facilitator.session.verbs import EnteredBy, Guest, Role
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, PreviousRecommendation
-from facilitator.ui.shared.rubric import rubric
+from facilitator.ui.shared.checklist import rubric
 from tests.engine import VERBS
 from tests.parts import answers_of, rewrites_of, round_of
 from tests.seminar.given import HEALTH, SEMINAR

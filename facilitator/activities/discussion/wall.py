@@ -9,11 +9,8 @@ from facilitator.seminar.contents import Counts, HandCounts, WallContent
 from facilitator.seminar.timer import Moment
 from facilitator.ui.shared.painting.blocks import Block
 from facilitator.ui.shared.times import minutes
-from facilitator.ui.wall.floor import most_rows, speaking
-from facilitator.ui.wall.layout import clock, line, prose
-from facilitator.ui.wall.lists import turns_line
-from facilitator.ui.wall.page import Page
-from facilitator.ui.wall.part import WallPart
+from facilitator.ui.wall.layout import clock, line, most_rows, prose, speaking, turns_line
+from facilitator.ui.wall.page import Page, WallPart
 
 
 def discussion_page(content: DiscussionWall, counts: HandCounts | None, now: Moment, width: int, height: int) -> Page:

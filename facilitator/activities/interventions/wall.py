@@ -6,11 +6,8 @@ from facilitator.activities.interventions.views import InterventionsWall
 from facilitator.seminar.contents import Counts, WallContent
 from facilitator.seminar.timer import Moment
 from facilitator.ui.shared.painting.blocks import Block
-from facilitator.ui.wall.floor import TALL_ROWS, speaking
-from facilitator.ui.wall.layout import line, prose
-from facilitator.ui.wall.lists import turns_line
-from facilitator.ui.wall.page import Page
-from facilitator.ui.wall.part import WallPart
+from facilitator.ui.wall.layout import TALL_ROWS, line, prose, speaking, turns_line
+from facilitator.ui.wall.page import Page, WallPart
 
 
 def interventions_page(content: InterventionsWall, now: Moment, width: int, height: int) -> Page:

@@ -17,9 +17,8 @@ from facilitator.seminar.ids import QuestionId
 from facilitator.seminar.views.console import ConsoleGroup, ConsoleView, ItemPanel
 from facilitator.ui.console.choices import Choice
 from facilitator.ui.console.dialog_requests import FromPaper
-from facilitator.ui.console.layout import SHOW_HINT, Body, lines, quiet, stacked, strong
 from facilitator.ui.console.part import ConsolePart, no_progress
-from facilitator.ui.console.rows import Row
+from facilitator.ui.console.rows import SHOW_HINT, Body, Row, lines, quiet, stacked, strong
 from facilitator.ui.console.words import counted
 from facilitator.ui.shared.messages import phase_words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text

@@ -21,8 +21,7 @@ from facilitator.seminar.contents import Kept
 from facilitator.seminar.views.participant import ParticipantView
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.head import TaskHead
-from facilitator.ui.participant.layout import BLANK, Columns, hanging, heading, page, page_rows, paragraph
-from facilitator.ui.participant.page import Page
+from facilitator.ui.participant.page import BLANK, Columns, Page, hanging, heading, page, page_rows, paragraph
 from facilitator.ui.participant.part import ParticipantPart, WantedPage
 from facilitator.ui.participant.writing import WritingPage
 from facilitator.ui.shared.actions import Action, bindings

@@ -12,8 +12,7 @@ from facilitator.ui.shared.messages import phase_words, task_words
 from facilitator.ui.shared.painting.blocks import Block
 from facilitator.ui.shared.safe_text import safe_line
 from facilitator.ui.wall.layout import line, prose, small_prose, task_and_clock
-from facilitator.ui.wall.page import Page
-from facilitator.ui.wall.part import WallPart
+from facilitator.ui.wall.page import Page, WallPart
 
 
 def question_page(content: QuestionWall, counts: QuestionCounts, now: Moment, width: int, height: int) -> Page:

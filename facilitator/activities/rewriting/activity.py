@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from facilitator.session.verbs import VerbPart
     from facilitator.ui.console.part import ConsolePart
     from facilitator.ui.participant.part import ParticipantPart
-    from facilitator.ui.wall.part import WallPart
+    from facilitator.ui.wall.page import WallPart
 
 
 def _plan() -> "PlanPart":

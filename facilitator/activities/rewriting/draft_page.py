@@ -31,8 +31,8 @@ from facilitator.seminar.commands import Rejected
 from facilitator.seminar.exercises import LONGEST_REWRITE
 from facilitator.seminar.views.participant import ParticipantView
 from facilitator.smart.model import CRITERIA, Score
-from facilitator.ui.participant.actions import HAND
 from facilitator.ui.participant.desk import Desk
+from facilitator.ui.participant.page import HAND
 from facilitator.ui.participant.shared_draft import SharedDraft
 from facilitator.ui.participant.typing_pause import TypingPause
 from facilitator.ui.participant.writing import LETTERS

@@ -1,5 +1,10 @@
-"""The rewriting game on a participant's screen: reading before, the draft, the results, and what is taken home."""
+"""The rewriting game on a participant's screen: reading before, the draft, the results, and what is taken home.
 
+The checklist is one voice among others and says so by its name. Where levels are not open yet there is no score in the
+view, and a line says when there will be one.
+"""
+
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -7,25 +12,146 @@ from textual.content import Content
 
 from facilitator.activities.rewriting.draft_page import DraftPage
 from facilitator.activities.rewriting.reading import facts_parts, hints_parts, previous_parts
-from facilitator.activities.rewriting.results_text import (
-    before_and_after,
-    checklist_parts,
-    common_result,
-    models_parts,
-    my_result,
-)
 from facilitator.activities.rewriting.rules import STEP
-from facilitator.activities.rewriting.views import KeptRound, RoundTask, round_task
-from facilitator.seminar.contents import Kept
+from facilitator.activities.rewriting.views import KeptRound, RevealWall, RoundTask, round_task
+from facilitator.seminar.contents import Kept, WallContent
 from facilitator.seminar.timer import Timer
 from facilitator.seminar.views.participant import ParticipantView
+from facilitator.smart.model import CRITERIA, Criterion, Score
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.head import TaskHead
-from facilitator.ui.participant.layout import Columns, heading, page_rows, paragraph
-from facilitator.ui.participant.page import Page, TextPage
+from facilitator.ui.participant.page import Columns, Page, TextPage, bullet, hanging, heading, page_rows, paragraph
 from facilitator.ui.participant.part import ParticipantPart, WantedPage
+from facilitator.ui.shared.checklist import checklist_sum, criterion_head, reading_time
 from facilitator.ui.shared.messages import phase_words
-from facilitator.ui.shared.safe_text import safe_line
+from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
+
+Parts = Sequence[list[Content]]
+
+_MOST_REASONS = 3
+"""Reasons shown for a criterion: more are not read."""
+
+
+def before_and_after(before: str, after: str, score: Score | None, cells: int) -> Parts:
+    """The original above the rewrite, with the words marked that the checklist points at."""
+    written = hanging(Content(""), marked(after, score), cells) if after else _nothing(cells)
+    return ([heading("BEFORE"), *paragraph(before, cells, "$quiet")], [heading("YOUR VERSION"), *written])
+
+
+def _nothing(cells: int) -> list[Content]:
+    return paragraph("Your group handed nothing in.", cells, "$quiet")
+
+
+def marked(text: str, score: Score | None) -> Content:
+    """The text with the words marked that gained a level."""
+    content = safe_text(text, "$strong")
+    if score is None or content.plain != text:
+        return content
+    for reason in score.reasons:
+        if reason.end > reason.start and reason.effect > 1:
+            content = content.stylize("underline $marked", reason.start, reason.end)
+    return content
+
+
+def checklist_parts(score: Score, cells: int) -> Parts:
+    """Each criterion with its level and reasons; then the smallest changes that would help."""
+    rows = [row for criterion in CRITERIA for row in _criterion(score, criterion, cells)]
+    words = f"{checklist_sum(score)}   {reading_time(score)}"
+    return (
+        [heading("CHECKLIST"), *rows],
+        paragraph(words, cells, "$quiet"),
+        edits_part(score, cells),
+        tone_part(score, cells),
+    )
+
+
+def tone_part(score: Score, cells: int) -> list[Content]:
+    """How the text would sound in the Council: for those who wrote it alone."""
+    remarks = [row for remark in score.tone for row in hanging(Content("! "), safe_text(remark), cells)]
+    return [heading("TONE: ONLY YOU AND THE FACILITATOR SEE THIS"), *remarks] if remarks else []
+
+
+def edits_part(score: Score, cells: int) -> list[Content]:
+    """The smallest changes, the most useful first."""
+    edits = [row for edit in score.edits for row in hanging(Content("+ "), safe_text(edit.message), cells)]
+    return [heading("TO MAKE IT STRONGER"), *edits] if edits else []
+
+
+def _criterion(score: Score, criterion: Criterion, cells: int) -> list[Content]:
+    level = score.shown_level(criterion)
+    head = joined(criterion_head(score, criterion), Content.styled("  ", "bold $strong"))
+    reasons = [reason for reason in score.reasons if reason.criterion == criterion]
+    reasons.sort(key=lambda reason: (reason.effect != level, not reason.text))
+    told = [
+        joined(safe_line(f"'{reason.text}':"), " ", safe_line(reason.message, "$quiet"))
+        if reason.text
+        else safe_line(reason.message, "$quiet")
+        for reason in reasons[:_MOST_REASONS]
+    ]
+    if doubt := score.doubt_words(criterion):
+        told = [joined(safe_line(f"{doubt};"), " ", told[0]) if told else safe_line(doubt), *told[1:]]
+    if unjudged := score.unjudged_because(criterion):
+        told = [safe_line(unjudged, "$quiet")]
+    rows = hanging(head, told[0] if told else Content(""), cells)
+    blanks = Content(" " * head.cell_length)
+    return [*rows, *(row for each in told[1:] for row in hanging(blanks, each, cells))]
+
+
+def my_result(task: RoundTask, draft: str, cells: int) -> Parts:
+    """My group's side of a round that is not being written any more; also words of the draft that do not count."""
+    is_left_out = draft.strip() not in ("", task.submission.strip())
+    collected = task.was_collected and task.submission
+    told = "Pens down. The rewrites come on the wall, one by one." if task.phase == "checklist" else ""
+    return (
+        paragraph(told, cells) if told else [],
+        *before_and_after(task.sheet.original, task.submission, task.score, cells),
+        paragraph("Your draft was taken as it stood when time was called.", cells, "$quiet") if collected else [],
+        _left_out(draft, cells) if is_left_out else [],
+        *(checklist_parts(task.score, cells) if task.score else _no_levels(task, cells)),
+    )
+
+
+def _left_out(draft: str, cells: int) -> list[Content]:
+    told = paragraph(
+        "Your draft was changed after that and not handed in again. Your group alone sees it:", cells, "$quiet"
+    )
+    return [heading("NOT HANDED IN"), *told, *hanging(Content(""), safe_text(draft.strip()), cells)]
+
+
+def _no_levels(task: RoundTask, cells: int) -> Parts:
+    if not task.submission:
+        return ()
+    return ([heading("CHECKLIST"), *paragraph("The levels come with the reveal.", cells, "$quiet")],)
+
+
+def common_result(task: RoundTask, wall: WallContent, cells: int) -> Parts:
+    """What the whole room looks at: the rewrite on the wall, then the model answers and the debrief."""
+    if isinstance(wall, RevealWall) and not task.models:
+        return _revealed(wall, cells)
+    return (*models_parts(task.models, cells), _debrief(task, cells))
+
+
+def _revealed(wall: RevealWall, cells: int) -> Parts:
+    if not wall.group:
+        return ([heading("ON THE WALL"), *paragraph("Look at the wall: the rewrites come one by one.", cells)],)
+    shown = [heading("ON THE WALL"), safe_line(wall.group, "bold $strong"), *paragraph(wall.after, cells)]
+    return (shown, *(checklist_parts(wall.score, cells)[:2] if wall.score else ()))
+
+
+def models_parts(models: Sequence[tuple[str, str]], cells: int) -> Parts:
+    """Model answers with their reasons."""
+    parts: list[list[Content]] = []
+    for place, (text, why) in enumerate(models):
+        head = [heading("MODEL ANSWERS" if len(models) > 1 else "MODEL ANSWER")] if place == 0 else []
+        reason = paragraph(f"Why: {why}", cells, "$quiet") if why else []
+        parts.append([*head, *paragraph(text, cells, "$strong"), *reason])
+    return parts
+
+
+def _debrief(task: RoundTask, cells: int) -> list[Content]:
+    questions = [row for each in task.debrief for row in bullet(each, cells)]
+    return [heading("TO TALK ABOUT"), *questions] if questions else []
+
 
 _NO_CLOCK: Final = Timer(0)
 

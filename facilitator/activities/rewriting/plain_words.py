@@ -1,10 +1,30 @@
 """Exercises, the checklist and its levels as plain lines and as tables, for the door without screens."""
 
-from facilitator.activities.rewriting.exercise_words import means_words, previous_words
 from facilitator.activities.rewriting.views import ExerciseSheet
-from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Fact, Score, as_record
-from facilitator.ui.shared.checklist import telling_reason
-from facilitator.ui.shared.rubric import rubric
+from facilitator.smart.model import (
+    CRITERIA,
+    CRITERION_NAMES,
+    HIGHEST_LEVEL,
+    Fact,
+    PreviousRecommendation,
+    Score,
+    as_record,
+)
+from facilitator.ui.shared.checklist import rubric, telling_reason
+
+_IMPLEMENTED = {True: "implemented", False: "not implemented", None: ""}
+
+
+def means_words(sheet: ExerciseSheet) -> list[str]:
+    """What the State can do, a line each: income, capacity, next review."""
+    means = {"Income": sheet.income_group, "Capacity": sheet.capacity, "Next review": sheet.next_review}
+    return [f"{name}: {value}" for name, value in means.items() if value]
+
+
+def previous_words(each: PreviousRecommendation) -> str:
+    """Who made an earlier recommendation, when, and what became of it: `Kestria, cycle 2, supported, implemented`."""
+    cycle = f"cycle {each.cycle}" if each.cycle else ""
+    return ", ".join(word for word in (each.by, cycle, each.response or "", _IMPLEMENTED[each.implemented]) if word)
 
 
 def exercise_lines(sheet: ExerciseSheet) -> list[str]:

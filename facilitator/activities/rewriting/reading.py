@@ -14,16 +14,16 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from facilitator.activities.rewriting.exercise_words import means_words, previous_words
+from facilitator.activities.rewriting.plain_words import means_words, previous_words
 from facilitator.activities.rewriting.views import ExerciseSheet
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, Fact, PreviousRecommendation, Treaty
-from facilitator.ui.participant.layout import bullet, hanging, heading, page_rows, paragraph
+from facilitator.ui.participant.page import bullet, hanging, heading, page_rows, paragraph
 from facilitator.ui.participant.writing import WritingPage
+from facilitator.ui.shared.checklist import rubric
 from facilitator.ui.shared.guarded import GuardedScreen
 from facilitator.ui.shared.painting.scrolled import Scrolled
 from facilitator.ui.shared.painting.steady import Column
 from facilitator.ui.shared.painting.words import NOTHING, Words
-from facilitator.ui.shared.rubric import rubric
 from facilitator.ui.shared.safe_text import joined, safe_text
 
 Reading = Literal["facts", "previous", "hints", "rubric"]

@@ -5,9 +5,9 @@ from typing import Final
 from facilitator.activities.speeches.views import SpeechWall
 from facilitator.seminar.contents import WallContent
 from facilitator.seminar.views.console import ConsoleView, ItemPanel
-from facilitator.ui.console.body_speakers import speakers_body
-from facilitator.ui.console.layout import Body
+from facilitator.ui.console.body import speakers_body
 from facilitator.ui.console.part import ConsolePart, no_choices, no_place, no_progress, no_subject, speaker_or_title
+from facilitator.ui.console.rows import Body
 
 
 def _body(view: ConsoleView, panel: ItemPanel, cells: int) -> Body:

@@ -11,11 +11,19 @@ from facilitator.seminar.speakers import Speaker
 from facilitator.seminar.timer import Moment
 from facilitator.ui.shared.painting.blocks import Block
 from facilitator.ui.shared.safe_text import joined, safe_line
-from facilitator.ui.wall.floor import LOW_ROWS, most_rows, office, who_speaks
-from facilitator.ui.wall.layout import clock, huge, line, prose
-from facilitator.ui.wall.lists import bullets, turns_line
-from facilitator.ui.wall.page import Page
-from facilitator.ui.wall.part import WallPart
+from facilitator.ui.wall.layout import (
+    LOW_ROWS,
+    bullets,
+    clock,
+    huge,
+    line,
+    most_rows,
+    office,
+    prose,
+    turns_line,
+    who_speaks,
+)
+from facilitator.ui.wall.page import Page, WallPart
 
 
 def speech_page(content: SpeechWall, now: Moment, width: int, height: int) -> Page:

@@ -7,9 +7,9 @@ from textual.content import Content
 from facilitator.activities.wrap_up.views import WrapUpWall
 from facilitator.seminar.contents import WallContent
 from facilitator.seminar.views.console import ConsoleView, ItemPanel
-from facilitator.ui.console.body_stages import exhibits_text
-from facilitator.ui.console.layout import Body, lines, quiet, stacked
+from facilitator.ui.console.body import exhibits_text
 from facilitator.ui.console.part import ConsolePart, no_choices, no_place, no_progress, no_subject
+from facilitator.ui.console.rows import Body, lines, quiet, stacked
 from facilitator.ui.shared.safe_text import safe_text
 
 

@@ -11,11 +11,9 @@ from facilitator.seminar.contents import Counts, Exhibit, WallContent
 from facilitator.seminar.timer import Moment
 from facilitator.ui.shared.painting.blocks import Block, least_rows
 from facilitator.ui.shared.safe_text import in_the_middle, joined, safe_line, safe_text
-from facilitator.ui.wall.closing import clock_words
-from facilitator.ui.wall.layout import PROSE_CELLS, clock, column, labelled, prose
-from facilitator.ui.wall.lists import bullets
-from facilitator.ui.wall.page import Page
-from facilitator.ui.wall.part import WallPart
+from facilitator.ui.wall.layout import PROSE_CELLS, bullets, clock, column, labelled, prose
+from facilitator.ui.wall.page import Page, WallPart
+from facilitator.ui.wall.pages import clock_words
 
 
 def wrap_up_page(content: WrapUpWall, now: Moment, width: int, height: int) -> Page:

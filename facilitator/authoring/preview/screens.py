@@ -26,9 +26,8 @@ from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.part import ParticipantParts
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import EVERYWHERE
-from facilitator.ui.wall.app import LEAVE, WallApp
-from facilitator.ui.wall.part import Pages
-from facilitator.ui.wall.screen import WallScreen
+from facilitator.ui.wall.app import LEAVE, WallApp, WallScreen
+from facilitator.ui.wall.page import Pages
 
 ScreenName = Literal["wall", "console", "participant"]
 

@@ -23,9 +23,9 @@ from facilitator.seminar.text import clean_line
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.choices import floor_of
 from facilitator.ui.console.desk import Desk
-from facilitator.ui.console.edit_conflict import TOLD_SECONDS, EditConflict
 from facilitator.ui.console.head import Head
 from facilitator.ui.console.part import ConsoleParts
+from facilitator.ui.console.write_text import TOLD_SECONDS, EditConflict
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import SessionScreen
 from facilitator.ui.shared.footer import Footer

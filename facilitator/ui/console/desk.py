@@ -13,10 +13,9 @@ from textual.app import App
 from facilitator.seminar.commands import FacilitatorCommand, Rejected, Undo
 from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.session.ports import ConsolePort, SessionUnavailable
+from facilitator.ui.console.notices import hands_left, passed_by, taken_back
 from facilitator.ui.console.part import ConsoleParts
 from facilitator.ui.console.press_guard import PressGuards, WordsRead
-from facilitator.ui.console.undo_notices import hands_left, taken_back
-from facilitator.ui.console.unrevealed import passed_by
 from facilitator.ui.shared.dialogs import Confirm
 from facilitator.ui.shared.messages import sentence
 

@@ -3,7 +3,9 @@
 It knows the dialogs and the commands; what may be asked of which row is decided in `choices`.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Final, TypeVar
 
@@ -12,7 +14,10 @@ from textual.app import App
 from facilitator.seminar.commands import (
     AddGroup,
     AddSpeaker,
+    CorrectStart,
     DrawGroups,
+    FacilitatorCommand,
+    FixEnd,
     GiveFloor,
     RenameGroup,
     RenamePerson,
@@ -22,6 +27,7 @@ from facilitator.seminar.commands import (
 )
 from facilitator.seminar.ids import GroupId
 from facilitator.seminar.text import LONGEST_NAME
+from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.console import ConsoleGroup, ConsoleView
 from facilitator.ui.console import choices, dialog_requests
 from facilitator.ui.console.card_screen import CardScreen
@@ -29,12 +35,70 @@ from facilitator.ui.console.choices import Choice
 from facilitator.ui.console.choose_state import ChooseState
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.dialog_requests import DialogRequest
-from facilitator.ui.console.lengths import length_from, length_words
 from facilitator.ui.console.menus import menu_of
 from facilitator.ui.console.words import counted
 from facilitator.ui.console.write_text import WriteText
 from facilitator.ui.shared.dialogs import Ask, Choose, Field, Form
-from facilitator.ui.shared.times import digits
+from facilitator.ui.shared.times import digits, instant_from, time_of_day
+
+_LENGTH: Final = re.compile(r"(\d{1,3})(?::([0-5]?\d))?")
+
+
+def length_from(text: str) -> int | None:
+    """The milliseconds that '3' or '2:30' means; None where it means nothing."""
+    found = _LENGTH.fullmatch(text.strip())
+    return None if found is None else (int(found[1]) * 60 + int(found[2] or 0)) * 1000
+
+
+def length_words(milliseconds: int) -> str:
+    """A length as it would be typed: '3', '2:30'."""
+    minutes, seconds = divmod(max(0, milliseconds) // 1000, 60)
+    return f"{minutes}:{seconds:02}" if seconds else str(minutes)
+
+
+TITLE: Final = "Start and end, as times of day"
+BEGAN: Final = "began"
+ENDS: Final = "ends"
+
+_LONGEST: Final = 8
+"""Characters: a time has five, and a line that is full would say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What follows from the answer: commands in their order, or what is wrong with it."""
+
+    commands: tuple[FacilitatorCommand, ...] = ()
+    problem: str = ""
+
+
+def time_fields(view: ConsoleView) -> list[Field]:
+    """The start, where it has begun, and the end; empty before the beginning, when no end is fixed."""
+    began, ends = view.schedule.began, view.schedule.planned_end_utc_ms()
+    fields = []
+    if began is not None:
+        fields.append(Field(BEGAN, "It began at", time_of_day(began.utc_ms, view.timezone), longest=_LONGEST))
+    shown = time_of_day(ends, view.timezone) if ends is not None else ""
+    return [*fields, Field(ENDS, "It must end at (empty: as long as planned)", shown, longest=_LONGEST)]
+
+
+def times_from(values: Mapping[str, str], view: ConsoleView, now: Moment) -> Times:
+    """The commands for what was changed; a time is the one nearest to now."""
+    commands: list[FacilitatorCommand] = []
+    before = {field.name: field.value for field in time_fields(view)}
+    for name, text in values.items():
+        typed = text.strip()
+        if typed == before[name]:
+            continue
+        instant = instant_from(typed, view.timezone, now.utc_ms)
+        if name == ENDS and not typed:
+            commands.append(FixEnd(None))
+        elif instant is None:
+            return Times(problem=f"'{typed}' is no time of day; write 10:07.")
+        else:
+            commands.append(CorrectStart(instant) if name == BEGAN else FixEnd(instant))
+    return Times(tuple(commands))
+
 
 Found = TypeVar("Found")
 

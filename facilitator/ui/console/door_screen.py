@@ -19,9 +19,8 @@ from facilitator.session.ports import Address, DoorsPort
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.head import Head
 from facilitator.ui.console.joining import host_words, ways_in
-from facilitator.ui.console.layout import quiet
 from facilitator.ui.console.row_list import RowList
-from facilitator.ui.console.rows import Row, columns
+from facilitator.ui.console.rows import Row, columns, quiet
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import EVERYWHERE, SessionScreen
 from facilitator.ui.shared.footer import Footer

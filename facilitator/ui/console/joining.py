@@ -7,7 +7,7 @@ from textual.content import Content
 from facilitator.seminar.surroundings import Room
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.session.ports import DoorsPort
-from facilitator.ui.console.layout import lines, quiet, strong
+from facilitator.ui.console.rows import lines, quiet, strong
 from facilitator.ui.shared.safe_text import joined, safe_text
 
 FIRST_CHOOSES: Final = "the first facilitator chooses an address."

@@ -31,19 +31,17 @@ from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.actions import KEY_ACTIONS, WAYS
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.dialog_requests import NewSpeaker, StateCard
-from facilitator.ui.console.dialogs import Dialogs
+from facilitator.ui.console.dialogs import TITLE, Dialogs, Times, time_fields, times_from
 from facilitator.ui.console.door_screen import DoorScreen
-from facilitator.ui.console.floor_rows import card_turn
-from facilitator.ui.console.panel_entries import panel_entries
-from facilitator.ui.console.start_and_end import TITLE, Times, time_fields, times_from
-from facilitator.ui.console.undo_notices import hands_words
-from facilitator.ui.console.unrevealed import draft_question, first_draft, names_to_show, texts_to_show
+from facilitator.ui.console.menus import panel_entries
+from facilitator.ui.console.notices import draft_question, first_draft, hands_words, names_to_show, texts_to_show
+from facilitator.ui.console.panel_rows import card_turn
 from facilitator.ui.console.words import WALL_CHOICES
 from facilitator.ui.console.write_text import WriteText
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import SessionScreen
 from facilitator.ui.shared.dialogs import Choose, Confirm, Form
-from facilitator.ui.shared.finding import Entry
+from facilitator.ui.shared.palette import Entry
 
 STEP_MS: Final = 30_000
 """What + and - give and take: half a minute is what a chair grants."""

@@ -14,8 +14,8 @@ from textual.widget import Widget
 from facilitator.ui.console.actions import CONSOLE_ACTIONS
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.dialogs import Dialogs
-from facilitator.ui.console.floor_rows import usual_row
 from facilitator.ui.console.key_actions import KeyActions
+from facilitator.ui.console.panel_rows import usual_row
 from facilitator.ui.console.row_list import RowList
 from facilitator.ui.shared.actions import bindings
 

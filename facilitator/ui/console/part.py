@@ -11,7 +11,7 @@ from facilitator.seminar.contents import WallContent
 from facilitator.seminar.speakers import Speaker
 from facilitator.seminar.views.console import ConsoleGroup, ConsoleView, ItemPanel
 from facilitator.ui.console.choices import Choice
-from facilitator.ui.console.layout import Body
+from facilitator.ui.console.rows import Body
 
 
 @dataclass(frozen=True, kw_only=True)

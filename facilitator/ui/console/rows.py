@@ -1,4 +1,4 @@
-"""A row of a list on the console: whom or what it stands for, how it reads, and the one thing that Enter does with it.
+"""Rows of the console's lists, and the body in the middle: plain values, made by pure functions.
 
 Rows are plain values made by pure functions, so what Enter would do is tested without a terminal. They know nothing of
 widgets. A row whose `ask` is not empty is carried out only after that question was answered with yes.
@@ -6,13 +6,13 @@ widgets. A row whose `ask` is not empty is carried out only after that question 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from textual.content import Content
 
 from facilitator.seminar.commands import FacilitatorCommand
 from facilitator.ui.console.dialog_requests import DialogRequest
-from facilitator.ui.shared.safe_text import joined, safe_line
+from facilitator.ui.shared.safe_text import joined, safe_line, safe_text, wrapped
 
 RowKind = Literal["heading", "line", "item", "turn", "hand", "group", "person", "answer", "question", "address", "add"]
 
@@ -62,3 +62,50 @@ def columns(left: Content, right: Content, cells: int) -> Content:
 def place_of(rows: Sequence[Row], key: str) -> int | None:
     """The place (0-based) of the row with this key, or None."""
     return next((place for place, row in enumerate(rows) if row.key == key), None)
+
+
+SHOW_HINT: Final = "v: next   Enter: show, hide"
+"""The keys for what the room may be shown, as short as the narrowest middle needs it."""
+
+_DEEPEST_INDENT: Final = 8
+"""Cells: a deeper one would leave a narrow panel no room for the text."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """The middle: `title` for its border, a text, the rows that Enter acts on, and a hint at the keys for them."""
+
+    title: str
+    text: Content
+    rows: tuple[Row, ...] = ()
+    hint: str = ""
+
+
+def stacked(*parts: Content) -> Content:
+    """The parts that are not empty, with an empty line between them."""
+    return joined(*(part for part in parts if part.plain), between="\n\n")
+
+
+def lines(*parts: Content) -> Content:
+    """The parts that are not empty, a line each."""
+    return joined(*(part for part in parts if part.plain), between="\n")
+
+
+def hanging(mark: Content, text: Content, cells: int) -> Content:
+    """A text whose further lines stand under its first word, or a few cells in where the mark is long."""
+    indent = mark.cell_length if mark.cell_length <= _DEEPEST_INDENT else 2
+    first, *rest = wrapped(joined(mark, text), cells)
+    if not rest:
+        return first
+    left = joined(*(each.rstrip() for each in rest), between=" ")
+    return lines(first, *(each.pad_left(indent) for each in wrapped(left, cells - indent)))
+
+
+def quiet(text: str) -> Content:
+    """Words that stand back."""
+    return safe_text(text, "$quiet")
+
+
+def strong(text: str) -> Content:
+    """Words that stand out."""
+    return safe_text(text, "bold $strong")

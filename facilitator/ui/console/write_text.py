@@ -1,22 +1,54 @@
 """A box to write several lines in: notes, a message, what a group wrote on paper.
 
+It sees what has reached this console: two who save within the moment that the disk takes both do so, and an undo has
+what stood there before.
+
 Another facilitator may write the same: who saves second is told what the first wrote, and saves with one more press.
 """
 
 from collections.abc import Callable
+from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 
-from facilitator.seminar.text import clean_text
-from facilitator.ui.console.edit_conflict import TOLD_SECONDS, EditConflict
+from facilitator.seminar.text import clean_line, clean_text
 from facilitator.ui.shared.dialogs import Dialog, keys_line
 from facilitator.ui.shared.editing.editor import DraftEditor
 from facilitator.ui.shared.messages import overfull_words
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import safe_text
+
+TOLD_SECONDS: Final = 12
+"""What the other wrote is read whole, and weighed against one's own."""
+
+_LONGEST: Final = 200
+"""Characters of what the other wrote, in a notice of a few lines."""
+
+
+class EditConflict:
+    """Knows what stood there when the writing began, and what was told or saved since."""
+
+    def __init__(self, stood: str) -> None:
+        self._known = {stood}
+
+    def saved(self, text: str) -> None:
+        """Notes what was saved here: to find it there is no news."""
+        self._known.add(text)
+
+    def news(self, stands: str, mine: str) -> str:
+        """What is to be told before `mine` takes the place of what `stands` there now.
+
+        Empty where that is no news, and where nothing stands there that could be lost.
+        """
+        if not stands or stands in self._known or stands == mine:
+            return ""
+        self._known.add(stands)
+        words = clean_line(stands, _LONGEST)
+        more = "..." if len(stands) > _LONGEST else ""
+        return f"Somebody else wrote meanwhile: '{words}{more}'. Once more puts yours in its place."
 
 
 class WriteText(Dialog[str]):

@@ -1,5 +1,8 @@
 """The participant's app: which page the view asks for, and what can be done on every page.
 
+It knows nothing of the session. The decision to know: keys that follow each other at once reach the app and not the
+screen that has come up between them, so the app asks for each key what it means here.
+
 Pages are made anew when the seminar goes on; what has been written stays with the session (drafts, answers) and with
 the desk (what is in trouble). A dialog that is open when the page changes closes with it.
 """
@@ -19,19 +22,25 @@ from facilitator.seminar.commands import ChooseGroup, LowerHand, RaiseHand, SetP
 from facilitator.seminar.text import LONGEST_NAME
 from facilitator.seminar.views.participant import ParticipantView
 from facilitator.session.ports import ParticipantPort
-from facilitator.ui.participant.actions import PARTICIPANT_ACTIONS
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.join_page import JoinPage
-from facilitator.ui.participant.layout import sentence
-from facilitator.ui.participant.leave import Leave
-from facilitator.ui.participant.page import Page, TextPage
+from facilitator.ui.participant.page import PARTICIPANT_ACTIONS, Page, TextPage, sentence
 from facilitator.ui.participant.part import ParticipantParts, WantedPage
 from facilitator.ui.participant.waiting_text import end_columns, waiting_columns
 from facilitator.ui.participant.writing import WritingPage
 from facilitator.ui.shared.actions import bindings
 from facilitator.ui.shared.app import EVERYWHERE, SessionApp
-from facilitator.ui.shared.dialogs import Choose, Field, Form
+from facilitator.ui.shared.dialogs import Choose, Confirm, Field, Form
 from facilitator.ui.shared.theme import THEME_NAMES
+
+
+class Leave(Confirm):
+    """Asks whether to leave; a letter that is no answer is the next one of a word, and means no."""
+
+    def means_no(self, key: Key) -> bool:
+        """Whether a key that comes now is such a letter: 'quality' would leave with its last."""
+        return key.is_printable and key.key not in {"y", "n"}
+
 
 _TYPED_TOO_LATE: Final = (
     "Writing has closed. The letters you typed after that were not taken; the text before them is kept."

@@ -1,5 +1,8 @@
 """The participant's desk: the one way from their screens to the session.
 
+Time is called while a whole room writes. Whoever looks at the keyboard types on for a moment, and on the page that has
+come up 'h' would raise a hand and 'q' ask whether to leave. It knows keys and nothing of pages.
+
 A refusal is told once, in a notice; what cannot be recorded stays on screen as `trouble` until something works again.
 What they have typed and not sent is kept by the session, so that it outlives screen and connection. One thing is sent
 after the other, with a rest between: of what is asked for meanwhile only the last of each kind is sent, and nothing
@@ -9,17 +12,49 @@ after a key, and what was asked for before is still done then, by the app as the
 
 import asyncio
 import contextvars
+import time
 from collections.abc import Callable
 from typing import Final
 
 from textual.app import App
+from textual.events import Key
 
 from facilitator.seminar.commands import ParticipantCommand, Rejected
 from facilitator.session.ports import ParticipantPort, SessionUnavailable
 from facilitator.ui.participant.head import HeadOf
-from facilitator.ui.participant.unfinished_word import UnfinishedWord
 from facilitator.ui.shared.editing.editor import Clipboard
 from facilitator.ui.shared.messages import sentence
+
+STILL_SECONDS: Final = 1.0
+"""Whoever has typed nothing for so long has seen that the page is another one."""
+
+
+class UnfinishedWord:
+    """Leaves out what is typed on after a text was closed, until the hands have been still, or Esc."""
+
+    def __init__(self) -> None:
+        self._until = 0.0
+        self._is_told = True
+
+    def closed(self) -> None:
+        """Notes that a text was closed that could be written in."""
+        self._until = time.monotonic() + STILL_SECONDS
+        self._is_told = False
+
+    def has(self, key: Key) -> bool:
+        """Whether a key that comes now belongs to it."""
+        now = time.monotonic()
+        if now >= self._until or not key.is_printable:
+            self._until = 0.0 if key.key == "escape" else self._until
+            return False
+        self._until = now + STILL_SECONDS
+        return True
+
+    def is_news(self) -> bool:
+        """Whether nobody has been told yet that letters are left out; True once for each text that was closed."""
+        was_told, self._is_told = self._is_told, True
+        return not was_told
+
 
 _REST: Final = 0.4
 """Seconds after something was sent until the next thing is: each is written to the disk and shown to everybody."""

@@ -1,4 +1,9 @@
-"""The frame of every page of the participant: head, banner, what is wrong, body, footer.
+"""The frame of every page of the participant: head, banner, what is wrong, body, footer with its keys.
+
+While somebody writes, letters are text; Esc opens them. Nothing here destroys anything: leaving asks first.
+
+It makes rows of `Content` for a width and knows no widget. People's words come in as plain strings and pass through
+`safe_text` here.
 
 A page composes and routes; what stands in it is made by pure functions. `TextPage` is a page that is read: two columns
 of text in one scroll, beside each other where there is room.
@@ -6,6 +11,7 @@ of text in one scroll, beside each other where there is room.
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar, Final, Self
 
 from textual import on
@@ -18,17 +24,116 @@ from textual.strip import Strip
 
 from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.participant import ParticipantView
-from facilitator.ui.participant.actions import PARTICIPANT_ACTIONS
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.head import HeadLine
-from facilitator.ui.participant.layout import Columns
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import EVERYWHERE, SessionScreen
 from facilitator.ui.shared.footer import Footer
 from facilitator.ui.shared.painting.scrolled import Scrolled, beside
 from facilitator.ui.shared.painting.steady import blank_rows
 from facilitator.ui.shared.painting.words import NOTHING, Words
-from facilitator.ui.shared.safe_text import joined, safe_text
+from facilitator.ui.shared.safe_text import joined, safe_text, wrapped
+
+
+def _may_raise_hand(view: ParticipantView) -> bool:
+    return "hand" in view.may and view.me.is_introduced
+
+
+def _hand_words(view: ParticipantView) -> str:
+    return "hand down" if view.hand_is_up else "hand up"
+
+
+def _may_choose_group(view: ParticipantView) -> bool:
+    return view.me.is_introduced and view.stage != "ended" and bool(view.groups_to_choose)
+
+
+def _group_words(view: ParticipantView) -> str:
+    return "another group" if view.group else "choose a group"
+
+
+def _is_introduced(view: ParticipantView) -> bool:
+    return view.me.is_introduced
+
+
+HAND: Final = Action(
+    "hand.toggle",
+    ("h",),
+    "hand",
+    "Raise your hand for the floor, or take it down.",
+    is_open=_may_raise_hand,
+    dynamic_label=_hand_words,
+)
+
+PARTICIPANT_ACTIONS: Final = (
+    HAND,
+    Action(
+        "group.choose",
+        ("g",),
+        "group",
+        "Sit down with a group.",
+        is_open=_may_choose_group,
+        dynamic_label=_group_words,
+    ),
+    Action("name.change", ("N",), "your name", "Correct your name or delegation.", _is_introduced, in_footer=False),
+    Action("session.leave", ("q",), "leave", "Leave the seminar; you can come back, and nothing is lost."),
+)
+"""The actions of every page."""
+
+
+BLANK: Final = Content("")
+
+WIDEST: Final = 84
+"""Cells: longer lines are hard to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Two columns of a page: beside each other on a wide screen, below each other on a narrow one."""
+
+    left: Sequence[Content]
+    right: Sequence[Content]
+
+
+def heading(words: str) -> Content:
+    """The heading of a part; our own words."""
+    return Content.styled(words, "bold $primary")
+
+
+def paragraph(text: str, cells: int, style: str = "", indent: int = 0) -> list[Content]:
+    """A text in rows of at most `cells`, each behind so many blanks."""
+    return hanging(Content(" " * indent), safe_text(text, style), cells)
+
+
+def hanging(mark: Content, words: Content, cells: int) -> list[Content]:
+    """Words behind a mark, the rows after the first as far in as the first."""
+    blanks = " " * mark.cell_length
+    rows = wrapped(words, max(10, min(cells, WIDEST) - mark.cell_length))
+    return [joined(mark if place == 0 else blanks, row) for place, row in enumerate(rows)]
+
+
+def sentence(text: str) -> str:
+    """The text with one full stop at its end, also where it ends with an abbreviated name."""
+    return text if text.endswith(".") else f"{text}."
+
+
+def bullet(text: str, cells: int, style: str = "") -> list[Content]:
+    """A text behind a dot."""
+    return hanging(Content.styled("· ", "$quiet"), safe_text(text, style), cells)
+
+
+def page(*parts: list[Content]) -> Content:
+    """Parts with a blank row between them; empty ones are left out."""
+    return Content("\n").join(page_rows(*parts))
+
+
+def page_rows(*parts: list[Content]) -> list[Content]:
+    """The same as rows."""
+    rows: list[Content] = []
+    for part in parts:
+        if part:
+            rows += [BLANK, *part] if rows else part
+    return rows
+
 
 _MINUTE_MS: Final = 60_000
 

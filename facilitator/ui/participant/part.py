@@ -9,8 +9,7 @@ from facilitator.seminar.contents import Kept, Task
 from facilitator.seminar.views.participant import ParticipantView
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.head import TaskHead
-from facilitator.ui.participant.layout import Columns
-from facilitator.ui.participant.page import Page
+from facilitator.ui.participant.page import Columns, Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from facilitator.seminar.views.lines import AgendaLine
 from facilitator.seminar.views.participant import ParticipantView
 from facilitator.seminar.views.wall import EndedWall
 from facilitator.session.ports import ParticipantPort
-from facilitator.ui.participant.layout import BLANK, Columns, hanging, heading, page_rows, paragraph, sentence
+from facilitator.ui.participant.page import BLANK, Columns, hanging, heading, page_rows, paragraph, sentence
 from facilitator.ui.participant.part import ParticipantParts
 from facilitator.ui.shared.clock import clock_line
 from facilitator.ui.shared.messages import hand_words

@@ -21,14 +21,13 @@ from facilitator.seminar.text import clean_text
 from facilitator.seminar.timer import Moment
 from facilitator.session.ports import Feed
 from facilitator.ui.shared.actions import Action, bindings, open_actions
-from facilitator.ui.shared.finding import Entry, action_entries
 from facilitator.ui.shared.following import Following, ViewChanged
 from facilitator.ui.shared.guarded import GuardedScreen
 from facilitator.ui.shared.help import HelpScreen
 from facilitator.ui.shared.notices import REST, Notices
 from facilitator.ui.shared.pace import Pace
 from facilitator.ui.shared.painting.stylesheet import SharedStylesheet
-from facilitator.ui.shared.palette import Palette
+from facilitator.ui.shared.palette import Entry, Palette, action_entries
 from facilitator.ui.shared.theme import THEME_NAMES, THEMES, theme_after
 
 View = TypeVar("View")

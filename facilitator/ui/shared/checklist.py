@@ -1,15 +1,37 @@
-"""The checklist as text: for each criterion its bar, its level, and the one reason that tells most.
+"""The checklist as text: for each criterion its bar, its level, and the reason that tells most; and the rubric.
 
 It is one voice among others and says so by its name; it never says who is right. Where no action is named there is
 nothing to judge, and '-' stands for the level.
 """
 
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from typing import Final
 
 from textual.content import Content
 
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Criterion, Reason, Score
 from facilitator.ui.shared.safe_text import joined, safe_line
+
+_FILE: Final = "rubric.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class RubricRow:
+    """One criterion: what it asks, and what each of the levels 0 to 3 looks like."""
+
+    question: str
+    levels: tuple[str, ...]
+
+
+@cache
+def rubric() -> dict[str, RubricRow]:
+    """The rubric by the letter of the criterion, as it stands in the file."""
+    table = tomllib.loads(resources.files(__package__).joinpath(_FILE).read_text(encoding="utf-8"))
+    return {letter: RubricRow(row["question"], tuple(row["levels"])) for letter, row in table["criterion"].items()}
+
 
 WORDS_A_MINUTE: Final = 125
 """A normal speaking speed, which the interpreters of a UN room need."""

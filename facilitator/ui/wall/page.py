@@ -1,14 +1,15 @@
-"""A page of the wall: what stands in its corners, and its blocks; and the frame that all pages share.
+"""A page of the wall: what stands in its corners, and its blocks; the frame of all, and what an activity gives to it.
 
 `Page` is what the modules of pages make of a content; `framed` turns it into rows for a size. The foot tells latecomers
 how to join, whatever is on.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from textual.content import Content
 
+from facilitator.seminar.contents import Counts, WallContent
 from facilitator.seminar.surroundings import Room
 from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.wall import WallView
@@ -132,3 +133,28 @@ def ssh_command(room: Room) -> str:
 def spaced_code(code: str) -> str:
     """A code of six digits as it is read out: '482 117'."""
     return f"{code[:3]} {code[3:]}" if len(code) == 6 else code
+
+
+PageOf = Callable[[WallContent, Counts | None, Moment, int, int], Page]
+"""The page of a content with its counts at a moment, for a width and a height in cells."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WallPart:
+    """The wall of an activity: which contents are its own, and what makes their pages."""
+
+    contents: tuple[type[WallContent], ...]
+    page: PageOf
+
+
+class Pages:
+    """The pages of all activities, by the content that they show."""
+
+    def __init__(self, parts: Iterable[WallPart]) -> None:
+        self._by_content: Mapping[type[WallContent], PageOf] = {
+            content: part.page for part in parts for content in part.contents
+        }
+
+    def page(self, content: WallContent, counts: Counts | None, now: Moment, width: int, height: int) -> Page:
+        """The page of a content; raises KeyError for one that no activity shows."""
+        return self._by_content[type(content)](content, counts, now, width, height)

@@ -19,8 +19,8 @@ from facilitator.ui.shared.painting.steady import Steady
 from facilitator.ui.shared.safe_text import joined, safe_line
 from facilitator.ui.shared.ticker import LOOK_EVERY
 from facilitator.ui.shared.times import day, digits, time_of_day
-from facilitator.ui.wall.part import Pages
-from facilitator.ui.wall.screen import WallPage
+from facilitator.ui.wall.app import WallPage
+from facilitator.ui.wall.page import Pages
 
 _MOST_OFTEN: Final = 0.05
 """Seconds between two looks at a clock that runs fast; more of them could not be told apart."""

@@ -2,7 +2,7 @@
 
 from facilitator.activities.interventions.rules import PinQuestion
 from facilitator.ui.console.body import body_of
-from facilitator.ui.console.layout import Body, hanging, quiet
+from facilitator.ui.console.rows import Body, hanging, quiet
 from facilitator.ui.console.words import wall_words
 from tests.engine import CONSOLE
 from tests.seminar.given import Table

@@ -7,8 +7,8 @@ from facilitator.seminar.ids import AnswerId, GroupId, QuestionId
 from facilitator.ui.console.body import body_of
 from facilitator.ui.console.dialog_requests import GroupMenu
 from facilitator.ui.console.head import now_words
-from facilitator.ui.console.layout import Body
 from facilitator.ui.console.menus import menu_of
+from facilitator.ui.console.rows import Body
 from facilitator.ui.console.words import wall_words
 from tests.engine import CONSOLE
 from tests.seminar.given import Table

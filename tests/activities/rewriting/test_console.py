@@ -11,10 +11,10 @@ from facilitator.smart.model import Levels
 from facilitator.smart.scorer import unscored
 from facilitator.ui.console.body import body_of
 from facilitator.ui.console.dialog_requests import GroupMenu
-from facilitator.ui.console.group_rows import group_rows
 from facilitator.ui.console.head import now_words
-from facilitator.ui.console.layout import Body
 from facilitator.ui.console.menus import menu_of
+from facilitator.ui.console.panel_rows import group_rows
+from facilitator.ui.console.rows import Body
 from facilitator.ui.console.words import wall_words
 from tests.engine import CONSOLE
 from tests.seminar.given import HEALTH, SEMINAR, Table, score

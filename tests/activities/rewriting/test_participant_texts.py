@@ -8,8 +8,8 @@ from textual.content import Content
 
 from facilitator.activities.rewriting.draft_page import LETTER_ACTIONS
 from facilitator.activities.rewriting.draft_text import Letters, letters_line, pen_words, state_text, sum_line
+from facilitator.activities.rewriting.participant import checklist_parts, marked
 from facilitator.activities.rewriting.reading import READINGS, reading_rows
-from facilitator.activities.rewriting.results_text import checklist_parts, marked
 from facilitator.activities.rewriting.views import RoundTask, round_task, sheet_of
 from facilitator.content.folders import default_folders
 from facilitator.content.loader import load_scenario
@@ -17,9 +17,8 @@ from facilitator.seminar.exercises import Exercise
 from facilitator.seminar.ids import GroupId, PersonId
 from facilitator.session.ports import Draft
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, PreviousRecommendation, Score
-from facilitator.ui.participant.actions import HAND
-from facilitator.ui.participant.layout import page
-from facilitator.ui.shared.rubric import rubric
+from facilitator.ui.participant.page import HAND, page
+from facilitator.ui.shared.checklist import rubric
 from tests.engine import PLANS
 from tests.seminar.given import HEALTH, Table
 from tests.ui.participant.room import REWRITE, FixedScorer, Room

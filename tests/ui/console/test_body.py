@@ -7,10 +7,9 @@ from facilitator.activities.rewriting.rules import Submit
 from facilitator.seminar.commands import AddGroup, EndSeminar, FillCard, MergePeople, Pause, Reveal, SaveNote
 from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.seminar.views.console import ConsoleView
-from facilitator.ui.console.body import body_of, notes_of
-from facilitator.ui.console.body_stages import path_lines
-from facilitator.ui.console.floor_rows import card_turn
-from facilitator.ui.console.layout import Body
+from facilitator.ui.console.body import body_of, notes_of, path_lines
+from facilitator.ui.console.panel_rows import card_turn
+from facilitator.ui.console.rows import Body
 from facilitator.ui.shared.times import digits
 from tests.engine import CONSOLE
 from tests.seminar.given import MINUTE, SECOND, SEMINAR, Table, score

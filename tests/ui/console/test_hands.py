@@ -4,9 +4,9 @@ from textual.pilot import Pilot
 
 from facilitator.seminar.commands import Advance, EndSeminar, GiveFloor, RaiseHand, SetProfile, SkipItem
 from facilitator.seminar.ids import ItemId
-from facilitator.ui.console.floor_rows import floor_rows
 from facilitator.ui.console.head import next_words, now_words
-from facilitator.ui.console.undo_notices import hands_words
+from facilitator.ui.console.notices import hands_words
+from facilitator.ui.console.panel_rows import floor_rows
 from tests.engine import CONSOLE
 from tests.seminar.given import Table
 from tests.ui.console.seats import Seat, opened, press, shown, told

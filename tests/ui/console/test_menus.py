@@ -41,8 +41,7 @@ from facilitator.ui.console.choices import (
     speaker_choices,
 )
 from facilitator.ui.console.dialog_requests import EarlierMenu, GroupMenu, LaterMenu
-from facilitator.ui.console.dialogs import Dialogs
-from facilitator.ui.console.lengths import length_from, length_words
+from facilitator.ui.console.dialogs import Dialogs, length_from, length_words
 from facilitator.ui.console.menus import menu_of
 from tests.engine import CONSOLE
 from tests.parts import question_of

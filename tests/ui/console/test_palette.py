@@ -8,8 +8,8 @@ from textual.widgets import OptionList
 from facilitator.seminar.commands import DrawGroups, EndSeminar, GiveFloor, MarkAbsent, RaiseHand
 from facilitator.ui.console.actions import CONSOLE_ACTIONS
 from facilitator.ui.console.key_actions import KeyActions
-from facilitator.ui.console.panel_entries import panel_entries
-from facilitator.ui.shared.finding import Entry, found_entries, synonyms
+from facilitator.ui.console.menus import panel_entries
+from facilitator.ui.shared.palette import Entry, found_entries, synonyms
 from tests.engine import CONSOLE
 from tests.seminar.given import Table
 from tests.ui.console.seats import Seat, opened, press, shown, told, until

@@ -9,10 +9,8 @@ from facilitator.seminar.commands import AddGroup, EndSeminar, MarkAbsent, MarkG
 from facilitator.seminar.ids import ItemId, SpeakerId
 from facilitator.seminar.speakers import Speaker
 from facilitator.seminar.surroundings import DraftNote
-from facilitator.ui.console.agenda_rows import agenda_rows
 from facilitator.ui.console.dialog_requests import GroupMenu, HandMenu, ItemMenu, RandomGroups, SpeakerMenu
-from facilitator.ui.console.floor_rows import floor_rows
-from facilitator.ui.console.group_rows import group_rows
+from facilitator.ui.console.panel_rows import agenda_rows, floor_rows, group_rows
 from facilitator.ui.console.rows import Row
 from tests.engine import CONSOLE
 from tests.seminar.given import MINUTE, SECOND, SEMINAR, Table, score

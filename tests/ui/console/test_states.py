@@ -5,8 +5,8 @@ from textual.events import Key
 
 from facilitator.seminar.commands import AddSpeaker, ReplaceSpeaker
 from facilitator.seminar.ids import ItemId, SpeakerId
+from facilitator.ui.console.choose_state import found_states, state_names
 from facilitator.ui.console.dialog_requests import NewSpeaker
-from facilitator.ui.console.states import found_states, state_names
 from tests.seminar.given import Table
 from tests.ui.console.seats import Seat, opened, press, settled, shown
 

@@ -7,12 +7,11 @@ from facilitator.seminar.speakers import Turn
 from facilitator.seminar.surroundings import Surroundings
 from facilitator.seminar.views.participant import participant_view
 from facilitator.seminar.views.wall import MessageWall, observer_view
-from facilitator.ui.console.agenda_rows import agenda_rows
-from facilitator.ui.console.head import big_clock, now_words, title_words
-from facilitator.ui.console.timing import end_words, main_timer, pace
+from facilitator.ui.console.head import big_clock, end_words, main_timer, now_words, pace, title_words
+from facilitator.ui.console.panel_rows import agenda_rows
 from facilitator.ui.participant.waiting_text import waiting_columns
 from facilitator.ui.shared.times import pace_words
-from facilitator.ui.wall.observer import agenda_text
+from facilitator.ui.wall.app import agenda_text
 from tests.engine import CONSOLE
 from tests.parts import round_of
 from tests.seminar.given import MINUTE, SECOND, Table

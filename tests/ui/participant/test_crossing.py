@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.ui.participant.crossing import both_changes
+from facilitator.ui.participant.shared_draft import both_changes
 
 
 @pytest.mark.parametrize(

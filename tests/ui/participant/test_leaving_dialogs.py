@@ -3,7 +3,7 @@
 import pytest
 
 from facilitator.activities.rewriting.reading import ReadingScreen
-from facilitator.ui.participant.leave import Leave
+from facilitator.ui.participant.app import Leave
 from facilitator.ui.shared.dialogs import Choose, Form
 from facilitator.ui.shared.help import HelpScreen
 from facilitator.ui.shared.palette import Palette

@@ -6,7 +6,7 @@ import pytest
 from textual.content import Content
 
 from facilitator.seminar.contents import Kept
-from facilitator.ui.participant.layout import Columns
+from facilitator.ui.participant.page import Columns
 from facilitator.ui.participant.part import NO_TASKS, ParticipantParts
 
 

@@ -8,8 +8,8 @@ from textual.events import Key
 from facilitator.activities.questions.participant import QuestionPage
 from facilitator.activities.rewriting.draft_page import DraftPage
 from facilitator.ui.participant.app import ParticipantApp
+from facilitator.ui.participant.desk import STILL_SECONDS, UnfinishedWord
 from facilitator.ui.participant.page import Page, TextPage
-from facilitator.ui.participant.unfinished_word import STILL_SECONDS, UnfinishedWord
 from tests.ui.participant.room import Room, notices, shown, until
 
 

@@ -3,13 +3,7 @@
 from dataclasses import replace
 
 from facilitator.smart.model import Levels, Reason
-from facilitator.ui.shared.checklist import (
-    checklist_line,
-    checklist_lines,
-    checklist_sum,
-    reading_time,
-    telling_reason,
-)
+from facilitator.ui.shared.checklist import checklist_line, checklist_lines, checklist_sum, reading_time, telling_reason
 from tests.ui.wall.seminar import REWRITE, SCORE
 
 

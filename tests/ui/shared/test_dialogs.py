@@ -12,10 +12,9 @@ from textual.widgets import Input
 
 from facilitator.ui.console.choose_state import ChooseState
 from facilitator.ui.shared.dialogs import Ask, Choose, Confirm, Field, Form
-from facilitator.ui.shared.finding import Entry
 from facilitator.ui.shared.guarded import GuardedScreen
 from facilitator.ui.shared.painting.words import Words
-from facilitator.ui.shared.palette import Palette
+from facilitator.ui.shared.palette import Entry, Palette
 
 NOT_ANSWERED = object()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.ui.shared.finding import Entry, found_entries, meant, synonyms
+from facilitator.ui.shared.palette import Entry, found_entries, meant, synonyms
 
 
 def entry(label: str, sentence: str = "", why: str = "", id: str = "") -> Entry:  # noqa: A002 - the field's name

@@ -13,9 +13,8 @@ from textual.widgets import Input
 
 from facilitator import ui
 from facilitator.ui.shared.dialogs import Ask, Choose
-from facilitator.ui.shared.finding import Entry
 from facilitator.ui.shared.guarded import GuardedScreen
-from facilitator.ui.shared.palette import Palette
+from facilitator.ui.shared.palette import Entry, Palette
 
 MANY = 20
 

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from facilitator.activities.interventions.views import InterventionsWall
 from facilitator.activities.rewriting.views import BoardWall, RevealWall, RoundCounts, RoundWall
-from facilitator.activities.rewriting.wall_reveal import huge_marked, marked
+from facilitator.activities.rewriting.wall import huge_marked, marked
 from facilitator.activities.speeches.views import SpeechWall
 from facilitator.seminar.commands import CloseDoor, GiveFloor, MarkGroup, Pause, RaiseHand, RenameGroup, SetProfile
 from facilitator.seminar.ids import GroupId, SpeakerId
@@ -20,9 +20,9 @@ from facilitator.seminar.views.lines import TurnLine
 from facilitator.seminar.views.wall import MessageWall, WallView, wall_view
 from facilitator.smart.model import Reason
 from facilitator.ui.shared.painting.big_text import big_text, big_width
-from facilitator.ui.wall.lists import turns_line
+from facilitator.ui.wall.app import podium_rows
+from facilitator.ui.wall.layout import turns_line
 from facilitator.ui.wall.pages import clocks_now, wall_rows
-from facilitator.ui.wall.podium import podium_rows
 from tests.engine import PAGES
 from tests.ui.shared.test_safe_text import ESCAPES, MARKUP
 from tests.ui.wall import seminar

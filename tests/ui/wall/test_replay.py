@@ -11,9 +11,9 @@ from facilitator.session.player import Player
 from facilitator.session.ports import ReplayView
 from facilitator.ui.shared.help import HelpScreen
 from facilitator.ui.shared.painting.words import Words
+from facilitator.ui.wall.app import WallPage
 from facilitator.ui.wall.pages import wall_rows
 from facilitator.ui.wall.replay import ReplayApp, ReplayLine, ReplayScreen, replay_line, replay_parts
-from facilitator.ui.wall.screen import WallPage
 from tests.engine import ENGINE, PAGES
 from tests.seminar.given import MINUTE, SECOND
 from tests.session.memory import StillClock

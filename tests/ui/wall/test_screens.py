@@ -15,8 +15,7 @@ from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.wall import MessageWall, ObserverView, WallView
 from facilitator.ui.shared.help import HelpScreen
 from facilitator.ui.shared.painting.words import Words
-from facilitator.ui.wall.app import ClockApp, ObserverApp, WallApp
-from facilitator.ui.wall.screen import WallPage, WallScreen
+from facilitator.ui.wall.app import ClockApp, ObserverApp, WallApp, WallPage, WallScreen
 from tests.engine import PAGES
 from tests.ui.shared.feeds import StillFeed
 from tests.ui.wall import seminar

@@ -16,8 +16,8 @@ from facilitator.seminar.steps import next_step
 from facilitator.seminar.surroundings import Surroundings
 from facilitator.seminar.views.wall import observer_view, wall_view
 from facilitator.smart.scorer import score
+from facilitator.ui.wall.app import podium_rows
 from facilitator.ui.wall.pages import wall_rows
-from facilitator.ui.wall.podium import podium_rows
 from tests.engine import PAGES, PLANS
 from tests.parts import round_of
 from tests.seminar.given import Table
