@@ -21,7 +21,7 @@ from facilitator.journal.records import RecordCodec
 from facilitator.reports.part import Reports
 from facilitator.seminar.engine import Engine
 from facilitator.seminar.state import State
-from facilitator.server.verbs.verb_table import VerbTable
+from facilitator.server.verbs.verbs import VerbTable
 from facilitator.session.rehearsal import Rehearsals
 from facilitator.session.verbs import VerbParts
 from facilitator.ui.console.part import ConsoleParts

@@ -6,7 +6,7 @@ from facilitator.activities.questions.views import QuestionPanel, QuestionTask, 
 from facilitator.activities.rewriting.rules import REWRITES, Rewrites, RewritingPart, RoundRun, part_of, round_run
 from facilitator.activities.rewriting.views import RoundPanel, RoundTask, round_panel, round_task
 from facilitator.seminar.contents import Kept, Unrevealed
-from facilitator.seminar.ids import PersonId
+from facilitator.seminar.groups import PersonId
 from facilitator.seminar.state import ItemRun, State
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.seminar.views.participant import ParticipantView

@@ -10,7 +10,7 @@ from facilitator.seminar.engine import Engine
 if TYPE_CHECKING:
     from facilitator.content.part import Plans
     from facilitator.reports.part import Reports
-    from facilitator.server.verbs.verb_table import VerbTable
+    from facilitator.server.verbs.verbs import VerbTable
     from facilitator.session.rehearsal import Rehearsals
     from facilitator.session.verbs import VerbParts
     from facilitator.ui.console.part import ConsoleParts
@@ -69,7 +69,7 @@ def verb_parts() -> "VerbParts":
 
 def verb_table() -> "VerbTable":
     """All verbs."""
-    from facilitator.server.verbs.verb_table import VerbTable
+    from facilitator.server.verbs.verbs import VerbTable
 
     return VerbTable(verb_parts())
 

@@ -4,15 +4,15 @@ from pathlib import Path
 
 from facilitator.cli.engine import plans
 from facilitator.cli.paths import typed_session
-from facilitator.content.checklist import load_lexicon
+from facilitator.content.exercise_checks import load_lexicon
 from facilitator.content.folders import default_folders
 from facilitator.content.loader import load_scenario
 from facilitator.content.problems import nearest
 from facilitator.errors import FacilitatorError
 from facilitator.invocation import command_line
 from facilitator.journal.folder import SESSION_FILE
-from facilitator.journal.listing import list_sessions
 from facilitator.journal.mirror import is_mirror, take_over
+from facilitator.journal.reader import list_sessions
 from facilitator.seminar.agenda import Scenario
 from facilitator.session.scoring import LexiconScorer, Scorer, Scoring
 from facilitator.session.scoring_process import ScoringProcess

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 import click
 
 from facilitator.cli.engine import plans
-from facilitator.content.checklist import Checklist
+from facilitator.content.exercise_checks import Checklist
 from facilitator.content.folders import default_folders
 from facilitator.content.loader import load_exercise, load_scenario
 from facilitator.content.problems import shortened

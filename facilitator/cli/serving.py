@@ -29,17 +29,16 @@ from facilitator.journal.files import replace_file
 from facilitator.journal.folder import LOCK_FILE, SESSION_FILE, SUMMARY_FILE, is_in_use
 from facilitator.journal.mirror import HOST_KEY_FILE, Mirror
 from facilitator.seminar.surroundings import Room, SecondCopy
-from facilitator.server.capacity.descriptors import ask_for_descriptors
+from facilitator.server.capacity.collector import ask_for_descriptors
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.entrance import HouseRules
 from facilitator.server.identity.host_key import host_key_folder, load_allowed_keys, load_host_key
-from facilitator.server.logbook import logbook
 from facilitator.server.session_doors import SessionDoors
 from facilitator.server.ssh.addresses import MachineAddress, machine_addresses
 from facilitator.server.ssh.listen import LOOPBACK, Listener
 from facilitator.server.ssh.server_context import ServerContext
 from facilitator.server.terminal.event_loop import turns
-from facilitator.server.watchdog import Watchdog
+from facilitator.server.watchdog import Watchdog, logbook
 from facilitator.session.clock import SystemClock
 from facilitator.session.hub import Hub
 from facilitator.session.mirroring import Mirroring

@@ -29,8 +29,8 @@ _STATES = {
 @sessions_option
 def command(sessions: Path | None) -> None:
     """List the sessions on this machine, the newest last."""
-    from facilitator.journal.listing import list_sessions
     from facilitator.journal.mirror import is_mirror
+    from facilitator.journal.reader import list_sessions
 
     folder = sessions_folder(sessions)
     known = list_sessions(folder)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from facilitator.content.checklist import Checklist
+from facilitator.content.exercise_checks import Checklist
 from facilitator.content.folders import ENDING, Folders, files_in, is_folder, kind_of
 from facilitator.content.loader import exercise_from, scenario_from
 from facilitator.content.part import Plans

@@ -14,9 +14,8 @@ from typing import Final, TypeVar
 
 from pydantic import ValidationError
 
-from facilitator.content.checklist import Checklist, check_expected_levels, load_lexicon
 from facilitator.content.copies import check_copied, check_template_leftovers, exercise_template, scenario_template
-from facilitator.content.exercise_checks import check_exercise
+from facilitator.content.exercise_checks import Checklist, check_exercise, check_expected_levels, load_lexicon
 from facilitator.content.folders import ENDING, Folders, Surroundings, default_folders, files_in, kind_of
 from facilitator.content.part import Plans
 from facilitator.content.positions import START

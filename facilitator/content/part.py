@@ -1,4 +1,4 @@
-"""What an activity adds to a scenario's file: the keys of its items, their checks, and an example for `new`.
+"""What an activity adds to a scenario's file: the keys of its items, their checks, an example, guiding questions.
 
 The schema of a scenario is put together from the core's keys and those of all activities. An item is one flat table
 whatever its kind, so that a key in the wrong item can be told as such.
@@ -6,21 +6,23 @@ whatever its kind, so that a key in the wrong item can be told as such.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import getitem
 from types import GenericAlias
-from typing import Any, Final, Generic, Literal, Protocol, TypeVar
+from typing import Annotated, Any, Final, Generic, Literal, Protocol, TypeVar
 
-from pydantic import create_model
+from pydantic import ConfigDict, Field, create_model
 
 from facilitator.content.positions import Path
+from facilitator.content.programme import check_written_once, path_of, spoken, written_ms
 from facilitator.content.review import Review
-from facilitator.content.schema import rules
-from facilitator.content.schema.common import Table
+from facilitator.content.schema import common
+from facilitator.content.schema.common import Id, Minutes, NeededSentence, Seconds, Sentence, Table
 from facilitator.content.schema.document import Kind, is_list, table_in
 from facilitator.content.schema.exercise import ExerciseFile
 from facilitator.content.schema.scenario import ItemTable, ScenarioFile
-from facilitator.seminar.agenda import BUFFER, Item
+from facilitator.seminar.agenda import BUFFER, Item, Question
+from facilitator.seminar.groups import QuestionId
 from facilitator.seminar.speakers import FloorRules
 from facilitator.seminar.state import Rules
 
@@ -169,7 +171,7 @@ class Plans:
             "ItemTable",
             __doc__=ItemTable.__doc__,
             __base__=tuple(keys.table for keys in reversed(self.keys)) or ItemTable,  # the last one's keys come first
-            __cls_kwargs__={"json_schema_extra": rules.item(needed, refused)},
+            __cls_kwargs__={"json_schema_extra": common.item(needed, refused)},
             kind=_described(ItemTable, "kind", getitem(Literal, self.kinds), example),
         )
         return create_model(
@@ -185,3 +187,76 @@ def _described(table: type[Table], key: str, written: Any, example: object) -> A
     info = copy(table.model_fields[key])
     info.examples = [example]
     return written, info
+
+
+_DURATIONS: Final = ("think", "talk", "write")
+
+
+class QuestionTable(Table):
+    """A question, or a guiding question."""
+
+    model_config = ConfigDict(json_schema_extra=common.all_of(*common.in_minutes_or_seconds(*_DURATIONS)))
+
+    id: Id = Field(description="Unique in the file", examples=["key-lesson"])
+    text: NeededSentence = Field(description="The question", examples=["What was the one lesson?"])
+    hint: Sentence = Field(default="", description="What helps those who do not know how to begin")
+    think_minutes: Minutes | None = Field(default=None, description="Time to think alone")
+    think_seconds: Seconds | None = Field(default=None, description="Time to think alone")
+    talk_minutes: Minutes | None = Field(default=None, description="Time to talk in groups")
+    talk_seconds: Seconds | None = Field(default=None, description="Time to talk in groups")
+    write_minutes: Minutes | None = Field(default=None, description="Time to write answers")
+    write_seconds: Seconds | None = Field(default=None, description="Time to write answers")
+
+    @property
+    def total_ms(self) -> int:
+        """What the question takes of the item, in milliseconds."""
+        return sum(written_ms(self, duration) or 0 for duration in _DURATIONS)
+
+
+class ItemWithQuestions(ItemTable):
+    """An item with guiding questions."""
+
+    questions: Annotated[tuple[QuestionTable, ...], Field(strict=False, max_length=20)] = Field(
+        default=(), description="The questions of a questions item, or the guiding questions of interventions"
+    )
+
+
+def _check(item: ItemWithQuestions, path: Path, review: Review) -> None:
+    for index, question in enumerate(item.questions):
+        for duration in _DURATIONS:
+            check_written_once(question, duration, (*path, "questions", index), review)
+    total, length = sum(question.total_ms for question in item.questions), written_ms(item, "")
+    if length and total > length:
+        review.warning(
+            path_of(item, "", path),
+            f"its questions take {spoken(total)}, the item {spoken(length)}",
+            "lengthen the item",
+        )
+
+
+def _planned(item: Item, written: ItemWithQuestions) -> Item:
+    return replace(
+        item,
+        questions=tuple(
+            Question(
+                id=QuestionId(each.id),
+                text=each.text,
+                hint=each.hint,
+                think_ms=written_ms(each, "think") or 0,
+                talk_ms=written_ms(each, "talk") or 0,
+                write_ms=written_ms(each, "write") or 0,
+            )
+            for each in written.questions
+        ),
+    )
+
+
+QUESTIONS: Final = ItemKeys(
+    key="questions",
+    entry="question",
+    table=ItemWithQuestions,
+    check=_check,
+    planned=_planned,
+    elsewhere="ask no questions",
+    is_refused_elsewhere=False,
+)

@@ -13,11 +13,10 @@ from datetime import time
 
 from facilitator.content.positions import Path
 from facilitator.content.review import Review
-from facilitator.content.schema.common import Table
-from facilitator.content.schema.rules import keys_of
+from facilitator.content.schema.common import Table, keys_of
 from facilitator.content.schema.scenario import ScenarioFile
 from facilitator.seminar.agenda import Item
-from facilitator.seminar.ids import ItemId
+from facilitator.seminar.groups import ItemId
 
 
 def written_ms(table: Table, duration: str) -> int | None:

@@ -16,8 +16,7 @@ from facilitator.content.schema.scenario import (
 )
 from facilitator.seminar.agenda import Item, Scenario
 from facilitator.seminar.exercises import Calibration, Exercise, Lexical, Mistake, ModelAnswer, ScoringPlan
-from facilitator.seminar.groups import GroupPlan
-from facilitator.seminar.ids import ExerciseId, ItemId, SpeakerId
+from facilitator.seminar.groups import ExerciseId, GroupPlan, ItemId, SpeakerId
 from facilitator.seminar.speakers import Speaker
 from facilitator.smart.model import Fact, Levels, PreviousRecommendation, Relevance, Treaty, Weights
 

@@ -9,7 +9,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from facilitator.seminar.agenda import BUFFER
 from facilitator.seminar.exercises import Exercise
-from facilitator.seminar.ids import GroupId
+from facilitator.seminar.groups import GroupId
 from facilitator.seminar.state import ItemRun, State
 from facilitator.smart.model import Score
 

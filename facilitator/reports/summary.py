@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from facilitator.reports.part import Reports
-from facilitator.seminar.ids import GroupId, SpeakerId
+from facilitator.seminar.groups import GroupId, SpeakerId
 from facilitator.seminar.speakers import CARD_FIELDS, CARD_LABELS, Turn, TurnStatus
 from facilitator.seminar.state import ItemRun, ItemStatus, Stage, State
 from facilitator.seminar.timer import Moment

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from facilitator.seminar.exercises import Exercise, RoundPlan, ScoringPlan
-from facilitator.seminar.groups import GroupPlan
-from facilitator.seminar.ids import ExerciseId, ItemId, QuestionId
+from facilitator.seminar.groups import ExerciseId, GroupPlan, ItemId, QuestionId
 from facilitator.seminar.speakers import Speaker
 
 QuestionPhase = Literal["asked", "think", "talk", "write", "closed", "reveal"]

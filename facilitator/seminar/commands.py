@@ -11,7 +11,7 @@ computed of a state by `steps`, and stands here since a command carries it and a
 from dataclasses import dataclass
 from typing import Literal
 
-from facilitator.seminar.ids import GroupId, ItemId, PersonId, SpeakerId
+from facilitator.seminar.groups import GroupId, ItemId, PersonId, SpeakerId
 from facilitator.smart.model import Score
 
 

@@ -4,7 +4,7 @@ from abc import abstractmethod
 from dataclasses import dataclass
 
 from facilitator.seminar.commands import Rejected
-from facilitator.seminar.ids import ExerciseId, GroupId, ItemId
+from facilitator.seminar.groups import ExerciseId, GroupId, ItemId
 from facilitator.seminar.timer import Timer
 
 

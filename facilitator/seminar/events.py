@@ -10,8 +10,7 @@ from typing import ClassVar, Final, Literal
 
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import WallMode
-from facilitator.seminar.groups import Group
-from facilitator.seminar.ids import GroupId, ItemId, PersonId, SpeakerId
+from facilitator.seminar.groups import Group, GroupId, ItemId, PersonId, SpeakerId
 from facilitator.seminar.speakers import Speaker
 from facilitator.seminar.timer import Moment
 

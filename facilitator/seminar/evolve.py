@@ -51,8 +51,7 @@ from facilitator.seminar.events import (
     TurnStarted,
     WallChosen,
 )
-from facilitator.seminar.groups import Person
-from facilitator.seminar.ids import GroupId, ItemId, PersonId, SpeakerId
+from facilitator.seminar.groups import GroupId, ItemId, Person, PersonId, SpeakerId
 from facilitator.seminar.speakers import Floor, Turn, TurnStatus
 from facilitator.seminar.state import Course, Evolver, Hand, ItemRun, ItemStatus, PureActivity, State, UndoEntry
 from facilitator.seminar.steps import undone

@@ -6,7 +6,7 @@ These are the plan's values; what is played of them belongs to the activity.
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from facilitator.seminar.ids import ExerciseId
+from facilitator.seminar.groups import ExerciseId
 from facilitator.smart.model import Brief, Fact, Levels, PreviousRecommendation, Relevance, Treaty, Weights
 
 LiveLevels = Literal["writing", "submitting", "reveal"]

@@ -1,13 +1,23 @@
-"""Groups and the persons in them.
+"""Groups and the persons in them, and the identities of the session: short strings that a person can type.
+
+They are given out by the state's own counters, so a replay gives the same ones.
 
 A group owns one draft and its points; who holds its pen is a matter of the moment and is kept with the drafts, not
 here. A paper group has no members; a laptop per table is a group with one.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NewType
 
-from facilitator.seminar.ids import GroupId, PersonId
+ItemId = NewType("ItemId", str)
+QuestionId = NewType("QuestionId", str)
+ExerciseId = NewType("ExerciseId", str)
+SpeakerId = NewType("SpeakerId", str)
+PersonId = NewType("PersonId", str)
+GroupId = NewType("GroupId", str)
+AnswerId = NewType("AnswerId", str)
+SubmissionId = NewType("SubmissionId", str)
+
 
 GroupMode = Literal["chosen", "lot", "hand", "individual"]
 

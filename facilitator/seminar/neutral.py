@@ -17,8 +17,7 @@ from facilitator.seminar.contents import (
     WallContent,
 )
 from facilitator.seminar.events import Event
-from facilitator.seminar.groups import Person
-from facilitator.seminar.ids import GroupId, PersonId
+from facilitator.seminar.groups import GroupId, Person, PersonId
 from facilitator.seminar.state import (
     ItemRun,
     NoPart,

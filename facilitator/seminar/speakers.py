@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Final, Literal
 
-from facilitator.seminar.ids import PersonId, SpeakerId
+from facilitator.seminar.groups import PersonId, SpeakerId
 from facilitator.seminar.timer import Moment, Timer
 
 

@@ -26,8 +26,7 @@ from facilitator.seminar.contents import (
 )
 from facilitator.seminar.events import Event, Recorded
 from facilitator.seminar.exercises import Exercise
-from facilitator.seminar.groups import Group, Person
-from facilitator.seminar.ids import GroupId, ItemId, PersonId, SpeakerId
+from facilitator.seminar.groups import Group, GroupId, ItemId, Person, PersonId, SpeakerId
 from facilitator.seminar.speakers import Card, Floor, FloorRules, Speaker
 from facilitator.seminar.surroundings import Surroundings
 from facilitator.seminar.timer import Moment, Timer

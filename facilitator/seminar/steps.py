@@ -11,8 +11,7 @@ from dataclasses import replace
 
 from facilitator.seminar.agenda import Item
 from facilitator.seminar.commands import Step
-from facilitator.seminar.groups import Person
-from facilitator.seminar.ids import GroupId, PersonId
+from facilitator.seminar.groups import GroupId, Person, PersonId
 from facilitator.seminar.state import Course, Entered, ItemRun, State, UndoEntry
 from facilitator.seminar.text import read_alike
 

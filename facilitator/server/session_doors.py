@@ -15,10 +15,10 @@ from textual.app import App
 
 from facilitator.errors import FacilitatorError, UsageError
 from facilitator.seminar.commands import Rejected, TakeSeat
-from facilitator.seminar.ids import PersonId
+from facilitator.seminar.groups import PersonId
 from facilitator.server.doors import Terminal, VerbResult
 from facilitator.server.pace import EACH_VERB, EXPECTED, LoopTime, Pace, Timed, verb_pace
-from facilitator.server.verbs.verb_table import VerbTable
+from facilitator.server.verbs.verbs import VerbTable
 from facilitator.session.hub import Hub
 from facilitator.session.ports import ConsolePort, ObserverPort, ParticipantPort, WallPort
 from facilitator.session.seats import ConsoleSeat, ParticipantSeat

@@ -32,7 +32,7 @@ from facilitator.seminar.commands import (
 )
 from facilitator.seminar.events import Event, Recorded
 from facilitator.seminar.exercises import LONGEST_REWRITE, Exercise
-from facilitator.seminar.ids import GroupId, PersonId
+from facilitator.seminar.groups import GroupId, PersonId
 from facilitator.seminar.state import State, ToScore
 from facilitator.seminar.text import clean_text
 from facilitator.seminar.timer import Moment

@@ -20,7 +20,7 @@ from facilitator.seminar.commands import Command, Join, ParticipantCommand
 from facilitator.seminar.engine import Engine
 from facilitator.seminar.events import Event, GapTakenOut, PersonJoined, Recorded
 from facilitator.seminar.exercises import Exercise
-from facilitator.seminar.ids import GroupId, PersonId
+from facilitator.seminar.groups import GroupId, PersonId
 from facilitator.seminar.state import State, ToScore
 from facilitator.seminar.surroundings import DraftNote, Health, Room, SecondCopy, Surroundings
 from facilitator.session.drafts import Drafts

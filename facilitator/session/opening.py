@@ -25,12 +25,11 @@ from facilitator.journal.writer import JournalWriter
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.engine import Engine
 from facilitator.seminar.events import Event, GroupAdded, Recorded, SessionOpened
-from facilitator.seminar.groups import Group
-from facilitator.seminar.ids import GroupId
+from facilitator.seminar.groups import Group, GroupId
 from facilitator.seminar.state import State
 from facilitator.seminar.surroundings import Health
 from facilitator.seminar.timer import Moment
-from facilitator.session.draft_files import DraftFiles
+from facilitator.session.drafts import DraftFiles
 from facilitator.session.hub import SESSION, Hub
 from facilitator.session.mirroring import Mirroring
 from facilitator.session.ports import Clock

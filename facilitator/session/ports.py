@@ -12,7 +12,7 @@ from facilitator.errors import NotSaved
 from facilitator.seminar.commands import FacilitatorCommand, ParticipantCommand
 from facilitator.seminar.contents import Kept, TextKey
 from facilitator.seminar.events import Event
-from facilitator.seminar.ids import GroupId, PersonId
+from facilitator.seminar.groups import GroupId, PersonId
 from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.seminar.views.participant import ParticipantView

@@ -8,7 +8,7 @@ only says whom to tell of.
 from collections import Counter
 from typing import Final
 
-from facilitator.seminar.ids import PersonId
+from facilitator.seminar.groups import PersonId
 from facilitator.seminar.timer import Moment
 from facilitator.session.ports import Clock
 

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Final, Generic, Protocol, TypeVar
 
-from facilitator.seminar.ids import PersonId
+from facilitator.seminar.groups import PersonId
 from facilitator.seminar.state import State
 from facilitator.seminar.surroundings import Surroundings
 from facilitator.seminar.timer import Moment

@@ -12,7 +12,7 @@ from typing import Final, Literal, Protocol
 from facilitator.seminar.agenda import Item, Scenario
 from facilitator.seminar.commands import FacilitatorCommand, ParticipantCommand, Reveal
 from facilitator.seminar.exercises import Exercise
-from facilitator.seminar.ids import PersonId
+from facilitator.seminar.groups import PersonId
 from facilitator.seminar.state import ItemRun, State
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.session.ports import ParticipantPort

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final, Protocol
 
 from facilitator.seminar.exercises import Exercise, Lexical, ScoringPlan, words_by_list
-from facilitator.seminar.ids import ExerciseId
+from facilitator.seminar.groups import ExerciseId
 from facilitator.smart.model import Score
 from facilitator.smart.scorer import score
 from facilitator.smart.words.lexicon import Lexicon, extended

@@ -12,9 +12,9 @@ import time
 from collections.abc import Callable
 from typing import Any, BinaryIO, Final, NamedTuple
 
-from facilitator.content.checklist import load_lexicon
+from facilitator.content.exercise_checks import load_lexicon
 from facilitator.seminar.exercises import Exercise, ScoringPlan
-from facilitator.seminar.ids import ExerciseId
+from facilitator.seminar.groups import ExerciseId
 from facilitator.session.scoring import LexiconScorer, Scorer, scored_or_trace
 from facilitator.smart.model import Score
 

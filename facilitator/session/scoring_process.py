@@ -19,7 +19,7 @@ from typing import Any, Final
 
 import facilitator
 from facilitator.seminar.exercises import Exercise, ScoringPlan
-from facilitator.seminar.ids import ExerciseId
+from facilitator.seminar.groups import ExerciseId
 from facilitator.session.scoring_child import LENGTH_BYTES, Answer, Setting, Text, framed, unframed
 from facilitator.smart.model import Score
 

@@ -10,8 +10,7 @@ from facilitator.seminar.agenda import LONGEST_ANSWER
 from facilitator.seminar.commands import FacilitatorCommand, ParticipantCommand, Rejected
 from facilitator.seminar.contents import Kept, TextKey
 from facilitator.seminar.events import Event
-from facilitator.seminar.groups import Person
-from facilitator.seminar.ids import GroupId, PersonId
+from facilitator.seminar.groups import GroupId, Person, PersonId
 from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.seminar.views.participant import ParticipantView

@@ -11,7 +11,7 @@ from typing import Any, Final, Protocol
 from facilitator.errors import UsageError
 from facilitator.seminar.commands import Rejected, TakeSeat
 from facilitator.seminar.contents import Kept, Task
-from facilitator.seminar.ids import PersonId
+from facilitator.seminar.groups import PersonId
 from facilitator.seminar.state import ItemRun, State
 from facilitator.seminar.text import clean_text
 from facilitator.seminar.timer import Moment, Timer

@@ -14,13 +14,11 @@ from facilitator.smart.request.asides import without_asides
 from facilitator.smart.request.brief import BriefReading
 from facilitator.smart.request.demands import ABLE, Demand, find_demands
 from facilitator.smart.request.proposals import implied_demands, states
-from facilitator.smart.request.quantities import Quantity, find_quantities
+from facilitator.smart.request.quantities import Quantity, Time, background_marks, find_quantities, find_times
 from facilitator.smart.request.statement import StatementKind, copied, statement_kind
-from facilitator.smart.request.times import Time, background_marks, find_times
 from facilitator.smart.request.zones import Zones, find_zones
 from facilitator.smart.words.grammar import FINITE
-from facilitator.smart.words.lexicon import Lexicon
-from facilitator.smart.words.phrases import Mark
+from facilitator.smart.words.lexicon import Lexicon, Mark
 from facilitator.smart.words.reading import Reading, between, read_text
 from facilitator.smart.words.tokens import Sentence
 

@@ -14,7 +14,7 @@ from tests.architecture.test_layers import sources
 
 CATALOGUE = "activities/catalogue.py"
 
-SAME_WORD = {("content/guiding_questions.py", "questions")}
+SAME_WORD = {("content/part.py", "questions")}
 """The key under which items have guiding questions: several kinds share it, and one of them has its name."""
 
 _ACTIVITIES = "facilitator.activities."

@@ -8,8 +8,7 @@ from typing import Any
 from facilitator.authoring.rehearsal.outcome import ItemCourse, Rehearsal
 from facilitator.authoring.rehearsal.rehearse import Plan, Stage, Timeline, VirtualClock, come_in, rehearse
 from facilitator.seminar.agenda import Item, Scenario
-from facilitator.seminar.groups import GroupPlan
-from facilitator.seminar.ids import ItemId
+from facilitator.seminar.groups import GroupPlan, ItemId
 from facilitator.session.hub import Hub
 from facilitator.session.opening import open_in_memory
 from facilitator.session.rehearsal import Manners

@@ -1,7 +1,7 @@
 """The place in a seminar that is kept while its file changes."""
 
 from facilitator.authoring.preview.seminar import Place, nearest
-from facilitator.seminar.ids import ItemId
+from facilitator.seminar.groups import ItemId
 
 
 def at(item: str, *within: int, number: int) -> Place:

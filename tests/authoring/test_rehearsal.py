@@ -12,8 +12,7 @@ from facilitator.content.folders import shipped_folders
 from facilitator.content.loader import list_scenarios, load_scenario
 from facilitator.seminar.agenda import Item
 from facilitator.seminar.exercises import LONGEST_REWRITE, Mistake, ModelAnswer, RoundPlan
-from facilitator.seminar.groups import GroupMode, GroupPlan
-from facilitator.seminar.ids import ItemId, SpeakerId
+from facilitator.seminar.groups import GroupMode, GroupPlan, ItemId, SpeakerId
 from facilitator.seminar.speakers import Speaker
 from facilitator.session.rehearsal import Manners
 from tests.authoring.rehearsed import BUFFER, found, rehearsed, seminar

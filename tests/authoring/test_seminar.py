@@ -14,7 +14,7 @@ from facilitator.content.folders import shipped_folder, shipped_folders
 from facilitator.content.loader import load_scenario
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import Advance, Pause, Rejected, Resume, Step, Undo
-from facilitator.seminar.ids import ItemId
+from facilitator.seminar.groups import ItemId
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.seminar.views.participant import ParticipantView
 from facilitator.seminar.views.wall import WallView

@@ -21,7 +21,7 @@ from facilitator.journal.reader import read_session
 from facilitator.reports.markdown import markdown_report
 from facilitator.reports.summary import summary_of
 from facilitator.seminar.events import Event, StepUndone
-from facilitator.seminar.ids import GroupId, PersonId, SubmissionId
+from facilitator.seminar.groups import GroupId, PersonId, SubmissionId
 from facilitator.seminar.replay import Story
 from facilitator.seminar.surroundings import Surroundings
 from facilitator.seminar.views.console import console_view

@@ -36,8 +36,7 @@ from facilitator.seminar.events import (
     SessionOpened,
 )
 from facilitator.seminar.exercises import Exercise, RoundPlan
-from facilitator.seminar.groups import Group
-from facilitator.seminar.ids import AnswerId, ExerciseId, GroupId, ItemId, PersonId, QuestionId, SubmissionId
+from facilitator.seminar.groups import AnswerId, ExerciseId, Group, GroupId, ItemId, PersonId, QuestionId, SubmissionId
 from facilitator.smart.model import Fact
 from tests.engine import CODEC, ENGINE
 from tests.journal.samples import moment, new_session, score

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 
-from facilitator.content.checklist import load_lexicon
+from facilitator.content.exercise_checks import load_lexicon
 from facilitator.smart.model import Brief
 from facilitator.smart.scorer import score
 from tests.smart.shipped import shipped_exercises
@@ -29,7 +29,7 @@ START = """
 import json, time
 from pathlib import Path
 begun = time.process_time()
-from facilitator.content.checklist import load_lexicon
+from facilitator.content.exercise_checks import load_lexicon
 from facilitator.smart.scorer import score
 score("Adopt a law by 2026.", None, load_lexicon())
 taken = 1000 * (time.process_time() - begun)

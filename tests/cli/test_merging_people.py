@@ -13,7 +13,7 @@ from facilitator.cli.options import ServingOptions
 from facilitator.cli.serving import OpenDoors, opened, served
 from facilitator.reports.summary import summary_of
 from facilitator.seminar.commands import MergePeople, SetProfile, Undo
-from facilitator.seminar.ids import PersonId
+from facilitator.seminar.groups import PersonId
 from facilitator.session.hub import Hub
 from tests.engine import REPORTS
 

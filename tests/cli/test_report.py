@@ -20,7 +20,7 @@ from facilitator.journal.folder import SESSION_FILE, create_folder, start_journa
 from facilitator.journal.records import SessionHeader
 from facilitator.seminar.commands import AddGroup
 from facilitator.seminar.exercises import Lexical
-from facilitator.seminar.ids import GroupId
+from facilitator.seminar.groups import GroupId
 from facilitator.smart.scorer import unscored
 from tests.cli.program import facilitator
 from tests.engine import CODEC

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.content.check import check_files
-from facilitator.content.checklist import load_lexicon
+from facilitator.content.exercise_checks import load_lexicon
 from facilitator.content.folders import Folders
 from facilitator.content.problems import Problem, nearest
 from facilitator.content.review import WORTH_ADDING_TO

@@ -11,7 +11,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from facilitator.activities.rewriting import plan as rewriting
-from facilitator.content import guiding_questions
+from facilitator.content import part
 from facilitator.content.check import check_files
 from facilitator.content.folders import Folders
 from facilitator.content.schema import exercise, scenario
@@ -30,7 +30,7 @@ SECTIONS: list[tuple[str, tuple[type[Table], ...]]] = [
     ("### `[scoring]`", (scenario.ScoringTable, scenario.WeightsTable)),
     ("### `[scoring.calibrated]`", (scenario.CalibratedTable,)),
     ("### `[[items]]`", (scenario.ItemTable, *(each.table for each in PLANS.keys))),
-    ("### `[[items.questions]]`", (guiding_questions.QuestionTable,)),
+    ("### `[[items.questions]]`", (part.QuestionTable,)),
     ("### `[[items.rounds]]`", (rewriting.RoundTable,)),
     ("### The brief", (exercise.ExerciseFile,)),
     ("### `[[facts]]`", (exercise.FactTable,)),

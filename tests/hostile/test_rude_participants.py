@@ -9,8 +9,7 @@ import asyncssh
 import pytest
 
 from facilitator.seminar import commands as do
-from facilitator.seminar.groups import GroupPlan
-from facilitator.seminar.ids import GroupId, ItemId
+from facilitator.seminar.groups import GroupId, GroupPlan, ItemId
 from facilitator.server.gate import MAX_COLUMNS, MAX_ROWS
 from facilitator.server.pace import MANY_FAILURES
 from facilitator.session.seats import ParticipantSeat

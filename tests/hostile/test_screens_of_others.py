@@ -10,10 +10,9 @@ from facilitator.seminar import commands as do
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import FillCard
 from facilitator.seminar.exercises import ScoringPlan
-from facilitator.seminar.groups import GroupPlan
-from facilitator.seminar.ids import GroupId, ItemId, PersonId, SpeakerId
+from facilitator.seminar.groups import GroupId, GroupPlan, ItemId, PersonId, SpeakerId
 from facilitator.seminar.text import clean_line
-from facilitator.server.logbook import logbook
+from facilitator.server.watchdog import logbook
 from tests.hostile.hall import Guest, Hall, hall, intruders
 from tests.hostile.test_toml_text import HOSTILE
 from tests.parts import answers_of, rewrites_of

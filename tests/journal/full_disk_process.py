@@ -15,7 +15,7 @@ from facilitator.journal.folder import SESSION_FILE, draft_path
 from facilitator.journal.reader import read_session
 from facilitator.journal.writer import JournalWriter
 from facilitator.seminar.events import NoteSaved, Recorded
-from facilitator.seminar.ids import ItemId
+from facilitator.seminar.groups import ItemId
 from tests.engine import CODEC
 from tests.journal.samples import moment, new_session
 

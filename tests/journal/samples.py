@@ -20,7 +20,7 @@ from facilitator.seminar.events import (
     Recorded,
     SeminarBegan,
 )
-from facilitator.seminar.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId, SubmissionId
+from facilitator.seminar.groups import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId, SubmissionId
 from facilitator.seminar.timer import Moment
 from facilitator.smart.model import Edit, Levels, Reason, Score
 

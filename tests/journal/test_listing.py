@@ -8,7 +8,7 @@ import pytest
 from facilitator.journal.blocks import event_block, header_block
 from facilitator.journal.errors import JournalError
 from facilitator.journal.folder import SESSION_FILE, lock_session
-from facilitator.journal.listing import list_sessions, summarise
+from facilitator.journal.reader import list_sessions, summarise
 from facilitator.seminar.events import Event, MessageSent, Recorded, SeminarBegan, SeminarEnded, StepUndone
 from tests.engine import CODEC
 from tests.journal.samples import moment, new_session

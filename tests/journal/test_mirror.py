@@ -11,9 +11,8 @@ from facilitator.errors import FacilitatorError
 from facilitator.journal.errors import JournalDamaged
 from facilitator.journal.files import FileOperations, replace_file
 from facilitator.journal.folder import SESSION_FILE
-from facilitator.journal.listing import list_sessions
 from facilitator.journal.mirror import Mirror, MirrorUnavailable, StickFiles, is_mirror, take_over
-from facilitator.journal.reader import read_session
+from facilitator.journal.reader import list_sessions, read_session
 from facilitator.journal.writer import JournalWriter
 from tests.engine import CODEC
 from tests.journal.disks import FailingDisk

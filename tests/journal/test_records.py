@@ -13,7 +13,7 @@ from facilitator.journal.codec import CodecError
 from facilitator.journal.errors import WrittenByNewer
 from facilitator.journal.records import ENVELOPE, UPGRADES, RecordCodec, upgraded
 from facilitator.seminar.events import ItemStarted, MessageSent, Recorded, SeminarBegan
-from facilitator.seminar.ids import ItemId
+from facilitator.seminar.groups import ItemId
 from facilitator.seminar.timer import Moment
 from tests.engine import CODEC, ENGINE
 from tests.journal.samples import moment, record

@@ -20,12 +20,11 @@ from facilitator.cli.main import main
 from facilitator.journal.blocks import event_block, header_block
 from facilitator.journal.reader import read_session, read_up_to_damage
 from facilitator.journal.records import header_table
-from facilitator.seminar.catch_up import CatchUp
 from facilitator.seminar.events import Recorded
 from facilitator.seminar.exercises import Exercise
-from facilitator.seminar.ids import PersonId
+from facilitator.seminar.groups import PersonId
 from facilitator.seminar.replay import Story
-from facilitator.seminar.schedule import Schedule
+from facilitator.seminar.schedule import CatchUp, Schedule
 from facilitator.seminar.state import State
 from facilitator.seminar.surroundings import DraftNote, Room, Surroundings
 from facilitator.seminar.timer import Moment

@@ -17,7 +17,7 @@ from facilitator.journal.writer import JournalWriter
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import FacilitatorCommand, Join, ParticipantCommand, Rejected
 from facilitator.seminar.events import PersonJoined
-from facilitator.seminar.ids import PersonId
+from facilitator.seminar.groups import PersonId
 from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.session.hub import SESSION, Hub

@@ -27,10 +27,10 @@ from facilitator.activities.rewriting.views import (
     round_panel,
     round_task,
 )
-from facilitator.seminar.catch_up import CatchUp, Proposal
 from facilitator.seminar.commands import Step
 from facilitator.seminar.contents import Counts, Exhibit, HandCounts
-from facilitator.seminar.ids import PersonId
+from facilitator.seminar.groups import PersonId
+from facilitator.seminar.schedule import CatchUp, Proposal
 from facilitator.seminar.speakers import Floor
 from facilitator.seminar.state import ItemRun, LastPart, OpenEnded, State
 from facilitator.seminar.views.console import ConsoleGroup, ConsoleView, ItemFloor, ItemPanel

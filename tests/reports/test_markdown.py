@@ -13,7 +13,7 @@ from facilitator.activities.rewriting.rules import EnterRewrite
 from facilitator.reports.markdown import difference, escaped, instant, markdown_report, minutes, signed
 from facilitator.reports.summary import summary_of
 from facilitator.seminar.commands import AddGroup, EndSeminar, FillCard, FinishTurn, RenameGroup, SaveNote
-from facilitator.seminar.ids import GroupId, ItemId, QuestionId, SpeakerId
+from facilitator.seminar.groups import GroupId, ItemId, QuestionId, SpeakerId
 from tests.engine import REPORTS
 from tests.reports.test_summary import played
 from tests.seminar.given import SEMINAR, Table, given, score

@@ -23,7 +23,7 @@ from facilitator.seminar.commands import (
     SkipItem,
     StartTurn,
 )
-from facilitator.seminar.ids import GroupId, ItemId, QuestionId, SpeakerId
+from facilitator.seminar.groups import GroupId, ItemId, QuestionId, SpeakerId
 from facilitator.smart.model import Reason
 from facilitator.smart.scorer import unscored
 from tests.engine import REPORTS

@@ -17,7 +17,7 @@ from facilitator.reports.part import Table as ReportTable
 from facilitator.reports.summary import Summary, summary_of
 from facilitator.reports.tables import summary_toml, tables_csv
 from facilitator.seminar.commands import AddGroup
-from facilitator.seminar.ids import GroupId
+from facilitator.seminar.groups import GroupId
 from facilitator.smart.scorer import unscored
 from tests.engine import ENGINE, REPORTS
 from tests.reports.test_summary import played, rounds_in

@@ -14,7 +14,7 @@ from facilitator.activities.questions.rules import EnterAnswer, GiveAnswer
 from facilitator.activities.rewriting.rules import DropRound, EnterRewrite, Submit
 from facilitator.seminar import commands as c
 from facilitator.seminar.commands import FillCard
-from facilitator.seminar.ids import AnswerId, GroupId, PersonId, QuestionId
+from facilitator.seminar.groups import AnswerId, GroupId, PersonId, QuestionId
 from facilitator.seminar.speakers import CARD_FIELDS
 from facilitator.seminar.state import ItemRun, State
 from facilitator.seminar.timer import Moment

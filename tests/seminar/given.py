@@ -15,8 +15,7 @@ from facilitator.seminar.agenda import Item, Question, Scenario
 from facilitator.seminar.commands import Advance, Command, Join, Rejected, ScoredDraft
 from facilitator.seminar.events import Event, PersonJoined, Recorded, SessionOpened
 from facilitator.seminar.exercises import Exercise, ModelAnswer, RoundPlan, ScoringPlan
-from facilitator.seminar.groups import GroupPlan
-from facilitator.seminar.ids import ExerciseId, ItemId, PersonId, QuestionId, SpeakerId
+from facilitator.seminar.groups import ExerciseId, GroupPlan, ItemId, PersonId, QuestionId, SpeakerId
 from facilitator.seminar.speakers import Speaker
 from facilitator.seminar.state import State
 from facilitator.seminar.timer import Moment

@@ -8,12 +8,11 @@ from hypothesis import strategies as st
 
 from facilitator.activities.rewriting.rules import DropRound, RoundDropped
 from facilitator.seminar.agenda import Item, Scenario
-from facilitator.seminar.catch_up import Proposal, catch_up_of
 from facilitator.seminar.commands import GoToItem, SetAllotment, ShortenTurns, SkipItem, StartTurn, Undo
 from facilitator.seminar.events import AllotmentSet, TurnLengthSet
 from facilitator.seminar.exercises import RoundPlan
-from facilitator.seminar.ids import ItemId, SpeakerId
-from facilitator.seminar.schedule import schedule_of
+from facilitator.seminar.groups import ItemId, SpeakerId
+from facilitator.seminar.schedule import Proposal, catch_up_of, schedule_of
 from facilitator.seminar.steps import next_step
 from tests.engine import needs
 from tests.seminar.given import HEALTH, MINUTE, SECOND, SEMINAR, Table, given

@@ -16,7 +16,7 @@ from facilitator.seminar.commands import (
     TakeOutGap,
 )
 from facilitator.seminar.events import AllotmentSet, ClocksPaused, ClocksResumed, TimeAdded
-from facilitator.seminar.ids import ItemId, SpeakerId
+from facilitator.seminar.groups import ItemId, SpeakerId
 from facilitator.seminar.state import ItemRun
 from facilitator.seminar.timer import Timer
 from tests.seminar.given import MINUTE, SECOND, Table, given

@@ -37,7 +37,7 @@ from facilitator.seminar.events import (
     TurnReopened,
     TurnStarted,
 )
-from facilitator.seminar.ids import ItemId, SpeakerId
+from facilitator.seminar.groups import ItemId, SpeakerId
 from facilitator.seminar.speakers import CARD_FIELDS, CARD_LABELS, Card, Speaker, Turn
 from facilitator.seminar.state import ItemRun
 from tests.engine import ENGINE

@@ -43,8 +43,7 @@ from facilitator.seminar.events import (
     PlaceGivenBack,
     ProfileSet,
 )
-from facilitator.seminar.groups import Group, GroupMode, GroupPlan
-from facilitator.seminar.ids import GroupId, ItemId, PersonId, QuestionId
+from facilitator.seminar.groups import Group, GroupId, GroupMode, GroupPlan, ItemId, PersonId, QuestionId
 from facilitator.seminar.text import read_alike
 from tests.seminar.given import SEMINAR, Table, given, score
 

@@ -17,8 +17,7 @@ from facilitator.activities.rewriting.views import round_task
 from facilitator.seminar.agenda import Item, Scenario
 from facilitator.seminar.commands import AddGroup, ChooseGroup, FacilitatorCommand, GoBack
 from facilitator.seminar.exercises import Mistake, ModelAnswer, RoundPlan, ScoringPlan
-from facilitator.seminar.groups import GroupPlan
-from facilitator.seminar.ids import ExerciseId, GroupId, PersonId
+from facilitator.seminar.groups import ExerciseId, GroupId, GroupPlan, PersonId
 from facilitator.seminar.state import ItemRun, State
 from facilitator.seminar.surroundings import DraftNote, Room, Surroundings
 from facilitator.seminar.views.console import console_view

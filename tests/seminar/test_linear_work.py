@@ -24,8 +24,7 @@ from facilitator.seminar.commands import (
     Undo,
 )
 from facilitator.seminar.events import Recorded
-from facilitator.seminar.groups import GroupMode, GroupPlan
-from facilitator.seminar.ids import GroupId, PersonId
+from facilitator.seminar.groups import GroupId, GroupMode, GroupPlan, PersonId
 from facilitator.seminar.replay import Story
 from facilitator.seminar.state import State
 from facilitator.seminar.surroundings import Surroundings

@@ -11,7 +11,7 @@ from facilitator.seminar.commands import (
     RaiseHand,
 )
 from facilitator.seminar.events import ClocksResumed, ItemFinished, ItemStarted, SpeakerAdded
-from facilitator.seminar.ids import ItemId, PersonId
+from facilitator.seminar.groups import ItemId, PersonId
 from facilitator.seminar.steps import next_item_step, next_step
 from tests.engine import ENGINE, needs
 from tests.seminar.given import Table

@@ -15,7 +15,7 @@ from facilitator.activities.questions.rules import (
 )
 from facilitator.seminar.agenda import Question
 from facilitator.seminar.commands import AddGroup, GoBack, Hide, MovePerson, Reveal, Show
-from facilitator.seminar.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId
+from facilitator.seminar.groups import AnswerId, GroupId, ItemId, PersonId, QuestionId
 from tests.parts import answers_of, question_of
 from tests.seminar.given import MINUTE, Table, given
 

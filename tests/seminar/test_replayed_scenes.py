@@ -26,7 +26,7 @@ from facilitator.seminar.commands import (
     Undo,
 )
 from facilitator.seminar.contents import HandCounts
-from facilitator.seminar.ids import GroupId, ItemId, SpeakerId
+from facilitator.seminar.groups import GroupId, ItemId, SpeakerId
 from facilitator.seminar.replay import UNKNOWN_ADDRESS, UNKNOWN_CODE, Pacing, Story
 from facilitator.seminar.surroundings import Room, Surroundings
 from facilitator.seminar.timer import Moment

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from facilitator.activities.rewriting.rewrites import NO_REWRITES, GroupRewrites, RoundRewrites, Submission
-from facilitator.seminar.ids import GroupId, SubmissionId
+from facilitator.seminar.groups import GroupId, SubmissionId
 from facilitator.seminar.timer import Moment
 from facilitator.smart.model import Score
 from tests.seminar.bounded import lines_of

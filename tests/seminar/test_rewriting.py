@@ -29,7 +29,7 @@ from facilitator.seminar.commands import (
     Undo,
 )
 from facilitator.seminar.exercises import Lexical, RoundPlan, ScoringPlan, words_by_list
-from facilitator.seminar.ids import GroupId, ItemId, PersonId
+from facilitator.seminar.groups import GroupId, ItemId, PersonId
 from facilitator.smart.scorer import unscored
 from tests.parts import rewrites_of
 from tests.seminar.given import HEALTH, MINUTE, SEMINAR, Table, given, score

@@ -16,7 +16,7 @@ from facilitator.seminar.commands import (
     Undo,
 )
 from facilitator.seminar.events import Recorded, SessionOpened
-from facilitator.seminar.ids import ItemId, SpeakerId
+from facilitator.seminar.groups import ItemId, SpeakerId
 from facilitator.seminar.schedule import Schedule, schedule_of
 from tests.engine import ENGINE
 from tests.seminar.given import MINUTE, SEMINAR, Table

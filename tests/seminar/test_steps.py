@@ -36,7 +36,7 @@ from facilitator.seminar.events import (
     TurnStarted,
     WallChosen,
 )
-from facilitator.seminar.ids import ItemId, SpeakerId
+from facilitator.seminar.groups import ItemId, SpeakerId
 from facilitator.seminar.steps import may_go_back, next_step
 from facilitator.seminar.views.lines import facilitator_verbs
 from tests.engine import ENGINE, needs

@@ -27,7 +27,7 @@ from facilitator.seminar.commands import (
 )
 from facilitator.seminar.events import StepUndone
 from facilitator.seminar.evolve import UNDO_DEPTH
-from facilitator.seminar.ids import GroupId, ItemId, QuestionId
+from facilitator.seminar.groups import GroupId, ItemId, QuestionId
 from facilitator.seminar.state import State
 from facilitator.seminar.steps import undoable
 from facilitator.seminar.surroundings import Surroundings

@@ -39,8 +39,7 @@ from facilitator.seminar.commands import (
 )
 from facilitator.seminar.contents import Counts, Exhibit, WallContent
 from facilitator.seminar.exercises import ScoringPlan
-from facilitator.seminar.groups import GroupMode, GroupPlan
-from facilitator.seminar.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId
+from facilitator.seminar.groups import AnswerId, GroupId, GroupMode, GroupPlan, ItemId, PersonId, QuestionId, SpeakerId
 from facilitator.seminar.surroundings import DraftNote, Surroundings
 from facilitator.seminar.views import wall as w
 from facilitator.seminar.views.console import ConsoleView, HandLine, console_view, with_drafts

@@ -33,7 +33,7 @@ from facilitator.seminar.commands import (
     SetProfile,
 )
 from facilitator.seminar.exercises import ScoringPlan
-from facilitator.seminar.ids import ItemId
+from facilitator.seminar.groups import ItemId
 from facilitator.ui.shared.editing.key_gate import EDITING_SEQUENCES
 from facilitator.ui.shared.theme import THEME_NAMES
 from tests.seminar.given import SEMINAR

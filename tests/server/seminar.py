@@ -9,7 +9,7 @@ from typing import Any
 
 import asyncssh
 
-from facilitator.content.checklist import load_lexicon
+from facilitator.content.exercise_checks import load_lexicon
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import Advance
 from facilitator.server.identity.credentials import Credentials

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.server.capacity.descriptors import WANTED, ask_for_descriptors
+from facilitator.server.capacity.collector import WANTED, ask_for_descriptors
 from tests.end_to_end.program import program
 
 

@@ -38,8 +38,7 @@ from facilitator.seminar.commands import (
     Show,
     Undo,
 )
-from facilitator.seminar.groups import GroupPlan
-from facilitator.seminar.ids import ItemId, PersonId, QuestionId
+from facilitator.seminar.groups import GroupPlan, ItemId, PersonId, QuestionId
 from facilitator.seminar.timer import Moment, Timer
 from facilitator.server.ssh.channel_session import ChannelSession
 from facilitator.server.verbs.follow import ClockMarks, tell_what_happens

@@ -1,7 +1,7 @@
 """Less time by verb: what was taken is told, not what was asked for."""
 
 from facilitator.seminar.commands import StartTurn
-from facilitator.seminar.ids import SpeakerId
+from facilitator.seminar.groups import SpeakerId
 from tests.seminar.given import MINUTE, SECOND, given
 from tests.server.test_reveal_by_verb import said
 from tests.session.memory import Room

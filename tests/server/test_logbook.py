@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.errors import FacilitatorError
-from facilitator.server.logbook import FILE_NAME, LONGEST_FILE, logbook
+from facilitator.server.watchdog import FILE_NAME, LONGEST_FILE, logbook
 
 log = logging.getLogger("facilitator.server.ssh.channel_session")
 

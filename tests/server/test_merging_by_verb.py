@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from facilitator.seminar.ids import PersonId
+from facilitator.seminar.groups import PersonId
 from facilitator.session.presence import PRESENT_AFTER_VERB_MS
 from tests.seminar.given import SEMINAR
 from tests.server.seminar import seminar

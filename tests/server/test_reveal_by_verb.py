@@ -2,7 +2,7 @@
 
 from facilitator.activities.rewriting.rules import EnterRewrite, round_run
 from facilitator.seminar.commands import AddGroup, ScoredDraft
-from facilitator.seminar.ids import GroupId
+from facilitator.seminar.groups import GroupId
 from facilitator.server.doors import VerbResult
 from facilitator.server.session_doors import SessionDoors
 from facilitator.session.verbs import EnteredBy, Guest, Role

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.server.verbs.verb_table import VerbTable
+from facilitator.server.verbs.verbs import VerbTable
 from facilitator.session.verbs import FACILITATORS, NO_VERBS, PARTICIPANTS, Answer, Call, Role, Verb, VerbParts
 from tests.engine import VERBS
 

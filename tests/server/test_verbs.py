@@ -14,8 +14,7 @@ from facilitator.activities.rewriting.reading import reading_rows
 from facilitator.activities.rewriting.rules import round_run
 from facilitator.activities.rewriting.views import sheet_of
 from facilitator.seminar.exercises import LiveLevels, ScoringPlan
-from facilitator.seminar.groups import GroupPlan
-from facilitator.seminar.ids import GroupId, ItemId, PersonId
+from facilitator.seminar.groups import GroupId, GroupPlan, ItemId, PersonId
 from facilitator.server.pace import Pace
 from facilitator.server.session_doors import SessionDoors
 from facilitator.session.seats import ParticipantSeat

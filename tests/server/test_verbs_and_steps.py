@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from facilitator.seminar.commands import AddGroup, Advance, ChooseGroup, Command, GiveFloor, GoToItem, Pause, Rejected
-from facilitator.seminar.ids import GroupId, ItemId, PersonId
+from facilitator.seminar.groups import GroupId, ItemId, PersonId
 from facilitator.seminar.steps import next_step
 from facilitator.server.doors import VerbResult
 from facilitator.server.session_doors import SessionDoors

@@ -11,11 +11,16 @@ import tomli
 
 from facilitator.journal.files import sync_names
 from facilitator.journal.folder import DRAFTS_FOLDER, create_folder, draft_path
-from facilitator.seminar.groups import Person
-from facilitator.seminar.ids import GroupId, ItemId, PersonId
-from facilitator.session import draft_files
-from facilitator.session.draft_files import SAVE_AFTER_SECONDS, SAVED_WITHIN_SECONDS, DraftFiles, rest_after
-from facilitator.session.drafts import DraftKey, Drafts
+from facilitator.seminar.groups import GroupId, ItemId, Person, PersonId
+from facilitator.session import drafts
+from facilitator.session.drafts import (
+    SAVE_AFTER_SECONDS,
+    SAVED_WITHIN_SECONDS,
+    DraftFiles,
+    DraftKey,
+    Drafts,
+    rest_after,
+)
 from tests.journal.samples import ON
 from tests.session.memory import Room, StillClock, soon
 
@@ -131,7 +136,7 @@ def on_disk(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
         sync_names(folder)
         saved.set()
 
-    monkeypatch.setattr(draft_files, "sync_names", sync)
+    monkeypatch.setattr(drafts, "sync_names", sync)
     return saved
 
 

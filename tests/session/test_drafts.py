@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from facilitator.seminar.commands import Rejected
 from facilitator.seminar.exercises import LONGEST_REWRITE
-from facilitator.seminar.groups import Person
-from facilitator.seminar.ids import GroupId, ItemId, PersonId
+from facilitator.seminar.groups import GroupId, ItemId, Person, PersonId
 from facilitator.seminar.text import is_clean
 from facilitator.session.drafts import PEN_SILENCE_MS, Drafts
 from facilitator.session.ports import Draft

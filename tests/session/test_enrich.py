@@ -8,7 +8,7 @@ import pytest
 from facilitator.activities.rewriting.rules import EnterRewrite, Submit
 from facilitator.seminar.commands import Advance, MovePerson, Pause, Rejected, Undo
 from facilitator.seminar.exercises import Exercise
-from facilitator.seminar.ids import GroupId, PersonId
+from facilitator.seminar.groups import GroupId, PersonId
 from facilitator.session.hub import Hub
 from facilitator.session.ports import Draft
 from facilitator.smart.model import Score

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from facilitator.seminar.commands import Rejected
-from facilitator.seminar.ids import PersonId
+from facilitator.seminar.groups import PersonId
 from facilitator.seminar.timer import Moment
 from facilitator.session.enrich import AT_ONCE, EVERY_MS, HandInPace
 from tests.session.memory import StillClock

@@ -21,7 +21,7 @@ from facilitator.seminar.commands import (
     Undo,
 )
 from facilitator.seminar.events import PersonMoved
-from facilitator.seminar.ids import GroupId, ItemId, PersonId, QuestionId
+from facilitator.seminar.groups import GroupId, ItemId, PersonId, QuestionId
 from facilitator.seminar.surroundings import Health
 from facilitator.seminar.surroundings import Room as RoomView
 from facilitator.session.hub import STUCK_IS_TOLD_MS

@@ -15,8 +15,7 @@ from facilitator.journal.records import SessionHeader
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import AddGroup, Advance, ChooseGroup, Join, StartTurn
 from facilitator.seminar.events import Event, PersonJoined, Recorded, SessionOpened
-from facilitator.seminar.groups import GroupPlan
-from facilitator.seminar.ids import GroupId, PersonId, SpeakerId
+from facilitator.seminar.groups import GroupId, GroupPlan, PersonId, SpeakerId
 from facilitator.seminar.text import read_alike
 from facilitator.seminar.timer import Moment
 from facilitator.session.opening import Session, gap_ms, open_new, planned_start_utc_ms, resume

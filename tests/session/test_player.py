@@ -7,7 +7,7 @@ from typing import Any
 
 from facilitator.activities.rewriting.views import RevealWall
 from facilitator.seminar.commands import SaveNote
-from facilitator.seminar.ids import ItemId
+from facilitator.seminar.groups import ItemId
 from facilitator.seminar.replay import Story
 from facilitator.seminar.views.wall import EndedWall, LobbyWall
 from facilitator.session.player import LONGEST_WAIT_MS, ON_THE_WAY_MS, SPEEDS, Player

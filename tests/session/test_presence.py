@@ -1,6 +1,6 @@
 """Presence: a connection that stays shows who is here, and so does a verb for a while, by the session's clock."""
 
-from facilitator.seminar.ids import GroupId, ItemId, PersonId
+from facilitator.seminar.groups import GroupId, ItemId, PersonId
 from facilitator.session.drafts import PEN_SILENCE_MS
 from facilitator.session.ports import Draft
 from facilitator.session.presence import PRESENT_AFTER_VERB_MS, Presence

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from facilitator.activities.rewriting.rules import Submit
 from facilitator.seminar.commands import AddGroup, Advance, ChooseGroup, EndSeminar, FillCard, SaveNote, SetProfile
-from facilitator.seminar.ids import GroupId, ItemId, PersonId, SpeakerId
+from facilitator.seminar.groups import GroupId, ItemId, PersonId, SpeakerId
 from facilitator.seminar.views.console import console_view
 from facilitator.seminar.views.participant import participant_view
 from facilitator.session.publishing import TOLD_AT_ONCE

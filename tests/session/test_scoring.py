@@ -3,9 +3,9 @@
 import io
 from dataclasses import replace
 
-from facilitator.content.checklist import load_lexicon
+from facilitator.content.exercise_checks import load_lexicon
 from facilitator.seminar.exercises import Lexical, ScoringPlan
-from facilitator.seminar.ids import ExerciseId
+from facilitator.seminar.groups import ExerciseId
 from facilitator.session.scoring import REMEMBERED, LexiconScorer
 from facilitator.session.scoring_child import Answer, Setting, answer_texts, framed
 from facilitator.smart.model import Weights

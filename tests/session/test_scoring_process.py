@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from facilitator.activities.rewriting.rules import RewriteSubmitted, Submit
-from facilitator.content.checklist import load_lexicon
+from facilitator.content.exercise_checks import load_lexicon
 from facilitator.seminar.exercises import ScoringPlan
-from facilitator.seminar.ids import PersonId
+from facilitator.seminar.groups import PersonId
 from facilitator.session.hub import Hub
 from facilitator.session.scoring import LexiconScorer
 from facilitator.session.scoring_child import Setting, Text, framed

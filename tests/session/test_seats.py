@@ -25,7 +25,7 @@ from facilitator.seminar.commands import (
     Undo,
 )
 from facilitator.seminar.exercises import LiveLevels, ScoringPlan
-from facilitator.seminar.ids import GroupId, ItemId, PersonId, QuestionId
+from facilitator.seminar.groups import GroupId, ItemId, PersonId, QuestionId
 from facilitator.session.seats import ConsoleSeat, ParticipantSeat
 from tests.parts import played
 from tests.seminar.given import MINUTE, SEMINAR, given

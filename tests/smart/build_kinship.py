@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from facilitator.smart.words.lexicon import build_lexicon
-from facilitator.smart.words.stems import root, stem
+from facilitator.smart.words.tokens import root, stem
 from tests.smart.build_noun_kinds import licence
 
 FILES: Final = {"n": "noun", "v": "verb", "a": "adj"}

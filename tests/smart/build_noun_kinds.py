@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from facilitator.smart.words.lexicon import build_lexicon
-from facilitator.smart.words.stems import stem
+from facilitator.smart.words.tokens import stem
 
 OUTCOME_FILES: Final = frozenset({"07", "12", "24", "26"})
 """WordNet's lexicographer files for attributes, feelings, relations and states (its manual page lexnames(5WN))."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.content.checklist import load_lexicon
+from facilitator.content.exercise_checks import load_lexicon
 from facilitator.smart.model import Brief, Fact
 from facilitator.smart.words.lexicon import Lexicon
 

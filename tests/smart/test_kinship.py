@@ -7,7 +7,7 @@ import pytest
 from facilitator.smart.model import Brief, Fact
 from facilitator.smart.scorer import score
 from facilitator.smart.words.lexicon import Lexicon
-from facilitator.smart.words.stems import root
+from facilitator.smart.words.tokens import root
 from tests.smart.shipped import shipped_exercises
 
 FERRY = Brief(

@@ -5,7 +5,7 @@ import pytest
 from facilitator.smart.model import Brief, Fact, Relevance
 from facilitator.smart.scorer import score
 from facilitator.smart.words.lexicon import Lexicon
-from facilitator.smart.words.stems import root
+from facilitator.smart.words.tokens import root
 
 PENSIONS = Brief(
     original="Improve the situation of older persons.",

@@ -6,12 +6,10 @@ import pytest
 
 from facilitator.smart.request.demands import Demand, find_demands
 from facilitator.smart.request.zones import find_zones
-from facilitator.smart.words.lexicon import Lexicon
-from facilitator.smart.words.phrases import alternatives, build_tree, find
+from facilitator.smart.words.lexicon import Lexicon, alternatives, build_tree, find
 from facilitator.smart.words.reading import Reading, read_text
 from facilitator.smart.words.spelling import Known, Listed, meant
-from facilitator.smart.words.stems import root, stem
-from facilitator.smart.words.tokens import sentences, tokenize
+from facilitator.smart.words.tokens import root, sentences, stem, tokenize
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Final
 
 from facilitator.seminar.agenda import Item, Scenario
 from facilitator.seminar.commands import AddSpeaker, FinishTurn, GiveFloor, RaiseHand
-from facilitator.seminar.ids import PersonId
+from facilitator.seminar.groups import PersonId
 from facilitator.session.rehearsal import (
     Finding,
     MadeUpRoom,
@@ -18,7 +18,7 @@ from facilitator.session.rehearsal import (
     turns_ms,
     whole_minutes,
 )
-from facilitator.ui.shared.times import digits
+from facilitator.ui.shared.clock import digits
 
 HANDS_WITHIN_MS: Final = 30_000
 """How long hands go up."""

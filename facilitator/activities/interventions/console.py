@@ -9,7 +9,7 @@ from facilitator.activities.interventions.views import InterventionsWall
 from facilitator.seminar.contents import WallContent
 from facilitator.seminar.speakers import CARD_FIELDS, CARD_LABELS, Turn
 from facilitator.seminar.views.console import ConsoleView, ItemPanel
-from facilitator.ui.console.dialog_requests import StateCard
+from facilitator.ui.console.choices import StateCard
 from facilitator.ui.console.panel_rows import card_turn
 from facilitator.ui.console.part import ConsolePart, no_choices, no_place, no_progress, speaker_or_title
 from facilitator.ui.console.rows import Body, Row, hanging, heading, line, lines, quiet

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from facilitator.content.guiding_questions import QUESTIONS
-from facilitator.content.part import PlanPart, nothing_to_check
+from facilitator.content.part import QUESTIONS, PlanPart, nothing_to_check
 
 PLAN: Final = PlanPart(keys=QUESTIONS, needs_keys=False, check=nothing_to_check, template="", called=())

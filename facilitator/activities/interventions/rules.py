@@ -10,7 +10,7 @@ from facilitator.seminar.contents import DraftPlace
 from facilitator.seminar.decide.rules import running_item
 from facilitator.seminar.events import Event, Recorded
 from facilitator.seminar.evolve import with_run
-from facilitator.seminar.ids import ItemId
+from facilitator.seminar.groups import ItemId
 from facilitator.seminar.neutral import (
     no_savings,
     no_shown_label,

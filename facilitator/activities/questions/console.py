@@ -13,10 +13,9 @@ from facilitator.activities.questions.views import AnswerLine, QuestionPanel, Qu
 from facilitator.seminar.agenda import LONGEST_ANSWER, Question
 from facilitator.seminar.commands import FacilitatorCommand, Hide, Show
 from facilitator.seminar.contents import WallContent
-from facilitator.seminar.ids import QuestionId
+from facilitator.seminar.groups import QuestionId
 from facilitator.seminar.views.console import ConsoleGroup, ConsoleView, ItemPanel
-from facilitator.ui.console.choices import Choice
-from facilitator.ui.console.dialog_requests import FromPaper
+from facilitator.ui.console.choices import Choice, FromPaper
 from facilitator.ui.console.part import ConsolePart, no_progress
 from facilitator.ui.console.rows import SHOW_HINT, Body, Row, lines, quiet, stacked, strong
 from facilitator.ui.console.words import counted

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from facilitator.content.guiding_questions import QUESTIONS, ItemWithQuestions
-from facilitator.content.part import PlanPart
+from facilitator.content.part import QUESTIONS, ItemWithQuestions, PlanPart
 from facilitator.content.positions import Path
 from facilitator.content.review import Review
 

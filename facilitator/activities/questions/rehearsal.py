@@ -13,7 +13,7 @@ from facilitator.activities.questions.rules import (
 )
 from facilitator.activities.questions.views import QuestionPanel, question_panel
 from facilitator.seminar.agenda import Item, QuestionPhase, Scenario
-from facilitator.seminar.ids import PersonId
+from facilitator.seminar.groups import PersonId
 from facilitator.seminar.state import ItemRun, State
 from facilitator.session.rehearsal import (
     LEAST_SHOWN,

@@ -5,7 +5,7 @@ from typing import Final
 
 from facilitator.activities.questions.rules import ANSWERS
 from facilitator.reports.part import ReportPart, Section, nothing_asked, nothing_scored
-from facilitator.seminar.ids import GroupId, PersonId
+from facilitator.seminar.groups import GroupId, PersonId
 from facilitator.seminar.state import ItemRun, State
 
 

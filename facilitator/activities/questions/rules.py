@@ -14,7 +14,7 @@ from facilitator.seminar.contents import DraftPlace
 from facilitator.seminar.decide.rules import group_of, person_of, running_item, words_from
 from facilitator.seminar.events import Event, Recorded
 from facilitator.seminar.evolve import noted, with_run
-from facilitator.seminar.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId
+from facilitator.seminar.groups import AnswerId, GroupId, ItemId, PersonId, QuestionId
 from facilitator.seminar.neutral import no_part, no_savings, nothing_collected, nothing_left, nothing_to_score
 from facilitator.seminar.state import Contributed, ItemRun, Part, Rules, State
 from facilitator.seminar.timer import Moment, Timer

@@ -11,8 +11,8 @@ from facilitator.seminar.contents import Kept, Task
 from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.participant import ParticipantView
 from facilitator.session.verbs import PARTICIPANTS, Answer, Call, Results, TaskPlace, Verb, VerbPart, no_show_note
+from facilitator.ui.shared.clock import left_words
 from facilitator.ui.shared.messages import phase_with_task, phase_words
-from facilitator.ui.shared.times import left_words
 
 
 async def _question(call: Call) -> Answer:

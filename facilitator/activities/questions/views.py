@@ -26,8 +26,7 @@ from facilitator.seminar.contents import (
     Unrevealed,
     WallContent,
 )
-from facilitator.seminar.groups import Person
-from facilitator.seminar.ids import AnswerId, PersonId
+from facilitator.seminar.groups import AnswerId, Person, PersonId
 from facilitator.seminar.neutral import no_exhibits, no_levels, no_status, nobody_handed_in
 from facilitator.seminar.state import ItemRun, State, Views
 from facilitator.seminar.surroundings import Surroundings

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from facilitator.activities.rewriting.rules import REWRITES, round_key
-from facilitator.seminar.ids import GroupId
+from facilitator.seminar.groups import GroupId
 from facilitator.seminar.state import State
 
 HIGHEST_TOTAL: Final = 100

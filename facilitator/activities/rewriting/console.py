@@ -26,8 +26,7 @@ from facilitator.seminar.contents import WallContent
 from facilitator.seminar.exercises import LONGEST_REWRITE, Exercise
 from facilitator.seminar.views.console import ConsoleGroup, ConsoleView, ItemPanel
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Criterion, Score
-from facilitator.ui.console.choices import Choice
-from facilitator.ui.console.dialog_requests import FromPaper, GroupMenu
+from facilitator.ui.console.choices import Choice, FromPaper, GroupMenu
 from facilitator.ui.console.part import ConsolePart
 from facilitator.ui.console.rows import SHOW_HINT, Body, Row, lines, quiet, stacked, strong
 from facilitator.ui.console.words import counted

@@ -34,8 +34,7 @@ from facilitator.smart.model import CRITERIA, Score
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.page import HAND
 from facilitator.ui.participant.shared_draft import SharedDraft
-from facilitator.ui.participant.typing_pause import TypingPause
-from facilitator.ui.participant.writing import LETTERS
+from facilitator.ui.participant.writing import LETTERS, TypingPause
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.editing.editor import DraftEditor
 from facilitator.ui.shared.painting.bars import CriterionBars

@@ -7,14 +7,14 @@ from typing import Final
 from textual.content import Content
 
 from facilitator.activities.rewriting.views import RoundTask
-from facilitator.seminar.ids import PersonId
+from facilitator.seminar.groups import PersonId
 from facilitator.seminar.views.participant import ParticipantView
 from facilitator.session.ports import Draft
 from facilitator.smart.model import Score
 from facilitator.ui.shared.actions import Action, key_word, open_actions
 from facilitator.ui.shared.checklist import LONG_REWRITE
+from facilitator.ui.shared.clock import time_of_day
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
-from facilitator.ui.shared.times import time_of_day
 
 _NOTHING: Final = Content("")
 

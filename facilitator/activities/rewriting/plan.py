@@ -9,21 +9,21 @@ from facilitator.content.part import ItemKeys, PlanPart, nothing_to_check
 from facilitator.content.positions import Path
 from facilitator.content.programme import check_written_once, path_of, spoken, written_ms
 from facilitator.content.review import Review
-from facilitator.content.schema import rules
+from facilitator.content.schema import common
 from facilitator.content.schema.common import Id, Minutes, Seconds, Table
 from facilitator.content.schema.scenario import ItemTable
 from facilitator.seminar.agenda import Item
 from facilitator.seminar.exercises import RoundPlan
-from facilitator.seminar.ids import ExerciseId
+from facilitator.seminar.groups import ExerciseId
 
 SHORTEST_DRAFT_SECONDS: Final = 10
 """Seconds of a round's drafting: less is a slip of the pen, not a time to write in."""
 
 _DURATIONS: Final = ("draft", "brief", "reveal")
 
-_ROUND: Final = rules.all_of(
-    *rules.in_minutes_or_seconds(*_DURATIONS),
-    rules.any_of(*(rules.written(key) for key in rules.keys_of("draft"))),
+_ROUND: Final = common.all_of(
+    *common.in_minutes_or_seconds(*_DURATIONS),
+    common.any_of(*(common.written(key) for key in common.keys_of("draft"))),
     {
         "properties": {
             "draft_minutes": {"minimum": SHORTEST_DRAFT_SECONDS / 60},

@@ -21,8 +21,7 @@ from facilitator.activities.rewriting.rules import (
 from facilitator.activities.rewriting.views import RoundPanel, round_panel
 from facilitator.seminar.agenda import Item, Scenario
 from facilitator.seminar.exercises import LONGEST_REWRITE, Exercise, RoundPlan
-from facilitator.seminar.groups import Person
-from facilitator.seminar.ids import ItemId
+from facilitator.seminar.groups import ItemId, Person
 from facilitator.seminar.schedule import ON_TIME_MS
 from facilitator.seminar.state import ItemRun, State
 from facilitator.session.ports import ParticipantPort
@@ -45,7 +44,7 @@ from facilitator.session.rehearsal import (
     whole_minutes,
     words_ms,
 )
-from facilitator.ui.shared.times import digits
+from facilitator.ui.shared.clock import digits
 
 READ_WORDS_A_MINUTE: Final = 200
 """Reading alone: somewhat below the 238 that M. Brysbaert (2019) finds for readers of their first language."""

@@ -7,7 +7,7 @@ from typing import Final
 from facilitator.activities.rewriting.rewrites import GroupRewrites
 from facilitator.activities.rewriting.rules import REWRITES, part_of
 from facilitator.reports.part import ReportPart, ScoredText, Section, Table, nothing_asked
-from facilitator.seminar.ids import GroupId
+from facilitator.seminar.groups import GroupId
 from facilitator.seminar.state import ItemRun, State
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Score
 

@@ -8,7 +8,7 @@ states share what they have in common.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from facilitator.seminar.ids import GroupId, PersonId, SubmissionId
+from facilitator.seminar.groups import GroupId, PersonId, SubmissionId
 from facilitator.seminar.timer import Moment
 from facilitator.smart.model import Score
 

@@ -25,7 +25,7 @@ from facilitator.seminar.decide.rules import group_of, item_of, person_of, runni
 from facilitator.seminar.events import AllotmentSet, Event, Recorded
 from facilitator.seminar.evolve import noted, with_run
 from facilitator.seminar.exercises import LONGEST_REWRITE, Exercise, RoundPlan, ScoringPlan
-from facilitator.seminar.ids import GroupId, ItemId, PersonId, SubmissionId
+from facilitator.seminar.groups import GroupId, ItemId, PersonId, SubmissionId
 from facilitator.seminar.state import Contributed, ItemRun, LastPart, Rules, Saving, State, ToScore
 from facilitator.seminar.text import clean_text
 from facilitator.seminar.timer import Moment, Timer

@@ -32,7 +32,7 @@ from facilitator.errors import UsageError
 from facilitator.seminar.commands import Rejected
 from facilitator.seminar.contents import Kept, Task, TextKey
 from facilitator.seminar.exercises import LONGEST_REWRITE
-from facilitator.seminar.ids import GroupId
+from facilitator.seminar.groups import GroupId
 from facilitator.seminar.state import ItemRun, State
 from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.participant import ParticipantView
@@ -40,8 +40,8 @@ from facilitator.session.drafts import PEN_SILENCE_MS
 from facilitator.session.ports import Draft
 from facilitator.session.seats import ParticipantSeat
 from facilitator.session.verbs import PARTICIPANTS, Answer, Call, Results, TaskPlace, Verb, VerbPart
+from facilitator.ui.shared.clock import left_words
 from facilitator.ui.shared.messages import phase_with_task
-from facilitator.ui.shared.times import left_words
 
 
 async def _exercise(call: Call) -> Answer:

@@ -38,8 +38,7 @@ from facilitator.seminar.contents import (
     WallContent,
 )
 from facilitator.seminar.exercises import Exercise, LiveLevels
-from facilitator.seminar.groups import Person
-from facilitator.seminar.ids import ExerciseId, GroupId, PersonId
+from facilitator.seminar.groups import ExerciseId, GroupId, Person, PersonId
 from facilitator.seminar.neutral import nothing_shared
 from facilitator.seminar.state import ItemRun, State, Views
 from facilitator.seminar.surroundings import Surroundings

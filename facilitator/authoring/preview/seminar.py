@@ -19,13 +19,12 @@ from datetime import date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from facilitator.content.checklist import load_lexicon
+from facilitator.content.exercise_checks import load_lexicon
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import Advance, FacilitatorCommand, GoBack, ParticipantCommand, Rejected, Reveal, Undo
 from facilitator.seminar.engine import Engine
 from facilitator.seminar.events import Event, GroupAdded, GroupChosen, PersonJoined, ProfileSet, Recorded, StepUndone
-from facilitator.seminar.groups import Group
-from facilitator.seminar.ids import GroupId, ItemId, PersonId
+from facilitator.seminar.groups import Group, GroupId, ItemId, PersonId
 from facilitator.seminar.state import Stage, State
 from facilitator.seminar.steps import next_step
 from facilitator.seminar.surroundings import Room

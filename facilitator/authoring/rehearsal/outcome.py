@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from facilitator.seminar.agenda import Item, Scenario
-from facilitator.seminar.catch_up import Proposal
-from facilitator.seminar.schedule import ON_TIME_MS
+from facilitator.seminar.schedule import ON_TIME_MS, Proposal
 from facilitator.seminar.state import ItemRun
 from facilitator.session.rehearsal import (
     COPIED_WORDS_A_MINUTE,
@@ -26,7 +25,7 @@ from facilitator.session.rehearsal import (
     length_words,
     whole_minutes,
 )
-from facilitator.ui.shared.times import digits
+from facilitator.ui.shared.clock import digits
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ from facilitator.seminar.commands import (
     SetProfile,
 )
 from facilitator.seminar.engine import Engine
-from facilitator.seminar.ids import PersonId
+from facilitator.seminar.groups import PersonId
 from facilitator.seminar.schedule import ON_TIME_MS
 from facilitator.seminar.state import ItemRun, State
 from facilitator.seminar.timer import Moment
@@ -48,7 +48,7 @@ from facilitator.session.opening import open_in_memory
 from facilitator.session.rehearsal import Deed, Finding, Manners, Rehearsals
 from facilitator.session.scoring import Scorer
 from facilitator.session.seats import ConsoleSeat, ParticipantSeat
-from facilitator.ui.shared.times import time_of_day
+from facilitator.ui.shared.clock import time_of_day
 
 _BOOT: Final = "rehearsal"
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from facilitator.content.schema import rules
+from facilitator.content.schema import common
 from facilitator.content.schema.common import (
     Figure,
     Format,
@@ -34,7 +34,7 @@ from facilitator.content.schema.common import (
 class FactTable(Table):
     """One fact on the State under Review."""
 
-    model_config = ConfigDict(json_schema_extra=rules.FACT)
+    model_config = ConfigDict(json_schema_extra=common.FACT)
 
     text: NeededSentence = Field(description="What is the case", examples=["46 % of households have safe water."])
     source: Line = Field(default="", description="Who says so")

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from facilitator.content.schema import rules
+from facilitator.content.schema import common
 from facilitator.content.schema.common import (
     Format,
     Id,
@@ -93,7 +93,7 @@ class GroupsTable(Table):
 class WeightsTable(Table):
     """How much each criterion counts."""
 
-    model_config = ConfigDict(json_schema_extra=rules.WEIGHTS)
+    model_config = ConfigDict(json_schema_extra=common.WEIGHTS)
 
     specific: Weight = Field(default=1, alias="S", description="Specific, 0 to 10")
     measurable: Weight = Field(default=1, alias="M", description="Measurable, 0 to 10")
@@ -127,7 +127,7 @@ class ScoringTable(Table):
 class ScenarioFile(Table):
     """A seminar."""
 
-    model_config = ConfigDict(json_schema_extra=rules.SCENARIO)
+    model_config = ConfigDict(json_schema_extra=common.SCENARIO)
 
     format: Format = Field(description="The version of this format, 1", examples=[1])
     id: Id = Field(description="The name of the file without .toml", examples=["smart-seminar"])

@@ -48,7 +48,7 @@ from facilitator.seminar.events import (
     TurnReopened,
     TurnStarted,
 )
-from facilitator.seminar.ids import ItemId, SpeakerId
+from facilitator.seminar.groups import ItemId, SpeakerId
 from facilitator.seminar.speakers import CARD_FIELDS, Speaker
 from facilitator.seminar.state import Handler, ItemRun, State
 from facilitator.seminar.text import LONGEST_NAME, clean_line, clean_text

@@ -5,7 +5,7 @@ A command without a label cannot be taken back: what participants do is theirs, 
 
 from facilitator.seminar import commands as c
 from facilitator.seminar.commands import Step
-from facilitator.seminar.ids import PersonId
+from facilitator.seminar.groups import PersonId
 from facilitator.seminar.state import State
 from facilitator.seminar.steps import next_step
 

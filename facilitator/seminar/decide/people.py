@@ -39,8 +39,7 @@ from facilitator.seminar.events import (
     PlaceGivenBack,
     ProfileSet,
 )
-from facilitator.seminar.groups import Group, Person
-from facilitator.seminar.ids import GroupId, PersonId
+from facilitator.seminar.groups import Group, GroupId, Person, PersonId
 from facilitator.seminar.state import Handler, State
 from facilitator.seminar.text import LONGEST_NAME, clean_line, read_alike
 from facilitator.seminar.timer import Moment

@@ -4,8 +4,7 @@ from typing import Final
 
 from facilitator.seminar.commands import Rejected
 from facilitator.seminar.events import Event, WallChosen
-from facilitator.seminar.groups import Group, Person
-from facilitator.seminar.ids import GroupId, ItemId, PersonId, SpeakerId
+from facilitator.seminar.groups import Group, GroupId, ItemId, Person, PersonId, SpeakerId
 from facilitator.seminar.speakers import Turn
 from facilitator.seminar.state import ItemRun, State
 from facilitator.seminar.text import LONGEST_NAME, clean_line, clean_text

@@ -5,11 +5,10 @@ Never a draft's words. The host code is not in here; the console asks the doors 
 
 from dataclasses import dataclass, replace
 
-from facilitator.seminar.catch_up import CatchUp, catch_up_of
 from facilitator.seminar.commands import Step, WallMode
 from facilitator.seminar.contents import Exhibit, Panel, Phase, Unrevealed
-from facilitator.seminar.ids import GroupId, ItemId, PersonId, SpeakerId
-from facilitator.seminar.schedule import Schedule, schedule_of
+from facilitator.seminar.groups import GroupId, ItemId, PersonId, SpeakerId
+from facilitator.seminar.schedule import CatchUp, Schedule, catch_up_of, schedule_of
 from facilitator.seminar.speakers import Card, FloorRules, Turn
 from facilitator.seminar.state import ItemRun, ItemStatus, Stage, State
 from facilitator.seminar.steps import next_item_step, next_step, undoable

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from facilitator.seminar.contents import Exhibit, HandCounts
-from facilitator.seminar.groups import Person
-from facilitator.seminar.ids import GroupId, ItemId, PersonId
+from facilitator.seminar.groups import GroupId, ItemId, Person, PersonId
 from facilitator.seminar.speakers import Speaker, Turn, TurnStatus
 from facilitator.seminar.state import ItemRun, ItemStatus, State
 from facilitator.seminar.steps import may_go_back, undoable

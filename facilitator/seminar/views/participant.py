@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from facilitator.seminar.contents import Task, WallContent
-from facilitator.seminar.groups import GroupMode, Person
-from facilitator.seminar.ids import GroupId, ItemId, PersonId
+from facilitator.seminar.groups import GroupId, GroupMode, ItemId, Person, PersonId
 from facilitator.seminar.schedule import Schedule, schedule_of
 from facilitator.seminar.state import Stage, State
 from facilitator.seminar.views.lines import AgendaLine, GroupLine, agenda_lines, group_lines, participant_verbs

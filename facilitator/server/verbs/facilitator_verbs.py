@@ -27,11 +27,11 @@ from facilitator.seminar.commands import (
     Undo,
 )
 from facilitator.seminar.events import StepUndone, TimeAdded
-from facilitator.seminar.ids import GroupId, PersonId
+from facilitator.seminar.groups import GroupId, PersonId
 from facilitator.seminar.steps import next_item_step, next_step
 from facilitator.session.verbs import FACILITATORS, Answer, Call, Role, Verb, VerbParts
+from facilitator.ui.shared.clock import instant_from
 from facilitator.ui.shared.messages import step_words
-from facilitator.ui.shared.times import instant_from
 
 Run = Callable[[Call], Awaitable[Answer]]
 

@@ -13,7 +13,7 @@ from functools import partial
 from typing import Final
 
 from facilitator.errors import UsageError
-from facilitator.seminar.ids import PersonId
+from facilitator.seminar.groups import PersonId
 from facilitator.seminar.text import clean_line
 from facilitator.seminar.timer import Moment, Timer
 from facilitator.seminar.views.participant import ParticipantView
@@ -21,8 +21,8 @@ from facilitator.seminar.views.wall import BlankWall
 from facilitator.session.ports import Draft
 from facilitator.session.seats import ParticipantSeat
 from facilitator.session.verbs import PARTICIPANTS, Answer, Call, Guest, Tell, Verb, VerbParts
+from facilitator.ui.shared.clock import in_words, left_words
 from facilitator.ui.shared.messages import hand_words
-from facilitator.ui.shared.times import in_words, left_words
 
 _STAGES = {
     ("lobby", "running"): "The seminar has begun.",

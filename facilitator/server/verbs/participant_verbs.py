@@ -10,8 +10,7 @@ from functools import partial
 from facilitator.errors import UsageError
 from facilitator.seminar.commands import ChooseGroup, LowerHand, RaiseHand, Rejected, SetProfile
 from facilitator.seminar.contents import Kept
-from facilitator.seminar.groups import Person
-from facilitator.seminar.ids import GroupId
+from facilitator.seminar.groups import GroupId, Person
 from facilitator.seminar.state import State
 from facilitator.seminar.text import LONGEST_NAME, clean_line
 from facilitator.seminar.views.lines import group_lines

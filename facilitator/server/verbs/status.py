@@ -3,7 +3,7 @@
 from typing import Any
 
 from facilitator.seminar.contents import Phase
-from facilitator.seminar.ids import PersonId
+from facilitator.seminar.groups import PersonId
 from facilitator.seminar.schedule import schedule_of
 from facilitator.seminar.state import State
 from facilitator.seminar.steps import next_step
@@ -11,8 +11,8 @@ from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.lines import ALWAYS, facilitator_verbs, group_lines, participant_verbs
 from facilitator.seminar.views.wall import ClockFace, clock_face
 from facilitator.session.verbs import EVERYBODY, Answer, Call, Guest, Role, Verb
+from facilitator.ui.shared.clock import digits, pace_words
 from facilitator.ui.shared.messages import phase_words, step_words
-from facilitator.ui.shared.times import digits, pace_words
 
 _ROLE_NAMES = {
     Role.PARTICIPANT: "participant",

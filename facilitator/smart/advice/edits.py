@@ -13,11 +13,10 @@ from facilitator.smart.criteria.counting import separate_demands
 from facilitator.smart.criteria.objects import is_ratification, strength
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, Criterion, Edit, Reason
 from facilitator.smart.request.brief import content_roots
-from facilitator.smart.request.plain import is_base
+from facilitator.smart.request.word_context import is_base
 from facilitator.smart.words.grammar import SMALL, words
 from facilitator.smart.words.reading import Reading
-from facilitator.smart.words.stems import root
-from facilitator.smart.words.tokens import tokenize
+from facilitator.smart.words.tokens import root, tokenize
 
 LONGEST_ASK: Final = 8
 """Words of the request that an edit repeats: enough to recognise it on one line."""

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from facilitator.smart.analysis import Analysis, kept_with
 from facilitator.smart.request.demands import Demand
 from facilitator.smart.request.nounphrases import BEFORE_VERB, is_before_noun, is_plural, is_substance, object_end
-from facilitator.smart.request.times import Time, begins_date
+from facilitator.smart.request.quantities import Time, begins_date
 from facilitator.smart.words.grammar import SMALL, STOPPERS, words
 from facilitator.smart.words.reading import Reading
 from facilitator.smart.words.tokens import Sentence

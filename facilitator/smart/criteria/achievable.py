@@ -3,8 +3,7 @@
 from typing import Final
 
 from facilitator.smart.analysis import Analysis, Verdict
-from facilitator.smart.criteria.counting import separate_demands
-from facilitator.smart.criteria.directions import MOVES
+from facilitator.smart.criteria.counting import MOVES, separate_demands
 from facilitator.smart.criteria.feasibility import doubtful, impossible
 from facilitator.smart.criteria.links import TAKEN_UP_GENERAL, find_links
 from facilitator.smart.criteria.objects import strength

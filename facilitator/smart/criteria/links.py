@@ -15,8 +15,7 @@ from facilitator.smart.request.brief import BriefReading, content_roots, list_ro
 from facilitator.smart.words.grammar import words
 from facilitator.smart.words.lexicon import Lexicon
 from facilitator.smart.words.reading import Reading
-from facilitator.smart.words.stems import root
-from facilitator.smart.words.tokens import is_year
+from facilitator.smart.words.tokens import is_year, root
 
 SENSE: Final = 0.75
 """What a word of the same sense counts for the problem, where the very word counts 1."""

@@ -36,7 +36,7 @@ from facilitator.smart.request.nounphrases import (
     subject_of,
 )
 from facilitator.smart.words.grammar import COMPARATIVES, STOPPERS, words
-from facilitator.smart.words.phrases import Mark
+from facilitator.smart.words.lexicon import Mark
 from facilitator.smart.words.reading import Reading
 
 _HONOURS: Final = words("implement apply respect observ honour honor uphold comply fulfil realis enforc execut")

@@ -13,7 +13,7 @@ from facilitator.smart.request.demands import Demand
 from facilitator.smart.request.nounphrases import object_end
 from facilitator.smart.request.statement import is_copy, recommends
 from facilitator.smart.words.grammar import words
-from facilitator.smart.words.phrases import LONGEST, Mark
+from facilitator.smart.words.lexicon import LONGEST, Mark
 
 TWO: Final = 2
 """The level of a text on the problem: the article that the exercise names says as much."""

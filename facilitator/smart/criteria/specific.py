@@ -3,8 +3,7 @@
 from typing import Final
 
 from facilitator.smart.analysis import Analysis, Verdict
-from facilitator.smart.criteria.counting import separate_demands
-from facilitator.smart.criteria.directions import only_moves
+from facilitator.smart.criteria.counting import only_moves, separate_demands
 from facilitator.smart.criteria.objects import in_treaty_name, strength
 from facilitator.smart.criteria.promises import is_pure_outcome
 from facilitator.smart.criteria.turns import has_way, names_action
@@ -12,7 +11,7 @@ from facilitator.smart.model import Reason
 from facilitator.smart.request.demands import Demand
 from facilitator.smart.request.nounphrases import head_tag, object_end, object_start, parts_of, phrase_end
 from facilitator.smart.words.grammar import SMALL, STOPPERS, words
-from facilitator.smart.words.phrases import Mark
+from facilitator.smart.words.lexicon import Mark
 
 DETAILS_FOR_HIGHEST: Final = 2
 """Details (for whom, where, which body, how many, what content) that make an action one that a ministry could start."""

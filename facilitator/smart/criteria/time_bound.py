@@ -8,8 +8,8 @@ from typing import Final
 
 from facilitator.smart.analysis import Analysis, Verdict
 from facilitator.smart.criteria.counting import separate_demands
+from facilitator.smart.request.quantities import Time
 from facilitator.smart.request.statement import is_copy
-from facilitator.smart.request.times import Time
 from facilitator.smart.words.grammar import words
 from facilitator.smart.words.tokens import Sentence
 

@@ -15,9 +15,9 @@ from facilitator.smart.analysis import Analysis
 from facilitator.smart.request.demands import Demand
 from facilitator.smart.request.firmness import is_comparative
 from facilitator.smart.request.nounphrases import object_end, object_start, subject_of
-from facilitator.smart.request.plain import is_base
+from facilitator.smart.request.word_context import is_base
 from facilitator.smart.words.grammar import words
-from facilitator.smart.words.phrases import Mark
+from facilitator.smart.words.lexicon import Mark
 from facilitator.smart.words.reading import Reading
 
 FEWEST_STEPS: Final = 8

@@ -15,10 +15,10 @@ from facilitator.smart.criteria.objects import strength
 from facilitator.smart.criteria.turns import find_way
 from facilitator.smart.model import Reason
 from facilitator.smart.request.nounphrases import is_passive, object_end, object_start, phrase_end, subject_of
-from facilitator.smart.request.plain import opens_request
 from facilitator.smart.request.quantities import Quantity
+from facilitator.smart.request.word_context import opens_request
 from facilitator.smart.words.grammar import SMALL, STOPPERS, words
-from facilitator.smart.words.phrases import Mark
+from facilitator.smart.words.lexicon import Mark
 from facilitator.smart.words.reading import Reading
 from facilitator.smart.words.tokens import Sentence, is_year
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from facilitator.smart.request.brief import BriefReading
 from facilitator.smart.words.grammar import SMALL, words
-from facilitator.smart.words.phrases import find
+from facilitator.smart.words.lexicon import find
 from facilitator.smart.words.reading import Reading
 from facilitator.smart.words.tokens import Sentence, sentences
 

@@ -13,13 +13,11 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from facilitator.smart.model import Brief, Fact
-from facilitator.smart.request.times import DEFAULT_LAST_REVIEW
+from facilitator.smart.request.quantities import DEFAULT_LAST_REVIEW
 from facilitator.smart.words.grammar import words
-from facilitator.smart.words.lexicon import Lexicon
-from facilitator.smart.words.phrases import LONGEST, Mark
+from facilitator.smart.words.lexicon import LONGEST, Lexicon, Mark
 from facilitator.smart.words.reading import Reading, between, read_text
-from facilitator.smart.words.stems import root, stem
-from facilitator.smart.words.tokens import is_year, tokenize
+from facilitator.smart.words.tokens import is_year, root, stem, tokenize
 
 CACHED_BRIEFS: Final = 64
 """Briefs kept read: a seminar uses a handful."""

@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 
 from facilitator.smart.request.firmness import Firmness, firmness, is_attitude, is_comparative
 from facilitator.smart.request.orders import Order, SentenceOrders
-from facilitator.smart.request.plain import is_base
 from facilitator.smart.request.remarks import after_salutation, jested, recommended_subject
+from facilitator.smart.request.word_context import is_base
 from facilitator.smart.request.zones import Zones
 from facilitator.smart.words.grammar import words
-from facilitator.smart.words.phrases import Mark
+from facilitator.smart.words.lexicon import Mark
 from facilitator.smart.words.reading import ALL_VERBS, Reading
 from facilitator.smart.words.tokens import Sentence
 

@@ -7,7 +7,7 @@ verb asks.
 
 from typing import Final, Literal
 
-from facilitator.smart.request.plain import is_base
+from facilitator.smart.request.word_context import is_base
 from facilitator.smart.words.grammar import BEFORE_NOUN, COMPARATIVES, STOPPERS, words
 from facilitator.smart.words.reading import ALL_VERBS, Reading
 

@@ -8,9 +8,8 @@ start of a sentence (or after an opening such as 'By 2026,'), after 'should', af
 from typing import Final, NamedTuple
 
 from facilitator.smart.request.firmness import is_comparative
-from facilitator.smart.request.places import Places
-from facilitator.smart.request.plain import is_base, opens_request
 from facilitator.smart.request.remarks import Pending, announcement, may_announce
+from facilitator.smart.request.word_context import Places, is_base, opens_request
 from facilitator.smart.request.zones import Zones
 from facilitator.smart.words.grammar import (
     ARTICLES,
@@ -23,7 +22,7 @@ from facilitator.smart.words.grammar import (
     STILL_PENDING,
     words,
 )
-from facilitator.smart.words.phrases import Mark
+from facilitator.smart.words.lexicon import Mark
 from facilitator.smart.words.reading import Reading
 from facilitator.smart.words.tokens import Sentence
 

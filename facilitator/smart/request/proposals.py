@@ -8,7 +8,7 @@ from typing import Final
 
 from facilitator.smart.request.brief import BriefReading
 from facilitator.smart.request.demands import Demand, implied_demand
-from facilitator.smart.request.plain import is_base
+from facilitator.smart.request.word_context import is_base
 from facilitator.smart.request.zones import Zones
 from facilitator.smart.words.grammar import SMALL, words
 from facilitator.smart.words.reading import Reading

@@ -10,7 +10,7 @@ opens with a modal verb and names who is to act ('Could the Ministry ...') annou
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from facilitator.smart.request.places import Places
+from facilitator.smart.request.word_context import Places
 from facilitator.smart.words.grammar import words
 from facilitator.smart.words.reading import Reading
 from facilitator.smart.words.tokens import Sentence

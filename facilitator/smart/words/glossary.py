@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from facilitator.smart.words.stems import stem
-from facilitator.smart.words.tokens import Token, tokenize
+from facilitator.smart.words.tokens import Token, stem, tokenize
 
 LONGEST: Final = 6
 """Words in the longest entry of a glossary."""

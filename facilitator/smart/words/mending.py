@@ -9,11 +9,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from facilitator.smart.words import spelling
-from facilitator.smart.words.lexicon import UNREAD_LISTS, Lexicon
-from facilitator.smart.words.phrases import Node, Tree
+from facilitator.smart.words.lexicon import UNREAD_LISTS, Lexicon, Node, Tree
 from facilitator.smart.words.spelling import Known, Listed, Meant
-from facilitator.smart.words.stems import stem
-from facilitator.smart.words.tokens import Token, number_of, words_in
+from facilitator.smart.words.tokens import Token, number_of, stem, words_in
 
 ALL_VERBS: Final = ("verb.process", "verb.softener", "verb.direction", "verb.general", "verb.concrete")
 """The lists of verbs by which something can be asked."""

@@ -14,12 +14,10 @@ from typing import Final
 
 from facilitator.smart.words.glossary import in_english
 from facilitator.smart.words.grammar import ADJECTIVES, BEFORE_NOUN
-from facilitator.smart.words.lexicon import Lexicon
+from facilitator.smart.words.lexicon import Lexicon, Mark, find
 from facilitator.smart.words.mending import ALL_VERBS as ALL_VERBS
 from facilitator.smart.words.mending import mended
-from facilitator.smart.words.phrases import Mark, find
-from facilitator.smart.words.stems import root
-from facilitator.smart.words.tokens import Sentence, Token, is_year, sentences, tokenize
+from facilitator.smart.words.tokens import Sentence, Token, is_year, root, sentences, tokenize
 
 MAX_TOKENS: Final = 3000
 """Tokens that are read: a longer text is judged by its first part (a recommendation has about 25)."""

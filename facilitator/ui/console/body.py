@@ -11,13 +11,12 @@ from facilitator.seminar.contents import Exhibit
 from facilitator.seminar.speakers import Speaker
 from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.console import ConsoleView, ItemPanel
-from facilitator.ui.console.joining import FIRST_CHOOSES, joining_words
 from facilitator.ui.console.part import ConsoleParts
 from facilitator.ui.console.rows import Body, lines, quiet, stacked, strong
-from facilitator.ui.console.words import counted
+from facilitator.ui.console.words import FIRST_CHOOSES, counted, joining_words
+from facilitator.ui.shared.clock import digits, in_words, pace_words, time_of_day
 from facilitator.ui.shared.messages import exhibit_headings
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
-from facilitator.ui.shared.times import digits, in_words, pace_words, time_of_day
 
 
 def speakers_body(panel: ItemPanel, note: str = "") -> Body:

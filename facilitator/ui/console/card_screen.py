@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from facilitator.seminar.commands import FillCard
-from facilitator.seminar.ids import ItemId, SpeakerId
+from facilitator.seminar.groups import ItemId, SpeakerId
 from facilitator.seminar.speakers import CARD_FIELDS, CARD_LABELS, Card, Turn
 from facilitator.seminar.text import clean_line
 from facilitator.seminar.views.console import ConsoleView
@@ -28,7 +28,7 @@ from facilitator.ui.console.part import ConsoleParts
 from facilitator.ui.console.write_text import TOLD_SECONDS, EditConflict
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import SessionScreen
-from facilitator.ui.shared.footer import Footer
+from facilitator.ui.shared.help import Footer
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.steady_input import SteadyInput

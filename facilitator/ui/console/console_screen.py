@@ -16,17 +16,17 @@ from textual.geometry import Size
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.actions import APP_ACTIONS
 from facilitator.ui.console.body import body_of, notes_of
+from facilitator.ui.console.choices import DialogRequest
 from facilitator.ui.console.desk import Desk
-from facilitator.ui.console.dialog_requests import DialogRequest
 from facilitator.ui.console.dialogs import Dialogs
 from facilitator.ui.console.head import NARROW, Head
-from facilitator.ui.console.lines import banner_line, catch_up_lines, tabs_line, undo_line, wall_line
 from facilitator.ui.console.notices import names_to_show, texts_to_show
 from facilitator.ui.console.panel_rows import agenda_rows, floor_rows, group_rows
 from facilitator.ui.console.panels import PanelActions
 from facilitator.ui.console.row_list import RowList
+from facilitator.ui.console.words import banner_line, catch_up_lines, tabs_line, undo_line, wall_line
 from facilitator.ui.shared.app import EVERYWHERE
-from facilitator.ui.shared.footer import Footer
+from facilitator.ui.shared.help import Footer
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import safe_line
 

@@ -25,21 +25,20 @@ from facilitator.seminar.commands import (
     SetAllotment,
     SetTurnLength,
 )
-from facilitator.seminar.ids import GroupId
+from facilitator.seminar.groups import GroupId
 from facilitator.seminar.text import LONGEST_NAME
 from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.console import ConsoleGroup, ConsoleView
-from facilitator.ui.console import choices, dialog_requests
+from facilitator.ui.console import choices
 from facilitator.ui.console.card_screen import CardScreen
-from facilitator.ui.console.choices import Choice
+from facilitator.ui.console.choices import Choice, DialogRequest
 from facilitator.ui.console.choose_state import ChooseState
 from facilitator.ui.console.desk import Desk
-from facilitator.ui.console.dialog_requests import DialogRequest
 from facilitator.ui.console.menus import menu_of
 from facilitator.ui.console.words import counted
 from facilitator.ui.console.write_text import WriteText
+from facilitator.ui.shared.clock import digits, instant_from, time_of_day
 from facilitator.ui.shared.dialogs import Ask, Choose, Field, Form
-from facilitator.ui.shared.times import digits, instant_from, time_of_day
 
 _LENGTH: Final = re.compile(r"(\d{1,3})(?::([0-5]?\d))?")
 
@@ -152,29 +151,29 @@ class Dialogs:
 
     def _ask(self, request: DialogRequest) -> None:
         match request:
-            case dialog_requests.ItemLength():
+            case choices.ItemLength():
                 self._item_length(request)
-            case dialog_requests.TurnLength():
+            case choices.TurnLength():
                 self._turn_length(request)
-            case dialog_requests.FloorLength(person=person):
+            case choices.FloorLength(person=person):
                 usual = self._view.item.run.item.speaker_ms if self._view.item else 0
                 self._length("The floor for how long?", usual or USUAL_TURN_MS, lambda ms: GiveFloor(person, ms))
-            case dialog_requests.NewSpeaker():
+            case choices.NewSpeaker():
                 self._speaker(request)
-            case dialog_requests.StateCard():
+            case choices.StateCard():
                 self._app.push_screen(CardScreen(self._desk, request.item, request.speaker))
-            case dialog_requests.NewGroup(paper=paper):
+            case choices.NewGroup(paper=paper):
                 title = "A group on paper" if paper else "A new group"
                 hint = "Left empty, it becomes 'Table' with the next number."
                 self._line(title, "", lambda name: AddGroup(name, paper), hint=hint, may_be_empty=True)
-            case dialog_requests.RandomGroups():
+            case choices.RandomGroups():
                 self._random_groups()
-            case dialog_requests.GroupName(group=group):
+            case choices.GroupName(group=group):
                 self._line("Another name for the group", self._group(group).name, lambda name: RenameGroup(group, name))
-            case dialog_requests.PersonName(person=person):
+            case choices.PersonName(person=person):
                 line = _first(each for each in self._view.people if each.id == person)
                 self._line("Another name for this participant", line.name, lambda name: RenamePerson(person, name))
-            case dialog_requests.FromPaper():
+            case choices.FromPaper():
                 self._paper(request)
             case _:
                 self.menu(*menu_of(self._view, request, self._desk.parts))
@@ -200,11 +199,11 @@ class Dialogs:
     def _group(self, group: GroupId) -> ConsoleGroup:
         return _first(each for each in self._view.groups if each.id == group)
 
-    def _item_length(self, request: dialog_requests.ItemLength) -> None:
+    def _item_length(self, request: choices.ItemLength) -> None:
         line = _first(each for each in self._view.agenda if each.id == request.item)
         self._length(f"How long is '{line.title}'?", line.timer.allotted_ms, lambda ms: SetAllotment(request.item, ms))
 
-    def _turn_length(self, request: dialog_requests.TurnLength) -> None:
+    def _turn_length(self, request: choices.TurnLength) -> None:
         floor = choices.floor_of(self._view, request.item)
         turn = _first(each for each in (floor.turns if floor else ()) if each.speaker.id == request.speaker)
         question = f"How long does {turn.speaker.name} speak?"
@@ -241,14 +240,14 @@ class Dialogs:
             Ask(question, value=value, hint=hint, longest=LONGEST_NAME, may_be_empty=may_be_empty), answered
         )
 
-    def _speaker(self, request: dialog_requests.NewSpeaker) -> None:
+    def _speaker(self, request: choices.NewSpeaker) -> None:
         floor = choices.floor_of(self._view, request.item)
         if floor is not None and floor.rules.is_for_states:
             self._state(request, [turn.speaker.name for turn in floor.turns])
         else:
             self._person(request)
 
-    def _state(self, request: dialog_requests.NewSpeaker, taken: Sequence[str]) -> None:
+    def _state(self, request: choices.NewSpeaker, taken: Sequence[str]) -> None:
         instead = request.instead_of
 
         def answered(name: str | None) -> None:
@@ -262,7 +261,7 @@ class Dialogs:
         question = "Which State speaks?" if instead is None else "Which State speaks instead?"
         self._app.push_screen(ChooseState(question, taken), answered)
 
-    def _person(self, request: dialog_requests.NewSpeaker) -> None:
+    def _person(self, request: choices.NewSpeaker) -> None:
         instead = request.instead_of
         fields = [
             Field("name", "Name", is_required=True, longest=LONGEST_NAME),
@@ -281,7 +280,7 @@ class Dialogs:
 
         self._app.push_screen(Form("Who speaks?" if instead is None else "Who speaks instead?", fields), answered)
 
-    def _paper(self, request: dialog_requests.FromPaper) -> None:
+    def _paper(self, request: choices.FromPaper) -> None:
         group = self._group(request.group)
 
         def write(text: str) -> None:

@@ -18,12 +18,12 @@ from facilitator.seminar.views.console import ConsoleView
 from facilitator.session.ports import Address, DoorsPort
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.head import Head
-from facilitator.ui.console.joining import host_words, ways_in
 from facilitator.ui.console.row_list import RowList
 from facilitator.ui.console.rows import Row, columns, quiet
+from facilitator.ui.console.words import host_words, ways_in
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import EVERYWHERE, SessionScreen
-from facilitator.ui.shared.footer import Footer
+from facilitator.ui.shared.help import Footer
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 

@@ -8,7 +8,6 @@ from functools import partial
 from typing import ClassVar, Final
 
 from facilitator.seminar.agenda import LONGEST_ANSWER
-from facilitator.seminar.catch_up import Proposal
 from facilitator.seminar.commands import (
     Advance,
     ChooseWall,
@@ -27,10 +26,11 @@ from facilitator.seminar.commands import (
     TakeOutGap,
     WallMode,
 )
+from facilitator.seminar.schedule import Proposal
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.actions import KEY_ACTIONS, WAYS
+from facilitator.ui.console.choices import NewSpeaker, StateCard
 from facilitator.ui.console.desk import Desk
-from facilitator.ui.console.dialog_requests import NewSpeaker, StateCard
 from facilitator.ui.console.dialogs import TITLE, Dialogs, Times, time_fields, times_from
 from facilitator.ui.console.door_screen import DoorScreen
 from facilitator.ui.console.menus import panel_entries

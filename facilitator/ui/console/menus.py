@@ -14,18 +14,6 @@ from facilitator.seminar.views.console import ConsoleGroup, ConsoleView, ItemFlo
 from facilitator.ui.console.body import body_of
 from facilitator.ui.console.choices import (
     Choice,
-    earlier_choices,
-    floor_can_be_given,
-    floor_of,
-    group_choices,
-    hand_choices,
-    item_choices,
-    later_choices,
-    person_choices,
-    speaker_choices,
-    speakers_choices,
-)
-from facilitator.ui.console.dialog_requests import (
     DialogRequest,
     EarlierMenu,
     GroupMenu,
@@ -36,6 +24,16 @@ from facilitator.ui.console.dialog_requests import (
     PersonMenu,
     SpeakerMenu,
     SpeakersMenu,
+    earlier_choices,
+    floor_can_be_given,
+    floor_of,
+    group_choices,
+    hand_choices,
+    item_choices,
+    later_choices,
+    person_choices,
+    speaker_choices,
+    speakers_choices,
 )
 from facilitator.ui.console.panel_rows import agenda_rows, floor_rows, floor_shown, group_rows
 from facilitator.ui.console.part import ConsoleParts

@@ -13,8 +13,7 @@ from facilitator.seminar.speakers import Turn
 from facilitator.seminar.timer import Moment, Timer
 from facilitator.seminar.views.console import ConsoleGroup, ConsoleView, HandLine, ItemFloor, ItemPanel, PersonLine
 from facilitator.seminar.views.lines import AgendaLine
-from facilitator.ui.console.choices import floor_can_be_given
-from facilitator.ui.console.dialog_requests import (
+from facilitator.ui.console.choices import (
     GroupMenu,
     HandMenu,
     ItemMenu,
@@ -23,13 +22,13 @@ from facilitator.ui.console.dialog_requests import (
     PersonMenu,
     RandomGroups,
     SpeakerMenu,
+    floor_can_be_given,
 )
 from facilitator.ui.console.part import ConsoleParts, on_paper
 from facilitator.ui.console.rows import Row, columns, hanging, heading, line
 from facilitator.ui.console.words import ITEM_MARKS, TURN_MARKS
-from facilitator.ui.shared.clock import clock_text
+from facilitator.ui.shared.clock import clock_text, digits, remaining_digits, signed_digits
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
-from facilitator.ui.shared.times import digits, remaining_digits, signed_digits
 
 _NOTE_CELLS: Final = 7
 """Room for '+1:02:03' would leave no title on a narrow panel; '+12:20' fits."""

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from textual.content import Content
 
 from facilitator.seminar.commands import FacilitatorCommand
-from facilitator.ui.console.dialog_requests import DialogRequest
+from facilitator.ui.console.choices import DialogRequest
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text, wrapped
 
 RowKind = Literal["heading", "line", "item", "turn", "hand", "group", "person", "answer", "question", "address", "add"]

@@ -28,7 +28,7 @@ from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.head import HeadLine
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import EVERYWHERE, SessionScreen
-from facilitator.ui.shared.footer import Footer
+from facilitator.ui.shared.help import Footer
 from facilitator.ui.shared.painting.scrolled import Scrolled, beside
 from facilitator.ui.shared.painting.steady import blank_rows
 from facilitator.ui.shared.painting.words import NOTHING, Words

@@ -11,7 +11,7 @@ another change; both are kept.
 
 from collections.abc import Callable
 
-from facilitator.seminar.ids import GroupId
+from facilitator.seminar.groups import GroupId
 from facilitator.session.ports import Draft, ParticipantPort, Unsubscribe
 
 

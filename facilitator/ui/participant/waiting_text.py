@@ -9,10 +9,9 @@ from facilitator.seminar.views.wall import EndedWall
 from facilitator.session.ports import ParticipantPort
 from facilitator.ui.participant.page import BLANK, Columns, hanging, heading, page_rows, paragraph, sentence
 from facilitator.ui.participant.part import ParticipantParts
-from facilitator.ui.shared.clock import clock_line
+from facilitator.ui.shared.clock import clock_line, minutes, time_of_day
 from facilitator.ui.shared.messages import hand_words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
-from facilitator.ui.shared.times import minutes, time_of_day
 
 _MARKS = {"done": "✓", "running": "▶", "waiting": "·", "skipped": "–"}
 

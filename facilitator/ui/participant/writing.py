@@ -1,11 +1,20 @@
-"""What the two pages share on which one writes: Esc makes the letters keys, Enter or i goes back to the text.
+"""What the two pages share on which one writes: Esc and the letters, and pauses in which levels may be looked at.
+
+A text is looked at once no key has come for `PAUSE_SECONDS`, and `LOOK_EVERY_SECONDS` after the last look at the
+earliest. All looks of a process share one core with everybody's keys, so they take turns: who has waited longest comes
+first, and after each look there is a rest, such that looks take `SHARE` of the time at most. When few write, nobody
+waits for another; when hundreds do, each text is looked at less often, and keys are as fast as ever.
 
 While the editor has the focus and may be written in, every letter is text; the footer says so and offers only what
 works. Only Enter, i or a click leads back to the text: no dialog that closes and no second Esc does.
 """
 
-from collections.abc import Sequence
-from typing import ClassVar, Final
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from contextvars import Context, copy_context
+from typing import ClassVar, Final, Protocol
+from weakref import WeakKeyDictionary
 
 from textual import on
 from textual.binding import Binding
@@ -16,6 +25,143 @@ from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.editing.editor import DraftEditor
 from facilitator.ui.shared.messages import overfull_words
 from facilitator.ui.shared.painting.scrolled import Scrolled
+
+PAUSE_SECONDS: Final = 0.150
+"""A pause in typing: shorter than the one between two words."""
+
+LOOK_EVERY_SECONDS: Final = 1.500
+"""The least time between two looks, however short the pauses: looking at the levels costs more than a key."""
+
+SHARE: Final = 0.10
+"""The most of the time that all looks may take: with four hundred who write, each text is looked at every 5 seconds."""
+
+
+_AGAIN_SECONDS: Final = 0.020
+"""The least time until it is asked again who pauses, when nobody did."""
+
+
+Look = Callable[[], "asyncio.Future[None] | None"]
+"""Looks at a text; what it returns is done once the look is, None where it was done at once."""
+
+
+class Loop(Protocol):
+    """What is needed of an event loop."""
+
+    def time(self) -> float:
+        """Its clock, in seconds."""
+
+    def call_at(self, when: float, callback: Callable[[], None], /) -> asyncio.TimerHandle:
+        """Calls back at a time of that clock."""
+
+
+class Turns:
+    """Who looks when, in one loop."""
+
+    def __init__(self, loop: Loop, spent: Callable[[], float] = time.perf_counter) -> None:
+        """Make it; `spent` is the clock, in seconds, by which it is said how long a look has lasted."""
+        self._loop = loop
+        self._spent = spent
+        self._waiting: dict[TypingPause, None] = {}
+        self._free_from = 0.0
+        self._planned: asyncio.TimerHandle | None = None
+        self._is_looking = False
+
+    def now(self) -> float:
+        """The loop's clock, in seconds."""
+        return self._loop.time()
+
+    def wait(self, pause: "TypingPause") -> None:
+        """Let a pause have its turn once it is due."""
+        self._waiting[pause] = None
+        self._plan(pause.due)
+
+    def _plan(self, due: float) -> None:
+        if self._is_looking:
+            return
+        at = max(due, self._free_from)
+        if self._planned is None or at < self._planned.when():
+            if self._planned is not None:
+                self._planned.cancel()
+            self._planned = self._loop.call_at(at, self._give_turn)
+
+    def _give_turn(self) -> None:
+        """Gives the turn to whoever has waited longest of those who pause at this moment."""
+        self._planned = None
+        now = self._loop.time()
+        pause = next((each for each in self._waiting if each.due <= now), None)
+        if pause is not None:
+            del self._waiting[pause]
+            self._let_look(pause)
+        elif self._waiting:
+            self._plan(max(now + _AGAIN_SECONDS, min(each.due for each in self._waiting)))
+
+    def _let_look(self, pause: "TypingPause") -> None:
+        """One look at a time, and the rest after it, also where the levels come later from another process."""
+        began, look = self._spent(), None
+        self._is_looking = True
+        try:
+            look = pause.take_turn()
+        finally:
+            if look is None or look.done():
+                self._rest(began)
+            else:
+                look.add_done_callback(lambda _: self._rest(began))
+
+    def _rest(self, began: float) -> None:
+        self._is_looking = False
+        self._free_from = self._loop.time() + (self._spent() - began) * (1 / SHARE - 1)
+        self._plan(self._loop.time())
+
+
+_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, Turns] = WeakKeyDictionary()
+
+
+def _turns_of(loop: asyncio.AbstractEventLoop) -> Turns:
+    found = _turns.get(loop)
+    if found is None:
+        found = _turns[loop] = Turns(loop)
+    return found
+
+
+class TypingPause:
+    """Calls `look` once no key has come for a while; call its methods in the loop."""
+
+    def __init__(self, look: Look, turns: Turns | None = None) -> None:
+        self._look = look
+        self._turns = turns or _turns_of(asyncio.get_running_loop())
+        self._context: Context | None = None
+        self._typed = 0.0
+        self._looked = 0.0
+        self._is_wanted = self._waits = False
+
+    @property
+    def due(self) -> float:
+        """When to look, by the loop's clock, if no more keys come."""
+        return max(self._typed + PAUSE_SECONDS, self._looked + LOOK_EVERY_SECONDS)
+
+    def typed(self) -> None:
+        """Wait for the next pause; on the key's path, so next to nothing is done."""
+        self._typed = self._turns.now()
+        self._is_wanted = True
+        if not self._waits:
+            self._waits = True
+            self._context = copy_context()
+            self._turns.wait(self)
+
+    def cancel(self) -> None:
+        """Look no more, until something is typed."""
+        self._is_wanted = False
+
+    def take_turn(self) -> "asyncio.Future[None] | None":
+        """Look now, unless nobody wants it any more; returns what is done once the look is."""
+        self._waits = False
+        context, self._context = self._context, None
+        if not self._is_wanted or context is None:
+            return None
+        self._is_wanted = False
+        self._looked = self._turns.now()
+        return context.run(self._look)
+
 
 LETTERS: Final = Action("letters.open", ("escape",), "other keys", "Makes the letters keys, until Enter or i.")
 WRITE: Final = Action("text.write", ("enter", "i"), "write on", "From the letters back to the text.")

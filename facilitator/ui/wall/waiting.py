@@ -4,8 +4,8 @@ from typing import Final
 
 from textual.content import Content
 
+from facilitator.ui.shared.clock import digits
 from facilitator.ui.shared.painting.blocks import laid_out
-from facilitator.ui.shared.times import digits
 from facilitator.ui.wall.layout import huge, prose
 from facilitator.ui.wall.page import inner_width, margin
 

@@ -7,7 +7,7 @@ from facilitator.authoring.preview.seminar import MadeUpPeople, Seminar
 from facilitator.authoring.rehearsal.outcome import assumptions
 from facilitator.seminar.agenda import Item
 from facilitator.seminar.commands import GoToItem
-from facilitator.seminar.ids import ItemId, SpeakerId
+from facilitator.seminar.groups import ItemId, SpeakerId
 from facilitator.seminar.speakers import Speaker
 from facilitator.session.rehearsal import Manners
 from tests.authoring.rehearsed import BUFFER, found, rehearsed, room, seminar

@@ -3,9 +3,9 @@
 from facilitator.activities.questions.console import PaperAnswer
 from facilitator.activities.questions.rules import EnterAnswer
 from facilitator.seminar.commands import AddGroup, Hide, Reveal, Show
-from facilitator.seminar.ids import AnswerId, GroupId, QuestionId
+from facilitator.seminar.groups import AnswerId, GroupId, QuestionId
 from facilitator.ui.console.body import body_of
-from facilitator.ui.console.dialog_requests import GroupMenu
+from facilitator.ui.console.choices import GroupMenu
 from facilitator.ui.console.head import now_words
 from facilitator.ui.console.menus import menu_of
 from facilitator.ui.console.rows import Body

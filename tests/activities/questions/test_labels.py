@@ -2,7 +2,7 @@
 
 from facilitator.activities.questions.rules import GiveAnswer
 from facilitator.seminar.commands import Show
-from facilitator.seminar.ids import QuestionId
+from facilitator.seminar.groups import QuestionId
 from facilitator.seminar.surroundings import Surroundings
 from facilitator.seminar.views.console import console_view
 from tests.parts import answers_of

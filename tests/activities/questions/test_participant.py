@@ -11,7 +11,7 @@ from facilitator.seminar.agenda import LONGEST_ANSWER
 from facilitator.seminar.commands import GoToItem, ParticipantCommand, Rejected, Reveal
 from facilitator.seminar.contents import TextKey
 from facilitator.seminar.events import Event
-from facilitator.seminar.ids import ItemId, PersonId, QuestionId
+from facilitator.seminar.groups import ItemId, PersonId, QuestionId
 from facilitator.session.hub import Hub
 from facilitator.session.seats import ParticipantSeat
 from facilitator.ui.participant.app import ParticipantApp

@@ -6,7 +6,7 @@ from facilitator.activities.questions.rehearsal import AN_ANSWER, answer
 from facilitator.authoring.rehearsal.outcome import assumptions
 from facilitator.seminar.agenda import Item, Question
 from facilitator.seminar.commands import Advance, GoToItem
-from facilitator.seminar.ids import ItemId, QuestionId
+from facilitator.seminar.groups import ItemId, QuestionId
 from facilitator.session.rehearsal import Manners
 from tests.authoring.rehearsed import BUFFER, found, rehearsed, room, seminar
 from tests.engine import REHEARSALS

@@ -6,11 +6,11 @@ from facilitator.activities.rewriting.console import PaperRewrite, level_letters
 from facilitator.activities.rewriting.rules import EnterRewrite, Submit
 from facilitator.seminar.commands import AddGroup, Reveal, Show
 from facilitator.seminar.exercises import ScoringPlan
-from facilitator.seminar.ids import GroupId
+from facilitator.seminar.groups import GroupId
 from facilitator.smart.model import Levels
 from facilitator.smart.scorer import unscored
 from facilitator.ui.console.body import body_of
-from facilitator.ui.console.dialog_requests import GroupMenu
+from facilitator.ui.console.choices import GroupMenu
 from facilitator.ui.console.head import now_words
 from facilitator.ui.console.menus import menu_of
 from facilitator.ui.console.panel_rows import group_rows

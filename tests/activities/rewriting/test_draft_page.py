@@ -14,8 +14,7 @@ from facilitator.session.drafts import PEN_SILENCE_MS
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.page import TextPage
-from facilitator.ui.shared.footer import Footer
-from facilitator.ui.shared.help import HelpScreen
+from facilitator.ui.shared.help import Footer, HelpScreen
 from facilitator.ui.shared.painting.bars import CriterionBars
 from facilitator.ui.shared.painting.direct_line import DirectWords
 from facilitator.ui.shared.painting.words import Words

@@ -2,7 +2,7 @@
 
 from facilitator.activities.rewriting.rules import EnterRewrite
 from facilitator.seminar.commands import AddGroup, Reveal, ScoredDraft, Show
-from facilitator.seminar.ids import GroupId
+from facilitator.seminar.groups import GroupId
 from tests.seminar.given import Table, score
 from tests.ui.console.seats import Seat, opened, press, shown
 

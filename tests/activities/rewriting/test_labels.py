@@ -2,7 +2,7 @@
 
 from facilitator.activities.rewriting.rules import EnterRewrite
 from facilitator.seminar.commands import AddGroup, Hide, Show
-from facilitator.seminar.ids import GroupId
+from facilitator.seminar.groups import GroupId
 from facilitator.seminar.surroundings import Surroundings
 from facilitator.seminar.views.console import console_view
 from tests.seminar.given import Table, given, score

@@ -14,7 +14,7 @@ from facilitator.activities.rewriting.views import RoundTask, round_task, sheet_
 from facilitator.content.folders import default_folders
 from facilitator.content.loader import load_scenario
 from facilitator.seminar.exercises import Exercise
-from facilitator.seminar.ids import GroupId, PersonId
+from facilitator.seminar.groups import GroupId, PersonId
 from facilitator.session.ports import Draft
 from facilitator.smart.model import CRITERIA, HIGHEST_LEVEL, PreviousRecommendation, Score
 from facilitator.ui.participant.page import HAND, page

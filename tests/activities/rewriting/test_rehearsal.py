@@ -7,8 +7,7 @@ from facilitator.authoring.rehearsal.outcome import assumptions
 from facilitator.seminar.agenda import Item
 from facilitator.seminar.commands import Advance, GoToItem
 from facilitator.seminar.exercises import RoundPlan
-from facilitator.seminar.groups import GroupPlan
-from facilitator.seminar.ids import GroupId, ItemId
+from facilitator.seminar.groups import GroupId, GroupPlan, ItemId
 from facilitator.session.hub import Hub
 from facilitator.session.rehearsal import Manners
 from tests.authoring.rehearsed import room, seminar

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from facilitator.seminar.agenda import Item
-from facilitator.seminar.ids import ItemId
+from facilitator.seminar.groups import ItemId
 from facilitator.ui.console.body import body_of
 from facilitator.ui.console.words import wall_words
 from tests.engine import CONSOLE

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from facilitator.seminar.catch_up import catch_up_of
 from facilitator.seminar.commands import SetAllotment
-from facilitator.seminar.ids import ItemId
+from facilitator.seminar.groups import ItemId
+from facilitator.seminar.schedule import catch_up_of
 from tests.seminar.given import ITEMS, MINUTE, SEMINAR, given
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from facilitator.activities.wrap_up.views import VIEWS, WrapUpWall
 from facilitator.seminar.agenda import Item
 from facilitator.seminar.contents import Exhibit, InShort
-from facilitator.seminar.ids import ItemId
+from facilitator.seminar.groups import ItemId
 from facilitator.seminar.state import ItemRun, Rules, State, Views
 from tests.engine import ENGINE
 from tests.seminar.given import MINUTE, SEMINAR, Table

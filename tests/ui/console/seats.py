@@ -17,7 +17,7 @@ from textual.screen import Screen
 from facilitator.errors import FacilitatorError
 from facilitator.seminar.commands import Advance, Command, DrawGroups, FacilitatorCommand
 from facilitator.seminar.events import Event
-from facilitator.seminar.ids import PersonId
+from facilitator.seminar.groups import PersonId
 from facilitator.seminar.surroundings import Room, Surroundings
 from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.console import ConsoleView, console_view

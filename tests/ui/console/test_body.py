@@ -5,12 +5,12 @@ from pathlib import Path
 
 from facilitator.activities.rewriting.rules import Submit
 from facilitator.seminar.commands import AddGroup, EndSeminar, FillCard, MergePeople, Pause, Reveal, SaveNote
-from facilitator.seminar.ids import ItemId, SpeakerId
+from facilitator.seminar.groups import ItemId, SpeakerId
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.ui.console.body import body_of, notes_of, path_lines
 from facilitator.ui.console.panel_rows import card_turn
 from facilitator.ui.console.rows import Body
-from facilitator.ui.shared.times import digits
+from facilitator.ui.shared.clock import digits
 from tests.engine import CONSOLE
 from tests.seminar.given import MINUTE, SECOND, SEMINAR, Table, score
 from tests.ui.console.seats import Seat

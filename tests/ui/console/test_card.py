@@ -4,7 +4,7 @@ from textual.events import Key
 from textual.widgets import Input
 
 from facilitator.seminar.commands import Advance, FillCard
-from facilitator.seminar.ids import ItemId, SpeakerId
+from facilitator.seminar.groups import ItemId, SpeakerId
 from facilitator.seminar.speakers import CARD_FIELDS
 from tests.seminar.given import SECOND, Table
 from tests.ui.console.seats import Seat, opened, press, settled, shown, written

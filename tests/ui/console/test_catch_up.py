@@ -4,8 +4,7 @@ from textual.widgets import OptionList
 
 from facilitator.seminar.commands import Undo
 from facilitator.ui.console.console_screen import ConsoleScreen
-from facilitator.ui.console.lines import catch_up_lines
-from facilitator.ui.console.words import proposal_words
+from facilitator.ui.console.words import catch_up_lines, proposal_words
 from tests.seminar.given import MINUTE, Table
 from tests.ui.console.seats import Seat, opened, press, settled, shown
 

@@ -7,7 +7,7 @@ import pytest
 from facilitator.seminar.commands import CloseDoor, OpenDoor
 from facilitator.seminar.surroundings import Room
 from facilitator.ui.console.door_screen import HOST_CODE_MS
-from facilitator.ui.console.joining import joining_words
+from facilitator.ui.console.words import joining_words
 from tests.ui.console.seats import Doors, Seat, console, opened, press, settled, shown, told
 
 

@@ -3,7 +3,7 @@
 from textual.pilot import Pilot
 
 from facilitator.seminar.commands import Advance, EndSeminar, GiveFloor, RaiseHand, SetProfile, SkipItem
-from facilitator.seminar.ids import ItemId
+from facilitator.seminar.groups import ItemId
 from facilitator.ui.console.head import next_words, now_words
 from facilitator.ui.console.notices import hands_words
 from facilitator.ui.console.panel_rows import floor_rows

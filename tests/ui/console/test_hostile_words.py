@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from facilitator.activities.questions.rules import EnterAnswer
 from facilitator.seminar.commands import AddGroup, FillCard, RaiseHand, SetProfile
-from facilitator.seminar.ids import GroupId, ItemId, QuestionId, SpeakerId
+from facilitator.seminar.groups import GroupId, ItemId, QuestionId, SpeakerId
 from facilitator.seminar.surroundings import Health
 from tests.seminar.given import SEMINAR, Table
 from tests.ui.console.seats import Seat, opened, press, shown

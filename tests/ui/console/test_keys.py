@@ -23,7 +23,7 @@ from facilitator.seminar.commands import (
     TakeOutGap,
     Undo,
 )
-from facilitator.seminar.ids import GroupId, ItemId, SpeakerId
+from facilitator.seminar.groups import GroupId, ItemId, SpeakerId
 from facilitator.ui.console.app import ConsoleApp
 from tests.engine import CONSOLE
 from tests.parts import rewrites_of, round_of

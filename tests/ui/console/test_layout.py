@@ -8,9 +8,9 @@ from facilitator.activities.interventions.rules import PinQuestion
 from facilitator.activities.questions.rules import LABELS as QUESTION_LABELS
 from facilitator.activities.rewriting.rules import LABELS as ROUND_LABELS
 from facilitator.seminar.commands import SaveNote, SendMessage
-from facilitator.seminar.ids import ItemId
-from facilitator.ui.console.lines import undo_line, wall_line
+from facilitator.seminar.groups import ItemId
 from facilitator.ui.console.row_list import RowList
+from facilitator.ui.console.words import undo_line, wall_line
 from facilitator.ui.shared.painting.words import Words
 from tests.engine import CONSOLE
 from tests.seminar.given import Table

@@ -7,12 +7,12 @@ import pytest
 from facilitator.activities.questions.console import PaperAnswer
 from facilitator.activities.rewriting.console import PaperRewrite
 from facilitator.seminar.commands import AddGroup, MovePerson, RaiseHand
-from facilitator.seminar.ids import GroupId, ItemId, QuestionId, SpeakerId
-from facilitator.ui.console import dialog_requests as asked
+from facilitator.seminar.groups import GroupId, ItemId, QuestionId, SpeakerId
+from facilitator.ui.console import choices as asked
 from facilitator.ui.console.app import ConsoleApp
 from facilitator.ui.console.card_screen import CardScreen
+from facilitator.ui.console.choices import DialogRequest, FromPaper
 from facilitator.ui.console.choose_state import ChooseState
-from facilitator.ui.console.dialog_requests import DialogRequest, FromPaper
 from facilitator.ui.console.dialogs import Dialogs
 from facilitator.ui.console.door_screen import DoorScreen
 from facilitator.ui.console.write_text import WriteText

@@ -26,12 +26,15 @@ from facilitator.seminar.commands import (
     StartTurn,
 )
 from facilitator.seminar.exercises import LONGEST_REWRITE
-from facilitator.seminar.ids import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId
+from facilitator.seminar.groups import AnswerId, GroupId, ItemId, PersonId, QuestionId, SpeakerId
 from facilitator.seminar.views.console import ConsoleGroup, ConsoleView
 from facilitator.ui.console.actions import CONSOLE_ACTIONS
 from facilitator.ui.console.app import ConsoleApp
 from facilitator.ui.console.choices import (
     Choice,
+    EarlierMenu,
+    GroupMenu,
+    LaterMenu,
     earlier_choices,
     floor_of,
     hand_choices,
@@ -40,7 +43,6 @@ from facilitator.ui.console.choices import (
     person_choices,
     speaker_choices,
 )
-from facilitator.ui.console.dialog_requests import EarlierMenu, GroupMenu, LaterMenu
 from facilitator.ui.console.dialogs import Dialogs, length_from, length_words
 from facilitator.ui.console.menus import menu_of
 from tests.engine import CONSOLE

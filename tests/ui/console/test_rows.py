@@ -6,10 +6,10 @@ import pytest
 
 from facilitator.activities.rewriting.rules import Submit
 from facilitator.seminar.commands import AddGroup, EndSeminar, MarkAbsent, MarkGroup, MovePerson, RaiseHand, SkipItem
-from facilitator.seminar.ids import ItemId, SpeakerId
+from facilitator.seminar.groups import ItemId, SpeakerId
 from facilitator.seminar.speakers import Speaker
 from facilitator.seminar.surroundings import DraftNote
-from facilitator.ui.console.dialog_requests import GroupMenu, HandMenu, ItemMenu, RandomGroups, SpeakerMenu
+from facilitator.ui.console.choices import GroupMenu, HandMenu, ItemMenu, RandomGroups, SpeakerMenu
 from facilitator.ui.console.panel_rows import agenda_rows, floor_rows, group_rows
 from facilitator.ui.console.rows import Row
 from tests.engine import CONSOLE

@@ -7,7 +7,7 @@ import pytest
 from facilitator.activities.questions.rules import EnterAnswer
 from facilitator.activities.rewriting.rules import Submit
 from facilitator.seminar.commands import AddGroup, FillCard, RaiseHand, Reveal
-from facilitator.seminar.ids import GroupId, ItemId, QuestionId, SpeakerId
+from facilitator.seminar.groups import GroupId, ItemId, QuestionId, SpeakerId
 from tests.seminar.given import MINUTE, SECOND, Table, score
 from tests.ui.console.seats import Seat, console
 

@@ -4,7 +4,7 @@ import pytest
 
 from facilitator.seminar.commands import CorrectStart, FacilitatorCommand, FixEnd
 from facilitator.ui.console.dialogs import BEGAN, ENDS, time_fields, times_from
-from facilitator.ui.shared.times import instant_from
+from facilitator.ui.shared.clock import instant_from
 from tests.seminar.given import MINUTE, Table
 from tests.ui.console.seats import Seat, opened, press
 

@@ -4,9 +4,9 @@ import pytest
 from textual.events import Key
 
 from facilitator.seminar.commands import AddSpeaker, ReplaceSpeaker
-from facilitator.seminar.ids import ItemId, SpeakerId
+from facilitator.seminar.groups import ItemId, SpeakerId
+from facilitator.ui.console.choices import NewSpeaker
 from facilitator.ui.console.choose_state import found_states, state_names
-from facilitator.ui.console.dialog_requests import NewSpeaker
 from tests.seminar.given import Table
 from tests.ui.console.seats import Seat, opened, press, settled, shown
 

@@ -10,7 +10,7 @@ from facilitator.seminar.views.wall import MessageWall, observer_view
 from facilitator.ui.console.head import big_clock, end_words, main_timer, now_words, pace, title_words
 from facilitator.ui.console.panel_rows import agenda_rows
 from facilitator.ui.participant.waiting_text import waiting_columns
-from facilitator.ui.shared.times import pace_words
+from facilitator.ui.shared.clock import pace_words
 from facilitator.ui.wall.app import agenda_text
 from tests.engine import CONSOLE
 from tests.parts import round_of

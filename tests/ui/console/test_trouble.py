@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from facilitator.seminar.commands import AddGroup, Pause, RemoveGroup, SaveNote, SendMessage
-from facilitator.seminar.ids import GroupId
+from facilitator.seminar.groups import GroupId
 from facilitator.seminar.surroundings import Health, Room, Surroundings
 from facilitator.seminar.views.console import console_view
-from facilitator.ui.console.lines import banner_line
+from facilitator.ui.console.words import banner_line
 from tests.seminar.given import Table
 from tests.ui.console.seats import Seat, opened, press, settled, shown, told
 

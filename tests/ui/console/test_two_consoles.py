@@ -19,9 +19,9 @@ from facilitator.seminar.commands import (
     Undo,
 )
 from facilitator.seminar.events import Event
-from facilitator.seminar.ids import GroupId, ItemId, SpeakerId
+from facilitator.seminar.groups import GroupId, ItemId, SpeakerId
 from facilitator.ui.console.choices import floor_of
-from facilitator.ui.console.press_guard import BLINK_MS
+from facilitator.ui.console.desk import BLINK_MS
 from tests.parts import question_panel_of
 from tests.seminar.given import Table, score
 from tests.ui.console.seats import LateSeat, Seat, opened, press, settled, shown, told, until, written

@@ -3,7 +3,7 @@
 from facilitator.activities.questions.rules import EnterAnswer
 from facilitator.activities.rewriting.rules import EnterRewrite
 from facilitator.seminar.commands import AddGroup, MarkGroup, Reveal
-from facilitator.seminar.ids import GroupId, QuestionId
+from facilitator.seminar.groups import GroupId, QuestionId
 from facilitator.ui.console.head import next_words
 from tests.seminar.given import Table, score
 from tests.ui.console.seats import Seat, opened, press, shown, told

@@ -16,7 +16,7 @@ from facilitator.seminar.commands import (
     Reveal,
     Undo,
 )
-from facilitator.seminar.ids import GroupId, QuestionId
+from facilitator.seminar.groups import GroupId, QuestionId
 from tests.ui.console.seats import Seat, opened, press, settled, shown, told, until
 
 

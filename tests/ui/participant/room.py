@@ -8,11 +8,11 @@ from typing import Literal
 from textual.pilot import Pilot
 from textual.widgets._toast import Toast
 
-from facilitator.content.checklist import load_lexicon
+from facilitator.content.exercise_checks import load_lexicon
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import AddGroup, Advance, ChooseGroup, FacilitatorCommand, SetProfile
 from facilitator.seminar.exercises import Exercise, ScoringPlan
-from facilitator.seminar.ids import GroupId, PersonId
+from facilitator.seminar.groups import GroupId, PersonId
 from facilitator.session.hub import Hub
 from facilitator.session.scoring import LexiconScorer, Scorer, ScoringHere
 from facilitator.session.seats import ParticipantSeat

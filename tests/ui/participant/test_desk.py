@@ -6,7 +6,7 @@ import pytest
 
 from facilitator.seminar.commands import LowerHand, ParticipantCommand, RaiseHand, SetProfile
 from facilitator.seminar.events import Event
-from facilitator.seminar.ids import PersonId
+from facilitator.seminar.groups import PersonId
 from facilitator.session.hub import Hub
 from facilitator.session.seats import ParticipantSeat
 from facilitator.ui.participant.app import ParticipantApp

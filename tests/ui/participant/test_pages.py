@@ -21,14 +21,13 @@ from facilitator.seminar.commands import (
     Show,
 )
 from facilitator.seminar.contents import InShort
-from facilitator.seminar.ids import ItemId
+from facilitator.seminar.groups import ItemId
 from facilitator.session.seats import ParticipantSeat
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.join_page import JoinPage
 from facilitator.ui.participant.page import Page, Sheet, TextPage
 from facilitator.ui.shared.dialogs import Confirm
-from facilitator.ui.shared.footer import Footer
-from facilitator.ui.shared.help import HelpScreen
+from facilitator.ui.shared.help import Footer, HelpScreen
 from facilitator.ui.shared.palette import Palette
 from tests.engine import PARTICIPANT
 from tests.seminar.given import SEMINAR

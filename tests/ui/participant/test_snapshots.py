@@ -11,7 +11,7 @@ from facilitator.activities.rewriting.draft_page import DraftPage
 from facilitator.activities.rewriting.rules import Submit
 from facilitator.seminar.commands import EndSeminar, RaiseHand
 from facilitator.seminar.exercises import ScoringPlan
-from facilitator.seminar.ids import PersonId
+from facilitator.seminar.groups import PersonId
 from facilitator.server.terminal.event_loop import run
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.shared.editing.editor import DraftEditor

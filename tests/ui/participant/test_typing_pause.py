@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 
 import pytest
 
-from facilitator.ui.participant.typing_pause import LOOK_EVERY_SECONDS, PAUSE_SECONDS, SHARE, Turns, TypingPause
+from facilitator.ui.participant.writing import LOOK_EVERY_SECONDS, PAUSE_SECONDS, SHARE, Turns, TypingPause
 
 
 class Planned(asyncio.TimerHandle):

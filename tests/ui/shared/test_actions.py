@@ -3,8 +3,7 @@
 import pytest
 
 from facilitator.ui.shared.actions import Action, bindings, key_word, open_actions
-from facilitator.ui.shared.footer import footer_entries, footer_line
-from facilitator.ui.shared.help import help_text
+from facilitator.ui.shared.help import footer_entries, footer_line, help_text
 
 ADD = Action("timer.add", ("plus", "equals_sign"), "30 s more", "Give the clock half a minute more.")
 PAUSE = Action(

@@ -16,8 +16,7 @@ from textual.widgets import Input, OptionList
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import SessionApp, SessionScreen
 from facilitator.ui.shared.dialogs import Confirm
-from facilitator.ui.shared.footer import Footer
-from facilitator.ui.shared.help import HelpScreen
+from facilitator.ui.shared.help import Footer, HelpScreen
 from facilitator.ui.shared.painting.steady import Row
 from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.palette import Palette

@@ -14,7 +14,7 @@ from facilitator.activities.rewriting.rules import LABELS as ROUND_LABELS
 from facilitator.activities.rewriting.rules import RoundPhase
 from facilitator.seminar.agenda import QuestionPhase
 from facilitator.seminar.commands import Rejected, Step
-from facilitator.seminar.ids import ItemId
+from facilitator.seminar.groups import ItemId
 from facilitator.ui.shared.messages import (
     catalogue,
     exhibit_headings,

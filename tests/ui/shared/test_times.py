@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 
-from facilitator.ui.shared.times import (
+from facilitator.ui.shared.clock import (
     day,
     digits,
     in_words,

@@ -19,8 +19,7 @@ from facilitator.seminar.commands import (
     SendMessage,
 )
 from facilitator.seminar.exercises import Exercise, ModelAnswer, RoundPlan, ScoringPlan
-from facilitator.seminar.groups import GroupPlan
-from facilitator.seminar.ids import ExerciseId, GroupId, ItemId, PersonId, QuestionId, SpeakerId
+from facilitator.seminar.groups import ExerciseId, GroupId, GroupPlan, ItemId, PersonId, QuestionId, SpeakerId
 from facilitator.seminar.speakers import Speaker
 from facilitator.seminar.surroundings import Room, Surroundings
 from facilitator.seminar.views.wall import ObserverView, WallView, observer_view, wall_view

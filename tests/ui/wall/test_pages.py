@@ -12,7 +12,7 @@ from facilitator.activities.rewriting.views import BoardWall, RevealWall, RoundC
 from facilitator.activities.rewriting.wall import huge_marked, marked
 from facilitator.activities.speeches.views import SpeechWall
 from facilitator.seminar.commands import CloseDoor, GiveFloor, MarkGroup, Pause, RaiseHand, RenameGroup, SetProfile
-from facilitator.seminar.ids import GroupId, SpeakerId
+from facilitator.seminar.groups import GroupId, SpeakerId
 from facilitator.seminar.speakers import Speaker
 from facilitator.seminar.surroundings import Room, Surroundings
 from facilitator.seminar.timer import Moment, Timer

@@ -7,7 +7,7 @@ import pytest
 
 from facilitator.activities.rewriting.rules import EnterRewrite, exercise_of, round_run
 from facilitator.activities.speeches.views import SpeechWall
-from facilitator.content.checklist import load_lexicon
+from facilitator.content.exercise_checks import load_lexicon
 from facilitator.content.folders import shipped_folder, shipped_folders
 from facilitator.content.loader import load_scenario
 from facilitator.seminar.agenda import Scenario
