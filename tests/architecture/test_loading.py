@@ -14,7 +14,7 @@ with contextlib.redirect_stdout(io.StringIO()):
 FIRST_FRAME = """
 import asyncio, tempfile
 from pathlib import Path
-from facilitator.cli import keeping, run, serving
+from facilitator.cli import run, serving
 from facilitator.cli.apps import console_app
 from facilitator.cli.engine import engine
 from facilitator.cli.opening import scenario_of, scoring_for

@@ -70,7 +70,8 @@ def test_a_hundred_kilobytes_are_scored(piece: str, brief: Brief, lexicon: Lexic
 
 def test_hash_seed_and_locale_change_nothing(brief: Brief, lexicon: Lexicon) -> None:
     program = (
-        "import json; from facilitator.content.exercise_checks import load_lexicon; from facilitator.smart.scorer import score;"
+        "import json; from facilitator.content.exercise_checks import load_lexicon; "
+        "from facilitator.smart.scorer import score; "
         "from facilitator.smart.model import as_record;"
         f"print(json.dumps(as_record('a', score({STRONG!r}, None, load_lexicon()))))"
     )
