@@ -3,8 +3,7 @@
 It knows one item at a time. The decision to know: a key that an item of this kind does not use is a warning, since it
 is harmless; what an item of this kind cannot do without is an error.
 
-What happens inside an item is in `item_checks`, the time of items in `programme`, the exercises that rounds name in
-`loader`. The decision to know: an error keeps a seminar from being run, so only what cannot be run is one; an
+The time of items is in `programme`, the exercises that rounds name in `loader`. The decision to know: an error keeps a seminar from being run, so only what cannot be run is one; an
 invitation that contradicts itself is a warning.
 """
 

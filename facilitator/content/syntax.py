@@ -3,7 +3,7 @@
 The parser stops at the second and does not tell where the first is.
 
 The parser says where it stopped and in a few fixed phrases why; what stands there tells which mistake it was. The
-mistakes are a data file; what stands twice is in `repeats`. A phrase that is not listed is passed on as it is, so a new
+mistakes are a data file. A phrase that is not listed is passed on as it is, so a new
 version of the parser costs a hint and never an error.
 
 The statement with a mistake is taken out, its lines left empty so that all others keep their numbers, and the rest is

@@ -8,7 +8,7 @@ directions check every value: what could not be read back is refused before it i
 no envelope and no file.
 
 What a changer must know: the hints are the format. None and empty defaults are left out and come back from the
-default, so a changed default or a renamed field is a new version of the event kind (see `upgrades`). An integer field
+default, so a changed default or a renamed field is a new version of the event kind (see `records`). An integer field
 that ends in `utc_ms` is an instant: it is written as a UTC date-time under the name with `at` in its place
 (`utc_ms` -> `at`, `planned_start_utc_ms` -> `planned_start_at`).
 """

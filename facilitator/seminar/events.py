@@ -18,7 +18,7 @@ from facilitator.seminar.timer import Moment
 class Event:
     """What happened, in the past tense; a frozen dataclass.
 
-    `version` rises when a field of it changes its name or meaning: `journal.upgrades` reads it.
+    `version` rises when a field of it changes its name or meaning: `journal.records` reads it.
     """
 
     __slots__ = ()

@@ -1,7 +1,7 @@
 """Drafts: what groups are writing, who holds each pen, and how they are kept on the disk.
 
 A draft belongs to a group in a round. It is not in the state and makes no events; it is kept in memory and written to
-the session's folder at most two seconds after the last key (`draft_files`). The decision to know: a pen is a matter of
+the session's folder at most two seconds after the last key (`DraftFiles`). The decision to know: a pen is a matter of
 the moment. It is free after a resume, and anybody may take it from somebody who has been silent for a while.
 
 [[draft]]

@@ -1,8 +1,7 @@
 """The console: the head, the panels, what the room sees, and the footer.
 
 On a small window one panel is shown at a time, and the same letters that move the focus on a large one switch between
-them. It composes and routes: what stands in a panel is made by the pure functions of `agenda_rows`, `body`,
-`floor_rows` and `group_rows`.
+them. It composes and routes: what stands in a panel is made by the pure functions of `panel_rows` and `body`.
 """
 
 from typing import Final
