@@ -1,10 +1,8 @@
 """What a scenario's file must hold beyond its schema: references, dates, people, and what happens in each item.
 
-It knows one item at a time. The decision to know: a key that an item of this kind does not use is a warning, since it
-is harmless; what an item of this kind cannot do without is an error.
-
-The time of items is in `programme`, the exercises that rounds name in `loader`. The decision to know: an error keeps a seminar from being run, so only what cannot be run is one; an
-invitation that contradicts itself is a warning.
+An error keeps a seminar from being run, so only what cannot be run is one: an invitation that contradicts itself is a
+warning, and so is a key that an item of its kind does not use. The time of items is in `programme`, the exercises that
+rounds name in `loader`.
 """
 
 import re
