@@ -89,7 +89,8 @@ _OF_THE_CORE: Final = (
     "tests/seminar/test_{folder}.py",
     *(f"tests/seminar/test_{name}.py" for name in _LIKELY),
     "tests/seminar",
-    "tests/recordings",
+    "tests/session/test_enrich.py",
+    "tests/session/test_seats.py",
 )
 
 TESTS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -99,7 +100,7 @@ TESTS: Final[Mapping[str, tuple[str, ...]]] = {
     "wall": ("tests/ui/wall/test_pages.py", "tests/ui/wall"),
     "console": ("tests/ui/console",),
     "participant": ("tests/ui/participant",),
-    "report": ("tests/reports", "tests/recordings"),
+    "report": ("tests/reports",),
     "verbs": ("tests/server/test_verbs.py", "tests/server/test_follow.py", "tests/server/*verb*.py"),
     "rehearsal": ("tests/authoring",),
 }
@@ -121,12 +122,12 @@ class Hook:
 
     @property
     def tests(self) -> list[str]:
-        """Where tests for it stand, the likeliest and quickest first: screens come last."""
+        """Where tests for it stand, the likeliest and quickest first: screens come late, and old sessions last."""
         own = sorted((ROOT / f"tests/activities/{self.folder}").glob("test_*.py"), key=self._is_of_another_part)
         screens = [path for path in own if self.part not in path.stem and "async def test_" in path.read_text("utf-8")]
         patterns = [pattern.format(folder=self.folder) for pattern in TESTS[self.part]]
         others = [path for pattern in patterns for path in sorted(ROOT.glob(pattern))]
-        found = (*(path for path in own if path not in screens), *others, *screens)
+        found = (*(path for path in own if path not in screens), *others, *screens, ROOT / "tests/recordings")
         return list(dict.fromkeys(str(path.relative_to(ROOT)) for path in found))
 
     def _is_of_another_part(self, path: Path) -> tuple[bool, str]:
