@@ -3,7 +3,7 @@
 from facilitator.activities.questions.rules import EnterAnswer
 from facilitator.seminar.commands import AddGroup, Reveal
 from facilitator.seminar.contents import Unrevealed
-from facilitator.seminar.ids import GroupId, QuestionId
+from facilitator.seminar.groups import GroupId, QuestionId
 from facilitator.seminar.surroundings import Surroundings
 from facilitator.seminar.views.console import console_view
 from tests.seminar.given import Table, given
