@@ -1,7 +1,7 @@
 """New files to start from: a scenario or an exercise with comments, without an error from the first line.
 
 The texts are the templates of `content`, or another scenario or exercise. It knows nothing of single keys but the id.
-The decision to know: nothing is ever overwritten, neither the file nor the schema beside it.
+Nothing is ever overwritten, neither the file nor the schema beside it.
 """
 
 import json

@@ -1,7 +1,7 @@
 """`facilitator check`: every problem of scenarios and exercises, a line each, and a summary.
 
-It finds files and prints; what is wrong is judged in `content`. The decision to know: a problem of an exercise is told
-once, at its own file, however many scenarios name it; one that only a scenario's words bring about names the scenario.
+It finds files and prints; what is wrong is judged in `content`. A problem of an exercise is told once, at its own file,
+however many scenarios name it; one that only a scenario's words bring about names the scenario.
 """
 
 import json

@@ -1,7 +1,7 @@
 """How a command that serves ends: with its last line, once all is saved, whoever is still on the way out.
 
-It knows asyncio only. A changer must know: asyncio's own way out waits without limit for every task that is left, and
-the screens of hundreds take the core for seconds to end; nobody sees them any more, and nothing is saved by them.
+It knows asyncio only. Asyncio's own way out waits without limit for every task that is left, and the screens of
+hundreds take the core for seconds to end; nobody sees them any more, and nothing is saved by them.
 """
 
 import asyncio

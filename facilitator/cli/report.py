@@ -1,7 +1,7 @@
 """`report`: a session written up, or scored once more by today's checklist.
 
-It prints nothing and changes nothing. The decision to know: a rewrite that the scorer fails on is told in its line, as
-a session hands such a one in without levels, and the others are scored all the same.
+It prints nothing and changes nothing. A rewrite that the scorer fails on is told in its line, as a session hands such a
+one in without levels, and the others are scored all the same.
 """
 
 from pathlib import Path

@@ -1,7 +1,7 @@
 """`score`: recommendations against the SMART criteria, with reasons; one text, or all of a file.
 
-It knows nothing of printing. The decision to know: all lines and exercises are read before the first text is scored, so
-that a slip in the last line costs no output that is cut short.
+All lines and exercises are read before the first text is scored, so that a slip in the last line costs no output that
+is cut short.
 """
 
 import json

@@ -1,6 +1,6 @@
 """Serving a session: opened, everything wired together for `run` and `serve`, and closed with all of it saved.
 
-session (journal, hub, drafts)  <-  doors (credentials, listener)  <-  apps (console, wall, participant)
+    session (journal, hub, drafts)  <-  doors (credentials, listener)  <-  apps (console, wall, participant)
 
 Every part comes in by argument, so that a test can replace it. The server ends on SIGTERM, on Ctrl+C where it has no
 console, and when the console says so; neither a hang-up nor a crash of the console ends it.

@@ -1,7 +1,7 @@
 """The check of many files at once: which files there are, what each is, and ids that two of them share.
 
-It knows nothing of printing. The decision to know: problems are told once each, so that an exercise that many
-scenarios name does not fill the screen.
+It knows nothing of printing. Problems are told once each, so that an exercise that many scenarios name does not fill
+the screen.
 """
 
 import os

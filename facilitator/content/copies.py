@@ -2,8 +2,8 @@
 
 A copy keeps the mark until its author takes it out, which says that what is left as it was is meant so.
 
-It knows which keys of a template are only examples. The decision to know: a file gets one warning, however many texts
-are left, since whoever has just begun one needs no list.
+It knows which keys of a template are only examples. A file gets one warning, however many texts are left, since whoever
+has just begun one needs no list.
 """
 
 import re

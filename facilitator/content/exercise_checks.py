@@ -1,10 +1,9 @@
 """What an exercise's file must hold beyond its schema, and what the checklist says of its texts.
 
-It knows nothing of what the lists mean. The decision to know: the lists are the trainer's business too, so they are
-TOML files beside the scorer and not code.
+The lists are the trainer's business too, so they are TOML files beside the scorer and not code.
 
-It knows nothing of sessions, whose scorer is `session.scoring`. The decision to know: words take a while to be compiled
-into a lexicon, so those of the scenario are compiled once, however many exercises it has.
+It knows nothing of sessions, whose scorer is `session.scoring`. Words take a while to be compiled into a lexicon, so
+those of the scenario are compiled once, however many exercises it has.
 
 It scores them as a session would. One level apart is what two good raters are, so only two or more are told, with the
 rule that decided. Where the author has written levels it is a note: the author's judgement stands, and the disagreement
@@ -12,8 +11,8 @@ is there to talk about. Without levels of its own a model answer is expected to 
 stay below every model answer; what differs then is a warning. What only a scenario's own words and weights bring about
 names the scenario; the rest is worded as for the exercise alone, so that it is told once.
 
-The decision to know: an error keeps the file from being used, so only what cannot be played is one; what a good
-trainer would look at again is a warning.
+An error keeps the file from being used, so only what cannot be played is one; what a good trainer would look at again
+is a warning.
 """
 
 import re

@@ -3,11 +3,10 @@
 A wheel carries them inside the package, a checkout beside it. What people write themselves comes first, so that a copy
 of a shipped scenario can be changed under its own id.
 
-The decision to know: where a file stands decides only if its keys do not, so that a misplaced file is read as what it
-is.
+Where a file stands decides only if its keys do not, so that a misplaced file is read as what it is.
 
-It looks and never takes: what stands elsewhere is told, not played. The decision to know: a file counts by its name or
-by the id in it, and a scenario of that name never does.
+It looks and never takes: what stands elsewhere is told, not played. A file counts by its name or by the id in it, and a
+scenario of that name never does.
 """
 
 import os

@@ -1,10 +1,10 @@
 """The loader: a scenario or an exercise as the session's own value, with everything that is wrong; and a list of them.
 
-It puts the steps together: read and parse, schema, checks, value. The decision to know: nothing here raises for what
-a file holds; a caller lists the problems, or asks for the value and gets them as one error (`Loaded.required`).
+It puts the steps together: read and parse, schema, checks, value. Nothing here raises for what a file holds; a caller
+lists the problems, or asks for the value and gets them as one error (`Loaded.required`).
 
-It reads no exercises, so that a list is there at once. The decision to know: a broken file is listed too, as broken,
-since a person who cannot find their scenario will not look for its errors.
+It reads no exercises, so that a list is there at once. A broken file is listed too, as broken, since a person who
+cannot find their scenario will not look for its errors.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,8 +1,8 @@
 """Positions: where in a TOML text a key or its value stands, as line and column, both 1-based, columns in characters.
 
-It reads the text a second time with a parser that keeps places, since the first one keeps none; hand it only texts
-that are capped in size and that the first parser took. It knows nothing of schemas. The decision to know: only headers
-and statements are indexed, values are walked when somebody asks, so that a long list costs nothing.
+It reads the text a second time with a parser that keeps places, since the first one keeps none; hand it only texts that
+are capped in size and that the first parser took. It knows nothing of schemas. Only headers and statements are indexed,
+values are walked when somebody asks, so that a long list costs nothing.
 """
 
 import re

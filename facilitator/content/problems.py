@@ -1,8 +1,7 @@
 """Problems: what is wrong with a file that a person wrote, where, and what to write instead.
 
-A `Problems` collects for one file; one reader decides what to do with them: list them, or raise. It knows nothing of
-schemas. The decision to know: everything quoted from a file passes `seminar.text` here, so that no message can carry
-an escape sequence to a terminal.
+A `Problems` collects for one file; one reader decides what to do with them: list them, or raise. Everything quoted from
+a file passes `seminar.text` here, so that no message can carry an escape sequence to a terminal.
 """
 
 import os

@@ -3,8 +3,8 @@
 It knows nothing of single tables: a duration `think` is written `think_minutes` or `think_seconds`, the length of an
 item itself `minutes` or `seconds`.
 
-It knows lengths and nothing of what happens in an item. The decision to know: time that is left open is always an item
-of its own, a buffer, so that a late start has something to eat.
+It knows lengths and nothing of what happens in an item. Time that is left open is always an item of its own, a buffer,
+so that a late start has something to eat.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """A review: the checks of one file that need more than one key, and where they put what they find.
 
-It knows the file's places and nothing of single keys. The decision to know: checks name a place by its path in the
-data, so that they are written without a thought of lines and columns.
+It knows the file's places and nothing of single keys. Checks name a place by its path in the data, so that they are
+written without a thought of lines and columns.
 """
 
 import re

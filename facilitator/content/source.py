@@ -1,8 +1,8 @@
 """Sources: a file of a person, read safely and parsed, with the places of everything in it.
 
 Reading is capped, takes regular files only, and looks at what it opened, not at a name that may be swapped. It knows
-nothing of schemas. The decision to know: a file that somebody typed may be anywhere and may be a link, a file that is
-named by another file may only stand in a folder of content, under its plain name, and may not be a link.
+nothing of schemas. A file that somebody typed may be anywhere and may be a link, a file that is named by another file
+may only stand in a folder of content, under its plain name, and may not be a link.
 """
 
 import os

@@ -1,7 +1,5 @@
 """Validation messages: what a schema finds wrong with a file's data, told to people with a place and what to write.
 
-It knows nothing of schemas.
-
 An unknown key is answered with the nearest known one, or with the table where it belongs, and a missing one with a line
 to copy. What people call a thing is looked up before letters are compared, since the nearest word in letters is often
 the opposite. A value is shown only if it is short and simple: tables, lists and endless numbers are named.

@@ -18,8 +18,7 @@ by table. A block with a header line of any other form goes through tomli as a w
 case; the tests hold the two together. Why at all: ten thousand events with scores took tomli alone two thirds of the
 time that a resume may take.
 
-What a changer must know: this rests on the layout of tomli_w, where every text stands on one line and the lines of a
-list are indented.
+This rests on the layout of tomli_w, where every text stands on one line and the lines of a list are indented.
 """
 
 import re

@@ -4,13 +4,12 @@ An instant is milliseconds since the epoch in the program and a UTC date-time in
 This module reads no clock and knows no dataclass.
 
 A class is compiled once into two closures, so that reading a long session costs little more than its TOML. Both
-directions check every value: what could not be read back is refused before it is written. This module knows no event,
-no envelope and no file.
+directions check every value: what could not be read back is refused before it is written.
 
-What a changer must know: the hints are the format. None and empty defaults are left out and come back from the
-default, so a changed default or a renamed field is a new version of the event kind (see `records`). An integer field
-that ends in `utc_ms` is an instant: it is written as a UTC date-time under the name with `at` in its place
-(`utc_ms` -> `at`, `planned_start_utc_ms` -> `planned_start_at`).
+The hints are the format. None and empty defaults are left out and come back from the default, so a changed default or a
+renamed field is a new version of the event kind (see `records`). An integer field that ends in `utc_ms` is an instant:
+it is written as a UTC date-time under the name with `at` in its place (`utc_ms` -> `at`, `planned_start_utc_ms` ->
+`planned_start_at`).
 """
 
 import dataclasses

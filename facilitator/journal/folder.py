@@ -1,6 +1,6 @@
 """The folder of a session: its name, what stands in it, how it is made and locked, and what a foreign one may not do.
 
-2026-11-24-smart-upr-escr/      0700
+    2026-11-24-smart-upr-escr/      0700
         session.toml                the journal
         session.toml.torn-1         what a resume removed, since it was never acknowledged
         secrets.toml                codes and keys, which are not in the journal

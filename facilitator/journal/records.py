@@ -1,7 +1,6 @@
 """The header and the recorded events as tables and back, those of older versions too.
 
-`[session]` is ours; the other tables are the caller's, the scenario as it was played among them. This module knows
-nothing of what they hold.
+`[session]` is ours; the other tables are the caller's, the scenario as it was played among them.
 
 A kind's version rises when a field of it, or of a value inside it, is renamed, loses its default or changes its meaning
 or its default. An entry here turns a table of one version into one of the next; files are never rewritten.

@@ -11,8 +11,8 @@ group, which never waits longer than the sync before it. The event loop does no 
 After each sync a mark is written that says so (see `blocks`). The mark needs no sync of its own: where it is lost, all
 that it would have vouched for is whole. Where there is no room for it, it is made up for before the next group.
 
-What a changer must know: after a failed append every later one that waits fails too, since its numbers would leave a
-gap. An append whose caller was cancelled may still be written.
+After a failed append every later one that waits fails too, since its numbers would leave a gap. An append whose caller
+was cancelled may still be written.
 """
 
 import asyncio

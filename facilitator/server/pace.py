@@ -1,7 +1,7 @@
 """How often a stranger may do something, and what a guest may cost everybody.
 
-No sockets, no clock: time enters as seconds of any clock. A changer must know: failures slow down their address and
-successes never do, since a whole training room often shares one address.
+No sockets, no clock: time enters as seconds of any clock. Failures slow down their address and successes never do,
+since a whole training room often shares one address.
 
 A verb that costs little may be called often, a dear one seldom. Each person has a share, and each address as many as
 people use verbs from it, up to `MOST_SHARES`: a training room often shares one. No sockets, no clock of its own.

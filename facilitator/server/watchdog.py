@@ -1,7 +1,7 @@
 """What goes wrong behind the screens: the log of a session, and a watchdog for an event loop that stands still.
 
-It knows Python's logging only. A changer must know: the process has screens on its terminals, so nothing may be
-printed; the file is for its owner (0600), small, and holds no control characters, whatever an error quotes.
+It knows Python's logging only. The process has screens on its terminals, so nothing may be printed; the file is for its
+owner (0600), small, and holds no control characters, whatever an error quotes.
 
 Everybody is served by one thread: while one step of it computes or waits, no key is read, and asyncio's own signal
 handlers wait as well. A second thread looks on. The log gets files, lines and functions, never what people wrote.

@@ -1,10 +1,10 @@
 """Drafts: what groups are writing, who holds each pen, and how they are kept on the disk.
 
 A draft belongs to a group in a round. It is not in the state and makes no events; it is kept in memory and written to
-the session's folder at most two seconds after the last key (`DraftFiles`). The decision to know: a pen is a matter of
-the moment. It is free after a resume, and anybody may take it from somebody who has been silent for a while.
+the session's folder at most two seconds after the last key (`DraftFiles`). A pen is a matter of the moment. It is free
+after a resume, and anybody may take it from somebody who has been silent for a while.
 
-[[draft]]
+    [[draft]]
     item = "game"          the item of the agenda
     round = 0              counted from 0
     revision = 17
@@ -13,8 +13,8 @@ the moment. It is free after a resume, and anybody may take it from somebody who
 A file that cannot be read is reported, and the session goes on without that draft; it is moved aside, never
 overwritten, when its group writes again.
 
-The decision to know: a thread looks by itself for what has changed. Where two hundred begin to write at once a turn of
-the event loop takes two seconds, and a saving that begins and ends with the loop comes too late.
+A thread looks by itself for what has changed. Where two hundred begin to write at once a turn of the event loop takes
+two seconds, and a saving that begins and ends with the loop comes too late.
 """
 
 import asyncio

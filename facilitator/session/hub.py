@@ -1,6 +1,6 @@
 """The hub: the only owner of the state. It decides, records, evolves, and publishes, in this order.
 
-do(command) -> enriched (score, random order, presence) -> decide -> waits for the disk -> evolve -> views
+    do(command) -> enriched (score, random order, presence) -> decide -> waits for the disk -> evolve -> views
 
 What `do` returned for is on the disk. Commands that come while a group of events is being written are decided on the
 state that these events will lead to, and written together as the next group; if writing fails, all of them fail and the

@@ -3,7 +3,7 @@
 The folder's lock decides who writes: whoever does not get it sees the session as it stands on the disk, read-only. A
 torn end is copied aside and cut before anything is written; damage stops here, with the file untouched.
 
-It is the real hub, with a journal that keeps nothing; what happens in it goes with the process. It knows no screen.
+It is the real hub, with a journal that keeps nothing; what happens in it goes with the process.
 """
 
 import asyncio

@@ -1,8 +1,8 @@
 """Presence: who is here, as far as connections show it. It is no event: a bad link would fill the journal.
 
 Either of two things shows it: a connection that stays open, with a screen or for verbs line by line; or a verb, for a
-while after it. A changer must know: whether that while is over is read off the clock whenever somebody asks; `ran_out`
-only says whom to tell of.
+while after it. Whether that while is over is read off the clock whenever somebody asks; `ran_out` only says whom to
+tell of.
 """
 
 from collections import Counter

@@ -1,7 +1,7 @@
 """The analysis of a text: its reading with everything that the five criteria ask of it, found once.
 
-It knows nothing of levels. The decision to know: criteria look only at an analysis, never at the text, so that two
-criteria cannot read the same words differently.
+It knows nothing of levels. Criteria look only at an analysis, never at the text, so that two criteria cannot read the
+same words differently.
 """
 
 from collections.abc import Callable

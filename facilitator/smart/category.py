@@ -1,7 +1,7 @@
 """The action category 1 to 5 of a recommendation, as UPR Info's coders apply it (after UPR Info and E. McMahon).
 
-It knows nothing of levels. The decision to know: the first verb decides with the words beside it; where it only says
-that something goes on or is thought about and a second verb follows at once, the second one decides.
+It knows nothing of levels. The first verb decides with the words beside it; where it only says that something goes on
+or is thought about and a second verb follows at once, the second one decides.
 """
 
 from typing import Final

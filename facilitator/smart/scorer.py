@@ -2,8 +2,8 @@
 
 Only those who wrote a text and the facilitator see them: they are on no wall, in no report and in no export.
 
-It knows nothing of sessions, files or screens. The decision to know: SCORER_VERSION goes into every stored score and
-changes with anything that can change a level, so that old sessions keep what the room saw.
+SCORER_VERSION goes into every stored score and changes with anything that can change a level, so that old sessions keep
+what the room saw.
 """
 
 from typing import Final

@@ -1,7 +1,7 @@
 """The trainer's files while they are previewed: what they hold now, and a call whenever one of them is saved.
 
-It reads as `run` does and words errors as `check` does; it knows no screen. The decision to know: an exercise alone is
-put into a scenario of one round, so that everything behind this module sees scenarios only.
+It reads as `run` does and words errors as `check` does; it knows no screen. An exercise alone is put into a scenario of
+one round, so that everything behind this module sees scenarios only.
 
 It watches folders and not files, since many editors save by putting a new file in the place of the old one. A changer
 must know: nothing tells of a watched folder that another one takes the place of, nor of one that comes later, so the

@@ -1,8 +1,8 @@
 """The preview: a seminar in memory, its screens in this terminal, and the trainer's file, which is followed.
 
 Everything that happens (keys, a new size, a saved file) is done one after the other, so that no step falls into a
-change of the scenario. A changer must know: another state of the file is another seminar with other screens, brought
-to the place at which the one before stood.
+change of the scenario. Another state of the file is another seminar with other screens, brought to the place at which
+the one before stood.
 """
 
 import asyncio

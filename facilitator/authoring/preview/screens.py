@@ -1,7 +1,7 @@
 """The three screens of a preview: the real apps, each on a driver of the doors, of which one is seen.
 
-A screen starts when it is first looked at and stays as it is left. A changer must know: to its driver a screen that is
-not seen has a slow client, so its frames are dropped unpainted, and all is painted anew when it is seen again.
+A screen starts when it is first looked at and stays as it is left. To its driver a screen that is not seen has a slow
+client, so its frames are dropped unpainted, and all is painted anew when it is seen again.
 """
 
 import asyncio

@@ -1,16 +1,16 @@
 """A made-up seminar of a scenario: the real hub in memory, people in it, its clock, and the steps to a place.
 
 A preview stays open beside an editor for an hour, and a screen that is over time by then would show nothing of the
-plan. For the same reason it never comes to the end of a clock that runs. It knows no screen.
+plan. For the same reason it never comes to the end of a clock that runs.
 
 What they do in an item belongs to its activity.
 
-Pure. The decision to know: an item is known by its id, and where that is gone by its number; inside it the phases keep
-their order, so that one that is gone stands for the one before it.
+Pure. An item is known by its id, and where that is gone by its number; inside it the phases keep their order, so that
+one that is gone stands for the one before it.
 
-It knows no screen. The decision to know: a step on is what the console proposes, so in a reveal what the room has not
-seen comes before what is next; a step back is the console's undo, as often as it takes to stand elsewhere. A step on
-that begins an item takes as much time as the plan has until then, and its undo takes that back.
+A step on is what the console proposes, so in a reveal what the room has not seen comes before what is next; a step back
+is the console's undo, as often as it takes to stand elsewhere. A step on that begins an item takes as much time as the
+plan has until then, and its undo takes that back.
 """
 
 from collections.abc import Callable, Iterable, Sequence

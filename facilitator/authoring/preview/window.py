@@ -4,8 +4,8 @@ Pure. The keys stand in the last row whatever else is told; no row is wider than
 
 Each function key has a letter beside it, since laptops swallow function keys. What is pasted is no key.
 
-It knows bytes and rows. A changer must know: the terminal is taken over and given back here, once, whatever the apps
-say of it as they come and go; and a foot of more rows leaves fewer to the screen.
+It knows bytes and rows. The terminal is taken over and given back here, once, whatever the apps say of it as they come
+and go; and a foot of more rows leaves fewer to the screen.
 """
 
 import re

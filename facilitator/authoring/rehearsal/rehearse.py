@@ -8,7 +8,7 @@ What they do in an item belongs to its activity; they do it through their seats,
 It sees the console's view and nothing else of the session; buffer, end and ways to catch up are the view's own. What is
 done inside an item belongs to its activity; what follows is always what the console proposes.
 
-rehearse (who, how) -> hub in memory <- Stage (seats, console, clock) <- Conduct, activities -> Rehearsal
+    rehearse (who, how) -> hub in memory <- Stage (seats, console, clock) <- Conduct, activities -> Rehearsal
 
 Nothing is written to the disk and no port is opened. The same scenario and options give the same outcome.
 """

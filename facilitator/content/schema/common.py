@@ -4,8 +4,8 @@ Each rule is also a check of `content`, which words it for people; tests/content
 same verdict. What JSON Schema cannot say, such as that `low` is not above `high`, only the checks know.
 
 Lengths are judged before a text is cleaned, emptiness after it, so that no file can hide behind invisible characters.
-These types know nothing of files and positions. The decision to know: validation is strict ('3' is not 3), because
-TOML has types of its own and a trainer should see what an editor sees.
+These types know nothing of files and positions. Validation is strict ('3' is not 3), because TOML has types of its own
+and a trainer should see what an editor sees.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """The schemas as JSON Schema, by which editors complete keys and show their descriptions.
 
-It knows nothing of single keys. The decision to know: TOML has no null, so keys that may be left out are described by
-what stands there when they are not.
+It knows nothing of single keys. TOML has no null, so keys that may be left out are described by what stands there when
+they are not.
 """
 
 from collections.abc import Iterator

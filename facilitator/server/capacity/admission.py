@@ -1,9 +1,8 @@
 """Who is heard first of those who connect, and who has to go when too many have not entered yet.
 
 A turn is for what costs: the key exchange. So whoever has sent nothing has none, those who have sent their whole first
-packet come before those who have sent less, and among equals the newest is heard first. A changer must know: with the
-oldest first, a flood puts itself before everybody who comes after it; whoever floods has come before, or does not go on
-for long.
+packet come before those who have sent less, and among equals the newest is heard first. With the oldest first, a flood
+puts itself before everybody who comes after it; whoever floods has come before, or does not go on for long.
 
 It only keeps the places: whoever it names has lost theirs already, and `ServerContext` closes their connection.
 """

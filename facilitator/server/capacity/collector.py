@@ -8,8 +8,8 @@ memory has grown by more than those who are inside explain, and then in the best
 seconds at first, and the longer it waits the shorter it may be. Once all have left, nobody is stopped, and everything
 goes. Between, what has been found alive is set aside (`gc.freeze`), and the next collection looks only at what was made
 since; when much is made at once, as when a room comes in, it is set aside unlooked. So these stops stay short in a room
-of any size. It knows keys only as moments. A changer must know: what dies after it was set aside is found only by a
-collection of everything; the memory of ended pages and sessions is not free until then.
+of any size. It knows keys only as moments. What dies after it was set aside is found only by a collection of
+everything; the memory of ended pages and sessions is not free until then.
 """
 
 import asyncio

@@ -1,12 +1,10 @@
 """The session's secrets: codes and how they are compared, the port, and which key or code stands for which person.
 
-It knows no files and no connections. A changer must know: every comparison goes through `same`, which takes the same
-time for any wrong code of a length.
+Every comparison goes through `same`, which takes the same time for any wrong code of a length.
 
 They stand in `secrets.toml` beside the journal (0600, replaced atomically) and survive a resume; return codes stand
-there as they are, since whoever reads the file has the host code too and their owners may ask for them again. It knows
-nothing of connections. A changer must know: `settled` returns only when what it remembers is on the disk, so nobody is
-let in whom a crash would make a stranger.
+there as they are, since whoever reads the file has the host code too and their owners may ask for them again. `settled`
+returns only when what it remembers is on the disk, so nobody is let in whom a crash would make a stranger.
 """
 
 import asyncio

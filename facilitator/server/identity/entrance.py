@@ -1,8 +1,7 @@
 """One connection's way in: what it asks for by its user name, and which keys and codes let it in as whom.
 
-It knows credentials and roles, and nothing of SSH. A changer must know: a key counts only once it has signed
-(`key_signed`), an unknown one opens nothing by itself, and whatever was proved for one user name is forgotten when the
-client goes on with another.
+It knows credentials and roles, and nothing of SSH. A key counts only once it has signed (`key_signed`), an unknown one
+opens nothing by itself, and whatever was proved for one user name is forgotten when the client goes on with another.
 """
 
 from dataclasses import dataclass

@@ -1,8 +1,8 @@
 """The server's own key: ed25519, made once for this user, the same after each restart.
 
-Participants' clients remember it, so a lost key means a warning on every laptop of the room. A changer must know: a
-key that cannot be read stops the program; making another one silently would look like an attack. So does a key that
-others may read or replace, as OpenSSH refuses it: to tighten it silently would hide that it may be known.
+Participants' clients remember it, so a lost key means a warning on every laptop of the room. A key that cannot be read
+stops the program; making another one silently would look like an attack. So does a key that others may read or replace,
+as OpenSSH refuses it: to tighten it silently would hide that it may be known.
 """
 
 import os

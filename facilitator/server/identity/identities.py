@@ -1,8 +1,8 @@
 """Who a guest is: the person that a key, a return code or a verb's user name stands for, or a new one.
 
-It knows credentials and the seam, not connections. A changer must know: this happens one guest at a time, or a key that
-connects twice at the same moment would become two persons; and nobody gets another's person by a name alone, except by
-a verb the person that a verb created.
+It knows credentials and the seam, not connections. This happens one guest at a time, or a key that connects twice at
+the same moment would become two persons; and nobody gets another's person by a name alone, except by a verb the person
+that a verb created.
 """
 
 import asyncio

@@ -1,8 +1,8 @@
 """The addresses of this machine, for the facilitator to pick one from; nothing is sent to find them.
 
-It knows the operating system's list of interfaces and no session. A changer must know: a name look-up would leave the
-machine, so none is made; the preferred address is the one that the routing table would use to leave the machine, which
-connecting a datagram socket tells without sending anything.
+It knows the operating system's list of interfaces and no session. A name look-up would leave the machine, so none is
+made; the preferred address is the one that the routing table would use to leave the machine, which connecting a
+datagram socket tells without sending anything.
 """
 
 import ctypes

@@ -1,8 +1,8 @@
 """The SSH side of entering: asyncssh asks, `Entrance` judges.
 
-It knows asyncssh and nothing of screens. A changer must know: offered keys are no failed attempts, a wrong code is
-counted before its answer is delayed (so a client that does not wait gains nothing), and the fifth cuts the connection,
-or the first where an address keeps on guessing.
+It knows asyncssh and nothing of screens. Offered keys are no failed attempts, a wrong code is counted before its answer
+is delayed (so a client that does not wait gains nothing), and the fifth cuts the connection, or the first where an
+address keeps on guessing.
 """
 
 import asyncio

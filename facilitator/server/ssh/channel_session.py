@@ -1,11 +1,10 @@
 """One session on a connection: an app on a terminal, a verb, or the plain door; and what its client sends.
 
-It knows neither what the bytes mean nor what takes them. A changer must know: nothing is dropped here. What cannot be
-handed on yet is kept, and the client has to wait: what it sends meanwhile is bounded by its window.
+It knows neither what the bytes mean nor what takes them. Nothing is dropped here. What cannot be handed on yet is kept,
+and the client has to wait: what it sends meanwhile is bounded by its window.
 
-It knows asyncssh's channel and the seam, not what the apps show. A changer must know: an app runs in a task and a
-context of its own, and whatever goes wrong in it ends this visit alone, with one kind line for the guest and a
-traceback for the log.
+It knows asyncssh's channel and the seam, not what the apps show. An app runs in a task and a context of its own, and
+whatever goes wrong in it ends this visit alone, with one kind line for the guest and a traceback for the log.
 """
 
 import asyncio

@@ -1,12 +1,11 @@
 """asyncssh's server connection with what it lacks: partial success for keys, its transport's pressure, limits, a turn.
 
-It knows asyncssh only. A changer must know: this is the one override of asyncssh. An unknown key that has signed is
-answered with partial success (RFC 4252, section 5.1), which asyncssh knows as a client only; asyncssh ignores a
-transport whose buffer is full, though a client may grant a window of 4 GiB and read nothing; and it keeps whatever
-environment a client sends, of which `DoorChannel` keeps what is read. What a client says before its turn is kept here,
-unread, so that its end is noticed still.
-All stand on public names but `DoorChannel`, `takes_small_packets_only` and the letting go at the end; tests with real
-clients fail if asyncssh changes there.
+It knows asyncssh only. This is the one override of asyncssh. An unknown key that has signed is answered with partial
+success (RFC 4252, section 5.1), which asyncssh knows as a client only; asyncssh ignores a transport whose buffer is
+full, though a client may grant a window of 4 GiB and read nothing; and it keeps whatever environment a client sends, of
+which `DoorChannel` keeps what is read. What a client says before its turn is kept here, unread, so that its end is
+noticed still. All stand on public names but `DoorChannel`, `takes_small_packets_only` and the letting go at the end;
+tests with real clients fail if asyncssh changes there.
 """
 
 import asyncio

@@ -1,8 +1,8 @@
 """The SSH listener: connections become visits, on loopback and on the address that the facilitator picks.
 
-It knows asyncssh's options and sockets; who may enter is `auth`, what is shown is behind `Doors`. A changer must know:
-the allow-lists hold only what is safe without strict key exchange too (no chacha20-poly1305, no CBC), which asyncssh
-uses with every client that offers it; and the options are read by asyncssh again for every user name.
+It knows asyncssh's options and sockets; who may enter is `auth`, what is shown is behind `Doors`. The allow-lists hold
+only what is safe without strict key exchange too (no chacha20-poly1305, no CBC), which asyncssh uses with every client
+that offers it; and the options are read by asyncssh again for every user name.
 """
 
 import asyncio

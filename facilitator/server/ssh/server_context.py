@@ -1,6 +1,6 @@
 """What all connections of one session share: the seam, the secrets, the rules, the queues, and who is inside.
 
-It knows no protocol. A changer must know: places and delays are counted here and decided in `crowd` and `pace`.
+It knows no protocol. Places and delays are counted here and decided in `capacity` and `pace`.
 """
 
 import asyncio

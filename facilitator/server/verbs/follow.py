@@ -3,8 +3,8 @@
 Two views come in, before and after, and the lines of what differs come out, the greater first. What is taken back is
 told as well as what is done: whoever hears a line that is no longer true would believe it.
 
-A changer must know: it waits for changes and for the marks of a clock, never for a tick, so that a room that follows
-costs nothing while nothing happens. What others wrote comes as one line each, or they could forge news of the program.
+It waits for changes and for the marks of a clock, never for a tick, so that a room that follows costs nothing while
+nothing happens. What others wrote comes as one line each, or they could forge news of the program.
 """
 
 import asyncio

@@ -1,13 +1,13 @@
 """The door without screens: one verb with its standard input, or verb after verb, one a line; and all verbs there are.
 
-With a PTY the client's own terminal echoes nothing, so this gives back what to echo. It knows no verbs. A changer must
-know: what is echoed is cleaned first, or an escape sequence would come back to the terminal that sent it.
+With a PTY the client's own terminal echoes nothing, so this gives back what to echo. A changer must know: what is
+echoed is cleaned first, or an escape sequence would come back to the terminal that sent it.
 
 The task ends with the connection. It holds no reference to the door, so that a closed connection can be freed. An error
 in it is logged and shown to the guest, and their verbs go on.
 
-It knows lines and the seam; which verbs there are and who may use them is decided behind `Doors`. A changer must know:
-standard input is read only when a verb asks for it, since `ssh HOST status` in a terminal never ends its input.
+It knows lines and the seam; which verbs there are and who may use them is decided behind `Doors`. Standard input is
+read only when a verb asks for it, since `ssh HOST status` in a terminal never ends its input.
 """
 
 import asyncio

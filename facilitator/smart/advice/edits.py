@@ -1,7 +1,7 @@
 """Edits: for each criterion below its highest level the one smallest change that would raise it, worded for the text.
 
-It knows nothing of how levels are found: it looks up the rule that decided. The decision to know: the order is the
-order of use, first what makes anything else possible (an action), then what is cheapest for what it gains (a date).
+It knows nothing of how levels are found: it looks up the rule that decided. The order is the order of use, first what
+makes anything else possible (an action), then what is cheapest for what it gains (a date).
 """
 
 from collections.abc import Mapping

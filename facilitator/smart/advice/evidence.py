@@ -1,7 +1,7 @@
 """Evidence: the words that a reason points at, grown from the telling word to the phrase that people read.
 
-It knows nothing of how levels are found. The decision to know: rules point at the word that decided, which is enough
-for them; what is shown is settled here for all of them alike, so that a rule can change without a thought of it.
+It knows nothing of how levels are found. Rules point at the word that decided, which is enough for them; what is shown
+is settled here for all of them alike, so that a rule can change without a thought of it.
 """
 
 from bisect import bisect_left

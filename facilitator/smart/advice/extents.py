@@ -1,7 +1,7 @@
 """Extents: how far the phrase reaches of which a rule has seen the telling word.
 
-It knows nothing of rules or levels. The decision to know: an extent grows only inside its sentence and only by a few
-words, since people look for the reason in it; where grammar does not say where a phrase ends, it ends early.
+It knows nothing of rules or levels. An extent grows only inside its sentence and only by a few words, since people look
+for the reason in it; where grammar does not say where a phrase ends, it ends early.
 """
 
 from typing import Final, NamedTuple

@@ -1,10 +1,10 @@
 """Counting: how many different things a text asks for, and which way each shall go.
 
-It knows nothing of levels. The decision to know: more of an effort ('strengthen the policies') leads nowhere that one
-could look at; more of what people have ('access', 'employment') does, whatever the verb is.
+More of an effort ('strengthen the policies') leads nowhere that one could look at; more of what people have ('access',
+'employment') does, whatever the verb is.
 
-It knows nothing of levels. The decision to know: what refers back to the first demand, reports on it, pays for it or
-elaborates it is not counted, so that a demand with its steps is one.
+What refers back to the first demand, reports on it, pays for it or elaborates it is not counted, so that a demand with
+its steps is one.
 """
 
 from collections import Counter

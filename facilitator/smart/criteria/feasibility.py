@@ -1,14 +1,12 @@
 """Feasibility: what speaks against a request: absolutes, too little time for too much, targets far from the facts.
 
-It knows nothing of deadlines. The decision to know: a report each month is no burden however many places it covers;
-only what is done to each of them is.
+A report each month is no burden however many places it covers; only what is done to each of them is.
 
-It knows nothing of absolutes and of targets. The decision to know: a time is measured against what it is set for, so
-what another demand asks of everybody does not make a deadline too short.
+A time is measured against what it is set for, so what another demand asks of everybody does not make a deadline too
+short.
 
-It knows nothing of levels except those that it costs. The decision to know: without a plausible range in the brief,
-only gross cases are named (a thousand schools in a month, a rate cut to a tenth in two years); a scorer that doubts
-ambitious but possible targets would teach timidity.
+Without a plausible range in the brief, only gross cases are named (a thousand schools in a month, a rate cut to a tenth
+in two years); a scorer that doubts ambitious but possible targets would teach timidity.
 """
 
 from collections.abc import Sequence

@@ -1,8 +1,8 @@
 """Links between a text and its brief: which of its words take up the sector, and which the problem.
 
-It knows nothing of levels. The decision to know: words are tied in steps of falling weight: the same word, a word of
-the same sense, a word of the same subject. What counts is how much of the text is about the problem, not that one of
-its words also stands in a fact; a long text on another subject shares a few words with any brief.
+It knows nothing of levels. Words are tied in steps of falling weight: the same word, a word of the same sense, a word
+of the same subject. What counts is how much of the text is about the problem, not that one of its words also stands in
+a fact; a long text on another subject shares a few words with any brief.
 """
 
 from collections.abc import Collection

@@ -1,7 +1,7 @@
 """Measurable: could somebody else tell, later, whether it was done, after rubric M; and by which words.
 
-It knows nothing of levels but the one that it gives a reason for. The decision to know: 'all' covers what can be
-counted ('all clinics', 'all products of the list'), and not what nobody can see the end of ('all levels').
+'all' covers what can be counted ('all clinics', 'all products of the list'), and not what nobody can see the end of
+('all levels').
 """
 
 from typing import Final

@@ -1,7 +1,7 @@
 """Objects: what a demand is about, and whether one could see it done.
 
-It knows nothing of levels. The decision to know: of a noun phrase the last word decides ('the mental health budget' is
-a budget), and a pronoun is as concrete as the figure that stands beside it.
+It knows nothing of levels. Of a noun phrase the last word decides ('the mental health budget' is a budget), and a
+pronoun is as concrete as the figure that stands beside it.
 """
 
 from typing import Final, NamedTuple

@@ -1,7 +1,7 @@
 """Promises and outcomes: requests that name what shall be so, in words or as a figure, and not what to do.
 
-It knows nothing of levels. The decision to know: a State does not decide an outcome, it does something towards it; what
-it sets itself (a budget, a wage, a threshold) is no outcome.
+A State does not decide an outcome, it does something towards it; what it sets itself (a budget, a wage, a threshold) is
+no outcome.
 
 An outcome is a state, an attribute, a feeling or a relation. No State does one; it adopts, pays, builds or appoints
 something towards it. Which nouns are outcomes comes from WordNet (data/outcomes.toml) and a short list of our own; a

@@ -1,7 +1,7 @@
 """Time-bound: by when, after rubric T.
 
-The decision to know: a date that is asked for counts whatever kind of sentence asks for it, so a turn of phrase in
-which no order is recognised costs Specific and not Time-bound as well.
+A date that is asked for counts whatever kind of sentence asks for it, so a turn of phrase in which no order is
+recognised costs Specific and not Time-bound as well.
 """
 
 from typing import Final

@@ -1,10 +1,10 @@
 """Turns: constructions by which a general verb asks for a step that one can see done, and the concrete way to it.
 
-It knows nothing of levels. The decision to know: the construction decides and not the verb: 'involve the unions in the
-talks', 'end the cut', 'no kiln operates without shade' are steps although their verbs alone are none.
+The construction decides and not the verb: 'involve the unions in the talks', 'end the cut', 'no kiln operates without
+shade' are steps although their verbs alone are none.
 
-It knows nothing of levels. The decision to know: 'by' needs the gerund of a concrete verb or a thing behind it, every
-other opening ('through', 'by means of') a thing that one can see done.
+'by' needs the gerund of a concrete verb or a thing behind it, every other opening ('through', 'by means of') a thing
+that one can see done.
 """
 
 from collections.abc import Collection

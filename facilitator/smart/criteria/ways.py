@@ -1,10 +1,10 @@
 """Ways: how a request says that it can be done: steps, phases, money, people, a start and a target.
 
-It knows nothing of briefs. The decision to know: of 'a levy on sugary drinks to pay for school meals' the meals are the
-subject; what is taxed is one only where the text does not say what the money is for.
+Of 'a levy on sugary drinks to pay for school meals' the meals are the subject; what is taxed is one only where the text
+does not say what the money is for.
 
-It knows nothing of what speaks against it. The decision to know: a means counts only where it is not itself what is
-asked ('introduce a tax' names no means), and phases are two years for one thing, not two deadlines for two.
+A means counts only where it is not itself what is asked ('introduce a tax' names no means), and phases are two years
+for one thing, not two deadlines for two.
 """
 
 from typing import Final

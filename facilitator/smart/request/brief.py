@@ -1,8 +1,7 @@
 """What a text is read against: the words of the brief by what they show (the subject, the problem, a commitment).
 
-It knows nothing of levels. The decision to know: a word that stands in the original belongs to the sector; a word that
-only the facts or the trainer's lists hold belongs to the problem; words that any recommendation may hold count for
-neither.
+It knows nothing of levels. A word that stands in the original belongs to the sector; a word that only the facts or the
+trainer's lists hold belongs to the problem; words that any recommendation may hold count for neither.
 """
 
 import re

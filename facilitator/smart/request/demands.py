@@ -1,7 +1,7 @@
 """Demands: what the text asks for, with which verb and how firmly.
 
-It knows nothing of levels. The decision to know: a weak verb governs a strong one ('consider adopting', 'take steps
-to adopt'), so a demand is as firm as the weakest verb in front of what is asked.
+It knows nothing of levels. A weak verb governs a strong one ('consider adopting', 'take steps to adopt'), so a demand
+is as firm as the weakest verb in front of what is asked.
 """
 
 from collections.abc import Sequence

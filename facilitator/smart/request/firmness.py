@@ -1,8 +1,7 @@
 """Firmness: how much a verb commits the State, by its lists, its complement and the noun that it carries.
 
-It knows nothing of levels. The decision to know: a light verb is as firm as what it carries, so 'give attention' is a
-process however it is turned ('attention be given'), and 'let tenants vote' or 'have wells tested' ask what the inner
-verb asks.
+It knows nothing of levels. A light verb is as firm as what it carries, so 'give attention' is a process however it is
+turned ('attention be given'), and 'let tenants vote' or 'have wells tested' ask what the inner verb asks.
 """
 
 from typing import Final, Literal

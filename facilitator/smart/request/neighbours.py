@@ -1,8 +1,8 @@
 """Neighbours: how seldom each pair of words that stand side by side does so in real recommendations.
 
-It knows nothing of grammar. The decision to know: only pairs with a small word count, since what stands beside these
-hardly depends on the subject, and only their sum over a long text; one odd pair is a matter of style or of a
-language that one has learned late.
+It knows nothing of grammar. Only pairs with a small word count, since what stands beside these hardly depends on the
+subject, and only their sum over a long text; one odd pair is a matter of style or of a language that one has learned
+late.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """Noun phrases: where the words begin and end that a demand is about, and what they name.
 
-It knows nothing of how concrete they are. The decision to know: a phrase ends at a preposition, a conjunction or a
-mark, but not inside a hyphenated word ("out-of-pocket payments"), and its last listed noun is its head.
+It knows nothing of how concrete they are. A phrase ends at a preposition, a conjunction or a mark, but not inside a
+hyphenated word ("out-of-pocket payments"), and its last listed noun is its head.
 """
 
 from typing import Final

@@ -1,8 +1,8 @@
 """Orders: the verbs by which a sentence asks for something.
 
-It knows nothing of how firm they are. The decision to know: a verb asks only where English lets an order stand: at the
-start of a sentence (or after an opening such as 'By 2026,'), after 'should', after 'that the Government', after
-'recommend ... to', or beside another order; verbs in a purpose, a side remark or a preamble do not.
+It knows nothing of how firm they are. A verb asks only where English lets an order stand: at the start of a sentence
+(or after an opening such as 'By 2026,'), after 'should', after 'that the Government', after 'recommend ... to', or
+beside another order; verbs in a purpose, a side remark or a preamble do not.
 """
 
 from typing import Final, NamedTuple

@@ -1,7 +1,7 @@
 """Proposals: what a sentence without an order asks for all the same ('Two mobile clinics for the north by 2027').
 
-It knows nothing of levels. The decision to know: what stands in front of us is almost always a recommendation, so a
-sentence proposes what it names unless it states: a finite verb about today, or figures that are those of the facts.
+It knows nothing of levels. What stands in front of us is almost always a recommendation, so a sentence proposes what it
+names unless it states: a finite verb about today, or figures that are those of the facts.
 """
 
 from typing import Final

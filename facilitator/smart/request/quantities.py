@@ -1,10 +1,10 @@
 """Quantities and times: figures with what they count, and by when something is asked; apart from background.
 
-It knows nothing of levels. The decision to know: a figure is a target only in the request; the facts of the brief
-repeated in a preamble are not, and the number of a treaty or an article never is.
+A figure is a target only in the request; the facts of the brief repeated in a preamble are not, and the number of a
+treaty or an article never is.
 
-It knows nothing of levels. The decision to know: without a clock, a year counts as a deadline if it lies after the
-last year in which the State was reviewed according to the brief, so the same text gets the same score in any year.
+Without a clock, a year counts as a deadline if it lies after the last year in which the State was reviewed according to
+the brief, so the same text gets the same score in any year.
 """
 
 from bisect import bisect_right

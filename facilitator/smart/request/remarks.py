@@ -1,10 +1,10 @@
 """Remarks: what a sentence says beside an order, and the words by which it says that an order follows.
 
-It knows nothing of firmness. The decision to know: 'Better wells are recommended' asks for what stands before the
-verb, and 'Do the maths!' asks for nothing although its verb stands where an order would.
+'Better wells are recommended' asks for what stands before the verb, and 'Do the maths!' asks for nothing although its
+verb stands where an order would.
 
-It knows nothing of the orders themselves. The decision to know: politeness comes in many forms, so a question that
-opens with a modal verb and names who is to act ('Could the Ministry ...') announces an order like 'should'.
+Politeness comes in many forms, so a question that opens with a modal verb and names who is to act ('Could the Ministry
+...') announces an order like 'should'.
 """
 
 from collections.abc import Sequence

@@ -1,11 +1,11 @@
 """Statement: whether a text says anything at all, and what it asks for where it has no order.
 
-It knows nothing of meaning. The decision to know: only pairs of words are looked at that English hardly ever holds,
-since the order of all others says little. In 4,000 recommendations of the review such a pair stands once in 50 texts;
-in the same texts with their words shuffled there are two in each.
+Only pairs of words are looked at that English hardly ever holds, since the order of all others says little. In 4,000
+recommendations of the review such a pair stands once in 50 texts; in the same texts with their words shuffled there are
+two in each.
 
-It knows nothing of levels. The decision to know: strung words are told from a sentence by its small words: a sentence
-has them, and has them in front of something they can belong to.
+Strung words are told from a sentence by its small words: a sentence has them, and has them in front of something they
+can belong to.
 """
 
 from collections.abc import Mapping

@@ -1,10 +1,8 @@
 """What stands around a word of a sentence, and whether a verb stands there as an order has it.
 
-It knows nothing of zones. The decision to know: a word that is a noun as well opens a request only where an object
-follows it.
+A word that is a noun as well opens a request only where an object follows it.
 
-It knows nothing of which orders were found. The decision to know: adverbs are looked through, since they may stand
-anywhere between an order and its verb.
+Adverbs are looked through, since they may stand anywhere between an order and its verb.
 """
 
 from functools import lru_cache

@@ -1,10 +1,10 @@
 """Zones: which words are background (a preamble), a purpose or a side remark, and which are negated.
 
-It knows nothing of preambles and purposes. The decision to know: negation reaches to the end of its clause but not past
-a deadline of its own, and a rule for others ('landlords must not ...') denies nothing: it is what is asked.
+Negation reaches to the end of its clause but not past a deadline of its own, and a rule for others ('landlords must not
+...') denies nothing: it is what is asked.
 
-It knows nothing of levels. The decision to know: a preamble ends where the State is told what to do (a modal verb, or
-a comma and a plain verb), and negation reaches to the end of its clause but not past a deadline of its own.
+A preamble ends where the State is told what to do (a modal verb, or a comma and a plain verb), and negation reaches to
+the end of its clause but not past a deadline of its own.
 """
 
 from collections.abc import Mapping, Sequence

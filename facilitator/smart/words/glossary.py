@@ -1,8 +1,8 @@
 """Glossary: texts in a language other than English, read word by word in English.
 
-It knows nothing of levels. The decision to know: only words are translated and word order is left as it is, which
-the rules bear, since they look for phrases; a text of which too few words are known stays as it was and is said to be
-unreadable, because half a reading would be an unfair one.
+It knows nothing of levels. Only words are translated and word order is left as it is, which the rules bear, since they
+look for phrases; a text of which too few words are known stays as it was and is said to be unreadable, because half a
+reading would be an unfair one.
 """
 
 from collections.abc import Mapping

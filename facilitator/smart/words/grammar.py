@@ -1,7 +1,7 @@
 """Grammar: the small words of English by which sentences are taken apart.
 
-It knows nothing of subjects. The decision to know: these are facts of the language and not a trainer's choice, so
-they stand in code; every list of words that carries meaning is a data file.
+It knows nothing of subjects. These are facts of the language and not a trainer's choice, so they stand in code; every
+list of words that carries meaning is a data file.
 """
 
 from typing import Final

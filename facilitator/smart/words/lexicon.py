@@ -2,12 +2,11 @@
 
 A phrase is a few words with `a|b` for alternatives, `(a b|c)` for an optional part and slots such as `<number>`,
 `<year>`, `<month>`, `<unit>`, `<ordinal>`, `<any>` (one word) or `<gap>` (none to four). Words match by stem; a word
-written `=like` matches only as it is written. It does not
-know what a tag means. The decision to know: every word of a text walks the tree for at most `LONGEST` steps, so the
-time stays linear however hostile the text is.
+written `=like` matches only as it is written. It does not know what a tag means. Every word of a text walks the tree
+for at most `LONGEST` steps, so the time stays linear however hostile the text is.
 
-It knows nothing of files: it is built from tables that somebody else has read. The decision to know: a lexicon is
-compared by identity, so that readings of a brief can be cached for it; build it once and hand it on.
+It knows nothing of files: it is built from tables that somebody else has read. A lexicon is compared by identity, so
+that readings of a brief can be cached for it; build it once and hand it on.
 """
 
 import re

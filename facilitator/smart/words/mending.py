@@ -1,7 +1,7 @@
 """Mending: the words of a text that are written wrong, read as the words that were meant.
 
-It knows nothing of sentences but the words beside a word. The decision to know: what a known word may be is a matter of
-the lists and of the brief; of several that are near, the words beside it choose, and else the likeliest slip does.
+It knows nothing of sentences but the words beside a word. What a known word may be is a matter of the lists and of the
+brief; of several that are near, the words beside it choose, and else the likeliest slip does.
 """
 
 from collections.abc import Callable, Mapping

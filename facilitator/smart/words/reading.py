@@ -1,7 +1,7 @@
 """A reading: the text as tokens, sentences and marks, with background and negation found.
 
-It knows nothing of levels. The decision to know: everything that a rule may ask is answered from one pass over the
-tokens, so a text is read once however many rules look at it.
+It knows nothing of levels. Everything that a rule may ask is answered from one pass over the tokens, so a text is read
+once however many rules look at it.
 """
 
 from bisect import bisect_left, bisect_right

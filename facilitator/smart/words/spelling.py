@@ -1,9 +1,9 @@
 """Spelling: which known word a misspelt one was meant to be.
 
-It knows nothing of sentences. The decision to know: a word is mended only if it is unknown to the lists, to the brief
-and to the list of English words that lie near a known one ('find' beside 'fund'), and only if one known word is
-nearer than all others; a wrong correction is worse than none. Words are compared in their forms and not by their
-stems, because a slip in an ending ('adoptign') makes another stem.
+It knows nothing of sentences. A word is mended only if it is unknown to the lists, to the brief and to the list of
+English words that lie near a known one ('find' beside 'fund'), and only if one known word is nearer than all others; a
+wrong correction is worse than none. Words are compared in their forms and not by their stems, because a slip in an
+ending ('adoptign') makes another stem.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,13 +1,12 @@
 """Tokens: the words, numbers and marks of a text with their places, their stems, and the sentences that they form.
 
-Small rules of our own stand here in place of a dictionary of lemmas: they cost no start-up time and no memory, and
-they need only be consistent, because word lists and texts pass through the same function. The decision to know: a
-stem groups inflections ('ratifies', 'ratified'); a root also groups derivations ('taxation', 'taxes') and is used only
-to compare a text with its brief, where a missed kinship costs more than a false one.
+Small rules of our own stand here in place of a dictionary of lemmas: they cost no start-up time and no memory, and they
+need only be consistent, because word lists and texts pass through the same function. A stem groups inflections
+('ratifies', 'ratified'); a root also groups derivations ('taxation', 'taxes') and is used only to compare a text with
+its brief, where a missed kinship costs more than a false one.
 
-It knows nothing of meaning. The decision to know: hyphens only separate ('child-labour' is two words), so that a
-phrase matches however its writer joined it, and every token keeps its place in the text as it was written, because
-reasons must point at exact words.
+Hyphens only separate ('child-labour' is two words), so that a phrase matches however its writer joined it, and every
+token keeps its place in the text as it was written, because reasons must point at exact words.
 """
 
 import re

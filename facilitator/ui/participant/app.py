@@ -1,7 +1,7 @@
 """The participant's app: which page the view asks for, and what can be done on every page.
 
-It knows nothing of the session. The decision to know: keys that follow each other at once reach the app and not the
-screen that has come up between them, so the app asks for each key what it means here.
+Keys that follow each other at once reach the app and not the screen that has come up between them, so the app asks for
+each key what it means here.
 
 Pages are made anew when the seminar goes on; what has been written stays with the session (drafts, answers) and with
 the desk (what is in trouble). A dialog that is open when the page changes closes with it.

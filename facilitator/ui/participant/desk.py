@@ -6,8 +6,8 @@ come up 'h' would raise a hand and 'q' ask whether to leave. It knows keys and n
 A refusal is told once, in a notice; what cannot be recorded stays on screen as `trouble` until something works again.
 What they have typed and not sent is kept by the session, so that it outlives screen and connection. One thing is sent
 after the other, with a rest between: of what is asked for meanwhile only the last of each kind is sent, and nothing
-that is on its way, so that a key held down is no burden for the others. A changer must know: a connection may go right
-after a key, and what was asked for before is still done then, by the app as the last thing before it has ended.
+that is on its way, so that a key held down is no burden for the others. A connection may go right after a key, and what
+was asked for before is still done then, by the app as the last thing before it has ended.
 """
 
 import asyncio

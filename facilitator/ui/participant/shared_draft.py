@@ -1,12 +1,11 @@
 """The group's draft as one page follows it: what is sent, what came back, and what of it is news.
 
-Each change replaces one stretch of the text that both sides knew. It knows nothing of drafts and pens. Where the two
-stretches overlap, what was written here stands behind what was written there, and what either took out is out.
+Each change replaces one stretch of the text that both sides knew. Where the two stretches overlap, what was written
+here stands behind what was written there, and what either took out is out.
 
 The session tells of every change, my own included; an echo of what this page sends is not told on, and a draft that was
-only saved is told of by itself, since that happens more often than all else but keys. It knows no widget.
-The decision to know: a pen belongs to a person, who may write from two terminals at once, so what is sent may cross
-another change; both are kept.
+only saved is told of by itself, since that happens more often than all else but keys. A pen belongs to a person, who
+may write from two terminals at once, so what is sent may cross another change; both are kept.
 """
 
 from collections.abc import Callable

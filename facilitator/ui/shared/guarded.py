@@ -1,11 +1,11 @@
 """A screen that is proof against what comes twice or in between: two sizes at once, a second answer, a place asked for.
 
-It knows Textual's screens only. A changer must know why. A screen that takes a size tells itself that size once more;
-where two sizes wait, with something between them, each would be told again and again in turn, and the app, with all
-others of the process, would do nothing else. And a second Enter on its way when the first dismisses a screen would
-dismiss the one below. What comes in between, and what changes behind a dialog, have modules of their own: `arranging`
-and `behind`. And in Textual a screen is painted whole when another widget gets the focus, though the widgets that look
-different then are painted by themselves.
+It knows Textual's screens only. A screen that takes a size tells itself that size once more; where two sizes wait, with
+something between them, each would be told again and again in turn, and the app, with all others of the process, would
+do nothing else. And a second Enter on its way when the first dismisses a screen would dismiss the one below. What comes
+in between, and what changes behind a dialog, have modules of their own: `arranging` and `behind`. And in Textual a
+screen is painted whole when another widget gets the focus, though the widgets that look different then are painted by
+themselves.
 """
 
 from typing import ClassVar

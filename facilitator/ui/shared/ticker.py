@@ -4,7 +4,7 @@ A listener says how long what it shows will stand; one that cannot say is asked 
 room often change at the same moment, and if all looked then, every key would wait for hundreds of clocks being painted:
 those who are due together take turns, a few at a time, so that two hundred have had theirs within a quarter of a
 second. A busy loop must not be asked to make up at once for turns that it missed: keys would wait the longer for it.
-A changer must know: what is said holds until the next look, so whoever shows something else says so by `Ticks.again`.
+What is said holds until the next look, so whoever shows something else says so by `Ticks.again`.
 """
 
 import asyncio
