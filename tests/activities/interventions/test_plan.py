@@ -5,7 +5,7 @@ from pathlib import Path
 from facilitator.content.folders import Folders
 from facilitator.content.loader import load_scenario
 from facilitator.seminar.agenda import Question
-from facilitator.seminar.ids import QuestionId
+from facilitator.seminar.groups import QuestionId
 from tests.content.written import SCENARIO, write
 from tests.engine import PLANS
 
