@@ -96,7 +96,12 @@ _OF_THE_CORE: Final = (
 TESTS: Final[Mapping[str, tuple[str, ...]]] = {
     "rules": _OF_THE_CORE,
     "views": _OF_THE_CORE,
-    "plan": ("tests/content/test_part.py", "tests/cli/test_new_and_schema.py", "tests/content"),
+    "plan": (
+        "tests/content/test_part.py",
+        "tests/content/test_broken_files.py",
+        "tests/cli/test_new_and_schema.py",
+        "tests/content",
+    ),
     "wall": ("tests/ui/wall/test_pages.py", "tests/ui/wall"),
     "console": ("tests/ui/console",),
     "participant": ("tests/ui/participant",),
