@@ -13,7 +13,7 @@ from facilitator.content.folders import Folders, default_folders
 from facilitator.session.rehearsal import Rehearsals
 from tests.content.written import EXERCISE, ROUND, write
 from tests.content.written import SCENARIO as DISCUSSION
-from tests.engine import PLANS, REHEARSALS
+from tests.engine import PLANS, REHEARSALS, needs
 
 SCENARIO = DISCUSSION.replace('"discussion"', '"presentation"')
 
@@ -26,6 +26,7 @@ def folders(here: Path) -> Folders:
 
 
 def test_an_exercise_alone_is_shown_in_a_round_of_its_own(tmp_path: Path) -> None:
+    needs(("rewriting",))
     reading = read(write(tmp_path, "exercises/midwives.toml", EXERCISE), folders(tmp_path), PLANS, REHEARSALS)
     assert reading.is_exercise and not reading.errors
     assert reading.scenario is not None
@@ -56,6 +57,7 @@ def test_errors_are_worded_as_check_words_them(tmp_path: Path) -> None:
 
 
 def test_what_is_wrong_with_an_exercise_comes_before_the_scenario_that_cannot_use_it(tmp_path: Path) -> None:
+    needs(("rewriting",))
     write(tmp_path, "exercises/midwives.toml", EXERCISE.replace('state = "Valdoria"', "state = 3"))
     reading = read(write(tmp_path, "seminar.toml", SCENARIO + ROUND), folders(tmp_path), PLANS, REHEARSALS)
     assert [Path(error.path).name for error in reading.errors] == ["midwives.toml", "seminar.toml"]
@@ -96,6 +98,7 @@ class _GoesAway(type(Path())):  # type: ignore[misc]
 
 
 def test_where_the_disk_refuses_to_be_read_that_is_an_error_of_the_file(tmp_path: Path) -> None:
+    needs(("rewriting",))
     path = write(tmp_path, "seminar.toml", SCENARIO + ROUND)
     reading = read_again(path, Folders((), (_GoesAway(tmp_path),)), PLANS, REHEARSALS)
     assert reading.scenario is None

@@ -16,7 +16,7 @@ from facilitator.seminar.groups import GroupMode, GroupPlan, ItemId, SpeakerId
 from facilitator.seminar.speakers import Speaker
 from facilitator.session.rehearsal import Manners
 from tests.authoring.rehearsed import BUFFER, found, rehearsed, seminar
-from tests.engine import ENGINE, PLANS, REHEARSALS
+from tests.engine import ENGINE, PLANS, REHEARSALS, needs
 from tests.seminar.given import HEALTH, MINUTE, SECOND, SEMINAR
 from tests.session.memory import CountingScorer
 
@@ -178,6 +178,7 @@ def test_a_reveal_too_short_for_two_rewrites_is_told_with_its_minutes() -> None:
 
 
 def test_a_room_without_laptops_takes_longer_since_paper_is_typed_in() -> None:
+    needs(("questions", "rewriting"))
     laptops, paper = rehearsed(SEMINAR, bots=6), rehearsed(SEMINAR, bots=0)
     lasted = {course.item.id: course.lasted_ms for course in laptops.items}
     slower = {course.item.id for course in paper.items if course.lasted_ms > lasted[course.item.id]}
@@ -188,6 +189,7 @@ def test_a_room_without_laptops_takes_longer_since_paper_is_typed_in() -> None:
 @pytest.mark.parametrize("names", [(), ("One", "Two")])
 @pytest.mark.parametrize("bots", [0, 1, 7])
 def test_every_way_to_sit_down_leads_to_the_end(mode: GroupMode, names: tuple[str, ...], bots: int) -> None:
+    needs(("rewriting",))
     rehearsal = rehearsed(replace(SEMINAR, groups=GroupPlan(mode, names, 2)), bots)
     assert len(rehearsal.items) == len(SEMINAR.items) - 1  # without the buffer
     assert rehearsal.groups >= min(1, bots)
@@ -210,6 +212,7 @@ def test_a_plan_bears_the_late_start_that_it_has_time_for_and_no_minute_more(nam
 
 
 def test_texts_longer_than_a_rewrite_may_be_are_handed_in_cut() -> None:
+    needs(("rewriting",))
     long = " ".join(["word"] * LONGEST_REWRITE)
     exercise = replace(HEALTH, original=long, models=(ModelAnswer(long),), mistakes=(Mistake(long),))
     scorer = CountingScorer()

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from facilitator.journal.records import SessionHeader, header_table
 from facilitator.journal.writer import JournalWriter
 from tests.engine import CODEC
 from tests.journal.disks import FailingDisk
-from tests.journal.samples import TABLES, new_session, record, records
+from tests.journal.samples import TABLES, card_filled, moment, new_session, record, records
 
 EVENTS = [event_block(seq, CODEC.encode(record(seq))) for seq in range(1, 13)]
 
@@ -198,6 +199,8 @@ def test_a_file_that_is_no_session_of_ours_says_so(
 
 def test_an_event_that_cannot_be_taken_is_named_by_file_number_kind_and_field(folder: Path) -> None:
     with (folder / SESSION_FILE).open("ab") as file:
-        file.write(event_block(13, CODEC.encode(record(13)) | {"text": 5}))
+        file.write(
+            event_block(13, CODEC.encode(replace(record(13), event=card_filled(13, "", moment(13)))) | {"text": 5})
+        )
     with pytest.raises(JournalUnreadable, match=r"session\.toml: event 13 \(card_filled\): field 'text': a text was"):
         read_session(folder, CODEC)

@@ -136,6 +136,7 @@ def test_turns_are_not_made_longer_by_making_them_shorter() -> None:
 
 @for_all(st.integers(30 * SECOND, 40 * MINUTE), st.integers(0, 2))
 def test_a_proposal_wins_what_it_says_and_one_undo_takes_it_back(late_ms: int, which: int) -> None:
+    needs(("rewriting",))
     table = late(late_ms)
     before, course = schedule_of(table.state).need_ms(table.now), table.state.course
     proposal = proposals(table)[which]

@@ -276,6 +276,7 @@ def test_a_refusal_holds_a_code_and_what_fills_its_words() -> None:
 
 
 def test_a_press_of_next_that_saw_another_step_is_refused_and_one_that_saw_this_step_takes_it() -> None:
+    needs(("questions",))
     table = given(at="states").table
     seen = next_step(table.state)
     assert table.do(Advance(seen=seen)) == (TurnStarted(ItemId("states"), SpeakerId("valdoria")),)

@@ -46,6 +46,7 @@ from facilitator.seminar.views.console import ConsoleView, HandLine, console_vie
 from facilitator.seminar.views.lines import TurnLine, facilitator_verbs, participant_verbs
 from facilitator.seminar.views.participant import ParticipantView, participant_view
 from facilitator.seminar.views.wall import observer_view, wall_view
+from tests.engine import needs
 from tests.parts import asked, kept_by, played, question_panel_of, round_panel_of, unrevealed_of
 from tests.seminar.given import MINUTE, SECOND, SEMINAR, Table, given, score
 
@@ -358,6 +359,7 @@ def test_the_verbs_of_a_facilitator_are_those_that_would_do_something() -> None:
     ],
 )
 def test_the_verbs_of_a_participant_follow_the_agenda(at: str, phase: str, more: tuple[str, ...]) -> None:
+    needs(("questions", "rewriting"))
     table = given(AddGroup(), at=at, phase=phase).table
     ana = table.join("Ana")
     if not table.state.groups_are_writing:  # else a seat was found at once

@@ -22,7 +22,7 @@ from facilitator.session.opening import Session, gap_ms, open_new, planned_start
 from facilitator.session.ports import SessionUnavailable
 from facilitator.session.scoring import Scoring, ScoringHere
 from facilitator.session.seats import ParticipantSeat
-from tests.engine import CODEC, ENGINE
+from tests.engine import CODEC, ENGINE, needs
 from tests.seminar.given import MINUTE, SECOND, SEMINAR, given
 from tests.session.memory import CountingScorer, StillClock
 
@@ -100,6 +100,7 @@ def test_a_clock_that_stood_or_the_same_boot_has_no_gap() -> None:
 
 
 async def test_drafts_come_back_with_the_session(tmp_path: Path) -> None:
+    needs(("rewriting",))
     clock = StillClock()
     session = await open_new(ENGINE, SEMINAR, tmp_path, clock, scoring_for)
     await session.hub.do(AddGroup())
