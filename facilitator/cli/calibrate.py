@@ -13,10 +13,10 @@ from facilitator.cli.score import Setting, read_setting
 from facilitator.content.problems import shortened
 from facilitator.errors import FacilitatorError, UsageError
 from facilitator.invocation import with_program
-from facilitator.seminar.text import clean_text
 from facilitator.smart.calibration import Rated, agreement, differences, proposals, proposed_weights, range_proposals
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Levels
 from facilitator.smart.scorer import SCORER_VERSION, by_criterion
+from facilitator.text import clean_text
 
 EXAMPLES = """\b
 Examples:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Coroutine
 from typing import Any, Final
 
-from facilitator.server.terminal.event_loop import ServerLoop
+from facilitator.server.event_loop import ServerLoop
 
 LEFT_WITHIN_S: Final = 1.0
 """Seconds for what is left when all is saved; most of it has ended by then."""

@@ -178,7 +178,7 @@ def script() -> None:
 
 def _say(text: str) -> None:
     """One line on stderr, whatever an argument or a file's name held."""
-    from facilitator.seminar.text import clean_line
+    from facilitator.text import clean_line
 
     print(f"facilitator: {clean_line(text, LONGEST_ERROR)}", file=sys.stderr)
 

@@ -10,7 +10,7 @@ from facilitator.errors import FacilitatorError
 from facilitator.invocation import command_line
 
 if TYPE_CHECKING:
-    from facilitator.server.doors import Terminal
+    from facilitator.terminal.capabilities import Terminal
 
 
 def require_terminal(command: str) -> None:

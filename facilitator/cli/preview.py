@@ -9,12 +9,12 @@ import click
 from facilitator.cli.own_terminal import own_terminal, require_terminal
 from facilitator.errors import ProblemsFound
 from facilitator.invocation import with_program
-from facilitator.server.terminal import event_loop
+from facilitator.server import event_loop
 
 if TYPE_CHECKING:
     from facilitator.authoring.preview.files import Reading
     from facilitator.content.folders import Folders
-    from facilitator.server.doors import Terminal
+    from facilitator.terminal.capabilities import Terminal
 
 EXAMPLES = """\b
 Examples:
@@ -66,8 +66,8 @@ async def _show(file: Path, folders: "Folders", reading: "Reading", terminal: "T
     from facilitator.authoring.preview.preview import Preview
     from facilitator.authoring.preview.screens import Surfaces
     from facilitator.cli.engine import console_parts, engine, participant_parts, plans, rehearsals, wall_pages
-    from facilitator.server.terminal.raw_terminal import RawTerminal
     from facilitator.session.clock import SystemClock
+    from facilitator.terminal.own_terminal import RawTerminal
 
     assert reading.scenario is not None
     surfaces = Surfaces(wall=wall_pages(), console=console_parts(), participant=participant_parts())

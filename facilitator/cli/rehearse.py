@@ -20,10 +20,10 @@ import click
 from facilitator.authoring.rehearsal.outcome import ItemCourse, Rehearsal, assumptions
 from facilitator.invocation import with_program
 from facilitator.seminar.agenda import BUFFER, Scenario
-from facilitator.seminar.text import clean_line
 from facilitator.session.rehearsal import Finding, Manners, Rehearsals
+from facilitator.terminal.rows import cell_width, next_cluster, row_end
+from facilitator.text import clean_line
 from facilitator.ui.shared.clock import day, digits, time_of_day
-from facilitator.ui.shared.painting.wrapping import cell_width, next_cluster, row_end
 
 if TYPE_CHECKING:
     from facilitator.authoring.rehearsal.rehearse import Plan

@@ -11,13 +11,13 @@ from facilitator.cli.options import sessions_option
 from facilitator.cli.own_terminal import own_terminal, require_terminal
 from facilitator.cli.paths import sessions_folder
 from facilitator.invocation import command_line, with_program
-from facilitator.server.terminal import event_loop
+from facilitator.server import event_loop
 
 if TYPE_CHECKING:
     from facilitator.journal.errors import JournalDamaged
     from facilitator.journal.reader import ReadResult
     from facilitator.seminar.replay import Story
-    from facilitator.server.doors import Terminal
+    from facilitator.terminal.capabilities import Terminal
     from facilitator.ui.wall.replay import ReplayApp
 
 USUAL_SPEED: Final = 10
@@ -104,7 +104,7 @@ def _app(story: "Story", speed: int, missing: str) -> "ReplayApp":
 
 async def _show(app: "ReplayApp", terminal: "Terminal") -> bool:
     """Draw it here until it is left or the terminal goes away; returns whether it broke down."""
-    from facilitator.server.terminal.own_terminal import TERMINAL_IS_GONE, prepare_own_terminal
+    from facilitator.terminal.driver import TERMINAL_IS_GONE, prepare_own_terminal
 
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, app.exit)
     prepare_own_terminal(app, terminal.colour, terminal.signs)

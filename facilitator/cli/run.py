@@ -155,9 +155,9 @@ async def run_here(scenario: str | None, resume: str | None, options: ServingOpt
 async def show_console(session: "Session", doors: "OpenDoors | None", stop: asyncio.Event) -> None:
     """Draw the console here until it is left or `stop` is set; where it breaks down, the session goes on without it."""
     from facilitator.cli.apps import console_app, load_screens
-    from facilitator.server.gate import colours_of, signs_of
-    from facilitator.server.terminal.own_terminal import prepare_own_terminal
     from facilitator.session.seats import ConsoleSeat
+    from facilitator.terminal.capabilities import colours_of, signs_of
+    from facilitator.terminal.driver import prepare_own_terminal
 
     def once_up() -> None:
         """What nobody needs for the first frame, and whoever comes in soon."""

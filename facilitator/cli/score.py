@@ -22,9 +22,9 @@ from facilitator.errors import FacilitatorError, ProblemsFound, UsageError
 from facilitator.invocation import command_line, with_program
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.exercises import Exercise, Mistake, ModelAnswer
-from facilitator.seminar.text import clean_text
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Criterion, Levels, Score, as_record
 from facilitator.smart.words.lexicon import Lexicon
+from facilitator.text import clean_text
 
 
 class Against(NamedTuple):
@@ -291,7 +291,7 @@ def command(
 
 def _whole(text: str) -> str:
     """The text, read from standard input where it is '-', and made harmless."""
-    from facilitator.seminar.text import clean_text
+    from facilitator.text import clean_text
 
     whole = _typed_in() if text == "-" else text
     if len(whole) > LONGEST_INPUT:

@@ -30,6 +30,7 @@ from facilitator.journal.folder import LOCK_FILE, SESSION_FILE, SUMMARY_FILE, is
 from facilitator.journal.mirror import HOST_KEY_FILE, Mirror
 from facilitator.seminar.surroundings import Room, SecondCopy
 from facilitator.server.capacity.collector import ask_for_descriptors
+from facilitator.server.event_loop import turns
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.entrance import HouseRules
 from facilitator.server.identity.host_key import host_key_folder, load_allowed_keys, load_host_key
@@ -37,7 +38,6 @@ from facilitator.server.session_doors import SessionDoors
 from facilitator.server.ssh.addresses import MachineAddress, machine_addresses
 from facilitator.server.ssh.listen import LOOPBACK, Listener
 from facilitator.server.ssh.server_context import ServerContext
-from facilitator.server.terminal.event_loop import turns
 from facilitator.server.watchdog import Watchdog, logbook
 from facilitator.session.clock import SystemClock
 from facilitator.session.hub import Hub

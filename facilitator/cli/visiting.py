@@ -15,13 +15,13 @@ from facilitator.cli.own_terminal import own_terminal
 from facilitator.cli.paths import data_folder, write_ready_file
 from facilitator.errors import FacilitatorError
 from facilitator.journal.folder import LOCK_FILE, SECRETS_FILE, is_in_use, lock_session
+from facilitator.server import event_loop
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.host_key import host_key_folder, load_host_key
 from facilitator.server.ssh.listen import LOOPBACK
 from facilitator.server.ssh.own_visit import OwnSession, look_on, send_verb, visit
-from facilitator.server.terminal import event_loop
-from facilitator.server.terminal.waiting import waiting_page
 from facilitator.session.verbs import Role
+from facilitator.ui.wall.waiting import waiting_page
 
 _CLOSES_WITHIN_S: Final = 20.0
 """Goodbyes to a full room, the last drafts and the summary take a few seconds."""

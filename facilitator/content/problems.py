@@ -1,7 +1,7 @@
 """Problems: what is wrong with a file that a person wrote, where, and what to write instead.
 
 A `Problems` collects for one file; one reader decides what to do with them: list them, or raise. Everything quoted from
-a file passes `seminar.text` here, so that no message can carry an escape sequence to a terminal.
+a file passes `facilitator.text` here, so that no message can carry an escape sequence to a terminal.
 """
 
 import os
@@ -18,7 +18,7 @@ from rapidfuzz import process
 from facilitator.content.positions import START, Position
 from facilitator.content.positions import Path as KeyPath
 from facilitator.errors import ProblemsFound
-from facilitator.seminar.text import clean_line
+from facilitator.text import clean_line
 
 Severity = Literal["error", "warning", "note"]
 """An error keeps a file from being used, a warning is to be looked at, a note says where judgements differ."""

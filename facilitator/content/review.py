@@ -15,7 +15,7 @@ from facilitator.content.positions import Path
 from facilitator.content.problems import Problems, Severity, belongs_above, nearest, shortened, written_path
 from facilitator.content.schema.common import ID_PATTERN
 from facilitator.content.source import Source
-from facilitator.seminar.text import is_clean
+from facilitator.text import is_clean
 
 At = Literal["key", "value"]
 

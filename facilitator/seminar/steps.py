@@ -13,7 +13,7 @@ from facilitator.seminar.agenda import Item
 from facilitator.seminar.commands import Step
 from facilitator.seminar.groups import GroupId, Person, PersonId
 from facilitator.seminar.state import Course, Entered, ItemRun, State, UndoEntry
-from facilitator.seminar.text import read_alike
+from facilitator.text import read_alike
 
 
 def next_step(state: State) -> Step:

@@ -1,1 +1,1 @@
-"""The SSH door: listening, identity, the driver and the verbs without a terminal."""
+"""The SSH door: listening, identity, and the verbs without a terminal."""

@@ -1,4 +1,4 @@
-"""The seam between the SSH door and the session: a guest's terminal, and what the door asks of the rest of the program.
+"""The seam between the SSH door and the session: what the door asks of the rest of the program.
 
 The door knows roles, codes, keys and terminals; it does not know agendas, groups or screens. Whoever wires the program
 (cli) passes one object that fulfils `Doors`. A person is a plain string here, given by `Doors`: the door only keeps
@@ -6,40 +6,12 @@ which key, return code or verb name stands for which person.
 """
 
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any, Protocol
 
 from textual.app import App
 
 from facilitator.session.verbs import Background, Guest, ReadInput
-
-
-class Colour(Enum):
-    """How many colours a terminal shows, as its TERM tells."""
-
-    NONE = "none"
-    SIXTEEN = "16"
-    MANY = "256"
-    TRUE = "true"
-
-
-class Signs(Enum):
-    """Which frames, blocks and other signs a terminal has, beside the letters of its users."""
-
-    ALL = "all"
-    CONSOLE = "console"
-    ASCII = "ascii"
-
-
-@dataclass(frozen=True)
-class Terminal:
-    """A guest's terminal, already judged: a name of harmless characters, a size within the gate's limits in cells."""
-
-    name: str
-    columns: int
-    rows: int
-    colour: Colour
-    signs: Signs = Signs.ALL
+from facilitator.terminal.capabilities import Terminal
 
 
 @dataclass(frozen=True)

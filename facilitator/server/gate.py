@@ -8,28 +8,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from facilitator.server.doors import Colour, Signs, Terminal
+from facilitator.terminal.capabilities import LOCALE, Terminal, clamp_size, colours_of, signs_of
 
 MIN_COLUMNS, MIN_ROWS = 60, 16
 """Below this no screen is readable; the plain door is."""
 
-MAX_COLUMNS, MAX_ROWS = 400, 150
-"""More than any projector shows at one pixel a dot; bounds what a frame can cost."""
-
-DEFAULT_SIZE = (80, 24)
-"""For clients that say 0x0, as OpenSSH does when its input is no terminal."""
-
 _TERM = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+_-]*\Z")
 _DUMB_TERMS = frozenset({"dumb", "unknown", "network", "emacs"})
-_TRUE_COLOUR = re.compile(r"(direct|truecolor|24bit|kitty|alacritty|wezterm|ghostty|foot|contour|iterm)")
-_NO_COLOUR = re.compile(r"(vt(52|100|102|220|320|420|510)|xterm-mono|ansi-m|.*-m)\Z")
-_ASCII_ONLY = re.compile(r"(vt\d|ansi|adm|wyse|tvi)")
-_CONSOLES = ("linux", "cons25", "pcansi", "wsvt")
-_OTHER_CODING = re.compile(r"\.(?!utf-?8)", re.IGNORECASE)
-
-LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
-"""The names of the environment that tell a locale, the one that wins first."""
-
 KNOWN_NAMES = frozenset({"COLORTERM", "NO_COLOR", *LOCALE})
 """All that is read of a client's environment."""
 
@@ -71,29 +56,3 @@ def judge_terminal(term: str | None, columns: int, rows: int, environment: dict[
             "make it larger and connect again, or go on here in plain lines."
         )
     return Terminal(term, columns, rows, colours_of(term, environment), signs_of(term, environment))
-
-
-def clamp_size(columns: int, rows: int) -> tuple[int, int]:
-    """A size that a screen can be laid out in, whatever the client says; 0 means not known."""
-    return (
-        min(columns, MAX_COLUMNS) if columns > 0 else DEFAULT_SIZE[0],
-        min(rows, MAX_ROWS) if rows > 0 else DEFAULT_SIZE[1],
-    )
-
-
-def colours_of(term: str, environment: dict[str, str]) -> Colour:
-    """How many colours TERM promises; COLORTERM may raise it, NO_COLOR ends it."""
-    term = term.lower()
-    if environment.get("NO_COLOR") or _NO_COLOUR.match(term):
-        return Colour.NONE
-    if environment.get("COLORTERM", "").lower() in ("truecolor", "24bit") or _TRUE_COLOUR.search(term):
-        return Colour.TRUE
-    return Colour.MANY if "256" in term else Colour.SIXTEEN
-
-
-def signs_of(term: str, environment: dict[str, str]) -> Signs:
-    """Which signs TERM promises; a locale that names another coding than UTF-8 leaves ASCII alone."""
-    locale = next((value for name in LOCALE if (value := environment.get(name))), "")
-    if _ASCII_ONLY.match(term.lower()) or _OTHER_CODING.search(locale):
-        return Signs.ASCII
-    return Signs.CONSOLE if term.lower().startswith(_CONSOLES) else Signs.ALL

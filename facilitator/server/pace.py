@@ -115,57 +115,6 @@ def newcomer_pace() -> Pace:
     return Pace(burst=600, per_second=1.0)
 
 
-@dataclass
-class Allowance:
-    """How much of something a client may have now: a burst, and then so much a second.
-
-    As it stands it is for characters from a keyboard: the burst covers what people and terminals without bracketed
-    paste send at once, and the rest waits in the client.
-    """
-
-    per_second: float = 500.0
-    burst: float = 1000.0
-    _left: float = -1.0
-    _since: float = 0.0
-
-    def take(self, wanted: int, now: float) -> int:
-        """Takes up to `wanted` and returns how much is granted."""
-        if self._left < 0:
-            self._left, self._since = self.burst, now
-        self._left = min(self.burst, self._left + (now - self._since) * self.per_second)
-        self._since = now
-        granted = min(wanted, int(self._left))
-        self._left -= granted
-        return granted
-
-    def give_back(self, amount: int) -> None:
-        """Returns what turned out to be of use."""
-        self._left = min(self.burst, self._left + amount)
-
-
-@dataclass
-class ResizePace:
-    """When a window's new size is laid out: at once as a rule, later and later while more and more sizes come.
-
-    A layout of the largest window costs a quarter of a second, which everybody pays for. Each is paid back in seconds
-    of waiting, most of them after the layout; `credit` is what a window dragged by its corner uses up at first.
-    """
-
-    at_least: float = 0.05
-    each: float = 0.5
-    each_cell: float = 1 / 20_000
-    credit: float = 4.0
-    _paid_at: float = 0.0
-
-    def wait(self, now: float) -> float:
-        """The seconds until the next size is due."""
-        return max(self.at_least, self._paid_at - self.credit - now)
-
-    def laid_out(self, columns: int, rows: int, now: float) -> None:
-        """Notes what a layout cost."""
-        self._paid_at = max(self._paid_at, now) + self.each + columns * rows * self.each_cell
-
-
 Result = TypeVar("Result")
 Clock = Callable[[], float]
 

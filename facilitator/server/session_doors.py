@@ -16,13 +16,14 @@ from textual.app import App
 from facilitator.errors import FacilitatorError, UsageError
 from facilitator.seminar.commands import Rejected, TakeSeat
 from facilitator.seminar.groups import PersonId
-from facilitator.server.doors import Terminal, VerbResult
+from facilitator.server.doors import VerbResult
 from facilitator.server.pace import EACH_VERB, EXPECTED, LoopTime, Pace, Timed, verb_pace
 from facilitator.server.verbs.verbs import VerbTable
 from facilitator.session.hub import Hub
 from facilitator.session.ports import ConsolePort, ObserverPort, ParticipantPort, WallPort
 from facilitator.session.seats import ConsoleSeat, ParticipantSeat
 from facilitator.session.verbs import Answer, Background, Call, Guest, ReadInput, Role, Verb
+from facilitator.terminal.capabilities import Terminal
 from facilitator.ui.shared.messages import sentence
 
 

@@ -27,8 +27,8 @@ from typing import Final, Self
 
 from facilitator.errors import FacilitatorError
 from facilitator.journal.files import FILE_MODE, reason_of
-from facilitator.seminar.text import clean_text
-from facilitator.server.terminal.stuck_terminal import StuckTerminal
+from facilitator.terminal.own_terminal import StuckTerminal
+from facilitator.text import clean_text
 
 FILE_NAME = "facilitator.log"
 
@@ -167,7 +167,7 @@ class Watchdog:
         self._turns = turns
         self._told = told
         self._farewell = farewell
-        self._terminal = StuckTerminal()
+        self._terminal = StuckTerminal("facilitator")
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._look_on, name="watchdog", daemon=True)
         self._since = time.monotonic()

@@ -36,10 +36,10 @@ from facilitator.seminar.commands import Rejected
 from facilitator.seminar.contents import TextKey
 from facilitator.seminar.exercises import LONGEST_REWRITE
 from facilitator.seminar.groups import GroupId, ItemId, Person, PersonId
-from facilitator.seminar.text import clean_text
 from facilitator.seminar.timer import Moment
 from facilitator.session.ports import Clock, Draft, Unsubscribe
 from facilitator.session.publishing import Call, Listener
+from facilitator.text import clean_text
 
 PEN_SILENCE_MS: Final = 10_000
 """After this silence anybody may take the pen: long enough to think of a word, short enough not to block a group."""

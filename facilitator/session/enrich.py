@@ -34,11 +34,11 @@ from facilitator.seminar.events import Event, Recorded
 from facilitator.seminar.exercises import LONGEST_REWRITE, Exercise
 from facilitator.seminar.groups import GroupId, PersonId
 from facilitator.seminar.state import State, ToScore
-from facilitator.seminar.text import clean_text
 from facilitator.seminar.timer import Moment
 from facilitator.session.drafts import Drafts
 from facilitator.smart.model import Score
 from facilitator.smart.scorer import unscored
+from facilitator.text import clean_text
 
 AT_ONCE: Final = 10
 """Rewrites; nobody at a keyboard hands in so many within half a minute."""

@@ -13,11 +13,11 @@ from facilitator.seminar.commands import Rejected, TakeSeat
 from facilitator.seminar.contents import Kept, Task
 from facilitator.seminar.groups import PersonId
 from facilitator.seminar.state import ItemRun, State
-from facilitator.seminar.text import clean_text
 from facilitator.seminar.timer import Moment, Timer
 from facilitator.seminar.views.participant import ParticipantView
 from facilitator.session.hub import Hub
 from facilitator.session.seats import ConsoleSeat, ParticipantSeat
+from facilitator.text import clean_text
 
 
 class Role(Enum):

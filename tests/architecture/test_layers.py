@@ -86,7 +86,7 @@ def test_a_pure_layer_loads_nothing_of_what_it_must_not_know(imports: str, never
 def test_the_seminar_knows_the_scorers_values_and_no_other_layer() -> None:
     loaded = loaded_after(EVERY_DOMAIN_MODULE)
     own = {".".join(name.split(".")[:2]) for name in loaded if name.startswith("facilitator.")}
-    assert own == {"facilitator.seminar", "facilitator.smart"}
+    assert own == {"facilitator.seminar", "facilitator.smart", "facilitator.text"}
 
 
 def test_the_shell_knows_no_screen_and_no_door() -> None:
@@ -158,16 +158,14 @@ def test_no_function_but_of_the_command_line_and_an_activitys_loaders_imports_a_
     assert "cli/report.py" in found  # the rule sees what it forbids
 
 
-def test_private_names_of_textual_stand_in_four_modules() -> None:
+def test_private_names_of_textual_are_imported_in_two_modules() -> None:
     imported = [
         f"{name}: {node.module}"
         for name, tree in sources().items()
         if name
         not in (
-            "server/terminal/key_parser.py",
-            "server/capacity/freeing.py",
-            "ui/shared/painting/direct.py",
-            "ui/shared/painting/arranging.py",
+            "terminal/textual_internals.py",
+            "terminal/freeing.py",
         )
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("textual") and _is_private(node)
@@ -239,5 +237,5 @@ def contracts() -> list[dict[str, Any]]:
 def test_every_layer_of_the_package_stands_in_the_contract_of_layers() -> None:
     (layers,) = (each["layers"] for each in contracts() if each["name"] == "layers: imports run only downward")
     named = {layer.strip() for line in layers for layer in line.split(":")}
-    there = {path.parent.name for path in PACKAGE.glob("*/__init__.py")} | {"errors", "invocation"}
+    there = {path.parent.name for path in PACKAGE.glob("*/__init__.py")} | {"errors", "invocation", "text"}
     assert named == {f"facilitator.{each}" for each in there}

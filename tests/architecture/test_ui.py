@@ -23,17 +23,18 @@ from textual.screen import Screen
 
 import facilitator
 import facilitator.activities
+import facilitator.terminal
 import facilitator.ui
+from facilitator.terminal.editor import DraftEditor
+from facilitator.terminal.terminal_input import EDITING_SEQUENCES
 from facilitator.ui.console.card_screen import CardScreen
 from facilitator.ui.shared.actions import Action, is_function_key
 from facilitator.ui.shared.app import EVERYWHERE, SessionApp, SessionScreen
-from facilitator.ui.shared.editing.editor import DraftEditor
-from facilitator.ui.shared.editing.key_gate import EDITING_SEQUENCES
 
 PACKAGE = Path(facilitator.__file__).parent
 SOURCES = {
     path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-    for folder in ("ui", "activities")
+    for folder in ("ui", "terminal", "activities")
     for path in (PACKAGE / folder).rglob("*.py")
     if path.name != "activity.py"  # loaders, which import inside functions on purpose
 }
@@ -42,7 +43,7 @@ SOURCES = {
 WITHOUT_MARKUP = {"Input", "OptionList", "TextArea"}
 """Textual's widgets that take text literally, or can be told to."""
 
-PRIVATE_ALLOWED = {"ui/shared/painting/direct.py", "ui/shared/painting/behind.py"}
+PRIVATE_ALLOWED = {"terminal/direct.py", "terminal/textual_internals.py", "terminal/driver.py"}
 
 
 Kind = TypeVar("Kind", bound=ast.AST)
@@ -57,7 +58,7 @@ def nodes(kind: type[Kind]) -> Iterator[tuple[str, Kind]]:
 
 
 def modules() -> list[ModuleType]:
-    packages = (facilitator.ui, facilitator.activities)
+    packages = (facilitator.ui, facilitator.terminal, facilitator.activities)
     names = [each.name for one in packages for each in pkgutil.walk_packages(one.__path__, f"{one.__name__}.")]
     return [importlib.import_module(name) for name in names]
 

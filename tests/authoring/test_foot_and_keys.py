@@ -5,11 +5,11 @@ import pytest
 from facilitator.activities.rewriting.draft_page import DRAFT_ACTIONS
 from facilitator.authoring.preview.window import MOST_ROWS, Keys, foot_rows
 from facilitator.content.problems import Problem
+from facilitator.terminal.rows import cell_width
 from facilitator.ui.console.actions import APP_ACTIONS, CONSOLE_ACTIONS
 from facilitator.ui.participant.page import PARTICIPANT_ACTIONS
+from facilitator.ui.shared.actions import EDITING_ACTIONS
 from facilitator.ui.shared.app import EVERYWHERE
-from facilitator.ui.shared.editing.editing_actions import EDITING_ACTIONS
-from facilitator.ui.shared.painting.wrapping import cell_width
 
 OURS = {"f2", "f3", "f4", "ctrl+o", "ctrl+p", "ctrl+n", "ctrl+q"}
 

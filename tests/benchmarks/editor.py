@@ -19,10 +19,10 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from facilitator.ui.shared.editing.editor import DraftEditor, editor_for_keys
-from facilitator.ui.shared.painting.bars import CriterionBars
-from facilitator.ui.shared.painting.direct_line import DirectLine
-from tests.ui.shared.painting import Painted, painted
+from facilitator.terminal.direct import DirectLine
+from facilitator.terminal.editor import DraftEditor, editor_for_keys
+from facilitator.ui.shared.bars import CriterionBars
+from tests.terminal.painting import Painted, painted
 
 KEYS: Final = 600
 TEXT: Final = "Abolish user fees for antenatal care in all public facilities by the end of 2026, " * 4

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.ui.shared.painting.wrapping import cell_width
+from facilitator.terminal.rows import cell_width
 from tests.cli.program import environment, facilitator
 from tests.content.written import EXERCISE, ROUND, SCENARIO, write
 

@@ -13,9 +13,8 @@ from facilitator.ui.console.door_screen import DoorScreen
 from facilitator.ui.console.words import WALL_CHOICES
 from facilitator.ui.participant.page import MORE, PARTICIPANT_ACTIONS
 from facilitator.ui.participant.writing import LETTERS, WRITE
-from facilitator.ui.shared.actions import Action, key_word
+from facilitator.ui.shared.actions import EDITING_ACTIONS, Action, key_word
 from facilitator.ui.shared.app import EVERYWHERE
-from facilitator.ui.shared.editing.editing_actions import EDITING_ACTIONS
 from facilitator.ui.wall.replay import REPLAY_ACTIONS
 from tests.docs.pages import codes, first_cells, page, section
 

@@ -9,8 +9,8 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from facilitator.server.event_loop import run
 from facilitator.server.ssh.addresses import machine_addresses
-from facilitator.server.terminal.event_loop import run
 from tests.end_to_end.client import Client
 from tests.end_to_end.program import Program, program
 from tests.end_to_end.terminal_picture import write_picture

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from facilitator.server.terminal.event_loop import run
+from facilitator.server.event_loop import run
 from tests.end_to_end.program import program
 from tests.end_to_end.terminal_picture import write_picture
 from tests.end_to_end.test_terminals import WAYS, go_on

@@ -23,9 +23,9 @@ from facilitator.server.identity.host_key import load_host_key
 from facilitator.server.session_doors import SessionDoors
 from facilitator.server.ssh.listen import Listener
 from facilitator.server.ssh.server_context import ServerContext
-from facilitator.server.terminal.modes import ENTER, LEAVE
 from facilitator.session.clock import SystemClock
 from facilitator.session.opening import Session, open_new, resume
+from facilitator.terminal.channel import ENTER, LEAVE
 from facilitator.ui.console.app import ConsoleApp
 from tests.engine import ENGINE, VERBS
 from tests.server.seminar import HOSTS, Seminar, scoring_for

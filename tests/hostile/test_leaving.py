@@ -13,7 +13,7 @@ from facilitator.server.ssh.channel_session import ChannelSession
 from facilitator.ui.participant.app import ParticipantApp
 from tests.hostile.hall import hall
 from tests.seminar.given import SEMINAR
-from tests.server.freed import Freed
+from tests.terminal.freed import Freed
 
 SCENARIO = replace(SEMINAR, groups=GroupPlan(names=("Table 1", "Table 2")))
 UP, DOWN, HELP, ESCAPE = "\x1b[A", "\x1b[B", "?", "\x1b"

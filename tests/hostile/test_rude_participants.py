@@ -10,10 +10,10 @@ import pytest
 
 from facilitator.seminar import commands as do
 from facilitator.seminar.groups import GroupId, GroupPlan, ItemId
-from facilitator.server.gate import MAX_COLUMNS, MAX_ROWS
 from facilitator.server.pace import MANY_FAILURES
 from facilitator.session.seats import ParticipantSeat
 from facilitator.session.verbs import FACILITATORS, Role
+from facilitator.terminal.capabilities import MAX_COLUMNS, MAX_ROWS
 from tests.engine import VERBS
 from tests.hostile.hall import Guest, hall
 from tests.parts import answers_of

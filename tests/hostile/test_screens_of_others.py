@@ -11,8 +11,8 @@ from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import FillCard
 from facilitator.seminar.exercises import ScoringPlan
 from facilitator.seminar.groups import GroupId, GroupPlan, ItemId, PersonId, SpeakerId
-from facilitator.seminar.text import clean_line
 from facilitator.server.watchdog import logbook
+from facilitator.text import clean_line
 from tests.hostile.hall import Guest, Hall, hall, intruders
 from tests.hostile.test_toml_text import HOSTILE
 from tests.parts import answers_of, rewrites_of

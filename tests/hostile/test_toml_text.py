@@ -8,7 +8,7 @@ import pytest
 from facilitator.content.check import check_files
 from facilitator.content.folders import Folders
 from facilitator.content.loader import load_exercise, load_scenario
-from facilitator.seminar.text import is_clean
+from facilitator.text import is_clean
 from tests.content.written import EXERCISE, SCENARIO, write
 from tests.engine import PLANS
 

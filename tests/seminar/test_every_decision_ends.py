@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from facilitator.seminar.commands import AddGroup, Join, Rejected, RenameGroup, RenamePerson, SetProfile
 from facilitator.seminar.events import Event, GroupAdded, PersonJoined
 from facilitator.seminar.groups import Group, GroupId, PersonId
-from facilitator.seminar.text import LONGEST_NAME, clean_line, clean_text, is_clean, read_alike
+from facilitator.text import LONGEST_NAME, clean_line, clean_text, is_clean, read_alike
 from tests.engine import ENGINE
 from tests.seminar.any_commands import Command, Words, facilitators_commands, participants_commands
 from tests.seminar.bounded import TooManyLines, at_most_lines

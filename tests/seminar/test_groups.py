@@ -44,7 +44,7 @@ from facilitator.seminar.events import (
     ProfileSet,
 )
 from facilitator.seminar.groups import Group, GroupId, GroupMode, GroupPlan, ItemId, PersonId, QuestionId
-from facilitator.seminar.text import read_alike
+from facilitator.text import read_alike
 from tests.seminar.given import SEMINAR, Table, given, score
 
 G1, G2, G3 = GroupId("g1"), GroupId("g2"), GroupId("g3")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.seminar.text import (
+from facilitator.text import (
     LONGEST_LINE,
     LONGEST_TEXT,
     MOST_COMBINING_MARKS,

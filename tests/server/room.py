@@ -16,13 +16,14 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
-from facilitator.server.doors import Terminal, VerbResult
+from facilitator.server.doors import VerbResult
 from facilitator.server.identity.credentials import Credentials
 from facilitator.server.identity.entrance import HouseRules
 from facilitator.server.identity.host_key import load_host_key
 from facilitator.server.ssh.listen import Listener
 from facilitator.server.ssh.server_context import ServerContext
 from facilitator.session.verbs import Background, Guest, Role
+from facilitator.terminal.capabilities import Terminal
 
 
 class TinyApp(App[object]):

@@ -16,13 +16,12 @@ from textual.driver import Driver
 from textual.strip import Strip
 from textual.widgets import Static
 
-from facilitator.server.doors import Colour
-from facilitator.server.gate import MAX_COLUMNS, MAX_ROWS
 from facilitator.server.ssh.channel_session import ChannelSession
-from facilitator.server.terminal import driver, frame_skipping
-from facilitator.server.terminal.colours import recolour
-from facilitator.server.terminal.driver import TEXTUAL_PRIVATE
-from facilitator.server.terminal.redirection import LEFT_ALONE, neutralise_redirection
+from facilitator.terminal import driver
+from facilitator.terminal.capabilities import MAX_COLUMNS, MAX_ROWS, Colour
+from facilitator.terminal.driver import TEXTUAL_PRIVATE
+from facilitator.terminal.fallback import recolour
+from facilitator.terminal.textual_internals import LEFT_ALONE, neutralise_redirection
 from tests.server.room import Room
 
 
@@ -31,7 +30,7 @@ async def test_textual_still_has_the_private_names_that_are_used_for_drawing() -
     owners: dict[str, object] = {"App": app, "Widget": Static()}
     async with app.run_test():
         owners |= {"Driver": app._driver, "Screen": app.screen, "Compositor": app.screen._compositor}
-        for used in (driver, frame_skipping):
+        for used in (driver,):
             for owner, names in used.TEXTUAL_PRIVATE.items():
                 for name in names:
                     assert hasattr(owners[owner], name), f"{owner}.{name} is gone; see {used.__name__}"

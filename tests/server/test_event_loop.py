@@ -6,7 +6,7 @@ import sys
 import pytest
 from textual.app import App
 
-from facilitator.server.terminal import event_loop
+from facilitator.server import event_loop
 
 
 def test_a_task_starts_in_a_later_turn_also_after_an_app_has_run() -> None:

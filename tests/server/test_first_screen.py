@@ -4,10 +4,10 @@ import asyncio
 import contextvars
 
 from facilitator.seminar.commands import EndSeminar
-from facilitator.server.doors import Colour, Terminal
-from facilitator.server.terminal.driver import prepare
+from facilitator.terminal.capabilities import Colour, Terminal
+from facilitator.terminal.driver import prepare
 from facilitator.ui.participant.app import ParticipantApp
-from tests.server.test_keyboard import SIZE, Screen
+from tests.terminal.test_keyboard import SIZE, Screen
 from tests.ui.participant.room import Room
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from facilitator.server.doors import Colour, Terminal
-from facilitator.server.gate import MAX_COLUMNS, MAX_ROWS, PlainDoor, clamp_size, judge_terminal
+from facilitator.server.gate import PlainDoor, judge_terminal
+from facilitator.terminal.capabilities import MAX_COLUMNS, MAX_ROWS, Colour, Terminal, clamp_size
 
 
 def colour(term: str, **environment: str) -> Colour:

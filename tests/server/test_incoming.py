@@ -9,12 +9,12 @@ from asyncssh.channel import SSHClientChannel
 from asyncssh.packet import String
 
 from facilitator.errors import UsageError
-from facilitator.server.pace import Allowance
 from facilitator.server.ssh.channel_session import ChannelSession, Incoming
 from facilitator.server.ssh.connection import PRESSURE_FROM
-from facilitator.server.terminal.outlet import Planned
 from facilitator.server.verbs.verbs import LONGEST_LINE, VerbDoor
 from facilitator.session.verbs import LONGEST_INPUT, EnteredBy, Guest, Role
+from facilitator.terminal.channel import Planned
+from facilitator.terminal.terminal_input import Allowance
 from tests.server.room import Room, TinyDoors
 
 

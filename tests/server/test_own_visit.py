@@ -15,7 +15,7 @@ from facilitator.server.identity.credentials import Credentials
 from facilitator.session.verbs import Role
 from facilitator.server.identity.host_key import load_host_key
 from facilitator.server.ssh.own_visit import OwnSession, look_on, visit
-from facilitator.server.terminal.event_loop import run
+from facilitator.server.event_loop import run
 folder = Path(sys.argv[1])
 credentials = Credentials.open(folder)
 session = OwnSession(credentials.port, sys.argv[2] or credentials.host_code, load_host_key(folder / "data"))

@@ -2,18 +2,18 @@
 
 import pytest
 
-from facilitator.server.gate import MAX_COLUMNS, MAX_ROWS
 from facilitator.server.pace import (
     FAILURE_FADES_AFTER,
     MANY_FAILURES,
     WRONG_CODES_PER_CONNECTION,
-    Allowance,
     Attempts,
     Pace,
-    ResizePace,
     Tally,
     verb_pace,
 )
+from facilitator.terminal.capabilities import MAX_COLUMNS, MAX_ROWS
+from facilitator.terminal.driver import ResizePace
+from facilitator.terminal.terminal_input import Allowance
 
 
 def test_failures_slow_down_their_address_alone_and_fade() -> None:

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from facilitator.seminar.commands import Rejected
 from facilitator.seminar.exercises import LONGEST_REWRITE
 from facilitator.seminar.groups import GroupId, ItemId, Person, PersonId
-from facilitator.seminar.text import is_clean
 from facilitator.session.drafts import PEN_SILENCE_MS, Drafts
 from facilitator.session.ports import Draft
+from facilitator.text import is_clean
 from tests.session.memory import StillClock
 
 ROUND, G1, G2 = (ItemId("game"), 0), GroupId("g1"), GroupId("g2")

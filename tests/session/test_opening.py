@@ -16,12 +16,12 @@ from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.commands import AddGroup, Advance, ChooseGroup, Join, StartTurn
 from facilitator.seminar.events import Event, PersonJoined, Recorded, SessionOpened
 from facilitator.seminar.groups import GroupId, GroupPlan, PersonId, SpeakerId
-from facilitator.seminar.text import read_alike
 from facilitator.seminar.timer import Moment
 from facilitator.session.opening import Session, gap_ms, open_new, planned_start_utc_ms, resume
 from facilitator.session.ports import SessionUnavailable
 from facilitator.session.scoring import Scoring, ScoringHere
 from facilitator.session.seats import ParticipantSeat
+from facilitator.text import read_alike
 from tests.engine import CODEC, ENGINE, needs
 from tests.seminar.given import MINUTE, SECOND, SEMINAR, given
 from tests.session.memory import CountingScorer, StillClock

@@ -8,7 +8,7 @@ from facilitator.activities.discussion.views import DiscussionWall
 from facilitator.seminar.contents import Counts, HandCounts, WallContent
 from facilitator.seminar.timer import Moment
 from facilitator.ui.shared.clock import minutes
-from facilitator.ui.shared.painting.blocks import Block
+from facilitator.ui.wall.blocks import Block
 from facilitator.ui.wall.layout import clock, line, most_rows, prose, speaking, turns_line
 from facilitator.ui.wall.page import Page, WallPart
 

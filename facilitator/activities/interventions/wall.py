@@ -5,7 +5,7 @@ from typing import Final
 from facilitator.activities.interventions.views import InterventionsWall
 from facilitator.seminar.contents import Counts, WallContent
 from facilitator.seminar.timer import Moment
-from facilitator.ui.shared.painting.blocks import Block
+from facilitator.ui.wall.blocks import Block
 from facilitator.ui.wall.layout import TALL_ROWS, line, prose, speaking, turns_line
 from facilitator.ui.wall.page import Page, WallPart
 

@@ -19,16 +19,15 @@ from facilitator.seminar.agenda import LONGEST_ANSWER
 from facilitator.seminar.commands import Rejected
 from facilitator.seminar.contents import Kept
 from facilitator.seminar.views.participant import ParticipantView
+from facilitator.terminal.editor import DraftEditor
+from facilitator.terminal.steady import Column, Words
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.head import TaskHead
 from facilitator.ui.participant.page import BLANK, Columns, Page, hanging, heading, page, page_rows, paragraph
 from facilitator.ui.participant.part import ParticipantPart, WantedPage
 from facilitator.ui.participant.writing import WritingPage
 from facilitator.ui.shared.actions import Action, bindings
-from facilitator.ui.shared.editing.editor import DraftEditor
 from facilitator.ui.shared.messages import phase_words, task_words
-from facilitator.ui.shared.painting.steady import Column
-from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import safe_line, safe_text
 
 

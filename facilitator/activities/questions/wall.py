@@ -9,8 +9,8 @@ from facilitator.activities.questions.views import QuestionCounts, QuestionWall
 from facilitator.seminar.contents import Counts, WallContent
 from facilitator.seminar.timer import Moment
 from facilitator.ui.shared.messages import phase_words, task_words
-from facilitator.ui.shared.painting.blocks import Block
 from facilitator.ui.shared.safe_text import safe_line
+from facilitator.ui.wall.blocks import Block
 from facilitator.ui.wall.layout import line, prose, small_prose, task_and_clock
 from facilitator.ui.wall.page import Page, WallPart
 

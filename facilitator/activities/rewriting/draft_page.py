@@ -31,16 +31,15 @@ from facilitator.seminar.commands import Rejected
 from facilitator.seminar.exercises import LONGEST_REWRITE
 from facilitator.seminar.views.participant import ParticipantView
 from facilitator.smart.model import CRITERIA, Score
+from facilitator.terminal.direct import DirectLine, DirectWords
+from facilitator.terminal.editor import DraftEditor
+from facilitator.terminal.steady import Column, Row, Words
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.page import HAND
 from facilitator.ui.participant.shared_draft import SharedDraft
 from facilitator.ui.participant.writing import LETTERS, TypingPause
 from facilitator.ui.shared.actions import Action, bindings
-from facilitator.ui.shared.editing.editor import DraftEditor
-from facilitator.ui.shared.painting.bars import CriterionBars
-from facilitator.ui.shared.painting.direct_line import DirectLine, DirectWords
-from facilitator.ui.shared.painting.steady import Column, Row
-from facilitator.ui.shared.painting.words import Words
+from facilitator.ui.shared.bars import CriterionBars
 from facilitator.ui.shared.safe_text import joined, safe_line
 
 _ROOMY: Final = 24

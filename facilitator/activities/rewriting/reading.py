@@ -17,13 +17,12 @@ from textual.screen import ModalScreen
 from facilitator.activities.rewriting.plain_words import means_words, previous_words
 from facilitator.activities.rewriting.views import ExerciseSheet
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, Fact, PreviousRecommendation, Treaty
+from facilitator.terminal.scrolled import Scrolled
+from facilitator.terminal.steady import NOTHING, Column, Words
 from facilitator.ui.participant.page import bullet, hanging, heading, page_rows, paragraph
 from facilitator.ui.participant.writing import WritingPage
 from facilitator.ui.shared.checklist import rubric
 from facilitator.ui.shared.guarded import GuardedScreen
-from facilitator.ui.shared.painting.scrolled import Scrolled
-from facilitator.ui.shared.painting.steady import Column
-from facilitator.ui.shared.painting.words import NOTHING, Words
 from facilitator.ui.shared.safe_text import joined, safe_text
 
 Reading = Literal["facts", "previous", "hints", "rubric"]

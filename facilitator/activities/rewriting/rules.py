@@ -27,9 +27,9 @@ from facilitator.seminar.evolve import noted, with_run
 from facilitator.seminar.exercises import LONGEST_REWRITE, Exercise, RoundPlan, ScoringPlan
 from facilitator.seminar.groups import GroupId, ItemId, PersonId, SubmissionId
 from facilitator.seminar.state import Contributed, ItemRun, LastPart, Rules, Saving, State, ToScore
-from facilitator.seminar.text import clean_text
 from facilitator.seminar.timer import Moment, Timer
 from facilitator.smart.model import Score
+from facilitator.text import clean_text
 
 KIND: Final = "rewriting"
 

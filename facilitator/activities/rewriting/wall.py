@@ -20,14 +20,14 @@ from facilitator.activities.rewriting.views import (
     RoundWall,
 )
 from facilitator.seminar.contents import Counts, WallContent
-from facilitator.seminar.text import clean_line
 from facilitator.seminar.timer import Moment
 from facilitator.smart.model import Score
+from facilitator.text import clean_line
+from facilitator.ui.shared.big_text import big_lines, big_text, big_width, big_wrapped
 from facilitator.ui.shared.checklist import checklist_in_full, checklist_lines, checklist_sum, reading_time
 from facilitator.ui.shared.messages import phase_words, task_words
-from facilitator.ui.shared.painting.big_text import big_lines, big_text, big_width, big_wrapped
-from facilitator.ui.shared.painting.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text, wrapped
+from facilitator.ui.wall.blocks import Block, Rows
 from facilitator.ui.wall.layout import (
     PROSE_CELLS,
     TAKEN_AT_TIME,

@@ -9,8 +9,8 @@ from facilitator.activities.speeches.views import SpeechWall
 from facilitator.seminar.contents import Counts, WallContent
 from facilitator.seminar.speakers import Speaker
 from facilitator.seminar.timer import Moment
-from facilitator.ui.shared.painting.blocks import Block
 from facilitator.ui.shared.safe_text import joined, safe_line
+from facilitator.ui.wall.blocks import Block
 from facilitator.ui.wall.layout import (
     LOW_ROWS,
     bullets,

@@ -9,8 +9,8 @@ from textual.content import Content
 from facilitator.activities.wrap_up.views import WrapUpWall
 from facilitator.seminar.contents import Counts, Exhibit, WallContent
 from facilitator.seminar.timer import Moment
-from facilitator.ui.shared.painting.blocks import Block, least_rows
 from facilitator.ui.shared.safe_text import in_the_middle, joined, safe_line, safe_text
+from facilitator.ui.wall.blocks import Block, least_rows
 from facilitator.ui.wall.layout import PROSE_CELLS, bullets, clock, column, labelled, prose
 from facilitator.ui.wall.page import Page, WallPart
 from facilitator.ui.wall.pages import clock_words

@@ -24,10 +24,10 @@ from facilitator.content.part import Plans
 from facilitator.content.problems import Problem
 from facilitator.seminar.agenda import Scenario
 from facilitator.seminar.engine import Engine
-from facilitator.server.doors import Terminal
-from facilitator.server.terminal.raw_terminal import RawTerminal
 from facilitator.session.ports import Clock
 from facilitator.session.rehearsal import Rehearsals
+from facilitator.terminal.capabilities import Terminal
+from facilitator.terminal.own_terminal import RawTerminal
 
 _LARGEST_READ: Final = 4096
 

@@ -15,11 +15,10 @@ from textual.binding import BindingType
 
 from facilitator.authoring.preview.seminar import Seminar
 from facilitator.authoring.preview.window import Window
-from facilitator.server.capacity.freeing import cut_app, free_what_ends
-from facilitator.server.doors import Terminal
-from facilitator.server.terminal.driver import prepare
-from facilitator.server.terminal.frame_skipping import Dropping
-from facilitator.server.terminal.outlet import Drawing
+from facilitator.terminal.capabilities import Terminal
+from facilitator.terminal.channel import Drawing, Dropping
+from facilitator.terminal.driver import prepare
+from facilitator.terminal.freeing import cut_app, free_what_ends
 from facilitator.ui.console.app import ConsoleApp
 from facilitator.ui.console.part import ConsoleParts
 from facilitator.ui.participant.app import ParticipantApp

@@ -14,13 +14,12 @@ from contextlib import suppress
 from typing import Final, Literal
 
 from facilitator.content.problems import Problem
-from facilitator.seminar.text import clean_line
-from facilitator.server.doors import Signs
-from facilitator.server.gate import clamp_size
-from facilitator.server.terminal.glyph_fallback import redrawn
-from facilitator.server.terminal.modes import ENTER, LEAVE
-from facilitator.server.terminal.raw_terminal import RawTerminal
-from facilitator.ui.shared.painting.wrapping import cell_width, row_end
+from facilitator.terminal.capabilities import Signs, clamp_size
+from facilitator.terminal.channel import ENTER, LEAVE
+from facilitator.terminal.fallback import redrawn
+from facilitator.terminal.own_terminal import RawTerminal
+from facilitator.terminal.rows import cell_width, row_end
+from facilitator.text import clean_line
 
 MOST_ROWS: Final = 3
 """Rows that an error may take: what is wrong and what to write, in a window of 80 cells, fit into them."""

@@ -22,7 +22,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from facilitator.seminar.text import LONGEST_LINE, clean_line, clean_text
+from facilitator.text import LONGEST_LINE, clean_line, clean_text
 
 Rule = dict[str, Any]
 

@@ -1,7 +1,7 @@
 """What the core decides upon: one handler for each of its commands, in the module of its subject.
 
 A handler gives events or raises `Rejected`; an illegal command changes nothing. Texts are made harmless here
-(`seminar.text`), whatever door they came through. `Engine.decide` adds the handlers of the activities.
+(`facilitator.text`), whatever door they came through. `Engine.decide` adds the handlers of the activities.
 """
 
 from typing import Final

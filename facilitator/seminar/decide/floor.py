@@ -51,8 +51,8 @@ from facilitator.seminar.events import (
 from facilitator.seminar.groups import ItemId, SpeakerId
 from facilitator.seminar.speakers import CARD_FIELDS, Speaker
 from facilitator.seminar.state import Handler, ItemRun, State
-from facilitator.seminar.text import LONGEST_NAME, clean_line, clean_text
 from facilitator.seminar.timer import Moment
+from facilitator.text import LONGEST_NAME, clean_line, clean_text
 
 
 def _start(state: State, command: StartTurn, now: Moment) -> tuple[Event, ...]:

@@ -41,8 +41,8 @@ from facilitator.seminar.events import (
 )
 from facilitator.seminar.groups import Group, GroupId, Person, PersonId
 from facilitator.seminar.state import Handler, State
-from facilitator.seminar.text import LONGEST_NAME, clean_line, read_alike
 from facilitator.seminar.timer import Moment
+from facilitator.text import LONGEST_NAME, clean_line, read_alike
 
 
 def free_name(state: State, name: str, but_for: PersonId | None = None) -> str:

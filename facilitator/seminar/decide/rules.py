@@ -7,7 +7,7 @@ from facilitator.seminar.events import Event, WallChosen
 from facilitator.seminar.groups import Group, GroupId, ItemId, Person, PersonId, SpeakerId
 from facilitator.seminar.speakers import Turn
 from facilitator.seminar.state import ItemRun, State
-from facilitator.seminar.text import LONGEST_NAME, clean_line, clean_text
+from facilitator.text import LONGEST_NAME, clean_line, clean_text
 
 LONGEST_TIME_MS: Final = 24 * 3_600_000
 """No clock of a seminar runs longer than a day."""

@@ -6,10 +6,10 @@ opens nothing by itself, and whatever was proved for one user name is forgotten 
 
 from dataclasses import dataclass
 
-from facilitator.seminar.text import clean_line
 from facilitator.server.identity import credentials
 from facilitator.server.identity.credentials import Credentials
 from facilitator.session.verbs import EnteredBy, FindPerson, Guest, Role
+from facilitator.text import clean_line
 
 LONGEST_USER_NAME = 40
 """Characters kept of an ssh user name as the suggested display name."""

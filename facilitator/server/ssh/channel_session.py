@@ -16,16 +16,16 @@ from typing import Protocol
 import asyncssh
 
 from facilitator.errors import FacilitatorError
-from facilitator.server.capacity.freeing import cut_app, free_what_ends
-from facilitator.server.doors import Terminal
 from facilitator.server.gate import LONGEST_TERM, PlainDoor, judge_terminal, known_environment
-from facilitator.server.pace import Allowance
 from facilitator.server.ssh.connection import PRESSURE_FROM, PRESSURE_TO, DoorConnection, takes_small_packets_only
 from facilitator.server.ssh.server_context import Doorkeeper, ServerContext
-from facilitator.server.terminal.driver import prepare
-from facilitator.server.terminal.outlet import Drawing, Planned
 from facilitator.server.verbs.verbs import VerbDoor, plain_typing
 from facilitator.session.verbs import Guest, Role
+from facilitator.terminal.capabilities import Terminal
+from facilitator.terminal.channel import Drawing, Planned
+from facilitator.terminal.driver import prepare
+from facilitator.terminal.freeing import cut_app, free_what_ends
+from facilitator.terminal.terminal_input import Allowance
 
 _SLICE = 1024
 """Bytes that a paced taker gets at once; between two of them it may ask to wait."""

@@ -22,7 +22,7 @@ from asyncssh.packet import SSHPacket, SSHPacketLogger
 
 from facilitator.server.capacity.admission import LONGEST_OPENING, Opening, judge_opening
 from facilitator.server.gate import KNOWN_NAMES, LONGEST_VALUE
-from facilitator.server.pace import Allowance
+from facilitator.terminal.terminal_input import Allowance
 
 log = logging.getLogger(__name__)
 

@@ -19,9 +19,9 @@ from facilitator.errors import FacilitatorError
 from facilitator.invocation import command_line
 from facilitator.server.identity.entrance import NEEDS_HOST_CODE
 from facilitator.server.ssh.listen import LOOPBACK
-from facilitator.server.terminal.modes import LEAVE, WAIT
-from facilitator.server.terminal.raw_terminal import RawTerminal
 from facilitator.session.verbs import Role
+from facilitator.terminal.channel import LEAVE, WAIT
+from facilitator.terminal.own_terminal import RawTerminal
 
 _CTRL_C: Final = b"\x03"
 """Closes this visit, never the session: the apps themselves leave Ctrl+C alone."""

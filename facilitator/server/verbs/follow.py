@@ -14,13 +14,13 @@ from typing import Final
 
 from facilitator.errors import UsageError
 from facilitator.seminar.groups import PersonId
-from facilitator.seminar.text import clean_line
 from facilitator.seminar.timer import Moment, Timer
 from facilitator.seminar.views.participant import ParticipantView
 from facilitator.seminar.views.wall import BlankWall
 from facilitator.session.ports import Draft
 from facilitator.session.seats import ParticipantSeat
 from facilitator.session.verbs import PARTICIPANTS, Answer, Call, Guest, Tell, Verb, VerbParts
+from facilitator.text import clean_line
 from facilitator.ui.shared.clock import in_words, left_words
 from facilitator.ui.shared.messages import hand_words
 

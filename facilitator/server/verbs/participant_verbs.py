@@ -12,12 +12,12 @@ from facilitator.seminar.commands import ChooseGroup, LowerHand, RaiseHand, Reje
 from facilitator.seminar.contents import Kept
 from facilitator.seminar.groups import GroupId, Person
 from facilitator.seminar.state import State
-from facilitator.seminar.text import LONGEST_NAME, clean_line
 from facilitator.seminar.views.lines import group_lines
 from facilitator.seminar.views.participant import ParticipantView
 from facilitator.server.verbs.follow import follow_verb
 from facilitator.session.ports import NotHandedIn
 from facilitator.session.verbs import PARTICIPANTS, Answer, Call, Role, Verb, VerbParts
+from facilitator.text import LONGEST_NAME, clean_line
 from facilitator.ui.shared.messages import hand_words
 
 

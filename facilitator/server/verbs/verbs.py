@@ -21,9 +21,7 @@ from typing import Any, Final, TypeVar
 
 from facilitator.errors import FacilitatorError, UsageError
 from facilitator.seminar.commands import Rejected
-from facilitator.seminar.text import clean_line, clean_text
 from facilitator.server.doors import Doors, VerbResult
-from facilitator.server.pace import Allowance
 from facilitator.server.verbs.facilitator_verbs import facilitators_verbs
 from facilitator.server.verbs.participant_verbs import participants_verbs
 from facilitator.server.verbs.status import STATUS, role_name
@@ -40,6 +38,8 @@ from facilitator.session.verbs import (
     Verb,
     VerbParts,
 )
+from facilitator.terminal.terminal_input import Allowance
+from facilitator.text import clean_line, clean_text
 
 _CAME_IN_AS: Final = {
     Role.PARTICIPANT: "a participant",

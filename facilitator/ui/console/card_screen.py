@@ -19,8 +19,9 @@ from textual.widgets import Input
 from facilitator.seminar.commands import FillCard
 from facilitator.seminar.groups import ItemId, SpeakerId
 from facilitator.seminar.speakers import CARD_FIELDS, CARD_LABELS, Card, Turn
-from facilitator.seminar.text import clean_line
 from facilitator.seminar.views.console import ConsoleView
+from facilitator.terminal.steady import Words
+from facilitator.text import clean_line
 from facilitator.ui.console.choices import floor_of
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.head import Head
@@ -29,7 +30,6 @@ from facilitator.ui.console.write_text import TOLD_SECONDS, EditConflict
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import SessionScreen
 from facilitator.ui.shared.help import Footer
-from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.steady_input import SteadyInput
 

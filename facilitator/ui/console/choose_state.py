@@ -15,10 +15,10 @@ from textual.containers import Vertical
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from facilitator.seminar.text import LONGEST_NAME, clean_line
+from facilitator.terminal.steady import Words
+from facilitator.text import LONGEST_NAME, clean_line
 from facilitator.ui.shared.choice_list import ChoiceList
 from facilitator.ui.shared.dialogs import Dialog, keys_line
-from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import safe_line, safe_text
 from facilitator.ui.shared.steady_input import SteadyInput
 

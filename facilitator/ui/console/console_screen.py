@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.geometry import Size
 
 from facilitator.seminar.views.console import ConsoleView
+from facilitator.terminal.steady import Words
 from facilitator.ui.console.actions import APP_ACTIONS
 from facilitator.ui.console.body import body_of, notes_of
 from facilitator.ui.console.choices import DialogRequest
@@ -26,7 +27,6 @@ from facilitator.ui.console.row_list import RowList
 from facilitator.ui.console.words import banner_line, catch_up_lines, tabs_line, undo_line, wall_line
 from facilitator.ui.shared.app import EVERYWHERE
 from facilitator.ui.shared.help import Footer
-from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import safe_line
 
 _LOW: Final = 28

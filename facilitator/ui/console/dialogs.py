@@ -26,9 +26,9 @@ from facilitator.seminar.commands import (
     SetTurnLength,
 )
 from facilitator.seminar.groups import GroupId
-from facilitator.seminar.text import LONGEST_NAME
 from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.console import ConsoleGroup, ConsoleView
+from facilitator.text import LONGEST_NAME
 from facilitator.ui.console import choices
 from facilitator.ui.console.card_screen import CardScreen
 from facilitator.ui.console.choices import Choice, DialogRequest

@@ -16,6 +16,7 @@ from facilitator.seminar.commands import CloseDoor, OpenDoor
 from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.console import ConsoleView
 from facilitator.session.ports import Address, DoorsPort
+from facilitator.terminal.steady import Words
 from facilitator.ui.console.desk import Desk
 from facilitator.ui.console.head import Head
 from facilitator.ui.console.row_list import RowList
@@ -24,7 +25,6 @@ from facilitator.ui.console.words import host_words, ways_in
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import EVERYWHERE, SessionScreen
 from facilitator.ui.shared.help import Footer
-from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 
 HOST_CODE_MS: Final = 20_000

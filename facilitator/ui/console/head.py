@@ -13,13 +13,13 @@ from textual.content import Content
 from facilitator.seminar.schedule import ON_TIME_MS
 from facilitator.seminar.timer import Moment, Timer
 from facilitator.seminar.views.console import ConsoleView, ItemPanel
+from facilitator.terminal.steady import Words
 from facilitator.ui.console.notices import unrevealed_words
 from facilitator.ui.console.part import ConsoleParts
 from facilitator.ui.console.words import position_words
+from facilitator.ui.shared.big_text import big_text
 from facilitator.ui.shared.clock import clock_line, clock_text, digits, pace_words, time_of_day
 from facilitator.ui.shared.messages import step_words
-from facilitator.ui.shared.painting.big_text import big_text
-from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 
 

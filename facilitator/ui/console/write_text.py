@@ -14,11 +14,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 
-from facilitator.seminar.text import clean_line, clean_text
+from facilitator.terminal.editor import DraftEditor
+from facilitator.terminal.steady import Words
+from facilitator.text import clean_line, clean_text
 from facilitator.ui.shared.dialogs import Dialog, keys_line
-from facilitator.ui.shared.editing.editor import DraftEditor
 from facilitator.ui.shared.messages import overfull_words
-from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import safe_text
 
 TOLD_SECONDS: Final = 12

@@ -19,9 +19,9 @@ from textual.driver import Driver
 from textual.events import Event, Key, Unmount
 
 from facilitator.seminar.commands import ChooseGroup, LowerHand, RaiseHand, SetProfile
-from facilitator.seminar.text import LONGEST_NAME
 from facilitator.seminar.views.participant import ParticipantView
 from facilitator.session.ports import ParticipantPort
+from facilitator.text import LONGEST_NAME
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.join_page import JoinPage
 from facilitator.ui.participant.page import PARTICIPANT_ACTIONS, Page, TextPage, sentence

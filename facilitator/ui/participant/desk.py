@@ -21,8 +21,8 @@ from textual.events import Key
 
 from facilitator.seminar.commands import ParticipantCommand, Rejected
 from facilitator.session.ports import ParticipantPort, SessionUnavailable
+from facilitator.terminal.editor import Clipboard
 from facilitator.ui.participant.head import HeadOf
-from facilitator.ui.shared.editing.editor import Clipboard
 from facilitator.ui.shared.messages import sentence
 
 STILL_SECONDS: Final = 1.0

@@ -7,8 +7,8 @@ from textual.content import Content
 
 from facilitator.seminar.timer import Moment, Timer
 from facilitator.seminar.views.participant import ParticipantView
+from facilitator.terminal.direct import DirectLine
 from facilitator.ui.shared.clock import ClockText, clock_line, clock_text, stands_ms
-from facilitator.ui.shared.painting.direct_line import DirectLine
 from facilitator.ui.shared.safe_text import joined, safe_line
 
 

@@ -15,15 +15,14 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from facilitator.seminar.commands import ChooseGroup, ParticipantCommand, SetProfile
-from facilitator.seminar.text import LONGEST_NAME, clean_line
 from facilitator.seminar.views.lines import GroupLine
 from facilitator.seminar.views.participant import ParticipantView
+from facilitator.terminal.steady import Column, Words
+from facilitator.text import LONGEST_NAME, clean_line
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.page import Page
 from facilitator.ui.shared.actions import Action
 from facilitator.ui.shared.choice_list import ChoiceList
-from facilitator.ui.shared.painting.steady import Column
-from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 from facilitator.ui.shared.steady_input import SteadyInput, too_long
 

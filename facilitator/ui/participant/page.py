@@ -24,14 +24,13 @@ from textual.strip import Strip
 
 from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.participant import ParticipantView
+from facilitator.terminal.scrolled import Scrolled, beside
+from facilitator.terminal.steady import NOTHING, Words, blank_rows
 from facilitator.ui.participant.desk import Desk
 from facilitator.ui.participant.head import HeadLine
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import EVERYWHERE, SessionScreen
 from facilitator.ui.shared.help import Footer
-from facilitator.ui.shared.painting.scrolled import Scrolled, beside
-from facilitator.ui.shared.painting.steady import blank_rows
-from facilitator.ui.shared.painting.words import NOTHING, Words
 from facilitator.ui.shared.safe_text import joined, safe_text, wrapped
 
 

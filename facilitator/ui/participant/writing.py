@@ -20,11 +20,11 @@ from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
 
+from facilitator.terminal.editor import DraftEditor
+from facilitator.terminal.scrolled import Scrolled
 from facilitator.ui.participant.page import Page
 from facilitator.ui.shared.actions import Action, bindings
-from facilitator.ui.shared.editing.editor import DraftEditor
 from facilitator.ui.shared.messages import overfull_words
-from facilitator.ui.shared.painting.scrolled import Scrolled
 
 PAUSE_SECONDS: Final = 0.150
 """A pause in typing: shorter than the one between two words."""

@@ -17,18 +17,18 @@ from textual.binding import BindingType
 from textual.driver import Driver
 from textual.notifications import Notification, SeverityLevel
 
-from facilitator.seminar.text import clean_text
 from facilitator.seminar.timer import Moment
 from facilitator.session.ports import Feed
+from facilitator.terminal.stylesheet import SharedStylesheet
+from facilitator.text import clean_text
 from facilitator.ui.shared.actions import Action, bindings, open_actions
 from facilitator.ui.shared.following import Following, ViewChanged
 from facilitator.ui.shared.guarded import GuardedScreen
 from facilitator.ui.shared.help import HelpScreen
 from facilitator.ui.shared.notices import REST, Notices
 from facilitator.ui.shared.pace import Pace
-from facilitator.ui.shared.painting.stylesheet import SharedStylesheet
 from facilitator.ui.shared.palette import Entry, Palette, action_entries
-from facilitator.ui.shared.theme import THEME_NAMES, THEMES, theme_after
+from facilitator.ui.shared.theme import THEME_NAMES, THEMES, WITHOUT_COLOUR, theme_after
 
 View = TypeVar("View")
 Result = TypeVar("Result")
@@ -167,6 +167,10 @@ class SessionApp(App[None], Generic[View], inherit_bindings=False):
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
         self.stylesheet = SharedStylesheet(variables=self.get_css_variables())
+
+    def start_with_few_colours(self) -> None:
+        """Take the theme that needs no colour; the driver calls it where the terminal has few."""
+        self.start_in(WITHOUT_COLOUR)
 
     def get_css_variables(self) -> dict[str, str]:
         """The variables of the theme, worked out once for each theme of the process."""

@@ -17,8 +17,7 @@ from textual.reactive import Reactive
 from textual.screen import ScreenResultType
 from textual.widget import Widget
 
-from facilitator.ui.shared.painting.arranging import arrange_faithfully
-from facilitator.ui.shared.painting.behind import SeenThrough
+from facilitator.terminal.textual_internals import SeenThrough, arrange_faithfully
 
 
 class GuardedScreen(SeenThrough[ScreenResultType]):

@@ -9,10 +9,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from facilitator.terminal.steady import Steady, Words
 from facilitator.ui.shared.actions import Action, key_word, open_actions
 from facilitator.ui.shared.guarded import GuardedScreen
-from facilitator.ui.shared.painting.steady import Steady
-from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import joined, safe_line, safe_text
 
 _BETWEEN = "   "

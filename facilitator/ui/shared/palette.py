@@ -21,11 +21,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from facilitator.terminal.steady import Words
 from facilitator.ui.shared.actions import Action
 from facilitator.ui.shared.choice_list import ChoiceList
 from facilitator.ui.shared.guarded import GuardedScreen
 from facilitator.ui.shared.pace import Pace
-from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import joined, safe_line
 from facilitator.ui.shared.steady_input import SteadyInput
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from textual.content import Content
 
-from facilitator.seminar.text import LONGEST_LINE, clean_line, clean_text
+from facilitator.text import LONGEST_LINE, clean_line, clean_text
 
 _NUMBER: Final = re.compile(r" \(\d{1,3}\)$")
 """What is put behind a name that somebody else has already."""

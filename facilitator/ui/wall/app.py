@@ -17,14 +17,14 @@ from facilitator.seminar.timer import Moment, Timer
 from facilitator.seminar.views.lines import AgendaLine
 from facilitator.seminar.views.wall import ClockFace, ObserverView, WallView
 from facilitator.session.ports import Feed
+from facilitator.terminal.steady import Words
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import EVERYWHERE, SessionApp, SessionScreen
 from facilitator.ui.shared.clock import ClockText, clock_line, clock_text, minutes, time_of_day
 from facilitator.ui.shared.messages import phase_words
-from facilitator.ui.shared.painting.blocks import Block, laid_out
-from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.safe_text import in_the_middle, joined, safe_line
 from facilitator.ui.shared.theme import THEME_NAMES
+from facilitator.ui.wall.blocks import Block, laid_out
 from facilitator.ui.wall.layout import centred, clock_sizes, huge, prose, small_prose
 from facilitator.ui.wall.page import Pages
 from facilitator.ui.wall.pages import clocks_now, wall_rows

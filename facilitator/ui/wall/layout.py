@@ -11,13 +11,13 @@ from typing import Final
 from textual.content import Content
 
 from facilitator.seminar.speakers import Speaker
-from facilitator.seminar.text import clean_line
 from facilitator.seminar.timer import Moment, Timer
 from facilitator.seminar.views.lines import TurnLine
+from facilitator.text import clean_line
+from facilitator.ui.shared.big_text import big_sizes, big_text, big_width, big_wrapped, has_letters
 from facilitator.ui.shared.clock import ClockText, clock_text
-from facilitator.ui.shared.painting.big_text import big_sizes, big_text, big_width, big_wrapped, has_letters
-from facilitator.ui.shared.painting.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import in_the_middle, joined, safe_line, safe_text, wrapped
+from facilitator.ui.wall.blocks import Block, Rows
 
 _MOST_BIG_LINES: Final = {2: 6, 1: 6, 0: 3}
 """By scale: more lines of huge letters than that are slower to read than small print."""

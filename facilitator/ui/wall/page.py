@@ -14,8 +14,8 @@ from facilitator.seminar.surroundings import Room
 from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.wall import WallView
 from facilitator.ui.shared.clock import time_of_day
-from facilitator.ui.shared.painting.blocks import Block, laid_out
 from facilitator.ui.shared.safe_text import joined, safe_line
+from facilitator.ui.wall.blocks import Block, laid_out
 
 _FRAME_ROWS = 4
 """Head, a blank row below it, a blank row above the foot, foot."""

@@ -9,10 +9,10 @@ from facilitator.seminar.surroundings import Room
 from facilitator.seminar.timer import Moment, Timer
 from facilitator.seminar.views.lines import AgendaLine
 from facilitator.seminar.views.wall import AgendaWall, BlankWall, EndedWall, JoinWall, LobbyWall, MessageWall, WallView
+from facilitator.ui.shared.big_text import big_sizes, big_wrapped
 from facilitator.ui.shared.clock import ClockText, clock_text, minutes, time_of_day
-from facilitator.ui.shared.painting.big_text import big_sizes, big_wrapped
-from facilitator.ui.shared.painting.blocks import Block, Rows
 from facilitator.ui.shared.safe_text import in_the_middle, joined, safe_line
+from facilitator.ui.wall.blocks import Block, Rows
 from facilitator.ui.wall.layout import centred, huge_table, line, prose, small_prose
 from facilitator.ui.wall.page import Page, Pages, framed, inner_height, inner_width, spaced_code, ssh_command
 

@@ -13,10 +13,10 @@ from textual.content import Content
 from textual.screen import Screen
 
 from facilitator.session.ports import ReplayPort, ReplayView
+from facilitator.terminal.steady import Steady
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import SessionApp, SessionScreen
 from facilitator.ui.shared.clock import day, digits, time_of_day
-from facilitator.ui.shared.painting.steady import Steady
 from facilitator.ui.shared.safe_text import joined, safe_line
 from facilitator.ui.shared.ticker import LOOK_EVERY
 from facilitator.ui.wall.app import WallPage

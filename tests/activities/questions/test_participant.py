@@ -14,9 +14,9 @@ from facilitator.seminar.events import Event
 from facilitator.seminar.groups import ItemId, PersonId, QuestionId
 from facilitator.session.hub import Hub
 from facilitator.session.seats import ParticipantSeat
+from facilitator.terminal.editor import DraftEditor
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.page import TextPage
-from facilitator.ui.shared.editing.editor import DraftEditor
 from facilitator.ui.shared.messages import task_words
 from tests.engine import PARTICIPANT
 from tests.parts import answers_of

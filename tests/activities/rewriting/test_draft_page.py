@@ -12,12 +12,12 @@ from facilitator.seminar.commands import MovePerson
 from facilitator.seminar.exercises import LONGEST_REWRITE
 from facilitator.session.drafts import PEN_SILENCE_MS
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES
+from facilitator.terminal.direct import DirectWords
+from facilitator.terminal.steady import Words
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.page import TextPage
+from facilitator.ui.shared.bars import CriterionBars
 from facilitator.ui.shared.help import Footer, HelpScreen
-from facilitator.ui.shared.painting.bars import CriterionBars
-from facilitator.ui.shared.painting.direct_line import DirectWords
-from facilitator.ui.shared.painting.words import Words
 from tests.parts import rewrites_of
 from tests.ui.participant.room import REWRITE, drafting, notices, shown, until
 

@@ -22,8 +22,8 @@ from facilitator.seminar.surroundings import Room, Surroundings
 from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.console import ConsoleView, console_view
 from facilitator.session.ports import Address, SessionUnavailable
+from facilitator.terminal.steady import Words
 from facilitator.ui.console.app import ConsoleApp
-from facilitator.ui.shared.painting.words import Words
 from tests.engine import CONSOLE, ENGINE
 from tests.seminar.given import Table, score
 

@@ -9,9 +9,9 @@ from facilitator.activities.questions.rules import LABELS as QUESTION_LABELS
 from facilitator.activities.rewriting.rules import LABELS as ROUND_LABELS
 from facilitator.seminar.commands import SaveNote, SendMessage
 from facilitator.seminar.groups import ItemId
+from facilitator.terminal.steady import Words
 from facilitator.ui.console.row_list import RowList
 from facilitator.ui.console.words import undo_line, wall_line
-from facilitator.ui.shared.painting.words import Words
 from tests.engine import CONSOLE
 from tests.seminar.given import Table
 from tests.ui.console.seats import Seat, console, opened, press, settled, shown, until

@@ -8,8 +8,8 @@ from textual.widgets import Input
 from facilitator.seminar.commands import FacilitatorCommand, SaveNote
 from facilitator.seminar.events import Event
 from facilitator.session.ports import SessionUnavailable
+from facilitator.terminal.editor import DraftEditor
 from facilitator.ui.console.write_text import WriteText
-from facilitator.ui.shared.editing.editor import DraftEditor
 from tests.ui.console.seats import Seat, opened, press, settled, shown, told, until, written
 from tests.ui.console.test_two_consoles import STATES, SlowSeat, elsewhere, speaking
 

@@ -17,11 +17,11 @@ from facilitator.session.hub import Hub
 from facilitator.session.scoring import LexiconScorer, Scorer, ScoringHere
 from facilitator.session.seats import ParticipantSeat
 from facilitator.smart.model import Criterion, Edit, Levels, Reason, Score
+from facilitator.terminal.direct import DirectWords
+from facilitator.terminal.scrolled import Scrolled
+from facilitator.terminal.steady import Words
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.head import head_line
-from facilitator.ui.shared.painting.direct_line import DirectWords
-from facilitator.ui.shared.painting.scrolled import Scrolled
-from facilitator.ui.shared.painting.words import Words
 from tests.engine import ENGINE, PARTICIPANT, phase_of
 from tests.seminar.given import SEMINAR, Table
 from tests.session.memory import MemoryJournal, StillClock

@@ -8,8 +8,8 @@ from facilitator.ui.participant.head import HeadLine, head_line, head_timer
 from facilitator.ui.participant.page import Page
 from facilitator.ui.shared.safe_text import joined
 from tests.engine import PARTICIPANT
+from tests.terminal.painting import painted
 from tests.ui.participant.room import Room, drafting
-from tests.ui.shared.painting import painted
 
 SECOND_MS = 1_000
 

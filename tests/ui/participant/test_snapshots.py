@@ -12,11 +12,11 @@ from facilitator.activities.rewriting.rules import Submit
 from facilitator.seminar.commands import EndSeminar, RaiseHand
 from facilitator.seminar.exercises import ScoringPlan
 from facilitator.seminar.groups import PersonId
-from facilitator.server.terminal.event_loop import run
+from facilitator.server.event_loop import run
+from facilitator.terminal.direct import DirectWords
+from facilitator.terminal.editor import DraftEditor
+from facilitator.terminal.steady import Words
 from facilitator.ui.participant.app import ParticipantApp
-from facilitator.ui.shared.editing.editor import DraftEditor
-from facilitator.ui.shared.painting.direct_line import DirectWords
-from facilitator.ui.shared.painting.words import Words
 from tests.seminar.given import SECOND, SEMINAR
 from tests.ui.participant.room import REWRITE, FixedScorer, Room, until
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from facilitator.ui.shared.actions import Action, bindings, key_word, open_actions
+from facilitator.terminal.editor import ACTIONS
+from facilitator.ui.shared.actions import EDITING_ACTIONS, Action, bindings, key_word, open_actions
 from facilitator.ui.shared.help import footer_entries, footer_line, help_text
 
 ADD = Action("timer.add", ("plus", "equals_sign"), "30 s more", "Give the clock half a minute more.")
@@ -67,3 +68,7 @@ def test_the_help_has_each_key_with_its_sentence() -> None:
 
 def test_only_open_actions_are_open() -> None:
     assert open_actions(ALL, True) == [PAUSE, ADD, FIND, HELP]
+
+
+def test_what_the_help_says_of_the_editor_is_what_the_editor_does() -> None:
+    assert {key: action.method for action in EDITING_ACTIONS for key in action.keys} == ACTIONS

@@ -13,12 +13,11 @@ from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
+from facilitator.terminal.steady import Row, Words
 from facilitator.ui.shared.actions import Action, bindings
 from facilitator.ui.shared.app import SessionApp, SessionScreen
 from facilitator.ui.shared.dialogs import Confirm
 from facilitator.ui.shared.help import Footer, HelpScreen
-from facilitator.ui.shared.painting.steady import Row
-from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.palette import Palette
 from facilitator.ui.shared.safe_text import safe_text
 from facilitator.ui.shared.theme import THEME_NAMES

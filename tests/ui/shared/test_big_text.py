@@ -4,7 +4,7 @@ import string
 
 import pytest
 
-from facilitator.ui.shared.painting.big_text import big_lines, big_sizes, big_text, big_width, big_wrapped, has_letters
+from facilitator.ui.shared.big_text import big_lines, big_sizes, big_text, big_width, big_wrapped, has_letters
 
 DIGITS = "0123456789:"
 

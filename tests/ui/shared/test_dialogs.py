@@ -10,10 +10,10 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from facilitator.terminal.steady import Words
 from facilitator.ui.console.choose_state import ChooseState
 from facilitator.ui.shared.dialogs import Ask, Choose, Confirm, Field, Form
 from facilitator.ui.shared.guarded import GuardedScreen
-from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.shared.palette import Entry, Palette
 
 NOT_ANSWERED = object()

@@ -19,7 +19,7 @@ from facilitator.seminar.timer import Moment, Timer
 from facilitator.seminar.views.lines import TurnLine
 from facilitator.seminar.views.wall import MessageWall, WallView, wall_view
 from facilitator.smart.model import Reason
-from facilitator.ui.shared.painting.big_text import big_text, big_width
+from facilitator.ui.shared.big_text import big_text, big_width
 from facilitator.ui.wall.app import podium_rows
 from facilitator.ui.wall.layout import turns_line
 from facilitator.ui.wall.pages import clocks_now, wall_rows

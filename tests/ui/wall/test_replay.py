@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 from facilitator.seminar.replay import Story
 from facilitator.session.player import Player
 from facilitator.session.ports import ReplayView
+from facilitator.terminal.steady import Words
 from facilitator.ui.shared.help import HelpScreen
-from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.wall.app import WallPage
 from facilitator.ui.wall.pages import wall_rows
 from facilitator.ui.wall.replay import ReplayApp, ReplayLine, ReplayScreen, replay_line, replay_parts

@@ -13,8 +13,8 @@ from textual.pilot import Pilot
 from facilitator.seminar.commands import ChooseWall, Pause
 from facilitator.seminar.timer import Moment
 from facilitator.seminar.views.wall import MessageWall, ObserverView, WallView
+from facilitator.terminal.steady import Words
 from facilitator.ui.shared.help import HelpScreen
-from facilitator.ui.shared.painting.words import Words
 from facilitator.ui.wall.app import ClockApp, ObserverApp, WallApp, WallPage, WallScreen
 from tests.engine import PAGES
 from tests.ui.shared.feeds import StillFeed

@@ -1,1 +1,0 @@
-"""Writing a text: the document, its editor, and the view of one that another person writes."""

@@ -1,0 +1,237 @@
+"""What has ended is freed at once, without a collection that looks at everything."""
+
+import asyncio
+import contextvars
+import gc
+import weakref
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from textual.app import App
+from textual.cache import LRUCache
+from textual.screen import Screen
+from textual.widget import Widget
+
+from facilitator.activities.rewriting.draft_page import DraftPage
+from facilitator.seminar.commands import ChooseGroup, SetProfile
+from facilitator.terminal.capabilities import Colour, Terminal
+from facilitator.terminal.driver import ChannelDriver, ResizePace, prepare
+from facilitator.terminal.freeing import TEXTUAL_PRIVATE, cut_app, free_what_ends
+from facilitator.ui.participant.app import ParticipantApp
+from facilitator.ui.participant.page import TextPage
+from tests.terminal.freed import Freed
+from tests.terminal.test_keyboard import SIZE, Client, client
+from tests.terminal.test_keyboard import Screen as Shown
+from tests.ui.participant.room import Room
+
+
+@pytest.fixture(autouse=True)
+def no_full_collection() -> Iterator[None]:
+    """Only what is young is looked at, when it is asked for."""
+    free_what_ends()
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    yield
+    gc.enable()
+    gc.unfreeze()
+
+
+async def test_textual_still_has_the_private_names_that_are_cut() -> None:
+    app: App[None] = App()
+    async with app.run_test():
+        await app.push_screen(Screen())
+        timer = app.screen.set_interval(60, lambda: None)
+        owners = {"Widget": app.screen, "Screen": app.screen, "Timer": timer, "LRUCache": LRUCache(1), "App": app}
+        owners["StylesCache"] = app.screen._styles_cache
+        owners["Compositor"] = app.screen._compositor
+        owners["MessagePump"] = app.screen
+        owners["WorkerManager"] = app.workers
+        owners["Worker"] = app.run_worker(asyncio.sleep(0))
+        for owner, names in TEXTUAL_PRIVATE.items():
+            for name in names:
+                assert hasattr(owners[owner], name), f"{owner}.{name} is gone; see server/ended"
+
+
+def parts_of(screen: Screen[Any]) -> Freed:
+    """A screen and all its parts, but for toasts, which last for seconds."""
+    parts = Freed()
+    for number, node in enumerate(screen.walk_children(Widget, with_self=True)):
+        if "Toast" not in type(node).__name__:
+            parts.watch(f"{number} {type(node).__name__}", node)
+    return parts
+
+
+async def until_freed(ended: Freed) -> None:
+    """Waits, once what is young has been looked at: a layout leaves a function that refers to itself behind."""
+    await ended.after_one_look(within=5)
+
+
+async def test_a_dialog_that_was_closed_is_freed_with_all_its_parts() -> None:
+    async with client(direct=True) as here:
+        here.driver._context.run(here.app.action_help_show)
+        await here.settle()
+        dialog = parts_of(here.app.screen)
+        assert len(dialog) > 2
+        gc.collect()
+        gc.freeze()  # from here on only counting references frees what is there
+        here.driver._context.run(here.app.pop_screen)
+        await here.settle()
+        await until_freed(dialog)
+
+
+async def test_what_was_closed_keeps_no_painted_rows_though_textual_keeps_its_cache_of_rows() -> None:
+    async with client(direct=True) as here:
+        here.driver._context.run(here.app.action_help_show)
+        await here.settle()
+        dialog = here.app.screen.walk_children(Widget, with_self=True)
+        for part in dialog:
+            here.driver._context.run(part.render_lines, part.outer_size.region)
+        kept = [vars(part._styles_cache) for part in dialog]
+        assert any(cache["_cache"] for cache in kept)
+        here.driver._context.run(here.app.pop_screen)
+        await here.settle()
+        assert not any(cache["_cache"] or cache["_simple_strip"] for cache in kept)
+
+
+async def test_a_page_is_freed_with_all_its_parts_once_the_next_is_up_and_an_app_once_it_has_ended() -> None:
+    room = Room()
+    ana = await room.newcomer("Ana")  # whoever comes back is greeted, with a toast that lasts
+    app, terminal = room.app(ana), Shown()
+    prepare(app, Terminal("xterm-256color", *SIZE, Colour.TRUE), terminal)
+    running = asyncio.create_task(app.run_async(size=SIZE), context=contextvars.Context())
+    await terminal.is_drawn.wait()
+    assert isinstance(terminal.drawing, ChannelDriver)
+    here = Client(app, terminal, terminal.drawing)
+    await here.settle()
+    await room.hub.do(SetProfile(ana, "Ana", ""), ana)
+    await room.hub.do(ChooseGroup(ana, room.group("Table 1")), ana)
+    for phase, kind in (("drafting", DraftPage), ("checklist", TextPage), ("reveal", TextPage)):
+        await room.advance_to("game", phase)
+        await here.settle()
+        if kind is DraftPage:
+            here.driver.feed(b"Abolish fees.")
+            await here.settle()
+        assert isinstance(app.screen, kind)
+        if phase == "drafting":
+            draft = parts_of(app.screen)
+    await until_freed(draft)
+    here.driver.feed(b"\x1b[B\x1b[A\x1b[57344;5u")  # Textual would remember who pressed such keys
+    await here.settle()
+    terminal.drawing.ask_to_exit()
+    await running
+    cut_app(app)
+    ended = Freed()
+    ended.watch("the app", app)
+    terminal.drawing = None
+    del app, here, running
+    await until_freed(ended)
+
+
+async def newcomers_app(room: Room) -> tuple[ParticipantApp, ChannelDriver, Shown, "asyncio.Task[None]"]:
+    """The app of somebody new, once it has painted its first page, with its driver, its terminal and its run."""
+    app, terminal = room.app(await room.newcomer("Ana")), Shown()
+    prepare(app, Terminal("xterm-256color", *SIZE, Colour.TRUE), terminal)
+    running = asyncio.create_task(app.run_async(size=SIZE), context=contextvars.Context())
+    await terminal.is_drawn.wait()
+    assert isinstance(terminal.drawing, ChannelDriver)
+    await Client(app, terminal, terminal.drawing).settle()
+    return app, terminal.drawing, terminal, running
+
+
+async def test_an_app_that_is_cancelled_while_it_ends_is_freed_once_it_has_ended_by_itself() -> None:
+    app, driver, terminal, running = await newcomers_app(Room())
+    gc.collect()
+    gc.freeze()  # from here on only counting references frees what is there
+    driver.ask_to_exit()
+    del driver
+    while app.is_running:
+        await asyncio.sleep(0)
+    terminal.drawing = None
+    running.cancel()  # in the middle of its end, as where that takes too long
+    await running
+    assert app.screen_stack
+    cut_app(app)
+    await asyncio.wait(asyncio.all_tasks() - {asyncio.current_task()})  # its end, and all that this waits for
+    ended = Freed()
+    ended.watch("the app", app)
+    del app, running
+    await until_freed(ended)
+
+
+async def test_a_window_made_larger_just_after_its_app_has_ended_is_laid_out_no_more() -> None:
+    later = asyncio.Event()
+    app, driver, _, running = await newcomers_app(Room())
+    driver.ask_to_exit()
+    await running
+    errors: list[dict[str, Any]] = []
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(lambda _, error: errors.append(error))
+    driver.resize(SIZE[0] + 20, SIZE[1])
+    cut_app(app)
+    loop.call_later(2 * ResizePace().at_least, later.set)
+    await later.wait()
+    assert errors == []
+
+
+async def test_a_screen_that_ends_after_its_app_can_still_end_its_workers() -> None:
+    app, driver, _, running = await newcomers_app(Room())
+    page, context = app.screen, driver._context
+    driver.ask_to_exit()
+    await running
+    cut_app(app)
+    context.run(page._on_unmount)  # as a dialog that was closed at the moment in which its client went
+
+
+async def test_a_worker_that_ends_after_its_app_ends_without_an_error() -> None:
+    room, ends = Room(), asyncio.Event()
+    app, terminal = room.app(await room.newcomer("Ana")), Shown()
+    prepare(app, Terminal("xterm-256color", *SIZE, Colour.TRUE), terminal)
+    running = asyncio.create_task(app.run_async(size=SIZE), context=contextvars.Context())
+    await terminal.is_drawn.wait()
+    assert isinstance(terminal.drawing, ChannelDriver)
+
+    async def takes_its_time() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await ends.wait()
+
+    worker = terminal.drawing._context.run(app.run_worker, takes_its_time())
+    await Client(app, terminal, terminal.drawing).settle()
+    task = worker._task
+    assert task is not None
+    terminal.drawing.ask_to_exit()
+    await running
+    cut_app(app)
+    ends.set()
+    await task
+    assert worker.is_cancelled
+
+
+def test_a_cache_that_is_cleared_leaves_no_ring_of_what_it_held() -> None:
+    class Strip:
+        """Something that is kept."""
+
+    cache: LRUCache[int, Strip] = LRUCache(4)
+    for number in range(6):
+        cache[number] = Strip()
+    held = weakref.ref(cache[5])
+    cache.clear()
+    assert held() is None
+    cache[7] = Strip()
+    assert list(cache.keys()) == [7]
+
+
+async def test_a_scroll_bar_that_is_asked_for_while_its_widget_ends_never_runs() -> None:
+    app: App[None] = App()
+    async with app.run_test():
+        screen: Screen[None] = Screen()
+        await app.push_screen(screen)
+        text = Widget()
+        await screen.mount(text)
+        await text.remove()
+        pumps = {task for task in asyncio.all_tasks() if "ScrollBar" in task.get_name()}
+        assert text.vertical_scrollbar.parent is text
+        assert {task for task in asyncio.all_tasks() if "ScrollBar" in task.get_name()} == pumps
