@@ -95,7 +95,7 @@ def test_lists_of_options_do_not_read_markup() -> None:
     calls = [
         (where, node)
         for where, node in nodes(ast.Call)
-        if isinstance(node.func, ast.Name) and node.func.id == "OptionList"
+        if isinstance(node.func, ast.Name) and node.func.id in ("OptionList", "ChoiceList")
     ]
     assert calls
     for where, node in calls:

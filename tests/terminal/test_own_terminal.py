@@ -15,7 +15,7 @@ import asyncio, sys
 from pathlib import Path
 from textual.app import App
 from textual.widgets import Label
-from facilitator.server.doors import Colour, Signs
+from facilitator.terminal.capabilities import Colour, Signs
 from facilitator.server.event_loop import run
 from facilitator.terminal.driver import prepare_own_terminal
 
@@ -60,7 +60,10 @@ async def test_the_app_ends_and_the_loop_goes_on_when_the_terminal_goes_away(
     shown = asyncio.Event()
 
     def read() -> None:
-        os.read(ours, 65536)
+        try:
+            os.read(ours, 65536)
+        except OSError:  # the program ended by itself
+            loop.remove_reader(ours)
         if (tmp_path / "shown").exists():
             shown.set()
 
