@@ -18,6 +18,9 @@ FILE_MODE: Final = 0o600
 FOLDER_MODE: Final = 0o700
 """What participants wrote is between them and the facilitator, whatever the umask says."""
 
+LARGEST_FILE: Final = 1024**3
+"""Bytes of a session's file that is read: seven times the journal of 200,000 events."""
+
 
 class FileOperations:
     """The system's calls, as they are; each raises OSError."""
@@ -137,12 +140,16 @@ def make_private_folder(folder: Path, files: FileOperations = SYSTEM_FILES) -> N
 def read_file(path: Path) -> bytes:
     """The bytes of a file of a session, not through a link and not from a pipe, which would keep whoever reads waiting.
 
-    Raises OSError.
+    Raises OSError, also where it is larger than any that a session leaves: one such file would fill the memory, and in a
+    list of sessions hide all others.
     """
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     with open(descriptor, "rb") as file:  # noqa: PTH123 it is open already
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
             raise OSError(errno.EINVAL, "it is no file", str(path))
+        if found.st_size > LARGEST_FILE:
+            raise OSError(errno.EFBIG, "it is larger than any session", str(path))
         return file.read()
 
 

@@ -28,7 +28,7 @@ from facilitator.journal.errors import (
     JournalUnreadable,
     WrittenByNewer,
 )
-from facilitator.journal.files import SYSTEM_FILES, FileOperations, read_file, reason_of, replace_file
+from facilitator.journal.files import LARGEST_FILE, SYSTEM_FILES, FileOperations, read_file, reason_of, replace_file
 from facilitator.journal.folder import SESSION_FILE, is_in_use
 from facilitator.journal.records import RecordCodec, SessionHeader, read_header
 from facilitator.seminar.events import Recorded, SeminarBegan, SeminarEnded, StepUndone, kind_of
@@ -197,7 +197,8 @@ def list_sessions(sessions: Path) -> tuple[SessionSummary, ...]:
 def summarise(folder: Path) -> SessionSummary:
     """One session of a list; raises OSError where its file cannot be read."""
     path = folder / SESSION_FILE
-    data = b"" if path.is_symlink() else read_file(path)
+    size = path.lstat().st_size
+    data = b"" if path.is_symlink() or size > LARGEST_FILE else read_file(path)
     title, created, events = "", None, 0
     state: SessionState = "damaged"
     try:
@@ -209,7 +210,7 @@ def summarise(folder: Path) -> SessionSummary:
         state = "newer"
     except (Damage, CodecError, tomli.TOMLDecodeError):
         pass  # the list says so; whoever opens the session learns where
-    return SessionSummary(folder.name, folder, title, created, state, is_in_use(folder), events, len(data))
+    return SessionSummary(folder.name, folder, title, created, state, is_in_use(folder), events, size)
 
 
 def _state(bodies: list[memoryview]) -> SessionState:

@@ -7,6 +7,7 @@ import pytest
 
 from facilitator.journal.blocks import event_block, header_block
 from facilitator.journal.errors import JournalError
+from facilitator.journal.files import LARGEST_FILE
 from facilitator.journal.folder import SESSION_FILE, lock_session
 from facilitator.journal.reader import list_sessions, summarise
 from facilitator.seminar.events import Event, MessageSent, Recorded, SeminarBegan, SeminarEnded, StepUndone
@@ -43,6 +44,13 @@ def test_sessions_are_listed_by_name_and_other_folders_are_not(tmp_path: Path) -
     assert listed[1].title == "SMART recommendations"
     assert listed[1].created_utc_ms == moment(0).utc_ms
     assert listed[1].size == (folders[1] / SESSION_FILE).stat().st_size
+
+
+def test_a_file_too_large_for_the_memory_is_listed_as_damaged_beside_the_others(tmp_path: Path) -> None:
+    folders = [new_session(tmp_path) for _ in range(2)]
+    with (folders[0] / SESSION_FILE).open("r+b") as file:
+        file.truncate(LARGEST_FILE + 1)  # a hole: it takes no room on the disk
+    assert [each.state for each in list_sessions(tmp_path)] == ["damaged", "lobby"]
 
 
 @pytest.mark.parametrize(
