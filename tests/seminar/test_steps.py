@@ -176,12 +176,14 @@ def test_there_is_nothing_before_the_first_step() -> None:
 
 
 def test_a_coming_item_is_left_out_and_next_passes_it() -> None:
+    needs(("interventions",))
     table = given(SkipItem(ItemId("talk")), at="remarks").table
     table.do(Advance(), Advance(), Advance())
     assert table.state.current is not None and table.state.current.item.id == "states"
 
 
 def test_skipping_the_item_that_is_on_starts_the_next() -> None:
+    needs(("interventions",))
     given(at="talk").when(SkipItem(ItemId("talk"))).then(ItemSkipped(ItemId("talk")), ItemStarted(ItemId("states")))
 
 
@@ -198,6 +200,7 @@ def test_any_item_can_be_gone_to_from_before_the_start() -> None:
 
 
 def test_going_forward_finishes_the_item_and_going_back_leaves_it_waiting() -> None:
+    needs(("interventions",))
     table = (
         given(at="talk").when(GoToItem(ItemId("game"))).then(ItemFinished(ItemId("talk")), ItemStarted(ItemId("game")))
     )

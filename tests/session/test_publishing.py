@@ -11,6 +11,7 @@ from facilitator.seminar.groups import GroupId, ItemId, PersonId, SpeakerId
 from facilitator.seminar.views.console import console_view
 from facilitator.seminar.views.participant import participant_view
 from facilitator.session.publishing import TOLD_AT_ONCE
+from tests.engine import needs
 from tests.seminar.given import Table, given
 from tests.session.memory import Room, soon
 
@@ -75,6 +76,7 @@ async def test_what_a_group_hands_in_is_news_for_its_own_members_alone_of_all_pa
 
 
 async def test_an_equal_view_is_not_told() -> None:
+    needs(("interventions",))
     table, people = writing()
     room = Room(table)
     told = listening(room, people)
