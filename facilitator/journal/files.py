@@ -140,8 +140,8 @@ def make_private_folder(folder: Path, files: FileOperations = SYSTEM_FILES) -> N
 def read_file(path: Path) -> bytes:
     """The bytes of a file of a session, not through a link and not from a pipe, which would keep whoever reads waiting.
 
-    Raises OSError, also where it is larger than any that a session leaves: one such file would fill the memory, and in a
-    list of sessions hide all others.
+    Raises OSError, also where it is larger than any that a session leaves: one such would fill the memory, and hide
+    all others of a list.
     """
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     with open(descriptor, "rb") as file:  # noqa: PTH123 it is open already

@@ -105,7 +105,7 @@ TESTS: Final[Mapping[str, tuple[str, ...]]] = {
     "wall": ("tests/ui/wall/test_pages.py", "tests/ui/wall"),
     "console": ("tests/ui/console",),
     "participant": ("tests/ui/participant",),
-    "report": ("tests/reports",),
+    "report": ("tests/reports", "tests/cli/test_report.py"),
     "verbs": ("tests/server/test_verbs.py", "tests/server/test_follow.py", "tests/server/*verb*.py"),
     "rehearsal": ("tests/authoring",),
 }

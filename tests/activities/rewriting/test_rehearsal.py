@@ -10,7 +10,7 @@ from facilitator.seminar.exercises import RoundPlan
 from facilitator.seminar.groups import GroupId, GroupPlan, ItemId
 from facilitator.session.hub import Hub
 from facilitator.session.rehearsal import Manners
-from tests.authoring.rehearsed import room, seminar
+from tests.authoring.rehearsed import BUFFER, found, rehearsed, room, seminar
 from tests.engine import REHEARSALS
 from tests.parts import rewrites_of
 from tests.seminar.given import HEALTH, MINUTE, SECOND
@@ -64,3 +64,10 @@ def test_what_is_assumed_of_rounds_is_said() -> None:
         "alone": [shown, f"everyone reads the facts at 200 words a minute and {pace}"],
         "paper": [shown, "what is shown is typed in from paper first, at 33 words a minute"],
     }
+
+
+def test_rounds_that_do_not_fit_break_the_plan() -> None:
+    rounds = (RoundPlan(HEALTH.id, 4 * MINUTE), RoundPlan(HEALTH.id, 8 * MINUTE))
+    item = Item(ItemId("game"), "rewriting", "Rewriting", 10 * MINUTE, rounds=rounds)
+    first = found(rehearsed(seminar(item, BUFFER), bots=1).items)[0]
+    assert first.startswith("breaks: 2 rounds take 12:00 by the plan alone, the item has 10:00")
