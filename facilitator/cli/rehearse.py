@@ -318,8 +318,6 @@ def command(
 def _held(scenario: "Scenario", plan: "Plan", as_json: bool) -> "Rehearsal":
     """Hold the rehearsal and print it, lines as items end, JSON at the end; Ctrl+C leaves a line with what there is."""
     from facilitator.authoring.rehearsal.rehearse import dated, rehearse
-
-    pass  # MERGED
     from facilitator.cli.engine import engine, rehearsals
     from facilitator.cli.opening import scorer_for
 

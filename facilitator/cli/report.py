@@ -124,8 +124,6 @@ def _rescore(state: "State", output: Path | None) -> None:
     from facilitator.cli.engine import reports
     from facilitator.cli.opening import scorer_for
     from facilitator.cli.paths import kept_trace
-
-    pass  # MERGED
     from facilitator.errors import ProblemsFound
 
     found = rescored(reports(), state, scorer_for(state.scenario))

@@ -312,8 +312,6 @@ def _typed_in() -> str:
 
 
 def _score_one(text: str, exercise: str | None, scenario: str | None, as_json: bool) -> None:
-    pass  # MERGED
-    pass  # MERGED
     from facilitator.smart.model import as_record
 
     found = read_setting(scenario).against(exercise).score(text)
@@ -327,8 +325,6 @@ def _score_one(text: str, exercise: str | None, scenario: str | None, as_json: b
 
 
 def _score_own(exercise: str, scenario: str | None) -> None:
-    pass  # MERGED
-    pass  # MERGED
 
     against = read_setting(scenario).against(exercise)
     if against.exercise is None or not (against.exercise.models or against.exercise.mistakes):
@@ -338,8 +334,6 @@ def _score_own(exercise: str, scenario: str | None) -> None:
 
 
 def _score_batch(path: Path, scenario: str | None) -> None:
-    pass  # MERGED
-    pass  # MERGED
 
     for line in scored_lines(path, LONGEST_INPUT, read_setting(scenario)):
         click.echo(line)
