@@ -229,7 +229,7 @@ def _run(tests: Sequence[str], forget: Callable[[], None], without: Sequence[str
         os.dup2(null, 1)
         os.dup2(null, 2)
         forget()
-        hypothesis.settings.register_profile("quick", max_examples=20, database=None, derandomize=True)
+        hypothesis.settings.register_profile("quick", max_examples=20, deadline=None, database=None, derandomize=True)
         hypothesis.settings.load_profile("quick")
         plugin = _FirstFailure(file)
         options = ["-x", "-q", "--tb=no", "-m", "not slow", "-p", "no:cacheprovider", "-p", "no:randomly"]
