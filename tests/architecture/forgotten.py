@@ -91,6 +91,7 @@ _OF_THE_CORE: Final = (
     "tests/seminar",
     "tests/session/test_enrich.py",
     "tests/session/test_seats.py",
+    "tests/server/test_verbs.py",
 )
 
 TESTS: Final[Mapping[str, tuple[str, ...]]] = {
