@@ -5,6 +5,7 @@ also with a server that is killed; a text that never comes to an end is cut shor
 end the process.
 """
 
+import os
 import pickle
 import signal
 import sys
@@ -19,6 +20,8 @@ from facilitator.session.scoring import LexiconScorer, Scorer, scored_or_trace
 from facilitator.smart.model import Score
 
 LENGTH_BYTES: Final = 4
+# How far this process gives way to the server, from 0 to 19: typing goes before scoring.
+NICENESS: Final = 10
 
 
 class Setting(NamedTuple):
@@ -89,7 +92,8 @@ def _write(sink: BinaryIO, answer: Answer) -> None:
 
 
 def main() -> None:
-    """Score with the program's own word lists."""
+    """Score with the program's own word lists, behind the server's own work."""
+    os.nice(NICENESS)
     sink, sys.stdout = sys.stdout.buffer, sys.stderr  # nothing that prints gets between the answers
     answer_texts(lambda setting: LexiconScorer(load_lexicon, setting.plan), sys.stdin.buffer, sink)
 

@@ -172,8 +172,10 @@ class ScoringProcess:
             await self._end_child()
         if self._child is None:
             try:
+                # A group of its own, so that Ctrl+C reaches the server alone; not a session of its own, since Linux
+                # weighs sessions against each other and would then give the scorer as much as the whole server.
                 self._child = await asyncio.create_subprocess_exec(
-                    *self._command, stdin=PIPE, stdout=PIPE, stderr=PIPE, start_new_session=True
+                    *self._command, stdin=PIPE, stdout=PIPE, stderr=PIPE, process_group=0
                 )
             except OSError as error:
                 raise _ChildDied(str(error)) from error

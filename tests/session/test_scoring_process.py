@@ -17,7 +17,7 @@ from facilitator.seminar.exercises import ScoringPlan
 from facilitator.seminar.groups import PersonId
 from facilitator.session.hub import Hub
 from facilitator.session.scoring import LexiconScorer
-from facilitator.session.scoring_child import Setting, Text, framed
+from facilitator.session.scoring_child import NICENESS, Setting, Text, framed
 from facilitator.session.scoring_process import CHILD, FairTurns, ScoringProcess
 from tests.engine import ENGINE
 from tests.seminar.given import HEALTH
@@ -55,6 +55,16 @@ async def test_the_levels_are_those_that_the_program_itself_finds() -> None:
     async with scoring(child=CHILD) as process:
         found = await process.levels(REWRITE, HEALTH, "ana")
     assert found == LexiconScorer(load_lexicon, ScoringPlan()).score(REWRITE, HEALTH)
+
+
+async def test_it_gives_way_to_the_server_and_is_spared_its_ctrl_c() -> None:
+    async with scoring(child=CHILD) as process:
+        await process.levels(REWRITE, HEALTH, "ana")
+        pid = process.pid
+        assert pid is not None
+        assert os.getpriority(os.PRIO_PROCESS, pid) == min(19, os.getpriority(os.PRIO_PROCESS, 0) + NICENESS)
+        assert os.getsid(pid) == os.getsid(0), "a session of its own is weighed against the server's"
+        assert os.getpgid(pid) != os.getpgid(0), "Ctrl+C in the terminal goes to a whole group"
 
 
 async def test_a_text_that_takes_long_keeps_nobody_else_waiting(fifo: Path) -> None:
