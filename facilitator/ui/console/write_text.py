@@ -52,12 +52,18 @@ class EditConflict:
 
 
 class WriteText(Dialog[str]):
-    """Its result is what was written, cleaned; None where it was left with Esc and nothing is to change."""
+    """Its result is what was written, cleaned; None where it was left with Esc and nothing is to change.
+
+    Esc asks for a second press where it would throw away what was written.
+    """
 
     DEFAULT_CSS = """
     WriteText DraftEditor { height: 8; background: $panel; margin-bottom: 1; }
     """
-    BINDINGS = [Binding("ctrl+s", "done", show=False, priority=True)]
+    BINDINGS = [
+        Binding("ctrl+s", "done", show=False, priority=True),
+        Binding("escape,ctrl+q", "leave", show=False),
+    ]
 
     def __init__(
         self,
@@ -79,6 +85,7 @@ class WriteText(Dialog[str]):
         self._hint = hint
         self._longest = longest
         self._done = done
+        self._warned_of = text
 
     def compose(self) -> ComposeResult:
         """The title, the editor and its keys."""
@@ -100,6 +107,18 @@ class WriteText(Dialog[str]):
     def action_done(self) -> None:
         """Hands the text in, once the keys typed before have reached the editor."""
         self.query_one(DraftEditor).call_later(self._hand_in)
+
+    def action_leave(self) -> None:
+        """Leaves the box: at once where nothing was written, else at the second press."""
+        self.query_one(DraftEditor).call_later(self._leave)
+
+    def _leave(self) -> None:
+        written = self.query_one(DraftEditor).text
+        if written in (self._warned_of, self._text) or not written.strip():
+            self.dismiss(None)
+        else:
+            self._warned_of = written
+            self.notify(f"Esc again throws away what you wrote; ctrl+s: {self._done}.", severity="warning")
 
     def _hand_in(self) -> None:
         text = clean_text(self.query_one(DraftEditor).text, self._longest).strip()

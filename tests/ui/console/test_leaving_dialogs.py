@@ -8,6 +8,7 @@ from facilitator.activities.questions.console import PaperAnswer
 from facilitator.activities.rewriting.console import PaperRewrite
 from facilitator.seminar.commands import AddGroup, MovePerson, RaiseHand
 from facilitator.seminar.groups import GroupId, ItemId, QuestionId, SpeakerId
+from facilitator.terminal.editor import DraftEditor
 from facilitator.ui.console import choices as asked
 from facilitator.ui.console.app import ConsoleApp
 from facilitator.ui.console.card_screen import CardScreen
@@ -129,6 +130,21 @@ async def test_help_over_a_dialog_is_left_before_it_and_what_was_typed_there_sta
         await press(pilot, "m", *"hello", "f1", leave)
         box = pilot.app.screen
         assert isinstance(box, WriteText)
+        await press(pilot, leave, leave)
+        assert len(pilot.app.screen_stack) == 1
+    assert taken.sent == []
+
+
+@LEAVING
+async def test_a_text_that_was_written_is_thrown_away_at_the_second_press_alone(leave: str) -> None:
+    taken = seat()
+    async with opened(taken) as pilot:
+        await press(pilot, "m", *"hello", leave)
+        box = pilot.app.screen
+        assert isinstance(box, WriteText)
+        assert box.query_one(DraftEditor).text == "hello"
+        await press(pilot, "!", leave)
+        assert pilot.app.screen is box, "more was written since it asked"
         await press(pilot, leave)
         assert len(pilot.app.screen_stack) == 1
     assert taken.sent == []
