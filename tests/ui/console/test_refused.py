@@ -55,7 +55,7 @@ async def test_a_text_that_comes_back_waits_for_the_one_that_is_written_now() ->
         seat.refuses.set()
         await press(pilot, *"fee")
         assert pilot.app.screen.query_one(DraftEditor).text == "Coffee"
-        await press(pilot, "escape")
+        await press(pilot, "escape", "escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, WriteText))
         assert pilot.app.screen.query_one(DraftEditor).text == "note"
 
