@@ -1,16 +1,15 @@
 """What the two pages share on which one writes: Esc and the letters, and pauses in which levels may be looked at.
 
 A text is looked at once no key has come for `PAUSE_SECONDS`, and `LOOK_EVERY_SECONDS` after the last look at the
-earliest. All looks of a process share one core with everybody's keys, so they take turns: who has waited longest comes
-first, and after each look there is a rest, such that looks take `SHARE` of the time at most. When few write, nobody
-waits for another; when hundreds do, each text is looked at less often, and keys are as fast as ever.
+earliest. All looks of a process share one core with everybody's keys, so they take turns: one at a time, who has waited
+longest first, and a rest after each. When few write, nobody waits for another; when hundreds do, each text is looked at
+less often, and keys are as fast as ever.
 
 While the editor has the focus and may be written in, every letter is text; the footer says so and offers only what
 works. Only Enter, i or a click leads back to the text: no dialog that closes and no second Esc does.
 """
 
 import asyncio
-import time
 from collections.abc import Callable, Sequence
 from contextvars import Context, copy_context
 from typing import ClassVar, Final, Protocol
@@ -32,8 +31,9 @@ PAUSE_SECONDS: Final = 0.150
 LOOK_EVERY_SECONDS: Final = 1.500
 """The least time between two looks, however short the pauses: looking at the levels costs more than a key."""
 
-SHARE: Final = 0.10
-"""The most of the time that all looks may take: with four hundred who write, each text is looked at every 5 seconds."""
+REST_SECONDS: Final = 0.010
+"""From one look to the next: painting the levels takes a millisecond or two, and scoring goes on elsewhere. How long the
+look itself has lasted does not count, since most of that is waiting for the scorer, or for a loop that is busy."""
 
 
 _AGAIN_SECONDS: Final = 0.020
@@ -57,10 +57,8 @@ class Loop(Protocol):
 class Turns:
     """Who looks when, in one loop."""
 
-    def __init__(self, loop: Loop, spent: Callable[[], float] = time.perf_counter) -> None:
-        """Make it; `spent` is the clock, in seconds, by which it is said how long a look has lasted."""
+    def __init__(self, loop: Loop) -> None:
         self._loop = loop
-        self._spent = spent
         self._waiting: dict[TypingPause, None] = {}
         self._free_from = 0.0
         self._planned: asyncio.TimerHandle | None = None
@@ -97,19 +95,19 @@ class Turns:
 
     def _let_look(self, pause: "TypingPause") -> None:
         """One look at a time, and the rest after it, also where the levels come later from another process."""
-        began, look = self._spent(), None
+        look = None
         self._is_looking = True
         try:
             look = pause.take_turn()
         finally:
             if look is None or look.done():
-                self._rest(began)
+                self._rest()
             else:
-                look.add_done_callback(lambda _: self._rest(began))
+                look.add_done_callback(lambda _: self._rest())
 
-    def _rest(self, began: float) -> None:
+    def _rest(self) -> None:
         self._is_looking = False
-        self._free_from = self._loop.time() + (self._spent() - began) * (1 / SHARE - 1)
+        self._free_from = self._loop.time() + REST_SECONDS
         self._plan(self._loop.time())
 
 

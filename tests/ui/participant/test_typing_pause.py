@@ -2,12 +2,13 @@
 
 import asyncio
 import itertools
+from collections import Counter
 from collections.abc import Callable
 from heapq import heappop, heappush
 
 import pytest
 
-from facilitator.ui.participant.writing import LOOK_EVERY_SECONDS, PAUSE_SECONDS, SHARE, Turns, TypingPause
+from facilitator.ui.participant.writing import LOOK_EVERY_SECONDS, PAUSE_SECONDS, REST_SECONDS, Turns, TypingPause
 
 
 class Planned(asyncio.TimerHandle):
@@ -34,7 +35,7 @@ class Desks:
         self.looks: list[tuple[float, str]] = []
         self._look_lasts = look_lasts
         self._calls: list[Planned] = []
-        self._turns = Turns(self, lambda: self.now)
+        self.turns = Turns(self)
 
     def time(self) -> float:
         return self.now
@@ -49,7 +50,7 @@ class Desks:
             self.looks.append((self.now, name))
             self.now += self._look_lasts
 
-        return TypingPause(look, self._turns)
+        return TypingPause(look, self.turns)
 
     def after(self, seconds: float) -> list[str]:
         """Lets time pass; returns who has been looked at meanwhile, in turn."""
@@ -84,16 +85,29 @@ def test_the_next_look_comes_a_while_after_the_last_however_short_the_pauses() -
     assert min(later - at for at, later in itertools.pairwise(times)) >= LOOK_EVERY_SECONDS
 
 
-def test_all_looks_together_take_no_more_than_their_share_and_nobody_is_passed_over() -> None:
+def test_looks_come_one_by_one_with_a_rest_after_each_and_nobody_is_passed_over() -> None:
     desks = Desks(look_lasts=0.020)
     room = {f"p{number}": desks.desk(f"p{number}") for number in range(100)}
-    began = desks.now
-    for each in itertools.islice(itertools.cycle(room.values()), 40_000):
+    for each in itertools.islice(itertools.cycle(room.values()), 10_000):
         each.typed()
         desks.after(2 * PAUSE_SECONDS / len(room))
-    assert 0.8 * SHARE < len(desks.looks) * 0.020 / (desks.now - began) <= 1.01 * SHARE
-    looked = [name for _, name in desks.looks]
-    assert {looked.count(name) for name in room} <= set(range(4, 9))
+    times = [at for at, _ in desks.looks]
+    assert min(later - at for at, later in itertools.pairwise(times)) >= 0.020 + REST_SECONDS * 0.99
+    assert 0.9 < len(desks.looks) * (0.020 + REST_SECONDS) / (desks.now - times[0]) <= 1.01
+    looked = Counter(name for _, name in desks.looks)
+    assert looked.keys() == room.keys()
+    assert max(looked.values()) - min(looked.values()) <= 1
+
+
+async def test_a_look_for_whose_levels_one_has_waited_long_keeps_nobody_waiting_after_it() -> None:
+    desks, levels = Desks(), asyncio.get_running_loop().create_future()
+    ana, ben = TypingPause(lambda: levels, desks.turns), desks.desk("Ben")
+    ana.typed()
+    ben.typed()
+    assert desks.after(5) == []
+    levels.set_result(None)
+    await asyncio.sleep(0)
+    assert desks.after(2 * REST_SECONDS) == ["Ben"]
 
 
 def test_one_who_writes_alone_is_looked_at_at_once_though_another_look_was_planned_later() -> None:
@@ -123,7 +137,7 @@ def test_a_look_that_fails_does_not_end_the_looks_of_others() -> None:
     def fail() -> None:
         raise ZeroDivisionError
 
-    broken, ben = TypingPause(fail, desks._turns), desks.desk("Ben")
+    broken, ben = TypingPause(fail, desks.turns), desks.desk("Ben")
     broken.typed()
     ben.typed()
     with pytest.raises(ZeroDivisionError):
