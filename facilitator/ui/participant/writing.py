@@ -32,8 +32,8 @@ LOOK_EVERY_SECONDS: Final = 1.500
 """The least time between two looks, however short the pauses: looking at the levels costs more than a key."""
 
 REST_SECONDS: Final = 0.010
-"""From one look to the next: painting the levels takes a millisecond or two, and scoring goes on elsewhere. How long the
-look itself has lasted does not count, since most of that is waiting for the scorer, or for a loop that is busy."""
+"""From one look to the next. How long the look itself has lasted does not count, since most of that is waiting for the
+scorer's process, or for a loop that is busy."""
 
 
 _AGAIN_SECONDS: Final = 0.020
