@@ -3,9 +3,14 @@
 import asyncio
 import sys
 
+import asyncssh
 import pexpect
 import pyte
+import pytest
 
+from facilitator.errors import FacilitatorError
+from facilitator.server.ssh.own_visit import OwnSession, send_verb
+from facilitator.session.verbs import Role
 from tests.server.room import Pty, Room
 
 PROGRAM = """
@@ -86,6 +91,14 @@ async def test_another_session_on_that_port_is_not_taken_for_this_one(room: Room
     wall = open_wall(room, code="aaaa-bbbb-cccc")
     await wall.to_end()
     assert "does not open to this session" in " ".join(wall.raw.decode().split())
+
+
+async def test_a_port_that_is_open_and_silent_is_told_with_a_reason() -> None:
+    async with await asyncio.start_server(lambda reader, writer: None, "127.0.0.1", 0) as silent:
+        port = silent.sockets[0].getsockname()[1]
+        session = OwnSession(port, "code", asyncssh.generate_private_key("ssh-ed25519"), answers_within_s=0.1)
+        with pytest.raises(FacilitatorError, match=r"does not open to this session \(no answer in time\)"):
+            await send_verb(session, Role.FACILITATOR, "status")
 
 
 async def test_a_goodbye_stays_above_the_shells_next_line(room: Room) -> None:

@@ -42,6 +42,7 @@ class OwnSession:
     host_code: str
     host_key: asyncssh.SSHKey
     room_code: str = ""
+    answers_within_s: float = _ANSWERS_WITHIN_S
 
 
 WaitingPage = Callable[[int, int, int], bytes]
@@ -159,13 +160,14 @@ async def _connect(session: OwnSession, role: Role) -> asyncssh.SSHClientConnect
             client_keys=[session.host_key] if role is Role.FACILITATOR else None,
             agent_path=None,
             config=None,
-            connect_timeout=_ANSWERS_WITHIN_S,
-            login_timeout=_ANSWERS_WITHIN_S,
+            connect_timeout=session.answers_within_s,
+            login_timeout=session.answers_within_s,
             keepalive_interval=_KEEPALIVE_EVERY_S,
         )
     except (OSError, asyncssh.Error) as error:
+        reason = str(error) or "no answer in time"  # a timeout has no words of its own
         raise FacilitatorError(
-            f"Port {session.port} of this machine does not open to this session ({error}); is it running? "
+            f"Port {session.port} of this machine does not open to this session ({reason}); is it running? "
             f"'{command_line('sessions')}' tells."
         ) from error
 
