@@ -8,7 +8,6 @@ state is as it was. The hub knows no screen and no door.
 """
 
 import asyncio
-import contextlib
 import logging
 import random
 from collections.abc import Sequence
@@ -29,6 +28,7 @@ from facilitator.session.ports import Clock, SessionUnavailable
 from facilitator.session.presence import Presence
 from facilitator.session.publishing import Listener, Publisher
 from facilitator.session.scoring import Scoring
+from facilitator.session.tasks import settled
 from facilitator.smart.model import Score
 
 
@@ -284,8 +284,7 @@ class Hub:
         """Wait for what was handed in, and let the journal go."""
         await self._enriching.settled()
         if self._writer is not None:
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._writer
+            await settled(self._writer)
         await self.publisher.close()
         await self.scoring.close()
         await self._journal.close()

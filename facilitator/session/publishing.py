@@ -22,6 +22,7 @@ from facilitator.seminar.views.console import ConsoleView, console_view, with_dr
 from facilitator.seminar.views.participant import ParticipantView, Shared, participant_view, shared_by_participants
 from facilitator.seminar.views.wall import ObserverView, WallView, observer_view, wall_view
 from facilitator.session.ports import Clock, Unsubscribe
+from facilitator.session.tasks import ended
 
 View = TypeVar("View")
 
@@ -195,9 +196,7 @@ class Publisher:
             if planned is not None:
                 planned.cancel()
         if self._rest is not None:
-            self._rest.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._rest
+            await ended(self._rest)
 
     def _publish_notes(self) -> None:
         self._notes = None

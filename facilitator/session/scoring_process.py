@@ -21,6 +21,7 @@ import facilitator
 from facilitator.seminar.exercises import Exercise, ScoringPlan
 from facilitator.seminar.groups import ExerciseId
 from facilitator.session.scoring_child import LENGTH_BYTES, Answer, Setting, Text, framed, unframed
+from facilitator.session.tasks import ended
 from facilitator.smart.model import Score
 
 LONGEST_S: Final = 2.0
@@ -114,9 +115,7 @@ class ScoringProcess:
     async def close(self) -> None:
         """Let the child end; what still waits has no levels."""
         if self._worker is not None:
-            self._worker.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._worker
+            await ended(self._worker)
         while (request := self._next()) is not None:
             _give(request, None)
         await self._end_child()
