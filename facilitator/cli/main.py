@@ -4,6 +4,7 @@ A command's module is imported when the command is used, so that `facilitator --
 line on stderr and an exit code: 0 fine, 1 problems found, 2 wrong usage, 3 refused by the state or the disk.
 """
 
+import json
 import os
 import sys
 import traceback
@@ -23,6 +24,9 @@ from facilitator.invocation import program as program_here
 
 LONGEST_ERROR: Final = 2_000
 """Characters of an error's line: a path of the longest length that systems allow, and what to do."""
+
+_ERROR_CODES: Final = {1: "problems", 2: "usage", 3: "unavailable"}
+"""What `--json` calls an error, by its exit code."""
 
 _NO_ROOM: Final = (ENOSPC, EDQUOT, EFBIG)
 
@@ -129,34 +133,48 @@ def program() -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Carry out what was typed, and return the exit code."""
+    words = sys.argv[1:] if arguments is None else arguments
+    tell = _tell_as_json if "--json" in words[: words.index("--") if "--" in words else None] else _tell_in_words
     try:
-        code = program.main(arguments, prog_name=program_here(), standalone_mode=False, color=_styles())
+        code = program.main(words, prog_name=program_here(), standalone_mode=False, color=_styles())
     except click.exceptions.NoArgsIsHelpError as error:
         print(error.format_message(), file=sys.stderr)
         return 2
     except click.ClickException as error:
-        _say(f"{error.format_message()}{_where(error)}")
-        return 2
+        return tell(f"{error.format_message()}{_where(error)}", 2)
     except click.Abort:
-        _say("stopped")
-        return 3
-    except ProblemsFound as error:
-        print(error, file=sys.stderr)
-        return error.exit_code
+        return tell("stopped", 3)
     except FacilitatorError as error:
-        _say(str(error))
-        return error.exit_code
+        return tell(error, error.exit_code)
     except Exception as error:  # noqa: BLE001 the one place where a defect becomes one line
         if isinstance(error, OSError) and error.errno in _NO_ROOM:
             _drop_output()
-            _say(f"nothing more can be written: {os.strerror(error.errno).lower()}; make room, or write elsewhere")
-            return 3
+            what = f"nothing more can be written: {os.strerror(error.errno).lower()}; make room, or write elsewhere"
+            return _tell_in_words(what, 3)  # also with --json: it is stdout that has no room
         from facilitator.cli.paths import kept_trace
 
         what = f"something went wrong in the program ({type(error).__name__}: {error})"
-        _say(f"{what}; {kept_trace(traceback.format_exc())}; what was acknowledged is on the disk")
-        return 3
+        return tell(f"{what}; {kept_trace(traceback.format_exc())}; what was acknowledged is on the disk", 3)
     return code or 0  # that of `context.exit`; commands return nothing
+
+
+def _tell_in_words(error: object, exit_code: int) -> int:
+    """The error on stderr: the problems of a file a line each, anything else one line; returns the exit code."""
+    if isinstance(error, ProblemsFound):
+        print(error, file=sys.stderr)
+    else:
+        _say(str(error))
+    return exit_code
+
+
+def _tell_as_json(error: object, exit_code: int) -> int:
+    """The error on stdout as an object, as verbs tell theirs, and in words on stderr; returns the exit code."""
+    table = {"error": _ERROR_CODES[exit_code], "message": str(error)}
+    try:
+        print(json.dumps(table, ensure_ascii=False), flush=True)
+    except OSError:  # whoever reads has left, or there is no room
+        _drop_output()
+    return _tell_in_words(error, exit_code)
 
 
 def _styles() -> bool | None:

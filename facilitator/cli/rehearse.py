@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from facilitator.authoring.rehearsal.outcome import ItemCourse, Rehearsal, assumptions
+from facilitator.errors import FacilitatorError
 from facilitator.invocation import with_program
 from facilitator.seminar.agenda import BUFFER, Scenario
 from facilitator.session.rehearsal import Finding, Manners, Rehearsals
@@ -335,6 +336,8 @@ def _held(scenario: "Scenario", plan: "Plan", as_json: bool) -> "Rehearsal":
     try:
         rehearsal = asyncio.run(rehearse(engine(), rehearsals(), scenario, scorer_for(scenario), plan, told))
     except KeyboardInterrupt:
+        if as_json:
+            raise FacilitatorError(stopped_line(scenario, courses)) from None
         click.echo(stopped_line(scenario, courses), err=True)
         sys.exit(3)
     if as_json:

@@ -1,5 +1,6 @@
 """What goes wrong at the start gets one clear line of what, where and what to do, and an exit code; nothing is lost."""
 
+import json
 import socket
 import stat
 from collections.abc import Iterator
@@ -155,6 +156,34 @@ def test_a_corrupt_host_key_stops_the_program_and_stays(tmp_path: Path) -> None:
 def test_wrong_usage_is_one_line_and_exit_code_2(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     said_once(facilitator(tmp_path, *arguments), 2)
     assert not (tmp_path / "sessions").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "error"),
+    [
+        (("check", "--frobnicate"), 2, "usage"),
+        (("score",), 2, "usage"),
+        (("score", ""), 2, "usage"),
+        (("score", "--exercise", "no-such-exercise", "Ratify it."), 1, "problems"),
+        (("score", "--batch", "rows.jsonl"), 3, "unavailable"),
+        (("rehearse", "no-such-seminar"), 1, "problems"),
+        (("rehearse", "quick-start", "--bots", "900"), 2, "usage"),
+    ],
+)
+def test_with_json_stdout_has_an_error_as_one_object_alone(
+    tmp_path: Path, arguments: tuple[str, ...], code: int, error: str
+) -> None:
+    (tmp_path / "rows.jsonl").write_text("{", encoding="utf-8")
+    name, *others = arguments
+    done = facilitator(tmp_path, name, "--json", *others)
+    told = json.loads(done.out)
+    assert (done.code, told.keys(), told["error"]) == (code, {"error", "message"}, error)
+    assert told["message"] in done.err  # people read it there, as they do without --json
+
+
+def test_a_text_that_is_spelt_as_the_option_asks_for_no_json(tmp_path: Path) -> None:
+    done = facilitator(tmp_path, "score", "--exercise", "no-such-exercise", "--", "--json")
+    assert (done.code, done.out) == (1, "") and done.err
 
 
 def test_a_batch_line_that_cannot_be_read_is_named_by_its_place(tmp_path: Path) -> None:

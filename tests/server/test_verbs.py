@@ -58,6 +58,16 @@ async def room(tmp_path: Path) -> AsyncIterator[Seminar]:
         yield opened
 
 
+async def test_on_a_terminal_an_error_with_json_is_one_object_alone(room: Seminar) -> None:
+    credentials = room.listener.context.credentials
+    async with asyncssh.connect(
+        "127.0.0.1", room.listener.port, username="ana", password=credentials.room_code,
+        known_hosts=None, client_keys=None, config=None, agent_path=None,
+    ) as connection:  # fmt: skip
+        done = await connection.run("hand-stand --json", term_type="xterm")
+    assert json.loads(str(done.stdout))["error"] == "usage" and done.exit_status == 2
+
+
 @pytest.mark.parametrize("verb", sorted(VERBS.by_name))
 async def test_a_verb_is_refused_to_every_role_that_may_not_use_it_and_changes_nothing(
     room: Seminar, verb: str

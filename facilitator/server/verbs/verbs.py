@@ -403,7 +403,9 @@ class VerbDoor:
         return result.exit_code
 
     def _answer(self, result: VerbResult) -> None:
-        for text, error in ((result.stdout, False), (result.stderr, True)):
+        # On a terminal the two streams are one, and an error's JSON stands alone there.
+        complaint = "" if self._has_pty and result.stdout else result.stderr
+        for text, error in ((result.stdout, False), (complaint, True)):
             if text:
                 self._say(text if text.endswith("\n") else text + "\n", error)
 
