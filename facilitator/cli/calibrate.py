@@ -9,9 +9,9 @@ from typing import Final
 
 import click
 
-from facilitator.cli.score import Setting, read_setting
+from facilitator.cli.score import Setting, content_of, read_setting
 from facilitator.content.problems import shortened
-from facilitator.errors import FacilitatorError, UsageError
+from facilitator.errors import FacilitatorError
 from facilitator.invocation import with_program
 from facilitator.smart.calibration import Rated, agreement, differences, proposals, proposed_weights, range_proposals
 from facilitator.smart.model import CRITERIA, CRITERION_NAMES, HIGHEST_LEVEL, Levels
@@ -129,9 +129,7 @@ def _numbers(rated: list[Rated], setting: Setting) -> Iterator[str]:
 
 def _read(path: Path, setting: Setting) -> list[Rated]:
     try:
-        content = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
+        content = content_of(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FacilitatorError(f"{path} is not UTF-8 (byte {error.start + 1}); save it as CSV UTF-8") from error
     lines = csv.DictReader(io.StringIO(content, newline=""), delimiter=_delimiter(content), restval="", strict=True)

@@ -74,6 +74,9 @@ SHAPE: Final = '{"id": "a1", "text": "...", "exercise": "path or id"}'
 
 STDIN: Final = Path("-")
 
+LARGEST_FILE: Final = 64 * 1024**2
+"""Bytes of a file of texts: tens of thousands of recommendations, and little enough to be held in memory as a whole."""
+
 _KEYS: Final = ("id", "text", "exercise")
 _ALIKE: Final = 0.75
 """How near, of 1, a key must be to one that is missing to be taken for a slip: 'texts', 'exrcise', not 'expected'."""
@@ -106,12 +109,25 @@ def scored_lines(path: Path, longest: int, setting: Setting) -> Iterator[str]:
         yield json.dumps(as_record(row.identifier, found), ensure_ascii=False)
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    """The lines that are not blank, with their numbers from 1; a text may hold any other sign that ends lines."""
+def content_of(path: Path) -> bytes:
+    """The bytes of a file of texts, or of standard input for '-'.
+
+    Raises:
+        UsageError: The file cannot be read, or is larger than LARGEST_FILE.
+    """
     try:
-        content = sys.stdin.buffer.read() if path == STDIN else path.read_bytes()
+        with sys.stdin.buffer if path == STDIN else path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
+    if len(content) > LARGEST_FILE:
+        raise UsageError(f"{path}: the file is larger than {LARGEST_FILE // 1024**2} MB; split it")
+    return content
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines that are not blank, with their numbers from 1; a text may hold any other sign that ends lines."""
+    content = content_of(path)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

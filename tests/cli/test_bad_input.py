@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.cli.score import LARGEST_FILE
 from facilitator.journal.blocks import event_block, synced_mark
 from facilitator.journal.folder import LOCK_FILE, SECRETS_FILE, SESSION_FILE, create_folder, start_journal
 from facilitator.journal.records import SessionHeader
@@ -184,6 +185,17 @@ def test_with_json_stdout_has_an_error_as_one_object_alone(
 def test_a_text_that_is_spelt_as_the_option_asks_for_no_json(tmp_path: Path) -> None:
     done = facilitator(tmp_path, "score", "--exercise", "no-such-exercise", "--", "--json")
     assert (done.code, done.out) == (1, "") and done.err
+
+
+@pytest.mark.parametrize("command", [("score", "--batch"), ("calibrate",)])
+def test_a_file_of_texts_that_is_far_too_large_is_refused_in_one_line(tmp_path: Path, command: tuple[str, ...]) -> None:
+    with (tmp_path / "texts").open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)  # a hole: it takes no room on the disk
+    said_once(facilitator(tmp_path, *command, "texts"), 2, "texts: the file is larger than 64 MB")
+
+
+def test_a_file_of_texts_that_never_ends_is_refused_in_one_line(tmp_path: Path) -> None:
+    said_once(facilitator(tmp_path, "score", "--batch", "/dev/zero"), 2, "larger than")
 
 
 def test_a_batch_line_that_cannot_be_read_is_named_by_its_place(tmp_path: Path) -> None:
