@@ -10,6 +10,9 @@ import pytest_asyncio
 
 from tests.server.room import Room, open_room
 
+SHORT = "{!a:.12}".format
+"""Tests are named by no more of a user name than fits."""
+
 
 @pytest_asyncio.fixture
 async def room(tmp_path: Path) -> AsyncIterator[Room]:
@@ -102,3 +105,22 @@ async def test_sessions_one_after_the_other_leave_nothing_behind(room: Room) -> 
         while room.listener.context.connections:
             await asyncio.sleep(0)
     assert not room.listener.context.visits
+
+
+@pytest.mark.parametrize(
+    "user", ["🦄", "ana-שלום", "\u202eana", "x" * 1024, b"\xff".decode(errors="surrogateescape")], ids=SHORT
+)
+async def test_a_user_name_that_ssh_cannot_take_is_refused_in_words_for_whoever_typed_it(room: Room, user: str) -> None:
+    refused = await room.run(user, "status")
+    assert (refused.returncode, refused.stdout) == (255, b"")
+    (told,) = (line for line in refused.stderr.decode().splitlines() if line.startswith("Received disconnect"))
+    assert "This user name cannot be used here. Reconnect with plain letters" in told
+
+
+@pytest.mark.parametrize(
+    "user", ["", " ", "ana maria", "../../x", "%n%s", "[bold]x[/]", "שלום", "x" * 1023, "\u200b"], ids=SHORT
+)
+async def test_any_other_odd_user_name_comes_in_and_is_told_what_a_plain_one_is(room: Room, user: str) -> None:
+    async with room.connect(user) as connection:
+        done = await connection.run("status")
+    assert (done.exit_status, done.stderr) == (0, "")

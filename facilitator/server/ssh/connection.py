@@ -60,6 +60,10 @@ EXCHANGES_AT_ONCE, EXCHANGES_PER_SECOND = 8, 1 / 30
 MOST_SIGNATURES = 10
 """On one connection, as many as there may be names: to judge one costs up to a millisecond, also if it is wrong."""
 
+_UNUSABLE_NAME = (
+    "This user name cannot be used here. Reconnect with plain letters; once inside you can change your name."
+)
+
 
 @runtime_checkable
 class KeyJudge(Protocol):
@@ -163,13 +167,20 @@ class DoorConnection(asyncssh.SSHServerConnection):
                 raise asyncssh.ProtocolError("Too many requests; reconnect with one key, by ssh -i")
             if self._packets > PACKETS_AT_ONCE:
                 return self._process_later(pkttype, pktid, packet)
-        return super().process_packet(pkttype, pktid, packet)
+        return self._process(pkttype, pktid, packet)
+
+    def _process(self, pkttype: int, pktid: int, packet: SSHPacket) -> bool | Awaitable[None]:
+        """Leaves a packet to asyncssh, but words what is wrong with a user name for the one who typed it."""
+        try:
+            return super().process_packet(pkttype, pktid, packet)
+        except asyncssh.IllegalUserName as error:  # too long, not UTF-8, or against RFC 4013, as every newer emoji is
+            raise asyncssh.IllegalUserName(_UNUSABLE_NAME) from error
 
     async def _process_later(self, pkttype: int, pktid: int, packet: SSHPacket) -> None:
         await asyncio.sleep(self.packet_later)
         if self._line.is_closing():
             return
-        result = super().process_packet(pkttype, pktid, packet)
+        result = self._process(pkttype, pktid, packet)
         if not isinstance(result, bool):
             await result
 
