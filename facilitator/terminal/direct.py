@@ -25,13 +25,7 @@ from textual.widget import Widget
 
 from facilitator.terminal.rows import Row, cell_width, changed_span
 from facilitator.terminal.steady import NOTHING, Steady
-
-TEXTUAL_PRIVATE = {
-    "App": ("_batch_count", "_driver"),
-    "Screen": ("_compositor",),
-    "Compositor": ("_dirty_regions", "visible_widgets", "size"),
-}
-"""The private names used here, by the class that has them."""
+from facilitator.terminal.textual_internals import layout_for_writing, layout_of, write_past_layout
 
 _PROBE = "x"
 """A character rendered once in each style, to learn what a terminal is sent around text of that style."""
@@ -89,7 +83,7 @@ class Direct(Steady):
             self.app.cursor_position = (self._place_shown() if origin is None else origin) + cell
         if origin is not None:
             self._write(origin, [(y, shown[y], wanted[y]) for y in changed])
-        elif not self._plain or self in self.screen._compositor.visible_widgets:
+        elif not self._plain or self in layout_of(self.screen).visible_widgets:
             # A hidden widget is painted when it is shown. Refreshing it makes Textual lay out anew without marking
             # what moved, and a toast that came in the same frame would not be painted.
             self.refresh(*[Region(0, y, size.width, 1) for y in changed])
@@ -159,20 +153,17 @@ class Direct(Steady):
         To ask for `content_region` can make Textual arrange all widgets anew without marking what moved: a notice that
         is just being taken away would then stay on the terminal.
         """
-        region, _ = self.screen._compositor.visible_widgets.get(self, (Region(), Region()))
+        region, _ = layout_of(self.screen).visible_widgets.get(self, (Region(), Region()))
         return region.shrink(self.styles.gutter).offset
 
     def _origin_for_writing(self) -> Offset | None:
         """Where on the screen the widget begins, if its rows may be written directly now; else None."""
-        app = self.app
-        if not (self.direct_painting and self._plain and self._inks) or app._batch_count:
+        if not (self.direct_painting and self._plain and self._inks):
             return None
-        if not getattr(app._driver, "takes_direct_writes", False):
+        compositor = layout_for_writing(self.app)
+        if compositor is None:
             return None
-        compositor = app.screen._compositor
-        if compositor._dirty_regions:  # a layout that is not painted yet
-            return None
-        layout = compositor.visible_widgets  # a new mapping after each layout, front to back
+        layout = compositor.visible_widgets
         if layout is not self._layout_seen:
             self._layout_seen = layout
             self._origin = self._uncovered_origin(layout, compositor.size.region)
@@ -203,9 +194,7 @@ class Direct(Steady):
                 parts += before, text, after
         column, row = self.app.cursor_position  # Textual leaves the terminal's cursor there after each frame
         parts.append(f"\x1b[{row + 1};{column + 1}H")
-        driver = self.app._driver
-        assert driver is not None  # it was asked just now
-        driver.write("".join(parts))
+        write_past_layout(self.app, "".join(parts))
 
 
 def _filtered(strip: Strip, filters: Sequence[LineFilter], background: Color) -> Strip:

@@ -23,30 +23,27 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import Monochrome, NoColor
 from textual.geometry import Size
 from textual.message import Message
-from textual.widget import Widget
 
 from facilitator.terminal.capabilities import Colour, Signs, Terminal, clamp_size
 from facilitator.terminal.channel import ENTER, LEAVE, Outlet, Planned
 from facilitator.terminal.fallback import recolour, redrawn, start_for
 from facilitator.terminal.keyboard import Keyboard, send_barrier
 from facilitator.terminal.textual_internals import (
-    LEFT_ALONE,
     KeyParser,
+    end_at_once,
+    forget_painted_rows,
+    handle_errors,
+    is_ending,
+    lay_out_for,
+    leave_output_alone,
+    messages_waiting,
     neutralise_redirection,
     paint_only_what_is_seen,
+    set_filters,
+    writer_has_ended,
 )
 
 log = logging.getLogger(__name__)
-
-TEXTUAL_PRIVATE = {
-    "App": [
-        *("_capture_stdout", "_capture_stderr", "_filters", "_message_queue"),
-        *("_handle_exception", "_close_messages_no_wait", "_return_code", "_exit"),
-    ],
-    "Driver": ["_app", "_loop", "_size"],
-    "Widget": ["_styles_cache", "_render_cache", "_dirty_regions"],
-}
-"""The private names used here, by the class that has them."""
 
 _POINTER_SHAPE = "\x1b]22;"
 _LARGE_FRAME = 400
@@ -83,8 +80,8 @@ def prepare(app: App[Any], terminal: Terminal, outlet: Outlet, *, direct: bool =
     start_for(app, terminal.colour)
     app.error_console = Console(file=io.StringIO(), markup=False, highlight=False)
     set_colours(app, terminal.colour, terminal.name)
-    app._capture_stdout = app._capture_stderr = LEFT_ALONE  # type: ignore[assignment]
-    app._handle_exception = lambda error: _end_with_error(app, error)  # type: ignore[method-assign]
+    leave_output_alone(app)
+    handle_errors(app, lambda error: _end_with_error(app, error))
 
 
 def set_colours(app: App[Any], colour: Colour, term: str) -> None:
@@ -100,17 +97,14 @@ def set_colours(app: App[Any], colour: Colour, term: str) -> None:
         _environ={"TERM": term},
     )
     app.no_color = colour is Colour.NONE
-    app._filters = [line for line in app._filters if not isinstance(line, Monochrome | NoColor)]
-    if app.no_color:
-        app._filters.append(Monochrome())
+    set_filters(app, without=(Monochrome, NoColor), add=[Monochrome()] if app.no_color else [])
 
 
 def _end_with_error(app: App[Any], error: Exception) -> None:
     """Ends one app without a word on anybody's terminal; the log has the traceback, without the values in it."""
-    if not app._exit:  # while an app ends, its screens go before what is on its way to them: that is no error
+    if not is_ending(app):  # while an app ends, its screens go before what is on its way to them: that is no error
         log.error("an app ended with an error", exc_info=error)
-        app._return_code = 1
-    app._close_messages_no_wait()
+    end_at_once(app, return_code=1)
 
 
 @dataclass
@@ -154,6 +148,7 @@ class ChannelDriver(Driver):
     ) -> None:
         size = size or (terminal.columns, terminal.rows)
         super().__init__(app, debug=False, mouse=mouse, size=size)
+        self._served, self._server_loop, self._laid_out_for = app, asyncio.get_running_loop(), size
         self._colour, self._signs = terminal.colour, terminal.signs
         self._outlet = outlet
         self._context = copy_context()
@@ -163,7 +158,7 @@ class ChannelDriver(Driver):
         self._dropped = False
         self._wanted_size = size
         self._pace = ResizePace()
-        self._planned = Planned(self._loop)
+        self._planned = Planned(self._server_loop)
         self._direct = direct
         self._is_shown = self._was_resized = self._is_closed = False
         self._once_closed: Callable[[], None] | None = None
@@ -186,55 +181,56 @@ class ChannelDriver(Driver):
         if self._is_closed:  # the client is heard for a moment longer than the app runs
             return
         self._wanted_size = clamp_size(columns, rows)
-        self._was_resized = self._was_resized or self._wanted_size != self._size
-        self._planned.call(self._pace.wait(self._loop.time()), "resize", self._apply_size)
+        self._was_resized = self._was_resized or self._wanted_size != self._laid_out_for
+        self._planned.call(self._pace.wait(self._server_loop.time()), "resize", self._apply_size)
 
     def caught_up(self) -> None:
         """Paints all again if frames were dropped while the client was slow."""
         if self._dropped:
             self._dropped = False
-            self._context.run(self._app.call_later, self._app.refresh)
+            self._context.run(self._served.call_later, self._served.refresh)
 
     def ask_to_exit(self) -> None:
         """Ends the app as if it had been asked to by its user, once the keys that came before have done their work."""
-        self._context.run(send_barrier, self._app, self._app.exit)
+        self._context.run(send_barrier, self._served, self._served.exit)
 
     @property
     def is_behind(self) -> bool:
         """Whether so many messages wait in the app that its client has to wait."""
-        return self._app._message_queue.qsize() > _MOST_MESSAGES_WAITING
+        return messages_waiting(self._served) > _MOST_MESSAGES_WAITING
 
     @property
     def takes_direct_writes(self) -> bool:
         """Whether rows may be painted past Textual now: the terminal shows the app at its size, and keeps up."""
-        settled = self._is_shown and not self._resizes and self._wanted_size == self._size
+        settled = self._is_shown and not self._resizes and self._wanted_size == self._laid_out_for
         return self._direct and settled and not self._dropped and not self._outlet.slow
 
     def send_message(self, message: Message) -> None:
         """Hands a message to the app, without the hop over threads of the base class."""
-        self._app.post_message(message)
+        self._served.post_message(message)
 
     def process_message(self, message: Message) -> None:
         """Hands on what keyboard and mouse may say; a client's own words on its size or abilities are not heard."""
         if isinstance(message, _NOT_BELIEVED):
             return
         if isinstance(message, events.MouseEvent):
-            columns, rows = self._size or self._wanted_size
+            columns, rows = self._laid_out_for
             if not (0 <= message.x < columns and 0 <= message.y < rows):
                 return
         super().process_message(message)
 
     def _apply_size(self) -> None:
-        if self._wanted_size != self._size:
-            self._size = self._wanted_size
-            self._pace.laid_out(*self._wanted_size, self._loop.time())
+        if self._wanted_size != self._laid_out_for:
+            self._laid_out_for = self._wanted_size
+            lay_out_for(self, *self._wanted_size)
+            self._pace.laid_out(*self._wanted_size, self._server_loop.time())
             size = Size(*self._wanted_size)
             self._resizes += 1
-            hand_over = partial(self._app.post_message, events.Resize(size, size))
+            hand_over = partial(self._served.post_message, events.Resize(size, size))
             self._context.run(self._keyboard.shut_for, hand_over, self._resized)
         elif self._was_resized:  # and back before it was laid out: the terminal may have lost rows meanwhile
-            self._pace.laid_out(*self._wanted_size, self._loop.time())
-            self._context.run(self._app.call_later, self._app.refresh)
+            self._pace.laid_out(*self._wanted_size, self._server_loop.time())
+            self._context.run(self._served.call_later, self._served.refresh)
         self._was_resized = False
 
     def _resized(self) -> None:
@@ -246,7 +242,7 @@ class ChannelDriver(Driver):
             self._frame.append(data)
             if not self._flush_is_planned:
                 self._flush_is_planned = True
-                self._loop.call_soon(self._flush_planned)
+                self._server_loop.call_soon(self._flush_planned)
             if len(data) > _LARGE_FRAME:
                 self._planned.call(_TIDY_AFTER, "tidy", self._tidy, anew=True)
 
@@ -256,11 +252,8 @@ class ChannelDriver(Driver):
 
     def _tidy(self) -> None:
         """Lets go of the strips that Textual keeps to paint them again: more than half of what a session holds."""
-        for screen in self._app.screen_stack:
-            for widget in screen.walk_children(Widget, with_self=True):
-                widget._styles_cache.clear()
-                widget._render_cache.lines.clear()
-                widget._dirty_regions.add(widget.outer_size.region)  # what it shows is rendered anew when asked for
+        for screen in self._served.screen_stack:
+            forget_painted_rows(screen)
 
     def flush(self) -> None:
         """Sends the frame, or drops it while the client is slow: the latest state wins."""
@@ -303,7 +296,7 @@ class ChannelDriver(Driver):
         self._planned.forget()
         self._is_closed = True
         if self._once_closed is not None:
-            self._loop.call_soon(self._once_closed)
+            self._server_loop.call_soon(self._once_closed)
             self._once_closed = None
 
     def call_once_closed(self, callback: Callable[[], None]) -> None:
@@ -337,6 +330,10 @@ class _OwnTerminalDriver(LinuxDriver):
     _is_gone = False
     _is_suspended = False
 
+    def __init__(self, app: App[Any], **how: Any) -> None:
+        super().__init__(app, **how)
+        self._drawn = app
+
     def start_application_mode(self) -> None:
         asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._let_go)
         super().start_application_mode()  # type: ignore[no-untyped-call]
@@ -353,7 +350,7 @@ class _OwnTerminalDriver(LinuxDriver):
     def write(self, data: str) -> None:
         if self._is_gone:
             return
-        if self._writer_thread is not None and not self._writer_thread.is_alive():
+        if writer_has_ended(self):
             self._let_go()
             return
         super().write(redrawn(recolour(data, self.colour), self.signs))
@@ -366,7 +363,7 @@ class _OwnTerminalDriver(LinuxDriver):
         if not self._is_gone:
             self._is_gone = True
             self.exit_event.set()  # reading from what is gone never waits: the thread would take a whole core
-            self._app.exit(return_code=TERMINAL_IS_GONE)
+            self._drawn.exit(return_code=TERMINAL_IS_GONE)
 
 
 def prepare_own_terminal(app: App[Any], colour: Colour, signs: Signs) -> None:

@@ -5,7 +5,6 @@ run time: a fresh interpreter that has imported a pure layer has loaded none of 
 """
 
 import ast
-import inspect
 import re
 import subprocess
 import sys
@@ -16,10 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual._compositor import Compositor
-from textual.app import App
-from textual.driver import Driver
-from textual.screen import Screen
 
 import facilitator
 
@@ -36,9 +31,6 @@ MAY_CATCH_EVERYTHING = {
 """The hub and the listener must outlive any defect of one command or one connection; cli.main makes it one line."""
 
 LONGEST_FILE = 600
-
-LISTED = "TEXTUAL_PRIVATE"
-"""The name under which a module lists the private names of Textual that it uses; a test of its own guards the list."""
 
 
 @cache
@@ -156,56 +148,6 @@ def test_no_function_but_of_the_command_line_and_an_activitys_loaders_imports_a_
     loaders = re.compile(r"cli/|activities/\w+/activity\.py")
     assert {name for name in found if not loaders.match(name)} == set()
     assert "cli/report.py" in found  # the rule sees what it forbids
-
-
-def test_private_names_of_textual_are_imported_in_two_modules() -> None:
-    imported = [
-        f"{name}: {node.module}"
-        for name, tree in sources().items()
-        if name
-        not in (
-            "terminal/textual_internals.py",
-            "terminal/freeing.py",
-        )
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("textual") and _is_private(node)
-    ]
-    assert imported == []
-
-
-def test_private_names_of_textual_are_used_only_by_modules_that_list_them() -> None:
-    """Those of others are meant: whether a class hides one of its own base is looked at for the screens."""
-    bases = {base for used in (App, Screen, Driver, Compositor) for base in used.__mro__ if _is_textual(base)}
-    private = {
-        name for base in bases for name in _attributes(ast.parse(inspect.getsource(sys.modules[base.__module__])))
-    }
-    assert {"_compositor", "_driver", "_notifications", "_size"} <= private
-    used = {
-        f"{name}:{node.lineno} {node.attr}"
-        for name, tree in sources().items()
-        if not any(isinstance(each, ast.Assign) and ast.unparse(each.targets[0]) == LISTED for each in tree.body)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and node.attr in private and ast.unparse(node.value) not in ("self", "os")
-    }
-    assert used == set()
-
-
-def _is_textual(base: type) -> bool:
-    return base.__module__.startswith("textual")
-
-
-def _attributes(tree: ast.Module) -> set[str]:
-    """The private names that a module's classes keep or define."""
-    own = {
-        node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "self"
-    }
-    own |= {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
-    return {name for name in own if name.startswith("_") and not name.startswith("__")}
-
-
-def _is_private(node: ast.ImportFrom) -> bool:
-    names = [*(node.module or "").split("."), *(alias.name for alias in node.names)]
-    return any(name.startswith("_") for name in names)
 
 
 def test_no_file_grows_beyond_what_one_can_keep_in_mind() -> None:

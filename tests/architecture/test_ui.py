@@ -5,11 +5,8 @@ The rules are read from the source, so that a screen written tomorrow is held to
 
 import ast
 import importlib
-import inspect
 import pkgutil
-import textwrap
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
@@ -18,7 +15,6 @@ import pytest
 import textual.widgets
 from textual.app import App
 from textual.binding import Binding
-from textual.dom import DOMNode
 from textual.screen import Screen
 
 import facilitator
@@ -42,9 +38,6 @@ SOURCES = {
 
 WITHOUT_MARKUP = {"Input", "OptionList", "TextArea"}
 """Textual's widgets that take text literally, or can be told to."""
-
-PRIVATE_ALLOWED = {"terminal/direct.py", "terminal/textual_internals.py", "terminal/driver.py"}
-
 
 Kind = TypeVar("Kind", bound=ast.AST)
 
@@ -202,36 +195,6 @@ def test_every_action_that_is_listed_can_be_carried_out_by_one_key(owner: type[A
         for key in action.keys:
             assert key not in keys, f"{key}: {action.id} and {keys.get(key)}"
             keys[key] = action.id
-
-
-def test_no_own_name_hides_a_private_name_of_textual() -> None:
-    """A private name of Textual that a class of ours defines or uses would change what Textual does with it."""
-    wrong = []
-    for each in own_classes(DOMNode):
-        where = Path(inspect.getfile(each)).relative_to(PACKAGE).as_posix()
-        if where in PRIVATE_ALLOWED:
-            continue
-        theirs = {name for base in each.__mro__ if base.__module__.startswith("textual") for name in _private_of(base)}
-        tree = next(
-            node for node in ast.walk(SOURCES[where]) if isinstance(node, ast.ClassDef) and node.name == each.__name__
-        )
-        wrong += [f"{where} {each.__name__}.{name}" for name in sorted(_names_in(tree) & theirs)]
-    assert wrong == []
-
-
-@cache
-def _private_of(base: type) -> set[str]:
-    return _names_in(ast.parse(textwrap.dedent(inspect.getsource(base))))
-
-
-def _names_in(tree: ast.AST) -> set[str]:
-    names = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
-    names |= {
-        node.attr
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self"
-    }
-    return {name for name in names if name.startswith("_") and not name.startswith("__")}
 
 
 def test_screens_stand_alone_without_the_app_of_another_audience() -> None:

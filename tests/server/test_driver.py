@@ -1,50 +1,22 @@
 """The driver itself: what it takes from Textual's inside, slow clients, floods of keys."""
 
-import ast
 import asyncio
 import contextlib
 import io
 import socket
-from pathlib import Path
 
 import asyncssh
 import pyte
 import pytest
 import textual.app
-from textual.app import App
-from textual.driver import Driver
 from textual.strip import Strip
 from textual.widgets import Static
 
 from facilitator.server.ssh.channel_session import ChannelSession
-from facilitator.terminal import driver
 from facilitator.terminal.capabilities import MAX_COLUMNS, MAX_ROWS, Colour
-from facilitator.terminal.driver import TEXTUAL_PRIVATE
 from facilitator.terminal.fallback import recolour
 from facilitator.terminal.textual_internals import LEFT_ALONE, neutralise_redirection
 from tests.server.room import Room
-
-
-async def test_textual_still_has_the_private_names_that_are_used_for_drawing() -> None:
-    app: App[None] = App()
-    owners: dict[str, object] = {"App": app, "Widget": Static()}
-    async with app.run_test():
-        owners |= {"Driver": app._driver, "Screen": app.screen, "Compositor": app.screen._compositor}
-        for used in (driver,):
-            for owner, names in used.TEXTUAL_PRIVATE.items():
-                for name in names:
-                    assert hasattr(owners[owner], name), f"{owner}.{name} is gone; see {used.__name__}"
-
-
-def test_the_driver_uses_no_other_private_names_of_textual() -> None:
-    tree = ast.parse(Path(driver.__file__).read_text())
-    attributes = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
-    inherited = {name for names in TEXTUAL_PRIVATE.values() for name in names}
-    for attribute in attributes:
-        if attribute.attr.startswith("_") and not attribute.attr.startswith("__"):
-            of_self = isinstance(attribute.value, ast.Name) and attribute.value.id == "self"
-            own = of_self and attribute.attr not in vars(Driver)["__init__"].__code__.co_names
-            assert own or attribute.attr in inherited, attribute.attr
 
 
 def test_redirection_is_neutralised_for_apps_on_channels_only() -> None:

@@ -8,7 +8,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.widgets._toast import Toast
 
-from facilitator.terminal.textual_internals import TEXTUAL_PRIVATE, FaithfulCompositor
+from facilitator.terminal.textual_internals import FaithfulCompositor
 from facilitator.ui.shared.guarded import GuardedScreen
 from tests.terminal.painting import Painted, painted
 
@@ -93,9 +93,3 @@ async def test_nothing_of_an_arrangement_is_kept_once_it_is_laid_out_or_its_scre
         compositor._laid_out = compositor._full_map
         compositor.clear()
         assert compositor._laid_out is None
-
-
-async def test_the_private_names_of_textual_are_still_there() -> None:
-    async with painted(Shown()) as screen:
-        for name in TEXTUAL_PRIVATE["Compositor"]:
-            assert hasattr(screen.app.screen._compositor, name), name

@@ -9,7 +9,6 @@ from textual.app import App, ComposeResult
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from facilitator.terminal.textual_internals import TEXTUAL_PRIVATE
 from facilitator.ui.shared.guarded import GuardedScreen
 from tests.terminal.painting import Painted, painted
 
@@ -139,11 +138,3 @@ async def test_random_changes_on_any_of_four_screens_show_what_a_full_repaint_sh
 @pytest.mark.parametrize("seed", range(100, 160))
 async def test_ten_thousand_changes_on_any_of_four_screens_show_what_a_full_repaint_shows(seed: int) -> None:
     await walk(seed, 200)
-
-
-async def test_the_private_names_of_textual_are_still_there() -> None:
-    async with painted(Shown()) as screen:
-        owners = {"App": screen.app, "Screen": screen.app.screen, "Compositor": screen.app.screen._compositor}
-        for owner in owners:
-            for name in TEXTUAL_PRIVATE[owner]:
-                assert hasattr(owners[owner], name), f"{owner}.{name}"

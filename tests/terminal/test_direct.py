@@ -17,7 +17,7 @@ from textual.widgets import Label, Static
 from textual.widgets._toast import Toast
 
 from facilitator.smart.model import CRITERIA, Criterion
-from facilitator.terminal.direct import TEXTUAL_PRIVATE, DirectLine
+from facilitator.terminal.direct import DirectLine
 from facilitator.terminal.editor import DraftEditor, editor_for_keys
 from facilitator.terminal.rows import Row, changed_span
 from facilitator.ui.shared.bars import CriterionBars
@@ -269,12 +269,8 @@ async def test_a_new_theme_is_painted_with_from_the_next_key_on() -> None:
             assert screen.differences() == []
 
 
-async def test_the_private_names_of_textual_are_still_there() -> None:
+async def test_a_layout_is_a_new_mapping_after_each_change_front_to_back() -> None:
     async with painted(Drafting()) as screen:
-        owners = {"App": screen.app, "Screen": screen.app.screen, "Compositor": screen.app.screen._compositor}
-        for owner, names in TEXTUAL_PRIVATE.items():
-            for name in names:
-                assert hasattr(owners[owner], name), f"{owner}.{name}"
         layout = screen.app.screen._compositor.visible_widgets
         assert layout is screen.app.screen._compositor.visible_widgets
         screen.app.query_one("#side").display = False

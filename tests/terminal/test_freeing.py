@@ -17,7 +17,7 @@ from facilitator.activities.rewriting.draft_page import DraftPage
 from facilitator.seminar.commands import ChooseGroup, SetProfile
 from facilitator.terminal.capabilities import Colour, Terminal
 from facilitator.terminal.driver import ChannelDriver, ResizePace, prepare
-from facilitator.terminal.freeing import TEXTUAL_PRIVATE, cut_app, free_what_ends
+from facilitator.terminal.freeing import cut_app, free_what_ends
 from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.participant.page import TextPage
 from tests.terminal.freed import Freed
@@ -36,22 +36,6 @@ def no_full_collection() -> Iterator[None]:
     yield
     gc.enable()
     gc.unfreeze()
-
-
-async def test_textual_still_has_the_private_names_that_are_cut() -> None:
-    app: App[None] = App()
-    async with app.run_test():
-        await app.push_screen(Screen())
-        timer = app.screen.set_interval(60, lambda: None)
-        owners = {"Widget": app.screen, "Screen": app.screen, "Timer": timer, "LRUCache": LRUCache(1), "App": app}
-        owners["StylesCache"] = app.screen._styles_cache
-        owners["Compositor"] = app.screen._compositor
-        owners["MessagePump"] = app.screen
-        owners["WorkerManager"] = app.workers
-        owners["Worker"] = app.run_worker(asyncio.sleep(0))
-        for owner, names in TEXTUAL_PRIVATE.items():
-            for name in names:
-                assert hasattr(owners[owner], name), f"{owner}.{name} is gone; see server/ended"
 
 
 def parts_of(screen: Screen[Any]) -> Freed:

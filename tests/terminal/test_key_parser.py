@@ -4,12 +4,7 @@ import pytest
 from textual import events
 from textual._xterm_parser import XTermParser
 
-from facilitator.terminal.textual_internals import TEXTUAL_PRIVATE, KeyParser
-
-
-def test_textual_still_has_the_private_names_that_the_parser_uses() -> None:
-    for name in TEXTUAL_PRIVATE["XTermParser"]:
-        assert hasattr(XTermParser(), name), f"XTermParser.{name} is gone; see server/key_parser"
+from facilitator.terminal.textual_internals import KeyParser
 
 
 @pytest.mark.parametrize("typed", ["a", "\x1b[A", "\x1b[1;5D", "\x1bOP", "\x1b[Z", "\x1b[97;5u", "\x1b[57344;5u", "\r"])

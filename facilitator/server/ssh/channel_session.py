@@ -17,7 +17,8 @@ import asyncssh
 
 from facilitator.errors import FacilitatorError
 from facilitator.server.gate import LONGEST_TERM, PlainDoor, judge_terminal, known_environment
-from facilitator.server.ssh.connection import PRESSURE_FROM, PRESSURE_TO, DoorConnection, takes_small_packets_only
+from facilitator.server.ssh.asyncssh_internals import takes_small_packets_only
+from facilitator.server.ssh.connection import PRESSURE_FROM, PRESSURE_TO, DoorConnection
 from facilitator.server.ssh.server_context import Doorkeeper, ServerContext
 from facilitator.server.verbs.verbs import VerbDoor, plain_typing
 from facilitator.session.verbs import Guest, Role

@@ -1,11 +1,9 @@
 """asyncssh's server connection with what it lacks: partial success for keys, its transport's pressure, limits, a turn.
 
-It knows asyncssh only. This is the one override of asyncssh. An unknown key that has signed is answered with partial
+It knows asyncssh only. An unknown key that has signed is answered with partial
 success (RFC 4252, section 5.1), which asyncssh knows as a client only; asyncssh ignores a transport whose buffer is
-full, though a client may grant a window of 4 GiB and read nothing; and it keeps whatever environment a client sends, of
-which `DoorChannel` keeps what is read. What a client says before its turn is kept here, unread, so that its end is
-noticed still. All stand on public names but `DoorChannel`, `takes_small_packets_only` and the letting go at the end;
-tests with real clients fail if asyncssh changes there.
+full, though a client may grant a window of 4 GiB and read nothing. What a client says before its turn is kept here,
+unread, so that its end is noticed still. All stand on public names; `asyncssh_internals` has what needs others.
 """
 
 import asyncio
@@ -21,7 +19,12 @@ from asyncssh.constants import MSG_IGNORE, MSG_KEXINIT
 from asyncssh.packet import SSHPacket, SSHPacketLogger
 
 from facilitator.server.capacity.admission import LONGEST_OPENING, Opening, judge_opening
-from facilitator.server.gate import KNOWN_NAMES, LONGEST_VALUE
+from facilitator.server.ssh.asyncssh_internals import (
+    DoorChannel,
+    cut_while_it_stands,
+    read_at_once,
+    read_no_more,
+)
 from facilitator.terminal.terminal_input import Allowance
 
 log = logging.getLogger(__name__)
@@ -37,9 +40,6 @@ _IN_KERNEL = 16 * 1024
 
 _READ_AT_ONCE = 64 * 1024
 """Bytes: asyncio asks for four times as many each time, and to make room for them costs more than to read a key."""
-
-SMALLEST_PACKET = 1024
-"""Bytes: clients take 16 KiB and more; one that takes single bytes makes us encrypt ten thousand packets a frame."""
 
 OVERHEAD_AT_ONCE, OVERHEAD_PER_SECOND = 4 * 1024 * 1024, 2048
 """Bytes beside what sessions read: packets around single keys, changes of size, environment. More is an attack."""
@@ -102,22 +102,17 @@ class DoorConnection(asyncssh.SSHServerConnection):
         self._unheard = bytearray()
         if isinstance(transport, asyncio.Transport):
             transport.set_write_buffer_limits(high=PRESSURE_FROM, low=PRESSURE_TO)
-            transport.max_size = _READ_AT_ONCE  # type: ignore[attr-defined] # asyncio's own transports have it
+            read_at_once(transport, _READ_AT_ONCE)
             _keep_queue_here(transport)
-            _cut_while_it_stands(transport)
+            cut_while_it_stands(transport)
             self._wire = transport
         super().connection_made(transport)
 
     def connection_lost(self, exc: Exception | None = None) -> None:
         """Lets go of what asyncssh would read on with: it is a method of this connection, which so kept itself."""
         super().connection_lost(exc)
-        self._hear_no_more()
-        for packet_at_work in self._tasks:  # asyncssh reads on after each; what is added here comes after that
-            packet_at_work.add_done_callback(self._hear_no_more)
+        read_no_more(self)
         self._unheard = None
-
-    def _hear_no_more(self, _: object = None) -> None:
-        self._recv_handler = _nothing_more
 
     def hear(self) -> None:
         """Hears what the client has said so far, and from now on all at once."""
@@ -232,47 +227,11 @@ class DoorConnection(asyncssh.SSHServerConnection):
         return False  # asyncssh sends nothing more: the request that it would answer is answered
 
 
-def _nothing_more() -> bool:
-    """What is read once the line is down."""
-    return False
-
-
 def _keep_queue_here(transport: asyncio.Transport) -> None:
     """Lets what a slow line has no room for wait in this process, where it is counted, and not unseen in the kernel."""
     peer = transport.get_extra_info("socket")
     if peer is not None:
         peer.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _IN_KERNEL)
-
-
-def _cut_while_it_stands(transport: asyncio.Transport) -> None:
-    """Lets the line be cut only while it stands: asyncio fails on one that has ended with the last of what it sent."""
-
-    def cut() -> None:
-        vars(transport).pop("abort", None)
-        if transport.get_protocol() is not None:
-            transport.abort()
-
-    transport.abort = cut  # type: ignore[method-assign]
-
-
-class DoorChannel(asyncssh.SSHServerChannel[bytes]):
-    """A session's channel that keeps of a client's environment only what the gate reads.
-
-    asyncssh keeps every variable for as long as the channel is open, up to what a connection may send.
-    """
-
-    def _process_env_request(self, packet: SSHPacket) -> bool:
-        name, value = packet.get_string(), packet.get_string()
-        packet.check_end()
-        if name.decode("ascii", "replace") not in KNOWN_NAMES:
-            return False
-        self._env[name] = value[:LONGEST_VALUE]
-        return True
-
-
-def takes_small_packets_only(channel: asyncssh.SSHServerChannel[bytes]) -> bool:
-    """Whether a client has opened its channel with a packet size that serves only to cost us time."""
-    return channel._send_pktsize < SMALLEST_PACKET
 
 
 def fingerprint_of(key_data: bytes) -> str:

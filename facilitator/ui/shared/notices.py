@@ -11,8 +11,7 @@ from typing import Any, Final
 from textual.app import App
 from textual.notifications import Notification, Notify
 
-TEXTUAL_PRIVATE = {"App": ("_notifications",)}
-"""The private names used here, by the class that has them."""
+from facilitator.terminal.textual_internals import forget_notice, notices_of
 
 MOST: Final = 3
 """Notices at a time: more would hide a page of 24 rows."""
@@ -34,14 +33,14 @@ class Notices:
 
     def show(self) -> None:
         """Shows what was added; for a `Pace` of `REST` seconds."""
-        shown, new = [*self._app._notifications], self._waiting
+        shown, new = notices_of(self._app), self._waiting
         self._waiting = []
         if shown and [_said(each) for each in new] == [_said(shown[-1])] and shown[-1].time_left > new[0].timeout / 2:
             return
         kept = _at_most([*_others(shown, new), *new])
         for each in shown:
             if each not in kept:
-                del self._app._notifications[each]
+                forget_notice(self._app, each)
         for each in new:
             if each in kept:
                 self._app.post_message(Notify(each))

@@ -8,7 +8,7 @@ from textual.notifications import Notification
 from textual.pilot import Pilot
 from textual.widgets._toast import Toast
 
-from facilitator.ui.shared.notices import MOST, REST, TEXTUAL_PRIVATE, Notices
+from facilitator.ui.shared.notices import MOST, REST, Notices
 from facilitator.ui.shared.pace import Pace
 
 
@@ -98,10 +98,3 @@ async def test_many_at_once_do_not_sweep_away_what_has_to_be_written_down() -> N
         for number in range(MOST + 1):
             app.say(f"later {number}")
         await until(pilot, lambda: app.words == ["write it down", "write this down as well", f"later {MOST}"])
-
-
-async def test_the_private_names_of_textual_are_still_there() -> None:
-    app = Told()
-    async with app.run_test():
-        for name in TEXTUAL_PRIVATE["App"]:
-            assert hasattr(app, name)
