@@ -12,7 +12,10 @@ LOCKED := $(INSTALL) --only-binary :all: --require-hashes
 NOT_INSTALLED := echo "facilitator: the packages in the lock file could not be installed (see above); is a package index reachable?"; exit 1
 COMPILE = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet
 
-.PHONY: run test check bench slow lint types contracts audit lock clean
+# What pyproject.toml asks for; another release is tried by: make newest TEXTUAL=textual==9.0.0
+TEXTUAL ?= $(shell sed -n 's/^ *"\(textual[<>=][^"]*\)".*/\1/p' pyproject.toml)
+
+.PHONY: run test check newest bench slow lint types contracts audit lock clean
 
 run: $(VENV)/.ready  ## set up, then open the console of the quick-start (other scenarios: make run ARGS="SCENARIO")
 	@$(BIN)/facilitator run $(or $(ARGS),quick-start)
@@ -31,6 +34,14 @@ types: $(VENV)/.ready-test
 
 contracts: $(VENV)/.ready-test
 	$(BIN)/lint-imports
+
+newest: $(VENV)/.ready-test  ## the terminal's tests on the newest Textual that pyproject.toml allows, unless it is locked
+	@newest=$$(echo '$(TEXTUAL)' | $(BIN)/uv pip compile --no-deps --no-annotate --no-header --quiet -) || exit 1; \
+	if grep -q "^$$newest " requirements-dev.lock; then echo "$$newest is locked: nothing newer is allowed"; exit; fi; \
+	echo "trying $$newest in $(VENV)-newest"; \
+	$(MAKE) --no-print-directory VENV=$(VENV)-newest $(VENV)-newest/.ready-test && \
+	$(VENV)-newest/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: "$$newest" && \
+	$(VENV)-newest/bin/python -m pytest -n auto -m "not slow" tests/terminal
 
 bench: $(VENV)/.ready-test  ## figures for docs/performance.md; takes minutes
 	$(BIN)/python -m tests.benchmarks $(ARGS)
