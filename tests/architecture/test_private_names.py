@@ -247,3 +247,16 @@ def test_each_list_has_the_private_names_that_its_module_uses_and_no_other(modul
     }
     used |= {name for name in names_in(tree) if name in names_of_libraries()}
     assert used == listed
+
+
+def test_the_terminals_own_tests_use_no_part_of_the_seminar() -> None:
+    folder = PACKAGE.parent / "tests" / "terminal"
+    allowed = ("facilitator.terminal", "facilitator.text", "tests.terminal")
+    imports = {
+        f"{path.name}: {node.module}"
+        for path in folder.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in ("facilitator", "tests")
+    }
+    assert "test_keyboard.py: tests.terminal.little" in imports  # the rule sees what it looks at
+    assert {each for each in imports if not re.search(rf": ({'|'.join(allowed)})(\.|$)", each)} == set()

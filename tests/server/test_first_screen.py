@@ -7,7 +7,7 @@ from facilitator.seminar.commands import EndSeminar
 from facilitator.terminal.capabilities import Colour, Terminal
 from facilitator.terminal.driver import prepare
 from facilitator.ui.participant.app import ParticipantApp
-from tests.terminal.test_keyboard import SIZE, Screen
+from tests.terminal.served import SIZE, Screen
 from tests.ui.participant.room import Room
 
 

@@ -5,6 +5,9 @@ import gc
 import weakref
 from typing import Any, Final
 
+from textual.screen import Screen
+from textual.widget import Widget
+
 _MANY: Final = 1_000
 """Stopped timers, more than a loop keeps: it drops them all once they are half of more than a hundred."""
 
@@ -59,3 +62,17 @@ async def forget_stopped_timers() -> None:
         loop.call_later(_LATER_S, loop.stop).cancel()
     for _ in range(2):  # the first turn drops them, and at its end forgets the last
         await asyncio.sleep(0)
+
+
+def parts_of(screen: Screen[Any]) -> Freed:
+    """A screen and all its parts, but for toasts, which last for seconds."""
+    parts = Freed()
+    for number, node in enumerate(screen.walk_children(Widget, with_self=True)):
+        if "Toast" not in type(node).__name__:
+            parts.watch(f"{number} {type(node).__name__}", node)
+    return parts
+
+
+async def until_freed(ended: Freed) -> None:
+    """Waits, once what is young has been looked at: a layout leaves a function that refers to itself behind."""
+    await ended.after_one_look(within=5)

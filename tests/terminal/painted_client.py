@@ -1,4 +1,4 @@
-"""A participant's real app behind the real driver, on a terminal that can stop reading, beside a full repaint.
+"""An app behind the real driver, on a terminal that can stop reading, beside a full repaint.
 
 `PaintedClient.differences` compares each cell of the terminal with a repaint of everything, all caches cleared, and the
 rows that widgets keep with those that they want now: both ways of painting read the kept rows. Tests may look into
@@ -10,8 +10,9 @@ import contextvars
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
+from textual.app import App
 from textual.geometry import Size
 
 from facilitator.terminal.capabilities import Colour, Signs, Terminal
@@ -22,8 +23,9 @@ from facilitator.terminal.driver import ChannelDriver, prepare
 from facilitator.terminal.fallback import recolour, redrawn
 from facilitator.terminal.rows import Rows
 from facilitator.terminal.terminal_input import Allowance
-from facilitator.ui.participant.app import ParticipantApp
 from tests.terminal.painting import EmulatedTerminal, full_repaint, paints
+
+AnyApp = TypeVar("AnyApp", bound=App[Any])
 
 
 @dataclass(frozen=True)
@@ -79,10 +81,10 @@ class PausingTerminal:
         self.is_drawn.set()
 
 
-class PaintedClient:
+class PaintedClient(Generic[AnyApp]):
     """An app that runs on such a terminal."""
 
-    def __init__(self, app: ParticipantApp, kind: Kind, size: Size) -> None:
+    def __init__(self, app: AnyApp, kind: Kind, size: Size) -> None:
         self.app = app
         self.kind = kind
         self.terminal = PausingTerminal(size)

@@ -9,7 +9,7 @@ from textual.widgets import Static
 from textual.widgets._toast import Toast
 
 from facilitator.terminal.textual_internals import FaithfulCompositor
-from facilitator.ui.shared.guarded import GuardedScreen
+from tests.terminal.little import Faithful
 from tests.terminal.painting import Painted, painted
 
 
@@ -27,7 +27,7 @@ class Told(Static):
         self.told.append("resized")
 
 
-class Page(GuardedScreen[None]):
+class Page(Faithful[None]):
     CSS = "Told { height: 2; background: $primary; }"
 
     def compose(self) -> ComposeResult:

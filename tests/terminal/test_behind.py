@@ -9,17 +9,17 @@ from textual.app import App, ComposeResult
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from facilitator.ui.shared.guarded import GuardedScreen
+from tests.terminal.little import Faithful
 from tests.terminal.painting import Painted, painted
 
 
-class Page(GuardedScreen[None]):
+class Page(Faithful[None]):
     def compose(self) -> ComposeResult:
         yield Static("clock 0", id="clock")
         yield Static("names 0", id="names")
 
 
-class Box(GuardedScreen[None], ModalScreen[None]):
+class Box(Faithful[None], ModalScreen[None]):
     DEFAULT_CSS = "Box { align: center bottom; background: black 60%; } Box Static { width: 20; height: 1; }"
 
     def compose(self) -> ComposeResult:

@@ -3,7 +3,7 @@
 import asyncio
 import io
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 from rich.console import Console
@@ -11,16 +11,14 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 from textual.widgets._toast import Toast
 
-from facilitator.smart.model import CRITERIA, Criterion
-from facilitator.terminal.direct import DirectLine
+from facilitator.terminal.direct import Direct, DirectLine
 from facilitator.terminal.editor import DraftEditor, editor_for_keys
 from facilitator.terminal.rows import Row, changed_span
-from facilitator.ui.shared.bars import CriterionBars
 from tests.terminal.painting import Painted, painted
 
 
@@ -31,6 +29,40 @@ class Question(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield Label("Submit?")
+
+
+NAMES = ("Specific", "Measurable", "Achievable", "Relevant", "Time-bound")
+
+
+class Bars(Direct):
+    """Five rows of name, bar and level, in three inks."""
+
+    DEFAULT_CSS = """
+    Bars {
+        width: 18;
+        height: 5;
+        & > .bars--filled { color: $primary; }
+        & > .bars--level { text-style: bold; }
+    }
+    """
+    COMPONENT_CLASSES = {"bars--filled", "bars--level"}
+    INKS = {".": "", "f": "bars--filled", "l": "bars--level"}
+
+    levels: Mapping[str, int | None] | None = None
+
+    def show_levels(self, levels: Mapping[str, int | None] | None) -> None:
+        self.levels = levels
+        self.paint()
+
+    def wanted_rows(self, size: Size) -> Sequence[Row]:
+        return [self._row(name) for name in NAMES[: size.height]]
+
+    def _row(self, name: str) -> Row:
+        level = None if self.levels is None else self.levels[name]
+        filled = level or 0
+        shown = " " if self.levels is None else "-" if level is None else str(level)
+        text = f"{name:12}{'█' * filled}{'░' * (3 - filled)} {shown} "
+        return Row(text, "." * 12 + "f" * filled + "." * (3 - filled) + ".l.")
 
 
 class Drafting(App[None]):
@@ -50,7 +82,7 @@ class Drafting(App[None]):
         with Horizontal(id="draft"):
             yield DraftEditor(placeholder="Write your recommendation here.")
             with Horizontal(id="side"):
-                yield CriterionBars()
+                yield Bars()
         yield Static("saved", id="state")
 
     @property
@@ -59,13 +91,13 @@ class Drafting(App[None]):
         return self.screen_stack[0].query_one(DraftEditor)
 
     @property
-    def bars(self) -> CriterionBars:
+    def bars(self) -> Bars:
         """The bars, whichever screen is on top."""
-        return self.screen_stack[0].query_one(CriterionBars)
+        return self.screen_stack[0].query_one(Bars)
 
 
-def levels(*values: int | None) -> dict[Criterion, int | None]:
-    return dict(zip(CRITERIA, values, strict=True))
+def levels(*values: int | None) -> dict[str, int | None]:
+    return dict(zip(NAMES, values, strict=True))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """What has ended is freed at once, without a collection that looks at everything."""
 
 import asyncio
-import contextvars
 import gc
 import weakref
 from collections.abc import Iterator
@@ -13,17 +12,11 @@ from textual.cache import LRUCache
 from textual.screen import Screen
 from textual.widget import Widget
 
-from facilitator.activities.rewriting.draft_page import DraftPage
-from facilitator.seminar.commands import ChooseGroup, SetProfile
-from facilitator.terminal.capabilities import Colour, Terminal
-from facilitator.terminal.driver import ChannelDriver, ResizePace, prepare
+from facilitator.terminal.driver import ResizePace
 from facilitator.terminal.freeing import cut_app, free_what_ends
-from facilitator.ui.participant.app import ParticipantApp
-from facilitator.ui.participant.page import TextPage
-from tests.terminal.freed import Freed
-from tests.terminal.test_keyboard import SIZE, Client, client
-from tests.terminal.test_keyboard import Screen as Shown
-from tests.ui.participant.room import Room
+from tests.terminal.freed import Freed, parts_of, until_freed
+from tests.terminal.little import Dialog, Drafting, DraftPage
+from tests.terminal.served import SIZE, serve, served
 
 
 @pytest.fixture(autouse=True)
@@ -38,23 +31,9 @@ def no_full_collection() -> Iterator[None]:
     gc.unfreeze()
 
 
-def parts_of(screen: Screen[Any]) -> Freed:
-    """A screen and all its parts, but for toasts, which last for seconds."""
-    parts = Freed()
-    for number, node in enumerate(screen.walk_children(Widget, with_self=True)):
-        if "Toast" not in type(node).__name__:
-            parts.watch(f"{number} {type(node).__name__}", node)
-    return parts
-
-
-async def until_freed(ended: Freed) -> None:
-    """Waits, once what is young has been looked at: a layout leaves a function that refers to itself behind."""
-    await ended.after_one_look(within=5)
-
-
 async def test_a_dialog_that_was_closed_is_freed_with_all_its_parts() -> None:
-    async with client(direct=True) as here:
-        here.driver._context.run(here.app.action_help_show)
+    async with served(Drafting()) as here:
+        here.driver._context.run(here.app.push_screen, Dialog())
         await here.settle()
         dialog = parts_of(here.app.screen)
         assert len(dialog) > 2
@@ -66,8 +45,8 @@ async def test_a_dialog_that_was_closed_is_freed_with_all_its_parts() -> None:
 
 
 async def test_what_was_closed_keeps_no_painted_rows_though_textual_keeps_its_cache_of_rows() -> None:
-    async with client(direct=True) as here:
-        here.driver._context.run(here.app.action_help_show)
+    async with served(Drafting()) as here:
+        here.driver._context.run(here.app.push_screen, Dialog())
         await here.settle()
         dialog = here.app.screen.walk_children(Widget, with_self=True)
         for part in dialog:
@@ -79,53 +58,32 @@ async def test_what_was_closed_keeps_no_painted_rows_though_textual_keeps_its_ca
         assert not any(cache["_cache"] or cache["_simple_strip"] for cache in kept)
 
 
-async def test_a_page_is_freed_with_all_its_parts_once_the_next_is_up_and_an_app_once_it_has_ended() -> None:
-    room = Room()
-    ana = await room.newcomer("Ana")  # whoever comes back is greeted, with a toast that lasts
-    app, terminal = room.app(ana), Shown()
-    prepare(app, Terminal("xterm-256color", *SIZE, Colour.TRUE), terminal)
-    running = asyncio.create_task(app.run_async(size=SIZE), context=contextvars.Context())
-    await terminal.is_drawn.wait()
-    assert isinstance(terminal.drawing, ChannelDriver)
-    here = Client(app, terminal, terminal.drawing)
+async def test_a_screen_is_freed_with_all_its_parts_once_the_next_is_up_and_an_app_once_it_has_ended() -> None:
+    here = await serve(Drafting())
+    here.driver._context.run(here.app.push_screen, DraftPage())  # Textual switches none that was the first
     await here.settle()
-    await room.hub.do(SetProfile(ana, "Ana", ""), ana)
-    await room.hub.do(ChooseGroup(ana, room.group("Table 1")), ana)
-    for phase, kind in (("drafting", DraftPage), ("checklist", TextPage), ("reveal", TextPage)):
-        await room.advance_to("game", phase)
-        await here.settle()
-        if kind is DraftPage:
-            here.driver.feed(b"Abolish fees.")
-            await here.settle()
-        assert isinstance(app.screen, kind)
-        if phase == "drafting":
-            draft = parts_of(app.screen)
+    here.driver.feed(b"Abolish fees.")
+    await here.settle()
+    draft = parts_of(here.app.screen)
+    here.driver._context.run(here.app.switch_screen, DraftPage())
+    await here.settle()
     await until_freed(draft)
     here.driver.feed(b"\x1b[B\x1b[A\x1b[57344;5u")  # Textual would remember who pressed such keys
     await here.settle()
-    terminal.drawing.ask_to_exit()
-    await running
-    cut_app(app)
+    here.driver.ask_to_exit()
+    await here.running
+    cut_app(here.app)
     ended = Freed()
-    ended.watch("the app", app)
-    terminal.drawing = None
-    del app, here, running
+    ended.watch("the app", here.app)
+    here.terminal.drawing = None
+    del here
     await until_freed(ended)
 
 
-async def newcomers_app(room: Room) -> tuple[ParticipantApp, ChannelDriver, Shown, "asyncio.Task[None]"]:
-    """The app of somebody new, once it has painted its first page, with its driver, its terminal and its run."""
-    app, terminal = room.app(await room.newcomer("Ana")), Shown()
-    prepare(app, Terminal("xterm-256color", *SIZE, Colour.TRUE), terminal)
-    running = asyncio.create_task(app.run_async(size=SIZE), context=contextvars.Context())
-    await terminal.is_drawn.wait()
-    assert isinstance(terminal.drawing, ChannelDriver)
-    await Client(app, terminal, terminal.drawing).settle()
-    return app, terminal.drawing, terminal, running
-
-
 async def test_an_app_that_is_cancelled_while_it_ends_is_freed_once_it_has_ended_by_itself() -> None:
-    app, driver, terminal, running = await newcomers_app(Room())
+    here = await serve(Drafting())
+    app, driver, terminal, running = here.app, here.driver, here.terminal, here.running
+    del here
     gc.collect()
     gc.freeze()  # from here on only counting references frees what is there
     driver.ask_to_exit()
@@ -146,7 +104,8 @@ async def test_an_app_that_is_cancelled_while_it_ends_is_freed_once_it_has_ended
 
 async def test_a_window_made_larger_just_after_its_app_has_ended_is_laid_out_no_more() -> None:
     later = asyncio.Event()
-    app, driver, _, running = await newcomers_app(Room())
+    here = await serve(Drafting())
+    app, driver, running = here.app, here.driver, here.running
     driver.ask_to_exit()
     await running
     errors: list[dict[str, Any]] = []
@@ -160,7 +119,8 @@ async def test_a_window_made_larger_just_after_its_app_has_ended_is_laid_out_no_
 
 
 async def test_a_screen_that_ends_after_its_app_can_still_end_its_workers() -> None:
-    app, driver, _, running = await newcomers_app(Room())
+    here = await serve(Drafting())
+    app, driver, running = here.app, here.driver, here.running
     page, context = app.screen, driver._context
     driver.ask_to_exit()
     await running
@@ -169,12 +129,9 @@ async def test_a_screen_that_ends_after_its_app_can_still_end_its_workers() -> N
 
 
 async def test_a_worker_that_ends_after_its_app_ends_without_an_error() -> None:
-    room, ends = Room(), asyncio.Event()
-    app, terminal = room.app(await room.newcomer("Ana")), Shown()
-    prepare(app, Terminal("xterm-256color", *SIZE, Colour.TRUE), terminal)
-    running = asyncio.create_task(app.run_async(size=SIZE), context=contextvars.Context())
-    await terminal.is_drawn.wait()
-    assert isinstance(terminal.drawing, ChannelDriver)
+    ends = asyncio.Event()
+    here = await serve(Drafting())
+    app, running = here.app, here.running
 
     async def takes_its_time() -> None:
         try:
@@ -182,11 +139,11 @@ async def test_a_worker_that_ends_after_its_app_ends_without_an_error() -> None:
         finally:
             await ends.wait()
 
-    worker = terminal.drawing._context.run(app.run_worker, takes_its_time())
-    await Client(app, terminal, terminal.drawing).settle()
+    worker = here.driver._context.run(app.run_worker, takes_its_time())
+    await here.settle()
     task = worker._task
     assert task is not None
-    terminal.drawing.ask_to_exit()
+    here.driver.ask_to_exit()
     await running
     cut_app(app)
     ends.set()

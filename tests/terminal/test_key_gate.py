@@ -1,8 +1,6 @@
 """The gate for editing keys: the same bytes leave the same text behind, through the gate and through Textual."""
 
 import asyncio
-import importlib
-import pkgutil
 import random
 from dataclasses import dataclass
 from typing import Any
@@ -11,13 +9,9 @@ import pytest
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.app import App, ComposeResult
-from textual.binding import BindingsMap
-from textual.dom import DOMNode
-from textual.keys import key_to_character
 from textual.screen import ModalScreen
 from textual.widgets import Button, Label
 
-import facilitator.ui
 from facilitator.terminal.editor import DraftEditor, editor_for_keys
 from facilitator.terminal.keyboard import send_barrier
 from facilitator.terminal.terminal_input import (
@@ -80,25 +74,6 @@ def test_what_is_typed_is_a_key_of_its_own_in_textual() -> None:
         assert is_typed(character)
         read = [event.character for event in XTermParser().feed(character) if isinstance(event, events.Key)]
         assert read == [character]
-
-
-WITHOUT_EDITOR = {"Palette", "CardScreen", "Form"}
-"""Screens whose priority bindings meet no draft editor: while one of them is on top, the gate is shut."""
-
-
-def test_no_priority_binding_uses_a_key_that_goes_past_textual() -> None:
-    found = []
-    for module in pkgutil.walk_packages(facilitator.ui.__path__, "facilitator.ui."):
-        for name, each in vars(importlib.import_module(module.name)).items():
-            if isinstance(each, type) and issubclass(each, DOMNode) and name not in WITHOUT_EDITOR:
-                for binding in BindingsMap(vars(each).get("BINDINGS", ())).key_to_bindings.values():
-                    found += [(name, one.key) for one in binding if one.priority and _goes_past_textual(one.key)]
-    assert found == []
-
-
-def _goes_past_textual(key: str) -> bool:
-    character = key_to_character(key)
-    return key in EDITING_SEQUENCES.values() or (character is not None and is_typed(character))
 
 
 class Question(ModalScreen[None]):

@@ -16,8 +16,8 @@ from facilitator.terminal.capabilities import Colour, Terminal
 from facilitator.terminal.driver import ChannelDriver, prepare
 from facilitator.terminal.keyboard import send_barrier
 from facilitator.ui.participant.app import ParticipantApp
-from tests.terminal.test_keyboard import SIZE
-from tests.terminal.test_keyboard import Screen as Shown
+from tests.terminal.served import SIZE
+from tests.terminal.served import Screen as Shown
 from tests.ui.participant.room import Room
 
 ESCAPE = b"\x1b[27u"

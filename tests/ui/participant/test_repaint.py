@@ -12,9 +12,10 @@ from textual.geometry import Size
 
 from facilitator.session.seats import ParticipantSeat
 from facilitator.terminal.capabilities import Colour, Signs
+from facilitator.ui.participant.app import ParticipantApp
 from facilitator.ui.shared.dialogs import Confirm
 from tests.terminal.painted_client import Kind, PaintedClient
-from tests.terminal.random_steps import walked
+from tests.ui.participant.random_steps import walked
 from tests.ui.participant.room import Room
 
 KINDS = {
@@ -41,7 +42,7 @@ async def test_ten_thousand_random_steps_show_what_a_full_repaint_shows(kind: st
 
 
 @asynccontextmanager
-async def beneath_a_dialog() -> AsyncIterator[tuple[Room, ParticipantSeat, PaintedClient]]:
+async def beneath_a_dialog() -> AsyncIterator[tuple[Room, ParticipantSeat, PaintedClient[ParticipantApp]]]:
     """The page of one whose group drafts, behind a dialog; the seat of the other, who has the pen."""
     room = Room()
     me, other = await room.member("Ana"), room.seat(await room.member("Ben"))
