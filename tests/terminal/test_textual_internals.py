@@ -8,6 +8,7 @@ import contextlib
 import inspect
 import io
 import os
+import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -75,8 +76,8 @@ def words_of(app: App[Any]) -> Words:
 def parts_of_an_app(app: Little) -> bool:
     driver = textual_internals.driver_of(app)
     assert driver is not None and driver.is_headless and app._animator is app.animator
-    assert {"_driver", "_animator", "_animate", "_compose_screen", "_logger"} <= vars(app).keys()
-    return type(app._logger) is textual.Logger
+    kept = {"_driver", "_animator", "_animate", "_compose_screen", "_logger"} <= vars(app).keys()
+    return kept and type(app._logger) is textual.Logger
 
 
 @guards("App._background_screens")
@@ -98,11 +99,12 @@ async def captures(_: Little) -> bool:
     app = Little()
     textual_internals.neutralise_redirection()
     textual_internals.leave_output_alone(app)
-    output = io.StringIO()
-    with contextlib.redirect_stdout(output):
+    output, errors = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
         async with app.run_test():
             print("shown")
-    return output.getvalue() == "shown\n"
+            print("reported", file=sys.stderr)
+    return output.getvalue() == "shown\n" and errors.getvalue() == "reported\n"
 
 
 @guards("App._close_messages_no_wait", "App._handle_exception", "App._return_code")
@@ -277,11 +279,11 @@ async def what_a_screen_keeps(app: Little) -> bool:
 def rows_kept_by_styles(app: Little) -> bool:
     words = words_of(app)
     words.render_lines(Region(0, 0, 5, 1))
-    assert {"_simple_strip", "_cache"} <= vars(words._styles_cache).keys()
-    assert words._styles_cache._cache
+    kept = vars(words._styles_cache)
+    filled = "_simple_strip" in kept and bool(kept["_cache"])
     words._layout_cache["place"] = 1
     textual_internals.forget_rows_and_places(words)
-    return not words._styles_cache._cache and not words._layout_cache
+    return filled and not kept["_cache"] and not words._layout_cache
 
 
 @guards("Widget._render_cache", "Widget._dirty_regions")
@@ -323,7 +325,7 @@ async def worker(app: Little) -> bool:
     await asyncio.sleep(0)
     worker.cancel()
     await asyncio.wait([task])
-    return worker.is_cancelled and worker._task is None and worker._error is None
+    return worker.is_cancelled and worker._task is None and worker.error is None
 
 
 @guards("XTermParser._gen", "XTermParser._parse_extended_key", "XTermParser._timeout_time")
