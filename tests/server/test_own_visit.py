@@ -1,6 +1,7 @@
 """The wall in a second terminal of the same user: nothing to type, and the terminal comes back."""
 
 import asyncio
+import socket
 import sys
 
 import asyncssh
@@ -94,8 +95,8 @@ async def test_another_session_on_that_port_is_not_taken_for_this_one(room: Room
 
 
 async def test_a_port_that_is_open_and_silent_is_told_with_a_reason() -> None:
-    async with await asyncio.start_server(lambda reader, writer: None, "127.0.0.1", 0) as silent:
-        port = silent.sockets[0].getsockname()[1]
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
         session = OwnSession(port, "code", asyncssh.generate_private_key("ssh-ed25519"), answers_within_s=0.1)
         with pytest.raises(FacilitatorError, match=r"does not open to this session \(no answer in time\)"):
             await send_verb(session, Role.FACILITATOR, "status")
