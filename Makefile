@@ -20,8 +20,8 @@ TEXTUAL ?= $(shell sed -n 's/^ *"\(textual[<>=][^"]*\)".*/\1/p' pyproject.toml)
 run: $(VENV)/.ready  ## set up, then open the console of the quick-start (other scenarios: make run ARGS="SCENARIO")
 	@$(BIN)/facilitator run $(or $(ARGS),quick-start)
 
-test: $(VENV)/.ready-test  ## set up, then the fast and the end-to-end tests
-	@$(BIN)/python -m pytest -n auto -m "not slow" $(ARGS)
+test: $(VENV)/.ready-test  ## set up, then the fast and the end-to-end tests; one that takes over 5 minutes ends with its stacks
+	@$(BIN)/python -m pytest -n auto -m "not slow" --timeout 300 --timeout-method thread $(ARGS)
 
 check: lint types contracts test  ## all that CI runs
 
