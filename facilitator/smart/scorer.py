@@ -56,7 +56,7 @@ _REMARKS: Final = (
 )
 
 
-SCORER_VERSION: Final = "1.6"
+SCORER_VERSION: Final = "1.7"
 LONG: Final = 45
 """Words from which on a recommendation is said to be long (the 95th percentile of real ones has 41)."""
 

@@ -71,6 +71,7 @@ def workers() -> Brief:
         ("Guarantee all human rights of all informal workers by 2028.", "10113"),
         ("Ensure that all informal workers live in dignity by 2028.", "11113"),
         ("Lift all informal workers out of poverty by 2028.", "11113"),
+        ("Guarantee that no informal worker ever suffers from disease by 2028.", "11013"),
     ],
 )
 def test_a_promise_names_only_whom_it_is_for(text: str, levels: str, workers: Brief, lexicon: Lexicon) -> None:
@@ -86,6 +87,8 @@ def test_a_promise_names_only_whom_it_is_for(text: str, levels: str, workers: Br
         "Guarantee the dignity of informal workers by adopting a law on social insurance by 2028.",
         "Establish an equality body by 2028.",
         "Grant inspectors access to all workshops by 2028.",
+        "Ensure that informal workers who suffer from lung disease receive free treatment by 2028.",
+        "Ensure that all workers who live in poverty receive a social pension by 2028.",
     ],
 )
 def test_an_instrument_is_a_step(text: str, workers: Brief, lexicon: Lexicon) -> None:

@@ -179,10 +179,16 @@ class Links(NamedTuple):
         return self.strong > 0 or len(self.tied) > len(self.foreign)
 
     @property
+    def unplaced(self) -> bool:
+        """True for words that neither the exercise nor other subjects know."""
+        known = self.strong or self.weak or self.weak_problem or self.apart
+        return not known and bool(self.words) and len(self.foreign) < SEVERAL
+
+    @property
     def same_sector(self) -> bool:
-        """True if the text is about the same sector at least."""
+        """True if the text is about the same sector at least; not of one whose words no list knows."""
         if not self.strong and not self.weak and not self.weak_problem:
-            return bool(self.words) and not self.apart and len(self.foreign) < SEVERAL
+            return False
         if not self.concrete and not self.apart:
             return True
         named = self.tied or self.problem or (self.sector and self.crowd)

@@ -83,7 +83,11 @@ _PHRASAL: Final = words("put wip bring stamp root get mak do")
 _PHRASES: Final = words("about end out away rid")
 """Verbs and the words beside them that make a verb of bringing about ('put an end to', 'wipe out')."""
 _CLAUSE: Final = words("ensur guarantee assur see mak insur secur")
-_BEING: Final = words("be is are live lives live enjoy enjoys feel feels become becomes have has remain remains stay")
+_BEING: Final = words(
+    "be is are live lives enjoy enjoys feel feels become becomes have has remain remains stay suffer suffers"
+)
+_RELATIVE: Final = frozenset({"who", "which"})
+"""Words that open a clause on which people are meant ('those who suffer from leprosy receive treatment')."""
 _PARTICLES: Final = words("about an end to out stop up")
 _MEASURED: Final = frozenset({"among", "amongst"})
 _GIVEN: Final = words("access")
@@ -203,7 +207,8 @@ def _clause_outcome(analysis: Analysis, demand: Demand, start: int) -> int | Non
     reading = analysis.reading
     if _names_thing(analysis, demand):
         return None
-    verb = next((at for at in range(start, demand.end) if reading.norms[at] in _BEING), None)
+    verbs = (at for at in range(start, demand.end) if reading.norms[at] in _BEING)
+    verb = next((at for at in verbs if reading.norms[at - 1] not in _RELATIVE), None)
     if verb is None:
         return None
     for at in range(verb + 1, min(demand.end, verb + 6)):

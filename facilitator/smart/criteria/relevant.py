@@ -141,7 +141,7 @@ def _subject(analysis: Analysis, *, tie: bool) -> Verdict:
         return Verdict(2, (_words(analysis, links.problem or links.weak_problem, "R.problem", 2),))
     if treaties and any(is_ratification(demand) or demand.behind for demand in analysis.live):
         return Verdict(2, (analysis.reason("R", "R.treaty-asked", treaties[0].first, treaties[0].last, 2),))
-    if links.same_sector or (treaties and links.firm):
+    if links.same_sector or (treaties and links.firm) or (links.unplaced and any(reading.tagged(*TIES))):
         return Verdict(
             1, (_words(analysis, links.sector or links.problem | links.weak | links.weak_problem, "R.sector", 1),)
         )
