@@ -33,8 +33,8 @@ LOOK_S: Final = 0.03
 """What must be waited for each person until all pasted drafts have been looked at for their levels, which takes turns,
 and all pages have been painted with these: it would be counted as idling."""
 
-WELCOME_S: Final = 60.0
-"""Until the notice with the way back has left all screens: each costs as much as a hundred keys when it goes."""
+WELCOME_S: Final = 95.0
+"""Until the notice with the way back has left all screens, after 45 to 90 s: each costs as much as a hundred keys then."""
 
 CATCH_UP_S: Final = 0.5
 """After the stop in which the clients' memory is collected: the keys that were due in it come in one go."""
