@@ -34,7 +34,7 @@ LOOK_S: Final = 0.03
 and all pages have been painted with these: it would be counted as idling."""
 
 WELCOME_S: Final = 95.0
-"""Until the notice with the way back has left all screens, after 45 to 90 s: each costs as much as a hundred keys then."""
+"""Until the notice with the way back has left all screens, after 45 to 90 s: going, it costs a hundred keys."""
 
 CATCH_UP_S: Final = 0.5
 """After the stop in which the clients' memory is collected: the keys that were due in it come in one go."""
